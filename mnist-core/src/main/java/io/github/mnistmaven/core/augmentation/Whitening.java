@@ -1,0 +1,156 @@
+package io.github.mnistmaven.core.augmentation;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.mnistmaven.core.dataset.Digits;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Base64;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+
+/**
+ * ZCA whitening: multiplies an image with {@code U diag(1 / sqrt(s + epsilon)) U'}, where {@code U
+ * diag(s) U'} is the covariance of the training images.
+ */
+public final class Whitening {
+  /** The most pixels of an image; the time to fit grows with the third power. */
+  public static final int MAX_PIXELS = 1024;
+
+  private final float[] matrix;
+  private final int pixels;
+
+  private Whitening(float[] matrix, int pixels) {
+    this.matrix = matrix;
+    this.pixels = pixels;
+  }
+
+  /** Fits to the images less {@code mean}, which is one number as in Keras. */
+  static Whitening fit(Digits digits, double mean, double epsilon) {
+    int pixels = digits.pixelsPerImage();
+    if (pixels > MAX_PIXELS) {
+      throw new IllegalArgumentException(
+          String.format(
+              "zcaWhitening needs images of at most %d pixels but they are %d x %d = %d;"
+                  + " turn it off or use smaller images",
+              MAX_PIXELS, digits.height(), digits.width(), pixels));
+    }
+    double[][] covariance = covariance(digits, mean);
+    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false));
+    return new Whitening(whiteningMatrix(eigen, pixels, epsilon), pixels);
+  }
+
+  /**
+   * The mean of {@code (x - mean) (x - mean)'}. Sums products of bytes, exact in double, and only
+   * of ink, a fifth of a digit's pixels; the mean is taken off at the end.
+   */
+  private static double[][] covariance(Digits digits, double mean) {
+    int pixels = digits.pixelsPerImage();
+    double[][] products = new double[pixels][pixels];
+    double[] sums = new double[pixels];
+    byte[] image = new byte[pixels];
+    int[] ink = new int[pixels];
+    for (int i = 0; i < digits.count(); i++) {
+      digits.copyPixels(i, image, 0);
+      int count = 0;
+      for (int pixel = 0; pixel < pixels; pixel++) {
+        if (image[pixel] != 0) {
+          ink[count++] = pixel;
+        }
+      }
+      for (int a = 0; a < count; a++) {
+        int level = image[ink[a]] & 0xFF;
+        double[] row = products[ink[a]];
+        sums[ink[a]] += level;
+        for (int b = 0; b < count; b++) {
+          row[ink[b]] += level * (image[ink[b]] & 0xFF);
+        }
+      }
+    }
+    double n = digits.count();
+    for (int a = 0; a < pixels; a++) {
+      for (int b = 0; b < pixels; b++) {
+        products[a][b] =
+            products[a][b] / (255.0 * 255.0 * n)
+                - mean * (sums[a] + sums[b]) / (255.0 * n)
+                + mean * mean;
+      }
+    }
+    return products;
+  }
+
+  private static float[] whiteningMatrix(EigenDecomposition eigen, int pixels, double epsilon) {
+    double[] result = new double[pixels * pixels];
+    for (int k = 0; k < pixels; k++) {
+      double factor = 1 / Math.sqrt(Math.max(eigen.getRealEigenvalue(k), 0) + epsilon);
+      double[] vector = eigen.getEigenvector(k).toArray();
+      for (int a = 0; a < pixels; a++) {
+        double scaled = factor * vector[a];
+        for (int b = 0; b < pixels; b++) {
+          result[a * pixels + b] += scaled * vector[b];
+        }
+      }
+    }
+    float[] matrix = new float[result.length];
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i] = (float) result[i];
+    }
+    return matrix;
+  }
+
+  /** Whitens an image in place. */
+  void apply(float[] image) {
+    if (image.length != pixels) {
+      throw new IllegalArgumentException(
+          "whitening was fitted to images of " + pixels + " pixels but this has " + image.length);
+    }
+    float[] whitened = new float[pixels];
+    for (int a = 0; a < pixels; a++) {
+      float pixel = image[a];
+      for (int b = 0; b < pixels; b++) {
+        whitened[b] += pixel * matrix[a * pixels + b];
+      }
+    }
+    System.arraycopy(whitened, 0, image, 0, pixels);
+  }
+
+  /** Reads what {@link #toBase64} wrote. */
+  @JsonCreator
+  static Whitening fromBase64(String base64) {
+    ByteBuffer bytes =
+        ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
+    float[] matrix = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(matrix);
+    int pixels = (int) Math.sqrt(matrix.length);
+    if (pixels == 0 || pixels * pixels * Float.BYTES != bytes.limit()) {
+      throw new IllegalArgumentException(
+          "a whitening matrix must be square but has " + bytes.limit() + " bytes");
+    }
+    return new Whitening(matrix, pixels);
+  }
+
+  /** The matrix, row-major, little-endian floats in Base64. */
+  @JsonValue
+  String toBase64() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(matrix.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(matrix);
+    return Base64.getEncoder().encodeToString(bytes.array());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Whitening that && Arrays.equals(matrix, that.matrix);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(matrix);
+  }
+
+  @Override
+  public String toString() {
+    return "Whitening[" + pixels + " x " + pixels + "]";
+  }
+}

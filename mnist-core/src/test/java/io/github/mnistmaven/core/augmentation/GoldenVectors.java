@@ -1,0 +1,67 @@
+package io.github.mnistmaven.core.augmentation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mnistmaven.core.dataset.Digits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** What keras_preprocessing 1.1.0 computed, beside this class in the resources. */
+final class GoldenVectors {
+  private GoldenVectors() {}
+
+  static List<String> lines(String name) throws IOException {
+    try (InputStream in = open(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  static JsonNode json(String name) throws IOException {
+    try (InputStream in = open(name)) {
+      return new ObjectMapper().readTree(in);
+    }
+  }
+
+  static float[] floats(String name) throws IOException {
+    try (InputStream in = open(name)) {
+      ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+      float[] floats = new float[bytes.remaining() / Float.BYTES];
+      bytes.asFloatBuffer().get(floats);
+      return floats;
+    }
+  }
+
+  static float[] floats(JsonNode array) {
+    float[] floats = new float[array.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) array.get(i).asDouble();
+    }
+    return floats;
+  }
+
+  static int[] integers(JsonNode array) {
+    int[] integers = new int[array.size()];
+    for (int i = 0; i < integers.length; i++) {
+      integers[i] = array.get(i).asInt();
+    }
+    return integers;
+  }
+
+  /** MNIST's training images, in their order. */
+  static Digits mnistTraining() throws IOException {
+    try (InputStream in =
+        new GZIPInputStream(Digits.class.getResourceAsStream("mnist/train-images-idx3-ubyte.gz"))) {
+      in.skipNBytes(16);
+      return Digits.unlabelled(in.readAllBytes(), 28, 28);
+    }
+  }
+
+  private static InputStream open(String name) {
+    return GoldenVectors.class.getResourceAsStream(name);
+  }
+}
