@@ -1,0 +1,9 @@
+package io.github.mnistmaven.core.dataset;
+
+/** What to do with one malformed row, picture or label among sound ones. */
+public enum OnBadSample {
+  /** Stop with a {@link MalformedDatasetException} that names it. */
+  FAIL,
+  /** Leave it out, and list it in {@link Dataset#skipped}. */
+  SKIP
+}
