@@ -20,6 +20,10 @@ final class BadSamples {
     skipped.add(new SkippedSample(bad.source(), bad.position(), bad.reason()));
   }
 
+  int count() {
+    return skipped.size();
+  }
+
   List<SkippedSample> skipped() {
     return List.copyOf(skipped);
   }

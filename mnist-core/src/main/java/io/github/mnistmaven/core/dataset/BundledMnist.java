@@ -49,8 +49,8 @@ final class BundledMnist {
 
   private static Digits read(Resource images, Resource labels)
       throws IOException, MalformedDatasetException {
-    return IdxReader.readImages(open(images))
-        .withLabels(IdxReader.readLabels(open(labels)), Digits.digitNames());
+    BadSamples none = new BadSamples(OnBadSample.FAIL);
+    return IdxReader.readPair(open(images), open(labels), Digits.digitNames(), none);
   }
 
   private static Source open(Resource resource) throws IOException {

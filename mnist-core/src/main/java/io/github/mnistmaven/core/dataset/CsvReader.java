@@ -116,8 +116,9 @@ final class CsvReader {
     long pixelsPerImage = (long) columns.height() * columns.width();
     long fullRows = (extent.bytes() + 1) / (2 * pixelsPerImage);
     long rows = Math.min(extent.lines() - (columns.hasHeader() ? 1 : 0), fullRows + 1);
-    if (rows * pixelsPerImage > Integer.MAX_VALUE - 8) {
-      throw source.malformed("", "at most 2147483639 pixels", rows * pixelsPerImage + "");
+    if (rows * pixelsPerImage > PromisedBytes.LARGEST) {
+      throw source.malformed(
+          "", "at most " + PromisedBytes.LARGEST + " pixels", rows * pixelsPerImage + "");
     }
     pixels = new byte[(int) (rows * pixelsPerImage)];
     labels = new int[(int) rows];

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Reads IDX, the format of MNIST: two zero bytes, a type code, the number of dimensions, each
@@ -17,10 +18,19 @@ import java.util.Arrays;
 final class IdxReader {
   private static final int UNSIGNED_BYTE = 0x08;
   private static final int INT = 0x0C;
-  private static final int HEADER_START = 4;
+  private static final int LARGEST_ROW = 256;
 
   private IdxReader() {}
 
+  /** A labelled set from two files. */
+  static Digits readPair(
+      Source images, Source labels, List<String> classNames, BadSamples badSamples)
+      throws IOException, MalformedDatasetException {
+    Digits digits = readImages(images);
+    return readLabels(labels).attachTo(digits, images.name(), classNames, badSamples);
+  }
+
+  /** Images without labels. */
   static Digits readImages(Source source) throws IOException, MalformedDatasetException {
     return source.read(
         in -> {
@@ -31,75 +41,47 @@ final class IdxReader {
           int height = side(source, "height", header.dimensions[1], 8);
           int width = side(source, "width", header.dimensions[2], 12);
           long promised = (long) header.dimensions[0] * height * width;
-          return Digits.unlabelled(readValues(source, in, header, promised), height, width);
+          byte[] pixels = PromisedBytes.read(source, in, header.bytes(), promised);
+          return Digits.unlabelled(pixels, height, width);
         });
   }
 
-  static int[] readLabels(Source source) throws IOException, MalformedDatasetException {
+  static RawLabels readLabels(Source source) throws IOException, MalformedDatasetException {
     return source.read(
         in -> {
           Header header = Header.read(source, in);
-          int columns = header.dimensions.length == 2 ? header.dimensions[1] : 1;
           boolean bytes = header.type == UNSIGNED_BYTE && header.dimensions.length == 1;
           boolean ints = header.type == INT && header.dimensions.length <= 2;
           if (!bytes && !ints) {
-            throw source.malformed(
-                "byte 2", "08 01 (labels of unsigned bytes), 0c 01 or 0c 02", header.kind());
+            throw source.malformed("byte 2", "08 01, 0c 01 or 0c 02 (labels)", header.kind());
           }
-          if (columns < 1 || columns > 256) {
-            throw source.malformed("byte 8", "1 to 256 columns of labels", "" + columns);
+          int columns = header.dimensions.length == 2 ? header.dimensions[1] : 1;
+          if (columns < 1 || columns > LARGEST_ROW) {
+            throw source.malformed("byte 8", "1 to " + LARGEST_ROW + " columns", columns + "");
           }
           int step = bytes ? 1 : columns * Integer.BYTES;
-          byte[] values = readValues(source, in, header, (long) header.dimensions[0] * step);
-          int[] labels = new int[header.dimensions[0]];
-          ByteBuffer buffer = ByteBuffer.wrap(values);
-          for (int i = 0; i < labels.length; i++) {
-            labels[i] = bytes ? values[i] & 0xFF : buffer.getInt(i * step);
-          }
-          return labels;
+          long promised = (long) header.dimensions[0] * step;
+          ByteBuffer values =
+              ByteBuffer.wrap(PromisedBytes.read(source, in, header.bytes(), promised));
+          long[] labels = new long[header.dimensions[0]];
+          Arrays.setAll(labels, i -> bytes ? values.get(i) & 0xFF : values.getInt(i * step));
+          return new RawLabels(source, labels, header.bytes(), step);
         });
   }
 
   private static int side(Source source, String what, int value, int at)
       throws MalformedDatasetException {
     if (value < 1 || value > Digits.MAX_SIDE) {
-      throw source.malformed(
-          "byte " + at, "a " + what + " in 1.." + Digits.MAX_SIDE, Integer.toString(value));
+      throw source.malformed("byte " + at, "a " + what + " in 1.." + Digits.MAX_SIDE, value + "");
     }
     return value;
-  }
-
-  /** Reads exactly the bytes that the header promises; memory follows the bytes that come. */
-  private static byte[] readValues(Source source, InputStream in, Header header, long promised)
-      throws IOException, MalformedDatasetException {
-    int headerBytes = HEADER_START + Integer.BYTES * header.dimensions.length;
-    String expected = String.format("%d bytes (from the header)", headerBytes + promised);
-    if (promised > Integer.MAX_VALUE - 8) {
-      throw source.malformed("byte 4", "at most 2147483639 bytes of values", promised + "");
-    }
-    byte[] values = new byte[(int) Math.min(promised, 8 * source.storedBytes())];
-    int filled = 0;
-    while (filled < promised) {
-      if (filled == values.length) {
-        values = Arrays.copyOf(values, (int) Math.min(promised, 2L * values.length));
-      }
-      int read = in.read(values, filled, values.length - filled);
-      if (read < 0) {
-        throw source.malformed("", expected, headerBytes + filled + "");
-      }
-      filled += read;
-    }
-    if (in.read() >= 0) {
-      throw source.malformed("", expected, "more");
-    }
-    return values;
   }
 
   private static final class Header {
     private final int type;
     private final int[] dimensions;
 
-    Header(int type, int[] dimensions) {
+    private Header(int type, int[] dimensions) {
       this.type = type;
       this.dimensions = dimensions;
     }
@@ -109,28 +91,28 @@ final class IdxReader {
       DataInputStream data = new DataInputStream(in);
       try {
         int magic = data.readInt();
-        int type = magic >> 8 & 0xFF;
         int[] dimensions = new int[magic & 0xFF];
         if (magic >>> 16 != 0 || dimensions.length < 1 || dimensions.length > 3) {
           throw source.malformed(
               "byte 0",
-              "an IDX header of 1 to 3 dimensions, such as 00 00 08 03",
-              String.format(
-                  "%02x %02x %02x %02x", magic >>> 24, magic >> 16 & 0xFF, type, magic & 0xFF));
+              "00 00, a type and 1 to 3 dimensions, such as 00000803",
+              String.format("%08x", magic));
         }
         for (int i = 0; i < dimensions.length; i++) {
           dimensions[i] = data.readInt();
           if (dimensions[i] < 0) {
             throw source.malformed(
-                "byte " + (HEADER_START + Integer.BYTES * i),
-                "a dimension of 0 to 2147483647",
-                Integer.toUnsignedString(dimensions[i]));
+                "byte " + Integer.BYTES * (i + 1), "a size in 0..2147483647", dimensions[i] + "");
           }
         }
-        return new Header(type, dimensions);
+        return new Header(magic >> 8 & 0xFF, dimensions);
       } catch (EOFException e) {
         throw source.malformed("", "a whole IDX header", "the end of the file inside it");
       }
+    }
+
+    int bytes() {
+      return Integer.BYTES * (1 + dimensions.length);
     }
 
     String kind() {
