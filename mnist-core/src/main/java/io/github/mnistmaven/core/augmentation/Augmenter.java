@@ -27,6 +27,9 @@ public final class Augmenter {
   private final AffineTransform transform = new AffineTransform();
   private final Resampler resampler;
 
+  /** Null where the settings have no elastic distortion. */
+  private final ElasticField field;
+
   /** An augmenter of images of {@code height x width} pixels. */
   public Augmenter(Augmentation settings, int height, int width, long seed) {
     this.settings = settings;
@@ -34,6 +37,8 @@ public final class Augmenter {
     this.width = width;
     this.key = RandomStream.key(seed, "augmentation");
     this.resampler = new Resampler(height, width, settings.fillMode(), settings.cval());
+    this.field =
+        settings.elastic() == null ? null : new ElasticField(settings.elastic(), height, width);
   }
 
   /**
@@ -53,14 +58,12 @@ public final class Augmenter {
     apply(image, parameters, target);
   }
 
-  /** Applies Keras' {@code apply_transform} with the given parameters. */
+  /**
+   * Applies drawn parameters: Keras' {@code apply_transform}, with the elastic field before it and
+   * erasing and noise behind. What varies from pixel to pixel is drawn on the way, in this order.
+   */
   void apply(float[] image, TransformParameters parameters, float[] target) {
-    if (parameters.isAffineIdentity()) {
-      System.arraycopy(image, 0, target, 0, target.length);
-    } else {
-      transform.set(parameters, height, width);
-      resampler.resample(image, transform, target);
-    }
+    warp(image, parameters, target);
     if (parameters.channelShift != 0) {
       Intensity.channelShift(target, parameters.channelShift);
     }
@@ -73,6 +76,43 @@ public final class Augmenter {
     if (!Double.isNaN(parameters.brightness)) {
       Intensity.brightness(target, parameters.brightness);
     }
+    erase(target, parameters);
+    if (settings.gaussianNoise() > 0) {
+      addNoise(target);
+    }
+  }
+
+  private void warp(float[] image, TransformParameters parameters, float[] target) {
+    if (field != null) {
+      field.draw(uniform);
+      transform.set(parameters, height, width);
+      resampler.resample(image, transform, field, target);
+    } else if (parameters.isAffineIdentity()) {
+      System.arraycopy(image, 0, target, 0, target.length);
+    } else {
+      transform.set(parameters, height, width);
+      resampler.resample(image, transform, target);
+    }
+  }
+
+  private void erase(float[] target, TransformParameters parameters) {
+    for (int row = 0; row < parameters.eraseHeight; row++) {
+      int start = (parameters.eraseTop + row) * width + parameters.eraseLeft;
+      for (int column = 0; column < parameters.eraseWidth; column++) {
+        target[start + column] = (float) random.nextDouble();
+      }
+    }
+  }
+
+  private void addNoise(float[] target) {
+    for (int i = 0; i < target.length; i++) {
+      target[i] += (float) (settings.gaussianNoise() * random.nextGaussian());
+    }
+  }
+
+  /** What the image that was augmented last was drawn. */
+  TransformParameters parameters() {
+    return parameters;
   }
 
   private void check(float[] image, float[] target) {

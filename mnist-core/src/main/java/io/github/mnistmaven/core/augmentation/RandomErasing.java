@@ -2,7 +2,8 @@ package io.github.mnistmaven.core.augmentation;
 
 /**
  * Random erasing: a rectangle of random size and place is filled with noise in [0, 1) (Zhong et
- * al., "Random Erasing Data Augmentation", AAAI 2020, algorithm 1, variant RE-R).
+ * al., "Random Erasing Data Augmentation", AAAI 2020, variant RE-R). Its height is 0.3 to 1 / 0.3
+ * times its width; where the paper draws again if it does not fit, it is cut to the image here.
  *
  * @param probability share of images that are erased, 0 to 1
  * @param minArea smallest share of the image that is erased, above 0
@@ -12,6 +13,9 @@ public record RandomErasing(double probability, double minArea, double maxArea) 
   static final String ALLOWED =
       "probability or probability,minArea,maxArea with 0 <= probability <= 1 and"
           + " 0 < minArea <= maxArea <= 1 such as 0.5,0.02,0.4";
+
+  /** The paper's smallest ratio of height to width. */
+  static final double MIN_ASPECT = 0.3;
 
   /**
    * Checks all three numbers.

@@ -10,108 +10,132 @@ final class Resampler {
   private final int height;
   private final int width;
   private final FillMode fillMode;
-  private final double cval;
+  private final float cval;
+
+  /** A row of {@link #source}: one more than the width. */
+  private final int stride;
+
+  /**
+   * The image in double, with one more row and column, so that each pixel has a neighbour below and
+   * to the right; these only ever weigh 0.
+   */
+  private final double[] source;
 
   Resampler(int height, int width, FillMode fillMode, double cval) {
     this.height = height;
     this.width = width;
     this.fillMode = fillMode;
-    this.cval = cval;
+    this.cval = (float) cval;
+    this.stride = width + 1;
+    this.source = new double[(height + 1) * stride];
   }
 
-  /** Writes the transformed {@code image} to {@code target}, which must be another array. */
+  /** Writes the transformed {@code image} to {@code target}. */
   void resample(float[] image, AffineTransform transform, float[] target) {
+    copyToSource(image);
+    for (int row = 0; row < height; row++) {
+      double r = transform.r + transform.rr * row;
+      double c = transform.c + transform.cr * row;
+      resampleRow(r, transform.rc, c, transform.cc, target, row * width);
+    }
+  }
+
+  /** The same, with each point that is read displaced by {@code field}. */
+  void resample(float[] image, AffineTransform transform, ElasticField field, float[] target) {
+    copyToSource(image);
     int at = 0;
     for (int row = 0; row < height; row++) {
-      double startRow = transform.r + transform.rr * row;
-      double startColumn = transform.c + transform.cr * row;
-      for (int column = 0; column < width; column++) {
-        target[at++] =
-            sample(image, startRow + transform.rc * column, startColumn + transform.cc * column);
+      double r = transform.r + transform.rr * row;
+      double c = transform.c + transform.cr * row;
+      for (int column = 0; column < width; column++, at++) {
+        double fromRow = r + transform.rc * column + field.displacements[2 * at];
+        double fromColumn = c + transform.cc * column + field.displacements[2 * at + 1];
+        target[at] =
+            isOutside(fromRow, fromColumn)
+                ? sampleOutside(fromRow, fromColumn)
+                : sampleInside(fromRow, fromColumn);
       }
     }
   }
 
+  private void copyToSource(float[] image) {
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        source[row * stride + column] = image[row * width + column];
+      }
+    }
+  }
+
+  /**
+   * Writes one row, whose column {@code q} is read at ({@code r + rc * q}, {@code c + cc * q}).
+   *
+   * <p>The columns that are read inside the image are adjacent, because rounding keeps both
+   * coordinates monotonic in {@code q}: only the ends of a row need the fill mode.
+   */
+  private void resampleRow(double r, double rc, double c, double cc, float[] target, int start) {
+    int left = 0;
+    while (left < width && isOutside(r + rc * left, c + cc * left)) {
+      target[start + left] = sampleOutside(r + rc * left, c + cc * left);
+      left++;
+    }
+    int right = width;
+    while (right > left && isOutside(r + rc * (right - 1), c + cc * (right - 1))) {
+      right--;
+      target[start + right] = sampleOutside(r + rc * right, c + cc * right);
+    }
+    for (int column = left; column < right; column++) {
+      target[start + column] = sampleInside(r + rc * column, c + cc * column);
+    }
+  }
+
+  private boolean isOutside(double row, double column) {
+    return !(row >= 0 && row <= height - 1 && column >= 0 && column <= width - 1);
+  }
+
   /** The image at a point, in pixels from the centre of the first pixel. */
-  private float sample(float[] image, double row, double column) {
-    if (row >= 0 && row < height - 1 && column >= 0 && column < width - 1) {
-      int top = (int) row;
-      int left = (int) column;
-      int at = top * width + left;
-      return interpolate(
-          image[at],
-          image[at + 1],
-          image[at + width],
-          image[at + width + 1],
-          row - top,
-          column - left);
-    }
-    return sampleAtBorder(image, row, column);
+  private float sampleInside(double row, double column) {
+    int top = (int) row;
+    int left = (int) column;
+    double down = row - top;
+    double right = column - left;
+    int at = top * stride + left;
+    double upper = source[at] + right * (source[at + 1] - source[at]);
+    at += stride;
+    double lower = source[at] + right * (source[at + 1] - source[at]);
+    return (float) (upper + down * (lower - upper));
   }
 
-  private float sampleAtBorder(float[] image, double row, double column) {
-    if (fillMode == FillMode.CONSTANT && (isOutside(row, height) || isOutside(column, width))) {
-      return (float) cval;
-    }
-    double mappedRow = map(row, height);
-    double mappedColumn = map(column, width);
-    int top = (int) Math.floor(mappedRow);
-    int left = (int) Math.floor(mappedColumn);
-    int upper = index(top, height) * width;
-    int lower = index(top + 1, height) * width;
-    int near = index(left, width);
-    int far = index(left + 1, width);
-    return interpolate(
-        image[upper + near],
-        image[upper + far],
-        image[lower + near],
-        image[lower + far],
-        mappedRow - top,
-        mappedColumn - left);
-  }
-
-  private static boolean isOutside(double position, int length) {
-    return position < 0 || position > length - 1;
-  }
-
-  /** Brings a position into, or next to, the image. */
-  private double map(double position, int length) {
+  private float sampleOutside(double row, double column) {
     return switch (fillMode) {
-      case NEAREST -> Math.max(0, Math.min(position, length - 1));
-      case WRAP -> wrap(position, length - 1);
-      case CONSTANT, REFLECT -> position;
+      case CONSTANT -> cval;
+      case NEAREST -> sampleInside(clamp(row, height), clamp(column, width));
+      case REFLECT -> sampleInside(reflect(row, height), reflect(column, width));
+      case WRAP -> sampleInside(wrap(row, height), wrap(column, width));
     };
   }
 
-  /** SciPy's formula, which maps multiples of the period to whichever end it reaches. */
-  private static double wrap(double position, int period) {
-    if (period == 0) {
+  private static double clamp(double position, int length) {
+    if (!(position > 0)) {
       return 0;
     }
-    if (position < 0) {
-      return position + period * ((long) (-position / period) + 1.0);
-    }
-    return position > period ? position - period * (double) (long) (position / period) : position;
+    return position < length - 1 ? position : length - 1;
   }
 
-  /** The pixel that stands for a neighbour at {@code index}. */
-  private int index(int index, int length) {
-    if (fillMode == FillMode.REFLECT) {
-      int mirrored = Math.floorMod(index, 2 * length);
-      return mirrored < length ? mirrored : 2 * length - 1 - mirrored;
-    }
-    return Math.min(index, length - 1);
+  /** Mirrors at the outer edges of the border pixels, -0.5 and {@code length - 0.5}. */
+  private static double reflect(double position, int length) {
+    double fromEdge = Math.abs(position + 0.5) % (2 * length);
+    double mirrored = fromEdge < length ? fromEdge : 2 * length - fromEdge;
+    // Between a pixel's centre and the edge it meets its own mirror image.
+    return clamp(mirrored - 0.5, length);
   }
 
-  private static float interpolate(
-      double topLeft,
-      double topRight,
-      double bottomLeft,
-      double bottomRight,
-      double down,
-      double right) {
-    double top = topLeft + right * (topRight - topLeft);
-    double bottom = bottomLeft + right * (bottomRight - bottomLeft);
-    return (float) (top + down * (bottom - top));
+  /** Repeats with a period of {@code length - 1}; multiples of it fall on SciPy's choice of end. */
+  private static double wrap(double position, int length) {
+    int period = length - 1;
+    if (position >= 0 && position <= period) {
+      return position;
+    }
+    double remainder = period == 0 ? 0 : position % period;
+    return clamp(position < 0 ? period + remainder : remainder, length);
   }
 }

@@ -2,6 +2,9 @@ package io.github.mnistmaven.core.augmentation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.mnistmaven.core.dataset.Digits;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * What is done to every image, augmented or not, in training and in prediction, with the numbers
@@ -53,11 +56,22 @@ public record Standardization(
    *     have more than {@value Whitening#MAX_PIXELS} pixels
    */
   public static Standardization fit(Augmentation settings, Digits digits) {
-    if (digits.count() == 0) {
+    float[] image = new float[digits.pixelsPerImage()];
+    IntFunction<float[]> scaled =
+        index -> {
+          digits.copyScaled(index, image, 0);
+          return image;
+        };
+    return fit(settings, () -> IntStream.range(0, digits.count()).mapToObj(scaled).iterator());
+  }
+
+  /** Fits to images of floats, which may come in one array again and again. */
+  static Standardization fit(Augmentation settings, Iterable<float[]> images) {
+    if (!images.iterator().hasNext()) {
       throw new IllegalArgumentException("standardisation must be fitted to at least one image");
     }
     boolean center = settings.featurewiseCenter();
-    PixelMoments moments = center ? PixelMoments.of(digits) : PixelMoments.STANDARD;
+    PixelMoments moments = center ? PixelMoments.of(images) : PixelMoments.STANDARD;
     return new Standardization(
         settings.rescale(),
         settings.samplewiseCenter(),
@@ -65,7 +79,7 @@ public record Standardization(
         moments.mean(),
         settings.featurewiseStdNormalization() ? moments.deviation() + EPSILON : 1,
         settings.zcaWhitening()
-            ? Whitening.fit(digits, moments.mean(), settings.zcaEpsilon())
+            ? Whitening.fit(images, moments.mean(), settings.zcaEpsilon())
             : null);
   }
 
@@ -85,7 +99,7 @@ public record Standardization(
       affine(image, 0, rescale);
     }
     if (samplewiseCenter) {
-      PixelMoments own = PixelMoments.of(image);
+      PixelMoments own = PixelMoments.of(List.of(image));
       affine(image, own.mean(), samplewiseStdNormalization ? 1 / (own.deviation() + EPSILON) : 1);
     }
     if (mean != 0 || divisor != 1) {

@@ -2,7 +2,6 @@ package io.github.mnistmaven.core.augmentation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.mnistmaven.core.dataset.Digits;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -27,57 +26,58 @@ public final class Whitening {
   }
 
   /** Fits to the images less {@code mean}, which is one number as in Keras. */
-  static Whitening fit(Digits digits, double mean, double epsilon) {
-    int pixels = digits.pixelsPerImage();
+  static Whitening fit(Iterable<float[]> images, double mean, double epsilon) {
+    int pixels = images.iterator().next().length;
     if (pixels > MAX_PIXELS) {
       throw new IllegalArgumentException(
           String.format(
-              "zcaWhitening needs images of at most %d pixels but they are %d x %d = %d;"
-                  + " turn it off or use smaller images",
-              MAX_PIXELS, digits.height(), digits.width(), pixels));
+              "zcaWhitening needs images of at most %d pixels but these have %d;"
+                  + " turn it off or make them smaller",
+              MAX_PIXELS, pixels));
     }
-    double[][] covariance = covariance(digits, mean);
+    double[][] covariance = covariance(images, pixels, mean);
     EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false));
     return new Whitening(whiteningMatrix(eigen, pixels, epsilon), pixels);
   }
 
   /**
-   * The mean of {@code (x - mean) (x - mean)'}. Sums products of bytes, exact in double, and only
-   * of ink, a fifth of a digit's pixels; the mean is taken off at the end.
+   * The mean of {@code (x - mean) (x - mean)'}. Only ink is summed, a fifth of a digit's pixels;
+   * the mean is taken off at the end, which double precision allows.
    */
-  private static double[][] covariance(Digits digits, double mean) {
-    int pixels = digits.pixelsPerImage();
+  private static double[][] covariance(Iterable<float[]> images, int pixels, double mean) {
     double[][] products = new double[pixels][pixels];
     double[] sums = new double[pixels];
-    byte[] image = new byte[pixels];
     int[] ink = new int[pixels];
-    for (int i = 0; i < digits.count(); i++) {
-      digits.copyPixels(i, image, 0);
-      int count = 0;
-      for (int pixel = 0; pixel < pixels; pixel++) {
-        if (image[pixel] != 0) {
-          ink[count++] = pixel;
-        }
-      }
+    double n = 0;
+    for (float[] image : images) {
+      int count = findInk(image, ink);
       for (int a = 0; a < count; a++) {
-        int level = image[ink[a]] & 0xFF;
+        double pixel = image[ink[a]];
         double[] row = products[ink[a]];
-        sums[ink[a]] += level;
+        sums[ink[a]] += pixel;
         for (int b = 0; b < count; b++) {
-          row[ink[b]] += level * (image[ink[b]] & 0xFF);
+          row[ink[b]] += pixel * image[ink[b]];
         }
       }
+      n++;
     }
-    double n = digits.count();
     for (int a = 0; a < pixels; a++) {
       for (int b = 0; b < pixels; b++) {
-        products[a][b] =
-            products[a][b] / (255.0 * 255.0 * n)
-                - mean * (sums[a] + sums[b]) / (255.0 * n)
-                + mean * mean;
+        products[a][b] = products[a][b] / n - mean * (sums[a] + sums[b]) / n + mean * mean;
       }
     }
     return products;
+  }
+
+  /** Writes the indices of the pixels that are not 0, and returns how many. */
+  private static int findInk(float[] image, int[] ink) {
+    int count = 0;
+    for (int pixel = 0; pixel < image.length; pixel++) {
+      if (image[pixel] != 0) {
+        ink[count++] = pixel;
+      }
+    }
+    return count;
   }
 
   private static float[] whiteningMatrix(EigenDecomposition eigen, int pixels, double epsilon) {

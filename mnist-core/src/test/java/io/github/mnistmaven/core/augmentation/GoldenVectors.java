@@ -37,11 +37,20 @@ final class GoldenVectors {
   }
 
   static float[] floats(JsonNode array) {
-    float[] floats = new float[array.size()];
+    double[] doubles = doubles(array);
+    float[] floats = new float[doubles.length];
     for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) array.get(i).asDouble();
+      floats[i] = (float) doubles[i];
     }
     return floats;
+  }
+
+  static double[] doubles(JsonNode array) {
+    double[] doubles = new double[array.size()];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = array.get(i).asDouble();
+    }
+    return doubles;
   }
 
   static int[] integers(JsonNode array) {

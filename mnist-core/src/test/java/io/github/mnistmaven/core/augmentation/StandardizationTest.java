@@ -1,0 +1,139 @@
+package io.github.mnistmaven.core.augmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mnistmaven.core.dataset.Digits;
+import org.junit.jupiter.api.Test;
+
+class StandardizationTest {
+  private static final Digits TWO_IMAGES =
+      Digits.unlabelled(new byte[] {0, 51, 102, (byte) 255, 0, 0, 102, (byte) 204}, 2, 2);
+
+  private static Standardization fit(AugmentationBuilder settings) {
+    return Standardization.fit(settings.build(), TWO_IMAGES);
+  }
+
+  @Test
+  void thePresetsLeaveImagesAsTheyAre() {
+    for (String preset : Augmentation.presets()) {
+      Standardization fitted = Standardization.fit(Augmentation.preset(preset), TWO_IMAGES);
+      assertThat(fitted).isEqualTo(Standardization.none());
+      assertThat(fitted.isIdentity()).isTrue();
+    }
+  }
+
+  /** By hand: pixels 0, .2, .4, 1, 0, 0, .4, .8 have mean .35 and variance .2375 - .1225 + ... */
+  @Test
+  void fitsTheMeanOfAllPixelsInZeroToOne() {
+    Standardization fitted = fit(Augmentation.none().toBuilder().featurewiseCenter(true));
+    assertThat(fitted.mean()).isCloseTo(2.8 / 8, within(1e-7));
+    assertThat(fitted.divisor()).isEqualTo(1);
+    assertThat(fitted.isIdentity()).isFalse();
+  }
+
+  @Test
+  void rescaleComesBeforeCenteringButNotInTheFit() {
+    Standardization fitted =
+        fit(Augmentation.none().toBuilder().rescale(10).featurewiseCenter(true));
+    float[] image = {0.5f};
+    fitted.apply(image);
+    assertThat(image[0]).isCloseTo(5 - 0.35f, within(1e-6f));
+  }
+
+  @Test
+  void anEvenImageIsNotDividedByZero() {
+    Standardization fitted = fit(Augmentation.none().toBuilder().samplewiseStdNormalization(true));
+    float[] image = {0.5f, 0.5f, 0.5f, 0.5f};
+    fitted.apply(image);
+    assertThat(image).containsOnly(0);
+  }
+
+  @Test
+  void whiteningDecorrelatesPixels() {
+    Digits digits =
+        Digits.unlabelled(new byte[] {0, 0, 100, 120, 50, 40, (byte) 200, 10, 7, 99}, 1, 2);
+    Augmentation settings =
+        Augmentation.none().toBuilder().zcaWhitening(true).zcaEpsilon(1e-12).build();
+    Standardization fitted = Standardization.fit(settings, digits);
+    double[] sums = new double[3];
+    for (int i = 0; i < digits.count(); i++) {
+      float[] image = new float[2];
+      digits.copyScaled(i, image, 0);
+      fitted.apply(image);
+      sums[0] += image[0] * image[0] / digits.count();
+      sums[1] += image[0] * image[1] / digits.count();
+      sums[2] += image[1] * image[1] / digits.count();
+    }
+    assertThat(sums).containsExactly(new double[] {1, 0, 1}, within(1e-5));
+  }
+
+  @Test
+  void fittedNumbersSurviveJson() throws JsonProcessingException {
+    Standardization fitted =
+        fit(
+            Augmentation.none().toBuilder()
+                .rescale(2)
+                .samplewiseStdNormalization(true)
+                .zcaWhitening(true));
+    ObjectMapper mapper = new ObjectMapper();
+    String json = mapper.writeValueAsString(fitted);
+    Standardization read = mapper.readValue(json, Standardization.class);
+    assertThat(read).isEqualTo(fitted).hasSameHashCodeAs(fitted);
+    assertThat(
+            mapper.readValue(
+                mapper.writeValueAsString(Standardization.none()), Standardization.class))
+        .isEqualTo(Standardization.none());
+  }
+
+  @Test
+  void aWhiteningMatrixThatIsNotSquareIsRefused() {
+    String json =
+        "{\"rescale\":1,\"samplewiseCenter\":false,\"samplewiseStdNormalization\":false,"
+            + "\"mean\":0,\"divisor\":1,\"whitening\":\"AAAAAAAAAAA=\"}";
+    assertThatExceptionOfType(JsonMappingException.class)
+        .isThrownBy(() -> new ObjectMapper().readValue(json, Standardization.class))
+        .withMessageContaining("a whitening matrix must be square but has 8 bytes");
+  }
+
+  @Test
+  void whiteningRefusesLargeImages() {
+    Augmentation settings = Augmentation.none().toBuilder().zcaWhitening(true).build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Standardization.fit(settings, Digits.unlabelled(new byte[33 * 32], 33, 32)))
+        .withMessage(
+            "zcaWhitening needs images of at most 1024 pixels but these have 1056; turn it off or"
+                + " make them smaller");
+  }
+
+  @Test
+  void whiteningRefusesImagesOfAnotherSize() {
+    Standardization fitted = fit(Augmentation.none().toBuilder().zcaWhitening(true));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> fitted.apply(new float[9]))
+        .withMessage("whitening was fitted to images of 4 pixels but this has 9");
+  }
+
+  @Test
+  void fittingToNoImageIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Standardization.fit(Augmentation.seed(), Digits.unlabelled(new byte[0], 2, 2)))
+        .withMessage("standardisation must be fitted to at least one image");
+  }
+
+  @Test
+  void numbersThatCannotBeFittedAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Standardization(1, false, false, Double.NaN, 1, null))
+        .withMessageEndingWith("but are 1.0, NaN, 1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Standardization(1, false, false, 0, 0, null));
+  }
+}
