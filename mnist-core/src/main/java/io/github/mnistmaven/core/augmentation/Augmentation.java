@@ -19,7 +19,10 @@ import java.util.Map;
  * @param shearRange largest shear either way, degrees, at least 0
  * @param zoomRange factors that height and width are divided by, each drawn on its own; above 0,
  *     above 1 shrinks
- * @param brightnessRange factors of brightness, at least 0; null for none. See {@link Intensity}
+ * @param brightnessRange factors of brightness, at least 0; null for none. As in Keras, PIL
+ *     multiplies: the image is stretched until its largest pixel is 255 and truncated to bytes
+ *     before. Keras leaves it in 0..255; here it returns to 0..1, where the images are that a model
+ *     is evaluated on
  * @param channelShiftRange largest number added to all pixels, either way, at least 0; the result
  *     stays between the image's own smallest and largest pixel
  * @param fillMode what lies outside the image
