@@ -171,6 +171,36 @@ public final class Digits {
     return select(identity(Math.min(n, count())));
   }
 
+  /** The same images with labels. Takes ownership of the array. */
+  Digits withLabels(int[] newLabels, List<String> newClassNames) {
+    if (newLabels.length != count() || (long) count() * pixelsPerImage() != pixels.length) {
+      throw new IllegalArgumentException(
+          newLabels.length + " labels do not fit the whole of " + this);
+    }
+    return labelled(pixels, newLabels, height, width, newClassNames);
+  }
+
+  /** Copies of the images with rows and columns swapped. */
+  Digits transposed() {
+    byte[] target = new byte[count() * pixelsPerImage()];
+    int[] targetLabels = new int[count()];
+    for (int image = 0; image < count(); image++) {
+      int start = rows[image] * pixelsPerImage();
+      for (int i = 0; i < pixelsPerImage(); i++) {
+        int transposed = i % width * height + i / width;
+        target[image * pixelsPerImage() + transposed] = pixels[start + i];
+      }
+      targetLabels[image] = isLabelled() ? label(image) : 0;
+    }
+    return new Digits(
+        target,
+        isLabelled() ? targetLabels : null,
+        identity(count()),
+        /* height= */ width,
+        /* width= */ height,
+        classNames);
+  }
+
   /** How many images each class has, in the order of {@link #classNames}. */
   public int[] labelCounts() {
     int[] counts = new int[classNames.size()];
@@ -188,6 +218,11 @@ public final class Digits {
 
   /** The names {@code 0} to {@code 9}. */
   public static List<String> digitNames() {
-    return IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+    return numberNames(10);
+  }
+
+  /** The names of classes that are known by number only, from {@code 0}. */
+  static List<String> numberNames(int classes) {
+    return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
   }
 }

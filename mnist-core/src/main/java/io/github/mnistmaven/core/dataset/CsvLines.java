@@ -1,0 +1,101 @@
+package io.github.mnistmaven.core.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The lines of a text, each wholly in one buffer, without a copy or a {@code String}.
+ *
+ * <p>A line ends at LF, CR LF or the end of the text; a byte order mark is left out. The byte at
+ * {@link #end} is never a digit, so a parser of numbers needs no check for the end.
+ */
+final class CsvLines {
+  /** Room for the longest row: 256 x 256 pixels, quoted and padded. */
+  private static final int LONGEST_LINE = 1 << 20;
+
+  private final InputStream in;
+  private final Source source;
+  private final byte[] buffer = new byte[LONGEST_LINE + 1];
+  private int filled;
+  private int next;
+  private int start;
+  private int end;
+  private long number;
+
+  CsvLines(Source source, InputStream in) throws IOException {
+    this.source = source;
+    this.in = in;
+    fill();
+    boolean mark =
+        filled >= 3
+            && buffer[0] == (byte) 0xEF
+            && buffer[1] == (byte) 0xBB
+            && buffer[2] == (byte) 0xBF;
+    next = mark ? 3 : 0;
+  }
+
+  /** Moves to the next line; false at the end of the text. */
+  boolean advance() throws IOException, MalformedDatasetException {
+    int lineFeed = indexOfLineFeed(next);
+    if (lineFeed < 0) {
+      System.arraycopy(buffer, next, buffer, 0, filled - next);
+      int searched = filled - next;
+      filled = searched;
+      next = 0;
+      fill();
+      lineFeed = indexOfLineFeed(searched);
+    }
+    if (lineFeed < 0) {
+      if (filled == LONGEST_LINE) {
+        throw source.malformed(
+            "line " + (number + 1), "a line of at most " + LONGEST_LINE + " bytes", "a longer one");
+      }
+      if (next == filled) {
+        return false;
+      }
+      lineFeed = filled;
+      buffer[filled] = '\n';
+    }
+    number++;
+    start = next;
+    end = lineFeed > start && buffer[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
+    next = Math.min(lineFeed + 1, filled);
+    return true;
+  }
+
+  private int indexOfLineFeed(int from) {
+    for (int i = from; i < filled; i++) {
+      if (buffer[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void fill() throws IOException {
+    filled += in.readNBytes(buffer, filled, LONGEST_LINE - filled);
+  }
+
+  byte[] buffer() {
+    return buffer;
+  }
+
+  /** Where the line starts in the buffer. */
+  int start() {
+    return start;
+  }
+
+  /** Where the line ends in the buffer, without its line end. */
+  int end() {
+    return end;
+  }
+
+  boolean isEmpty() {
+    return start == end;
+  }
+
+  /** The line's number, from 1. */
+  long number() {
+    return number;
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.mnistmaven.core.prediction;
+
+import io.github.mnistmaven.core.dataset.DigitImage;
+import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.engine.Engine;
+import io.github.mnistmaven.core.model.Inference;
+import io.github.mnistmaven.core.model.MalformedModelException;
+import io.github.mnistmaven.core.model.ModelManifest;
+import io.github.mnistmaven.core.model.TrainedModel;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads digits from images in an application.
+ *
+ * <p>Thread-safe: calls from many threads take turns on one engine, which uses all processors for
+ * each. Close it to free native memory.
+ */
+public final class DigitClassifier implements AutoCloseable {
+  private final ModelManifest manifest;
+  private final Engine engine;
+
+  /** A classifier for a model. */
+  public DigitClassifier(TrainedModel model) {
+    this.manifest = model.manifest();
+    this.engine = model.openEngine();
+  }
+
+  /**
+   * Loads a model file.
+   *
+   * @throws IOException if it cannot be read
+   * @throws MalformedModelException if it is no model of ours
+   */
+  public static DigitClassifier load(Path file) throws IOException, MalformedModelException {
+    return new DigitClassifier(TrainedModel.load(file));
+  }
+
+  /**
+   * Reads a model from a stream, such as a class-path resource; does not close it.
+   *
+   * @throws IOException if it cannot be read
+   * @throws MalformedModelException if it is no model of ours
+   */
+  public static DigitClassifier load(InputStream in) throws IOException, MalformedModelException {
+    return new DigitClassifier(TrainedModel.read("the model", in));
+  }
+
+  /** Classifies a picture of one digit of any size, prepared as {@link DigitImage} says. */
+  public Prediction classify(BufferedImage image) {
+    DigitImage prepared = DigitImage.of(image, manifest.height(), manifest.width());
+    Digits digits = Digits.unlabelled(prepared.pixels(), manifest.height(), manifest.width());
+    return classify(digits).get(0);
+  }
+
+  /**
+   * Classifies images of the model's own size.
+   *
+   * @return one prediction for each image, in order
+   * @throws IllegalArgumentException if the images' size is not the model's
+   */
+  public List<Prediction> classify(Digits digits) {
+    manifest.checkSize(digits.height(), digits.width());
+    int classes = manifest.classNames().size();
+    float[] probabilities;
+    synchronized (engine) {
+      probabilities = Inference.probabilities(engine, manifest.standardization(), digits, classes);
+    }
+    List<Prediction> predictions = new ArrayList<>(digits.count());
+    for (int i = 0; i < digits.count(); i++) {
+      predictions.add(prediction(probabilities, i * classes));
+    }
+    return predictions;
+  }
+
+  private Prediction prediction(float[] probabilities, int offset) {
+    List<Double> row = new ArrayList<>();
+    int best = 0;
+    for (int c = 0; c < manifest.classNames().size(); c++) {
+      row.add((double) probabilities[offset + c]);
+      best = row.get(c) > row.get(best) ? c : best;
+    }
+    return new Prediction(
+        manifest.classNames().get(best), row.get(best), manifest.classNames(), row);
+  }
+
+  @Override
+  public void close() {
+    synchronized (engine) {
+      engine.close();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.mnistmaven.plugin.worker;
+
+import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.prediction.DigitClassifier;
+import io.github.mnistmaven.core.prediction.PredictionCsv;
+
+/** Predicts images and writes the answers. */
+final class PredictionRun {
+  private final PredictJob job;
+
+  PredictionRun(PredictJob job) {
+    this.job = job;
+  }
+
+  void run(WorkerLog log) throws Exception {
+    TrainedModel trained = TrainedModel.load(job.model());
+    Digits digits = job.images().loadForPrediction();
+    Fit.check(trained, digits, job.images().name());
+    try (DigitClassifier classifier = new DigitClassifier(trained)) {
+      PredictionCsv.write(classifier.classify(digits), job.output());
+    }
+    log.info("Predicted " + digits.count() + " images: " + job.output());
+  }
+}
