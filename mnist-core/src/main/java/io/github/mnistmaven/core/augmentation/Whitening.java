@@ -142,6 +142,12 @@ public final class Whitening {
         ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
     float[] matrix = new float[bytes.remaining() / Float.BYTES];
     bytes.asFloatBuffer().get(matrix);
+    for (float element : matrix) {
+      if (!Float.isFinite(element)) {
+        throw new IllegalArgumentException(
+            "a whitening matrix must be finite but holds " + element);
+      }
+    }
     int pixels = (int) Math.sqrt(matrix.length);
     if (pixels == 0 || pixels * pixels * Float.BYTES != bytes.limit()) {
       throw new IllegalArgumentException(

@@ -25,7 +25,8 @@ class TrainerTest {
   void learnsWhichBandOfAnImageIsBright() throws Exception {
     Dataset bands = bands(400);
 
-    TrainedModel model = Trainer.train(bands, QUICK.withEpochs(6).withBatchSize(4), TrainingListener.none());
+    TrainedModel model =
+        Trainer.train(bands, QUICK.withEpochs(6).withBatchSize(4), TrainingListener.none());
 
     assertThat(Inference.accuracy(model.probabilities(bands.test()), bands.test()))
         .isGreaterThan(0.95);
