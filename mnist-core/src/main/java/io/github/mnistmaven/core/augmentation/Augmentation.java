@@ -2,6 +2,9 @@ package io.github.mnistmaven.core.augmentation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * How training images are varied and standardised: the options of Keras' ImageDataGenerator by
@@ -19,7 +22,10 @@ import java.util.Map;
  * @param shearRange largest shear either way, degrees, at least 0
  * @param zoomRange factors that height and width are divided by, each drawn on its own; above 0,
  *     above 1 shrinks
- * @param brightnessRange factors of brightness, at least 0; null for none. See {@link Intensity}
+ * @param brightnessRange factors of brightness, at least 0; null for none. As in Keras, PIL
+ *     multiplies: the image is stretched until its largest pixel is 255 and truncated to bytes
+ *     before. Keras leaves it in 0..255; here it returns to 0..1, where the images are that a model
+ *     is evaluated on
  * @param channelShiftRange largest number added to all pixels, either way, at least 0; the result
  *     stays between the image's own smallest and largest pixel
  * @param fillMode what lies outside the image
@@ -77,6 +83,10 @@ public record Augmentation(
    * @throws IllegalArgumentException naming the option, its value and what is allowed
    */
   public Augmentation {
+    Objects.requireNonNull(widthShiftRange, "widthShiftRange");
+    Objects.requireNonNull(heightShiftRange, "heightShiftRange");
+    Objects.requireNonNull(zoomRange, "zoomRange");
+    Objects.requireNonNull(fillMode, "fillMode");
     requireAtLeastZero("rotationRange", rotationRange);
     requireAtLeastZero("shearRange", shearRange);
     requireAtLeastZero("channelShiftRange", channelShiftRange);
@@ -160,6 +170,25 @@ public record Augmentation(
    */
   public static Augmentation of(Map<String, String> options) {
     return AugmentationOptions.apply(options);
+  }
+
+  /**
+   * The options that differ from {@link #none}, as text: with the preset {@code none}, {@link #of}
+   * reads these settings back.
+   */
+  public SortedMap<String, String> asMap() {
+    return AugmentationOptions.asMap(this);
+  }
+
+  /** The options that differ from {@link #none}, or {@code none}. */
+  @Override
+  public String toString() {
+    SortedMap<String, String> options = asMap();
+    return options.isEmpty()
+        ? "none"
+        : options.entrySet().stream()
+            .map(option -> option.getKey() + " " + option.getValue())
+            .collect(Collectors.joining("; "));
   }
 
   /** A builder that starts from these settings. */

@@ -30,7 +30,12 @@ public final class Augmenter {
   /** Null where the settings have no elastic distortion. */
   private final ElasticField field;
 
-  /** An augmenter of images of {@code height x width} pixels. */
+  /**
+   * An augmenter of images of one size.
+   *
+   * @param height rows of pixels in an image
+   * @param width columns of pixels in an image
+   */
   public Augmenter(Augmentation settings, int height, int width, long seed) {
     this.settings = settings;
     this.height = height;

@@ -30,6 +30,12 @@ public record Elastic(double alpha, double sigma) {
     return new Elastic(numbers[0], numbers[1]);
   }
 
+  /** Both numbers, as the option is written: {@code 34.0,4.0}. */
+  @Override
+  public String toString() {
+    return alpha + "," + sigma;
+  }
+
   private static IllegalArgumentException invalid(String value) {
     return new IllegalArgumentException("elastic must be " + ALLOWED + " but is " + value);
   }

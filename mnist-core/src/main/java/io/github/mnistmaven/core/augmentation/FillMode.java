@@ -28,7 +28,7 @@ public enum FillMode {
   @JsonCreator
   public static FillMode of(String name) {
     return Arrays.stream(values())
-        .filter(mode -> mode.kerasName().equals(name))
+        .filter(mode -> mode.toString().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
@@ -37,13 +37,14 @@ public enum FillMode {
   }
 
   /** The name in Keras, in lower case. */
+  @Override
   @JsonValue
-  public String kerasName() {
+  public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   static String allowed() {
     return "one of "
-        + Arrays.stream(values()).map(FillMode::kerasName).collect(Collectors.joining(", "));
+        + Arrays.stream(values()).map(FillMode::toString).collect(Collectors.joining(", "));
   }
 }

@@ -44,6 +44,12 @@ public record RandomErasing(double probability, double minArea, double maxArea) 
     };
   }
 
+  /** All numbers, as the option is written: {@code 0.5,0.02,0.4}. */
+  @Override
+  public String toString() {
+    return probability + "," + minArea + "," + maxArea;
+  }
+
   private static IllegalArgumentException invalid(String value) {
     return new IllegalArgumentException("randomErasing must be " + ALLOWED + " but is " + value);
   }

@@ -20,9 +20,16 @@ public final class Whitening {
   private final float[] matrix;
   private final int pixels;
 
+  /** The sum of the matrix's rows: what an image of ones becomes. */
+  private final float[] rowSum;
+
   private Whitening(float[] matrix, int pixels) {
     this.matrix = matrix;
     this.pixels = pixels;
+    this.rowSum = new float[pixels];
+    for (int row = 0; row < pixels; row++) {
+      addRow(row, 1, rowSum);
+    }
   }
 
   /** Fits to the images less {@code mean}, which is one number as in Keras. */
@@ -99,20 +106,33 @@ public final class Whitening {
     return matrix;
   }
 
-  /** Whitens an image in place. */
+  /**
+   * Whitens an image in place. Its first pixel counts as background, and where the rest equals it,
+   * one product serves all: a digit is four fifths background.
+   */
   void apply(float[] image) {
     if (image.length != pixels) {
       throw new IllegalArgumentException(
           "whitening was fitted to images of " + pixels + " pixels but this has " + image.length);
     }
+    float background = image[0];
     float[] whitened = new float[pixels];
-    for (int a = 0; a < pixels; a++) {
-      float pixel = image[a];
-      for (int b = 0; b < pixels; b++) {
-        whitened[b] += pixel * matrix[a * pixels + b];
+    for (int column = 0; column < pixels; column++) {
+      whitened[column] = background * rowSum[column];
+    }
+    for (int row = 0; row < pixels; row++) {
+      if (image[row] != background) {
+        addRow(row, image[row] - background, whitened);
       }
     }
     System.arraycopy(whitened, 0, image, 0, pixels);
+  }
+
+  private void addRow(int row, float factor, float[] target) {
+    int start = row * pixels;
+    for (int column = 0; column < pixels; column++) {
+      target[column] += factor * matrix[start + column];
+    }
   }
 
   /** Reads what {@link #toBase64} wrote. */
@@ -122,6 +142,12 @@ public final class Whitening {
         ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
     float[] matrix = new float[bytes.remaining() / Float.BYTES];
     bytes.asFloatBuffer().get(matrix);
+    for (float element : matrix) {
+      if (!Float.isFinite(element)) {
+        throw new IllegalArgumentException(
+            "a whitening matrix must be finite but holds " + element);
+      }
+    }
     int pixels = (int) Math.sqrt(matrix.length);
     if (pixels == 0 || pixels * pixels * Float.BYTES != bytes.limit()) {
       throw new IllegalArgumentException(

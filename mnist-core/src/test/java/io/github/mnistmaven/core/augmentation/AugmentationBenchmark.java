@@ -1,8 +1,8 @@
 package io.github.mnistmaven.core.augmentation;
 
 import com.sun.management.ThreadMXBean;
+import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.Digits;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,8 +17,8 @@ final class AugmentationBenchmark {
 
   private AugmentationBenchmark() {}
 
-  public static void main(String[] arguments) throws IOException {
-    Digits mnist = GoldenVectors.mnistTraining();
+  public static void main(String[] arguments) {
+    Digits mnist = Dataset.bundled().training();
     System.out.printf(
         Locale.ROOT,
         "Java %s, %s, %d processors%n",

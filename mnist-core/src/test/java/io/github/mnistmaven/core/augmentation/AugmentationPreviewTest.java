@@ -3,8 +3,8 @@ package io.github.mnistmaven.core.augmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.json.Json;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,9 +69,7 @@ class AugmentationPreviewTest {
   @Test
   void survivesJson() throws JsonProcessingException {
     AugmentationPreview preview = AugmentationPreview.of(Augmentation.strong(), DIGITS, 66);
-    ObjectMapper mapper = new ObjectMapper();
-    assertThat(mapper.readValue(mapper.writeValueAsString(preview), AugmentationPreview.class))
-        .isEqualTo(preview);
+    assertThat(Json.read(Json.write(preview), AugmentationPreview.class)).isEqualTo(preview);
   }
 
   @Test

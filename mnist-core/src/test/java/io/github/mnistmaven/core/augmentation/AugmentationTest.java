@@ -2,9 +2,11 @@ package io.github.mnistmaven.core.augmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mnistmaven.core.json.Json;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -190,9 +192,31 @@ class AugmentationTest {
   @ParameterizedTest
   @MethodSource("settings")
   void settingsSurviveJson(Augmentation settings) throws JsonProcessingException {
-    ObjectMapper mapper = new ObjectMapper();
-    String json = mapper.writeValueAsString(settings);
-    assertThat(mapper.readValue(json, Augmentation.class)).isEqualTo(settings);
+    String json = Json.write(settings);
+    assertThat(Json.read(json, Augmentation.class)).isEqualTo(settings);
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void settingsSurviveText(Augmentation settings) {
+    Map<String, String> options = new HashMap<>(settings.asMap());
+    options.put("preset", "none");
+    assertThat(Augmentation.of(options)).isEqualTo(settings);
+  }
+
+  @Test
+  void theTextNamesTheOptionsThatAreOn() {
+    assertThat(Augmentation.none()).hasToString("none");
+    assertThat(Augmentation.seed())
+        .hasToString(
+            "heightShiftRange 0.1; rotationRange 10.0; widthShiftRange 0.1; zoomRange 0.9,1.1");
+  }
+
+  @Test
+  void settingsWithoutAFillModeAreRefused() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> Augmentation.none().toBuilder().fillMode(null).build())
+        .withMessage("fillMode");
   }
 
   @ParameterizedTest

@@ -174,6 +174,26 @@ class AugmenterTest {
   }
 
   @Test
+  void appliesInTheOrderOfKeras() {
+    TransformParameters drawn = new TransformParameters();
+    drawn.theta = 20;
+    drawn.channelShift = 0.3;
+    drawn.flipHorizontal = true;
+    drawn.brightness = 0.7;
+    float[] actual = new float[HEIGHT * WIDTH];
+    augmenter(Augmentation.none()).apply(image(0), drawn, actual);
+
+    TransformParameters rotation = new TransformParameters();
+    rotation.theta = 20;
+    float[] expected = new float[HEIGHT * WIDTH];
+    augmenter(Augmentation.none()).apply(image(0), rotation, expected);
+    Intensity.channelShift(expected, 0.3);
+    Flip.horizontal(expected, WIDTH);
+    Intensity.brightness(expected, 0.7);
+    assertThat(actual).containsExactly(expected);
+  }
+
+  @Test
   void arraysOfAnotherSizeAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> augmenter(Augmentation.seed()).augment(new float[5], 0, 0, new float[63]))

@@ -2,14 +2,12 @@ package io.github.mnistmaven.core.augmentation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.mnistmaven.core.dataset.Digits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** What keras_preprocessing 1.1.0 computed, beside this class in the resources. */
 final class GoldenVectors {
@@ -59,15 +57,6 @@ final class GoldenVectors {
       integers[i] = array.get(i).asInt();
     }
     return integers;
-  }
-
-  /** MNIST's training images, in their order. */
-  static Digits mnistTraining() throws IOException {
-    try (InputStream in =
-        new GZIPInputStream(Digits.class.getResourceAsStream("mnist/train-images-idx3-ubyte.gz"))) {
-      in.skipNBytes(16);
-      return Digits.unlabelled(in.readAllBytes(), 28, 28);
-    }
   }
 
   private static InputStream open(String name) {

@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.augmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.Digits;
 import java.io.IOException;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ class KerasAffineTest {
 
   static List<Arguments> mnistCases() throws IOException {
     float[] expected = GoldenVectors.floats("affine.f32");
-    Digits mnist = GoldenVectors.mnistTraining();
+    Digits mnist = Dataset.bundled().training();
     return GoldenVectors.lines("affine.csv").stream()
         .skip(1)
         .map(line -> mnistCase(line, mnist, expected))

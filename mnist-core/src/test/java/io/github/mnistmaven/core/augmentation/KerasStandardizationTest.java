@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.Digits;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ class KerasStandardizationTest {
   @CsvSource({"featurewise, 1e-5", "samplewise, 1e-5", "zca, 1e-3"})
   void standardizesMnistAsKerasDoes(String mode, float tolerance) throws IOException {
     JsonNode vectors = GoldenVectors.json("standardize.json");
-    Digits mnist = GoldenVectors.mnistTraining();
+    Digits mnist = Dataset.bundled().training();
     Digits fitted = mnist.select(GoldenVectors.integers(vectors.get("fit_indices")));
     Standardization standardization =
         Standardization.fit(settings(vectors.get("modes").get(mode)), fitted);
