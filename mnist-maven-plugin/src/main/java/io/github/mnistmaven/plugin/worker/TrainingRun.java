@@ -1,6 +1,10 @@
 package io.github.mnistmaven.plugin.worker;
 
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.augmentation.AugmentationPreview;
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.DatasetProfile;
+import io.github.mnistmaven.core.dataset.Split;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NetworkDescription;
@@ -36,7 +40,9 @@ final class TrainingRun {
     TrainingProgress progress = new TrainingProgress(job.settings().epochs(), log);
     TrainedModel trained = Trainer.train(dataset, job.settings(), progress);
     run.writeHistory(progress.history());
-    run.writeDescription(description(trained));
+    Split split = Trainer.split(dataset, job.settings());
+    run.writeProfile(DatasetProfile.of(dataset, split, job.settings().seed()));
+    run.writeDescription(description(trained, split));
     // Last: an interrupted run leaves no model that looks up to date.
     trained.save(job.model());
     log.info("Model: " + job.model());
@@ -59,10 +65,19 @@ final class TrainingRun {
     }
   }
 
-  private RunDescription description(TrainedModel trained) {
+  private RunDescription description(TrainedModel trained, Split split) {
     NetworkSummary network =
         NetworkDescription.of(trained.network().getLayerWiseConfigurations(), trained.inputType());
+    Augmentation augmentation = job.settings().augmentation();
+    AugmentationPreview preview =
+        augmentation.equals(Augmentation.none())
+            ? null
+            : AugmentationPreview.of(augmentation, split.training(), job.settings().seed());
     return new RunDescription(
-        trained.manifest().settings(), trained.manifest().provenance(), job.reproduce(), network);
+        trained.manifest().settings(),
+        trained.manifest().provenance(),
+        job.reproduce(),
+        network,
+        preview);
   }
 }
