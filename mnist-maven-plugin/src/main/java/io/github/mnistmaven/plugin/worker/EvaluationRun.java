@@ -31,6 +31,9 @@ final class EvaluationRun {
     if (job.minAccuracy() != null) {
       metrics = metrics.withMinimum(Metric.ACCURACY, job.minAccuracy());
     }
+    if (job.baseline() != null) {
+      metrics = metrics.withBaseline(RunDirectory.readMetrics(job.baseline()));
+    }
     new RunDirectory(job.directory()).writeEvaluation(evaluation, metrics);
     log.info(
         String.format(

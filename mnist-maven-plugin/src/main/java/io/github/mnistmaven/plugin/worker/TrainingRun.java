@@ -1,5 +1,6 @@
 package io.github.mnistmaven.plugin.worker;
 
+import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationPreview;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.DatasetProfile;
@@ -12,7 +13,6 @@ import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
-import io.github.mnistmaven.core.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 
@@ -70,12 +70,16 @@ final class TrainingRun {
   private RunDescription description(TrainedModel trained, Split split) {
     NetworkSummary network =
         NetworkDescription.of(trained.network().getLayerWiseConfigurations(), trained.inputType());
-    TrainingSettings settings = job.settings();
+    Augmentation augmentation = job.settings().augmentation();
+    AugmentationPreview preview =
+        augmentation.equals(Augmentation.none())
+            ? null
+            : AugmentationPreview.of(augmentation, split.training(), job.settings().seed());
     return new RunDescription(
         trained.manifest().settings(),
         trained.manifest().provenance(),
         job.reproduce(),
         network,
-        AugmentationPreview.of(settings.augmentation(), split.training(), settings.seed()));
+        preview);
   }
 }
