@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.dataset;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -169,6 +170,34 @@ public final class Digits {
   /** The first {@code n} images, or all if there are fewer. */
   public Digits first(int n) {
     return select(identity(Math.min(n, count())));
+  }
+
+  /** Where an image stood in the set that this one was first selected from, from 0. */
+  public int row(int image) {
+    return rows[image];
+  }
+
+  /** A hash of an image's pixels. */
+  int pixelsHash(int image) {
+    int start = rows[image] * pixelsPerImage();
+    int hash = 1;
+    for (int i = start; i < start + pixelsPerImage(); i++) {
+      hash = 31 * hash + pixels[i];
+    }
+    return hash;
+  }
+
+  /** Whether an image of this set equals one of another set, pixel by pixel. */
+  boolean samePixels(int image, Digits other, int otherImage) {
+    int start = rows[image] * pixelsPerImage();
+    int otherStart = other.rows[otherImage] * other.pixelsPerImage();
+    return Arrays.equals(
+        pixels,
+        start,
+        start + pixelsPerImage(),
+        other.pixels,
+        otherStart,
+        otherStart + other.pixelsPerImage());
   }
 
   /** The same images with labels. Takes ownership of the array. */

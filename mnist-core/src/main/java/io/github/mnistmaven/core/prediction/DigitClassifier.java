@@ -52,8 +52,8 @@ public final class DigitClassifier implements AutoCloseable {
 
   /** Classifies a picture of one digit of any size, prepared as {@link DigitImage} says. */
   public Prediction classify(BufferedImage image) {
-    DigitImage prepared = DigitImage.of(image, manifest.height(), manifest.width());
-    Digits digits = Digits.unlabelled(prepared.pixels(), manifest.height(), manifest.width());
+    byte[] pixels = DigitImage.toPixels(image, manifest.height(), manifest.width());
+    Digits digits = Digits.unlabelled(pixels, manifest.height(), manifest.width());
     return classify(digits).get(0);
   }
 

@@ -11,24 +11,27 @@ public final class PredictionCsv {
   private PredictionCsv() {}
 
   /**
-   * Writes {@code ImageId,Label} and a line for each prediction, with ids from 1. An existing file
-   * is replaced only when the new one is whole.
+   * Writes {@code ImageId,Label} and a line for each prediction. An existing file is replaced only
+   * when the new one is whole.
    *
-   * @param predictions in the order of the images
+   * @param names of the images, in order: numbers from 1, or the names of pictures
+   * @param predictions in the same order
    */
-  public static void write(List<Prediction> predictions, Path file) throws IOException {
+  public static void write(List<String> names, List<Prediction> predictions, Path file)
+      throws IOException {
     StringBuilder csv = new StringBuilder("ImageId,Label\n");
     for (int i = 0; i < predictions.size(); i++) {
-      csv.append(i + 1).append(',').append(quoted(predictions.get(i).label())).append('\n');
+      csv.append(quoted(names.get(i))).append(',');
+      csv.append(quoted(predictions.get(i).label())).append('\n');
     }
     AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** RFC 4180: a class may be named by a user. */
-  private static String quoted(String label) {
-    if (label.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')) {
-      return label;
+  /** RFC 4180: users name pictures and classes. */
+  private static String quoted(String cell) {
+    if (cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')) {
+      return cell;
     }
-    return '"' + label.replace("\"", "\"\"") + '"';
+    return '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.results;
 
+import io.github.mnistmaven.core.augmentation.AugmentationPreview;
 import io.github.mnistmaven.core.network.NetworkSummary;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -13,12 +14,14 @@ import java.util.TreeMap;
  * @param provenance versions, data digests, model digest and the like, by name
  * @param reproduce the command that reproduces the run; empty if there is none
  * @param network the network's layers; null if unknown
+ * @param augmentation what augmentation does to some images; null without augmentation
  */
 public record RunDescription(
     SortedMap<String, String> settings,
     SortedMap<String, String> provenance,
     String reproduce,
-    NetworkSummary network) {
+    NetworkSummary network,
+    AugmentationPreview augmentation) {
 
   /** Copies the maps. */
   public RunDescription {

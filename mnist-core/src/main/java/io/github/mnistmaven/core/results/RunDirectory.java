@@ -1,13 +1,16 @@
 package io.github.mnistmaven.core.results;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mnistmaven.core.dataset.DatasetProfile;
 import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.file.AtomicFile;
+import io.github.mnistmaven.core.json.Json;
 import io.github.mnistmaven.core.training.TrainingHistory;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -63,7 +66,7 @@ public final class RunDirectory {
     return path.resolve("metrics.json");
   }
 
-  /** Settings, provenance and network. */
+  /** Settings, provenance, network and augmentation. */
   public Path runJson() {
     return path.resolve("run.json");
   }
@@ -110,23 +113,33 @@ public final class RunDirectory {
 
   /** Writes {@link #historyJson} and {@link #historyCsv}. */
   public void writeHistory(TrainingHistory history) throws IOException {
-    write(historyJson(), Json.write(history, SCHEMA));
-    write(historyCsv(), HistoryCsv.of(history));
+    write(historyJson(), history);
+    writeText(historyCsv(), HistoryCsv.of(history));
   }
 
   /** Reads {@link #historyJson}. */
   public Optional<TrainingHistory> readHistory() throws IOException {
-    return read(historyJson(), TrainingHistory.class);
+    return readIfPresent(historyJson(), TrainingHistory.class);
+  }
+
+  /** Writes {@link #datasetJson}. */
+  public void writeProfile(DatasetProfile profile) throws IOException {
+    write(datasetJson(), profile);
+  }
+
+  /** Reads {@link #datasetJson}. */
+  public Optional<DatasetProfile> readProfile() throws IOException {
+    return readIfPresent(datasetJson(), DatasetProfile.class);
   }
 
   /** Writes {@link #runJson}. */
   public void writeDescription(RunDescription description) throws IOException {
-    write(runJson(), Json.write(description, SCHEMA));
+    write(runJson(), description);
   }
 
   /** Reads {@link #runJson}. */
   public Optional<RunDescription> readDescription() throws IOException {
-    return read(runJson(), RunDescription.class);
+    return readIfPresent(runJson(), RunDescription.class);
   }
 
   /**
@@ -134,50 +147,54 @@ public final class RunDirectory {
    * #summary}, {@link #badgeJson}, {@link #badgeSvg} and {@link #junitXml}.
    */
   public void writeEvaluation(Evaluation evaluation, Metrics metrics) throws IOException {
-    write(evaluationJson(), Json.write(evaluation, SCHEMA));
-    write(metricsJson(), Json.write(metrics, SCHEMA));
-    write(summary(), MarkdownSummary.of(evaluation, metrics));
+    write(evaluationJson(), evaluation);
+    write(metricsJson(), metrics);
+    writeText(summary(), MarkdownSummary.of(evaluation, metrics));
     Badge badge = Badge.of(metrics);
-    write(badgeJson(), Json.writeForeign(badge));
-    write(badgeSvg(), badge.svg());
-    write(junitXml(), JUnitXml.of(metrics));
+    writeText(badgeJson(), Json.write(badge));
+    writeText(badgeSvg(), badge.svg());
+    writeText(junitXml(), JUnitXml.of(metrics));
   }
 
   /** Reads {@link #evaluationJson}. */
   public Optional<Evaluation> readEvaluation() throws IOException {
-    return read(evaluationJson(), Evaluation.class);
+    return readIfPresent(evaluationJson(), Evaluation.class);
   }
 
   /** Reads {@link #metricsJson}. */
   public Optional<Metrics> readMetrics() throws IOException {
-    return Files.exists(metricsJson()) ? Optional.of(readMetrics(metricsJson())) : Optional.empty();
+    return readIfPresent(metricsJson(), Metrics.class);
   }
 
   /** Reads a {@code metrics.json} from anywhere, such as a baseline. */
   public static Metrics readMetrics(Path file) throws IOException {
-    return Json.read(file, Metrics.class, SCHEMA);
+    return read(file, Metrics.class);
   }
 
-  private static <T> Optional<T> read(Path file, Class<T> type) throws IOException {
-    return Files.exists(file) ? Optional.of(Json.read(file, type, SCHEMA)) : Optional.empty();
+  private static <T> Optional<T> readIfPresent(Path file, Class<T> type) throws IOException {
+    return Files.exists(file) ? Optional.of(read(file, type)) : Optional.empty();
   }
 
-  private void write(Path file, String text) throws IOException {
-    Files.createDirectories(path);
-    Path temporary = Files.createTempFile(path, file.getFileName().toString(), ".tmp");
+  private static <T> T read(Path file, Class<T> type) throws IOException {
     try {
-      Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-      move(temporary, file);
-    } finally {
-      Files.deleteIfExists(temporary);
+      return Json.read(Files.readString(file), type, SCHEMA);
+    } catch (JsonProcessingException e) {
+      throw unreadable(file, Json.reason(e), e);
+    } catch (MalformedInputException e) {
+      throw unreadable(file, "it is no UTF-8", e);
     }
   }
 
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
+  private static IOException unreadable(Path file, String reason, IOException cause) {
+    return new IOException(
+        file + " cannot be read: " + reason + "; run the goal that writes it again", cause);
+  }
+
+  private static void write(Path file, Object record) throws IOException {
+    writeText(file, Json.write(record, SCHEMA));
+  }
+
+  private static void writeText(Path file, String text) throws IOException {
+    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -47,7 +47,8 @@ class RunDirectoryTest {
             new TreeMap<>(Map.of("epochs", "2")),
             new TreeMap<>(Map.of("dataset", "bundled")),
             "mvn mnist:train",
-            new NetworkSummary(List.of(new LayerSummary("d", "dense", "10", 110, "relu")), 110));
+            new NetworkSummary(List.of(new LayerSummary("d", "dense", "10", 110, "relu")), 110),
+            null);
 
     run.writeHistory(history);
     run.writeEvaluation(evaluation, metrics);
@@ -129,7 +130,8 @@ class RunDirectoryTest {
 
     assertThatThrownBy(run::readHistory)
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("history.json has schema 7 but this version reads schema 1");
+        .hasMessageContaining(
+            "history.json cannot be read: its schema is 7 but this version reads schema 1");
   }
 
   @Test
@@ -139,7 +141,7 @@ class RunDirectoryTest {
 
     assertThatThrownBy(run::readEvaluation)
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("evaluation.json is not what this version wrote");
+        .hasMessageContaining("evaluation.json cannot be read: ");
   }
 
   static TrainingHistory history() {

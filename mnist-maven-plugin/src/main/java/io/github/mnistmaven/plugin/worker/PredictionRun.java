@@ -1,6 +1,7 @@
 package io.github.mnistmaven.plugin.worker;
 
 import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.prediction.DigitClassifier;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
@@ -15,10 +16,12 @@ final class PredictionRun {
 
   void run(WorkerLog log) throws Exception {
     TrainedModel trained = TrainedModel.load(job.model());
-    Digits digits = job.images().loadForPrediction();
+    NamedImages named = job.images().loadForPrediction();
+    named.notes().forEach(log::info);
+    Digits digits = named.images();
     Fit.check(trained, digits, job.images().name());
     try (DigitClassifier classifier = new DigitClassifier(trained)) {
-      PredictionCsv.write(classifier.classify(digits), job.output());
+      PredictionCsv.write(named.names(), classifier.classify(digits), job.output());
     }
     log.info("Predicted " + digits.count() + " images: " + job.output());
   }

@@ -1,6 +1,9 @@
 package io.github.mnistmaven.plugin.worker;
 
+import io.github.mnistmaven.core.augmentation.AugmentationPreview;
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.DatasetProfile;
+import io.github.mnistmaven.core.dataset.Split;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NetworkDescription;
@@ -9,6 +12,7 @@ import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 
@@ -33,10 +37,14 @@ final class TrainingRun {
     if (!dataset.hasTraining()) {
       throw new UserException(dataset.source() + " has no training images; name a set that has");
     }
+    Split split = Trainer.split(dataset, job.settings());
+    DatasetProfile profile = DatasetProfile.of(dataset, split, job.settings().seed());
+    ProfileSummary.of(profile).forEach(log::info);
     TrainingProgress progress = new TrainingProgress(job.settings().epochs(), log);
     TrainedModel trained = Trainer.train(dataset, job.settings(), progress);
+    run.writeProfile(profile);
     run.writeHistory(progress.history());
-    run.writeDescription(description(trained));
+    run.writeDescription(description(trained, split));
     // Last: an interrupted run leaves no model that looks up to date.
     trained.save(job.model());
     log.info("Model: " + job.model());
@@ -59,10 +67,15 @@ final class TrainingRun {
     }
   }
 
-  private RunDescription description(TrainedModel trained) {
+  private RunDescription description(TrainedModel trained, Split split) {
     NetworkSummary network =
         NetworkDescription.of(trained.network().getLayerWiseConfigurations(), trained.inputType());
+    TrainingSettings settings = job.settings();
     return new RunDescription(
-        trained.manifest().settings(), trained.manifest().provenance(), job.reproduce(), network);
+        trained.manifest().settings(),
+        trained.manifest().provenance(),
+        job.reproduce(),
+        network,
+        AugmentationPreview.of(settings.augmentation(), split.training(), settings.seed()));
   }
 }
