@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * featurewiseCenter} and turns off {@code featurewiseStdNormalization}.
  *
  * @param rotationRange largest rotation either way, degrees, at least 0
- * @param widthShiftRange shift along a row
- * @param heightShiftRange shift along a column
+ * @param widthShiftRange shift to the left or right
+ * @param heightShiftRange shift up or down
  * @param shearRange largest shear either way, degrees, at least 0
  * @param zoomRange factors that height and width are divided by, each drawn on its own; above 0,
  *     above 1 shrinks
@@ -132,7 +132,7 @@ public record Augmentation(
       case "strong" -> strong();
       default ->
           throw new IllegalArgumentException(
-              "preset must be one of " + String.join(", ", presets()) + " but is '" + name + "'");
+              "augmentation preset must be one of " + String.join(", ", presets()) + " but is '" + name + "'");
     };
   }
 

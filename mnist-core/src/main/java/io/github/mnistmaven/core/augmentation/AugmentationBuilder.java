@@ -59,7 +59,7 @@ public final class AugmentationBuilder {
     return this;
   }
 
-  /** Shifts along the rows. */
+  /** Shifts to the left or right. */
   public AugmentationBuilder widthShiftRange(ShiftRange shift) {
     widthShiftRange = shift;
     return this;
@@ -70,7 +70,7 @@ public final class AugmentationBuilder {
     return widthShiftRange(ShiftRange.upTo(limit));
   }
 
-  /** Shifts along the columns. */
+  /** Shifts up or down. */
   public AugmentationBuilder heightShiftRange(ShiftRange shift) {
     heightShiftRange = shift;
     return this;

@@ -111,7 +111,8 @@ final class AugmentationOptions {
   }
 
   static Augmentation apply(Map<String, String> options) {
-    Augmentation settings = Augmentation.preset(options.getOrDefault(PRESET, "seed"));
+    String preset = options.get(PRESET);
+    Augmentation settings = preset == null ? Augmentation.seed() : Augmentation.preset(preset);
     for (Map.Entry<String, String> given : new TreeMap<>(options).entrySet()) {
       if (!given.getKey().equals(PRESET)) {
         settings = with(settings, given.getKey(), given.getValue());
@@ -147,7 +148,7 @@ final class AugmentationOptions {
     }
     try {
       AugmentationBuilder builder = settings.toBuilder();
-      option.setter.accept(builder, value.strip());
+      option.setter.accept(builder, value == null ? "" : value.strip());
       return builder.build();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(

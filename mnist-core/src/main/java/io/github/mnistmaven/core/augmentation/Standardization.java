@@ -37,8 +37,10 @@ public record Standardization(
     boolean finite = Double.isFinite(rescale) && Double.isFinite(mean) && Double.isFinite(divisor);
     if (!finite || rescale == 0 || divisor <= 0) {
       throw new IllegalArgumentException(
-          "rescale, mean and divisor must be finite, rescale not 0 and divisor above 0, but are "
-              + String.join(", ", "" + rescale, "" + mean, "" + divisor));
+          String.format(
+              "rescale must be finite and not 0, mean finite, divisor finite and above 0"
+                  + " but they are %s, %s and %s",
+              rescale, mean, divisor));
     }
   }
 

@@ -10,10 +10,10 @@ final class TransformParameters {
   /** Degrees; positive turns ink clockwise. */
   double theta;
 
-  /** Pixels along the rows; positive moves ink up. */
+  /** Rows; positive moves ink up. */
   double tx;
 
-  /** Pixels along the columns; positive moves ink left. */
+  /** Columns; positive moves ink left. */
   double ty;
 
   /** Degrees. */

@@ -5,6 +5,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file beside its place and moves it there, so nobody ever sees half of it. */
 public final class AtomicFile {
@@ -18,9 +20,10 @@ public final class AtomicFile {
   public static void write(Path file, byte[] content) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     Files.createDirectories(parent);
-    Path temporary = Files.createTempFile(parent, file.getFileName().toString(), ".part");
+    // Not createTempFile: its files are for their owner's eyes only, and so would the result be.
+    Path temporary = parent.resolve(file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      Files.write(temporary, content);
+      Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
       move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.json.Json;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,13 @@ class AugmentationTest {
   }
 
   @Test
+  void anEmptyOptionIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Augmentation.of(Collections.singletonMap("zoomRange", null)))
+        .withMessageEndingWith("such as 0.8,1.2 but is 'null'");
+  }
+
+  @Test
   void anUnknownOptionIsRefusedWithTheOptionsThereAre() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.of(Map.of("rotation", "10")))
@@ -152,7 +160,7 @@ class AugmentationTest {
   void anUnknownPresetIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.of(Map.of("preset", "heavy")))
-        .withMessage("preset must be one of seed, none, strong but is 'heavy'");
+        .withMessage("augmentation preset must be one of seed, none, strong but is 'heavy'");
   }
 
   @Test

@@ -109,6 +109,17 @@ class AugmenterTest {
   }
 
   @Test
+  void elasticDistortionDiffersFromImageToImage() {
+    Augmenter augmenter =
+        augmenter(Augmentation.none().toBuilder().elastic(new Elastic(20, 2)).build());
+    float[] first = new float[HEIGHT * WIDTH];
+    float[] second = new float[HEIGHT * WIDTH];
+    augmenter.augment(image(0), 0, 0, first);
+    augmenter.augment(image(0), 0, 1, second);
+    assertThat(first).isNotEqualTo(image(0)).isNotEqualTo(second);
+  }
+
+  @Test
   void theImageIsNotChanged() {
     float[] image = image(0);
     augmenter(EVERYTHING).augment(image, 0, 0, new float[HEIGHT * WIDTH]);

@@ -49,4 +49,22 @@ class ElasticFieldTest {
   void aWideBlurFitsASmallImage() {
     assertThat(field(new Elastic(1, 32)).displacements).doesNotContain(Double.NaN);
   }
+
+  @Test
+  void eachPixelIsReadWhereTheFieldMovesIt() {
+    ElasticField field = field(new Elastic(0, 1));
+    for (int at = 0; at < 20; at++) {
+      field.displacements[2 * at] = 1;
+      field.displacements[2 * at + 1] = -0.5;
+    }
+    float[] image = new float[20];
+    image[2 * 5 + 3] = 1;
+    float[] target = new float[20];
+    new Resampler(4, 5, FillMode.NEAREST, 0).resample(image, new AffineTransform(), field, target);
+
+    float[] expected = new float[20];
+    expected[5 + 3] = 0.5f;
+    expected[5 + 4] = 0.5f;
+    assertThat(target).containsExactly(expected);
+  }
 }

@@ -136,7 +136,7 @@ class StandardizationTest {
   void numbersThatCannotBeFittedAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Standardization(1, false, false, Double.NaN, 1, null))
-        .withMessageEndingWith("but are 1.0, NaN, 1.0");
+        .withMessageEndingWith("but they are 1.0, NaN and 1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Standardization(1, false, false, 0, 0, null));
   }

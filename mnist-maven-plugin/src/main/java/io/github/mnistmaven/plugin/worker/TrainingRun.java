@@ -37,11 +37,13 @@ final class TrainingRun {
     if (!dataset.hasTraining()) {
       throw new UserException(dataset.source() + " has no training images; name a set that has");
     }
+    Split split = Trainer.split(dataset, job.settings());
+    DatasetProfile profile = DatasetProfile.of(dataset, split, job.settings().seed());
+    ProfileSummary.of(profile).forEach(log::info);
     TrainingProgress progress = new TrainingProgress(job.settings().epochs(), log);
     TrainedModel trained = Trainer.train(dataset, job.settings(), progress);
+    run.writeProfile(profile);
     run.writeHistory(progress.history());
-    Split split = Trainer.split(dataset, job.settings());
-    run.writeProfile(DatasetProfile.of(dataset, split, job.settings().seed()));
     run.writeDescription(description(trained, split));
     // Last: an interrupted run leaves no model that looks up to date.
     trained.save(job.model());
