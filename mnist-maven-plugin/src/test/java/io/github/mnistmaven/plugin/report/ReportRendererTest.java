@@ -135,7 +135,7 @@ class ReportRendererTest {
     assertThat(single.select("img")).isNotEmpty();
     assertThat(single.select("img").eachAttr("src"))
         .allMatch(source -> source.startsWith("data:image/png;base64,"));
-    assertThat(single.select("link")).isEmpty();
+    assertThat(single.select("link").eachAttr("href")).allMatch(href -> href.startsWith("data:"));
   }
 
   @Test

@@ -5,6 +5,9 @@ import io.github.mnistmaven.core.augmentation.AugmentationPreview;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.DatasetProfile;
 import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.dataset.Duplicates;
+import io.github.mnistmaven.core.dataset.ProfiledImage;
+import io.github.mnistmaven.core.dataset.SkippedSample;
 import io.github.mnistmaven.core.dataset.Split;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.network.LayerSummary;
@@ -48,6 +51,68 @@ final class SampleRun {
     run.writeDescription(description());
     run.writeProfile(PROFILE);
     return run;
+  }
+
+  /** A small run in which every text that a user can choose contains the given one. */
+  static RunDirectory named(Path directory, String text) throws IOException {
+    RunDirectory run = new RunDirectory(directory);
+    Digits digits = renamed(MNIST.test().first(400), text);
+    Evaluation evaluation = Evaluation.of(probabilities(digits, 60), digits);
+    run.writeEvaluation(evaluation, Metrics.of(evaluation));
+    run.writeHistory(history(3));
+    Digits training = renamed(MNIST.training().first(400), text);
+    run.writeDescription(
+        new RunDescription(
+            new TreeMap<>(Map.of(text, text)),
+            new TreeMap<>(Map.of(text, text)),
+            text,
+            new NetworkSummary(List.of(new LayerSummary(text, text, text, 10, text)), 10),
+            AugmentationPreview.of(Augmentation.seed(), training, SEED)));
+    run.writeProfile(
+        withText(
+            DatasetProfile.of(
+                Dataset.of(text, training, digits), Split.random(training, 0.1, SEED), SEED),
+            text));
+    return run;
+  }
+
+  private static Digits renamed(Digits digits, String text) {
+    byte[] pixels = new byte[digits.count() * digits.pixelsPerImage()];
+    int[] labels = new int[digits.count()];
+    for (int image = 0; image < digits.count(); image++) {
+      digits.copyPixels(image, pixels, image * digits.pixelsPerImage());
+      labels[image] = digits.label(image);
+    }
+    List<String> names = digits.classNames().stream().map(name -> text + name).toList();
+    return Digits.labelled(pixels, labels, digits.height(), digits.width(), names);
+  }
+
+  private static DatasetProfile withText(DatasetProfile profile, String text) {
+    return new DatasetProfile(
+        text,
+        text,
+        profile.height(),
+        profile.width(),
+        text,
+        profile.classNames(),
+        profile.training(),
+        profile.validation(),
+        profile.test(),
+        profile.missingValues(),
+        1,
+        List.of(new SkippedSample(text, text, text)),
+        profile.constantPixels(),
+        profile.constantPixelMask(),
+        profile.meanImages(),
+        new Duplicates(
+            1,
+            1,
+            1,
+            1,
+            List.of(List.of(new ProfiledImage(text, 1, text), new ProfiledImage("test", 2, text)))),
+        profile.sample(),
+        profile.samplePixels(),
+        List.of(text));
   }
 
   static TrainingHistory history(int epochs) {

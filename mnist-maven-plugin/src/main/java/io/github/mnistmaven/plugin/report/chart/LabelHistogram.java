@@ -37,7 +37,7 @@ public record LabelHistogram(Frame frame, List<Tick> yTicks, List<Bar> bars, Lis
 
   /** Draws the label counts of a profile; without bars if there are too many classes. */
   public static LabelHistogram of(DatasetProfile profile) {
-    Frame frame = new Frame(720, 250, 46, 16, 712, 212);
+    Frame frame = new Frame(400, 300, 46, 12, 392, 266);
     int classes = profile.classNames().size();
     int highest =
         IntStream.range(0, classes)
