@@ -132,7 +132,11 @@ public record Augmentation(
       case "strong" -> strong();
       default ->
           throw new IllegalArgumentException(
-              "augmentation preset must be one of " + String.join(", ", presets()) + " but is '" + name + "'");
+              "augmentation preset must be one of "
+                  + String.join(", ", presets())
+                  + " but is '"
+                  + name
+                  + "'");
     };
   }
 
