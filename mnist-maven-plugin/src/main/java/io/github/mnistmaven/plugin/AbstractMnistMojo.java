@@ -36,6 +36,11 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     run();
   }
 
+  /** Whether the user wants nothing done. */
+  protected final boolean isSkipped() {
+    return skip;
+  }
+
   /** Does what the goal is for. */
   protected abstract void run() throws MojoExecutionException, MojoFailureException;
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.doxia.sink.SinkFactory;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -20,36 +19,19 @@ import org.apache.maven.reporting.MavenReportException;
 /**
  * Renders what training and evaluation left behind as an HTML report. It neither trains nor
  * evaluates, and needs no network. As a report of <code>mvn site</code> it appears under Project
- * Reports.
+ * Reports. It goes to the folder <code>report</code> of the run's.
  *
- * @since 1.0.0
+ * @since 1.0
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public class ReportMojo extends AbstractMojo implements MavenMultiPageReport {
+public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPageReport {
   /** The page's place in the site, without its ending. */
   private static final String OUTPUT = "mnist/index";
 
   /**
-   * Whether to do nothing.
-   *
-   * @since 1.0.0
-   */
-  @Parameter(property = "mnist.skip", defaultValue = "false")
-  boolean skip;
-
-  /**
-   * The directory that holds the files of the run. The report goes to its folder <code>report
-   * </code>.
-   *
-   * @since 1.0.0
-   */
-  @Parameter(property = "mnist.directory", defaultValue = "${project.build.directory}/mnist")
-  File directory;
-
-  /**
    * The report's title.
    *
-   * @since 1.0.0
+   * @since 1.0
    */
   @Parameter(property = "mnist.report.title", defaultValue = "${project.name}")
   String title;
@@ -57,7 +39,7 @@ public class ReportMojo extends AbstractMojo implements MavenMultiPageReport {
   /**
    * Whether styles and pictures go into one single file instead of standing beside the page.
    *
-   * @since 1.0.0
+   * @since 1.0
    */
   @Parameter(property = "mnist.report.singleFile", defaultValue = "false")
   boolean singleFile;
@@ -66,7 +48,7 @@ public class ReportMojo extends AbstractMojo implements MavenMultiPageReport {
    * A directory of FreeMarker templates that replace those of the same name, such as <code>
    * verdict.ftlh</code>. None by default.
    *
-   * @since 1.0.0
+   * @since 1.0
    */
   @Parameter(property = "mnist.report.templateDirectory")
   File templateDirectory;
@@ -75,7 +57,7 @@ public class ReportMojo extends AbstractMojo implements MavenMultiPageReport {
   private File siteDirectory;
 
   @Override
-  public void execute() throws MojoExecutionException {
+  protected void run() throws MojoExecutionException {
     if (canGenerateReport()) {
       try {
         render(new RunDirectory(directory.toPath()).report());
@@ -112,8 +94,8 @@ public class ReportMojo extends AbstractMojo implements MavenMultiPageReport {
   /** Whether there is a run to report; if not, the log says why. */
   @Override
   public boolean canGenerateReport() {
-    if (skip) {
-      getLog().info("No report: property mnist.skip is set.");
+    if (isSkipped()) {
+      getLog().info("No report: the property mnist.skip is set.");
       return false;
     }
     if (!new RunDirectory(directory.toPath()).hasResults()) {

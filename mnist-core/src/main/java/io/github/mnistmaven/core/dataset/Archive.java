@@ -39,8 +39,7 @@ final class Archive implements AutoCloseable {
       return new Archive(files, root, copy);
     } catch (ZipException | ProviderNotFoundException | IllegalArgumentException e) {
       deleteIfPresent(copy);
-      throw new MalformedDatasetException(
-          file.name(), "", "an intact zip archive", "a damaged one (" + e.getMessage() + ")");
+      throw Source.damaged(file.name(), "an intact zip archive", e);
     }
   }
 

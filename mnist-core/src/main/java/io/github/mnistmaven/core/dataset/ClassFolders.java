@@ -31,11 +31,13 @@ final class ClassFolders {
     return names.stream().sorted(numbers ? byNumber : Comparator.naturalOrder()).toList();
   }
 
-  /** Whether there is at least one folder with a file in it. */
-  static boolean isByClass(Location folder) throws IOException {
+  /** Whether there is at least one folder with a picture in it. */
+  static boolean isByClass(Location folder) throws IOException, MalformedDatasetException {
     for (Location child : folders(folder)) {
-      if (child.children().stream().anyMatch(entry -> !entry.isFolder())) {
-        return true;
+      for (Location file : child.children()) {
+        if (!file.isFolder() && Format.of(file.source()) == Format.PICTURE) {
+          return true;
+        }
       }
     }
     return false;

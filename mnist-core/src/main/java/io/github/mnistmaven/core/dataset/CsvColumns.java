@@ -17,6 +17,9 @@ final class CsvColumns {
   private static final Set<String> IGNORED_NAMES =
       Set.of("", "id", "imageid", "index", "unnamed: 0");
 
+  private static final int MOST_COLUMNS =
+      Digits.MAX_SIDE * Digits.MAX_SIDE + LABEL_NAMES.size() + IGNORED_NAMES.size();
+
   /** What one column holds. */
   enum Kind {
     PIXEL,
@@ -36,10 +39,14 @@ final class CsvColumns {
     this.width = width;
   }
 
-  /** Understands the first line's fields, unquoted. */
-  static CsvColumns of(Source source, List<String> fields, ReadOptions options)
+  /** Understands the first line. */
+  static CsvColumns of(Source source, CsvLines firstLine, ReadOptions options)
       throws MalformedDatasetException {
-    List<String> names = fields.stream().map(f -> f.toLowerCase(Locale.ROOT)).toList();
+    if (firstLine.fieldCount() > MOST_COLUMNS) {
+      throw source.malformed(
+          "line 1", "at most " + MOST_COLUMNS + " columns", firstLine.fieldCount() + "");
+    }
+    List<String> names = firstLine.fields().stream().map(f -> f.toLowerCase(Locale.ROOT)).toList();
     boolean header =
         names.stream().anyMatch(LABEL_NAMES::contains)
             || names.stream().noneMatch(CsvColumns::isNumber);
@@ -57,8 +64,8 @@ final class CsvColumns {
       throw source.malformed(
           "line 1",
           String.format(
-              "%d pixel columns (%d x %d) or a square number of them, and at most one label column",
-              options.height() * options.width(), options.height(), options.width()),
+              "%d pixel columns or a square number of them, and at most one label column",
+              options.height() * options.width()),
           String.format("%d columns, %d of them labels", kinds.length, count(kinds, Kind.LABEL)));
     }
     return new CsvColumns(kinds, header, height, pixels / height);

@@ -2,6 +2,9 @@ package io.github.mnistmaven.core.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The lines of a text, each wholly in one buffer, without a copy or a {@code String}.
@@ -97,5 +100,43 @@ final class CsvLines {
   /** The line's number, from 1. */
   long number() {
     return number;
+  }
+
+  /** How many fields the line has. */
+  int fieldCount() {
+    int count = 1;
+    for (int at = fieldEnd(start); at < end; at = fieldEnd(at + 1)) {
+      count++;
+    }
+    return count;
+  }
+
+  /** The line's fields. */
+  List<String> fields() {
+    List<String> fields = new ArrayList<>();
+    int from = start;
+    for (int at = fieldEnd(from); at < end; at = fieldEnd(from)) {
+      fields.add(field(from, at));
+      from = at + 1;
+    }
+    fields.add(field(from, end));
+    return fields;
+  }
+
+  /** Where the field that starts there ends: at a comma outside quotes, or the line's end. */
+  int fieldEnd(int from) {
+    boolean quoted = false;
+    int at = from;
+    while (at < end && (quoted || buffer[at] != ',')) {
+      quoted ^= buffer[at++] == '"';
+    }
+    return at;
+  }
+
+  /** A field's text without its quotes and the spaces around it. */
+  String field(int from, int to) {
+    String field = new String(buffer, from, to - from, StandardCharsets.UTF_8).strip();
+    boolean quoted = field.length() >= 2 && field.startsWith("\"") && field.endsWith("\"");
+    return quoted ? field.substring(1, field.length() - 1).strip() : field;
   }
 }

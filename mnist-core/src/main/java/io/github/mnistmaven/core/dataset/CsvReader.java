@@ -1,11 +1,9 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.dataset.CsvColumns.Kind;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,9 +14,9 @@ import java.util.regex.Pattern;
  * never copied.
  */
 final class CsvReader {
-  /**
-   * Up to nine digits; a fraction only of zeros, as pandas writes whole numbers in float columns.
-   */
+  private static final int TOO_LARGE = 1_000_000;
+
+  /** Up to nine digits; a fraction only of zeros: whole numbers in pandas' float columns. */
   private static final Pattern WHOLE_NUMBER = Pattern.compile("(\\d{1,9})(\\.0*)?");
 
   private final Source source;
@@ -87,7 +85,7 @@ final class CsvReader {
     if (!lines.advance()) {
       throw source.malformed("", "rows of numbers", "an empty file");
     }
-    columns = CsvColumns.of(source, fields(lines), options);
+    columns = CsvColumns.of(source, lines, options);
     allocate(extent);
     long firstEmpty = 0;
     for (boolean more = !columns.hasHeader() || lines.advance(); more; more = lines.advance()) {
@@ -133,88 +131,54 @@ final class CsvReader {
       int from = at;
       int value = 0;
       for (int digit = text[at] - '0'; digit >= 0 && digit <= 9; digit = text[++at] - '0') {
-        value = Math.min(10 * value + digit, 1_000_000);
+        value = Math.min(10 * value + digit, TOO_LARGE);
       }
       boolean last = column == columns.count() - 1;
-      if (at == from || at != (last ? end : at) || (!last && text[at] != ',')) {
-        at = fieldEnd(text, from, end);
+      if (at == from || (last ? at != end : text[at] != ',')) {
+        at = lines.fieldEnd(from);
         if (last ? at < end : at == end) {
-          throw wrongCount(lines.number(), fields(lines).size() + "");
+          throw wrongCount(lines.number(), lines.fieldCount() + "");
         }
-        value = parse(lines, column, text, from, at);
+        value = parse(lines.field(from, at));
       }
-      switch (columns.kind(column)) {
-        case PIXEL -> pixels[pixel++] = (byte) checked(lines, column, value, 255, "pixel");
-        case LABEL -> labels[count] = checked(lines, column, value, options.classes() - 1, "label");
-        case IGNORED -> {}
+      Kind kind = columns.kind(column);
+      if (value > largest(kind)) {
+        throw malformed(lines, column, lines.field(from, at));
+      }
+      if (kind == Kind.PIXEL) {
+        pixels[pixel++] = (byte) value;
+      } else if (kind == Kind.LABEL) {
+        labels[count] = value;
       }
       at++;
     }
   }
 
-  private int checked(CsvLines lines, int column, int value, int max, String what)
-      throws MalformedDatasetException {
-    if (value > max) {
-      throw malformed(lines, column, String.format("a %s in 0..%d", what, max), value + "");
-    }
-    return value;
+  private int largest(Kind kind) {
+    return switch (kind) {
+      case PIXEL -> 255;
+      case LABEL -> options.classes() - 1;
+      case IGNORED -> TOO_LARGE;
+    };
   }
 
-  /** A number that is quoted, padded or written as a decimal; 0 in a column that is not read. */
-  private int parse(CsvLines lines, int column, byte[] text, int from, int to)
-      throws MalformedDatasetException {
-    if (columns.kind(column) == CsvColumns.Kind.IGNORED) {
-      return 0;
-    }
-    String field = unquoted(text, from, to);
+  /** A number that is quoted, padded or written as a decimal; any other text is too large. */
+  private static int parse(String field) {
     Matcher number = WHOLE_NUMBER.matcher(field);
-    if (!number.matches()) {
-      String found = field.isEmpty() ? "nothing" : '"' + abbreviated(field) + '"';
-      throw malformed(lines, column, "a whole number", found);
-    }
-    return Integer.parseInt(number.group(1));
+    return number.matches() ? Math.min(Integer.parseInt(number.group(1)), TOO_LARGE) : TOO_LARGE;
   }
 
-  private MalformedDatasetException malformed(
-      CsvLines lines, int column, String expected, String found) {
-    String position = String.format("line %d, column %d", lines.number(), column + 1);
-    return source.malformed(position, expected, found);
+  private MalformedDatasetException malformed(CsvLines lines, int column, String field) {
+    Kind kind = columns.kind(column);
+    String what = kind == Kind.PIXEL ? "a pixel" : "a label";
+    String start = field.length() <= 20 ? field : field.substring(0, 20) + "...";
+    return source.malformed(
+        String.format("line %d, column %d", lines.number(), column + 1),
+        String.format("%s in 0..%d", what, largest(kind)),
+        field.isEmpty() ? "nothing" : '"' + start + '"');
   }
 
   private MalformedDatasetException wrongCount(long line, String found) {
     return source.malformed("line " + line, columns.count() + " columns", found);
-  }
-
-  private static String abbreviated(String field) {
-    return field.length() <= 20 ? field : field.substring(0, 20) + "...";
-  }
-
-  private static List<String> fields(CsvLines lines) {
-    List<String> fields = new ArrayList<>();
-    byte[] text = lines.buffer();
-    for (int from = lines.start(); from <= lines.end(); ) {
-      int to = fieldEnd(text, from, lines.end());
-      fields.add(unquoted(text, from, to));
-      from = to + 1;
-    }
-    return fields;
-  }
-
-  /**
-   * Where the field that starts at {@code from} ends: at a comma outside quotes, or the line's end.
-   */
-  private static int fieldEnd(byte[] text, int from, int end) {
-    boolean quoted = false;
-    int at = from;
-    while (at < end && (quoted || text[at] != ',')) {
-      quoted ^= text[at++] == '"';
-    }
-    return at;
-  }
-
-  private static String unquoted(byte[] text, int from, int to) {
-    String field = new String(text, from, to - from, StandardCharsets.UTF_8).strip();
-    boolean quoted = field.length() >= 2 && field.startsWith("\"") && field.endsWith("\"");
-    return quoted ? field.substring(1, field.length() - 1).strip() : field;
   }
 }

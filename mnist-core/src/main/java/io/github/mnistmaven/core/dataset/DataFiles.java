@@ -29,7 +29,6 @@ final class DataFiles {
       case IDX_IMAGES -> true;
       case IDX_LABELS -> false;
       case ARCHIVE -> name.endsWith(".npz");
-      case CSV, EMPTY -> isNamedCsv(name);
       default -> isNamedCsv(name) || isNamedImages(file);
     };
   }

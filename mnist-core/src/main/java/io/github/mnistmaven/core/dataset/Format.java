@@ -30,7 +30,7 @@ enum Format {
       return ARCHIVE;
     }
     if (startsWith(start, 0, 0)) {
-      return start.length > 3 && start[3] < 3 ? IDX_LABELS : IDX_IMAGES;
+      return start.length > 3 && (start[3] == 1 || start[3] == 2) ? IDX_LABELS : IDX_IMAGES;
     }
     if (startsWith(start, 0x93, 'N', 'U', 'M', 'P', 'Y')) {
       return NPY;

@@ -19,7 +19,7 @@ final class PictureReader {
   private static final int LARGEST_SIDE = 8192;
 
   /** Larger pictures are decoded at every n-th pixel only, to at most this side. */
-  private static final int DECODED_SIDE = 1024;
+  private static final int DECODED_SIDE = 512;
 
   private final ReadOptions options;
   private int read;
@@ -110,7 +110,7 @@ final class PictureReader {
       return reader.read(0, param);
     } catch (IOException | RuntimeException e) {
       // The JDK's decoders answer damaged files with many kinds of unchecked exceptions as well.
-      throw source.malformed("", "an intact picture", "a damaged one (" + e.getMessage() + ")");
+      throw Source.damaged(source.name(), "an intact picture", e);
     }
   }
 }

@@ -46,9 +46,8 @@ record Source(String name, Opener opener, long storedBytes) {
   <T> T read(Parser<T> parser) throws IOException, MalformedDatasetException {
     try (InputStream in = open()) {
       return parser.parse(in);
-    } catch (ZipException | EOFException damaged) {
-      throw new MalformedDatasetException(
-          name, "", "an intact compressed stream", "a damaged one (" + damaged.getMessage() + ")");
+    } catch (ZipException | EOFException e) {
+      throw damaged(name, "an intact compressed stream", e);
     }
   }
 
@@ -63,6 +62,12 @@ record Source(String name, Opener opener, long storedBytes) {
       file.close();
       throw e;
     }
+  }
+
+  /** Passes on what a decoder says of damaged data. */
+  static MalformedDatasetException damaged(String name, String expected, Exception why) {
+    String detail = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+    return new MalformedDatasetException(name, "", expected, "a damaged one (" + detail + ")");
   }
 
   MalformedDatasetException malformed(String position, String expected, String found) {

@@ -20,6 +20,7 @@ public record Split(Digits training, Digits validation) {
    * Cuts at random, as scikit-learn's {@code train_test_split} without {@code stratify}.
    *
    * @param fraction the validation part's share, in [0, 1)
+   * @throws IllegalArgumentException if no image is left for training
    */
   public static Split random(Digits digits, double fraction, long seed) {
     int held = heldOut(digits.count(), fraction);
@@ -36,6 +37,7 @@ public record Split(Digits training, Digits validation) {
    * from the classes with the largest remainders; equal remainders go to the class named first.
    *
    * @param fraction the validation part's share, in [0, 1)
+   * @throws IllegalArgumentException if no image is left for training
    * @throws IllegalStateException if the set has no labels
    */
   public static Split stratified(Digits digits, double fraction, long seed) {
@@ -53,7 +55,16 @@ public record Split(Digits training, Digits validation) {
     if (!(fraction >= 0 && fraction < 1)) {
       throw new IllegalArgumentException("fraction must be in [0, 1) but is " + fraction);
     }
-    return (int) Math.ceil(count * fraction);
+    int held = (int) Math.ceil(count * fraction);
+    if (held == count && count > 0) {
+      throw new IllegalArgumentException(
+          "a validation fraction of "
+              + fraction
+              + " leaves no image of "
+              + count
+              + " for training");
+    }
+    return held;
   }
 
   private static int[] quotas(int[] counts, int held, int total) {

@@ -2,7 +2,8 @@ package io.github.mnistmaven.core.model;
 
 import io.github.mnistmaven.core.dataset.Digits;
 import io.github.mnistmaven.core.engine.Engine;
-import io.github.mnistmaven.core.engine.dl4j.Dl4jEngine;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.selection.SelectedEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -59,22 +60,37 @@ public final class TrainedModel {
   }
 
   /**
-   * The class probabilities of images.
+   * The class probabilities of images, computed by the fastest engine that works here.
    *
    * @return {@code [digits.count(), classes]}, row-major, each row summing to 1
    * @throws IllegalArgumentException if the images' size is not the model's
    */
   public float[] probabilities(Digits digits) {
-    manifest.checkSize(digits.height(), digits.width());
-    try (Engine engine = openEngine()) {
-      return Inference.probabilities(
-          engine, manifest.standardization(), digits, manifest.classNames().size());
+    try (Engine engine = openEngine(EngineChoice.AUTO).engine()) {
+      return probabilities(digits, engine);
     }
   }
 
-  /** Opens an engine that computes this model; close it. */
-  public Engine openEngine() {
-    return new Dl4jEngine(network, inputType());
+  /**
+   * The class probabilities of images.
+   *
+   * @param engine opened by this model
+   * @return {@code [digits.count(), classes]}, row-major, each row summing to 1
+   * @throws IllegalArgumentException if the images' size is not the model's
+   */
+  public float[] probabilities(Digits digits, Engine engine) {
+    manifest.checkSize(digits.height(), digits.width());
+    return Inference.probabilities(
+        engine, manifest.standardization(), digits, manifest.classNames().size());
+  }
+
+  /**
+   * Opens an engine that computes this model, with all processors; close it.
+   *
+   * @throws IllegalArgumentException if oneDNN is asked for by name and cannot compute here
+   */
+  public SelectedEngine openEngine(EngineChoice choice) {
+    return SelectedEngine.open(choice, network, inputType(), 0, 0);
   }
 
   /** The DL4J network itself. */

@@ -47,16 +47,7 @@ public final class SeedNetwork {
    */
   public static MultiLayerConfiguration configuration(
       int height, int width, int classes, long seed) {
-    if (height < MIN_SIDE || width < MIN_SIDE) {
-      throw new IllegalArgumentException(
-          String.format(
-              "images must be at least %d x %d but are %d x %d",
-              MIN_SIDE, MIN_SIDE, height, width));
-    }
-    if (classes < 2) {
-      throw new IllegalArgumentException(
-          "there must be at least 2 classes but there are " + classes);
-    }
+    check(height, width, classes);
     return new NeuralNetConfiguration.Builder()
         .seed(seed)
         .weightInit(WeightInit.XAVIER_UNIFORM)
@@ -88,6 +79,24 @@ public final class SeedNetwork {
                 .build())
         .setInputType(InputType.convolutional(height, width, 1))
         .build();
+  }
+
+  /**
+   * Checks that the network can read images of a size and tell so many classes apart.
+   *
+   * @throws IllegalArgumentException if a size or the number of classes is too small
+   */
+  public static void check(int height, int width, int classes) {
+    if (height < MIN_SIDE || width < MIN_SIDE) {
+      throw new IllegalArgumentException(
+          String.format(
+              "images must be at least %d x %d but are %d x %d",
+              MIN_SIDE, MIN_SIDE, height, width));
+    }
+    if (classes < 2) {
+      throw new IllegalArgumentException(
+          "there must be at least 2 classes but there are " + classes);
+    }
   }
 
   private static ConvolutionLayer convolution(String name, int maps) {

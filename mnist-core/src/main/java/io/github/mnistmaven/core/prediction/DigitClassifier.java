@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.prediction;
 import io.github.mnistmaven.core.dataset.DigitImage;
 import io.github.mnistmaven.core.dataset.Digits;
 import io.github.mnistmaven.core.engine.Engine;
-import io.github.mnistmaven.core.model.Inference;
+import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
@@ -21,13 +21,24 @@ import java.util.List;
  * each. Close it to free native memory.
  */
 public final class DigitClassifier implements AutoCloseable {
+  private final TrainedModel model;
   private final ModelManifest manifest;
   private final Engine engine;
 
-  /** A classifier for a model. */
+  /** A classifier on the fastest engine that works here. */
   public DigitClassifier(TrainedModel model) {
+    this(model, model.openEngine(EngineChoice.AUTO).engine());
+  }
+
+  /**
+   * A classifier on an engine, which it closes.
+   *
+   * @param engine opened by the model, and used by nobody else
+   */
+  public DigitClassifier(TrainedModel model, Engine engine) {
+    this.model = model;
     this.manifest = model.manifest();
-    this.engine = model.openEngine();
+    this.engine = engine;
   }
 
   /**
@@ -64,11 +75,10 @@ public final class DigitClassifier implements AutoCloseable {
    * @throws IllegalArgumentException if the images' size is not the model's
    */
   public List<Prediction> classify(Digits digits) {
-    manifest.checkSize(digits.height(), digits.width());
     int classes = manifest.classNames().size();
     float[] probabilities;
     synchronized (engine) {
-      probabilities = Inference.probabilities(engine, manifest.standardization(), digits, classes);
+      probabilities = model.probabilities(digits, engine);
     }
     List<Prediction> predictions = new ArrayList<>(digits.count());
     for (int i = 0; i < digits.count(); i++) {

@@ -7,7 +7,7 @@ import io.github.mnistmaven.core.dataset.Split;
 import io.github.mnistmaven.core.engine.Batch;
 import io.github.mnistmaven.core.engine.Engine;
 import io.github.mnistmaven.core.engine.StepResult;
-import io.github.mnistmaven.core.engine.dl4j.Dl4jEngine;
+import io.github.mnistmaven.core.engine.selection.SelectedEngine;
 import io.github.mnistmaven.core.model.Inference;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
@@ -93,13 +93,16 @@ public final class Trainer {
             SeedNetwork.configuration(
                 digits.height(), digits.width(), digits.classNames().size(), settings.seed()));
     network.init();
+    SelectedEngine selected =
+        SelectedEngine.open(
+            settings.engine(), network, inputType(), settings.seed(), settings.threads());
     long start = System.nanoTime();
-    try (Engine engine = openEngine(network);
+    try (Engine engine = selected.engine();
         BatchFeeder feeder = new BatchFeeder(digits, settings, standardization)) {
       listener.onStart(
           new TrainingStart(
-              engine.name(),
-              List.of(),
+              selected.description(),
+              selected.warnings(),
               digits.count(),
               split.validation().count(),
               feeder.batchesPerEpoch()));
@@ -118,12 +121,10 @@ public final class Trainer {
     }
   }
 
-  private Engine openEngine(MultiLayerNetwork network) {
+  private InputType.InputTypeConvolutional inputType() {
     Digits digits = split.training();
-    return new Dl4jEngine(
-        network,
-        (InputType.InputTypeConvolutional)
-            InputType.convolutional(digits.height(), digits.width(), 1));
+    return (InputType.InputTypeConvolutional)
+        InputType.convolutional(digits.height(), digits.width(), 1);
   }
 
   private EpochResult runEpoch(int epoch, Engine engine, BatchFeeder feeder)

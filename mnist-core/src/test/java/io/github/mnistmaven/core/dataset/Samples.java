@@ -3,7 +3,10 @@ package io.github.mnistmaven.core.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.random.RandomStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 /** Small sets for tests. */
 final class Samples {
@@ -47,5 +50,13 @@ final class Samples {
         assertThat(actual.label(i)).isEqualTo(expected.label(i));
       }
     }
+  }
+
+  static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
   }
 }

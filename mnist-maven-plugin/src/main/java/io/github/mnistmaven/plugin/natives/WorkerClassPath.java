@@ -37,11 +37,12 @@ public record WorkerClassPath(
   public List<Path> resolve(Host host, Versions versions) throws MojoExecutionException {
     CollectRequest request = new CollectRequest();
     request.setRepositories(repositories);
-    // The platform artifact would bring native code for every system there is.
+    // The platform artifacts would bring native code for every system there is.
     request.addDependency(
         dependency(
             "io.github.mnist-maven:mnist-core:" + versions.core(),
-            exclusion("org.nd4j", "nd4j-native-platform")));
+            exclusion("*", "nd4j-native-platform"),
+            exclusion("*", "dnnl-platform")));
     for (String coordinates : nativeArtifacts(host, versions)) {
       request.addDependency(dependency(coordinates, exclusion("*", "*")));
     }
@@ -79,13 +80,17 @@ public record WorkerClassPath(
         "org.nd4j:nd4j-native:jar:" + platform + host.extension() + ":" + versions.nd4j(),
         "org.nd4j:nd4j-native-preset:" + versions.nd4j(),
         "org.nd4j:nd4j-presets-common:" + versions.nd4j(),
+        "org.bytedeco:dnnl:" + versions.dnnl(),
+        "org.bytedeco:dnnl:jar:" + platform + ":" + versions.dnnl(),
+        "org.bytedeco:opencl:" + versions.opencl(),
+        "org.bytedeco:opencl:jar:" + platform + ":" + versions.opencl(),
         "org.bytedeco:openblas:" + versions.openblas(),
         "org.bytedeco:openblas:jar:" + platform + ":" + versions.openblas(),
         "org.bytedeco:javacpp:jar:" + platform + ":" + versions.javacpp());
   }
 
-  private static Dependency dependency(String coordinates, Exclusion exclusion) {
-    return new Dependency(new DefaultArtifact(coordinates), RUNTIME, false, List.of(exclusion));
+  private static Dependency dependency(String coordinates, Exclusion... exclusions) {
+    return new Dependency(new DefaultArtifact(coordinates), RUNTIME, false, List.of(exclusions));
   }
 
   private static Exclusion exclusion(String groupId, String artifactId) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param classes the per-class table
  * @param errors the images read wrong
  * @param reliability calibration and coverage
+ * @param data what the network was trained on
+ * @param augmentation what augmentation does
  * @param network the layers
  * @param run settings, provenance and the command that reproduces the run
  */
@@ -31,6 +33,8 @@ public record Page(
     ClassTable classes,
     Errors errors,
     Reliability reliability,
+    DataSection data,
+    AugmentationSection augmentation,
     Network network,
     RunDescription run) {
 
@@ -53,6 +57,11 @@ public record Page(
         evaluation.map(ClassTable::of).orElse(null),
         evaluation.map(read -> Errors.of(read, pictures)).orElse(null),
         evaluation.map(Reliability::of).orElse(null),
+        directory.readProfile().map(read -> DataSection.of(read, pictures)).orElse(null),
+        run.map(RunDescription::augmentation)
+            .filter(preview -> !preview.originals().isEmpty())
+            .map(preview -> AugmentationSection.of(preview, pictures))
+            .orElse(null),
         run.map(RunDescription::network).map(Network::of).orElse(null),
         run.orElse(null));
   }
@@ -65,6 +74,8 @@ public record Page(
     add(sections, classes, "classes", "Classes");
     add(sections, errors, "errors", "Errors");
     add(sections, reliability, "reliability", "Reliability");
+    add(sections, data, "data", "Data");
+    add(sections, augmentation, "augmentation", "Augmentation");
     add(sections, network, "network", "Network");
     add(sections, run, "run", "This run");
     return sections;

@@ -7,6 +7,9 @@ import java.util.TreeMap;
 
 /** The page's pictures: files beside it, or part of it. */
 final class Pictures {
+  /** The folder of pictures beside the page. */
+  static final String FOLDER = "images";
+
   private final boolean inline;
   private final SortedMap<String, byte[]> files = new TreeMap<>();
 
@@ -26,7 +29,7 @@ final class Pictures {
     if (inline) {
       return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
     }
-    String path = "images/" + name + ".png";
+    String path = FOLDER + "/" + name + ".png";
     files.put(path, png);
     return path;
   }

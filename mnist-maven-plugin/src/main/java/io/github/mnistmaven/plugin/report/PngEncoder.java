@@ -3,6 +3,7 @@ package io.github.mnistmaven.plugin.report;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
@@ -26,7 +27,13 @@ final class PngEncoder {
   static byte[] encode(byte[] ink, int height, int width) {
     if (ink.length != height * width) {
       throw new IllegalArgumentException(
-          "a picture of " + height + " x " + width + " needs other than " + ink.length + " pixels");
+          String.format(
+              Locale.ROOT,
+              "a picture of %d x %d needs %d pixels but has %d",
+              height,
+              width,
+              height * width,
+              ink.length));
     }
     ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
     header.put((byte) 8).put(new byte[4]); // 8 bits of grey; deflate, no filter, not interlaced

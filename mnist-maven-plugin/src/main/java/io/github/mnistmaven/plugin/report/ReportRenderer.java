@@ -1,25 +1,17 @@
 package io.github.mnistmaven.plugin.report;
 
-import freemarker.cache.ClassTemplateLoader;
-import freemarker.cache.FileTemplateLoader;
-import freemarker.cache.MultiTemplateLoader;
-import freemarker.cache.TemplateLoader;
 import freemarker.core.HTMLOutputFormat;
-import freemarker.core.TemplateClassResolver;
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateModelException;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TimeZone;
 import java.util.TreeMap;
 
 /**
@@ -29,12 +21,12 @@ import java.util.TreeMap;
  * is rendered.
  */
 public final class ReportRenderer {
-  private static final String TEMPLATES = "/io/github/mnistmaven/plugin/report";
+  private static final String PAGE = "index.html";
   private static final String STYLES = "report.css";
+  private static final String ICON = "icon.svg";
 
   /**
-   * Writes {@code index.html} and, unless it is to be a single file, {@code report.css} and {@code
-   * images/}.
+   * Writes {@code index.html} and, unless it is to be a single file, what stands beside it.
    *
    * @param run what to report; {@link RunDirectory#hasResults} must be true
    * @param output the directory to write to; it is created, and pictures of an earlier report in it
@@ -43,18 +35,59 @@ public final class ReportRenderer {
    */
   public void render(RunDirectory run, Path output, ReportOptions options) throws IOException {
     Pictures pictures = new Pictures(options.singleFile());
-    Page page = Page.of(run, options.title(), pictures);
-    String styles = resource(STYLES);
+    Map<String, Object> model = new TreeMap<>();
+    model.put("page", Page.of(run, options.title(), pictures));
     SortedMap<String, byte[]> files = new TreeMap<>(pictures.files());
-    files.put("index.html", utf8(html(page, styles, options)));
-    if (!options.singleFile()) {
-      files.put(STYLES, utf8(styles));
+    if (options.singleFile()) {
+      byte[] icon = utf8(Templates.resource(ICON));
+      model.put("icon", "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(icon));
+      model.put("styles", markup(Templates.resource(STYLES)));
+    } else {
+      addShared(model, files);
     }
-    deleteOldPictures(output.resolve("images"));
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      Path path = output.resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.write(path, file.getValue());
+    Templates templates = new Templates(options.templateDirectory());
+    files.put(PAGE, utf8(templates.render("report.ftlh", model)));
+    deleteOldPictures(output.resolve(Pictures.FOLDER));
+    write(files, output);
+  }
+
+  /**
+   * Writes a report of each module that has a run, and an {@code index.html} over them.
+   *
+   * @param modules the modules' runs by name, in the order of the page; a name is the folder of the
+   *     module's report
+   * @param output the directory to write to
+   */
+  public void renderAll(Map<String, RunDirectory> modules, Path output, ReportOptions options)
+      throws IOException {
+    List<AggregatePage.Row> rows = new ArrayList<>();
+    for (Map.Entry<String, RunDirectory> module : modules.entrySet()) {
+      String name = module.getKey();
+      ReportOptions own = new ReportOptions(name, false, options.templateDirectory());
+      render(module.getValue(), output.resolve(name), own);
+      rows.add(AggregatePage.row(name, name + "/" + PAGE, module.getValue()));
+    }
+    Map<String, Object> model = new TreeMap<>();
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    model.put("page", AggregatePage.of(options.title(), rows));
+    addShared(model, files);
+    Templates templates = new Templates(options.templateDirectory());
+    files.put(PAGE, utf8(templates.render("aggregate.ftlh", model)));
+    write(files, output);
+  }
+
+  private static void addShared(Map<String, Object> model, Map<String, byte[]> files)
+      throws IOException {
+    model.put("icon", ICON);
+    files.put(ICON, utf8(Templates.resource(ICON)));
+    files.put(STYLES, utf8(Templates.resource(STYLES)));
+  }
+
+  private static Object markup(String styles) throws IOException {
+    try {
+      return HTMLOutputFormat.INSTANCE.fromMarkup(styles);
+    } catch (TemplateModelException e) {
+      throw new IOException("the style sheet cannot be put into the page", e);
     }
   }
 
@@ -68,55 +101,11 @@ public final class ReportRenderer {
     }
   }
 
-  private static String html(Page page, String styles, ReportOptions options) throws IOException {
-    StringWriter html = new StringWriter();
-    try {
-      Map<String, Object> model = new TreeMap<>();
-      model.put("page", page);
-      if (options.singleFile()) {
-        model.put("styles", HTMLOutputFormat.INSTANCE.fromMarkup(styles));
-      }
-      configuration(options.templateDirectory()).getTemplate("report.ftlh").process(model, html);
-    } catch (TemplateException e) {
-      throw new IOException(
-          "the report's template " + e.getTemplateSourceName() + " failed: " + e.getMessage(), e);
-    }
-    return html.toString().replace("\r\n", "\n");
-  }
-
-  private static Configuration configuration(Path templateDirectory) throws IOException {
-    Configuration configuration = new Configuration(Configuration.VERSION_2_3_35);
-    configuration.setTemplateLoader(loader(templateDirectory));
-    configuration.setLocalizedLookup(false);
-    configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
-    configuration.setOutputEncoding(StandardCharsets.UTF_8.name());
-    configuration.setLocale(Locale.ROOT);
-    configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
-    configuration.setNumberFormat("c");
-    configuration.setBooleanFormat("c");
-    configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
-    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-    configuration.setLogTemplateExceptions(false);
-    configuration.setWrapUncheckedExceptions(true);
-    configuration.setFallbackOnNullLoopVariable(false);
-    configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
-    return configuration;
-  }
-
-  private static TemplateLoader loader(Path templateDirectory) throws IOException {
-    if (templateDirectory != null && !Files.isDirectory(templateDirectory)) {
-      throw new IOException("the template directory " + templateDirectory + " does not exist");
-    }
-    TemplateLoader ours = new ClassTemplateLoader(ReportRenderer.class, TEMPLATES);
-    return templateDirectory == null
-        ? ours
-        : new MultiTemplateLoader(
-            new TemplateLoader[] {new FileTemplateLoader(templateDirectory.toFile()), ours});
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = ReportRenderer.class.getResourceAsStream(TEMPLATES + "/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+  private static void write(Map<String, byte[]> files, Path output) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path path = output.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
     }
   }
 

@@ -12,7 +12,13 @@ import java.nio.file.Path;
  * @param model the model file
  * @param engine which engine computes
  * @param minAccuracy the floor of the accuracy, 0 to 1, written beside it; null for none
+ * @param baseline the {@code metrics.json} of an earlier run; null for none
  */
 public record EvaluateJob(
-    DatasetSource images, Path directory, Path model, EngineChoice engine, Double minAccuracy)
+    DatasetSource images,
+    Path directory,
+    Path model,
+    EngineChoice engine,
+    Double minAccuracy,
+    Path baseline)
     implements Job {}

@@ -2,6 +2,7 @@ package io.github.mnistmaven.plugin.worker;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.engine.Engine;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.results.Metric;
@@ -26,10 +27,16 @@ final class EvaluationRun {
     dataset.notes().forEach(log::info);
     Digits digits = testImages(dataset, trained, log);
     Fit.check(trained, digits, dataset.source());
-    Evaluation evaluation = Evaluation.of(trained.probabilities(digits), digits);
+    Evaluation evaluation;
+    try (Engine engine = EngineLog.open(trained, job.engine(), log)) {
+      evaluation = Evaluation.of(trained.probabilities(digits, engine), digits);
+    }
     Metrics metrics = Metrics.of(evaluation);
     if (job.minAccuracy() != null) {
       metrics = metrics.withMinimum(Metric.ACCURACY, job.minAccuracy());
+    }
+    if (job.baseline() != null) {
+      metrics = metrics.withBaseline(RunDirectory.readMetrics(job.baseline()));
     }
     new RunDirectory(job.directory()).writeEvaluation(evaluation, metrics);
     log.info(

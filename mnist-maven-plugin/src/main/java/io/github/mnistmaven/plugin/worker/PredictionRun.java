@@ -2,6 +2,7 @@ package io.github.mnistmaven.plugin.worker;
 
 import io.github.mnistmaven.core.dataset.Digits;
 import io.github.mnistmaven.core.dataset.NamedImages;
+import io.github.mnistmaven.core.engine.Engine;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.prediction.DigitClassifier;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
@@ -20,7 +21,8 @@ final class PredictionRun {
     named.notes().forEach(log::info);
     Digits digits = named.images();
     Fit.check(trained, digits, job.images().name());
-    try (DigitClassifier classifier = new DigitClassifier(trained)) {
+    Engine engine = EngineLog.open(trained, job.engine(), log);
+    try (DigitClassifier classifier = new DigitClassifier(trained, engine)) {
       PredictionCsv.write(named.names(), classifier.classify(digits), job.output());
     }
     log.info("Predicted " + digits.count() + " images: " + job.output());

@@ -1,18 +1,20 @@
 package io.github.mnistmaven.plugin.worker;
 
+import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationPreview;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.DatasetProfile;
+import io.github.mnistmaven.core.dataset.Digits;
 import io.github.mnistmaven.core.dataset.Split;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NetworkDescription;
 import io.github.mnistmaven.core.network.NetworkSummary;
+import io.github.mnistmaven.core.network.SeedNetwork;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
-import io.github.mnistmaven.core.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 
@@ -37,7 +39,7 @@ final class TrainingRun {
     if (!dataset.hasTraining()) {
       throw new UserException(dataset.source() + " has no training images; name a set that has");
     }
-    Split split = Trainer.split(dataset, job.settings());
+    Split split = split(dataset);
     DatasetProfile profile = DatasetProfile.of(dataset, split, job.settings().seed());
     ProfileSummary.of(profile).forEach(log::info);
     TrainingProgress progress = new TrainingProgress(job.settings().epochs(), log);
@@ -48,6 +50,18 @@ final class TrainingRun {
     // Last: an interrupted run leaves no model that looks up to date.
     trained.save(job.model());
     log.info("Model: " + job.model());
+  }
+
+  /** What cannot be trained on is the user's fault, and said before anything is computed. */
+  private Split split(Dataset dataset) throws UserException {
+    try {
+      Split split = Trainer.split(dataset, job.settings());
+      Digits training = split.training();
+      SeedNetwork.check(training.height(), training.width(), training.classNames().size());
+      return split;
+    } catch (IllegalArgumentException e) {
+      throw new UserException(dataset.source() + " cannot be trained on: " + e.getMessage());
+    }
   }
 
   private boolean isUpToDate(RunDirectory run, Dataset dataset) throws IOException {
@@ -70,12 +84,16 @@ final class TrainingRun {
   private RunDescription description(TrainedModel trained, Split split) {
     NetworkSummary network =
         NetworkDescription.of(trained.network().getLayerWiseConfigurations(), trained.inputType());
-    TrainingSettings settings = job.settings();
+    Augmentation augmentation = job.settings().augmentation();
+    AugmentationPreview preview =
+        augmentation.equals(Augmentation.none())
+            ? null
+            : AugmentationPreview.of(augmentation, split.training(), job.settings().seed());
     return new RunDescription(
         trained.manifest().settings(),
         trained.manifest().provenance(),
         job.reproduce(),
         network,
-        AugmentationPreview.of(settings.augmentation(), split.training(), settings.seed()));
+        preview);
   }
 }

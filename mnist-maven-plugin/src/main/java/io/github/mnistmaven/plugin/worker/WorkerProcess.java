@@ -100,7 +100,7 @@ public record WorkerProcess(
       throw new MojoExecutionException("The build was interrupted; the worker was stopped", e);
     } finally {
       stop(process);
-      delete(arguments);
+      delete(arguments, log);
     }
   }
 
@@ -207,13 +207,13 @@ public record WorkerProcess(
     }
   }
 
-  private static void delete(Path file) throws MojoExecutionException {
+  private static void delete(Path file, Log log) {
     try {
       if (file != null) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new MojoExecutionException("Cannot delete " + file + ": " + e.getMessage(), e);
+      log.warn("Cannot delete " + file + ", which is no longer needed: " + e.getMessage());
     }
   }
 }

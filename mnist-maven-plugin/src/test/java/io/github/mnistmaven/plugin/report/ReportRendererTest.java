@@ -27,7 +27,7 @@ class ReportRendererTest {
 
   @BeforeAll
   static void renderOnce() throws IOException {
-    run = SampleRun.write(directory.resolve("run"), 41);
+    run = SampleRun.write(Path.of("target/sample"), 41);
     new ReportRenderer().render(run, run.report(), ReportOptions.defaults());
     page = Jsoup.parse(Files.readString(run.report().resolve("index.html")));
   }
@@ -50,7 +50,15 @@ class ReportRendererTest {
 
     assertThat(anchors)
         .containsExactly(
-            "#training", "#confusion", "#classes", "#errors", "#reliability", "#network", "#run");
+            "#training",
+            "#confusion",
+            "#classes",
+            "#errors",
+            "#reliability",
+            "#data",
+            "#augmentation",
+            "#network",
+            "#run");
     for (String anchor : anchors) {
       assertThat(page.select(anchor + " > h2")).as(anchor).hasSize(1);
       assertThat(page.select(anchor + " > .finding")).as(anchor).hasSize(1);
@@ -127,7 +135,7 @@ class ReportRendererTest {
     assertThat(single.select("img")).isNotEmpty();
     assertThat(single.select("img").eachAttr("src"))
         .allMatch(source -> source.startsWith("data:image/png;base64,"));
-    assertThat(single.select("link")).isEmpty();
+    assertThat(single.select("link").eachAttr("href")).allMatch(href -> href.startsWith("data:"));
   }
 
   @Test

@@ -1,6 +1,14 @@
 package io.github.mnistmaven.plugin.report;
 
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.augmentation.AugmentationPreview;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.DatasetProfile;
 import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.dataset.Duplicates;
+import io.github.mnistmaven.core.dataset.ProfiledImage;
+import io.github.mnistmaven.core.dataset.SkippedSample;
+import io.github.mnistmaven.core.dataset.Split;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.network.LayerSummary;
 import io.github.mnistmaven.core.network.NetworkSummary;
@@ -11,18 +19,19 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.TrainingHistory;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 
 /** A run as training would leave it: MNIST's own test images, read by a simulated network. */
 final class SampleRun {
-  private static final String MNIST = "/io/github/mnistmaven/core/dataset/mnist/";
+  private static final int SEED = 66;
+  private static final Dataset MNIST = Dataset.bundled();
+  private static final Split SPLIT = Split.random(MNIST.training(), 0.1, SEED);
+  private static final DatasetProfile PROFILE = DatasetProfile.of(MNIST, SPLIT, SEED);
   private static final int[] CONFUSED_WITH = {6, 7, 7, 5, 9, 3, 0, 2, 3, 4};
 
   private SampleRun() {}
@@ -30,7 +39,7 @@ final class SampleRun {
   /** Writes every file of a run of 20 epochs with about the given number of errors. */
   static RunDirectory write(Path directory, int errors) throws IOException {
     RunDirectory run = new RunDirectory(directory);
-    Digits digits = testImages(Digits.digitNames());
+    Digits digits = MNIST.test();
     Evaluation evaluation = Evaluation.of(probabilities(digits, errors), digits);
     Evaluation earlier = Evaluation.of(probabilities(digits, errors + 9), digits);
     run.writeEvaluation(
@@ -40,11 +49,74 @@ final class SampleRun {
             .withBaseline(Metrics.of(earlier)));
     run.writeHistory(history(20));
     run.writeDescription(description());
+    run.writeProfile(PROFILE);
     return run;
   }
 
+  /** A small run in which every text that a user can choose contains the given one. */
+  static RunDirectory named(Path directory, String text) throws IOException {
+    RunDirectory run = new RunDirectory(directory);
+    Digits digits = renamed(MNIST.test().first(400), text);
+    Evaluation evaluation = Evaluation.of(probabilities(digits, 60), digits);
+    run.writeEvaluation(evaluation, Metrics.of(evaluation));
+    run.writeHistory(history(3));
+    Digits training = renamed(MNIST.training().first(400), text);
+    run.writeDescription(
+        new RunDescription(
+            new TreeMap<>(Map.of(text, text)),
+            new TreeMap<>(Map.of(text, text)),
+            text,
+            new NetworkSummary(List.of(new LayerSummary(text, text, text, 10, text)), 10),
+            AugmentationPreview.of(Augmentation.seed(), training, SEED)));
+    run.writeProfile(
+        withText(
+            DatasetProfile.of(
+                Dataset.of(text, training, digits), Split.random(training, 0.1, SEED), SEED),
+            text));
+    return run;
+  }
+
+  private static Digits renamed(Digits digits, String text) {
+    byte[] pixels = new byte[digits.count() * digits.pixelsPerImage()];
+    int[] labels = new int[digits.count()];
+    for (int image = 0; image < digits.count(); image++) {
+      digits.copyPixels(image, pixels, image * digits.pixelsPerImage());
+      labels[image] = digits.label(image);
+    }
+    List<String> names = digits.classNames().stream().map(name -> text + name).toList();
+    return Digits.labelled(pixels, labels, digits.height(), digits.width(), names);
+  }
+
+  private static DatasetProfile withText(DatasetProfile profile, String text) {
+    return new DatasetProfile(
+        text,
+        text,
+        profile.height(),
+        profile.width(),
+        text,
+        profile.classNames(),
+        profile.training(),
+        profile.validation(),
+        profile.test(),
+        profile.missingValues(),
+        1,
+        List.of(new SkippedSample(text, text, text)),
+        profile.constantPixels(),
+        profile.constantPixelMask(),
+        profile.meanImages(),
+        new Duplicates(
+            1,
+            1,
+            1,
+            1,
+            List.of(List.of(new ProfiledImage(text, 1, text), new ProfiledImage("test", 2, text)))),
+        profile.sample(),
+        profile.samplePixels(),
+        List.of(text));
+  }
+
   static TrainingHistory history(int epochs) {
-    Random random = new Random(66);
+    Random random = new Random(SEED);
     return new TrainingHistory(
         IntStream.rangeClosed(1, epochs)
             .mapToObj(
@@ -62,23 +134,9 @@ final class SampleRun {
             .toList());
   }
 
-  static Digits testImages(List<String> classNames) throws IOException {
-    byte[] pixels = unzipped("t10k-images-idx3-ubyte.gz", 16);
-    byte[] labels = unzipped("t10k-labels-idx1-ubyte.gz", 8);
-    int[] classes = IntStream.range(0, labels.length).map(i -> labels[i]).toArray();
-    return Digits.labelled(pixels, classes, 28, 28, classNames);
-  }
-
-  private static byte[] unzipped(String name, int header) throws IOException {
-    try (InputStream in = new GZIPInputStream(SampleRun.class.getResourceAsStream(MNIST + name))) {
-      in.skipNBytes(header);
-      return in.readAllBytes();
-    }
-  }
-
   /** Confident probabilities, with errors that favour look-alikes. */
   static float[] probabilities(Digits digits, int errors) {
-    Random random = new Random(66);
+    Random random = new Random(SEED);
     int classes = digits.classNames().size();
     float[] probabilities = new float[digits.count() * classes];
     for (int image = 0; image < digits.count(); image++) {
@@ -118,7 +176,8 @@ final class SampleRun {
                 "model SHA-256",
                     "4ffb1b52e37919890110a2820ea90522968d039c2ba906b8e431ded8593ce362")),
         "mvn mnist:train mnist:evaluate mnist:report -Dmnist.epochs=20 -Dmnist.seed=66",
-        network());
+        network(),
+        AugmentationPreview.of(Augmentation.seed(), SPLIT.training(), SEED));
   }
 
   /** The seed's network. */
