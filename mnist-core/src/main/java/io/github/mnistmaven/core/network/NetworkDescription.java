@@ -84,6 +84,7 @@ public final class NetworkDescription {
   private static String activation(Layer layer) {
     if (layer instanceof BaseLayer base
         && !(layer instanceof BatchNormalization)
+        && !(layer instanceof DropoutLayer)
         && base.getActivationFn() != null) {
       return base.getActivationFn().toString();
     }

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.results;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.mnistmaven.core.evaluation.ClassMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import java.util.TreeMap;
 public record Metrics(
     long images,
     @JsonAnyGetter @JsonAnySetter Map<String, Double> figures,
-    Map<String, ClassMetrics> perClass,
+    @JsonProperty("per_class") Map<String, ClassMetrics> perClass,
     List<List<Integer>> confusion,
     List<Threshold> thresholds,
     Map<String, Double> baseline) {

@@ -111,6 +111,7 @@ class RunDirectoryTest {
         .contains("\n  \"accuracy\" : 0.75,")
         .contains("\n  \"accuracy_without_label_errors\" : null,")
         .contains("\n  \"images\" : 4,")
+        .contains("\n  \"per_class\" : {")
         .contains("\n  \"schema\" : 1");
   }
 

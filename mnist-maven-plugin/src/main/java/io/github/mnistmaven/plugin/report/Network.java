@@ -47,9 +47,14 @@ public record Network(String finding, NetworkDrawing drawing, List<Row> rows, St
   private static Row row(LayerSummary layer) {
     return new Row(
         layer.name(),
-        layer.type().replace(" x ", " \u00d7 "),
-        layer.outputShape().replace(" x ", " \u00d7 "),
+        times(layer.type()),
+        times(layer.outputShape()),
         Numbers.grouped(layer.parameters()),
         layer.activation());
+  }
+
+  /** The sign for times between numbers, as in 28 × 28. */
+  private static String times(String text) {
+    return text.replaceAll("(?<=\\d) ?x ?(?=\\d)", " \u00d7 ");
   }
 }

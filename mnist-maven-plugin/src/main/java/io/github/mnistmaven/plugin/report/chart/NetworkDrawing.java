@@ -77,7 +77,8 @@ public record NetworkDrawing(Frame frame, List<Block> blocks) {
     return switch (numbers.length) {
       case 0 -> 1;
       case 1 -> Math.min(Math.sqrt(numbers[0]), 32);
-      default -> numbers[0];
+      // The middle one is a side whether channels come first or last.
+      default -> numbers[1];
     };
   }
 
