@@ -43,7 +43,8 @@ final class ClassFolders {
     return false;
   }
 
-  private static List<Location> folders(Location folder) throws IOException {
+  private static List<Location> folders(Location folder)
+      throws IOException, MalformedDatasetException {
     return folder.children().stream().filter(Location::isFolder).toList();
   }
 

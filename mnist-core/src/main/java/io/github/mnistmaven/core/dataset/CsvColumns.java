@@ -28,12 +28,18 @@ final class CsvColumns {
   }
 
   private final Kind[] kinds;
+  private final int[] pixelsFrom;
   private final boolean header;
   private final int height;
   private final int width;
 
   private CsvColumns(Kind[] kinds, boolean header, int height, int width) {
     this.kinds = kinds;
+    this.pixelsFrom = new int[kinds.length];
+    for (int i = kinds.length - 1, run = 0; i >= 0; i--) {
+      run = kinds[i] == Kind.PIXEL ? run + 1 : 0;
+      pixelsFrom[i] = run;
+    }
     this.header = header;
     this.height = height;
     this.width = width;
@@ -100,6 +106,11 @@ final class CsvColumns {
 
   Kind kind(int column) {
     return kinds[column];
+  }
+
+  /** How many columns from here on hold pixels, without another one between. */
+  int pixelsFrom(int column) {
+    return pixelsFrom[column];
   }
 
   /** Whether the first line holds names. */

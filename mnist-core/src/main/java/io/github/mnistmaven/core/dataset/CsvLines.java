@@ -10,7 +10,8 @@ import java.util.List;
  * The lines of a text, each wholly in one buffer, without a copy or a {@code String}.
  *
  * <p>A line ends at LF, CR LF or the end of the text; a byte order mark is left out. The byte at
- * {@link #end} is never a digit, so a parser of numbers needs no check for the end.
+ * {@link #end} is never a digit, so a parser of numbers needs no check for the end; eight bytes can
+ * be looked at from anywhere in the line.
  */
 final class CsvLines {
   /** Room for the longest row: 256 x 256 pixels, quoted and padded. */
@@ -18,7 +19,7 @@ final class CsvLines {
 
   private final InputStream in;
   private final Source source;
-  private final byte[] buffer = new byte[LONGEST_LINE + 1];
+  private final byte[] buffer = new byte[LONGEST_LINE + Long.BYTES];
   private int filled;
   private int next;
   private int start;
@@ -39,14 +40,14 @@ final class CsvLines {
 
   /** Moves to the next line; false at the end of the text. */
   boolean advance() throws IOException, MalformedDatasetException {
-    int lineFeed = indexOfLineFeed(next);
+    int lineFeed = EightBytes.indexOfLineFeed(buffer, next, filled);
     if (lineFeed < 0) {
       System.arraycopy(buffer, next, buffer, 0, filled - next);
       int searched = filled - next;
       filled = searched;
       next = 0;
       fill();
-      lineFeed = indexOfLineFeed(searched);
+      lineFeed = EightBytes.indexOfLineFeed(buffer, searched, filled);
     }
     if (lineFeed < 0) {
       if (filled == LONGEST_LINE) {
@@ -64,15 +65,6 @@ final class CsvLines {
     end = lineFeed > start && buffer[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
     next = Math.min(lineFeed + 1, filled);
     return true;
-  }
-
-  private int indexOfLineFeed(int from) {
-    for (int i = from; i < filled; i++) {
-      if (buffer[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private void fill() throws IOException {

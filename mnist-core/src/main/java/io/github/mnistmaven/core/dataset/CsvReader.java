@@ -71,9 +71,7 @@ final class CsvReader {
     long bytes = 0;
     byte last = '\n';
     for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-      for (int i = 0; i < read; i++) {
-        lines += buffer[i] == '\n' ? 1 : 0;
-      }
+      lines += EightBytes.countLineFeeds(buffer, read);
       bytes += read;
       last = buffer[read - 1];
     }
@@ -106,6 +104,8 @@ final class CsvReader {
       count++;
     } catch (MalformedDatasetException e) {
       badSamples.report(e);
+      int pixelsPerImage = columns.height() * columns.width();
+      Arrays.fill(pixels, count * pixelsPerImage, (count + 1) * pixelsPerImage, (byte) 0);
     }
   }
 
@@ -128,6 +128,10 @@ final class CsvReader {
     int at = lines.start();
     int pixel = count * columns.height() * columns.width();
     for (int column = 0; column < columns.count(); column++) {
+      for (; columns.pixelsFrom(column) > 4 && EightBytes.areFourZeroFields(text, at); at += 8) {
+        column += 4;
+        pixel += 4;
+      }
       int from = at;
       int value = 0;
       for (int digit = text[at] - '0'; digit >= 0 && digit <= 9; digit = text[++at] - '0') {

@@ -17,8 +17,8 @@ import java.awt.image.BufferedImage;
  *   <li>Any other one is measured as distance from the ground towards the ink, so that the farthest
  *       pixel is 255. The box around all pixels of at least 64 is scaled, its proportions kept, so
  *       that it just fits 20/28 of height and width: each new pixel is the average of the area that
- *       it covers. Its centre of mass goes to the centre, rounded to whole pixels and as near as
- *       the box allows. Without ink the image is empty.
+ *       it covers. Its centre of mass goes to pixel (height / 2, width / 2), rounded to whole
+ *       pixels and as near as the box allows. Without ink the image is empty.
  * </ol>
  *
  * This is how MNIST's images were made from NIST's (LeCun et al., 1998), for any grey picture.

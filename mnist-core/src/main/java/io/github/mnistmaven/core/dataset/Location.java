@@ -21,6 +21,9 @@ record Location(Path path, String name, long archiveBytes) {
   private static final Set<String> LITTER =
       Set.of("thumbs.db", "desktop.ini", "__macosx", "meta-inf");
 
+  /** Deeper nesting is a loop of links or an attack on the stack. */
+  private static final int DEEPEST = 100;
+
   static Location of(Path path) throws NoSuchFileException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "there is no such file or folder");
@@ -43,7 +46,14 @@ record Location(Path path, String name, long archiveBytes) {
   }
 
   /** What the folder holds, in the order of names. */
-  List<Location> children() throws IOException {
+  List<Location> children() throws IOException, MalformedDatasetException {
+    if (path.getNameCount() > DEEPEST) {
+      throw new MalformedDatasetException(
+          name.substring(0, 100) + "...",
+          "",
+          "folders nested at most " + DEEPEST + " deep",
+          "deeper ones");
+    }
     try (Stream<Path> entries = Files.list(path)) {
       return entries
           .map(entry -> sibling(entry))

@@ -16,7 +16,7 @@ final class NpzFile {
   private NpzFile() {}
 
   /** Whether an archive holds NumPy arrays. */
-  static boolean isOne(Location root) throws IOException {
+  static boolean isOne(Location root) throws IOException, MalformedDatasetException {
     return root.children().stream().anyMatch(entry -> entry.fileName().endsWith(ARRAY));
   }
 
@@ -49,7 +49,8 @@ final class NpzFile {
         (test.isPresent() ? test.get() : required(root, "x_train")).source());
   }
 
-  private static Optional<Location> array(Location root, String name) throws IOException {
+  private static Optional<Location> array(Location root, String name)
+      throws IOException, MalformedDatasetException {
     return root.children().stream().filter(e -> e.fileName().equals(name + ARRAY)).findFirst();
   }
 

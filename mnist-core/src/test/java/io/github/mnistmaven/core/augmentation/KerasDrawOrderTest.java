@@ -106,6 +106,13 @@ class KerasDrawOrderTest {
   }
 
   @Test
+  void aShiftRangeOfOneIsAPixelAndNotTheWholeSide() {
+    Augmentation settings = Augmentation.none().toBuilder().widthShiftRange(1.0).build();
+    parameters.draw(settings, 28, 28, source(0.75, 0, 0));
+    assertThat(parameters.ty).isEqualTo(0.5);
+  }
+
+  @Test
   void aListOfFractionsChoosesSharesOfTheSide() {
     Augmentation settings =
         Augmentation.none().toBuilder().widthShiftRange(ShiftRange.oneOf(0.1, 0.5)).build();

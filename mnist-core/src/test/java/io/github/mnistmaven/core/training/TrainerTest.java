@@ -133,9 +133,20 @@ class TrainerTest {
                     bands(100),
                     QUICK.withLimit(1).withValidationFraction(0.9),
                     TrainingListener.none()))
+        .hasMessage("a validation fraction of 0.9 leaves no image of 1 for training");
+  }
+
+  @Test
+  void refusesImagesWithoutLabels() {
+    Digits unlabelled = Digits.unlabelled(new byte[2 * 64], 8, 8);
+
+    assertThatThrownBy(
+            () ->
+                Trainer.train(
+                    Dataset.of("x", unlabelled, unlabelled), QUICK, TrainingListener.none()))
         .hasMessage(
-            "training needs at least one labelled image, but of 1 images of 8 x 8, 4 classes,"
-                + " 0 are left to train on");
+            "training needs at least one labelled image, but of 2 images of 8 x 8, unlabelled,"
+                + " 1 are left to train on");
   }
 
   @Test
