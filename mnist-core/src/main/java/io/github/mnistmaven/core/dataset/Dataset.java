@@ -60,6 +60,19 @@ public record Dataset(
     return new DatasetReader(options).load(path);
   }
 
+  /**
+   * A set of images that an application holds.
+   *
+   * @param source what messages and reports call it
+   * @param training the images to learn from
+   * @param test the images to evaluate on, none or of the same size and classes
+   */
+  public static Dataset of(String source, Digits training, Digits test) {
+    Digits none = training.first(0);
+    String sha256 = ContentDigest.of(training, none, test);
+    return new Dataset(source, sha256, training, none, test, List.of(), List.of());
+  }
+
   /** Whether there are images to learn from. */
   public boolean hasTraining() {
     return training.count() > 0;

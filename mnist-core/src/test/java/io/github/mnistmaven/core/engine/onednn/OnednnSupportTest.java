@@ -1,0 +1,61 @@
+package io.github.mnistmaven.core.engine.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Sgd;
+
+class OnednnSupportTest {
+
+  @Test
+  void nothingObstructsTheSeedsNetwork() {
+    assertThat(OnednnSupport.obstacle(Networks.seedWithoutDropout().getLayerWiseConfigurations()))
+        .isEmpty();
+  }
+
+  @Test
+  void theObstructingLayerIsNamed() {
+    assertThat(obstacle(Networks.dense(5, Activation.TANH)))
+        .hasValue("layer 0 (DenseLayer) is activated by tanh, neither relu nor identity");
+    assertThat(obstacle(new DenseLayer.Builder().nOut(5).hasBias(false).build()))
+        .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("has no bias"));
+    assertThat(obstacle(new DenseLayer.Builder().nOut(5).updater(new Sgd(1)).build()))
+        .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("is not trained by Adam"));
+    assertThat(obstacle(new DenseLayer.Builder().nOut(5).l2(1).build()))
+        .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("is regularised"));
+    assertThat(obstacle(new DenseLayer.Builder().nOut(5).dropOut(0.5).build()))
+        .hasValueSatisfying(sentence -> assertThat(sentence).contains("dropout of its own"));
+    assertThat(obstacle(new BatchNormalization.Builder().lockGammaBeta(true).build()))
+        .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("locks gamma and beta"));
+    assertThat(obstacle(new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG).build()))
+        .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("does not pool by maximum"));
+  }
+
+  @Test
+  void anUnsupportedNetworkIsRefused() {
+    MultiLayerNetwork network = network(Networks.dense(5, Activation.TANH));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OnednnEngine.of(network, 66, 1))
+        .withMessageContaining("tanh");
+  }
+
+  private static Optional<String> obstacle(Layer layer) {
+    return OnednnSupport.obstacle(network(layer).getLayerWiseConfigurations());
+  }
+
+  private static MultiLayerNetwork network(Layer first) {
+    return Networks.of(
+        InputType.convolutional(8, 8, 1),
+        List.of(first, Networks.dense(7, Activation.RELU), Networks.output(3)));
+  }
+}
