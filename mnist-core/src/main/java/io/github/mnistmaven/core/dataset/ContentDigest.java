@@ -14,7 +14,7 @@ final class ContentDigest {
   static String of(Digits... sets) {
     MessageDigest digest = sha256();
     for (Digits set : sets) {
-      String header = String.format("%s %s\n", set, set.classNames());
+      String header = set + " " + set.classNames() + "\n";
       digest.update(header.getBytes(StandardCharsets.UTF_8));
       ByteBuffer image = ByteBuffer.allocate(Integer.BYTES + set.pixelsPerImage());
       for (int i = 0; i < set.count(); i++) {

@@ -70,9 +70,14 @@ final class CsvColumns {
       throw source.malformed(
           "line 1",
           String.format(
+              Locale.ROOT,
               "%d pixel columns or a square number of them, and at most one label column",
               options.height() * options.width()),
-          String.format("%d columns, %d of them labels", kinds.length, count(kinds, Kind.LABEL)));
+          String.format(
+              Locale.ROOT,
+              "%d columns, %d of them labels",
+              kinds.length,
+              count(kinds, Kind.LABEL)));
     }
     return new CsvColumns(kinds, header, height, pixels / height);
   }

@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.dataset.CsvColumns.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -177,8 +178,8 @@ final class CsvReader {
     String what = kind == Kind.PIXEL ? "a pixel" : "a label";
     String start = field.length() <= 20 ? field : field.substring(0, 20) + "...";
     return source.malformed(
-        String.format("line %d, column %d", lines.number(), column + 1),
-        String.format("%s in 0..%d", what, largest(kind)),
+        String.format(Locale.ROOT, "line %d, column %d", lines.number(), column + 1),
+        String.format(Locale.ROOT, "%s in 0..%d", what, largest(kind)),
         field.isEmpty() ? "nothing" : '"' + start + '"');
   }
 

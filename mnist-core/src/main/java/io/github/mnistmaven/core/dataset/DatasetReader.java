@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,8 +53,10 @@ final class DatasetReader {
     if (pictures.inverted() > 0) {
       notes.add(
           String.format(
+              Locale.ROOT,
               "%d of %d pictures are dark on light and were inverted",
-              pictures.inverted(), pictures.count()));
+              pictures.inverted(),
+              pictures.count()));
     }
   }
 
@@ -63,8 +66,16 @@ final class DatasetReader {
       throw new MalformedDatasetException(
           location.name(),
           part.word() + " part",
-          String.format("images of %d x %d like the others", first.height(), first.width()),
-          String.format("%d x %d", digits.height(), digits.width()));
+          String.format(
+              Locale.ROOT, "images of %d x %d like the others", first.height(), first.width()),
+          String.format(Locale.ROOT, "%d x %d", digits.height(), digits.width()));
+    }
+    if (!digits.classNames().equals(first.classNames())) {
+      throw new MalformedDatasetException(
+          location.name(),
+          part.word() + " part",
+          first.classNames().size() + " classes of the same names as the others",
+          digits.classNames().size() + " classes");
     }
   }
 

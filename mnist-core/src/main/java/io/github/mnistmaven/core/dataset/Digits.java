@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.dataset;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -87,8 +88,13 @@ public final class Digits {
     if ((long) count * height * width != pixels.length) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d images of %d x %d need %d pixels but there are %d",
-              count, height, width, (long) count * height * width, pixels.length));
+              count,
+              height,
+              width,
+              (long) count * height * width,
+              pixels.length));
     }
   }
 

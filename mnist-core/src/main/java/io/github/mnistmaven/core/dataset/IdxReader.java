@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads IDX, the format of MNIST: two zero bytes, a type code, the number of dimensions, each
@@ -96,7 +97,7 @@ final class IdxReader {
           throw source.malformed(
               "byte 0",
               "00 00, a type and 1 to 3 dimensions, such as 00000803",
-              String.format("%08x", magic));
+              String.format(Locale.ROOT, "%08x", magic));
         }
         for (int i = 0; i < dimensions.length; i++) {
           dimensions[i] = data.readInt();
@@ -116,7 +117,7 @@ final class IdxReader {
     }
 
     String kind() {
-      return String.format("%02x %02x", type, dimensions.length);
+      return String.format(Locale.ROOT, "%02x %02x", type, dimensions.length);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -148,6 +149,6 @@ final class NpyReader {
   }
 
   private String description() {
-    return String.format("%s%d values of %s", kind, itemBytes, Arrays.toString(shape));
+    return String.format(Locale.ROOT, "%s%d values of %s", kind, itemBytes, Arrays.toString(shape));
   }
 }

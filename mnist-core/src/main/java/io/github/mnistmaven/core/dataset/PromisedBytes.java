@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Reads as many bytes as a header promises; memory follows the bytes that come. */
 final class PromisedBytes {
@@ -25,7 +26,8 @@ final class PromisedBytes {
     if (promised > LARGEST) {
       throw source.malformed("", "at most " + LARGEST + " bytes of values", promised + "");
     }
-    String expected = String.format("%d bytes as its header says", headerBytes + promised);
+    String expected =
+        String.format(Locale.ROOT, "%d bytes as its header says", headerBytes + promised);
     byte[] values = new byte[(int) Math.min(promised, USUAL_COMPRESSION * source.storedBytes())];
     int filled = 0;
     while (filled < promised) {

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.dataset;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Labels as they stand in a file of their own, not yet checked. */
@@ -33,7 +34,8 @@ final class RawLabels {
     if (values.length != images.count()) {
       throw source.malformed(
           "",
-          String.format("%d labels, one for each image in %s", images.count(), imagesName),
+          String.format(
+              Locale.ROOT, "%d labels, one for each image in %s", images.count(), imagesName),
           values.length + "");
     }
     int skippedBefore = badSamples.count();
@@ -43,7 +45,8 @@ final class RawLabels {
       sound[i] = values[i] >= 0 && values[i] < classNames.size();
       labels[i] = sound[i] ? (int) values[i] : 0;
       if (!sound[i]) {
-        String position = String.format("byte %d, label %d", firstByte + (long) i * step, i + 1);
+        String position =
+            String.format(Locale.ROOT, "byte %d, label %d", firstByte + (long) i * step, i + 1);
         String expected = "a label in 0.." + (classNames.size() - 1);
         badSamples.report(source.malformed(position, expected, values[i] + ""));
       }

@@ -206,6 +206,19 @@ class IdxDefectsTest {
   }
 
   @Test
+  void namesPartsOfDifferentClasses() throws Exception {
+    IdxWriter.writeImages(
+        Samples.digits(3, 1), folder.resolve("emnist-letters-test-images-idx3-ubyte"));
+    IdxWriter.writeLabels(
+        Samples.digits(3, 1), folder.resolve("emnist-letters-test-labels-idx1-ubyte"));
+    assertThatThrownBy(() -> Dataset.load(folder, OPTIONS))
+        .hasMessage(
+            folder
+                + ", test part: expected 10 classes of the same names as the others, found 27"
+                + " classes");
+  }
+
+  @Test
   void namesTwoTrainingFilesInOneFolder() throws Exception {
     IdxWriter.writeImages(Samples.digits(3, 1), folder.resolve("emnist-letters-train-images"));
     assertThatThrownBy(() -> Dataset.load(folder, OPTIONS))

@@ -30,7 +30,6 @@ final class TrainingRun {
 
   void run(WorkerLog log) throws Exception {
     Dataset dataset = job.images().load();
-    dataset.notes().forEach(log::info);
     RunDirectory run = new RunDirectory(job.directory());
     if (!job.force() && isUpToDate(run, dataset)) {
       log.info("The model is up to date: " + job.model() + " (-Dmnist.force trains it again)");
@@ -41,7 +40,7 @@ final class TrainingRun {
     }
     Split split = split(dataset);
     DatasetProfile profile = DatasetProfile.of(dataset, split, job.settings().seed());
-    ProfileSummary.of(profile).forEach(log::info);
+    profile.lines().forEach(log::info);
     TrainingProgress progress = new TrainingProgress(job.settings().epochs(), log);
     TrainedModel trained = Trainer.train(dataset, job.settings(), progress);
     run.writeProfile(profile);

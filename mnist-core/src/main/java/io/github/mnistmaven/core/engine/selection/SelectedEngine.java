@@ -48,7 +48,10 @@ public record SelectedEngine(Engine engine, String description, List<String> war
     if (obstacle.isEmpty()) {
       return new SelectedEngine(
           OnednnEngine.of(network, seed, count),
-          "Engine onednn: " + OnednnSupport.description() + ", " + count + " threads",
+          "Engine onednn: "
+              + OnednnSupport.description()
+              + ", "
+              + (count == 1 ? "1 thread" : count + " threads"),
           List.of());
     }
     if (choice == EngineChoice.ONEDNN) {
