@@ -14,8 +14,8 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -210,19 +211,24 @@ final class Chromium {
     }
   }
 
-  /** Ends the browser and removes what it left on the disk. */
+  /** Ends the browser with all its processes, and removes what it left on the disk. */
   void stop() throws Exception {
+    List<ProcessHandle> processes =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     socket.abort();
-    process.destroy();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
+    processes.forEach(ProcessHandle::destroy);
+    for (ProcessHandle each : processes) {
+      try {
+        each.onExit().get(10, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        each.destroyForcibly();
+        each.onExit().get(10, TimeUnit.SECONDS);
+      }
     }
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> paths = Files.walk(profile)) {
-      paths.forEach(files::add);
-    }
-    for (int i = files.size() - 1; i >= 0; i--) {
-      Files.deleteIfExists(files.get(i));
+    try (Stream<Path> files = Files.walk(profile)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 
