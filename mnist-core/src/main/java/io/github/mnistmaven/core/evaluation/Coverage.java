@@ -29,6 +29,7 @@ public record Coverage(double fraction, int count, int errors, double errorRate,
   }
 
   private static Coverage of(Scores scores, int[] byConfidence, double fraction) {
+    // The product may lie a rounding error above a whole number, which is meant.
     int count = (int) Math.ceil(fraction * scores.count() - 1e-9);
     int errors =
         (int) IntStream.range(0, count).filter(i -> !scores.isCorrect(byConfidence[i])).count();

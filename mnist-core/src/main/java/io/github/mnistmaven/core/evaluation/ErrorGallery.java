@@ -17,6 +17,12 @@ final class ErrorGallery {
 
   private static final int MAX_PIXELS = MAX_IMAGES * 28 * 28;
 
+  private static final Comparator<ConfusedPair> ORDER =
+      Comparator.comparingInt(ConfusedPair::count)
+          .reversed()
+          .thenComparingInt(ConfusedPair::trueClass)
+          .thenComparingInt(ConfusedPair::predictedClass);
+
   private record Pair(int trueClass, int predictedClass) {}
 
   private final Scores scores;
@@ -52,12 +58,6 @@ final class ErrorGallery {
     byLoss.forEach(this::keep);
     return wrong.keySet().stream().map(this::confusedPair).sorted(ORDER).toList();
   }
-
-  private static final Comparator<ConfusedPair> ORDER =
-      Comparator.comparingInt(ConfusedPair::count)
-          .reversed()
-          .thenComparingInt(ConfusedPair::trueClass)
-          .thenComparingInt(ConfusedPair::predictedClass);
 
   private void keep(int image) {
     List<Integer> images = kept.computeIfAbsent(pair(image), pair -> new ArrayList<>());

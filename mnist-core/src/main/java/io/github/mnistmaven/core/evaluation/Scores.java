@@ -14,6 +14,7 @@ final class Scores {
   private final float[] probabilities;
   private final Digits digits;
   private final int classes;
+  private final int[] predicted;
 
   Scores(float[] probabilities, Digits digits) {
     if (!digits.isLabelled() || digits.count() == 0) {
@@ -33,8 +34,10 @@ final class Scores {
               (long) digits.count() * classes,
               probabilities.length));
     }
+    this.predicted = new int[digits.count()];
     for (int image = 0; image < digits.count(); image++) {
       checkRow(image);
+      predicted[image] = mostProbable(image);
     }
   }
 
@@ -58,10 +61,6 @@ final class Scores {
     return digits.count();
   }
 
-  int classes() {
-    return classes;
-  }
-
   int label(int image) {
     return digits.label(image);
   }
@@ -70,8 +69,7 @@ final class Scores {
     return probabilities[image * classes + c];
   }
 
-  /** The most probable class; the lowest index among equals. */
-  int predicted(int image) {
+  private int mostProbable(int image) {
     int best = 0;
     for (int c = 1; c < classes; c++) {
       if (probabilities[image * classes + c] > probabilities[image * classes + best]) {
@@ -79,6 +77,11 @@ final class Scores {
       }
     }
     return best;
+  }
+
+  /** The most probable class; the lowest index among equals. */
+  int predicted(int image) {
+    return predicted[image];
   }
 
   boolean isCorrect(int image) {
@@ -92,7 +95,8 @@ final class Scores {
 
   double loss(int image) {
     double p = Math.min(Math.max(probability(image, label(image)), CLIP), 1);
-    return p == 1 ? 0 : -Math.log(p);
+    // Not Math.log, whose last bit depends on the machine.
+    return p == 1 ? 0 : -StrictMath.log(p);
   }
 
   /** Mean cross-entropy in nats. */

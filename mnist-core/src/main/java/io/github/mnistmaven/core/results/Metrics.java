@@ -71,6 +71,17 @@ public record Metrics(
     return new Metrics(images, figures, perClass, confusion, thresholds, earlier.figures());
   }
 
+  /** Whether both were measured on as many images of each class: on the same set, most likely. */
+  public boolean isComparableWith(Metrics other) {
+    return supports().equals(other.supports());
+  }
+
+  private Map<String, Long> supports() {
+    Map<String, Long> supports = new TreeMap<>();
+    perClass.forEach((name, metrics) -> supports.put(name, metrics.support()));
+    return supports;
+  }
+
   /** One figure; NaN if it is unknown. */
   public double value(Metric metric) {
     return figures.getOrDefault(metric.key(), Double.NaN);

@@ -20,9 +20,16 @@ public final class Numbers {
     return rounded.toPlainString();
   }
 
-  /** A share in per cent, with a fixed count of decimals: {@code 99.12 %}. */
+  /** A share in per cent, with a fixed count of decimals: {@code 99.12 %}. Only all is 100. */
   public static String percent(double share, int decimals) {
-    return Double.isFinite(share) ? fixed(share * 100, decimals) + " %" : UNKNOWN;
+    return Double.isFinite(share) ? percentWithoutSign(share, decimals) + " %" : UNKNOWN;
+  }
+
+  /** As {@link #percent}, for places that have the sign elsewhere: {@code 99.12}. */
+  public static String percentWithoutSign(double share, int decimals) {
+    String percent = fixed(share * 100, decimals);
+    boolean roundedToAll = share < 1 && percent.equals(fixed(100, decimals));
+    return roundedToAll ? fixed(100 - Math.pow(10, -decimals), decimals) : percent;
   }
 
   /** A whole number with a comma between thousands: {@code 10,000}. */

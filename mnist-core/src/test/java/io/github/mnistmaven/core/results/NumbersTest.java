@@ -14,6 +14,13 @@ class NumbersTest {
   }
 
   @Test
+  void onlyAllIsAHundredPerCent() {
+    assertThat(Numbers.percent(0.99999, 2)).isEqualTo("99.99 %");
+    assertThat(Numbers.percent(0.9999, 0)).isEqualTo("99 %");
+    assertThat(Numbers.percent(1, 2)).isEqualTo("100.00 %");
+  }
+
+  @Test
   void neverShowsAMinusBeforeZero() {
     assertThat(Numbers.fixed(-0.0001, 2)).isEqualTo("0.00");
   }

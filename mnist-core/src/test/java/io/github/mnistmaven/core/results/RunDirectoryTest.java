@@ -116,6 +116,14 @@ class RunDirectoryTest {
   }
 
   @Test
+  void figuresOfOtherImagesAreNotComparable() {
+    Metrics metrics = Metrics.of(evaluation("a", "b"));
+
+    assertThat(metrics.isComparableWith(Metrics.of(evaluation("a", "b")))).isTrue();
+    assertThat(metrics.isComparableWith(Metrics.of(evaluation("a", "c")))).isFalse();
+  }
+
+  @Test
   void noTemporaryFileStaysBehind() throws IOException {
     run.writeHistory(history());
 

@@ -51,7 +51,7 @@ public record AggregatePage(String title, String sentence, List<Row> rows) {
         href,
         passed ? "passed" : "failed",
         Numbers.percent(evaluation.accuracy().value(), 2),
-        Numbers.fixed(evaluation.accuracy().lower() * 100, 2)
+        Numbers.percentWithoutSign(evaluation.accuracy().lower(), 2)
             + "\u2009\u2013\u2009"
             + Numbers.percent(evaluation.accuracy().upper(), 2),
         Numbers.grouped(evaluation.errors()),

@@ -38,9 +38,9 @@ public record ClassTable(String finding, List<Row> classes, List<Row> averages) 
   private static Row row(ClassMetrics metrics, boolean weakest) {
     return new Row(
         metrics.name(),
-        Numbers.fixed(metrics.precision() * 100, 2),
-        Numbers.fixed(metrics.recall() * 100, 2),
-        Numbers.fixed(metrics.f1() * 100, 2),
+        Numbers.percentWithoutSign(metrics.precision(), 2),
+        Numbers.percentWithoutSign(metrics.recall(), 2),
+        Numbers.percentWithoutSign(metrics.f1(), 2),
         Numbers.grouped(metrics.support()),
         weakest);
   }

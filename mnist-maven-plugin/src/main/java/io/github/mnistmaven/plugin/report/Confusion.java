@@ -118,11 +118,10 @@ public record Confusion(
 
   /** Per cent with one decimal; only all is 100.0, and only none is 0.0. */
   private static String text(double share) {
-    double percent = share * 100;
-    if (share > 0 && percent < 0.1) {
+    if (share > 0 && share < 0.001) {
       return "<0.1";
     }
-    return Numbers.fixed(share < 1 ? Math.min(percent, 99.9) : 100, 1);
+    return Numbers.percentWithoutSign(share, 1);
   }
 
   private static String style(String view, double share, boolean hit) {

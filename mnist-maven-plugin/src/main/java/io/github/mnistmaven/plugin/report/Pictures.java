@@ -18,14 +18,15 @@ final class Pictures {
   }
 
   /**
-   * Adds a picture.
+   * Adds a picture, made smaller if it is large.
    *
    * @param name its file name without directory or extension; the same name is the same picture
    * @param ink {@code [height, width]}, row-major, 0 is paper and 255 is ink
    * @return what the page's {@code src} says
    */
   String add(String name, byte[] ink, int height, int width) {
-    byte[] png = PngEncoder.encode(ink, height, width);
+    Thumbnail small = Thumbnail.of(ink, height, width);
+    byte[] png = PngEncoder.encode(small.ink(), small.height(), small.width());
     if (inline) {
       return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
     }

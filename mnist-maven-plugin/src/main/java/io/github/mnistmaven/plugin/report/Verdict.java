@@ -41,14 +41,14 @@ public record Verdict(
   static Verdict of(Evaluation evaluation, Metrics metrics) {
     Proportion accuracy = evaluation.accuracy();
     return new Verdict(
-        Numbers.fixed(accuracy.value() * 100, 2),
+        Numbers.percentWithoutSign(accuracy.value(), 2),
         change(metrics, Metric.ACCURACY),
         Numbers.grouped(accuracy.successes())
             + " of "
             + Numbers.grouped(accuracy.total())
             + " images read correctly",
         "95 % interval "
-            + Numbers.fixed(accuracy.lower() * 100, 2)
+            + Numbers.percentWithoutSign(accuracy.lower(), 2)
             + "\u2009\u2013\u2009"
             + Numbers.percent(accuracy.upper(), 2),
         metrics.thresholds().stream().map(Verdict::check).toList(),
@@ -58,14 +58,28 @@ public record Verdict(
 
   private static Check check(Threshold threshold) {
     Metric metric = Metric.of(threshold.metric()).orElse(Metric.ACCURACY);
+    // As many decimals as tell the two apart.
+    int decimals = 2;
+    while (decimals < 8
+        && shown(metric, threshold.actual(), decimals)
+            .equals(shown(metric, threshold.minimum(), decimals))
+        && threshold.actual() != threshold.minimum()) {
+      decimals++;
+    }
     String text =
         metric.label()
             + " "
-            + Numbers.of(metric, threshold.actual())
+            + shown(metric, threshold.actual(), decimals)
             + (threshold.passed() ? " reaches " : " is below ")
             + "the floor of "
-            + Numbers.of(metric, threshold.minimum());
+            + shown(metric, threshold.minimum(), decimals);
     return new Check(threshold.passed(), text);
+  }
+
+  private static String shown(Metric metric, double value, int decimals) {
+    return metric.unit() == Metric.Unit.SHARE
+        ? Numbers.percent(value, decimals)
+        : Numbers.fixed(value, decimals);
   }
 
   private static List<Figure> figures(Evaluation evaluation, Metrics metrics) {

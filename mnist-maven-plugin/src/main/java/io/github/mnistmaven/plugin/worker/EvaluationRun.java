@@ -36,7 +36,13 @@ final class EvaluationRun {
       metrics = metrics.withMinimum(Metric.ACCURACY, job.minAccuracy());
     }
     if (job.baseline() != null) {
-      metrics = metrics.withBaseline(RunDirectory.readMetrics(job.baseline()));
+      Metrics earlier = RunDirectory.readMetrics(job.baseline());
+      if (!metrics.isComparableWith(earlier)) {
+        log.warn(
+            "mnist.baseline was measured on other images; what changed may be them: "
+                + job.baseline());
+      }
+      metrics = metrics.withBaseline(earlier);
     }
     new RunDirectory(job.directory()).writeEvaluation(evaluation, metrics);
     log.info(

@@ -170,6 +170,23 @@ class ReportRendererTest {
   }
 
   @Test
+  void manyClassesOfLargeImagesStillFitTheSizeBudget() throws IOException {
+    RunDirectory large = SampleRun.large(directory.resolve("large"));
+    new ReportRenderer().render(large, large.report(), ReportOptions.defaults());
+
+    assertThat(bytes(large.report())).isLessThan(2_000_000);
+    Document html = Jsoup.parse(Files.readString(large.report().resolve("index.html")));
+    assertThat(html.select("#confusion table")).isEmpty();
+    assertThat(html.select("#confusion").text()).contains("too many classes for a table");
+    assertThat(html.select("#classes tbody tr")).hasSize(102);
+  }
+
+  @Test
+  void noNumberOfACompleteRunIsUnknown() {
+    assertThat(page.text()).doesNotContain("n/a", "NaN");
+  }
+
+  @Test
   void picturesOfAnEarlierReportDoNotStayBehind() throws IOException {
     Path old = run.report().resolve("images/error-99999.png");
     Files.write(old, new byte[1]);

@@ -76,6 +76,30 @@ final class SampleRun {
     return run;
   }
 
+  /** A run of 100 classes of images of 256 x 192 pixels. */
+  static RunDirectory large(Path directory) throws IOException {
+    RunDirectory run = new RunDirectory(directory);
+    List<String> names = IntStream.range(0, 100).mapToObj(i -> "class " + i).toList();
+    Random random = new Random(SEED);
+    byte[] pixels = new byte[600 * 256 * 192];
+    random.nextBytes(pixels);
+    int[] labels = IntStream.range(0, 600).map(i -> i % 100).toArray();
+    Digits digits = Digits.labelled(pixels, labels, 256, 192, names);
+    Evaluation evaluation = Evaluation.of(probabilities(digits, 300), digits);
+    run.writeEvaluation(evaluation, Metrics.of(evaluation));
+    run.writeProfile(
+        DatasetProfile.of(
+            Dataset.of("large", digits, digits), Split.random(digits, 0.1, SEED), SEED));
+    run.writeDescription(
+        new RunDescription(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            "",
+            network(),
+            AugmentationPreview.of(Augmentation.seed(), digits, SEED)));
+    return run;
+  }
+
   private static Digits renamed(Digits digits, String text) {
     byte[] pixels = new byte[digits.count() * digits.pixelsPerImage()];
     int[] labels = new int[digits.count()];
