@@ -1,6 +1,8 @@
 package io.github.mnistmaven.core.dataset;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -86,8 +88,13 @@ public final class Digits {
     if ((long) count * height * width != pixels.length) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d images of %d x %d need %d pixels but there are %d",
-              count, height, width, (long) count * height * width, pixels.length));
+              count,
+              height,
+              width,
+              (long) count * height * width,
+              pixels.length));
     }
   }
 
@@ -171,6 +178,64 @@ public final class Digits {
     return select(identity(Math.min(n, count())));
   }
 
+  /** Where an image stood in the set that this one was first selected from, from 0. */
+  public int row(int image) {
+    return rows[image];
+  }
+
+  /** A hash of an image's pixels. */
+  int pixelsHash(int image) {
+    int start = rows[image] * pixelsPerImage();
+    int hash = 1;
+    for (int i = start; i < start + pixelsPerImage(); i++) {
+      hash = 31 * hash + pixels[i];
+    }
+    return hash;
+  }
+
+  /** Whether an image of this set equals one of another set, pixel by pixel. */
+  boolean samePixels(int image, Digits other, int otherImage) {
+    int start = rows[image] * pixelsPerImage();
+    int otherStart = other.rows[otherImage] * other.pixelsPerImage();
+    return Arrays.equals(
+        pixels,
+        start,
+        start + pixelsPerImage(),
+        other.pixels,
+        otherStart,
+        otherStart + other.pixelsPerImage());
+  }
+
+  /** The same images with labels. Takes ownership of the array. */
+  Digits withLabels(int[] newLabels, List<String> newClassNames) {
+    if (newLabels.length != count() || (long) count() * pixelsPerImage() != pixels.length) {
+      throw new IllegalArgumentException(
+          newLabels.length + " labels do not fit the whole of " + this);
+    }
+    return labelled(pixels, newLabels, height, width, newClassNames);
+  }
+
+  /** Copies of the images with rows and columns swapped. */
+  Digits transposed() {
+    byte[] target = new byte[count() * pixelsPerImage()];
+    int[] targetLabels = new int[count()];
+    for (int image = 0; image < count(); image++) {
+      int start = rows[image] * pixelsPerImage();
+      for (int i = 0; i < pixelsPerImage(); i++) {
+        int transposed = i % width * height + i / width;
+        target[image * pixelsPerImage() + transposed] = pixels[start + i];
+      }
+      targetLabels[image] = isLabelled() ? label(image) : 0;
+    }
+    return new Digits(
+        target,
+        isLabelled() ? targetLabels : null,
+        identity(count()),
+        /* height= */ width,
+        /* width= */ height,
+        classNames);
+  }
+
   /** How many images each class has, in the order of {@link #classNames}. */
   public int[] labelCounts() {
     int[] counts = new int[classNames.size()];
@@ -188,6 +253,11 @@ public final class Digits {
 
   /** The names {@code 0} to {@code 9}. */
   public static List<String> digitNames() {
-    return IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+    return numberNames(10);
+  }
+
+  /** The names of classes that are known by number only, from {@code 0}. */
+  static List<String> numberNames(int classes) {
+    return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
   }
 }

@@ -6,6 +6,7 @@ public final class MalformedDatasetException extends Exception {
 
   private final String source;
   private final String position;
+  private final String reason;
 
   /**
    * Creates the exception with the message {@code <source>, <position>: expected <expected>, found
@@ -18,15 +19,14 @@ public final class MalformedDatasetException extends Exception {
    * @param found what is there
    */
   public MalformedDatasetException(String source, String position, String expected, String found) {
-    super(
-        source
-            + (position.isEmpty() ? "" : ", " + position)
-            + ": expected "
-            + expected
-            + ", found "
-            + found);
+    this(source, position, "expected " + expected + ", found " + found);
+  }
+
+  private MalformedDatasetException(String source, String position, String reason) {
+    super(source + (position.isEmpty() ? "" : ", " + position) + ": " + reason);
     this.source = source;
     this.position = position;
+    this.reason = reason;
   }
 
   /** The file, or the archive and entry, that is malformed. */
@@ -37,5 +37,10 @@ public final class MalformedDatasetException extends Exception {
   /** Where in the source; empty for the source as a whole. */
   public String position() {
     return position;
+  }
+
+  /** What was expected and what was found. */
+  public String reason() {
+    return reason;
   }
 }

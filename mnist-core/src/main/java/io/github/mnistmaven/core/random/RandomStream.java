@@ -41,6 +41,11 @@ public final class RandomStream {
     return new RandomStream(absorb(absorb(key, a), b));
   }
 
+  /** Makes this the stream that {@link #at} returns, where millions of objects would cost time. */
+  public void restart(long key, long a, long b) {
+    state = absorb(absorb(key, a), b);
+  }
+
   private static long absorb(long hash, long part) {
     return mix(hash + GOLDEN_GAMMA ^ mix(part + GOLDEN_GAMMA));
   }

@@ -113,4 +113,13 @@ class RandomStreamTest {
         .isThrownBy(() -> RandomStream.of(0, "any").nextInt(0))
         .withMessage("bound must be at least 1 but is 0");
   }
+
+  @Test
+  void aRestartedStreamIsTheOneOfItsNewName() {
+    long key = RandomStream.key(66, "augmentation");
+    RandomStream stream = RandomStream.of(1, "another");
+    stream.nextLong();
+    stream.restart(key, 3, 4);
+    assertThat(stream.nextLong()).isEqualTo(RandomStream.at(key, 3, 4).nextLong());
+  }
 }

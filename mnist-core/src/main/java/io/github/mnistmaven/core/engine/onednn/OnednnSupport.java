@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.engine.onednn;
 
 import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -17,6 +18,15 @@ public final class OnednnSupport {
   public static Optional<String> obstacle(MultiLayerConfiguration configuration) {
     Optional<String> natives = missingNatives();
     return natives.isPresent() ? natives : unsupported(configuration);
+  }
+
+  /**
+   * The library's name and version, such as {@code oneDNN 2.5.2}; only where there is no {@link
+   * #obstacle}.
+   */
+  public static String description() {
+    dnnl_version_t version = dnnl.dnnl_version();
+    return "oneDNN %d.%d.%d".formatted(version.major(), version.minor(), version.patch());
   }
 
   private static Optional<String> missingNatives() {

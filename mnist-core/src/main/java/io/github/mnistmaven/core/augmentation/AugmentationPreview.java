@@ -1,0 +1,107 @@
+package io.github.mnistmaven.core.augmentation;
+
+import io.github.mnistmaven.core.dataset.Digits;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * A few training images beside variants of them, for a person to judge an augmentation by. Variants
+ * are those that training sees in its first epochs, before standardisation.
+ *
+ * @param height rows of pixels in an image
+ * @param width columns of pixels in an image
+ * @param originals the images
+ */
+public record AugmentationPreview(int height, int width, List<Original> originals) {
+  /** How many images a preview shows, if there are as many. */
+  public static final int IMAGES = 8;
+
+  /** How many variants of each image a preview shows. */
+  public static final int VARIANTS = 6;
+
+  /** Copies the list. */
+  public AugmentationPreview {
+    originals = List.copyOf(originals);
+  }
+
+  /**
+   * A training image.
+   *
+   * @param imageIndex its index in the training set
+   * @param label the name of its class; empty without labels
+   * @param pixels {@code [height, width]} bytes, row-major, 0 to 255, in Base64
+   * @param variants what becomes of it in each epoch, from the first on
+   */
+  public record Original(int imageIndex, String label, String pixels, List<Variant> variants) {
+    /** Copies the list. */
+    public Original {
+      variants = List.copyOf(variants);
+    }
+  }
+
+  /**
+   * A variant of an image.
+   *
+   * @param pixels {@code [height, width]} bytes, row-major, clipped to 0..255, in Base64
+   * @param description what was done, such as {@code rotated 4.2 degrees clockwise}
+   */
+  public record Variant(String pixels, String description) {}
+
+  /**
+   * Previews the first image of each class, and more from the start of the set if those are fewer
+   * than {@value #IMAGES}.
+   *
+   * @param seed the seed of the training
+   */
+  public static AugmentationPreview of(Augmentation settings, Digits training, long seed) {
+    Augmenter augmenter = new Augmenter(settings, training.height(), training.width(), seed);
+    List<Original> originals =
+        chooseImages(training).stream()
+            .map(index -> original(index, settings, training, augmenter))
+            .toList();
+    return new AugmentationPreview(training.height(), training.width(), originals);
+  }
+
+  private static List<Integer> chooseImages(Digits training) {
+    Set<Integer> chosen = new LinkedHashSet<>();
+    Set<Integer> labels = new HashSet<>();
+    for (int image = 0; image < training.count() && training.isLabelled(); image++) {
+      if (labels.add(training.label(image))) {
+        chosen.add(image);
+      }
+    }
+    IntStream.range(0, Math.min(IMAGES, training.count())).forEach(chosen::add);
+    return chosen.stream().limit(IMAGES).toList();
+  }
+
+  private static Original original(
+      int index, Augmentation settings, Digits training, Augmenter augmenter) {
+    float[] image = new float[training.pixelsPerImage()];
+    training.copyScaled(index, image, 0);
+    String label = training.isLabelled() ? training.classNames().get(training.label(index)) : "";
+    List<Variant> variants =
+        IntStream.range(0, VARIANTS)
+            .mapToObj(epoch -> variant(image, epoch, index, settings, augmenter))
+            .toList();
+    return new Original(index, label, toBase64(image), variants);
+  }
+
+  private static Variant variant(
+      float[] image, int epoch, int index, Augmentation settings, Augmenter augmenter) {
+    float[] target = new float[image.length];
+    augmenter.augment(image, epoch, index, target);
+    return new Variant(toBase64(target), TransformDescription.of(augmenter.parameters(), settings));
+  }
+
+  private static String toBase64(float[] image) {
+    byte[] pixels = new byte[image.length];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) Math.round(Math.max(0, Math.min(image[i], 1)) * 255);
+    }
+    return Base64.getEncoder().encodeToString(pixels);
+  }
+}

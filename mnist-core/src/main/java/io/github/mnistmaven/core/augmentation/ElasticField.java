@@ -1,0 +1,90 @@
+package io.github.mnistmaven.core.augmentation;
+
+import java.util.Arrays;
+import java.util.function.DoubleSupplier;
+
+/**
+ * A random displacement of every pixel, after Simard et al. (see {@link Elastic}): uniform noise in
+ * [-1, 1), blurred by a Gaussian that ends at four standard deviations and sees zeros outside the
+ * image (SciPy's {@code gaussian_filter} of mode "constant"), times alpha. Not thread-safe.
+ */
+final class ElasticField {
+  /** SciPy's default: where the Gaussian ends, in standard deviations. */
+  private static final double TRUNCATE = 4;
+
+  /** Displacements in pixels, {@code [height, width, 2]}: along the rows, along the columns. */
+  final double[] displacements;
+
+  /** Floats in a row of {@link #displacements}. */
+  private final int stride;
+
+  private final int height;
+  private final double alpha;
+  private final double[] kernel;
+  private final double[] blurredAcross;
+
+  ElasticField(Elastic settings, int height, int width) {
+    this.height = height;
+    this.stride = 2 * width;
+    this.alpha = settings.alpha();
+    this.kernel = kernel(settings.sigma());
+    this.displacements = new double[height * stride];
+    this.blurredAcross = new double[height * stride];
+  }
+
+  /** The Gaussian at 0, 1, 2 ... pixels from its middle; the whole of it sums to 1. */
+  private static double[] kernel(double sigma) {
+    double[] kernel = new double[(int) (TRUNCATE * sigma + 0.5) + 1];
+    double sum = 0;
+    for (int i = 0; i < kernel.length; i++) {
+      kernel[i] = StrictMath.exp(-0.5 * i * i / (sigma * sigma));
+      sum += i == 0 ? kernel[i] : 2 * kernel[i];
+    }
+    for (int i = 0; i < kernel.length; i++) {
+      kernel[i] /= sum;
+    }
+    return kernel;
+  }
+
+  /** Draws all displacements, in their order. */
+  void draw(DoubleSupplier uniform) {
+    for (int i = 0; i < displacements.length; i++) {
+      displacements[i] = alpha * (2 * uniform.getAsDouble() - 1);
+    }
+    blurAcross(displacements, blurredAcross);
+    blurDown(blurredAcross, displacements);
+  }
+
+  private void blurAcross(double[] field, double[] target) {
+    Arrays.fill(target, 0);
+    int reach = Math.min(kernel.length, stride / 2) - 1;
+    for (int start = 0; start < field.length; start += stride) {
+      for (int offset = -reach; offset <= reach; offset++) {
+        int distance = Math.abs(offset);
+        int from = start + 2 * Math.max(0, offset);
+        int to = start + 2 * Math.max(0, -offset);
+        addScaled(kernel[distance], field, from, target, to, stride - 2 * distance);
+      }
+    }
+  }
+
+  private void blurDown(double[] field, double[] target) {
+    Arrays.fill(target, 0);
+    for (int to = 0; to < height; to++) {
+      int first = Math.max(0, to - kernel.length + 1);
+      int last = Math.min(height - 1, to + kernel.length - 1);
+      for (int from = first; from <= last; from++) {
+        double weight = kernel[Math.abs(to - from)];
+        addScaled(weight, field, from * stride, target, to * stride, stride);
+      }
+    }
+  }
+
+  /** One weight for many pixels, so that their sums do not wait for each other. */
+  private static void addScaled(
+      double weight, double[] field, int from, double[] target, int to, int length) {
+    for (int i = 0; i < length; i++) {
+      target[to + i] += weight * field[from + i];
+    }
+  }
+}

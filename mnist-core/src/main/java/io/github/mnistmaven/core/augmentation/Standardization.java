@@ -1,0 +1,120 @@
+package io.github.mnistmaven.core.augmentation;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.github.mnistmaven.core.dataset.Digits;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What is done to every image, augmented or not, in training and in prediction, with the numbers
+ * fitted to the training set: Keras' {@code standardize}, in the order of the components.
+ *
+ * @param rescale factor of every pixel; 1 for none
+ * @param samplewiseCenter whether each image's own mean is subtracted
+ * @param samplewiseStdNormalization whether each image is divided by its own standard deviation
+ * @param mean the training set's mean pixel, subtracted; 0 for none
+ * @param divisor the training set's standard deviation plus 1e-6; 1 for none
+ * @param whitening what decorrelates pixels; null for none
+ */
+public record Standardization(
+    double rescale,
+    boolean samplewiseCenter,
+    boolean samplewiseStdNormalization,
+    double mean,
+    double divisor,
+    Whitening whitening) {
+
+  /** Keras adds this to every standard deviation, so that an even image stays finite. */
+  private static final double EPSILON = 1e-6;
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is not finite, rescale is 0 or divisor is not above 0
+   */
+  public Standardization {
+    boolean finite = Double.isFinite(rescale) && Double.isFinite(mean) && Double.isFinite(divisor);
+    if (!finite || rescale == 0 || divisor <= 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "rescale must be finite and not 0, mean finite, divisor finite and above 0"
+                  + " but they are %s, %s and %s",
+              rescale, mean, divisor));
+    }
+  }
+
+  /** Images as they are. */
+  public static Standardization none() {
+    return new Standardization(1, false, false, 0, 1, null);
+  }
+
+  /**
+   * Fits what the settings ask for to a training set, whose pixels count as 0..1. Like Keras 1.1.0,
+   * fits to the images before {@code rescale} and before samplewise standardisation.
+   *
+   * @param digits the training images, at least one
+   * @throws IllegalArgumentException if there is no image, or whitening is asked for and images
+   *     have more than {@value Whitening#MAX_PIXELS} pixels
+   */
+  public static Standardization fit(Augmentation settings, Digits digits) {
+    float[] image = new float[digits.pixelsPerImage()];
+    IntFunction<float[]> scaled =
+        index -> {
+          digits.copyScaled(index, image, 0);
+          return image;
+        };
+    return fit(settings, () -> IntStream.range(0, digits.count()).mapToObj(scaled).iterator());
+  }
+
+  /** Fits to images of floats, which may come in one array again and again. */
+  static Standardization fit(Augmentation settings, Iterable<float[]> images) {
+    if (!images.iterator().hasNext()) {
+      throw new IllegalArgumentException("standardisation must be fitted to at least one image");
+    }
+    boolean center = settings.featurewiseCenter();
+    PixelMoments moments = center ? PixelMoments.of(images) : PixelMoments.STANDARD;
+    return new Standardization(
+        settings.rescale(),
+        settings.samplewiseCenter(),
+        settings.samplewiseStdNormalization(),
+        moments.mean(),
+        settings.featurewiseStdNormalization() ? moments.deviation() + EPSILON : 1,
+        settings.zcaWhitening()
+            ? Whitening.fit(images, moments.mean(), settings.zcaEpsilon())
+            : null);
+  }
+
+  /** Whether images stay as they are. */
+  @JsonIgnore
+  public boolean isIdentity() {
+    return equals(none());
+  }
+
+  /**
+   * Standardises an image in place.
+   *
+   * @param image {@code [height, width]}, row-major, in 0..1
+   */
+  public void apply(float[] image) {
+    if (rescale != 1) {
+      affine(image, 0, rescale);
+    }
+    if (samplewiseCenter) {
+      PixelMoments own = PixelMoments.of(List.of(image));
+      affine(image, own.mean(), samplewiseStdNormalization ? 1 / (own.deviation() + EPSILON) : 1);
+    }
+    if (mean != 0 || divisor != 1) {
+      affine(image, mean, 1 / divisor);
+    }
+    if (whitening != null) {
+      whitening.apply(image);
+    }
+  }
+
+  private static void affine(float[] image, double subtracted, double factor) {
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (float) ((image[i] - subtracted) * factor);
+    }
+  }
+}

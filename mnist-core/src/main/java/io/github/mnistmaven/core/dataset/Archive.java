@@ -1,0 +1,83 @@
+package io.github.mnistmaven.core.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
+import java.util.zip.ZipException;
+
+/**
+ * An open zip or jar, read in place: no entry is ever unpacked, so no name in it can reach outside.
+ *
+ * <p>An archive inside an archive is copied to a temporary file, which {@link #close} deletes.
+ */
+final class Archive implements AutoCloseable {
+  /** A limit for a copy: more than any format can fill an array of pixels from. */
+  private static final long LARGEST_COPY = 4L << 30;
+
+  private final FileSystem files;
+  private final Location root;
+  private final Path copy;
+
+  private Archive(FileSystem files, Location root, Path copy) {
+    this.files = files;
+    this.root = root;
+    this.copy = copy;
+  }
+
+  static Archive open(Location file) throws IOException, MalformedDatasetException {
+    Path copy = file.isOnDisk() ? null : copyOut(file);
+    Path zip = copy == null ? file.path() : copy;
+    try {
+      FileSystem files = FileSystems.newFileSystem(zip);
+      String name = file.name() + "!";
+      Location root = new Location(files.getPath("/"), name, Files.size(zip));
+      return new Archive(files, root, copy);
+    } catch (ZipException | ProviderNotFoundException | IllegalArgumentException e) {
+      deleteIfPresent(copy);
+      throw Source.damaged(file.name(), "an intact zip archive", e);
+    }
+  }
+
+  private static Path copyOut(Location entry) throws IOException, MalformedDatasetException {
+    Path copy = Files.createTempFile("mnist-", ".zip");
+    try (InputStream in = Files.newInputStream(entry.path());
+        OutputStream out = Files.newOutputStream(copy)) {
+      byte[] buffer = new byte[1 << 16];
+      long copied = 0;
+      for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+        copied += read;
+        if (copied > LARGEST_COPY) {
+          throw new MalformedDatasetException(
+              entry.name(), "", "an inner archive of at most " + LARGEST_COPY + " bytes", "more");
+        }
+        out.write(buffer, 0, read);
+      }
+      return copy;
+    } catch (IOException | MalformedDatasetException | RuntimeException e) {
+      deleteIfPresent(copy);
+      throw e;
+    }
+  }
+
+  private static void deleteIfPresent(Path file) throws IOException {
+    if (file != null) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** The folder at the top of the archive. */
+  Location root() {
+    return root;
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.close();
+    deleteIfPresent(copy);
+  }
+}

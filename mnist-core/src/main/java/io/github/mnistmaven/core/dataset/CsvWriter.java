@@ -1,0 +1,38 @@
+package io.github.mnistmaven.core.dataset;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes Kaggle's CSV: a header, then an image a line, its label first if it has one. */
+public final class CsvWriter {
+  private CsvWriter() {}
+
+  /** Writes a set; classes are written as their numbers. */
+  public static void write(Digits digits, Path file) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      StringBuilder line = new StringBuilder();
+      for (int pixel = 0; pixel < digits.pixelsPerImage(); pixel++) {
+        line.append(",pixel").append(pixel);
+      }
+      writeLine(out, line.insert(0, digits.isLabelled() ? "label" : ""));
+      byte[] image = new byte[digits.pixelsPerImage()];
+      for (int i = 0; i < digits.count(); i++) {
+        digits.copyPixels(i, image, 0);
+        for (byte pixel : image) {
+          line.append(',').append(pixel & 0xFF);
+        }
+        writeLine(
+            out, line.insert(0, digits.isLabelled() ? Integer.toString(digits.label(i)) : ""));
+      }
+    }
+  }
+
+  /** Writes and empties a line that starts with its label, or with the comma after none. */
+  private static void writeLine(BufferedWriter out, StringBuilder line) throws IOException {
+    out.append(line, line.charAt(0) == ',' ? 1 : 0, line.length()).append('\n');
+    line.setLength(0);
+  }
+}

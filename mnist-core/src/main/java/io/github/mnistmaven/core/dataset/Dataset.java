@@ -1,0 +1,90 @@
+package io.github.mnistmaven.core.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Images to train, validate and test on, and where they came from. A part that the data does not
+ * have is an empty set.
+ *
+ * @param source what a user recognises: {@code bundled MNIST} or the path as given
+ * @param sha256 the SHA-256 of the images, labels and class names in all parts, in hex: the same
+ *     for the same data in whatever format, folder or compression
+ * @param training the images to learn from
+ * @param validation the images that the data itself holds out for validation, often none
+ * @param test the images to evaluate on
+ * @param skipped the malformed samples left out, see {@link OnBadSample#SKIP}
+ * @param notes sentences on what a user should know, such as how many pictures were inverted
+ */
+public record Dataset(
+    String source,
+    String sha256,
+    Digits training,
+    Digits validation,
+    Digits test,
+    List<SkippedSample> skipped,
+    List<String> notes) {
+
+  public Dataset {
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(sha256, "sha256");
+    Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(validation, "validation");
+    Objects.requireNonNull(test, "test");
+    skipped = List.copyOf(skipped);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * MNIST, from inside this library: 60,000 training and 10,000 test images of 28 x 28.
+   *
+   * @throws IllegalStateException if the library's jar is damaged
+   */
+  public static Dataset bundled() {
+    return BundledMnist.load();
+  }
+
+  /**
+   * Reads a labelled set; which format it has is seen from its content.
+   *
+   * @param path an IDX file of images (its labels beside it), a CSV file, a Keras {@code .npz}, a
+   *     zip or jar that holds any of these, or a folder: with IDX or CSV files, with a folder of
+   *     pictures for each class, or with {@code train}, {@code validation} and {@code test} folders
+   * @throws IOException if the disk fails
+   * @throws MalformedDatasetException if the data is not what its format promises
+   */
+  public static Dataset load(Path path, ReadOptions options)
+      throws IOException, MalformedDatasetException {
+    return new DatasetReader(options).load(path);
+  }
+
+  /**
+   * A set of images that an application holds.
+   *
+   * @param source what messages and reports call it
+   * @param training the images to learn from
+   * @param test the images to evaluate on, none or of the same size and classes
+   */
+  public static Dataset of(String source, Digits training, Digits test) {
+    Digits none = training.first(0);
+    String sha256 = ContentDigest.of(training, none, test);
+    return new Dataset(source, sha256, training, none, test, List.of(), List.of());
+  }
+
+  /** Whether there are images to learn from. */
+  public boolean hasTraining() {
+    return training.count() > 0;
+  }
+
+  /** Whether the data itself holds out images for validation. */
+  public boolean hasValidation() {
+    return validation.count() > 0;
+  }
+
+  /** Whether there are images to evaluate on. */
+  public boolean hasTest() {
+    return test.count() > 0;
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.mnistmaven.core.dataset;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Knows which files belong to a file of IDX images: its labels, and EMNIST's list of classes. */
+final class IdxFiles {
+  /** EMNIST's splits and how many classes each has; the letters count from 1. */
+  private static final Map<String, Integer> EMNIST_CLASSES =
+      Map.of(
+          "byclass", 62, "bymerge", 47, "balanced", 47, "letters", 27, "digits", 10, "mnist", 10);
+
+  private static final int LONGEST_MAPPING = 1 << 16;
+
+  private IdxFiles() {}
+
+  /** Whether the name is one that IDX files usually have. */
+  static boolean isNamedLikeOne(Location file) {
+    String name = file.fileName();
+    return name.contains("-idx") || name.contains(".idx") || name.contains("ubyte");
+  }
+
+  /** The labels beside the images: of the same name but for the word, or the only ones there. */
+  static Location labelsOf(Location images) throws IOException, MalformedDatasetException {
+    List<Location> siblings = images.parent().children();
+    Set<String> names = labelNames(images.fileName());
+    for (String name : names) {
+      for (Location sibling : siblings) {
+        if (sibling.fileName().equals(name)) {
+          return sibling;
+        }
+      }
+    }
+    List<Location> labels = withFormat(siblings, Format.IDX_LABELS);
+    if (labels.size() != 1 || withFormat(siblings, Format.IDX_IMAGES).size() != 1) {
+      String expected = names.isEmpty() ? "one file of IDX labels" : String.join(" or ", names);
+      throw new MalformedDatasetException(
+          images.name(), "", "its labels beside it (" + expected + ")", "no such file");
+    }
+    return labels.get(0);
+  }
+
+  private static List<Location> withFormat(List<Location> files, Format format)
+      throws IOException, MalformedDatasetException {
+    List<Location> found = new ArrayList<>();
+    for (Location file : files) {
+      if (!file.isFolder() && Format.of(file.source()) == format) {
+        found.add(file);
+      }
+    }
+    return found;
+  }
+
+  private static Set<String> labelNames(String images) {
+    Set<String> names = new LinkedHashSet<>();
+    String plain = images.endsWith(".gz") ? images.substring(0, images.length() - 3) : images;
+    if (plain.contains("images")) {
+      String labels = plain.replace("images", "labels");
+      for (String type : List.of("idx1-ubyte", "idx2-int", "idx1-int")) {
+        String name = labels.replace("idx3-ubyte", type);
+        names.add(name);
+        names.add(name + ".gz");
+      }
+    }
+    return names;
+  }
+
+  /** The names of the classes: from EMNIST's mapping beside the images, else numbers. */
+  static List<String> classNames(Location images, int defaultClasses)
+      throws IOException, MalformedDatasetException {
+    String[] words = images.fileName().toLowerCase(Locale.ROOT).split("-", 3);
+    if (words.length < 3 || !words[0].equals("emnist") || !EMNIST_CLASSES.containsKey(words[1])) {
+      return Digits.numberNames(defaultClasses);
+    }
+    String mapping = "emnist-" + words[1] + "-mapping.txt";
+    for (Location sibling : images.parent().children()) {
+      if (sibling.fileName().toLowerCase(Locale.ROOT).equals(mapping)) {
+        return readMapping(sibling.source(), EMNIST_CLASSES.get(words[1]));
+      }
+    }
+    return Digits.numberNames(EMNIST_CLASSES.get(words[1]));
+  }
+
+  /** Lines of a label and the character codes that it stands for, of which the first names it. */
+  private static List<String> readMapping(Source source, int classes)
+      throws IOException, MalformedDatasetException {
+    List<String> names = new ArrayList<>(Digits.numberNames(classes));
+    byte[] text = source.read(in -> in.readNBytes(LONGEST_MAPPING));
+    int number = 0;
+    for (String line : new String(text, StandardCharsets.UTF_8).split("\r?\n", -1)) {
+      number++;
+      if (line.isBlank()) {
+        continue;
+      }
+      if (!line.strip().matches("\\d{1,3}( \\d{1,6})+")) {
+        throw source.malformed("line " + number, "a label and a character code", '"' + line + '"');
+      }
+      String[] numbers = line.strip().split(" ", -1);
+      int label = Integer.parseInt(numbers[0]);
+      if (label >= classes || !Character.isValidCodePoint(Integer.parseInt(numbers[1]))) {
+        throw source.malformed("line " + number, "a label in 0.." + (classes - 1), label + "");
+      }
+      names.set(label, Character.toString(Integer.parseInt(numbers[1])));
+    }
+    return names;
+  }
+}

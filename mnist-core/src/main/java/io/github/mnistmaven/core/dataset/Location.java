@@ -1,0 +1,88 @@
+package io.github.mnistmaven.core.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A file or folder, on disk or inside an archive.
+ *
+ * @param path where it is, possibly in a zip file system
+ * @param name how messages call it: the path as given, or {@code data.zip!/train/0}
+ * @param archiveBytes the size of the archive that it is in; -1 on disk
+ */
+record Location(Path path, String name, long archiveBytes) {
+  /** What operating systems and archivers leave in folders. */
+  private static final Set<String> LITTER =
+      Set.of("thumbs.db", "desktop.ini", "__macosx", "meta-inf");
+
+  /** Deeper nesting is a loop of links or an attack on the stack. */
+  private static final int DEEPEST = 100;
+
+  static Location of(Path path) throws NoSuchFileException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString(), null, "there is no such file or folder");
+    }
+    return new Location(path, path.toString(), -1);
+  }
+
+  boolean isFolder() {
+    return Files.isDirectory(path);
+  }
+
+  boolean isOnDisk() {
+    return archiveBytes < 0;
+  }
+
+  /** The last part of the path. */
+  String fileName() {
+    Path last = path.getFileName();
+    return last == null ? "" : last.toString().replace("/", "");
+  }
+
+  /** What the folder holds, in the order of names. */
+  List<Location> children() throws IOException, MalformedDatasetException {
+    if (path.getNameCount() > DEEPEST) {
+      throw new MalformedDatasetException(
+          name.substring(0, 100) + "...",
+          "",
+          "folders nested at most " + DEEPEST + " deep",
+          "deeper ones");
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries
+          .map(entry -> sibling(entry))
+          .filter(child -> !child.isLitter())
+          .sorted((a, b) -> a.fileName().compareTo(b.fileName()))
+          .toList();
+    }
+  }
+
+  private Location sibling(Path entry) {
+    String fileName = entry.getFileName().toString().replace("/", "");
+    String separator = name.endsWith("/") ? "" : "/";
+    return new Location(entry, name + separator + fileName, archiveBytes);
+  }
+
+  private boolean isLitter() {
+    return fileName().startsWith(".") || LITTER.contains(fileName().toLowerCase(Locale.ROOT));
+  }
+
+  /** The folder that this is in. */
+  Location parent() {
+    Path folder = path.toAbsolutePath().getParent();
+    int cut =
+        Math.max(name.lastIndexOf('/'), name.lastIndexOf(path.getFileSystem().getSeparator()));
+    return new Location(folder, cut < 0 ? "." : name.substring(0, cut), archiveBytes);
+  }
+
+  Source source() throws IOException {
+    long bytes = isOnDisk() ? Files.size(path) : archiveBytes;
+    return new Source(name, () -> Files.newInputStream(path), bytes);
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.mnistmaven.core.dataset;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Reads PNG, JPEG, BMP and GIF files (its first frame) to images in MNIST's form. */
+final class PictureReader {
+  private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp", "gif");
+  private static final int LARGEST_SIDE = 8192;
+
+  /** Larger pictures are decoded at every n-th pixel only, to at most this side. */
+  private static final int DECODED_SIDE = 512;
+
+  private final ReadOptions options;
+  private int read;
+  private int inverted;
+
+  PictureReader(ReadOptions options) {
+    this.options = options;
+  }
+
+  /** Appends a picture's pixels, or answers it as a bad sample and returns false. */
+  boolean readInto(Location file, ByteArrayOutputStream pixels, BadSamples badSamples)
+      throws IOException, MalformedDatasetException {
+    if ((long) pixels.size() + (long) options.height() * options.width() > PromisedBytes.LARGEST) {
+      throw new MalformedDatasetException(
+          file.name(), "", "at most " + PromisedBytes.LARGEST + " pixels up to here", "more");
+    }
+    try {
+      if (file.isFolder()) {
+        throw new MalformedDatasetException(file.name(), "", "a picture", "a folder");
+      }
+      pixels.writeBytes(read(file.source()));
+      return true;
+    } catch (MalformedDatasetException e) {
+      badSamples.report(e);
+      return false;
+    }
+  }
+
+  /** One picture as {@code [height, width]} of the options. */
+  byte[] read(Source source) throws IOException, MalformedDatasetException {
+    BufferedImage picture = source.read(in -> decode(source, in));
+    DigitImage image =
+        DigitImage.of(picture, options.height(), options.width(), options.polarity());
+    read++;
+    inverted += image.isInverted() ? 1 : 0;
+    return image.pixels();
+  }
+
+  /** How many pictures were read. */
+  int count() {
+    return read;
+  }
+
+  /** How many of them were dark on light. */
+  int inverted() {
+    return inverted;
+  }
+
+  private static BufferedImage decode(Source source, InputStream in)
+      throws IOException, MalformedDatasetException {
+    // A stream of its own keeps ImageIO from caching on disk, whatever the process has set.
+    try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
+      ImageReader reader = readerOf(source, stream);
+      try {
+        reader.setInput(stream, true, true);
+        return decode(source, reader);
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
+  private static ImageReader readerOf(Source source, ImageInputStream stream)
+      throws IOException, MalformedDatasetException {
+    for (Iterator<ImageReader> readers = ImageIO.getImageReaders(stream); readers.hasNext(); ) {
+      ImageReader reader = readers.next();
+      if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+        return reader;
+      }
+    }
+    throw source.malformed("byte 0", "a PNG, JPEG, BMP or GIF picture", "something else");
+  }
+
+  private static BufferedImage decode(Source source, ImageReader reader)
+      throws MalformedDatasetException {
+    try {
+      int width = reader.getWidth(0);
+      int height = reader.getHeight(0);
+      if (width < 1 || height < 1 || width > LARGEST_SIDE || height > LARGEST_SIDE) {
+        throw source.malformed(
+            "",
+            "a picture of at most " + LARGEST_SIDE + " x " + LARGEST_SIDE + " pixels",
+            width + " x " + height);
+      }
+      int step = 1 + (Math.max(width, height) - 1) / DECODED_SIDE;
+      ImageReadParam param = reader.getDefaultReadParam();
+      param.setSourceSubsampling(step, step, 0, 0);
+      return reader.read(0, param);
+    } catch (IOException | RuntimeException e) {
+      // The JDK's decoders answer damaged files with many kinds of unchecked exceptions as well.
+      throw Source.damaged(source.name(), "an intact picture", e);
+    }
+  }
+}

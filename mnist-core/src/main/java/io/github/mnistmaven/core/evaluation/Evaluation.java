@@ -1,0 +1,115 @@
+package io.github.mnistmaven.core.evaluation;
+
+import io.github.mnistmaven.core.dataset.Digits;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * How good predictions of a labelled set are. The same input gives the same numbers on every
+ * machine.
+ *
+ * @param images the number of images evaluated, at least 1
+ * @param imageHeight rows of pixels in an image
+ * @param imageWidth columns of pixels in an image
+ * @param loss mean cross-entropy (negative log-likelihood) in nats; probabilities below 1e-7 count
+ *     as 1e-7
+ * @param accuracy the share of images predicted right
+ * @param accuracyWithoutLabelErrors the same without the images whose label is known to be wrong or
+ *     doubtful; null for a set of which no such list is known
+ * @param confusion rows are true labels, columns predicted
+ * @param perClass the metrics of each class, in the order of the class indices
+ * @param macroAverage their plain mean
+ * @param weightedAverage their mean, weighted by support
+ * @param calibration how far the confidence can be believed
+ * @param coverage the error among the most confident predictions, at {@link Coverage#FRACTIONS}
+ * @param confusedPairs the pairs of classes that were confused, the most frequent first, with
+ *     examples
+ */
+public record Evaluation(
+    int images,
+    int imageHeight,
+    int imageWidth,
+    double loss,
+    Proportion accuracy,
+    Proportion accuracyWithoutLabelErrors,
+    ConfusionMatrix confusion,
+    List<ClassMetrics> perClass,
+    ClassMetrics macroAverage,
+    ClassMetrics weightedAverage,
+    Calibration calibration,
+    List<Coverage> coverage,
+    List<ConfusedPair> confusedPairs) {
+
+  /** Copies the lists. */
+  public Evaluation {
+    perClass = List.copyOf(perClass);
+    coverage = List.copyOf(coverage);
+    confusedPairs = List.copyOf(confusedPairs);
+  }
+
+  /**
+   * Evaluates class probabilities against the labels.
+   *
+   * @param probabilities {@code [count, classes]}, row-major; each row in [0, 1] and summing to 1
+   * @param digits at least one labelled image, in the same order
+   * @throws IllegalArgumentException if sizes disagree or a row is no probability distribution
+   */
+  public static Evaluation of(float[] probabilities, Digits digits) {
+    Scores scores = new Scores(probabilities, digits);
+    ConfusionMatrix confusion = scores.confusion();
+    List<ClassMetrics> perClass = confusion.perClass();
+    return new Evaluation(
+        digits.count(),
+        digits.height(),
+        digits.width(),
+        scores.loss(),
+        Proportion.of(confusion.correct(), confusion.total()),
+        accuracyWithout(scores, KnownLabelErrors.of(digits)),
+        confusion,
+        perClass,
+        ClassMetrics.macroAverage(perClass),
+        ClassMetrics.weightedAverage(perClass),
+        Calibration.of(scores),
+        Coverage.of(scores),
+        ErrorGallery.of(scores));
+  }
+
+  private static Proportion accuracyWithout(Scores scores, Set<Integer> excluded) {
+    if (excluded.isEmpty()) {
+      return null;
+    }
+    long hits =
+        IntStream.range(0, scores.count())
+            .filter(image -> !excluded.contains(image) && scores.isCorrect(image))
+            .count();
+    return Proportion.of(hits, scores.count() - (long) excluded.size());
+  }
+
+  /** The names of the classes, in the order of their indices. */
+  public List<String> classNames() {
+    return confusion.classNames();
+  }
+
+  /** The number of images predicted wrong. */
+  public long errors() {
+    return accuracy.total() - accuracy.successes();
+  }
+
+  /**
+   * The errors that cost the most loss, the costliest first.
+   *
+   * @param limit how many at most, 0 to {@link ConfusedPair#MAX_EXAMPLES}
+   */
+  public List<Misclassification> worstErrors(int limit) {
+    return confusedPairs.stream()
+        .flatMap(pair -> pair.examples().stream())
+        .sorted(
+            Comparator.comparingDouble(Misclassification::trueProbability)
+                .thenComparing(Misclassification::probability, Comparator.reverseOrder())
+                .thenComparingInt(Misclassification::index))
+        .limit(Math.min(limit, ConfusedPair.MAX_EXAMPLES))
+        .toList();
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.mnistmaven.core.evaluation;
+
+import io.github.mnistmaven.core.dataset.Digits;
+import java.util.Locale;
+
+/** Checked class probabilities beside the labelled images they belong to. */
+final class Scores {
+  /** Probabilities below this count as this in the loss, as in Keras. */
+  static final double CLIP = 1e-7;
+
+  /** How far the probabilities of one image may sum from 1: float rounding of a softmax. */
+  private static final double SUM_TOLERANCE = 1e-3;
+
+  private final float[] probabilities;
+  private final Digits digits;
+  private final int classes;
+
+  Scores(float[] probabilities, Digits digits) {
+    if (!digits.isLabelled() || digits.count() == 0) {
+      throw new IllegalArgumentException(
+          "an evaluation needs at least one labelled image but was given " + digits);
+    }
+    this.probabilities = probabilities;
+    this.digits = digits;
+    this.classes = digits.classNames().size();
+    if (probabilities.length != (long) digits.count() * classes) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "probabilities must be [%d, %d] = %d numbers but are %d",
+              digits.count(),
+              classes,
+              (long) digits.count() * classes,
+              probabilities.length));
+    }
+    for (int image = 0; image < digits.count(); image++) {
+      checkRow(image);
+    }
+  }
+
+  private void checkRow(int image) {
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      float p = probabilities[image * classes + c];
+      if (!(p >= 0 && p <= 1 + SUM_TOLERANCE)) {
+        throw new IllegalArgumentException(
+            "probability of class " + c + " of image " + image + " must be in [0, 1] but is " + p);
+      }
+      sum += p;
+    }
+    if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+      throw new IllegalArgumentException(
+          "probabilities of image " + image + " must sum to 1 but sum to " + sum);
+    }
+  }
+
+  int count() {
+    return digits.count();
+  }
+
+  int classes() {
+    return classes;
+  }
+
+  int label(int image) {
+    return digits.label(image);
+  }
+
+  double probability(int image, int c) {
+    return probabilities[image * classes + c];
+  }
+
+  /** The most probable class; the lowest index among equals. */
+  int predicted(int image) {
+    int best = 0;
+    for (int c = 1; c < classes; c++) {
+      if (probabilities[image * classes + c] > probabilities[image * classes + best]) {
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  boolean isCorrect(int image) {
+    return predicted(image) == label(image);
+  }
+
+  /** The probability of the predicted class. */
+  double confidence(int image) {
+    return Math.min(probability(image, predicted(image)), 1);
+  }
+
+  double loss(int image) {
+    double p = Math.min(Math.max(probability(image, label(image)), CLIP), 1);
+    return p == 1 ? 0 : -Math.log(p);
+  }
+
+  /** Mean cross-entropy in nats. */
+  double loss() {
+    double sum = 0;
+    for (int image = 0; image < count(); image++) {
+      sum += loss(image);
+    }
+    return sum / count();
+  }
+
+  double brierScore() {
+    double sum = 0;
+    for (int image = 0; image < count(); image++) {
+      for (int c = 0; c < classes; c++) {
+        double distance = probability(image, c) - (c == label(image) ? 1 : 0);
+        sum += distance * distance;
+      }
+    }
+    return sum / count();
+  }
+
+  ConfusionMatrix confusion() {
+    int[][] counts = new int[classes][classes];
+    for (int image = 0; image < count(); image++) {
+      counts[label(image)][predicted(image)]++;
+    }
+    return ConfusionMatrix.of(digits.classNames(), counts);
+  }
+
+  /** The image's bytes, row-major. */
+  byte[] pixels(int image) {
+    byte[] pixels = new byte[digits.pixelsPerImage()];
+    digits.copyPixels(image, pixels, 0);
+    return pixels;
+  }
+
+  Digits digits() {
+    return digits;
+  }
+}

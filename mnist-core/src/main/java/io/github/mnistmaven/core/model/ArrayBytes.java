@@ -1,0 +1,67 @@
+package io.github.mnistmaven.core.model;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * ND4J's binary form of an array of floats, as {@code Nd4j.write} has it.
+ *
+ * <p>Two buffers, shape and values, each with a header: a UTF name, the length and the data type,
+ * then big-endian values. {@code Nd4j.read} allocates what a header claims before it looks for the
+ * bytes; here the claim is held against the bytes first.
+ */
+final class ArrayBytes {
+  private static final int MAX_SHAPE_VALUES = 64;
+
+  private ArrayBytes() {}
+
+  static byte[] of(INDArray array) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      Nd4j.write(array, out);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads a vector.
+   *
+   * @param name the file and entry, for messages
+   * @param length how many floats there must be
+   * @return {@code [1, length]}
+   */
+  static INDArray parse(String name, byte[] bytes, long length) throws MalformedModelException {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      in.readUTF();
+      long shapeValues = in.readLong();
+      String shapeType = in.readUTF();
+      if (shapeValues < 1 || shapeValues > MAX_SHAPE_VALUES || !shapeType.equals("LONG")) {
+        throw new MalformedModelException(
+            name, "an array's shape", shapeValues + " values of type " + shapeType);
+      }
+      in.skipNBytes(shapeValues * Long.BYTES);
+      in.readUTF();
+      long found = in.readLong();
+      String type = in.readUTF();
+      if (found != length || !type.equals("FLOAT") || in.available() != length * Float.BYTES) {
+        throw new MalformedModelException(
+            name,
+            length + " values of type FLOAT",
+            found + " of type " + type + " in " + in.available() + " bytes");
+      }
+      float[] values = new float[(int) length];
+      ByteBuffer.wrap(bytes, bytes.length - in.available(), in.available())
+          .asFloatBuffer()
+          .get(values);
+      return Nd4j.createFromArray(values).reshape(1, length);
+    } catch (IOException e) {
+      throw new MalformedModelException(name, "an array", bytes.length + " bytes of something", e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.mnistmaven.core.model;
+
+/** A model file that is not what it should be; the message is one sentence for the user. */
+public final class MalformedModelException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  MalformedModelException(String file, String expected, String found) {
+    super(file + ": expected " + expected + ", found " + found);
+  }
+
+  MalformedModelException(String file, String expected, String found, Throwable cause) {
+    super(file + ": expected " + expected + ", found " + found, cause);
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.mnistmaven.core.model;
+
+import io.github.mnistmaven.core.augmentation.Standardization;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What DL4J's own files do not say about a model: how to feed it, what its outputs mean, and where
+ * it comes from.
+ *
+ * @param schema the version of this record's JSON, {@value #SCHEMA}
+ * @param height rows of an image
+ * @param width columns of an image
+ * @param classNames the outputs' names, in order
+ * @param standardization applied to an image, scaled to 0..1, before the network sees it
+ * @param settings how it was trained, by name
+ * @param provenance data and versions, by name; free of clocks and paths of one machine
+ */
+public record ModelManifest(
+    int schema,
+    int height,
+    int width,
+    List<String> classNames,
+    Standardization standardization,
+    SortedMap<String, String> settings,
+    SortedMap<String, String> provenance) {
+  /** The version written today. */
+  public static final int SCHEMA = 1;
+
+  /** Copies the collections. */
+  public ModelManifest {
+    if (schema != SCHEMA) {
+      throw new IllegalArgumentException(
+          "the manifest's schema must be " + SCHEMA + " but is " + schema);
+    }
+    classNames = List.copyOf(classNames);
+    settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+  }
+
+  /**
+   * Checks that images fit this model.
+   *
+   * @throws IllegalArgumentException naming both sizes if they do not
+   */
+  public void checkSize(int imageHeight, int imageWidth) {
+    if (imageHeight != height || imageWidth != width) {
+      throw new IllegalArgumentException(
+          String.format(
+              "images must be %d x %d as the model's but are %d x %d",
+              height, width, imageHeight, imageWidth));
+    }
+  }
+}

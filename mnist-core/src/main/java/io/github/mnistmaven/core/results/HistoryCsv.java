@@ -1,0 +1,38 @@
+package io.github.mnistmaven.core.results;
+
+import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.training.TrainingHistory;
+import java.util.stream.Collectors;
+
+/** {@code history.csv}: one line an epoch, with the column names Keras users know. */
+final class HistoryCsv {
+  private static final String HEADER = "epoch,learning_rate,loss,accuracy,val_loss,val_accuracy\n";
+
+  private HistoryCsv() {}
+
+  static String of(TrainingHistory history) {
+    return history.epochs().stream()
+        .map(HistoryCsv::line)
+        .collect(Collectors.joining("", HEADER, ""));
+  }
+
+  private static String line(EpochResult epoch) {
+    return epoch.epoch()
+        + ","
+        + cell(epoch.learningRate())
+        + ","
+        + cell(epoch.loss())
+        + ","
+        + cell(epoch.accuracy())
+        + ","
+        + cell(epoch.validationLoss())
+        + ","
+        + cell(epoch.validationAccuracy())
+        + "\n";
+  }
+
+  /** Every digit of the number, so that it reads back as the same; empty if it is unknown. */
+  private static String cell(double value) {
+    return Double.isFinite(value) ? Double.toString(value) : "";
+  }
+}

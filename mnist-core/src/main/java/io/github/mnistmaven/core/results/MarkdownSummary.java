@@ -1,0 +1,109 @@
+package io.github.mnistmaven.core.results;
+
+import io.github.mnistmaven.core.evaluation.ConfusedPair;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.evaluation.Proportion;
+import java.util.List;
+
+/** {@code summary.md}: the result in GitHub's Markdown, as a CI server's summary shows it. */
+final class MarkdownSummary {
+  private static final List<Metric> SHOWN =
+      List.of(
+          Metric.ACCURACY,
+          Metric.ACCURACY_WITHOUT_LABEL_ERRORS,
+          Metric.LOSS,
+          Metric.MACRO_F1,
+          Metric.CALIBRATION_ERROR,
+          Metric.ERROR_AT_99_COVERAGE);
+
+  private static final int PAIRS = 5;
+
+  private final StringBuilder text = new StringBuilder();
+  private final Evaluation evaluation;
+  private final Metrics metrics;
+
+  private MarkdownSummary(Evaluation evaluation, Metrics metrics) {
+    this.evaluation = evaluation;
+    this.metrics = metrics;
+  }
+
+  static String of(Evaluation evaluation, Metrics metrics) {
+    MarkdownSummary summary = new MarkdownSummary(evaluation, metrics);
+    summary.headline();
+    summary.thresholds();
+    summary.figures();
+    summary.pairs();
+    return summary.text.toString();
+  }
+
+  private void headline() {
+    Proportion accuracy = evaluation.accuracy();
+    text.append("### Digit recogniser: ")
+        .append(Numbers.percent(accuracy.value(), 2))
+        .append(" accuracy\n\n")
+        .append(Numbers.grouped(evaluation.errors()))
+        .append(" of ")
+        .append(Numbers.grouped(accuracy.total()))
+        .append(" images wrong; 95 % interval ")
+        .append(Numbers.percent(accuracy.lower(), 2))
+        .append(" to ")
+        .append(Numbers.percent(accuracy.upper(), 2))
+        .append(".\n");
+  }
+
+  private void thresholds() {
+    for (Threshold threshold : metrics.thresholds()) {
+      text.append(threshold.passed() ? "\n**Passed**: " : "\n**Failed**: ")
+          .append(threshold.metric())
+          .append(' ')
+          .append(threshold.actual())
+          .append(threshold.passed() ? ", at least " : ", below the floor of ")
+          .append(threshold.minimum())
+          .append(".\n");
+    }
+  }
+
+  private void figures() {
+    boolean compared = !metrics.baseline().isEmpty();
+    text.append(
+        compared
+            ? "\n| figure | value | change |\n|---|---:|---:|\n"
+            : "\n| figure | value |\n|---|---:|\n");
+    for (Metric metric : SHOWN) {
+      double value = metrics.value(metric);
+      if (Double.isFinite(value)) {
+        text.append("| ").append(metric.label()).append(" | ").append(Numbers.of(metric, value));
+        if (compared) {
+          text.append(" | ").append(Numbers.change(metric, metrics.delta(metric)));
+        }
+        text.append(" |\n");
+      }
+    }
+  }
+
+  private void pairs() {
+    if (evaluation.confusedPairs().isEmpty()) {
+      return;
+    }
+    text.append("\n<details><summary>Most confused pairs</summary>\n\n");
+    text.append("| true | predicted | images |\n|---|---|---:|\n");
+    for (ConfusedPair pair : evaluation.confusedPairs().stream().limit(PAIRS).toList()) {
+      text.append("| ")
+          .append(escaped(evaluation.classNames().get(pair.trueClass())))
+          .append(" | ")
+          .append(escaped(evaluation.classNames().get(pair.predictedClass())))
+          .append(" | ")
+          .append(pair.count())
+          .append(" |\n");
+    }
+    text.append("\n</details>\n");
+  }
+
+  /** A class name is the user's own text: no line of it may end the table or open an element. */
+  private static String escaped(String name) {
+    return name.replaceAll("\\s+", " ")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replaceAll("([\\\\`*_\\[\\]|~!#])", "\\\\$1");
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.mnistmaven.core.results;
+
+import io.github.mnistmaven.core.evaluation.Coverage;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The figures of an evaluation that {@code metrics.json} and the comparison with a baseline hold.
+ */
+public enum Metric {
+  /** The share of images predicted right. */
+  ACCURACY("Accuracy", Unit.SHARE, true, e -> e.accuracy().value()),
+  /** The lower end of the accuracy's 95 % Wilson interval. */
+  ACCURACY_LOWER(
+      "Accuracy, lower end of 95 % interval", Unit.SHARE, true, e -> e.accuracy().lower()),
+  /** The upper end of the accuracy's 95 % Wilson interval. */
+  ACCURACY_UPPER(
+      "Accuracy, upper end of 95 % interval", Unit.SHARE, true, e -> e.accuracy().upper()),
+  /** Accuracy without the images whose label is known to be doubtful; NaN for other sets. */
+  ACCURACY_WITHOUT_LABEL_ERRORS(
+      "Accuracy without known label errors",
+      Unit.SHARE,
+      true,
+      e ->
+          e.accuracyWithoutLabelErrors() == null
+              ? Double.NaN
+              : e.accuracyWithoutLabelErrors().value()),
+  /** Mean cross-entropy in nats. */
+  LOSS("Loss", Unit.NUMBER, false, Evaluation::loss),
+  /** Mean precision over classes. */
+  MACRO_PRECISION("Macro precision", Unit.SHARE, true, e -> e.macroAverage().precision()),
+  /** Mean recall over classes. */
+  MACRO_RECALL("Macro recall", Unit.SHARE, true, e -> e.macroAverage().recall()),
+  /** Mean F1 over classes. */
+  MACRO_F1("Macro F1", Unit.SHARE, true, e -> e.macroAverage().f1()),
+  /** Mean precision over classes, weighted by support. */
+  WEIGHTED_PRECISION("Weighted precision", Unit.SHARE, true, e -> e.weightedAverage().precision()),
+  /** Mean recall over classes, weighted by support. */
+  WEIGHTED_RECALL("Weighted recall", Unit.SHARE, true, e -> e.weightedAverage().recall()),
+  /** Mean F1 over classes, weighted by support. */
+  WEIGHTED_F1("Weighted F1", Unit.SHARE, true, e -> e.weightedAverage().f1()),
+  /** Expected calibration error over 15 bins. */
+  CALIBRATION_ERROR(
+      "Expected calibration error",
+      Unit.NUMBER,
+      false,
+      e -> e.calibration().expectedCalibrationError()),
+  /** Mean squared distance to the one-hot label, summed over classes. */
+  BRIER_SCORE("Brier score", Unit.NUMBER, false, e -> e.calibration().brierScore()),
+  /** Error among the 99.5 % most confident predictions. */
+  ERROR_AT_99_5_COVERAGE("Error at 99.5 % coverage", Unit.SHARE, false, e -> errorAt(e, 0.995)),
+  /** Error among the 99 % most confident predictions. */
+  ERROR_AT_99_COVERAGE("Error at 99 % coverage", Unit.SHARE, false, e -> errorAt(e, 0.99)),
+  /** Error among the 98 % most confident predictions. */
+  ERROR_AT_98_COVERAGE("Error at 98 % coverage", Unit.SHARE, false, e -> errorAt(e, 0.98));
+
+  /** What a figure's number means. */
+  public enum Unit {
+    /** A share in [0, 1], shown in per cent. */
+    SHARE,
+    /** A plain number. */
+    NUMBER
+  }
+
+  private final String label;
+  private final Unit unit;
+  private final boolean higherIsBetter;
+
+  @SuppressWarnings("ImmutableEnumChecker") // The lambdas capture nothing.
+  private final ToDoubleFunction<Evaluation> value;
+
+  Metric(String label, Unit unit, boolean higherIsBetter, ToDoubleFunction<Evaluation> value) {
+    this.label = label;
+    this.unit = unit;
+    this.higherIsBetter = higherIsBetter;
+    this.value = value;
+  }
+
+  private static double errorAt(Evaluation evaluation, double fraction) {
+    return evaluation.coverage().stream()
+        .filter(coverage -> coverage.fraction() == fraction)
+        .mapToDouble(Coverage::errorRate)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  /** The metric of this key, if there is one. */
+  public static Optional<Metric> of(String key) {
+    return Arrays.stream(values()).filter(metric -> metric.key().equals(key)).findFirst();
+  }
+
+  /** The name in {@code metrics.json}: the constant's name in lower case. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name for people. */
+  public String label() {
+    return label;
+  }
+
+  /** What the number means. */
+  public Unit unit() {
+    return unit;
+  }
+
+  /** Whether a rise is an improvement. */
+  public boolean higherIsBetter() {
+    return higherIsBetter;
+  }
+
+  /** The figure of an evaluation; NaN if it has none. */
+  public double of(Evaluation evaluation) {
+    return value.applyAsDouble(evaluation);
+  }
+}

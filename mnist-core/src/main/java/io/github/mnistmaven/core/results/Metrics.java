@@ -1,0 +1,88 @@
+package io.github.mnistmaven.core.results;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.mnistmaven.core.evaluation.ClassMetrics;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The content of {@code metrics.json}: what other tools read of an evaluation.
+ *
+ * <p>In the file the figures stand at the top level, beside the other members. Shares are in [0,
+ * 1]. A figure that is unknown is null in the file and NaN here.
+ *
+ * @param images the number of images evaluated
+ * @param figures each {@link Metric} by its key
+ * @param perClass the metrics of each class by its name
+ * @param confusion counts, rows are true labels, columns predicted
+ * @param thresholds the floors that were asked for
+ * @param baseline the figures of an earlier run by their keys; empty without one
+ */
+public record Metrics(
+    long images,
+    @JsonAnyGetter @JsonAnySetter Map<String, Double> figures,
+    @JsonProperty("per_class") Map<String, ClassMetrics> perClass,
+    List<List<Integer>> confusion,
+    List<Threshold> thresholds,
+    Map<String, Double> baseline) {
+
+  /** Copies the collections. */
+  public Metrics {
+    figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+    perClass = Collections.unmodifiableSortedMap(new TreeMap<>(perClass));
+    confusion = confusion.stream().map(List::copyOf).toList();
+    thresholds = List.copyOf(thresholds);
+    baseline = Collections.unmodifiableSortedMap(new TreeMap<>(baseline));
+  }
+
+  /** The figures of an evaluation, without thresholds or baseline. */
+  public static Metrics of(Evaluation evaluation) {
+    SortedMap<String, Double> figures = new TreeMap<>();
+    for (Metric metric : Metric.values()) {
+      figures.put(metric.key(), metric.of(evaluation));
+    }
+    SortedMap<String, ClassMetrics> perClass = new TreeMap<>();
+    evaluation.perClass().forEach(metrics -> perClass.put(metrics.name(), metrics));
+    return new Metrics(
+        evaluation.images(),
+        figures,
+        perClass,
+        evaluation.confusion().counts(),
+        List.of(),
+        new TreeMap<>());
+  }
+
+  /** The same figures, held against a floor for one of them. */
+  public Metrics withMinimum(Metric metric, double minimum) {
+    List<Threshold> all = new ArrayList<>(thresholds);
+    all.add(new Threshold(metric.key(), minimum, value(metric)));
+    return new Metrics(images, figures, perClass, confusion, all, baseline);
+  }
+
+  /** The same figures, to be compared with those of an earlier run. */
+  public Metrics withBaseline(Metrics earlier) {
+    return new Metrics(images, figures, perClass, confusion, thresholds, earlier.figures());
+  }
+
+  /** One figure; NaN if it is unknown. */
+  public double value(Metric metric) {
+    return figures.getOrDefault(metric.key(), Double.NaN);
+  }
+
+  /** Whether every threshold is reached. */
+  public boolean passed() {
+    return thresholds.stream().allMatch(Threshold::passed);
+  }
+
+  /** How far a figure moved from the baseline; NaN without one. */
+  public double delta(Metric metric) {
+    return value(metric) - baseline.getOrDefault(metric.key(), Double.NaN);
+  }
+}

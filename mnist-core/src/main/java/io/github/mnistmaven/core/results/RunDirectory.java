@@ -1,0 +1,200 @@
+package io.github.mnistmaven.core.results;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mnistmaven.core.dataset.DatasetProfile;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.file.AtomicFile;
+import io.github.mnistmaven.core.json.Json;
+import io.github.mnistmaven.core.training.TrainingHistory;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The directory that holds the files of a run, and the only place that knows their names.
+ *
+ * <p>Readers answer empty if a file does not exist; a file that is not what this version writes is
+ * an {@link IOException} whose message names it.
+ */
+public final class RunDirectory {
+  /** The version of every JSON file's structure; it rises when an old reader would misread. */
+  public static final int SCHEMA = 1;
+
+  private final Path path;
+
+  /** The run in this directory, which need not exist yet. */
+  public RunDirectory(Path path) {
+    this.path = Objects.requireNonNull(path, "path");
+  }
+
+  /** The directory. */
+  public Path path() {
+    return path;
+  }
+
+  /** The trained model. */
+  public Path model() {
+    return path.resolve("model.zip");
+  }
+
+  /** What each epoch reached, with every digit. */
+  public Path historyJson() {
+    return path.resolve("history.json");
+  }
+
+  /** What each epoch reached, as a table for plotting tools. */
+  public Path historyCsv() {
+    return path.resolve("history.csv");
+  }
+
+  /** The profile of the training data. */
+  public Path datasetJson() {
+    return path.resolve("dataset.json");
+  }
+
+  /** The evaluation with its examples of errors. */
+  public Path evaluationJson() {
+    return path.resolve("evaluation.json");
+  }
+
+  /** The evaluation's figures, for other tools. */
+  public Path metricsJson() {
+    return path.resolve("metrics.json");
+  }
+
+  /** Settings, provenance, network and augmentation. */
+  public Path runJson() {
+    return path.resolve("run.json");
+  }
+
+  /** The result as Markdown. */
+  public Path summary() {
+    return path.resolve("summary.md");
+  }
+
+  /** The result for a shields.io endpoint badge. */
+  public Path badgeJson() {
+    return path.resolve("badge.json");
+  }
+
+  /** The result as a badge that needs no service. */
+  public Path badgeSvg() {
+    return path.resolve("badge.svg");
+  }
+
+  /** One test case a threshold, for a CI server. */
+  public Path junitXml() {
+    return path.resolve("TEST-mnist.xml");
+  }
+
+  /** Predictions in Kaggle's format. */
+  public Path answer() {
+    return path.resolve("answer.csv");
+  }
+
+  /** The HTML report's directory. */
+  public Path report() {
+    return path.resolve("report");
+  }
+
+  /** What the forked process wrote. */
+  public Path workerLog() {
+    return path.resolve("worker.log");
+  }
+
+  /** Whether there is anything to report. */
+  public boolean hasResults() {
+    return Files.isRegularFile(historyJson()) || Files.isRegularFile(evaluationJson());
+  }
+
+  /** Writes {@link #historyJson} and {@link #historyCsv}. */
+  public void writeHistory(TrainingHistory history) throws IOException {
+    write(historyJson(), history);
+    writeText(historyCsv(), HistoryCsv.of(history));
+  }
+
+  /** Reads {@link #historyJson}. */
+  public Optional<TrainingHistory> readHistory() throws IOException {
+    return readIfPresent(historyJson(), TrainingHistory.class);
+  }
+
+  /** Writes {@link #datasetJson}. */
+  public void writeProfile(DatasetProfile profile) throws IOException {
+    write(datasetJson(), profile);
+  }
+
+  /** Reads {@link #datasetJson}. */
+  public Optional<DatasetProfile> readProfile() throws IOException {
+    return readIfPresent(datasetJson(), DatasetProfile.class);
+  }
+
+  /** Writes {@link #runJson}. */
+  public void writeDescription(RunDescription description) throws IOException {
+    write(runJson(), description);
+  }
+
+  /** Reads {@link #runJson}. */
+  public Optional<RunDescription> readDescription() throws IOException {
+    return readIfPresent(runJson(), RunDescription.class);
+  }
+
+  /**
+   * Writes {@link #evaluationJson} and what other tools read of it: {@link #metricsJson}, {@link
+   * #summary}, {@link #badgeJson}, {@link #badgeSvg} and {@link #junitXml}.
+   */
+  public void writeEvaluation(Evaluation evaluation, Metrics metrics) throws IOException {
+    write(evaluationJson(), evaluation);
+    write(metricsJson(), metrics);
+    writeText(summary(), MarkdownSummary.of(evaluation, metrics));
+    Badge badge = Badge.of(metrics);
+    writeText(badgeJson(), Json.write(badge));
+    writeText(badgeSvg(), badge.svg());
+    writeText(junitXml(), JUnitXml.of(metrics));
+  }
+
+  /** Reads {@link #evaluationJson}. */
+  public Optional<Evaluation> readEvaluation() throws IOException {
+    return readIfPresent(evaluationJson(), Evaluation.class);
+  }
+
+  /** Reads {@link #metricsJson}. */
+  public Optional<Metrics> readMetrics() throws IOException {
+    return readIfPresent(metricsJson(), Metrics.class);
+  }
+
+  /** Reads a {@code metrics.json} from anywhere, such as a baseline. */
+  public static Metrics readMetrics(Path file) throws IOException {
+    return read(file, Metrics.class);
+  }
+
+  private static <T> Optional<T> readIfPresent(Path file, Class<T> type) throws IOException {
+    return Files.exists(file) ? Optional.of(read(file, type)) : Optional.empty();
+  }
+
+  private static <T> T read(Path file, Class<T> type) throws IOException {
+    try {
+      return Json.read(Files.readString(file), type, SCHEMA);
+    } catch (JsonProcessingException e) {
+      throw unreadable(file, Json.reason(e), e);
+    } catch (MalformedInputException e) {
+      throw unreadable(file, "it is no UTF-8", e);
+    }
+  }
+
+  private static IOException unreadable(Path file, String reason, IOException cause) {
+    return new IOException(
+        file + " cannot be read: " + reason + "; run the goal that writes it again", cause);
+  }
+
+  private static void write(Path file, Object record) throws IOException {
+    writeText(file, Json.write(record, SCHEMA));
+  }
+
+  private static void writeText(Path file, String text) throws IOException {
+    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+}

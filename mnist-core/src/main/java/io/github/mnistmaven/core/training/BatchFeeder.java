@@ -1,0 +1,121 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.augmentation.Augmenter;
+import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.engine.Batch;
+import io.github.mnistmaven.core.random.RandomStream;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Assembles the batches of every epoch on one background thread, a few ahead of the engine:
+ * shuffled, scaled to 0..1, augmented, standardised.
+ *
+ * <p>Take a batch with {@link #next}, compute, give it back with {@link #recycle}. Batches come in
+ * order, the last of an epoch may be short. What a batch holds depends on (seed, epoch, image)
+ * only.
+ */
+final class BatchFeeder implements AutoCloseable {
+  private static final int BATCHES_AHEAD = 4;
+
+  private final Digits digits;
+  private final TrainingSettings settings;
+  private final Standardization standardization;
+  private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  private final Thread thread;
+  private volatile Throwable failure;
+  private long waitedNanos;
+
+  BatchFeeder(Digits digits, TrainingSettings settings, Standardization standardization) {
+    this.digits = digits;
+    this.settings = settings;
+    this.standardization = standardization;
+    int capacity = Math.min(settings.batchSize(), digits.count());
+    for (int i = 0; i < BATCHES_AHEAD; i++) {
+      free.add(new Batch(capacity, digits.pixelsPerImage()));
+    }
+    this.thread = new Thread(this::run, "mnist-batches");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Batches in an epoch. */
+  int batchesPerEpoch() {
+    return (digits.count() - 1) / settings.batchSize() + 1;
+  }
+
+  /** The next batch; waits for it if need be. */
+  Batch next() throws InterruptedException {
+    long start = System.nanoTime();
+    Batch batch = full.take();
+    waitedNanos += System.nanoTime() - start;
+    if (failure != null) {
+      throw new IllegalStateException("assembling a batch failed: " + failure, failure);
+    }
+    return batch;
+  }
+
+  /** Gives a batch back when the engine is done with it. */
+  void recycle(Batch batch) {
+    batch.clear();
+    free.add(batch);
+  }
+
+  /** How long {@link #next} has waited in all. */
+  double waitedSeconds() {
+    return waitedNanos / 1e9;
+  }
+
+  /** Stops the thread and waits until it has, even if this one is interrupted meanwhile. */
+  @Override
+  public void close() {
+    thread.interrupt();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // A failure on this thread, an Error included, must reach the training thread, or it would wait
+  // for ever.
+  private void run() {
+    try {
+      Augmenter augmenter =
+          new Augmenter(settings.augmentation(), digits.height(), digits.width(), settings.seed());
+      for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+        assemble(epoch, augmenter);
+      }
+    } catch (InterruptedException e) {
+      // Closed before the end: nobody waits for more.
+    } catch (Throwable e) {
+      failure = e;
+      full.offer(new Batch(1, 1));
+    }
+  }
+
+  private void assemble(int epoch, Augmenter augmenter) throws InterruptedException {
+    int[] order = RandomStream.of(settings.seed(), "shuffle", epoch).permutation(digits.count());
+    float[] scaled = new float[digits.pixelsPerImage()];
+    float[] augmented = new float[digits.pixelsPerImage()];
+    for (int start = 0; start < order.length; start += settings.batchSize()) {
+      Batch batch = free.take();
+      int end = Math.min(order.length, start + settings.batchSize());
+      for (int i = start; i < end; i++) {
+        digits.copyScaled(order[i], scaled, 0);
+        augmenter.augment(scaled, epoch, order[i], augmented);
+        standardization.apply(augmented);
+        batch.add(augmented, digits.label(order[i]));
+      }
+      full.put(batch);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.dataset.Split;
+import io.github.mnistmaven.core.engine.Batch;
+import io.github.mnistmaven.core.engine.Engine;
+import io.github.mnistmaven.core.engine.StepResult;
+import io.github.mnistmaven.core.engine.selection.SelectedEngine;
+import io.github.mnistmaven.core.model.Inference;
+import io.github.mnistmaven.core.model.ModelManifest;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.SeedNetwork;
+import io.github.mnistmaven.core.random.RandomStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Trains the seed's network. The same images and settings give the same model. */
+public final class Trainer {
+  private final Dataset dataset;
+  private final Split split;
+  private final TrainingSettings settings;
+  private final TrainingListener listener;
+  private final Standardization standardization;
+  private final List<EpochResult> epochs = new ArrayList<>();
+  private double trainingSeconds;
+
+  private Trainer(Dataset dataset, TrainingSettings settings, TrainingListener listener) {
+    this.dataset = dataset;
+    this.split = split(dataset, settings);
+    this.settings = settings;
+    this.listener = listener;
+    this.standardization = Standardization.fit(settings.augmentation(), split.training());
+  }
+
+  /**
+   * Trains on a set's training images. Its own validation images validate; if it has none, a part
+   * of the training images does, as the settings say.
+   *
+   * @throws IllegalArgumentException if there is no labelled image to train on
+   * @throws TrainingDivergedException if the loss is no longer a number
+   * @throws InterruptedException if the thread is interrupted; nothing is left running
+   */
+  public static TrainedModel train(
+      Dataset dataset, TrainingSettings settings, TrainingListener listener)
+      throws InterruptedException {
+    return new Trainer(dataset, settings, listener).run();
+  }
+
+  /**
+   * The images that training with these settings learns from and validates on.
+   *
+   * @throws IllegalArgumentException if there is no labelled image to learn from
+   */
+  public static Split split(Dataset dataset, TrainingSettings settings) {
+    Digits images = dataset.training();
+    if (settings.limit() < images.count()) {
+      int[] order = RandomStream.of(settings.seed(), "limit").permutation(images.count());
+      images = images.select(Arrays.copyOf(order, settings.limit()));
+    }
+    Split split =
+        dataset.hasValidation()
+            ? new Split(images, dataset.validation())
+            : Split.random(images, settings.validationFraction(), settings.seed());
+    if (split.training().count() == 0 || !images.isLabelled()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "training needs at least one labelled image, but of %s, %d are left to train on",
+              images, split.training().count()));
+    }
+    return split;
+  }
+
+  /**
+   * The images that a model learned from and was validated on.
+   *
+   * @param dataset the set it was trained on
+   * @param recorded its manifest's settings
+   */
+  public static Split split(Dataset dataset, Map<String, String> recorded) {
+    return split(dataset, TrainingSettings.defaults().withSplitOf(recorded));
+  }
+
+  private TrainedModel run() throws InterruptedException {
+    Digits digits = split.training();
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            SeedNetwork.configuration(
+                digits.height(), digits.width(), digits.classNames().size(), settings.seed()));
+    network.init();
+    SelectedEngine selected =
+        SelectedEngine.open(
+            settings.engine(), network, inputType(), settings.seed(), settings.threads());
+    long start = System.nanoTime();
+    try (Engine engine = selected.engine();
+        BatchFeeder feeder = new BatchFeeder(digits, settings, standardization)) {
+      listener.onStart(
+          new TrainingStart(
+              selected.description(),
+              selected.warnings(),
+              digits.count(),
+              split.validation().count(),
+              feeder.batchesPerEpoch()));
+      for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+        EpochResult result = runEpoch(epoch, engine, feeder);
+        epochs.add(result);
+        listener.onEpoch(result);
+      }
+      listener.onEnd(
+          new TrainingEnd(
+              new TrainingHistory(epochs),
+              (System.nanoTime() - start) / 1e9,
+              (double) settings.epochs() * digits.count() / trainingSeconds,
+              feeder.waitedSeconds() / trainingSeconds));
+      return new TrainedModel(engine.network(), manifest(engine));
+    }
+  }
+
+  private InputType.InputTypeConvolutional inputType() {
+    Digits digits = split.training();
+    return (InputType.InputTypeConvolutional)
+        InputType.convolutional(digits.height(), digits.width(), 1);
+  }
+
+  private EpochResult runEpoch(int epoch, Engine engine, BatchFeeder feeder)
+      throws InterruptedException {
+    double learningRate =
+        settings.schedule().rate(settings.learningRate(), epoch, settings.epochs());
+    long start = System.nanoTime();
+    double loss = 0;
+    int correct = 0;
+    for (int i = 0; i < feeder.batchesPerEpoch(); i++) {
+      Batch batch = feeder.next();
+      StepResult step = engine.trainStep(batch, learningRate);
+      loss += step.loss() * batch.size();
+      correct += step.correct();
+      feeder.recycle(batch);
+      if (!Double.isFinite(loss)) {
+        throw new TrainingDivergedException(epoch + 1, learningRate);
+      }
+    }
+    trainingSeconds += (System.nanoTime() - start) / 1e9;
+    int count = split.training().count();
+    Validation validation = validate(engine);
+    return new EpochResult(
+        epoch + 1,
+        learningRate,
+        loss / count,
+        (double) correct / count,
+        validation.loss(),
+        validation.accuracy());
+  }
+
+  private record Validation(double loss, double accuracy) {}
+
+  private Validation validate(Engine engine) {
+    Digits digits = split.validation();
+    if (digits.count() == 0) {
+      return new Validation(Double.NaN, Double.NaN);
+    }
+    int classes = digits.classNames().size();
+    float[] probabilities = Inference.probabilities(engine, standardization, digits, classes);
+    return new Validation(
+        Inference.meanLoss(probabilities, digits), Inference.accuracy(probabilities, digits));
+  }
+
+  private ModelManifest manifest(Engine engine) {
+    Digits digits = split.training();
+    return new ModelManifest(
+        ModelManifest.SCHEMA,
+        digits.height(),
+        digits.width(),
+        digits.classNames(),
+        standardization,
+        settings.asMap(),
+        Provenance.of(dataset, split, settings, engine.name()));
+  }
+}

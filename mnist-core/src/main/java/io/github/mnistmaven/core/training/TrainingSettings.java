@@ -1,0 +1,253 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How to train; the defaults are the notebook's.
+ *
+ * @param epochs passes over the training images, at least 1
+ * @param batchSize images in an optimiser step, 1 to 65,536
+ * @param learningRate Adam's step size in the first epoch, greater than 0
+ * @param schedule how the learning rate goes on
+ * @param validationFraction the share of the training images held out for validation, in [0, 1)
+ * @param seed where every random choice comes from
+ * @param augmentation how training images are varied
+ * @param limit how many of the training images, validation included, are used, chosen by the seed;
+ *     at least 1
+ * @param engine which engine computes
+ * @param threads how many threads the engine uses, at least 1; 0 for one per processor
+ */
+public record TrainingSettings(
+    int epochs,
+    int batchSize,
+    double learningRate,
+    LearningRateSchedule schedule,
+    double validationFraction,
+    long seed,
+    Augmentation augmentation,
+    int limit,
+    EngineChoice engine,
+    int threads) {
+  /** The {@link #limit} that keeps every image. */
+  public static final int ALL_IMAGES = Integer.MAX_VALUE;
+
+  private static final String ALL = "all";
+  private static final int MAX_BATCH_SIZE = 65_536;
+
+  /** Checks every number, naming the first one that is out of range. */
+  public TrainingSettings {
+    check(epochs >= 1, "epochs", "at least 1", epochs);
+    check(batchSize >= 1 && batchSize <= MAX_BATCH_SIZE, "batchSize", "in 1..65536", batchSize);
+    check(
+        learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
+        "learningRate",
+        "greater than 0",
+        learningRate);
+    check(
+        validationFraction >= 0 && validationFraction < 1,
+        "validationFraction",
+        "in [0, 1)",
+        validationFraction);
+    check(limit >= 1, "limit", "at least 1", limit);
+    check(threads >= 0, "threads", "at least 0", threads);
+  }
+
+  private static void check(boolean valid, String name, String allowed, Number value) {
+    if (!valid) {
+      throw new IllegalArgumentException(name + " must be " + allowed + " but is " + value);
+    }
+  }
+
+  /** The notebook's settings, with seed 66. */
+  public static TrainingSettings defaults() {
+    return new TrainingSettings(
+        20,
+        64,
+        1e-3,
+        new LearningRateSchedule.Exponential(0.9),
+        0.1,
+        66,
+        Augmentation.seed(),
+        ALL_IMAGES,
+        EngineChoice.AUTO,
+        0);
+  }
+
+  /** These settings with other {@link #epochs}. */
+  public TrainingSettings withEpochs(int value) {
+    return new TrainingSettings(
+        value,
+        batchSize,
+        learningRate,
+        schedule,
+        validationFraction,
+        seed,
+        augmentation,
+        limit,
+        engine,
+        threads);
+  }
+
+  /** These settings with another {@link #batchSize}. */
+  public TrainingSettings withBatchSize(int value) {
+    return new TrainingSettings(
+        epochs,
+        value,
+        learningRate,
+        schedule,
+        validationFraction,
+        seed,
+        augmentation,
+        limit,
+        engine,
+        threads);
+  }
+
+  /** These settings with another {@link #learningRate}. */
+  public TrainingSettings withLearningRate(double value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        value,
+        schedule,
+        validationFraction,
+        seed,
+        augmentation,
+        limit,
+        engine,
+        threads);
+  }
+
+  /** These settings with another {@link #schedule}. */
+  public TrainingSettings withSchedule(LearningRateSchedule value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        value,
+        validationFraction,
+        seed,
+        augmentation,
+        limit,
+        engine,
+        threads);
+  }
+
+  /** These settings with another {@link #validationFraction}. */
+  public TrainingSettings withValidationFraction(double value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        schedule,
+        value,
+        seed,
+        augmentation,
+        limit,
+        engine,
+        threads);
+  }
+
+  /** These settings with another {@link #seed}. */
+  public TrainingSettings withSeed(long value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        schedule,
+        validationFraction,
+        value,
+        augmentation,
+        limit,
+        engine,
+        threads);
+  }
+
+  /** These settings with another {@link #augmentation}. */
+  public TrainingSettings withAugmentation(Augmentation value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        schedule,
+        validationFraction,
+        seed,
+        value,
+        limit,
+        engine,
+        threads);
+  }
+
+  /** These settings with another {@link #limit}. */
+  public TrainingSettings withLimit(int value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        schedule,
+        validationFraction,
+        seed,
+        augmentation,
+        value,
+        engine,
+        threads);
+  }
+
+  /** These settings with another {@link #engine}. */
+  public TrainingSettings withEngine(EngineChoice value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        schedule,
+        validationFraction,
+        seed,
+        augmentation,
+        limit,
+        value,
+        threads);
+  }
+
+  /** These settings with other {@link #threads}. */
+  public TrainingSettings withThreads(int value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        schedule,
+        validationFraction,
+        seed,
+        augmentation,
+        limit,
+        engine,
+        value);
+  }
+
+  /** These settings, but choosing and splitting images as recorded by {@link #asMap}. */
+  TrainingSettings withSplitOf(Map<String, String> recorded) {
+    String used = recorded.get("limit");
+    return withSeed(Long.parseLong(recorded.get("seed")))
+        .withLimit(used.equals(ALL) ? ALL_IMAGES : Integer.parseInt(used))
+        .withValidationFraction(Double.parseDouble(recorded.get("validationFraction")));
+  }
+
+  /** The settings by name, as text, for provenance and reports. */
+  public SortedMap<String, String> asMap() {
+    SortedMap<String, String> map = new TreeMap<>();
+    map.put("epochs", Integer.toString(epochs));
+    map.put("batchSize", Integer.toString(batchSize));
+    map.put("learningRate", Double.toString(learningRate));
+    map.put("schedule", schedule.toString());
+    map.put("validationFraction", Double.toString(validationFraction));
+    map.put("seed", Long.toString(seed));
+    map.put("augmentation", augmentation.toString());
+    map.put("limit", limit == ALL_IMAGES ? ALL : Integer.toString(limit));
+    map.put("engine", engine.toString());
+    map.put("threads", threads == 0 ? "one per processor" : Integer.toString(threads));
+    return map;
+  }
+}

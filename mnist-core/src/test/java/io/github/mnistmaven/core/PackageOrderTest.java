@@ -1,0 +1,52 @@
+package io.github.mnistmaven.core;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PackageOrderTest {
+  /** From the first step to the last, as ARCHITECTURE.md has them. */
+  private static final List<String> ORDER =
+      List.of(
+          "file",
+          "json",
+          "random",
+          "dataset",
+          "augmentation",
+          "network",
+          "engine",
+          "model",
+          "training",
+          "evaluation",
+          "prediction",
+          "results");
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.github.mnistmaven.core");
+
+  @Test
+  void aPackageUsesOnlyPackagesOfEarlierSteps() {
+    LayeredArchitecture architecture = layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (String step : ORDER) {
+      architecture = architecture.layer(step).definedBy("io.github.mnistmaven.core." + step + "..");
+    }
+    for (int i = 0; i < ORDER.size() - 1; i++) {
+      architecture =
+          architecture
+              .whereLayer(ORDER.get(i))
+              .mayOnlyBeAccessedByLayers(ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new));
+    }
+    architecture
+        .whereLayer(ORDER.get(ORDER.size() - 1))
+        .mayNotBeAccessedByAnyLayer()
+        .ensureAllClassesAreContainedInArchitecture()
+        .check(classes);
+  }
+}

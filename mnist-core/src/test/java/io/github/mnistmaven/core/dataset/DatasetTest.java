@@ -1,0 +1,107 @@
+package io.github.mnistmaven.core.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetTest {
+  @TempDir Path folder;
+
+  @Test
+  void bundlesTheWholeOfMnist() {
+    Dataset mnist = Dataset.bundled();
+    assertThat(mnist.training().labelCounts())
+        .containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
+    assertThat(mnist.test().labelCounts())
+        .containsExactly(980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009);
+    assertThat(mnist.hasValidation()).isFalse();
+    assertThat(mnist.source()).isEqualTo("bundled MNIST");
+  }
+
+  @Test
+  void readsKagglesCsv() throws Exception {
+    Path csv = folder.resolve("train.csv");
+    Files.writeString(csv, "\uFEFFlabel,p0,p1,p2,p3\r\n7,0,255,\"3\",4\r\n1,9,8,7.0, 6\r\n\r\n");
+    Dataset dataset = Dataset.load(csv, ReadOptions.defaults());
+    Digits training = dataset.training();
+    assertThat(training.count()).isEqualTo(2);
+    assertThat(training.label(0)).isEqualTo(7);
+    assertThat(Samples.pixels(training, 0)).containsExactly(0, 255, 3, 4);
+    assertThat(Samples.pixels(training, 1)).containsExactly(9, 8, 7, 6);
+    assertThat(dataset.hasTest()).isFalse();
+  }
+
+  @Test
+  void readsAFolderOfFourIdxFiles() throws Exception {
+    Digits training = Samples.digits(30, 1);
+    Digits test = Samples.digits(10, 2);
+    IdxWriter.writeImages(training, folder.resolve("train-images-idx3-ubyte.gz"));
+    IdxWriter.writeLabels(training, folder.resolve("train-labels-idx1-ubyte"));
+    IdxWriter.writeImages(test, folder.resolve("t10k-images-idx3-ubyte"));
+    IdxWriter.writeLabels(test, folder.resolve("t10k-labels-idx1-ubyte.gz"));
+    Files.writeString(folder.resolve("README.txt"), "hello, you\n");
+    Dataset dataset = Dataset.load(folder, ReadOptions.defaults());
+    Samples.assertEqual(dataset.training(), training);
+    Samples.assertEqual(dataset.test(), test);
+    assertThat(dataset.notes()).isEmpty();
+  }
+
+  @Test
+  void readsAPairOfIdxFiles() throws Exception {
+    Digits training = Samples.digits(30, 1);
+    IdxWriter.writeImages(training, folder.resolve("my.images.idx3-ubyte"));
+    IdxWriter.writeLabels(training, folder.resolve("my.labels.idx1-ubyte.gz"));
+    Dataset dataset = Dataset.load(folder.resolve("my.images.idx3-ubyte"), ReadOptions.defaults());
+    Samples.assertEqual(dataset.training(), training);
+    assertThat(dataset.hasTest()).isFalse();
+  }
+
+  @Test
+  void digestsTheDataAndNotItsFormat() throws Exception {
+    Digits training = Samples.digits(30, 1);
+    IdxWriter.writeImages(training, folder.resolve("train-images-idx3-ubyte.gz"));
+    IdxWriter.writeLabels(training, folder.resolve("train-labels-idx1-ubyte"));
+    CsvWriter.write(training, folder.resolve("other.csv"));
+    Path idx = folder.resolve("train-images-idx3-ubyte.gz");
+    Path csv = folder.resolve("other.csv");
+    assertThat(Dataset.load(csv, ReadOptions.defaults()).sha256())
+        .isEqualTo(Dataset.load(idx, ReadOptions.defaults()).sha256())
+        .isNotEqualTo(Dataset.bundled().sha256());
+  }
+
+  @Test
+  void readsPicturesByClassInPartFolders() throws Exception {
+    Digits training = Samples.digits(20, 3);
+    Digits test = Samples.digits(20, 4);
+    PngWriter.writeFolder(training, folder.resolve("data/train"));
+    PngWriter.writeFolder(test, folder.resolve("data/test"));
+    Dataset dataset = Dataset.load(folder, ReadOptions.defaults());
+    assertThat(dataset.training().count()).isEqualTo(20);
+    assertThat(dataset.test().labelCounts()).isEqualTo(test.labelCounts());
+    assertThat(dataset.training().classNames()).isEqualTo(Digits.digitNames());
+  }
+
+  @Test
+  void namesTheMissingPath() {
+    Path missing = folder.resolve("missing");
+    assertThatThrownBy(() -> Dataset.load(missing, ReadOptions.defaults()))
+        .hasMessage(missing + ": there is no such file or folder");
+  }
+
+  @Test
+  void namesPicturesForPrediction() throws Exception {
+    Digits digits = Samples.digits(4, 5);
+    PngWriter.writeFolder(digits.first(2), folder.resolve("a"));
+    PngWriter.write(digits, 2, folder.resolve("z.png"));
+    NamedImages images = NamedImages.read(folder, ReadOptions.defaults());
+    assertThat(images.names())
+        .isEqualTo(
+            List.of("a/" + digits.label(0) + "/0.png", "a/" + digits.label(1) + "/1.png", "z.png"));
+    assertThat(Samples.pixels(images.images(), 2)).isEqualTo(Samples.pixels(digits, 2));
+  }
+}

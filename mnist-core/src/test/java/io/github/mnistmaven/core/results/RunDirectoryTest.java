@@ -1,0 +1,161 @@
+package io.github.mnistmaven.core.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.network.LayerSummary;
+import io.github.mnistmaven.core.network.NetworkSummary;
+import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.training.TrainingHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunDirectoryTest {
+  @TempDir Path directory;
+  private RunDirectory run;
+
+  @BeforeEach
+  void inADirectoryThatDoesNotExistYet() {
+    run = new RunDirectory(directory.resolve("deep/mnist"));
+  }
+
+  @Test
+  void anEmptyDirectoryHasNoResults() throws IOException {
+    assertThat(run.hasResults()).isFalse();
+    assertThat(run.readHistory()).isEmpty();
+    assertThat(run.readEvaluation()).isEmpty();
+    assertThat(run.readMetrics()).isEmpty();
+    assertThat(run.readDescription()).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenReadsBackAsTheSame() throws IOException {
+    TrainingHistory history = history();
+    Evaluation evaluation = evaluation("a", "b");
+    Metrics metrics = Metrics.of(evaluation).withMinimum(Metric.ACCURACY, 0.9);
+    RunDescription description =
+        new RunDescription(
+            new TreeMap<>(Map.of("epochs", "2")),
+            new TreeMap<>(Map.of("dataset", "bundled")),
+            "mvn mnist:train",
+            new NetworkSummary(List.of(new LayerSummary("d", "dense", "10", 110, "relu")), 110),
+            null);
+
+    run.writeHistory(history);
+    run.writeEvaluation(evaluation, metrics);
+    run.writeDescription(description);
+
+    assertThat(run.readHistory()).contains(history);
+    assertThat(run.readEvaluation()).contains(evaluation);
+    assertThat(run.readMetrics()).contains(metrics);
+    assertThat(run.readDescription()).contains(description);
+    assertThat(run.hasResults()).isTrue();
+  }
+
+  @Test
+  void jsonHasASchemaSortedKeysLineFeedsAndNullForUnknownNumbers() throws IOException {
+    run.writeHistory(history());
+
+    assertThat(Files.readString(run.historyJson()))
+        .isEqualTo(
+            """
+            {
+              "epochs" : [ {
+                "accuracy" : 0.5,
+                "epoch" : 1,
+                "learningRate" : 0.001,
+                "loss" : 1.25,
+                "validationAccuracy" : null,
+                "validationLoss" : null
+              }, {
+                "accuracy" : 0.75,
+                "epoch" : 2,
+                "learningRate" : 9.0E-4,
+                "loss" : 0.5,
+                "validationAccuracy" : 0.875,
+                "validationLoss" : 0.25
+              } ],
+              "schema" : 1
+            }
+            """);
+  }
+
+  @Test
+  void historyCsvHasAnEmptyCellForAnUnknownNumber() throws IOException {
+    run.writeHistory(history());
+
+    assertThat(Files.readString(run.historyCsv()))
+        .isEqualTo(
+            """
+            epoch,learning_rate,loss,accuracy,val_loss,val_accuracy
+            1,0.001,1.25,0.5,,
+            2,9.0E-4,0.5,0.75,0.25,0.875
+            """);
+  }
+
+  @Test
+  void figuresStandAtTheTopLevelOfTheMetrics() throws IOException {
+    Evaluation evaluation = evaluation("a", "b");
+    run.writeEvaluation(evaluation, Metrics.of(evaluation));
+
+    assertThat(Files.readString(run.metricsJson()))
+        .contains("\n  \"accuracy\" : 0.75,")
+        .contains("\n  \"accuracy_without_label_errors\" : null,")
+        .contains("\n  \"images\" : 4,")
+        .contains("\n  \"per_class\" : {")
+        .contains("\n  \"schema\" : 1");
+  }
+
+  @Test
+  void noTemporaryFileStaysBehind() throws IOException {
+    run.writeHistory(history());
+
+    try (var files = Files.list(run.path())) {
+      assertThat(files).containsExactlyInAnyOrder(run.historyJson(), run.historyCsv());
+    }
+  }
+
+  @Test
+  void aFileOfAnotherSchemaIsNamedWithBothNumbers() throws IOException {
+    Files.createDirectories(run.path());
+    Files.writeString(run.historyJson(), "{\"schema\": 7, \"epochs\": []}");
+
+    assertThatThrownBy(run::readHistory)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(
+            "history.json cannot be read: its schema is 7 but this version reads schema 1");
+  }
+
+  @Test
+  void aFileThatIsNoJsonIsNamed() throws IOException {
+    Files.createDirectories(run.path());
+    Files.writeString(run.evaluationJson(), "{ half");
+
+    assertThatThrownBy(run::readEvaluation)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("evaluation.json cannot be read: ");
+  }
+
+  static TrainingHistory history() {
+    return new TrainingHistory(
+        List.of(
+            new EpochResult(1, 1e-3, 1.25, 0.5, Double.NaN, Double.NaN),
+            new EpochResult(2, 9e-4, 0.5, 0.75, 0.25, 0.875)));
+  }
+
+  /** Four images, the second one wrong. */
+  static Evaluation evaluation(String... classNames) {
+    return Evaluation.of(
+        new float[] {1f, 0f, 0.25f, 0.75f, 0.25f, 0.75f, 0f, 1f},
+        Digits.labelled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, List.of(classNames)));
+  }
+}

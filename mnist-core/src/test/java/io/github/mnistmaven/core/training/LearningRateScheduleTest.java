@@ -1,0 +1,62 @@
+package io.github.mnistmaven.core.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LearningRateScheduleTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "constant; 7; 0.001",
+        "exponential(0.9); 0; 0.001",
+        "exponential(0.9); 1; 0.0009",
+        // 0.9^19 = 0.135085..., the last epoch of the notebook.
+        "exponential(0.9); 19; 0.000135085",
+        "step(0.5,10); 9; 0.001",
+        "step(0.5,10); 10; 0.0005",
+        "cosine; 0; 0.001",
+        "cosine; 10; 0.0005",
+      })
+  void givesTheRateOfAnEpoch(String schedule, int epoch, double rate) {
+    assertThat(LearningRateSchedule.of(schedule).rate(1e-3, epoch, 20))
+        .isCloseTo(rate, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"constant", "exponential(0.9)", "step(0.5,10)", "cosine"})
+  void readsBackWhatItWrites(String schedule) {
+    assertThat(LearningRateSchedule.of(schedule)).hasToString(schedule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "linear", "exponential", "exponential()", "step(0.5)", "cosine(2)"})
+  void refusesWhatItDoesNotKnow(String schedule) {
+    assertThatThrownBy(() -> LearningRateSchedule.of(schedule))
+        .hasMessage(
+            "schedule must be constant, exponential(0.9), step(0.5,10) or cosine but is "
+                + schedule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5"})
+  void refusesAFactorThatDoesNotShrinkTheRate(String factor) {
+    assertThatThrownBy(() -> LearningRateSchedule.of("exponential(" + factor + ")"))
+        .hasMessage(
+            "the factor of schedule exponential must be in (0, 1] but is "
+                + Double.parseDouble(factor));
+  }
+
+  @Test
+  void refusesAStepOfNoEpochs() {
+    assertThatThrownBy(() -> LearningRateSchedule.of("step(0.5,0)"))
+        .hasMessage("the epochs of schedule step must be at least 1 but are 0");
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.mnistmaven.core.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.model.TrainedModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+  private static final TrainingSettings QUICK =
+      TrainingSettings.defaults()
+          .withEpochs(3)
+          .withBatchSize(16)
+          .withAugmentation(Augmentation.none());
+
+  @Test
+  void learnsWhichBandOfAnImageIsBright() throws Exception {
+    List<EpochResult> epochs = new ArrayList<>();
+
+    Trainer.train(
+        bands(240),
+        QUICK.withEpochs(4),
+        new TrainingListener() {
+          @Override
+          public void onEpoch(EpochResult epoch) {
+            epochs.add(epoch);
+          }
+        });
+
+    // Judged by batch statistics: the running ones, with decay 0.99, need hundreds of steps.
+    assertThat(epochs.get(3).accuracy()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void givesTheSameModelForTheSameSeed() throws Exception {
+    TrainedModel first = Trainer.train(bands(100), QUICK, TrainingListener.none());
+    TrainedModel second = Trainer.train(bands(100), QUICK, TrainingListener.none());
+    TrainedModel other = Trainer.train(bands(100), QUICK.withSeed(67), TrainingListener.none());
+
+    assertThat(second.network().params()).isEqualTo(first.network().params());
+    assertThat(other.network().params()).isNotEqualTo(first.network().params());
+  }
+
+  @Test
+  void tellsEachEpochWithItsLearningRate() throws Exception {
+    List<EpochResult> epochs = new ArrayList<>();
+    List<TrainingEnd> ends = new ArrayList<>();
+
+    Trainer.train(
+        bands(100),
+        QUICK,
+        new TrainingListener() {
+          @Override
+          public void onEpoch(EpochResult epoch) {
+            epochs.add(epoch);
+          }
+
+          @Override
+          public void onEnd(TrainingEnd end) {
+            ends.add(end);
+          }
+        });
+
+    assertThat(epochs).extracting(EpochResult::epoch).containsExactly(1, 2, 3);
+    assertThat(epochs.get(2).learningRate()).isCloseTo(0.00081, within(1e-12));
+    assertThat(epochs.get(2).loss()).isLessThan(epochs.get(0).loss());
+    assertThat(epochs).allSatisfy(e -> assertThat(e.validationLoss()).isPositive());
+    assertThat(ends).singleElement().extracting(e -> e.history().epochs()).isEqualTo(epochs);
+  }
+
+  @Test
+  void holdsOutTheShareThatTheSettingsSay() throws Exception {
+    List<TrainingStart> starts = new ArrayList<>();
+
+    Trainer.train(
+        bands(100),
+        QUICK.withEpochs(1).withValidationFraction(0.25).withLimit(80),
+        new TrainingListener() {
+          @Override
+          public void onStart(TrainingStart start) {
+            starts.add(start);
+          }
+        });
+
+    assertThat(starts.get(0).trainingImages()).isEqualTo(60);
+    assertThat(starts.get(0).validationImages()).isEqualTo(20);
+    // 60 images are three batches of 16 and a last one of 12.
+    assertThat(starts.get(0).steps()).isEqualTo(4);
+  }
+
+  @Test
+  void validatesOnNothingWhenNothingIsHeldOut() throws Exception {
+    List<EpochResult> epochs = new ArrayList<>();
+
+    Trainer.train(
+        bands(50),
+        QUICK.withEpochs(1).withValidationFraction(0),
+        new TrainingListener() {
+          @Override
+          public void onEpoch(EpochResult epoch) {
+            epochs.add(epoch);
+          }
+        });
+
+    assertThat(epochs.get(0).validationLoss()).isNaN();
+    assertThat(epochs.get(0).validationAccuracy()).isNaN();
+  }
+
+  @Test
+  void findsTheHeldOutImagesAgainFromTheModelsManifest() throws Exception {
+    Dataset bands = bands(100);
+    TrainingSettings settings = QUICK.withEpochs(1).withLimit(60).withSeed(5);
+
+    TrainedModel model = Trainer.train(bands, settings, TrainingListener.none());
+
+    Digits heldOut = Trainer.split(bands, settings).validation();
+    Digits again = Trainer.split(bands, model.manifest().settings()).validation();
+    assertThat(pixels(again)).isEqualTo(pixels(heldOut)).hasSize(6 * 64);
+  }
+
+  @Test
+  void refusesASetWithNothingToTrainOn() {
+    assertThatThrownBy(
+            () ->
+                Trainer.train(
+                    bands(100),
+                    QUICK.withLimit(1).withValidationFraction(0.9),
+                    TrainingListener.none()))
+        .hasMessage("a validation fraction of 0.9 leaves no image of 1 for training");
+  }
+
+  @Test
+  void refusesImagesWithoutLabels() {
+    Digits unlabelled = Digits.unlabelled(new byte[2 * 64], 8, 8);
+
+    assertThatThrownBy(
+            () ->
+                Trainer.train(
+                    Dataset.of("x", unlabelled, unlabelled), QUICK, TrainingListener.none()))
+        .hasMessage(
+            "training needs at least one labelled image, but of 2 images of 8 x 8, unlabelled,"
+                + " 1 are left to train on");
+  }
+
+  @Test
+  void stopsWhenTheLossIsNoLongerANumber() {
+    assertThatThrownBy(
+            () -> Trainer.train(bands(100), QUICK.withLearningRate(1e30), TrainingListener.none()))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessageContaining("training diverged: the loss is not a number in epoch")
+        .hasMessageContaining("try a smaller learning rate");
+  }
+
+  /** Images of 8 x 8 in four classes: the class is the bright one of four bands of two rows. */
+  private static Dataset bands(int count) {
+    return Dataset.of("bands", draw(count, 1), draw(200, 2));
+  }
+
+  private static Digits draw(int count, long seed) {
+    Random random = new Random(seed);
+    byte[] pixels = new byte[count * 64];
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = i % 4;
+      for (int p = 0; p < 64; p++) {
+        boolean bright = p / 16 == labels[i];
+        pixels[i * 64 + p] = (byte) ((bright ? 150 : 0) + random.nextInt(100));
+      }
+    }
+    return Digits.labelled(pixels, labels, 8, 8, List.of("a", "b", "c", "d"));
+  }
+
+  private static byte[] pixels(Digits digits) {
+    byte[] pixels = new byte[digits.count() * digits.pixelsPerImage()];
+    for (int i = 0; i < digits.count(); i++) {
+      digits.copyPixels(i, pixels, i * digits.pixelsPerImage());
+    }
+    return pixels;
+  }
+}

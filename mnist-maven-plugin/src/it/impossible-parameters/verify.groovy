@@ -1,0 +1,12 @@
+String log = new File(basedir, "build.log").text
+for (sentence in [
+    "mnist.epochs must be at least 1 but is 0",
+    "mnist.batchSize must be in 1..65536 but is -1",
+    "mnist.validationFraction must be in [0, 1) but is 1.5",
+    "mnist.dataset must be bundled, an existing path, or groupId:artifactId:version[:classifier] but is nowhere",
+    "mnist.input is missing: name the images to predict, such as -Dmnist.input=test.csv",
+    "mnist.minAccuracy must be in [0, 1] but is 99.0"]) {
+  assert log.contains(sentence) : sentence
+}
+assert !log.contains("\tat io.github.mnistmaven")
+assert !new File(basedir, "target/mnist").exists()

@@ -1,0 +1,17 @@
+File run = new File(basedir, "target/mnist")
+for (name in ["model.zip", "history.json", "history.csv", "dataset.json", "run.json",
+    "evaluation.json", "metrics.json", "summary.md", "badge.json", "badge.svg", "TEST-mnist.xml",
+    "answer.csv", "report/index.html"]) {
+  assert new File(run, name).length() > 0 : name
+}
+def answers = new File(run, "answer.csv").readLines()
+assert answers.size() == 10001
+assert answers[0] == "ImageId,Label"
+assert answers[1] ==~ /1,[0-9]/
+assert answers[10000] ==~ /10000,[0-9]/
+
+String log = new File(basedir, "build.log").text
+assert log.contains("360 to train on, 40 to validate, 10,000 to test")
+assert log.contains("Training on 360 images, validating on 40, in 1 epochs of 6 steps")
+assert log.count("Training on") == 1
+assert log.contains("The model is up to date: ")

@@ -1,0 +1,216 @@
+package io.github.mnistmaven.plugin;
+
+import io.github.mnistmaven.core.dataset.OnBadSample;
+import io.github.mnistmaven.core.dataset.ReadOptions;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.plugin.natives.Host;
+import io.github.mnistmaven.plugin.natives.Versions;
+import io.github.mnistmaven.plugin.natives.WorkerClassPath;
+import io.github.mnistmaven.plugin.worker.DatasetSource;
+import io.github.mnistmaven.plugin.worker.Job;
+import io.github.mnistmaven.plugin.worker.WorkerProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+
+/** What the goals share that compute in a forked JVM. */
+abstract class AbstractWorkerMojo extends AbstractMnistMojo {
+  /**
+   * The images: {@code bundled} for MNIST itself; a file or folder with IDX files, a Kaggle CSV, a
+   * Keras {@code mnist.npz} or pictures in a folder for each class, compressed or not; or the
+   * coordinates {@code groupId:artifactId:version[:classifier]} of a jar or zip that holds one.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.dataset", defaultValue = DatasetSource.BUNDLED)
+  private String dataset;
+
+  /**
+   * The height, in pixels, of images made from picture files.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.height", defaultValue = "28")
+  private int height;
+
+  /**
+   * The width, in pixels, of images made from picture files.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.width", defaultValue = "28")
+  private int width;
+
+  /**
+   * Whether rows and columns are swapped, as in EMNIST's files.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.transpose", defaultValue = "false")
+  private boolean transpose;
+
+  /**
+   * What a malformed row or picture does: {@code fail} ends the build; {@code skip} leaves it out,
+   * counts it and lists it.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.onBadSample", defaultValue = "fail")
+  private String onBadSample;
+
+  /**
+   * The model file; by default {@code model.zip} in {@code mnist.directory}.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.model")
+  private File model;
+
+  /**
+   * What computes: {@code onednn}, {@code dl4j}, or {@code auto} for the first of these that works
+   * here.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.engine", defaultValue = "auto")
+  private String engine;
+
+  /**
+   * How many threads compute; 0 for one per processor.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.threads", defaultValue = "0")
+  private int threads;
+
+  /**
+   * Flags for the forked JVM, separated by spaces, such as {@code -Xmx4g}.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.jvmArgs", defaultValue = "")
+  private String jvmArgs;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+  private PluginDescriptor plugin;
+
+  @Inject private RepositorySystem repositorySystem;
+
+  /** Runs a job in a worker, on the natives of this host. */
+  protected final void runInWorker(Job job) throws MojoExecutionException, MojoFailureException {
+    try {
+      Host host = Host.current();
+      List<Path> classPath = new ArrayList<>();
+      classPath.add(plugin.getPluginArtifact().getFile().toPath());
+      classPath.addAll(resolver().resolve(host, Versions.ofThisPlugin()));
+      WorkerProcess.on(host, classPath, threads(), jvmArgs, directory.toPath()).run(job, getLog());
+    } catch (IOException e) {
+      throw new MojoExecutionException("Cannot prepare the worker: " + e.getMessage(), e);
+    } catch (UnsupportedOperationException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  private WorkerClassPath resolver() {
+    return new WorkerClassPath(
+        repositorySystem, session.getRepositorySession(), project.getRemotePluginRepositories());
+  }
+
+  /** The images that {@code mnist.dataset} names. */
+  protected final DatasetSource dataset() throws MojoExecutionException, MojoFailureException {
+    return source("dataset", dataset);
+  }
+
+  /** The images as the user named them. */
+  protected final String datasetName() {
+    return dataset;
+  }
+
+  /** The images that a parameter names: bundled, a path, or coordinates. */
+  protected final DatasetSource source(String parameter, String value)
+      throws MojoExecutionException, MojoFailureException {
+    ReadOptions options =
+        checked(() -> new ReadOptions(height, width, transpose, OnBadSample.of(onBadSample)));
+    if (value.equals(DatasetSource.BUNDLED)) {
+      return new DatasetSource(value, null, options);
+    }
+    Path path = path(value);
+    if (path != null && Files.exists(path)) {
+      return new DatasetSource(value, path, options);
+    }
+    return new DatasetSource(value, resolver().resolve(coordinates(parameter, value)), options);
+  }
+
+  private Path path(String value) {
+    try {
+      return project.getBasedir() == null
+          ? Path.of(value).toAbsolutePath()
+          : project.getBasedir().toPath().resolve(value);
+    } catch (InvalidPathException e) {
+      // On Windows a colon is no part of a path, but of coordinates.
+      return null;
+    }
+  }
+
+  private static Artifact coordinates(String parameter, String value) throws MojoFailureException {
+    String[] parts = value.split(":", -1);
+    if (parts.length < 3 || parts.length > 4) {
+      throw new MojoFailureException(
+          "mnist."
+              + parameter
+              + " must be bundled, an existing path, or groupId:artifactId:version[:classifier]"
+              + " but is "
+              + value);
+    }
+    return new DefaultArtifact(
+        parts[0], parts[1], parts.length == 4 ? parts[3] : "", "jar", parts[2]);
+  }
+
+  /** The model file. */
+  protected final Path model() {
+    return model == null ? new File(directory, "model.zip").toPath() : model.toPath();
+  }
+
+  /** Which engine computes. */
+  protected final EngineChoice engine() throws MojoFailureException {
+    return checked(() -> EngineChoice.of(engine));
+  }
+
+  /** How many threads compute, at least 1. */
+  protected final int threads() throws MojoFailureException {
+    if (threads < 0) {
+      throw new MojoFailureException("mnist.threads must be at least 0 but is " + threads);
+    }
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** A value of the library, whose complaints name its parameter first. */
+  protected static <T> T checked(Supplier<T> value) throws MojoFailureException {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new MojoFailureException("mnist." + e.getMessage(), e);
+    }
+  }
+}

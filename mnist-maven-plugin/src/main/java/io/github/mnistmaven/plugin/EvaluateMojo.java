@@ -1,0 +1,101 @@
+package io.github.mnistmaven.plugin;
+
+import io.github.mnistmaven.core.results.Metric;
+import io.github.mnistmaven.core.results.Metrics;
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.plugin.report.ReportOptions;
+import io.github.mnistmaven.plugin.report.ReportRenderer;
+import io.github.mnistmaven.plugin.worker.DatasetSource;
+import io.github.mnistmaven.plugin.worker.EvaluateJob;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Evaluates the model on test images, writes the figures for people and machines, and fails the
+ * build if the accuracy is below a floor, after everything is written.
+ *
+ * @since 1.0
+ */
+@Mojo(name = "evaluate", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class EvaluateMojo extends AbstractWorkerMojo {
+  /**
+   * The accuracy, 0 to 1, below which the build fails; none by default.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.minAccuracy")
+  private Double minAccuracy;
+
+  /**
+   * The images to evaluate on, given as {@code mnist.dataset} is; by default that set's own test
+   * images or, if it has none, the images that training held out for validation.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.testDataset")
+  private String testDataset;
+
+  /**
+   * The {@code metrics.json} of an earlier run, whose figures the summary and the report compare
+   * with.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.baseline")
+  private File baseline;
+
+  /** GitHub Actions shows what is appended to this file. */
+  @Parameter(defaultValue = "${env.GITHUB_STEP_SUMMARY}", readonly = true)
+  private File stepSummary;
+
+  @Override
+  protected void run() throws MojoExecutionException, MojoFailureException {
+    if (minAccuracy != null && !(minAccuracy >= 0 && minAccuracy <= 1)) {
+      throw new MojoFailureException("mnist.minAccuracy must be in [0, 1] but is " + minAccuracy);
+    }
+    if (baseline != null && !baseline.isFile()) {
+      throw new MojoFailureException(
+          "mnist.baseline must be the metrics.json of an earlier run but is no file: " + baseline);
+    }
+    DatasetSource images = testDataset == null ? dataset() : source("testDataset", testDataset);
+    Path earlier = baseline == null ? null : baseline.toPath();
+    runInWorker(
+        new EvaluateJob(images, directory.toPath(), model(), engine(), minAccuracy, earlier));
+    try {
+      publish(new RunDirectory(directory.toPath()));
+    } catch (IOException e) {
+      throw new MojoExecutionException("Cannot publish the evaluation: " + e.getMessage(), e);
+    }
+  }
+
+  private void publish(RunDirectory run) throws IOException, MojoFailureException {
+    if (stepSummary != null) {
+      Files.writeString(
+          stepSummary.toPath(),
+          Files.readString(run.summary()),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+    Metrics metrics = run.readMetrics().orElseThrow();
+    if (!metrics.passed()) {
+      // The build ends here, before a report that is bound behind this goal: render it now.
+      new ReportRenderer().render(run, run.report(), ReportOptions.defaults());
+      throw new MojoFailureException(
+          String.format(
+              Locale.ROOT,
+              "The accuracy %.4f is below mnist.minAccuracy %s; see %s",
+              metrics.value(Metric.ACCURACY),
+              minAccuracy,
+              run.report().resolve("index.html")));
+    }
+  }
+}

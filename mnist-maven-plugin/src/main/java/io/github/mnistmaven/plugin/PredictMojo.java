@@ -1,0 +1,44 @@
+package io.github.mnistmaven.plugin;
+
+import io.github.mnistmaven.plugin.worker.PredictJob;
+import java.io.File;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Predicts the digits in images and writes them as Kaggle's {@code ImageId,Label}, with ids from 1.
+ *
+ * @since 1.0
+ */
+@Mojo(name = "predict", threadSafe = true)
+public final class PredictMojo extends AbstractWorkerMojo {
+  /**
+   * The images: {@code bundled} for MNIST's test images, a Kaggle {@code test.csv}, an IDX file, a
+   * picture, or a folder of pictures.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.input")
+  private String input;
+
+  /**
+   * The CSV file to write; by default {@code answer.csv} in {@code mnist.directory}.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.output")
+  private File output;
+
+  @Override
+  protected void run() throws MojoExecutionException, MojoFailureException {
+    if (input == null) {
+      throw new MojoFailureException(
+          "mnist.input is missing: name the images to predict, such as -Dmnist.input=test.csv");
+    }
+    Path answer = output == null ? new File(directory, "answer.csv").toPath() : output.toPath();
+    runInWorker(new PredictJob(source("input", input), model(), engine(), answer));
+  }
+}

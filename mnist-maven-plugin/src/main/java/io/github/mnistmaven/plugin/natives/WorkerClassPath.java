@@ -1,0 +1,108 @@
+package io.github.mnistmaven.plugin.natives;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.Exclusion;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+
+/**
+ * Resolves artifacts with the session's repositories, honouring {@code -o}.
+ *
+ * @param system Maven's resolver
+ * @param session the build's session
+ * @param repositories where plugins come from
+ */
+public record WorkerClassPath(
+    RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+  private static final String RUNTIME = "runtime";
+
+  /**
+   * The library with everything it needs on a host.
+   *
+   * @param versions of the library and its native parts
+   */
+  public List<Path> resolve(Host host, Versions versions) throws MojoExecutionException {
+    CollectRequest request = new CollectRequest();
+    request.setRepositories(repositories);
+    // The platform artifacts would bring native code for every system there is.
+    request.addDependency(
+        dependency(
+            "io.github.mnist-maven:mnist-core:" + versions.core(),
+            exclusion("*", "nd4j-native-platform"),
+            exclusion("*", "dnnl-platform")));
+    for (String coordinates : nativeArtifacts(host, versions)) {
+      request.addDependency(dependency(coordinates, exclusion("*", "*")));
+    }
+    try {
+      List<Path> files = new ArrayList<>();
+      for (ArtifactResult result :
+          system
+              .resolveDependencies(session, new DependencyRequest(request, null))
+              .getArtifactResults()) {
+        files.add(result.getArtifact().getFile().toPath());
+      }
+      return files;
+    } catch (DependencyResolutionException e) {
+      throw unresolved("the libraries that training needs", e);
+    }
+  }
+
+  /** One artifact's file, such as a data set that a team publishes. */
+  public Path resolve(Artifact artifact) throws MojoExecutionException {
+    try {
+      return system
+          .resolveArtifact(session, new ArtifactRequest(artifact, repositories, null))
+          .getArtifact()
+          .getFile()
+          .toPath();
+    } catch (ArtifactResolutionException e) {
+      throw unresolved(artifact.toString(), e);
+    }
+  }
+
+  static List<String> nativeArtifacts(Host host, Versions versions) {
+    String platform = host.platform();
+    return List.of(
+        "org.nd4j:nd4j-native:" + versions.nd4j(),
+        "org.nd4j:nd4j-native:jar:" + platform + host.extension() + ":" + versions.nd4j(),
+        "org.nd4j:nd4j-native-preset:" + versions.nd4j(),
+        "org.nd4j:nd4j-presets-common:" + versions.nd4j(),
+        "org.bytedeco:dnnl:" + versions.dnnl(),
+        "org.bytedeco:dnnl:jar:" + platform + ":" + versions.dnnl(),
+        "org.bytedeco:opencl:" + versions.opencl(),
+        "org.bytedeco:opencl:jar:" + platform + ":" + versions.opencl(),
+        "org.bytedeco:openblas:" + versions.openblas(),
+        "org.bytedeco:openblas:jar:" + platform + ":" + versions.openblas(),
+        "org.bytedeco:javacpp:jar:" + platform + ":" + versions.javacpp());
+  }
+
+  private static Dependency dependency(String coordinates, Exclusion... exclusions) {
+    return new Dependency(new DefaultArtifact(coordinates), RUNTIME, false, List.of(exclusions));
+  }
+
+  private static Exclusion exclusion(String groupId, String artifactId) {
+    return new Exclusion(groupId, artifactId, "*", "*");
+  }
+
+  private MojoExecutionException unresolved(String what, Exception cause) {
+    String advice =
+        session.isOffline()
+            ? " in offline mode; run the goal once without -o"
+            : "; check the repositories of your settings.xml";
+    return new MojoExecutionException(
+        "Cannot resolve " + what + advice + ": " + cause.getMessage(), cause);
+  }
+}

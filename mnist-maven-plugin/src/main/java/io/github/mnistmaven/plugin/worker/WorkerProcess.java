@@ -1,0 +1,219 @@
+package io.github.mnistmaven.plugin.worker;
+
+import io.github.mnistmaven.core.json.Json;
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.plugin.natives.Host;
+import io.github.mnistmaven.plugin.worker.WorkerMessage.Kind;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * The build's side of the fork: starts a worker, hands it a job, passes its messages to the log,
+ * and never leaves it behind.
+ *
+ * @param java the {@code java} executable
+ * @param classPath jars and folders
+ * @param jvmArguments flags for the JVM
+ * @param environment variables beyond the build's own
+ * @param output takes what the worker and its native code print
+ */
+public record WorkerProcess(
+    Path java,
+    List<Path> classPath,
+    List<String> jvmArguments,
+    Map<String, String> environment,
+    Path output) {
+  private static final int POLL_MILLIS = 200;
+  private static final int MAX_STRANGERS = 16;
+
+  /**
+   * A worker for a host, whose native threads do not get in each other's way.
+   *
+   * @param jvmArguments the user's flags, separated by spaces; null for none
+   * @param directory takes {@code worker.log}
+   */
+  public static WorkerProcess on(
+      Host host, List<Path> classPath, int threads, String jvmArguments, Path directory) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("-XX:+ExitOnOutOfMemoryError");
+    arguments.add("-Djava.awt.headless=true");
+    arguments.add("-Dfile.encoding=UTF-8");
+    // DL4J builds its layers without oneDNN unless it is told not to.
+    arguments.add("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
+    arguments.add("-Dorg.bytedeco.javacpp.platform.extension=" + host.extension());
+    if (jvmArguments != null && !jvmArguments.isBlank()) {
+      arguments.addAll(List.of(jvmArguments.strip().split("\\s+")));
+    }
+    // OpenBLAS has threads of its own; on few cores they and OpenMP's spin against each other.
+    Map<String, String> environment =
+        Map.of(
+            "OMP_NUM_THREADS", Integer.toString(threads),
+            "OMP_WAIT_POLICY", "PASSIVE",
+            "OPENBLAS_NUM_THREADS", "1");
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return new WorkerProcess(
+        java, classPath, arguments, environment, new RunDirectory(directory).workerLog());
+  }
+
+  /**
+   * Runs a job to its end.
+   *
+   * @throws MojoFailureException if the user's data or settings do not allow it
+   * @throws MojoExecutionException if the worker broke, died or could not be started
+   */
+  public void run(Job job, Log log) throws MojoExecutionException, MojoFailureException {
+    Path arguments = null;
+    Process process = null;
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Files.createDirectories(output.getParent());
+      arguments = writeArguments();
+      process = start(arguments);
+      String token = token();
+      handOver(process, server.getLocalPort(), token, job);
+      WorkerMessage last = passMessages(connect(server, process, token), log);
+      finish(last, process);
+    } catch (IOException e) {
+      throw new MojoExecutionException("The worker could not be run: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("The build was interrupted; the worker was stopped", e);
+    } finally {
+      stop(process);
+      delete(arguments, log);
+    }
+  }
+
+  /** In a file, because Windows limits a command line to 32,767 characters. */
+  private Path writeArguments() throws IOException {
+    Path file = Files.createTempFile(output.getParent(), "worker", ".args");
+    String path =
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    StringBuilder text = new StringBuilder();
+    for (String argument : jvmArguments) {
+      text.append(quoted(argument)).append('\n');
+    }
+    text.append("-cp\n").append(quoted(path)).append('\n');
+    text.append(WorkerMain.class.getName()).append('\n');
+    return Files.writeString(file, text, StandardCharsets.UTF_8);
+  }
+
+  private static String quoted(String argument) {
+    return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private Process start(Path arguments) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(java.toString(), "@" + arguments);
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    return builder.start();
+  }
+
+  private static String token() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** The stream stays open: its end would tell the worker that this build has died. */
+  private static void handOver(Process process, int port, String token, Job job)
+      throws IOException {
+    BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8);
+    input.write(port + "\n" + token + "\n" + Json.writeLine(job));
+    input.flush();
+  }
+
+  /** Waits for the connection that knows the token; another process on this machine may not. */
+  private static BufferedReader connect(ServerSocket server, Process process, String token)
+      throws IOException {
+    server.setSoTimeout(POLL_MILLIS);
+    for (int strangers = 0; process.isAlive() && strangers < MAX_STRANGERS; ) {
+      try {
+        Socket socket = server.accept();
+        BufferedReader reader =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        if (token.equals(reader.readLine())) {
+          return reader;
+        }
+        socket.close();
+        strangers++;
+      } catch (SocketTimeoutException e) {
+        // Not there yet: look whether the worker still lives.
+      }
+    }
+    return new BufferedReader(Reader.nullReader());
+  }
+
+  /** Passes progress on until the worker's last message; null if it died before that. */
+  private static WorkerMessage passMessages(BufferedReader reader, Log log) throws IOException {
+    try (reader) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        WorkerMessage message = Json.read(line, WorkerMessage.class);
+        switch (message.kind()) {
+          case INFO -> log.info(message.text());
+          case WARNING -> log.warn(message.text());
+          default -> {
+            return message;
+          }
+        }
+      }
+      return null;
+    } catch (SocketException e) {
+      return null;
+    }
+  }
+
+  private void finish(WorkerMessage last, Process process)
+      throws MojoExecutionException, MojoFailureException, InterruptedException {
+    if (last == null) {
+      int code = process.waitFor();
+      throw new MojoExecutionException(
+          String.format(
+              "The worker ended without a result (exit code %d): %s. See %s",
+              code, ExitCode.of(code).reason(), output));
+    }
+    if (last.kind() == Kind.FAILURE) {
+      throw new MojoFailureException(last.text());
+    }
+    if (last.kind() == Kind.ERROR) {
+      throw new MojoExecutionException("The worker failed: " + last.text() + ". See " + output);
+    }
+  }
+
+  private static void stop(Process process) {
+    if (process != null) {
+      process.destroy();
+    }
+  }
+
+  private static void delete(Path file, Log log) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      log.warn("Cannot delete " + file + ", which is no longer needed: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.mnistmaven.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.training.TrainingHistory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportAggregateMojoTest {
+  @TempDir Path directory;
+  private final List<String> messages = new ArrayList<>();
+  private final ReportAggregateMojo mojo = new ReportAggregateMojo();
+
+  @BeforeEach
+  void overTwoModules() {
+    mojo.directory = directory.resolve("target/mnist").toFile();
+    mojo.title = "All";
+    mojo.modules = List.of(module("digits"), module("nothing-trained"));
+    mojo.setLog(
+        new SystemStreamLog() {
+          @Override
+          public void info(CharSequence message) {
+            messages.add(message.toString());
+          }
+        });
+  }
+
+  @Test
+  void everyModuleWithARunHasARowAndAReport() throws Exception {
+    train("digits");
+
+    mojo.execute();
+
+    Path output = mojo.directory.toPath().resolve("report-aggregate");
+    assertThat(output.resolve("digits/index.html")).isRegularFile();
+    assertThat(output.resolve("nothing-trained")).doesNotExist();
+    assertThat(output.resolve("index.html"))
+        .content()
+        .contains("<a href=\"digits/index.html\">digits</a>", "not evaluated");
+  }
+
+  @Test
+  void noRunAtAllIsSaidInASentence() throws Exception {
+    mojo.execute();
+
+    assertThat(messages.get(0)).startsWith("No report: no module has results");
+    assertThat(mojo.directory).doesNotExist();
+  }
+
+  private void train(String module) throws IOException {
+    new RunDirectory(directory.resolve(module).resolve("target/mnist"))
+        .writeHistory(new TrainingHistory(List.of(new EpochResult(1, 1e-3, 0.5, 0.9, 0.1, 0.97))));
+  }
+
+  private MavenProject module(String name) {
+    Model model = new Model();
+    model.setArtifactId(name);
+    model.setBuild(new Build());
+    model.getBuild().setDirectory(directory.resolve(name).resolve("target").toString());
+    return new MavenProject(model);
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.mnistmaven.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.training.TrainingHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.reporting.MavenReportException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportMojoTest {
+  @TempDir Path directory;
+  private RunDirectory run;
+  private final List<String> messages = new ArrayList<>();
+  private final ReportMojo mojo = new ReportMojo();
+
+  @BeforeEach
+  void withALog() {
+    run = new RunDirectory(directory.resolve("mnist"));
+    mojo.directory = run.path().toFile();
+    mojo.title = "Title";
+    mojo.setLog(
+        new SystemStreamLog() {
+          @Override
+          public void info(CharSequence message) {
+            messages.add(message.toString());
+          }
+        });
+  }
+
+  @Test
+  void writesTheReportBesideTheRun() throws Exception {
+    train();
+
+    mojo.execute();
+
+    assertThat(run.report().resolve("index.html")).content().contains("<h1>Title</h1>");
+    assertThat(messages).containsExactly("Report: " + run.report().resolve("index.html"));
+  }
+
+  @Test
+  void writesIntoTheSiteWhenTheSitePluginAsks() throws Exception {
+    train();
+    mojo.setReportOutputDirectory(directory.resolve("site").toFile());
+
+    mojo.generate(null, null, Locale.ROOT);
+
+    assertThat(directory.resolve("site").resolve(mojo.getOutputPath() + ".html")).isRegularFile();
+    assertThat(mojo.isExternalReport()).isTrue();
+  }
+
+  @Test
+  void nothingToReportIsSaidInASentence() throws Exception {
+    mojo.execute();
+
+    assertThat(mojo.canGenerateReport()).isFalse();
+    assertThat(messages.get(0))
+        .isEqualTo(
+            "No report: "
+                + run.path()
+                + " holds no results; run mnist:train or mnist:evaluate first.");
+    assertThat(run.path()).doesNotExist();
+  }
+
+  @Test
+  void aBrokenFileFailsTheGoalWithItsName() throws IOException {
+    train();
+    Files.writeString(run.historyJson(), "{");
+    mojo.setReportOutputDirectory(directory.toFile());
+
+    assertThatThrownBy(mojo::execute)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessageContaining("history.json");
+    assertThatThrownBy(() -> mojo.generate(null, Locale.ROOT))
+        .isInstanceOf(MavenReportException.class)
+        .hasMessageContaining("history.json");
+  }
+
+  private void train() throws IOException {
+    run.writeHistory(new TrainingHistory(List.of(new EpochResult(1, 1e-3, 0.5, 0.9, 0.1, 0.97))));
+  }
+}
