@@ -67,9 +67,10 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
           "mnist.baseline must be the metrics.json of an earlier run but is no file: " + baseline);
     }
     DatasetSource images = testDataset == null ? dataset() : source("testDataset", testDataset);
+    double floor = minAccuracy == null ? Double.NaN : minAccuracy;
     Path earlier = baseline == null ? null : baseline.toPath();
     runInWorker(
-        new EvaluateJob(images, directory.toPath(), model(), engine(), minAccuracy, earlier));
+        new EvaluateJob(images, directory.toPath(), model(), engine(), floor, earlier));
     try {
       publish(new RunDirectory(directory.toPath()));
     } catch (IOException e) {

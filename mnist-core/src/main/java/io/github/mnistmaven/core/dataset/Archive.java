@@ -40,6 +40,9 @@ final class Archive implements AutoCloseable {
     } catch (ZipException | ProviderNotFoundException | IllegalArgumentException e) {
       deleteIfPresent(copy);
       throw Source.damaged(file.name(), "an intact zip archive", e);
+    } catch (IOException e) {
+      deleteIfPresent(copy);
+      throw e;
     }
   }
 

@@ -105,11 +105,6 @@ public record DatasetProfile(
         dataset.notes());
   }
 
-  /** The profile as a few lines of text, to be printed before training. */
-  public List<String> lines() {
-    return new ProfileText(this).lines();
-  }
-
   private static boolean[] constantPixels(Digits digits) {
     boolean[] constant = new boolean[digits.pixelsPerImage()];
     Arrays.fill(constant, digits.count() > 0);

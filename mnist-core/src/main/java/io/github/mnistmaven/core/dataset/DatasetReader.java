@@ -128,6 +128,7 @@ final class DatasetReader {
     }
     List<Location> folders = folder.children().stream().filter(Location::isFolder).toList();
     if (folders.stream().anyMatch(child -> Part.ofFolder(child.fileName()).isPresent())) {
+      reportStrayPictures(folder);
       return readPartFolders(folders);
     }
     if (ClassFolders.isByClass(folder)) {
@@ -144,10 +145,24 @@ final class DatasetReader {
         folder.children().isEmpty() ? "an empty folder" : "none of them");
   }
 
+  /** A picture beside the folders has no class, and must not be passed over in silence. */
+  private void reportStrayPictures(Location folder) throws IOException, MalformedDatasetException {
+    for (Location file : folder.children()) {
+      if (!file.isFolder() && Format.of(file.source()) == Format.PICTURE) {
+        badSamples.report(malformed(file, "pictures only inside class folders", "one beside them"));
+      }
+    }
+  }
+
   private Map<Part, Digits> readFiles(Location folder, List<Location> files)
       throws IOException, MalformedDatasetException {
     if (files.size() == 1 && Format.of(files.get(0).source()) == Format.ARCHIVE) {
       return readArchive(files.get(0));
+    }
+    for (Location child : folder.children()) {
+      if (child.isFolder()) {
+        notes.add(child.name() + " was not read: the files beside it were");
+      }
     }
     Map<Part, Location> byPart = new EnumMap<>(Part.class);
     for (Location file : files) {
@@ -215,6 +230,7 @@ final class DatasetReader {
 
   private Digits readByClass(Location folder, List<String> classNames)
       throws IOException, MalformedDatasetException {
+    reportStrayPictures(folder);
     return new ClassFolders(pictures, options, badSamples).read(folder, classNames);
   }
 

@@ -131,6 +131,13 @@ class CsvDefectsTest {
             skipped(file, "line 5", "expected 5 columns, found 4"));
   }
 
+  @Test
+  void leavesNothingOfASkippedRowInTheNextOne() throws Exception {
+    Path file = file("1,9,9,9,9,9,9,9,9,x\n2,0,0,0,0,0,0,0,0,0\n");
+    Dataset dataset = Dataset.load(file, ReadOptions.defaults().withOnBadSample(OnBadSample.SKIP));
+    assertThat(Samples.pixels(dataset.training(), 0)).containsOnly(0);
+  }
+
   private static SkippedSample skipped(Path file, String position, String reason) {
     return new SkippedSample(file.toString(), position, reason);
   }

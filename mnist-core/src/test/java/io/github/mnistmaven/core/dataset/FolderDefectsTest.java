@@ -90,6 +90,24 @@ class FolderDefectsTest {
   }
 
   @Test
+  void namesAPictureBesideTheClasses() throws Exception {
+    writeSoundPictures();
+    Path stray = folder.resolve("stray.png");
+    PngWriter.write(Samples.digits(1, 1), 0, stray);
+    assertMessage(
+        folder, stray + ": expected pictures only inside class folders, found one beside them");
+  }
+
+  @Test
+  void namesAPictureBesideTheParts() throws Exception {
+    PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("train"));
+    Path stray = folder.resolve("stray.png");
+    PngWriter.write(Samples.digits(1, 1), 0, stray);
+    assertMessage(
+        folder, stray + ": expected pictures only inside class folders, found one beside them");
+  }
+
+  @Test
   void namesAnEmptyFolder() {
     assertMessage(
         folder,

@@ -100,6 +100,14 @@ class ReadersTest {
   }
 
   @Test
+  void tellsOfFoldersBesideTheFilesThatItRead() throws Exception {
+    CsvWriter.write(Samples.digits(10, 1), folder.resolve("train.csv"));
+    PngWriter.writeFolder(Samples.digits(1, 1), folder.resolve("pictures"));
+    assertThat(Dataset.load(folder, OPTIONS).notes())
+        .containsExactly(folder + "/pictures was not read: the files beside it were");
+  }
+
+  @Test
   void readsCsvPartsByName() throws Exception {
     for (String part : List.of("mnist_train", "mnist_validation", "mnist_test")) {
       CsvWriter.write(Samples.digits(10, part.length()), folder.resolve(part + ".csv"));

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param directory takes the figures
  * @param model the model file
  * @param engine which engine computes
- * @param minAccuracy the floor of the accuracy, 0 to 1, written beside it; null for none
+ * @param minAccuracy the floor of the accuracy, 0 to 1, written beside it; NaN for none
  * @param baseline the {@code metrics.json} of an earlier run; null for none
  */
 public record EvaluateJob(
@@ -19,6 +19,6 @@ public record EvaluateJob(
     Path directory,
     Path model,
     EngineChoice engine,
-    Double minAccuracy,
+    double minAccuracy,
     Path baseline)
     implements Job {}

@@ -32,7 +32,7 @@ final class EvaluationRun {
       evaluation = Evaluation.of(trained.probabilities(digits, engine), digits);
     }
     Metrics metrics = Metrics.of(evaluation);
-    if (job.minAccuracy() != null) {
+    if (!Double.isNaN(job.minAccuracy())) {
       metrics = metrics.withMinimum(Metric.ACCURACY, job.minAccuracy());
     }
     if (job.baseline() != null) {

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_winograd;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 import io.github.mnistmaven.core.engine.onednn.LayerSpec.Convolution;
 import java.util.function.IntFunction;
@@ -46,7 +47,8 @@ record ConvolutionPlan(Convolution layer, Shape input, long batchSize) {
   }
 
   /**
-   * The forward pass with bias and, if the layer has it, ReLU.
+   * The forward pass with bias and, if the layer has it, ReLU. The direct algorithm is always
+   * described as in training: it then keeps channels in blocks, as Winograd's and all others do.
    *
    * @param propagation oneDNN's {@code dnnl_forward_training} or {@code dnnl_forward_inference}
    */
@@ -59,7 +61,7 @@ record ConvolutionPlan(Convolution layer, Shape input, long batchSize) {
         algorithm ->
             new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
-                    propagation,
+                    algorithm == dnnl_convolution_direct ? dnnl_forward_training : propagation,
                     algorithm,
                     sources(),
                     weights(),

@@ -115,29 +115,33 @@ final class InferenceCompiler {
     return weights.get(name, vector, vector, () -> vectors.values(name, outputs));
   }
 
+  /**
+   * A factor and a summand for each channel, in place. Mean and variance are zero and epsilon is
+   * one, so that oneDNN divides by one: also in the channels that pad a block, where an epsilon of
+   * zero would make it divide by zero.
+   */
   private Tensor batchNorm(ProgramBuilder program, BatchNorm layer, Tensor source) {
     var description =
         new batch_normalization_forward.primitive_desc(
             new batch_normalization_forward.desc(
                 dnnl_forward_inference,
                 source.layout(),
-                0,
+                1,
                 dnnl_use_scaleshift | dnnl_use_global_stats),
             ProgramBuilder.attributes(),
             cpu.engine());
     int channels = layer.channels();
     memory.desc rows = Layout.plain(2, channels);
     memory.desc vector = Layout.plain(channels);
-    float[] ones = new float[channels];
-    Arrays.fill(ones, 1);
+    Tensor zeros = weights.get("zeros", vector, vector, () -> new float[channels]);
     program.add(
         "batch norm " + layer.layer(),
         description,
         new batch_normalization_forward(description),
         Map.of(
             DNNL_ARG_SRC, source,
-            DNNL_ARG_MEAN, weights.get("zeros", vector, vector, () -> new float[channels]),
-            DNNL_ARG_VARIANCE, weights.get("ones", vector, vector, () -> ones),
+            DNNL_ARG_MEAN, zeros,
+            DNNL_ARG_VARIANCE, zeros,
             DNNL_ARG_SCALE_SHIFT,
                 weights.get(
                     layer.layer() + " affine", rows, rows, () -> Affine.of(layer, vectors).rows()),

@@ -48,6 +48,13 @@ final class ProgramBuilder implements AutoCloseable {
     return tensor;
   }
 
+  /** The same elements in the same places, described in another way. */
+  Tensor view(memory.desc layout, Tensor tensor) {
+    Tensor view = new Tensor(cpu, layout);
+    workspace.overlay(view, tensor);
+    return view;
+  }
+
   /** Says that no operation added later reads a tensor. */
   void release(Tensor tensor) {
     workspace.release(tensor);

@@ -33,6 +33,11 @@ final class Workspace {
     size = Math.max(size, offset + length);
   }
 
+  /** Gives a tensor the place of another, to see the same elements in another way. */
+  void overlay(Tensor view, Tensor tensor) {
+    offsets.put(view, offsets.get(tensor));
+  }
+
   private static long length(Tensor tensor) {
     return (tensor.bytes() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
