@@ -72,7 +72,8 @@ public record Confusion(
         + Numbers.grouped(evaluation.confusion().support(pair.trueClass()))
         + " images of class "
         + evaluation.classNames().get(pair.trueClass())
-        + " were read as "
+        + (pair.count() == 1 ? " was" : " were")
+        + " read as "
         + evaluation.classNames().get(pair.predictedClass())
         + ".";
   }
@@ -97,7 +98,7 @@ public record Confusion(
             + matrix.classNames().get(predictedClass)
             + ": "
             + count
-            + " images, "
+            + (count == 1 ? " image, " : " images, ")
             + text(ofTrue)
             + " % of true, "
             + text(ofPredicted)
@@ -116,9 +117,12 @@ public record Confusion(
     return total == 0 ? 0 : (double) count / total;
   }
 
-  /** Per cent with one decimal; only all is 100.0, and only none is 0.0. */
+  /** Per cent with one decimal; only all is 100.0, and only none is 0. */
   private static String text(double share) {
-    if (share > 0 && share < 0.001) {
+    if (share == 0) {
+      return "0";
+    }
+    if (share < 0.001) {
       return "<0.1";
     }
     return Numbers.percentWithoutSign(share, 1);
