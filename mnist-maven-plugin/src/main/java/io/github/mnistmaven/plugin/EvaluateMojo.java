@@ -69,8 +69,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     DatasetSource images = testDataset == null ? dataset() : source("testDataset", testDataset);
     double floor = minAccuracy == null ? Double.NaN : minAccuracy;
     Path earlier = baseline == null ? null : baseline.toPath();
-    runInWorker(
-        new EvaluateJob(images, directory.toPath(), model(), engine(), floor, earlier));
+    runInWorker(new EvaluateJob(images, directory.toPath(), model(), engine(), floor, earlier));
     try {
       publish(new RunDirectory(directory.toPath()));
     } catch (IOException e) {
