@@ -105,6 +105,11 @@ public record DatasetProfile(
         dataset.notes());
   }
 
+  /** The profile's figures as a few lines of text, without its images. */
+  public List<String> lines() {
+    return new ProfileText(this).lines();
+  }
+
   private static boolean[] constantPixels(Digits digits) {
     boolean[] constant = new boolean[digits.pixelsPerImage()];
     Arrays.fill(constant, digits.count() > 0);

@@ -88,6 +88,21 @@ class DatasetProfileTest {
   }
 
   @Test
+  void printsItselfInAFewLines() {
+    assertThat(profile(training, training.first(0)).lines())
+        .containsExactly(
+            "hand: images of 1 x 2 pixels, uint8, 2 classes",
+            "             images imbalance    mean     std  min    25%    50%    75%  max",
+            "training          5      1.50    5.30    4.14    0    1.3    7.0    9.0    9",
+            "test              1      1.00    5.00    5.66    1    3.0    5.0    7.0    9",
+            "training labels: no=3 yes=2",
+            "constant pixels: 1 of 2; missing values: 0; skipped samples: 1",
+            "  skipped a.csv, line 3: why",
+            "equal images: 2, of them in more than one part: 1, with more than one label: 1",
+            "a note");
+  }
+
+  @Test
   void knowsMnist() throws Exception {
     Dataset mnist = Dataset.bundled();
     Split all = Split.random(mnist.training(), 0, 66);
