@@ -2,6 +2,7 @@ package io.github.mnistmaven.plugin.report;
 
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.TemplateModelException;
+import io.github.mnistmaven.core.file.AtomicFile;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -103,9 +104,7 @@ public final class ReportRenderer {
 
   private static void write(Map<String, byte[]> files, Path output) throws IOException {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      Path path = output.resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.write(path, file.getValue());
+      AtomicFile.write(output.resolve(file.getKey()), file.getValue());
     }
   }
 
