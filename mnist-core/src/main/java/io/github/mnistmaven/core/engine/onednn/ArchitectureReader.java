@@ -120,6 +120,7 @@ final class ArchitectureReader {
 
   private Convolution convolution(int i, ConvolutionLayer layer)
       throws UnsupportedNetworkException {
+    boolean relu = relu(i, layer);
     requireTrainable(i, layer);
     require(layer.hasBias(), i, "has no bias");
     require(layer.getCnn2dDataFormat() == CNN2DFormat.NCHW, i, "is not in NCHW format");
@@ -134,7 +135,7 @@ final class ArchitectureReader {
             layer.getPadding(),
             layer.getDilation(),
             layer.getConvolutionMode()),
-        relu(i, layer));
+        relu);
   }
 
   private MaxPooling pooling(int i, SubsamplingLayer layer) throws UnsupportedNetworkException {
@@ -186,11 +187,11 @@ final class ArchitectureReader {
   }
 
   private Dense dense(int i, DenseLayer layer) throws UnsupportedNetworkException {
+    boolean relu = relu(i, layer);
     requireTrainable(i, layer);
     require(layer.hasBias(), i, "has no bias");
     require(!layer.hasLayerNorm(), i, "has layer normalisation");
-    return new Dense(
-        i, Math.toIntExact(layer.getNIn()), Math.toIntExact(layer.getNOut()), relu(i, layer));
+    return new Dense(i, Math.toIntExact(layer.getNIn()), Math.toIntExact(layer.getNOut()), relu);
   }
 
   private Dense output(int i, OutputLayer layer) throws UnsupportedNetworkException {

@@ -27,13 +27,27 @@ class OnednnSupportTest {
   void theObstructingLayerIsNamed() {
     assertThat(obstacle(Networks.dense(5, Activation.TANH)))
         .hasValue("layer 0 (DenseLayer) is activated by tanh, neither relu nor identity");
-    assertThat(obstacle(new DenseLayer.Builder().nOut(5).hasBias(false).build()))
+    assertThat(
+            obstacle(
+                new DenseLayer.Builder()
+                    .nOut(5)
+                    .activation(Activation.RELU)
+                    .hasBias(false)
+                    .build()))
         .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("has no bias"));
-    assertThat(obstacle(new DenseLayer.Builder().nOut(5).updater(new Sgd(1)).build()))
+    assertThat(
+            obstacle(
+                new DenseLayer.Builder()
+                    .nOut(5)
+                    .activation(Activation.RELU)
+                    .updater(new Sgd(1))
+                    .build()))
         .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("is not trained by Adam"));
-    assertThat(obstacle(new DenseLayer.Builder().nOut(5).l2(1).build()))
+    assertThat(obstacle(new DenseLayer.Builder().nOut(5).activation(Activation.RELU).l2(1).build()))
         .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("is regularised"));
-    assertThat(obstacle(new DenseLayer.Builder().nOut(5).dropOut(0.5).build()))
+    assertThat(
+            obstacle(
+                new DenseLayer.Builder().nOut(5).activation(Activation.RELU).dropOut(0.5).build()))
         .hasValueSatisfying(sentence -> assertThat(sentence).contains("dropout of its own"));
     assertThat(obstacle(new BatchNormalization.Builder().lockGammaBeta(true).build()))
         .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("locks gamma and beta"));
