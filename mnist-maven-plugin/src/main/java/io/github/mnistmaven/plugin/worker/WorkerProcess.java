@@ -70,6 +70,8 @@ public record WorkerProcess(
         Map.of(
             "OMP_NUM_THREADS", Integer.toString(threads),
             "OMP_WAIT_POLICY", "PASSIVE",
+            // Spin for some microseconds, as long as the gap between two primitives, then sleep.
+            "GOMP_SPINCOUNT", "2000",
             "OPENBLAS_NUM_THREADS", "1");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return new WorkerProcess(

@@ -10,10 +10,9 @@ import java.util.List;
  * A supported network.
  *
  * @param layers in order; the last is the output layer, before softmax
- * @param imageChannels channels of an input image; 0 if the network takes features, not images
  * @param adam its optimiser
  */
-record Architecture(List<LayerSpec> layers, int imageChannels, AdamSettings adam) {
+record Architecture(List<LayerSpec> layers, AdamSettings adam) {
 
   Architecture {
     layers = List.copyOf(layers);
@@ -25,29 +24,15 @@ record Architecture(List<LayerSpec> layers, int imageChannels, AdamSettings adam
   }
 
   /**
-   * The shape of one input image. DL4J's configuration does not hold it, so an image counts as
-   * square.
+   * Checks that the network can read images of a shape, layer by layer.
    *
-   * @param floats floats in one image
-   * @throws IllegalArgumentException if no such image fits the network
+   * @throws IllegalArgumentException naming the layer that cannot
    */
-  Shape inputShape(int floats) {
-    Shape input = imageChannels == 0 ? Shape.ofFeatures(floats) : square(floats);
+  void requireFits(Shape input) {
     Shape current = input;
     for (LayerSpec layer : layers) {
       current = through(layer, current, input);
     }
-    return input;
-  }
-
-  private Shape square(int floats) {
-    int side = (int) Math.round(Math.sqrt(floats / (double) imageChannels));
-    if (imageChannels * side * side != floats) {
-      throw new IllegalArgumentException(
-          "an image of %d floats is no square image of %d channels"
-              .formatted(floats, imageChannels));
-    }
-    return new Shape(imageChannels, side, side);
   }
 
   private static Shape through(LayerSpec spec, Shape source, Shape input) {

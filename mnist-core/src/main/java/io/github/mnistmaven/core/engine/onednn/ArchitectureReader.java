@@ -67,29 +67,7 @@ final class ArchitectureReader {
       layers.add(translate(i, layer));
     }
     return new Architecture(
-        layers,
-        imageChannels(),
-        new AdamSettings(adam.getBeta1(), adam.getBeta2(), adam.getEpsilon()));
-  }
-
-  /** Channels of the input, told by the first layer or preprocessor that counts them. */
-  private int imageChannels() {
-    for (LayerSpec layer : layers) {
-      InputPreProcessor preprocessor = configuration.getInputPreProcess(layer.layer());
-      if (preprocessor instanceof CnnToFeedForwardPreProcessor flattening) {
-        return (int) flattening.getNumChannels();
-      }
-      if (preprocessor instanceof FeedForwardToCnnPreProcessor folding) {
-        return (int) folding.getNumChannels();
-      }
-      if (layer instanceof Convolution convolution) {
-        return convolution.inputs();
-      }
-      if (layer instanceof Dense) {
-        return 0;
-      }
-    }
-    return 0;
+        layers, new AdamSettings(adam.getBeta1(), adam.getBeta2(), adam.getEpsilon()));
   }
 
   private LayerSpec translate(int i, Layer layer) throws UnsupportedNetworkException {

@@ -5,6 +5,7 @@ import io.github.mnistmaven.core.engine.Engine;
 import io.github.mnistmaven.core.engine.StepResult;
 import java.util.HashMap;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -23,6 +24,7 @@ public final class OnednnEngine implements Engine {
 
   private final MultiLayerNetwork network;
   private final Architecture architecture;
+  private final Shape input;
   private final long seed;
   private final int threads;
   private final Cpu cpu = new Cpu();
@@ -38,9 +40,10 @@ public final class OnednnEngine implements Engine {
   private boolean closed;
 
   private OnednnEngine(
-      MultiLayerNetwork network, Architecture architecture, long seed, int threads) {
+      MultiLayerNetwork network, Architecture architecture, Shape input, long seed, int threads) {
     this.network = network;
     this.architecture = architecture;
+    this.input = input;
     this.seed = seed;
     this.threads = threads;
     this.vectors = new FlatVectors(network);
@@ -52,15 +55,20 @@ public final class OnednnEngine implements Engine {
    * An engine for an initialised network, which must not be changed by others until this engine is
    * closed.
    *
+   * @param input the network's input
    * @param seed of the dropout masks
    * @param threads to compute with, at least 1; oneDNN itself takes its number from the environment
    *     variable {@code OMP_NUM_THREADS}
-   * @throws IllegalArgumentException if {@link OnednnSupport} has an objection to the network
+   * @throws IllegalArgumentException if {@link OnednnSupport} has an objection to the network, or
+   *     the input does not fit it
    */
-  public static OnednnEngine of(MultiLayerNetwork network, long seed, int threads) {
+  public static OnednnEngine of(
+      MultiLayerNetwork network, InputType input, long seed, int threads) {
     try {
-      return new OnednnEngine(
-          network, ArchitectureReader.read(network.getLayerWiseConfigurations()), seed, threads);
+      Architecture architecture = ArchitectureReader.read(network.getLayerWiseConfigurations());
+      Shape shape = Shape.of(input);
+      architecture.requireFits(shape);
+      return new OnednnEngine(network, architecture, shape, seed, threads);
     } catch (UnsupportedNetworkException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -96,13 +104,7 @@ public final class OnednnEngine implements Engine {
     return inferencePrograms.computeIfAbsent(
         size,
         s ->
-            new InferenceCompiler(
-                    cpu,
-                    architecture,
-                    architecture.inputShape(batch.pixelsPerImage()),
-                    vectors,
-                    inferenceWeights,
-                    arena)
+            new InferenceCompiler(cpu, architecture, input, vectors, inferenceWeights, arena)
                 .compile(s));
   }
 
@@ -124,7 +126,7 @@ public final class OnednnEngine implements Engine {
     return TrainingProgram.compile(
         cpu,
         architecture,
-        architecture.inputShape(batch.pixelsPerImage()),
+        input,
         batch.size(),
         new Optimizer(parameters, context, architecture.adam(), threads),
         seed,

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.engine.onednn;
 
 import org.bytedeco.dnnl.memory;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
  * The shape of one image or of its activations; features of a dense layer are {@code [n, 1, 1]}.
@@ -17,6 +18,21 @@ record Shape(int channels, int height, int width) {
     return sizes.length == 2
         ? ofFeatures((int) sizes[1])
         : new Shape((int) sizes[1], (int) sizes[2], (int) sizes[3]);
+  }
+
+  /**
+   * The shape of one input.
+   *
+   * @throws IllegalArgumentException if it is neither an image nor a row of features
+   */
+  static Shape of(InputType input) {
+    if (input instanceof InputType.InputTypeConvolutional image) {
+      return new Shape((int) image.getChannels(), (int) image.getHeight(), (int) image.getWidth());
+    }
+    if (input instanceof InputType.InputTypeFeedForward row) {
+      return ofFeatures((int) row.getSize());
+    }
+    throw new IllegalArgumentException("oneDNN computes images or features, not " + input);
   }
 
   static Shape ofFeatures(int features) {

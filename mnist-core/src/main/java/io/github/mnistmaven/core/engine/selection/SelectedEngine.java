@@ -47,7 +47,7 @@ public record SelectedEngine(Engine engine, String description, List<String> war
     Optional<String> obstacle = OnednnSupport.obstacle(network.getLayerWiseConfigurations());
     if (obstacle.isEmpty()) {
       return new SelectedEngine(
-          OnednnEngine.of(network, seed, count),
+          OnednnEngine.of(network, input, seed, count),
           "Engine onednn: "
               + OnednnSupport.description()
               + ", "

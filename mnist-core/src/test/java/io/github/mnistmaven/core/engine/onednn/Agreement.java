@@ -7,6 +7,7 @@ import io.github.mnistmaven.core.engine.Batch;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -36,6 +37,10 @@ final class Agreement {
     this.imageShape = imageShape;
   }
 
+  private InputType input() {
+    return InputType.convolutional(imageShape[1], imageShape[2], imageShape[0]);
+  }
+
   private int floats() {
     return (int) Arrays.stream(imageShape).reduce(1, Math::multiplyExact);
   }
@@ -45,7 +50,7 @@ final class Agreement {
     Batch batch = RandomBatch.of(1, batchSize, floats(), classes);
     INDArray expected = start.output(RandomBatch.features(batch, imageShape));
     float[] actual = new float[batchSize * classes];
-    try (OnednnEngine engine = OnednnEngine.of(start.clone(), 66, 2)) {
+    try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), 66, 2)) {
       engine.forward(batch, actual);
     }
     INDArray difference = Nd4j.create(actual, new long[] {batchSize, classes}).subi(expected);
@@ -57,7 +62,7 @@ final class Agreement {
     Batch batch = RandomBatch.of(2, batchSize, floats(), classes);
     MultiLayerNetwork expected = start.clone();
     expected.fit(RandomBatch.features(batch, imageShape), RandomBatch.labels(batch, classes));
-    try (OnednnEngine engine = OnednnEngine.of(start.clone(), 66, 2)) {
+    try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), 66, 2)) {
       double loss = engine.trainStep(batch, 1e-3).loss();
       MultiLayerNetwork actual = engine.network();
       assertThat(loss).isCloseTo(expected.score(), withinPercentage(1e-3));
@@ -71,7 +76,7 @@ final class Agreement {
   void ofTenSteps(int batchSize, double learningRate, double tolerance) {
     MultiLayerNetwork expected = start.clone();
     expected.setLearningRate(learningRate);
-    try (OnednnEngine engine = OnednnEngine.of(start.clone(), 66, 2)) {
+    try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), 66, 2)) {
       for (int i = 0; i < 10; i++) {
         Batch batch = RandomBatch.of(100 + i, batchSize, floats(), classes);
         expected.fit(RandomBatch.features(batch, imageShape), RandomBatch.labels(batch, classes));

@@ -63,9 +63,10 @@ class AgreementWithDl4jTest {
     layers.add(dense(17, Activation.RELU));
     features.forEach(choice -> layers.add(featureLayer(choice)));
     layers.add(output(classes));
-    MultiLayerNetwork network = Networks.of(InputType.convolutional(side, side, channels), layers);
+    MultiLayerNetwork network =
+        Networks.of(InputType.convolutional(side, side + 1, channels), layers);
 
-    var agreement = new Agreement(network, classes, channels, side, side);
+    var agreement = new Agreement(network, classes, channels, side, side + 1);
     agreement.ofOutputs(batchSize, OUTPUTS);
     agreement.ofOneStep(batchSize, GRADIENTS, STATISTICS);
     agreement.ofTenSteps(batchSize, 1e-3, TEN_STEPS);

@@ -31,7 +31,7 @@ final class Networks {
   /** The seed's network without dropout, on images of 28 x 28 pixels, with some activation. */
   static MultiLayerNetwork seedWithoutDropout(Activation activation) {
     return of(
-        InputType.convolutional(28, 28, 1),
+        SEED_INPUT,
         List.of(
             convolution(32, 3, 1, ConvolutionMode.Same, activation),
             norm(),
@@ -50,10 +50,16 @@ final class Networks {
             output(10)));
   }
 
+  /** The input of {@link #seedWithoutDropout()}. */
+  static final InputType SEED_INPUT = InputType.convolutional(28, 28, 1);
+
+  /** The input of {@link #small}. */
+  static final InputType SMALL_INPUT = InputType.convolutional(8, 8, 1);
+
   /** A small network with every kind of layer, on images of 8 x 8 pixels. */
   static MultiLayerNetwork small() {
     return of(
-        InputType.convolutional(8, 8, 1),
+        SMALL_INPUT,
         List.of(
             convolution(16, 3, 1, ConvolutionMode.Same, Activation.RELU),
             norm(),
