@@ -92,7 +92,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
       throw new MojoFailureException(
           String.format(
               Locale.ROOT,
-              "The accuracy %.4f is below mnist.minAccuracy %s; see %s",
+              "The accuracy %s is below mnist.minAccuracy %s; see %s",
               metrics.value(Metric.ACCURACY),
               minAccuracy,
               run.report().resolve("index.html")));

@@ -82,6 +82,7 @@ public final class OnednnEngine implements Engine {
   @Override
   public synchronized void forward(Batch batch, float[] probabilities) {
     requireOpen();
+    requireImages(batch);
     if (parametersAhead) {
       parameters.store();
       parametersAhead = false;
@@ -93,13 +94,13 @@ public final class OnednnEngine implements Engine {
     }
     for (int from = 0; from < batch.size(); ) {
       int count = Math.min(LARGEST_CHUNK, batch.size() - from);
-      inferenceProgram(batch, count).run(batch, from, count, probabilities);
+      inferenceProgram(count).run(batch, from, count, probabilities);
       from += count;
     }
   }
 
   /** Programs exist for powers of two, so that any batch needs only a few of them. */
-  private InferenceProgram inferenceProgram(Batch batch, int count) {
+  private InferenceProgram inferenceProgram(int count) {
     int size = count == 1 ? 1 : Integer.highestOneBit(count - 1) << 1;
     return inferencePrograms.computeIfAbsent(
         size,
@@ -111,9 +112,9 @@ public final class OnednnEngine implements Engine {
   @Override
   public synchronized StepResult trainStep(Batch batch, double learningRate) {
     requireOpen();
+    requireImages(batch);
     requireLabels(batch);
-    TrainingProgram program =
-        trainingPrograms.computeIfAbsent(batch.size(), size -> trainingProgram(batch));
+    TrainingProgram program = trainingPrograms.computeIfAbsent(batch.size(), this::trainingProgram);
     int step = network.getIterationCount() + 1;
     context.begin(step, architecture.adam().correctedRate(learningRate, step), batch.labels());
     parametersAhead = true;
@@ -122,15 +123,24 @@ public final class OnednnEngine implements Engine {
     return result;
   }
 
-  private TrainingProgram trainingProgram(Batch batch) {
+  private TrainingProgram trainingProgram(int size) {
     return TrainingProgram.compile(
         cpu,
         architecture,
         input,
-        batch.size(),
+        size,
         new Optimizer(parameters, context, architecture.adam(), threads),
         seed,
         arena);
+  }
+
+  /** Native code would read beyond the end of smaller images. */
+  private void requireImages(Batch batch) {
+    if (batch.pixelsPerImage() != input.features()) {
+      throw new IllegalArgumentException(
+          "images must have %d floats as the network's input %s but have %d"
+              .formatted(input.features(), input, batch.pixelsPerImage()));
+    }
   }
 
   private void requireLabels(Batch batch) {

@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.engine.Batch;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.Pointer;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,8 +171,16 @@ class OnednnEngineTest {
     try (OnednnEngine engine = OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, 66, 2)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.trainStep(batch, 1e-3))
-          .withMessage("layer 5 takes 256 inputs, but images of shape [1, 7, 7] bring it 144");
+          .withMessage("images must have 64 floats as the network's input [1, 8, 8] but have 49");
     }
+  }
+
+  @Test
+  void aNetworkThatDoesNotFitItsInputIsRefused() {
+    InputType smaller = InputType.convolutional(7, 7, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OnednnEngine.of(Networks.small(), smaller, 66, 2))
+        .withMessage("layer 5 takes 256 inputs, but images of shape [1, 7, 7] bring it 144");
   }
 
   /** The first images of the batch are the same for every size. */
