@@ -57,6 +57,15 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   private int width;
 
   /**
+   * How many classes labels may name; names of their own, of folders or of EMNIST's lists, raise it
+   * by themselves.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.classes", defaultValue = "10")
+  private int classes;
+
+  /**
    * Whether rows and columns are swapped, as in EMNIST's files.
    *
    * @since 1.0
@@ -151,7 +160,10 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   protected final DatasetSource source(String parameter, String value)
       throws MojoExecutionException, MojoFailureException {
     ReadOptions options =
-        checked(() -> new ReadOptions(height, width, transpose, OnBadSample.of(onBadSample)));
+        checked(
+            () ->
+                new ReadOptions(height, width, transpose, OnBadSample.of(onBadSample))
+                    .withClasses(classes));
     if (value.equals(DatasetSource.BUNDLED)) {
       return new DatasetSource(value, null, options);
     }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -46,6 +47,7 @@ public record WorkerProcess(
     Path output) {
   private static final int POLL_MILLIS = 200;
   private static final int MAX_STRANGERS = 16;
+  private static final int GRACE_SECONDS = 5;
 
   /**
    * A worker for a host, whose native threads do not get in each other's way.
@@ -203,8 +205,17 @@ public record WorkerProcess(
     }
   }
 
+  /** A worker that has said its last word gets a moment to end by itself. */
   private static void stop(Process process) {
-    if (process != null) {
+    if (process == null) {
+      return;
+    }
+    try {
+      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       process.destroy();
     }
   }

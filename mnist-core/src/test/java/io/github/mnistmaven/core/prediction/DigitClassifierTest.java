@@ -1,0 +1,97 @@
+package io.github.mnistmaven.core.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.model.ModelManifest;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.SeedNetwork;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+
+class DigitClassifierTest {
+  private static final List<String> NAMES = List.of("one", "two", "three");
+
+  @Test
+  void givesEachClassItsProbabilityAndNamesTheLikeliest() {
+    try (DigitClassifier classifier = classifier()) {
+      for (Prediction prediction : classifier.classify(images(5))) {
+        List<Double> probabilities = prediction.probabilities();
+        assertThat(probabilities.stream().mapToDouble(p -> p).sum()).isCloseTo(1, within(1e-5));
+        int best = NAMES.indexOf(prediction.label());
+        assertThat(probabilities.get(best)).isEqualTo(prediction.probability());
+        assertThat(probabilities).allMatch(p -> p <= prediction.probability());
+      }
+    }
+  }
+
+  @Test
+  void answersManyThreadsAsItAnswersOne() {
+    Digits digits = images(64);
+    try (DigitClassifier classifier = classifier()) {
+      List<Prediction> alone = classifier.classify(digits);
+
+      List<List<Prediction>> together =
+          IntStream.range(0, 32).parallel().mapToObj(i -> classifier.classify(digits)).toList();
+
+      assertThat(together).allMatch(alone::equals);
+    }
+  }
+
+  @Test
+  void readsAPictureOfTheModelsOwnSizePixelByPixel() {
+    BufferedImage picture = new BufferedImage(9, 8, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] pixels = new byte[72];
+    for (int i = 0; i < 72; i++) {
+      boolean border = i / 9 == 0 || i / 9 == 7 || i % 9 == 0 || i % 9 == 8;
+      pixels[i] = (byte) (border ? 0 : i * 3);
+      picture.getRaster().setSample(i % 9, i / 9, 0, pixels[i] & 0xFF);
+    }
+    try (DigitClassifier classifier = classifier()) {
+      assertThat(classifier.classify(picture))
+          .isEqualTo(classifier.classify(Digits.unlabelled(pixels, 8, 9)).get(0));
+    }
+  }
+
+  @Test
+  void refusesImagesOfAnotherSize() {
+    try (DigitClassifier classifier = classifier()) {
+      assertThatThrownBy(() -> classifier.classify(Digits.unlabelled(new byte[64], 8, 8)))
+          .hasMessage("images must be 8 x 9 as the model's but are 8 x 8");
+    }
+  }
+
+  @Test
+  void cannotBeUsedOnceItIsClosed() {
+    DigitClassifier classifier = classifier();
+    classifier.close();
+
+    assertThatThrownBy(() -> classifier.classify(images(1)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static DigitClassifier classifier() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(SeedNetwork.configuration(8, 9, NAMES.size(), 66));
+    network.init();
+    return new DigitClassifier(
+        new TrainedModel(
+            network,
+            new ModelManifest(
+                1, 8, 9, NAMES, Standardization.none(), new TreeMap<>(), new TreeMap<>())));
+  }
+
+  private static Digits images(int count) {
+    byte[] pixels = new byte[count * 72];
+    new Random(1).nextBytes(pixels);
+    return Digits.unlabelled(pixels, 8, 9);
+  }
+}
