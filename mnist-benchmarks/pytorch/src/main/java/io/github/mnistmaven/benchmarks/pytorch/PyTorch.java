@@ -19,6 +19,8 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** PyTorch, channels last, which is its faster layout on a CPU. */
+// Scope and guard act by being open.
+@SuppressWarnings("try")
 public final class PyTorch implements Contestant {
   private final SeedModule module = new SeedModule();
   private final Adam optimizer;

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -59,8 +58,7 @@ public final class TensorFlow implements Contestant {
         graph.addGradients(
             loss.asOutput(), variables.stream().map(Operand::asOutput).toArray(Output<?>[]::new));
     // No weight may change before every gradient is known.
-    Ops after =
-        tf.withControlDependencyOps(Arrays.stream(gradients).map(g -> (Operation) g.op()).toList());
+    Ops after = tf.withControlDependencyOps(Arrays.stream(gradients).map(g -> g.op()).toList());
     List<GradAndVar<? extends TType>> pairs = new ArrayList<>();
     for (int i = 0; i < gradients.length; i++) {
       pairs.add(pair(after.identity(gradients[i]).asOutput(), variables.get(i)));
