@@ -1,0 +1,42 @@
+package io.github.mnistmaven.benchmarks;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.Digits;
+
+/** MNIST's first training images, in batches that come round again and again. */
+final class Batches {
+  private static final int IMAGES = 5120;
+
+  private final float[][] pixels;
+  private final int[][] labels;
+  private int next;
+
+  Batches(int size) {
+    Digits digits = Dataset.bundled().training();
+    pixels = new float[IMAGES / size][size * digits.pixelsPerImage()];
+    labels = new int[IMAGES / size][size];
+    for (int i = 0; i < pixels.length * size; i++) {
+      digits.copyScaled(i, pixels[i / size], i % size * digits.pixelsPerImage());
+      labels[i / size][i % size] = digits.label(i);
+    }
+  }
+
+  /** Trains on the next batch; returns the loss. */
+  double train(Contestant contestant) {
+    advance();
+    return contestant.train(pixels[next], labels[next]);
+  }
+
+  /** Predicts the next batch. */
+  void predict(Contestant contestant) {
+    advance();
+    int count = labels[next].length;
+    if (contestant.predict(pixels[next], count).length != count) {
+      throw new IllegalStateException("there must be " + count + " predictions");
+    }
+  }
+
+  private void advance() {
+    next = (next + 1) % pixels.length;
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.mnistmaven.benchmarks;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Measures one contestant in this process. */
+public final class Measurement {
+  private final Contestant contestant;
+  private final Stopwatch stopwatch;
+  private double loss;
+
+  private Measurement(Contestant contestant, Stopwatch stopwatch) {
+    this.contestant = contestant;
+    this.stopwatch = stopwatch;
+  }
+
+  /**
+   * The process' entry.
+   *
+   * @param arguments class of the contestant, seconds for each figure, file for the figures
+   */
+  public static void main(String[] arguments) throws Exception {
+    Class<?> type = Class.forName(arguments[0]);
+    Stopwatch stopwatch = new Stopwatch(Double.parseDouble(arguments[1]));
+    try (Contestant contestant = (Contestant) type.getDeclaredConstructor().newInstance()) {
+      new Measurement(contestant, stopwatch).run().write(Path.of(arguments[2]));
+    }
+    // A library's threads may outlive its session.
+    System.exit(0);
+  }
+
+  private Figures run() {
+    Map<Figure, Double> values = new EnumMap<>(Figure.class);
+    Batches small = new Batches(64);
+    values.put(Figure.TRAINING_64, 64 * trainingRate(small));
+    values.put(Figure.TRAINING_MEMORY, Figures.peakMemory());
+    values.put(Figure.INFERENCE_64, 64 * stopwatch.rate(() -> small.predict(contestant)));
+    Batches large = new Batches(256);
+    values.put(Figure.TRAINING_256, 256 * trainingRate(large));
+    values.put(Figure.INFERENCE_256, 256 * stopwatch.rate(() -> large.predict(contestant)));
+    values.put(Figure.PEAK_MEMORY, Figures.peakMemory());
+    return new Figures(contestant.version(), values);
+  }
+
+  /** A network that does not learn would be a wrong one, however fast. */
+  private double trainingRate(Batches batches) {
+    double rate = stopwatch.rate(() -> loss = batches.train(contestant));
+    if (!(loss < Math.log(Contestant.CLASSES))) {
+      throw new IllegalStateException(
+          "the loss must fall below that of guessing, ln 10, but is " + loss);
+    }
+    return rate;
+  }
+}

@@ -1,0 +1,10 @@
+package io.github.mnistmaven.benchmarks.ours;
+
+import io.github.mnistmaven.core.engine.EngineChoice;
+
+/** The engine {@code onednn}. */
+public final class Onednn extends EngineContestant {
+  public Onednn() {
+    super(EngineChoice.ONEDNN);
+  }
+}

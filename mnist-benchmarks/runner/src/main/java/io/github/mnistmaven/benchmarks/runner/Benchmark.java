@@ -1,0 +1,126 @@
+package io.github.mnistmaven.benchmarks.runner;
+
+import io.github.mnistmaven.benchmarks.Figures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole benchmark: every contestant once, then every contestant again, and so on. */
+public final class Benchmark {
+  private static final String MEASUREMENT = "io.github.mnistmaven.benchmarks.Measurement";
+  private static final String PACKAGE = "io.github.mnistmaven.benchmarks.";
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+  /** As the plugin sets it for its worker. */
+  private static final Map<String, String> WORKER_ENVIRONMENT =
+      Map.of(
+          "OMP_NUM_THREADS", Integer.toString(THREADS),
+          "OMP_WAIT_POLICY", "PASSIVE",
+          "GOMP_SPINCOUNT", "2000",
+          "OPENBLAS_NUM_THREADS", "1");
+
+  private final Path modules;
+  private final int rounds;
+  private final String seconds;
+  private final Path directory;
+
+  private Benchmark(Path modules, int rounds, String seconds) {
+    this.modules = modules;
+    this.rounds = rounds;
+    this.seconds = seconds;
+    this.directory = modules.resolve("runner").resolve("target").resolve("rounds");
+  }
+
+  /**
+   * Prints the report, and writes it to {@code target/benchmark.md}.
+   *
+   * @param arguments folder of the modules, rounds, seconds for each figure, ND4J's build
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path modules = Path.of(arguments[0]).toRealPath();
+    Benchmark benchmark = new Benchmark(modules, Integer.parseInt(arguments[1]), arguments[2]);
+    String report = benchmark.run(arguments[3]);
+    Files.writeString(benchmark.directory.resolveSibling("benchmark.md"), report);
+    System.out.println(report);
+  }
+
+  private String run(String nd4jExtension) throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    Entrant data =
+        new Entrant("one core", "ours", List.of(), Map.of(), List.of(PACKAGE + "ours.DataRates"));
+    Map<String, List<Figures>> computed = new LinkedHashMap<>();
+    Map<String, List<Figures>> loaded = new LinkedHashMap<>();
+    for (int round = 1; round <= rounds; round++) {
+      for (Entrant entrant : contestants(nd4jExtension)) {
+        measure(entrant, round, computed);
+      }
+      measure(data, round, loaded);
+    }
+    return String.join(
+        "\n",
+        heading(computed),
+        new Report(computed).values(),
+        new Report(computed).ratios(),
+        new Report(loaded).values());
+  }
+
+  private void measure(Entrant entrant, int round, Map<String, List<Figures>> into)
+      throws IOException, InterruptedException {
+    System.out.println("Round " + round + ": " + entrant.name());
+    Path file = directory.resolve(round + "-" + entrant.name().replace(' ', '-'));
+    into.computeIfAbsent(entrant.name(), name -> new ArrayList<>())
+        .add(entrant.run(modules, seconds, file));
+  }
+
+  private static List<Entrant> contestants(String nd4jExtension) {
+    List<String> openGates =
+        List.of(
+            "-Dorg.eclipse.deeplearning4j.helpers.disable=false",
+            "-Dorg.bytedeco.javacpp.platform.extension=" + nd4jExtension);
+    return List.of(
+        new Entrant("ours", "ours", openGates, WORKER_ENVIRONMENT, measured("ours.Onednn")),
+        new Entrant(
+            "TensorFlow", "tensorflow", List.of(), Map.of(), measured("tensorflow.TensorFlow")),
+        // Its OpenMP threads and OpenBLAS' own would fight for the processors.
+        new Entrant(
+            "PyTorch",
+            "pytorch",
+            List.of(),
+            Map.of("OPENBLAS_NUM_THREADS", "1"),
+            measured("pytorch.PyTorch")),
+        new Entrant(
+            "DL4J with oneDNN", "ours", openGates, WORKER_ENVIRONMENT, measured("ours.Dl4j")),
+        new Entrant("stock DL4J", "ours", List.of(), Map.of(), measured("ours.StockDl4j")));
+  }
+
+  private static List<String> measured(String contestant) {
+    return List.of(MEASUREMENT, PACKAGE + contestant);
+  }
+
+  private String heading(Map<String, List<Figures>> computed) throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append(ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES))
+        .append(", ")
+        .append(processor() + ", " + THREADS + " cores, Java " + Runtime.version())
+        .append("; " + rounds + " rounds, " + seconds + " s a figure after a warm-up of half")
+        .append("; median (smallest-largest).\n\n");
+    computed.forEach(
+        (name, figures) -> text.append("- " + name + ": " + figures.get(0).version() + "\n"));
+    return text.toString();
+  }
+
+  private static String processor() throws IOException {
+    return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+        .filter(line -> line.startsWith("model name"))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .findFirst()
+        .orElse("unknown processor");
+  }
+}

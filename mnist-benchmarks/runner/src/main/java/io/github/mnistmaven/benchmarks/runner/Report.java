@@ -1,0 +1,69 @@
+package io.github.mnistmaven.benchmarks.runner;
+
+import io.github.mnistmaven.benchmarks.Figure;
+import io.github.mnistmaven.benchmarks.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Tables of what some contestants reached, in Markdown.
+ *
+ * @param rounds by contestant, in the order of the columns; the first is compared with the others
+ */
+record Report(Map<String, List<Figures>> rounds) {
+
+  /** A row for each figure, a column for each contestant: median (smallest-largest). */
+  String values() {
+    StringBuilder text = new StringBuilder();
+    header(text, "", List.copyOf(rounds.keySet()));
+    for (Figure figure : figures()) {
+      row(
+          text,
+          figure.title(),
+          rounds.values().stream().map(runs -> spread(runs, figure).rounded()).toList());
+    }
+    return text.toString();
+  }
+
+  /** The first contestant's value divided by each other's, round by round. */
+  String ratios() {
+    List<String> names = new ArrayList<>(rounds.keySet());
+    String first = names.remove(0);
+    StringBuilder text = new StringBuilder();
+    header(text, first + " /", names);
+    for (Figure figure : figures()) {
+      List<Figures> ours = rounds.get(first);
+      row(
+          text,
+          figure.title(),
+          names.stream().map(name -> ratio(ours, rounds.get(name), figure).asRatio()).toList());
+    }
+    return text.toString();
+  }
+
+  private List<Figure> figures() {
+    return List.copyOf(rounds.values().iterator().next().get(0).values().keySet());
+  }
+
+  private static Spread spread(List<Figures> runs, Figure figure) {
+    return Spread.of(runs.stream().map(run -> run.values().get(figure)).toList());
+  }
+
+  private static Spread ratio(List<Figures> ours, List<Figures> theirs, Figure figure) {
+    return Spread.of(
+        IntStream.range(0, ours.size())
+            .mapToObj(i -> ours.get(i).values().get(figure) / theirs.get(i).values().get(figure))
+            .toList());
+  }
+
+  private static void header(StringBuilder text, String corner, List<String> columns) {
+    row(text, corner, columns);
+    text.append("|---").append("|---:".repeat(columns.size())).append("|\n");
+  }
+
+  private static void row(StringBuilder text, String title, List<String> cells) {
+    text.append("| " + title + " | " + String.join(" | ", cells) + " |\n");
+  }
+}
