@@ -83,11 +83,7 @@ public final class OnednnEngine implements Engine {
   public synchronized void forward(Batch batch, float[] probabilities) {
     requireOpen();
     requireImages(batch);
-    if (parametersAhead) {
-      parameters.store();
-      parametersAhead = false;
-      inferenceBehind = true;
-    }
+    writeBack();
     if (inferenceBehind) {
       inferenceWeights.refresh();
       inferenceBehind = false;
@@ -160,12 +156,17 @@ public final class OnednnEngine implements Engine {
   @Override
   public synchronized MultiLayerNetwork network() {
     requireOpen();
+    writeBack();
+    return network;
+  }
+
+  /** Gives DL4J's vector what training has changed since the last time. */
+  private void writeBack() {
     if (parametersAhead) {
       parameters.store();
       parametersAhead = false;
       inferenceBehind = true;
     }
-    return network;
   }
 
   private void requireOpen() {
