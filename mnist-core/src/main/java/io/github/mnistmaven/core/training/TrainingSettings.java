@@ -19,7 +19,9 @@ import java.util.TreeMap;
  * @param limit how many of the training images, validation included, are used, chosen by the seed;
  *     at least 1
  * @param engine which engine computes
- * @param threads how many threads the engine uses, at least 1; 0 for one per processor
+ * @param threads how many threads the engine is expected to use, at least 1, or 0 for any number;
+ *     the environment variable {@code OMP_NUM_THREADS} decides, when the native libraries are
+ *     loaded
  */
 public record TrainingSettings(
     int epochs,

@@ -24,7 +24,6 @@ import org.bytedeco.dnnl.memory;
  */
 final class BatchNormStep implements TrainingStep {
   private final ProgramBuilder program;
-  private final Optimizer optimizer;
   private final BatchNorm layer;
   private final memory.desc images;
   private final batch_normalization_forward.primitive_desc forward;
@@ -37,7 +36,6 @@ final class BatchNormStep implements TrainingStep {
   /** Adds the forward pass. */
   BatchNormStep(ProgramBuilder program, Optimizer optimizer, BatchNorm layer, Tensor source) {
     this.program = program;
-    this.optimizer = optimizer;
     this.layer = layer;
     this.source = source;
     images = asImages(source.layout());
@@ -89,7 +87,6 @@ final class BatchNormStep implements TrainingStep {
             program.cpu().engine(),
             forward);
     Tensor view = program.view(images, aligned);
-    Tensor parameterGradient = program.reserve(scaleAndShift.value().layout());
     program.add(
         "batch norm " + layer.layer() + " backward",
         description,
@@ -101,8 +98,7 @@ final class BatchNormStep implements TrainingStep {
             DNNL_ARG_SCALE_SHIFT, scaleAndShift.value(),
             DNNL_ARG_DIFF_DST, view,
             DNNL_ARG_DIFF_SRC, view,
-            DNNL_ARG_DIFF_SCALE_SHIFT, parameterGradient));
-    optimizer.step(program, scaleAndShift, parameterGradient);
+            DNNL_ARG_DIFF_SCALE_SHIFT, scaleAndShift.gradient()));
     return aligned;
   }
 }

@@ -20,7 +20,6 @@ import org.bytedeco.dnnl.memory;
 /** A convolution in training, with ReLU fused into its forward pass. */
 final class ConvolutionStep implements TrainingStep {
   private final ProgramBuilder program;
-  private final Optimizer optimizer;
   private final Convolution layer;
   private final ConvolutionPlan plan;
   private final boolean first;
@@ -38,7 +37,6 @@ final class ConvolutionStep implements TrainingStep {
   ConvolutionStep(
       ProgramBuilder program, Optimizer optimizer, Convolution layer, Tensor from, boolean first) {
     this.program = program;
-    this.optimizer = optimizer;
     this.layer = layer;
     this.first = first;
     plan = ConvolutionPlan.over(from.layout(), layer);
@@ -93,20 +91,22 @@ final class ConvolutionStep implements TrainingStep {
 
   private void backwardToParameters(Tensor gradient) {
     var description = plan.backwardWeights(forward, program.cpu());
-    Tensor weightGradient = program.reserve(description.diff_weights_desc());
-    Tensor biasGradient = program.reserve(description.diff_bias_desc());
+    Tensor weightGradient = program.staging(description.diff_weights_desc(), weights.gradient());
     Tensor aligned = program.moved(description.diff_dst_desc(), gradient);
     program.add(
         "convolution " + layer.layer() + " backward to its weights",
         description,
         new convolution_backward_weights(description),
         Map.of(
-            DNNL_ARG_SRC, program.in(description.src_desc(), source),
-            DNNL_ARG_DIFF_DST, aligned,
-            DNNL_ARG_DIFF_WEIGHTS, weightGradient,
-            DNNL_ARG_DIFF_BIAS, biasGradient));
+            DNNL_ARG_SRC,
+            program.in(description.src_desc(), source),
+            DNNL_ARG_DIFF_DST,
+            aligned,
+            DNNL_ARG_DIFF_WEIGHTS,
+            weightGradient,
+            DNNL_ARG_DIFF_BIAS,
+            bias.gradient()));
     program.release(aligned);
-    optimizer.step(program, weights, weightGradient);
-    optimizer.step(program, bias, biasGradient);
+    program.deliver(weightGradient, weights.gradient());
   }
 }

@@ -23,7 +23,6 @@ import org.bytedeco.dnnl.memory;
  */
 final class DenseStep implements TrainingStep {
   private final ProgramBuilder program;
-  private final Optimizer optimizer;
   private final Dense layer;
   private final DensePlan plan;
   private final boolean first;
@@ -40,7 +39,6 @@ final class DenseStep implements TrainingStep {
    */
   DenseStep(ProgramBuilder program, Optimizer optimizer, Dense layer, Tensor from, boolean first) {
     this.program = program;
-    this.optimizer = optimizer;
     this.layer = layer;
     this.first = first;
     plan = new DensePlan(layer, from.layout());
@@ -95,20 +93,22 @@ final class DenseStep implements TrainingStep {
 
   private void backwardToParameters(Tensor gradient) {
     var description = plan.backwardWeights(forward, program.cpu());
-    Tensor weightGradient = program.reserve(description.diff_weights_desc());
-    Tensor biasGradient = program.reserve(description.diff_bias_desc());
+    Tensor weightGradient = program.staging(description.diff_weights_desc(), weights.gradient());
     Tensor aligned = program.moved(description.diff_dst_desc(), gradient);
     program.add(
         "dense " + layer.layer() + " backward to its weights",
         description,
         new inner_product_backward_weights(description),
         Map.of(
-            DNNL_ARG_SRC, program.in(description.src_desc(), source),
-            DNNL_ARG_DIFF_DST, aligned,
-            DNNL_ARG_DIFF_WEIGHTS, weightGradient,
-            DNNL_ARG_DIFF_BIAS, biasGradient));
+            DNNL_ARG_SRC,
+            program.in(description.src_desc(), source),
+            DNNL_ARG_DIFF_DST,
+            aligned,
+            DNNL_ARG_DIFF_WEIGHTS,
+            weightGradient,
+            DNNL_ARG_DIFF_BIAS,
+            bias.gradient()));
     program.release(aligned);
-    optimizer.step(program, weights, weightGradient);
-    optimizer.step(program, bias, biasGradient);
+    program.deliver(weightGradient, weights.gradient());
   }
 }

@@ -26,7 +26,6 @@ public final class OnednnEngine implements Engine {
   private final Architecture architecture;
   private final Shape input;
   private final long seed;
-  private final int threads;
   private final Cpu cpu = new Cpu();
   private final Arena arena = new Arena();
   private final FlatVectors vectors;
@@ -40,12 +39,11 @@ public final class OnednnEngine implements Engine {
   private boolean closed;
 
   private OnednnEngine(
-      MultiLayerNetwork network, Architecture architecture, Shape input, long seed, int threads) {
+      MultiLayerNetwork network, Architecture architecture, Shape input, long seed) {
     this.network = network;
     this.architecture = architecture;
     this.input = input;
     this.seed = seed;
-    this.threads = threads;
     this.vectors = new FlatVectors(network);
     this.parameters = new Parameters(cpu, vectors);
     this.inferenceWeights = new InferenceWeights(cpu);
@@ -53,22 +51,20 @@ public final class OnednnEngine implements Engine {
 
   /**
    * An engine for an initialised network, which must not be changed by others until this engine is
-   * closed.
+   * closed. oneDNN takes its number of threads from the environment variable {@code
+   * OMP_NUM_THREADS}, when it is loaded.
    *
    * @param input the network's input
    * @param seed of the dropout masks
-   * @param threads to compute with, at least 1; oneDNN itself takes its number from the environment
-   *     variable {@code OMP_NUM_THREADS}
    * @throws IllegalArgumentException if {@link OnednnSupport} has an objection to the network, or
    *     the input does not fit it
    */
-  public static OnednnEngine of(
-      MultiLayerNetwork network, InputType input, long seed, int threads) {
+  public static OnednnEngine of(MultiLayerNetwork network, InputType input, long seed) {
     try {
       Architecture architecture = ArchitectureReader.read(network.getLayerWiseConfigurations());
       Shape shape = Shape.of(input);
       architecture.requireFits(shape);
-      return new OnednnEngine(network, architecture, shape, seed, threads);
+      return new OnednnEngine(network, architecture, shape, seed);
     } catch (UnsupportedNetworkException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -125,7 +121,7 @@ public final class OnednnEngine implements Engine {
         architecture,
         input,
         size,
-        new Optimizer(parameters, context, architecture.adam(), threads),
+        new Optimizer(parameters, context, architecture.adam()),
         seed,
         arena);
   }

@@ -1,66 +1,66 @@
 package io.github.mnistmaven.core.engine.onednn;
 
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.javacpp.BytePointer;
 
 /**
- * One parameter in training: its master copy and its Adam moments, all in the layout that oneDNN
- * computes in. Adam is elementwise, so it does not care; DL4J's layout is restored by {@link
- * #store}.
+ * One parameter in training: its master copy, its gradient and its Adam moments, all in the layout
+ * that oneDNN computes in. {@link Parameters} gives them their places.
  */
 final class Parameter implements AutoCloseable {
-  private final Cpu cpu;
-  private final BytePointer block;
-  private final Tensor[] ours = new Tensor[3];
-  private final Tensor[] theirs = new Tensor[3];
+  private final String name;
+  private final memory.desc plain;
+  private final Tensor value;
+  private final Tensor gradient;
+  private final Tensor firstMoment;
+  private final Tensor secondMoment;
 
   /**
-   * Takes a parameter over from DL4J's vectors.
+   * A parameter that has no place yet.
    *
+   * @param name DL4J's
    * @param plain DL4J's layout
    * @param layout oneDNN's
    */
-  Parameter(Cpu cpu, FlatVectors vectors, String name, memory.desc plain, memory.desc layout) {
-    this.cpu = cpu;
-    long size = (layout.get_size() + Workspace.ALIGNMENT - 1) / Workspace.ALIGNMENT;
-    size *= Workspace.ALIGNMENT;
-    block = new BytePointer(3 * size + Workspace.ALIGNMENT).retainReference();
-    for (int i = 0; i < 3; i++) {
-      ours[i] = new Tensor(cpu, layout, Arena.aligned(block).getPointer(i * size));
-    }
-    theirs[0] = new Tensor(cpu, plain, vectors.parameter(name));
-    theirs[1] = new Tensor(cpu, plain, vectors.firstMoment(name));
-    theirs[2] = new Tensor(cpu, plain, vectors.secondMoment(name));
-    for (int i = 0; i < 3; i++) {
-      cpu.copy(theirs[i], ours[i]);
-    }
+  Parameter(Cpu cpu, String name, memory.desc plain, memory.desc layout) {
+    this.name = name;
+    this.plain = plain.retainReference();
+    value = new Tensor(cpu, layout);
+    gradient = new Tensor(cpu, layout);
+    firstMoment = new Tensor(cpu, layout);
+    secondMoment = new Tensor(cpu, layout);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** DL4J's layout. */
+  memory.desc plain() {
+    return plain;
   }
 
   Tensor value() {
-    return ours[0];
+    return value;
+  }
+
+  Tensor gradient() {
+    return gradient;
   }
 
   Tensor firstMoment() {
-    return ours[1];
+    return firstMoment;
   }
 
   Tensor secondMoment() {
-    return ours[2];
-  }
-
-  /** Writes value and moments back into DL4J's vectors. */
-  void store() {
-    for (int i = 0; i < 3; i++) {
-      cpu.copy(ours[i], theirs[i]);
-    }
+    return secondMoment;
   }
 
   @Override
   public void close() {
-    for (int i = 0; i < 3; i++) {
-      ours[i].close();
-      theirs[i].close();
-    }
-    block.releaseReference();
+    value.close();
+    gradient.close();
+    firstMoment.close();
+    secondMoment.close();
+    plain.releaseReference();
   }
 }

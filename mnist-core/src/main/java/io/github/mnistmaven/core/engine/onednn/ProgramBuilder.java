@@ -99,6 +99,19 @@ final class ProgramBuilder implements AutoCloseable {
     return result;
   }
 
+  /** Where a primitive that wants a layout may write what shall come to lie in a target. */
+  Tensor staging(memory.desc wanted, Tensor target) {
+    return target.layout().equals(wanted) ? target : reserve(wanted);
+  }
+
+  /** Brings what was staged to its target, if it is not there yet. */
+  void deliver(Tensor staged, Tensor target) {
+    if (staged != target) {
+      copy(staged, target);
+      release(staged);
+    }
+  }
+
   /** Copies a tensor into another layout at every run. */
   void copy(Tensor from, Tensor to) {
     var description =

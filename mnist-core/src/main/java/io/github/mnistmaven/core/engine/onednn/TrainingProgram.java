@@ -47,6 +47,8 @@ final class TrainingProgram implements AutoCloseable {
       var loss = new SoftmaxCrossEntropy(architecture.classes());
       program.add(() -> loss.train(scores.floats(), batchSize, optimizer.context().labels()));
       backward(program, steps, firstTrainable(architecture), images);
+      optimizer.parameters().place();
+      AdamStep.add(program, optimizer);
       return new TrainingProgram(batchSize, images, loss, program.build(arena));
     }
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * An open engine, and why it was taken.
@@ -30,7 +31,8 @@ public record SelectedEngine(Engine engine, String description, List<String> war
    *
    * @param input the network's input
    * @param seed of the dropout masks
-   * @param threads to compute with; 0 for one per processor
+   * @param threads that the caller expects; 0 for any number. The environment variable {@code
+   *     OMP_NUM_THREADS} decides, when the native libraries are loaded: another number is a warning
    * @throws IllegalArgumentException if oneDNN is asked for by name and cannot compute the network
    *     here
    */
@@ -40,26 +42,43 @@ public record SelectedEngine(Engine engine, String description, List<String> war
       InputType.InputTypeConvolutional input,
       long seed,
       int threads) {
-    int count = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    List<String> warnings = otherThreads(threads);
     if (choice == EngineChoice.DL4J) {
-      return dl4j(network, input, List.of());
+      return dl4j(network, input, warnings);
     }
     Optional<String> obstacle = OnednnSupport.obstacle(network.getLayerWiseConfigurations());
     if (obstacle.isEmpty()) {
       return new SelectedEngine(
-          OnednnEngine.of(network, input, seed, count),
+          OnednnEngine.of(network, input, seed),
           "Engine onednn: "
               + OnednnSupport.description()
               + ", "
-              + (count == 1 ? "1 thread" : count + " threads"),
-          List.of());
+              + (openMpThreads() == 1 ? "1 thread" : openMpThreads() + " threads"),
+          warnings);
     }
     if (choice == EngineChoice.ONEDNN) {
       throw new IllegalArgumentException(
           "engine onednn cannot compute here: " + obstacle.get() + "; choose auto or dl4j");
     }
-    return dl4j(
-        network, input, List.of("Engine dl4j, which is slower, and not onednn: " + obstacle.get()));
+    warnings.add("Engine dl4j, which is slower, and not onednn: " + obstacle.get());
+    return dl4j(network, input, warnings);
+  }
+
+  /** Both engines compute on OpenMP's threads, whose number is fixed before the JVM starts. */
+  private static int openMpThreads() {
+    return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+  }
+
+  private static List<String> otherThreads(int wanted) {
+    int actual = openMpThreads();
+    List<String> warnings = new ArrayList<>();
+    if (wanted != 0 && wanted != actual) {
+      warnings.add(
+          ("threads is %d but the native libraries compute with %d: set the environment variable"
+                  + " OMP_NUM_THREADS=%d before the JVM starts")
+              .formatted(wanted, actual, wanted));
+    }
+    return warnings;
   }
 
   private static SelectedEngine dl4j(

@@ -50,7 +50,7 @@ final class Agreement {
     Batch batch = RandomBatch.of(1, batchSize, floats(), classes);
     INDArray expected = start.output(RandomBatch.features(batch, imageShape));
     float[] actual = new float[batchSize * classes];
-    try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), 66, 2)) {
+    try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), 66)) {
       engine.forward(batch, actual);
     }
     INDArray difference = Nd4j.create(actual, new long[] {batchSize, classes}).subi(expected);
@@ -62,7 +62,7 @@ final class Agreement {
     Batch batch = RandomBatch.of(2, batchSize, floats(), classes);
     MultiLayerNetwork expected = start.clone();
     expected.fit(RandomBatch.features(batch, imageShape), RandomBatch.labels(batch, classes));
-    try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), 66, 2)) {
+    try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), 66)) {
       double loss = engine.trainStep(batch, 1e-3).loss();
       MultiLayerNetwork actual = engine.network();
       assertThat(loss).isCloseTo(expected.score(), withinPercentage(1e-3));
@@ -76,7 +76,7 @@ final class Agreement {
   void ofTenSteps(int batchSize, double learningRate, double tolerance) {
     MultiLayerNetwork expected = start.clone();
     expected.setLearningRate(learningRate);
-    try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), 66, 2)) {
+    try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), 66)) {
       for (int i = 0; i < 10; i++) {
         Batch batch = RandomBatch.of(100 + i, batchSize, floats(), classes);
         expected.fit(RandomBatch.features(batch, imageShape), RandomBatch.labels(batch, classes));

@@ -59,7 +59,7 @@ class OnednnSupportTest {
   void anUnsupportedNetworkIsRefused() {
     MultiLayerNetwork network = network(Networks.dense(5, Activation.TANH));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> OnednnEngine.of(network, Networks.SMALL_INPUT, 66, 1))
+        .isThrownBy(() -> OnednnEngine.of(network, Networks.SMALL_INPUT, 66))
         .withMessageContaining("tanh");
   }
 

@@ -51,6 +51,19 @@ class SelectedEngineTest {
   }
 
   @Test
+  void warnsWhenTheEnvironmentHasGivenAnotherNumberOfThreads() {
+    SelectedEngine selected = SelectedEngine.open(EngineChoice.AUTO, seedNetwork(), INPUT, 1, 3);
+    try (var engine = selected.engine()) {
+      assertThat(engine.name()).isEqualTo("onednn");
+      assertThat(selected.description()).endsWith(", 1 thread");
+      assertThat(selected.warnings())
+          .containsExactly(
+              "threads is 3 but the native libraries compute with 1: set the environment variable"
+                  + " OMP_NUM_THREADS=3 before the JVM starts");
+    }
+  }
+
+  @Test
   void refusesToFallBackWhenOneDnnIsAskedForByName() {
     assertThatThrownBy(() -> open(EngineChoice.ONEDNN, networkWithTanh()))
         .isInstanceOf(IllegalArgumentException.class)
