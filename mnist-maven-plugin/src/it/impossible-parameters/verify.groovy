@@ -3,6 +3,7 @@ for (sentence in [
     "mnist.epochs must be at least 1 but is 0",
     "mnist.batchSize must be in 1..65536 but is -1",
     "mnist.validationFraction must be in [0, 1) but is 1.5",
+    "mnist.precision must be f32 or bf16 but is half",
     "mnist.dataset must be bundled, an existing path, or groupId:artifactId:version[:classifier] but is nowhere",
     "mnist.input is missing: name the images to predict, such as -Dmnist.input=test.csv",
     "mnist.minAccuracy must be in [0, 1] but is 99.0"]) {

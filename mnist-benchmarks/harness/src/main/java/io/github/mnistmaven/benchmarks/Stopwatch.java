@@ -3,14 +3,14 @@ package io.github.mnistmaven.benchmarks;
 /**
  * Times a step that is repeated: warm, for a given time.
  *
- * @param seconds to time, and half of that to warm up before
+ * @param seconds to time, and as many to warm up before
  */
 public record Stopwatch(double seconds) {
   private static final int MIN_STEPS = 3;
 
   /** Steps per second; at least {@value #MIN_STEPS} steps, after a warm-up of at least one. */
   public double rate(Runnable step) {
-    repeat(step, seconds / 2, 1);
+    repeat(step, seconds, 1);
     return repeat(step, seconds, MIN_STEPS);
   }
 

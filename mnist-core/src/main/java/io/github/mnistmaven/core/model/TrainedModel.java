@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.model;
 import io.github.mnistmaven.core.dataset.Digits;
 import io.github.mnistmaven.core.engine.Engine;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.selection.SelectedEngine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,7 +91,7 @@ public final class TrainedModel {
    * @throws IllegalArgumentException if oneDNN is asked for by name and cannot compute here
    */
   public SelectedEngine openEngine(EngineChoice choice) {
-    return SelectedEngine.open(choice, network, inputType(), 0, 0);
+    return SelectedEngine.open(choice, Precision.F32, network, inputType(), 0, 0);
   }
 
   /** The DL4J network itself. */

@@ -95,7 +95,12 @@ public final class Trainer {
     network.init();
     SelectedEngine selected =
         SelectedEngine.open(
-            settings.engine(), network, inputType(), settings.seed(), settings.threads());
+            settings.engine(),
+            settings.precision(),
+            network,
+            inputType(),
+            settings.seed(),
+            settings.threads());
     long start = System.nanoTime();
     try (Engine engine = selected.engine();
         BatchFeeder feeder = new BatchFeeder(digits, settings, standardization)) {

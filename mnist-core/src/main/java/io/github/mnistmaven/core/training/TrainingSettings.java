@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.Precision;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param limit how many of the training images, validation included, are used, chosen by the seed;
  *     at least 1
  * @param engine which engine computes
+ * @param precision what training computes in; predictions are float32
  * @param threads how many threads the engine is expected to use, at least 1, or 0 for any number;
  *     the environment variable {@code OMP_NUM_THREADS} decides, when the native libraries are
  *     loaded
@@ -33,6 +35,7 @@ public record TrainingSettings(
     Augmentation augmentation,
     int limit,
     EngineChoice engine,
+    Precision precision,
     int threads) {
   /** The {@link #limit} that keeps every image. */
   public static final int ALL_IMAGES = Integer.MAX_VALUE;
@@ -76,6 +79,7 @@ public record TrainingSettings(
         Augmentation.seed(),
         ALL_IMAGES,
         EngineChoice.AUTO,
+        Precision.F32,
         0);
   }
 
@@ -91,6 +95,7 @@ public record TrainingSettings(
         augmentation,
         limit,
         engine,
+        precision,
         threads);
   }
 
@@ -106,6 +111,7 @@ public record TrainingSettings(
         augmentation,
         limit,
         engine,
+        precision,
         threads);
   }
 
@@ -121,6 +127,7 @@ public record TrainingSettings(
         augmentation,
         limit,
         engine,
+        precision,
         threads);
   }
 
@@ -136,6 +143,7 @@ public record TrainingSettings(
         augmentation,
         limit,
         engine,
+        precision,
         threads);
   }
 
@@ -151,6 +159,7 @@ public record TrainingSettings(
         augmentation,
         limit,
         engine,
+        precision,
         threads);
   }
 
@@ -166,6 +175,7 @@ public record TrainingSettings(
         augmentation,
         limit,
         engine,
+        precision,
         threads);
   }
 
@@ -181,6 +191,7 @@ public record TrainingSettings(
         value,
         limit,
         engine,
+        precision,
         threads);
   }
 
@@ -196,6 +207,7 @@ public record TrainingSettings(
         augmentation,
         value,
         engine,
+        precision,
         threads);
   }
 
@@ -210,6 +222,23 @@ public record TrainingSettings(
         seed,
         augmentation,
         limit,
+        value,
+        precision,
+        threads);
+  }
+
+  /** These settings with another {@link #precision}. */
+  public TrainingSettings withPrecision(Precision value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        schedule,
+        validationFraction,
+        seed,
+        augmentation,
+        limit,
+        engine,
         value,
         threads);
   }
@@ -226,6 +255,7 @@ public record TrainingSettings(
         augmentation,
         limit,
         engine,
+        precision,
         value);
   }
 
@@ -249,6 +279,7 @@ public record TrainingSettings(
     map.put("augmentation", augmentation.toString());
     map.put("limit", limit == ALL_IMAGES ? ALL : Integer.toString(limit));
     map.put("engine", engine.toString());
+    map.put("precision", precision.toString());
     map.put("threads", threads == 0 ? "one per processor" : Integer.toString(threads));
     return map;
   }

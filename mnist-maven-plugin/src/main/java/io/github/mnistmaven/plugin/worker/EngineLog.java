@@ -9,14 +9,10 @@ import io.github.mnistmaven.core.model.TrainedModel;
 final class EngineLog {
   private EngineLog() {}
 
-  static Engine open(TrainedModel model, EngineChoice choice, WorkerLog log) throws UserException {
-    try {
-      SelectedEngine selected = model.openEngine(choice);
-      log.info(selected.description());
-      selected.warnings().forEach(log::warn);
-      return selected.engine();
-    } catch (IllegalArgumentException e) {
-      throw new UserException("mnist." + e.getMessage());
-    }
+  static Engine open(TrainedModel model, EngineChoice choice, WorkerLog log) {
+    SelectedEngine selected = model.openEngine(choice);
+    log.info(selected.description());
+    selected.warnings().forEach(log::warn);
+    return selected.engine();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.plugin.worker;
 
 import io.github.mnistmaven.core.dataset.MalformedDatasetException;
+import io.github.mnistmaven.core.engine.selection.UnavailableEngineException;
 import io.github.mnistmaven.core.json.Json;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.training.TrainingDivergedException;
@@ -85,6 +86,9 @@ public final class WorkerMain implements WorkerLog {
         | TrainingDivergedException
         | UserException e) {
       send(new WorkerMessage(Kind.FAILURE, e.getMessage()));
+    } catch (UnavailableEngineException e) {
+      // It names its parameter first.
+      send(new WorkerMessage(Kind.FAILURE, "mnist." + e.getMessage()));
     } catch (Throwable e) {
       // To worker.log, where the message below sends the reader.
       e.printStackTrace(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

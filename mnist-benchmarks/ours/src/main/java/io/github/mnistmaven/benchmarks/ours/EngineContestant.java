@@ -4,6 +4,7 @@ import io.github.mnistmaven.benchmarks.Contestant;
 import io.github.mnistmaven.core.engine.Batch;
 import io.github.mnistmaven.core.engine.Engine;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.selection.SelectedEngine;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
@@ -13,9 +14,9 @@ abstract class EngineContestant implements Contestant {
   private final float[] image = new float[SIDE * SIDE];
   private Batch batch = new Batch(1, SIDE * SIDE);
 
-  EngineContestant(EngineChoice choice) {
+  EngineContestant(EngineChoice choice, Precision precision) {
     var input = (InputType.InputTypeConvolutional) InputType.convolutional(SIDE, SIDE, 1);
-    selected = SelectedEngine.open(choice, Seed.network(), input, Seed.SEED, 0);
+    selected = SelectedEngine.open(choice, precision, Seed.network(), input, Seed.SEED, 0);
     if (!selected.warnings().isEmpty()) {
       throw new IllegalStateException("not at its best: " + selected.warnings());
     }

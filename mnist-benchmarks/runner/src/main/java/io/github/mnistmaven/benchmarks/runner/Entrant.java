@@ -15,7 +15,7 @@ import java.util.Map;
  * @param name in tables
  * @param module whose class path its process gets
  * @param jvmArguments flags for its JVM
- * @param environment variables, beside which its process has none for threads
+ * @param environment variables, beside which its process has none for threads, libraries or memory
  * @param command main class and arguments; seconds and a file follow
  */
 record Entrant(
@@ -37,7 +37,7 @@ record Entrant(
     words.addAll(List.of(seconds, file.toString()));
     Path log = file.resolveSibling(file.getFileName() + ".log");
     ProcessBuilder builder = new ProcessBuilder(words);
-    builder.environment().keySet().removeIf(Entrant::concernsThreads);
+    builder.environment().keySet().removeIf(Entrant::concernsSpeed);
     builder.environment().putAll(environment);
     int code = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
     if (code != 0) {
@@ -46,7 +46,7 @@ record Entrant(
     return Figures.read(file);
   }
 
-  private static boolean concernsThreads(String variable) {
-    return variable.matches("(OMP|GOMP|KMP|OPENBLAS|MKL|TF|DNNL|ONEDNN)_.*");
+  private static boolean concernsSpeed(String variable) {
+    return variable.matches("(OMP|GOMP|KMP|OPENBLAS|MKL|TF|DNNL|ONEDNN|MALLOC)_.*");
   }
 }

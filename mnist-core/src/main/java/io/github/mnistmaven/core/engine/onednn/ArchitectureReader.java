@@ -169,7 +169,8 @@ final class ArchitectureReader {
     requireTrainable(i, layer);
     require(layer.hasBias(), i, "has no bias");
     require(!layer.hasLayerNorm(), i, "has layer normalisation");
-    return new Dense(i, Math.toIntExact(layer.getNIn()), Math.toIntExact(layer.getNOut()), relu);
+    return new Dense(
+        i, Math.toIntExact(layer.getNIn()), Math.toIntExact(layer.getNOut()), relu, false);
   }
 
   private Dense output(int i, OutputLayer layer) throws UnsupportedNetworkException {
@@ -180,7 +181,8 @@ final class ArchitectureReader {
         i,
         "is not trained on unweighted multi-class cross-entropy");
     require(layer.getActivationFn() instanceof ActivationSoftmax, i, "does not end in softmax");
-    return new Dense(i, Math.toIntExact(layer.getNIn()), Math.toIntExact(layer.getNOut()), false);
+    return new Dense(
+        i, Math.toIntExact(layer.getNIn()), Math.toIntExact(layer.getNOut()), false, true);
   }
 
   private boolean relu(int i, BaseLayer layer) throws UnsupportedNetworkException {

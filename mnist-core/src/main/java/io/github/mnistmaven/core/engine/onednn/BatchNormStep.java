@@ -67,8 +67,7 @@ final class BatchNormStep implements TrainingStep {
 
   /** Features count as images of one pixel, for which oneDNN has a kernel that is far faster. */
   private static memory.desc asImages(memory.desc source) {
-    long[] sizes = Layout.dimensions(source);
-    return sizes.length == 2 ? Layout.channelsLast(sizes[0], sizes[1], 1, 1) : source;
+    return Layout.dimensions(source).length == 2 ? Layout.asPixels(source) : source;
   }
 
   @Override

@@ -23,16 +23,16 @@ import org.bytedeco.dnnl.primitive_desc;
  * it (AVX-512), else the direct one. The choice is fixed, so that the same machine computes the
  * same bits.
  */
-record ConvolutionPlan(Convolution layer, Shape input, long batchSize) {
+record ConvolutionPlan(Convolution layer, Shape input, memory.desc source) {
   private static final int WINOGRAD_CHANNELS = 16;
 
   /** The convolution of a batch that lies in a layout. */
   static ConvolutionPlan over(memory.desc source, Convolution layer) {
-    return new ConvolutionPlan(layer, Shape.of(source), Layout.dimensions(source)[0]);
+    return new ConvolutionPlan(layer, Shape.of(source), source);
   }
 
   memory.desc weights() {
-    return Layout.any(weightDimensions());
+    return Layout.anyLike(source, weightDimensions());
   }
 
   long[] weightDimensions() {
@@ -104,7 +104,7 @@ record ConvolutionPlan(Convolution layer, Shape input, long batchSize) {
                 new convolution_backward_weights.desc(
                     algorithm,
                     sources(),
-                    weights(),
+                    Layout.any(weightDimensions()),
                     bias(),
                     activations(),
                     layer.window().strides(),
@@ -137,12 +137,13 @@ record ConvolutionPlan(Convolution layer, Shape input, long batchSize) {
   }
 
   private memory.desc sources() {
-    return Layout.any(batchSize, input.channels(), input.height(), input.width());
+    return Layout.anyLike(source, Layout.dimensions(source));
   }
 
   private memory.desc activations() {
     Shape output = output();
-    return Layout.any(batchSize, output.channels(), output.height(), output.width());
+    long batchSize = Layout.dimensions(source)[0];
+    return Layout.anyLike(source, batchSize, output.channels(), output.height(), output.width());
   }
 
   private memory.desc bias() {

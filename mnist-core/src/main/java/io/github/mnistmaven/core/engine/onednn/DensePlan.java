@@ -40,7 +40,7 @@ record DensePlan(Dense layer, memory.desc source) {
   inner_product_backward_data.primitive_desc backwardData(
       inner_product_forward.primitive_desc forward, Cpu cpu) {
     return new inner_product_backward_data.primitive_desc(
-        new inner_product_backward_data.desc(source, weights(), activations()),
+        new inner_product_backward_data.desc(source, weights(), gradients()),
         ProgramBuilder.attributes(),
         cpu.engine(),
         forward);
@@ -50,18 +50,24 @@ record DensePlan(Dense layer, memory.desc source) {
   inner_product_backward_weights.primitive_desc backwardWeights(
       inner_product_forward.primitive_desc forward, Cpu cpu) {
     return new inner_product_backward_weights.primitive_desc(
-        new inner_product_backward_weights.desc(source, weights(), bias(), activations()),
+        new inner_product_backward_weights.desc(
+            source, Layout.any(weightDimensions()), bias(), gradients()),
         ProgramBuilder.attributes(),
         cpu.engine(),
         forward);
   }
 
   private memory.desc weights() {
-    return Layout.any(weightDimensions());
+    return Layout.anyLike(source, weightDimensions());
   }
 
+  /** Scores are float32 in any precision: the loss needs their digits. */
   private memory.desc activations() {
-    return Layout.plain(Layout.dimensions(source)[0], layer.outputs());
+    return layer.output() ? Layout.floatsIn(gradients()) : gradients();
+  }
+
+  private memory.desc gradients() {
+    return Layout.plainLike(source, Layout.dimensions(source)[0], layer.outputs());
   }
 
   private memory.desc bias() {

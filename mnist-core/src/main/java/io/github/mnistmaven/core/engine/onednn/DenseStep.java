@@ -44,7 +44,10 @@ final class DenseStep implements TrainingStep {
     plan = new DensePlan(layer, from.layout());
     forward = plan.forward(dnnl_forward_training, program.cpu());
     memory.desc plain = Layout.plain(plan.weightDimensions());
-    weights = optimizer.parameters().get(layer.layer() + "_W", plain, forward.weights_desc());
+    weights =
+        optimizer
+            .parameters()
+            .get(layer.layer() + "_W", plain, Layout.floatsIn(forward.weights_desc()));
     memory.desc vector = Layout.plain(layer.outputs());
     bias = optimizer.parameters().get(layer.layer() + "_b", vector, vector);
     source = program.in(forward.src_desc(), from);

@@ -28,6 +28,11 @@ sealed interface LayerSpec {
   /** Inverted dropout that keeps an activation with probability {@code keep}, in (0, 1]. */
   record Dropout(int layer, double keep) implements LayerSpec {}
 
-  /** A dense layer with bias and, perhaps, ReLU; the output layer is one without. */
-  record Dense(int layer, int inputs, int outputs, boolean relu) implements LayerSpec {}
+  /**
+   * A dense layer with bias and, perhaps, ReLU.
+   *
+   * @param output whether it is the last layer, before softmax, which has no ReLU
+   */
+  record Dense(int layer, int inputs, int outputs, boolean relu, boolean output)
+      implements LayerSpec {}
 }

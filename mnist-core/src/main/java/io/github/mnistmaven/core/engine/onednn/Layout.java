@@ -1,8 +1,13 @@
 package io.github.mnistmaven.core.engine.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_u8;
+
+import io.github.mnistmaven.core.engine.Precision;
 import org.bytedeco.dnnl.memory;
 
-/** Descriptions of float arrays: plain ones in row-major order, and the wish for any. */
+/** Descriptions of arrays: plain ones in row-major order, and the wish for any; of floats first. */
 final class Layout {
   private static final memory.format_tag[] PLAIN = {
     memory.format_tag.a, memory.format_tag.ab, memory.format_tag.abc, memory.format_tag.abcd
@@ -20,16 +25,41 @@ final class Layout {
     return of(memory.format_tag.any, dimensions);
   }
 
-  /** Rows of channels: {@code [n, channels, 1, 1]} over the bytes of {@code [n, channels]}. */
-  static memory.desc channelsLast(long... dimensions) {
-    return of(memory.format_tag.acdb, dimensions);
+  /** Whatever a primitive likes best, with elements of the type that another array has. */
+  static memory.desc anyLike(memory.desc other, long... dimensions) {
+    return as(other.data().data_type(), any(dimensions));
   }
 
-  /** The same elements in the same places, one byte each. */
+  /** Rows, whose elements have the type that another array's have. */
+  static memory.desc plainLike(memory.desc other, long... dimensions) {
+    return as(other.data().data_type(), plain(dimensions));
+  }
+
+  /** Rows of channels seen as images of one pixel: {@code [n, channels, 1, 1]}. */
+  static memory.desc asPixels(memory.desc rows) {
+    long[] sizes = dimensions(rows);
+    return as(rows.data().data_type(), of(memory.format_tag.acdb, sizes[0], sizes[1], 1, 1));
+  }
+
+  /** The same elements in the same order, one byte each. */
   static memory.desc bytesIn(memory.desc layout) {
-    memory.desc bytes = new memory.desc(layout.data());
-    bytes.data(bytes.data().data_type(org.bytedeco.dnnl.global.dnnl.dnnl_u8));
-    return bytes;
+    return as(dnnl_u8, layout);
+  }
+
+  /** The same elements in the same order, four bytes each. */
+  static memory.desc floatsIn(memory.desc layout) {
+    return as(dnnl_f32, layout);
+  }
+
+  /** The same elements in the same order, of the type that a precision computes in. */
+  static memory.desc in(Precision precision, memory.desc layout) {
+    return as(precision == Precision.BF16 ? dnnl_bf16 : dnnl_f32, layout);
+  }
+
+  private static memory.desc as(int type, memory.desc layout) {
+    memory.desc other = new memory.desc(layout.data());
+    other.data(other.data().data_type(type));
+    return other;
   }
 
   /** The sizes of a described array. */

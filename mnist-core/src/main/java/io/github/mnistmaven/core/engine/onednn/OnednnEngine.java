@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.engine.onednn;
 
 import io.github.mnistmaven.core.engine.Batch;
 import io.github.mnistmaven.core.engine.Engine;
+import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.StepResult;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class OnednnEngine implements Engine {
   private final MultiLayerNetwork network;
   private final Architecture architecture;
   private final Shape input;
+  private final Precision precision;
   private final long seed;
   private final Cpu cpu = new Cpu();
   private final Arena arena = new Arena();
@@ -39,10 +41,15 @@ public final class OnednnEngine implements Engine {
   private boolean closed;
 
   private OnednnEngine(
-      MultiLayerNetwork network, Architecture architecture, Shape input, long seed) {
+      MultiLayerNetwork network,
+      Architecture architecture,
+      Shape input,
+      Precision precision,
+      long seed) {
     this.network = network;
     this.architecture = architecture;
     this.input = input;
+    this.precision = precision;
     this.seed = seed;
     this.vectors = new FlatVectors(network);
     this.parameters = new Parameters(cpu, vectors);
@@ -55,16 +62,18 @@ public final class OnednnEngine implements Engine {
    * OMP_NUM_THREADS}, when it is loaded.
    *
    * @param input the network's input
+   * @param precision of training; predictions are float32
    * @param seed of the dropout masks
    * @throws IllegalArgumentException if {@link OnednnSupport} has an objection to the network, or
    *     the input does not fit it
    */
-  public static OnednnEngine of(MultiLayerNetwork network, InputType input, long seed) {
+  public static OnednnEngine of(
+      MultiLayerNetwork network, InputType input, Precision precision, long seed) {
     try {
       Architecture architecture = ArchitectureReader.read(network.getLayerWiseConfigurations());
       Shape shape = Shape.of(input);
       architecture.requireFits(shape);
-      return new OnednnEngine(network, architecture, shape, seed);
+      return new OnednnEngine(network, architecture, shape, precision, seed);
     } catch (UnsupportedNetworkException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -121,6 +130,7 @@ public final class OnednnEngine implements Engine {
         architecture,
         input,
         size,
+        precision,
         new Optimizer(parameters, context, architecture.adam()),
         seed,
         arena);

@@ -1,5 +1,8 @@
 package io.github.mnistmaven.core.engine.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
+
+import io.github.mnistmaven.core.engine.Precision;
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
@@ -15,9 +18,11 @@ public final class OnednnSupport {
    *
    * @return a sentence without a full stop; empty if nothing does
    */
-  public static Optional<String> obstacle(MultiLayerConfiguration configuration) {
-    Optional<String> natives = missingNatives();
-    return natives.isPresent() ? natives : unsupported(configuration);
+  public static Optional<String> obstacle(
+      MultiLayerConfiguration configuration, Precision precision) {
+    return missingNatives()
+        .or(() -> unsupported(configuration))
+        .or(() -> missingInstructions(precision, dnnl.dnnl_get_effective_cpu_isa()));
   }
 
   /**
@@ -40,6 +45,14 @@ public final class OnednnSupport {
               + ": "
               + e.getMessage());
     }
+  }
+
+  /** oneDNN can imitate bfloat16 on other processors, but slower than float32. */
+  static Optional<String> missingInstructions(Precision precision, int instructionSet) {
+    boolean has = (instructionSet & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
+    return precision == Precision.F32 || has
+        ? Optional.empty()
+        : Optional.of("precision bf16 needs a processor with AVX-512 BF16, which this one is not");
   }
 
   private static Optional<String> unsupported(MultiLayerConfiguration configuration) {

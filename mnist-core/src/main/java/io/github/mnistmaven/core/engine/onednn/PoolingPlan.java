@@ -24,7 +24,7 @@ record PoolingPlan(MaxPooling layer, memory.desc source) {
             propagation,
             dnnl_pooling_max,
             source,
-            Layout.any(batchSize, output.channels(), output.height(), output.width()),
+            Layout.anyLike(source, batchSize, output.channels(), output.height(), output.width()),
             layer.window().strides(),
             layer.window().kernel(),
             layer.window().paddingBefore(input),

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.engine.onednn;
 
 import io.github.mnistmaven.core.engine.Batch;
+import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.StepResult;
 import io.github.mnistmaven.core.engine.onednn.LayerSpec.BatchNorm;
 import io.github.mnistmaven.core.engine.onednn.LayerSpec.Convolution;
@@ -30,6 +31,7 @@ final class TrainingProgram implements AutoCloseable {
    *
    * @param input the shape of one image
    * @param batchSize images in a batch, at least 1
+   * @param precision of activations and their gradients
    * @param seed of the dropout masks
    */
   static TrainingProgram compile(
@@ -37,16 +39,18 @@ final class TrainingProgram implements AutoCloseable {
       Architecture architecture,
       Shape input,
       int batchSize,
+      Precision precision,
       Optimizer optimizer,
       long seed,
       Arena arena) {
     try (ProgramBuilder program = new ProgramBuilder(cpu)) {
       Tensor images = program.reserve(input.batch(batchSize));
-      List<TrainingStep> steps = forward(program, architecture, images, optimizer, seed);
+      Tensor source = program.in(Layout.in(precision, images.layout()), images);
+      List<TrainingStep> steps = forward(program, architecture, source, optimizer, seed);
       Tensor scores = steps.get(steps.size() - 1).activations();
       var loss = new SoftmaxCrossEntropy(architecture.classes());
       program.add(() -> loss.train(scores.floats(), batchSize, optimizer.context().labels()));
-      backward(program, steps, firstTrainable(architecture), images);
+      backward(program, steps, firstTrainable(architecture), source);
       optimizer.parameters().place();
       AdamStep.add(program, optimizer);
       return new TrainingProgram(batchSize, images, loss, program.build(arena));

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.engine.selection;
 
 import io.github.mnistmaven.core.engine.Engine;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.dl4j.Dl4jBackend;
 import io.github.mnistmaven.core.engine.dl4j.Dl4jEngine;
 import io.github.mnistmaven.core.engine.onednn.OnednnEngine;
@@ -29,39 +30,55 @@ public record SelectedEngine(Engine engine, String description, List<String> war
   /**
    * Opens an engine for a network.
    *
+   * @param precision of training; predictions are float32
    * @param input the network's input
    * @param seed of the dropout masks
    * @param threads that the caller expects; 0 for any number. The environment variable {@code
    *     OMP_NUM_THREADS} decides, when the native libraries are loaded: another number is a warning
-   * @throws IllegalArgumentException if oneDNN is asked for by name and cannot compute the network
-   *     here
+   * @throws UnavailableEngineException if oneDNN or a precision is asked for by name and cannot be
+   *     had here
    */
   public static SelectedEngine open(
       EngineChoice choice,
+      Precision precision,
       MultiLayerNetwork network,
       InputType.InputTypeConvolutional input,
       long seed,
       int threads) {
     List<String> warnings = otherThreads(threads);
     if (choice == EngineChoice.DL4J) {
+      requireF32(precision, "engine dl4j computes in float32");
       return dl4j(network, input, warnings);
     }
-    Optional<String> obstacle = OnednnSupport.obstacle(network.getLayerWiseConfigurations());
+    Optional<String> obstacle =
+        OnednnSupport.obstacle(network.getLayerWiseConfigurations(), precision);
     if (obstacle.isEmpty()) {
       return new SelectedEngine(
-          OnednnEngine.of(network, input, seed),
-          "Engine onednn: "
-              + OnednnSupport.description()
-              + ", "
-              + (openMpThreads() == 1 ? "1 thread" : openMpThreads() + " threads"),
-          warnings);
+          OnednnEngine.of(network, input, precision, seed), onednn(precision), warnings);
     }
+    requireF32(precision, obstacle.get());
     if (choice == EngineChoice.ONEDNN) {
-      throw new IllegalArgumentException(
+      throw new UnavailableEngineException(
           "engine onednn cannot compute here: " + obstacle.get() + "; choose auto or dl4j");
     }
     warnings.add("Engine dl4j, which is slower, and not onednn: " + obstacle.get());
     return dl4j(network, input, warnings);
+  }
+
+  private static String onednn(Precision precision) {
+    int threads = openMpThreads();
+    return "Engine onednn: "
+        + OnednnSupport.description()
+        + (threads == 1 ? ", 1 thread" : ", " + threads + " threads")
+        + (precision == Precision.BF16 ? ", training in bfloat16" : "");
+  }
+
+  /** A precision is asked for by name, so another one is no replacement. */
+  private static void requireF32(Precision precision, String obstacle) {
+    if (precision != Precision.F32) {
+      throw new UnavailableEngineException(
+          "precision " + precision + " is not to be had here: " + obstacle + "; choose f32");
+    }
   }
 
   /** Both engines compute on OpenMP's threads, whose number is fixed before the JVM starts. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.engine.Batch;
+import io.github.mnistmaven.core.engine.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.Pointer;
@@ -28,7 +29,8 @@ class OnednnEngineTest {
   }
 
   private static float[] parametersAfterTraining(long seed) {
-    try (OnednnEngine engine = OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, seed)) {
+    try (OnednnEngine engine =
+        OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, Precision.F32, seed)) {
       for (int i = 0; i < 20; i++) {
         engine.trainStep(batch(i, i % 4 == 3 ? 5 : 16), 1e-3);
       }
@@ -39,7 +41,8 @@ class OnednnEngineTest {
   @Test
   void trainingLearnsTheBatchByHeart() {
     Batch batch = batch(1, 32);
-    try (OnednnEngine engine = OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, 66)) {
+    try (OnednnEngine engine =
+        OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, Precision.F32, 66)) {
       double before = engine.trainStep(batch, 1e-2).loss();
       for (int i = 0; i < 300; i++) {
         engine.trainStep(batch, 1e-2);
@@ -54,7 +57,8 @@ class OnednnEngineTest {
     Batch batch = batch(1, 8);
     float[] before = new float[8 * CLASSES];
     float[] after = new float[8 * CLASSES];
-    try (OnednnEngine engine = OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, 66)) {
+    try (OnednnEngine engine =
+        OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, Precision.F32, 66)) {
       engine.forward(batch, before);
       engine.trainStep(batch, 1e-2);
       engine.forward(batch, after);
@@ -66,7 +70,8 @@ class OnednnEngineTest {
   void aBatchOfAnySizeGetsTheProbabilitiesOfItsImages() {
     Batch all = batch(1, 150);
     float[] expected = new float[150 * CLASSES];
-    try (OnednnEngine engine = OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, 66)) {
+    try (OnednnEngine engine =
+        OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, Precision.F32, 66)) {
       engine.forward(all, expected);
       for (int size : new int[] {1, 2, 3, 17, 64, 65, 130}) {
         float[] actual = new float[size * CLASSES];
@@ -83,7 +88,8 @@ class OnednnEngineTest {
     Batch batch = batch(1, 9);
     float[] expected = new float[9 * CLASSES];
     Path file = directory.resolve("network.zip");
-    try (OnednnEngine engine = OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, 66)) {
+    try (OnednnEngine engine =
+        OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, Precision.F32, 66)) {
       engine.trainStep(batch, 1e-3);
       engine.forward(batch, expected);
       engine.network().save(file.toFile(), true);
@@ -91,7 +97,7 @@ class OnednnEngineTest {
     MultiLayerNetwork loaded = MultiLayerNetwork.load(file.toFile(), true);
     float[] byDl4j = loaded.output(RandomBatch.features(batch, 1, 8, 8)).data().asFloat();
     float[] byUs = new float[9 * CLASSES];
-    try (OnednnEngine engine = OnednnEngine.of(loaded, Networks.SMALL_INPUT, 66)) {
+    try (OnednnEngine engine = OnednnEngine.of(loaded, Networks.SMALL_INPUT, Precision.F32, 66)) {
       engine.forward(batch, byUs);
     }
     assertThat(byUs).isEqualTo(expected);
@@ -104,14 +110,16 @@ class OnednnEngineTest {
   void trainingGoesOnFromASavedNetworkAsIfNeverStopped(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("network.zip");
     float[] throughout;
-    try (OnednnEngine engine = OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, 66)) {
+    try (OnednnEngine engine =
+        OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, Precision.F32, 66)) {
       engine.trainStep(batch(1, 16), 1e-3);
       engine.network().save(file.toFile(), true);
       engine.trainStep(batch(2, 16), 1e-3);
       throughout = engine.network().params().dup().data().asFloat();
     }
     try (OnednnEngine engine =
-        OnednnEngine.of(MultiLayerNetwork.load(file.toFile(), true), Networks.SMALL_INPUT, 66)) {
+        OnednnEngine.of(
+            MultiLayerNetwork.load(file.toFile(), true), Networks.SMALL_INPUT, Precision.F32, 66)) {
       engine.trainStep(batch(2, 16), 1e-3);
       float[] resumed = engine.network().params().dup().data().asFloat();
       for (int i = 0; i < resumed.length; i++) {
@@ -124,7 +132,8 @@ class OnednnEngineTest {
   @Test
   void nativeMemoryStaysFlatWhileTrainingAndIsFreedByClosing() {
     long before = Pointer.totalBytes();
-    OnednnEngine engine = OnednnEngine.of(Networks.seedWithoutDropout(), Networks.SEED_INPUT, 66);
+    OnednnEngine engine =
+        OnednnEngine.of(Networks.seedWithoutDropout(), Networks.SEED_INPUT, Precision.F32, 66);
     try (engine) {
       Batch batch = RandomBatch.of(1, 16, 784, 10);
       float[] probabilities = new float[16 * 10];
@@ -143,7 +152,8 @@ class OnednnEngineTest {
 
   @Test
   void aClosedEngineSaysSo() {
-    OnednnEngine engine = OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, 66);
+    OnednnEngine engine =
+        OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, Precision.F32, 66);
     engine.close();
     engine.close();
     Batch batch = batch(1, 2);
@@ -157,7 +167,8 @@ class OnednnEngineTest {
   void aLabelThatIsNoClassIsRefused() {
     Batch batch = new Batch(1, FLOATS);
     batch.add(new float[FLOATS], CLASSES);
-    try (OnednnEngine engine = OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, 66)) {
+    try (OnednnEngine engine =
+        OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, Precision.F32, 66)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.trainStep(batch, 1e-3))
           .withMessage("label 4 of image 0 is none of the network's 4 classes");
@@ -167,7 +178,8 @@ class OnednnEngineTest {
   @Test
   void imagesThatDoNotFitAreRefused() {
     Batch batch = RandomBatch.of(1, 1, 49, CLASSES);
-    try (OnednnEngine engine = OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, 66)) {
+    try (OnednnEngine engine =
+        OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, Precision.F32, 66)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.trainStep(batch, 1e-3))
           .withMessage("images must have 64 floats as the network's input [1, 8, 8] but have 49");
@@ -178,7 +190,7 @@ class OnednnEngineTest {
   void aNetworkThatDoesNotFitItsInputIsRefused() {
     InputType smaller = InputType.convolutional(7, 7, 1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> OnednnEngine.of(Networks.small(), smaller, 66))
+        .isThrownBy(() -> OnednnEngine.of(Networks.small(), smaller, Precision.F32, 66))
         .withMessage("layer 5 takes 256 inputs, but images of shape [1, 7, 7] bring it 144");
   }
 

@@ -2,7 +2,11 @@ package io.github.mnistmaven.core.engine.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_amx;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_vnni;
 
+import io.github.mnistmaven.core.engine.Precision;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -19,7 +23,9 @@ class OnednnSupportTest {
 
   @Test
   void nothingObstructsTheSeedsNetwork() {
-    assertThat(OnednnSupport.obstacle(Networks.seedWithoutDropout().getLayerWiseConfigurations()))
+    assertThat(
+            OnednnSupport.obstacle(
+                Networks.seedWithoutDropout().getLayerWiseConfigurations(), Precision.F32))
         .isEmpty();
   }
 
@@ -56,15 +62,24 @@ class OnednnSupportTest {
   }
 
   @Test
+  void bfloat16NeedsAProcessorThatHasIt() {
+    assertThat(OnednnSupport.missingInstructions(Precision.BF16, dnnl_cpu_isa_avx512_core_vnni))
+        .hasValue("precision bf16 needs a processor with AVX-512 BF16, which this one is not");
+    assertThat(OnednnSupport.missingInstructions(Precision.BF16, dnnl_cpu_isa_avx512_core_amx))
+        .isEmpty();
+    assertThat(OnednnSupport.missingInstructions(Precision.F32, dnnl_cpu_isa_avx2)).isEmpty();
+  }
+
+  @Test
   void anUnsupportedNetworkIsRefused() {
     MultiLayerNetwork network = network(Networks.dense(5, Activation.TANH));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> OnednnEngine.of(network, Networks.SMALL_INPUT, 66))
+        .isThrownBy(() -> OnednnEngine.of(network, Networks.SMALL_INPUT, Precision.F32, 66))
         .withMessageContaining("tanh");
   }
 
   private static Optional<String> obstacle(Layer layer) {
-    return OnednnSupport.obstacle(network(layer).getLayerWiseConfigurations());
+    return OnednnSupport.obstacle(network(layer).getLayerWiseConfigurations(), Precision.F32);
   }
 
   private static MultiLayerNetwork network(Layer first) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.network.SeedNetwork;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -52,7 +53,8 @@ class SelectedEngineTest {
 
   @Test
   void warnsWhenTheEnvironmentHasGivenAnotherNumberOfThreads() {
-    SelectedEngine selected = SelectedEngine.open(EngineChoice.AUTO, seedNetwork(), INPUT, 1, 3);
+    SelectedEngine selected =
+        SelectedEngine.open(EngineChoice.AUTO, Precision.F32, seedNetwork(), INPUT, 1, 3);
     try (var engine = selected.engine()) {
       assertThat(engine.name()).isEqualTo("onednn");
       assertThat(selected.description()).endsWith(", 1 thread");
@@ -66,13 +68,30 @@ class SelectedEngineTest {
   @Test
   void refusesToFallBackWhenOneDnnIsAskedForByName() {
     assertThatThrownBy(() -> open(EngineChoice.ONEDNN, networkWithTanh()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UnavailableEngineException.class)
         .hasMessageStartingWith("engine onednn cannot compute here: ")
         .hasMessageEndingWith("; choose auto or dl4j");
   }
 
+  @Test
+  void refusesBfloat16WhereOnlyDl4jComputes() {
+    assertThatThrownBy(
+            () ->
+                SelectedEngine.open(EngineChoice.DL4J, Precision.BF16, seedNetwork(), INPUT, 1, 1))
+        .isInstanceOf(UnavailableEngineException.class)
+        .hasMessage(
+            "precision bf16 is not to be had here: engine dl4j computes in float32; choose f32");
+    assertThatThrownBy(
+            () ->
+                SelectedEngine.open(
+                    EngineChoice.AUTO, Precision.BF16, networkWithTanh(), INPUT, 1, 1))
+        .isInstanceOf(UnavailableEngineException.class)
+        .hasMessageContaining("tanh")
+        .hasMessageEndingWith("; choose f32");
+  }
+
   private static SelectedEngine open(EngineChoice choice, MultiLayerNetwork network) {
-    return SelectedEngine.open(choice, network, INPUT, 1, 1);
+    return SelectedEngine.open(choice, Precision.F32, network, INPUT, 1, 1);
   }
 
   private static MultiLayerNetwork seedNetwork() {
