@@ -34,7 +34,7 @@ final class BatchNormStep implements TrainingStep {
   private final Tensor activations;
 
   /** Adds the forward pass. */
-  BatchNormStep(ProgramBuilder program, Optimizer optimizer, BatchNorm layer, Tensor source) {
+  BatchNormStep(ProgramBuilder program, Parameters parameters, BatchNorm layer, Tensor source) {
     this.program = program;
     this.layer = layer;
     this.source = source;
@@ -47,7 +47,7 @@ final class BatchNormStep implements TrainingStep {
             program.cpu().engine());
     // DL4J keeps beta right behind gamma, so both are one parameter of two rows.
     memory.desc rows = Layout.plain(2, layer.channels());
-    scaleAndShift = optimizer.parameters().get(layer.layer() + "_gamma", rows, rows);
+    scaleAndShift = parameters.get(layer.layer() + "_gamma", rows, rows);
     mean = program.reserve(forward.mean_desc());
     variance = program.reserve(forward.variance_desc());
     activations = program.reserve(source.layout());
@@ -61,7 +61,7 @@ final class BatchNormStep implements TrainingStep {
             DNNL_ARG_MEAN, mean,
             DNNL_ARG_VARIANCE, variance,
             DNNL_ARG_DST, program.view(images, activations)));
-    RunningStatistics running = optimizer.parameters().statistics(layer);
+    RunningStatistics running = parameters.statistics(layer);
     program.add(() -> running.update(mean.floats(), variance.floats()));
   }
 

@@ -14,7 +14,7 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc;
 
 /**
- * Describes a convolution over a batch to oneDNN, in all three directions.
+ * A convolution over a batch that lies in some layout.
  *
  * <p>Convolutions of 3x3 windows, stride 1 and at least 16 channels on both sides go by Winograd's
  * F(4x4, 3x3) (Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2016), which
@@ -23,36 +23,33 @@ import org.bytedeco.dnnl.primitive_desc;
  * it (AVX-512), else the direct one. The choice is fixed, so that the same machine computes the
  * same bits.
  */
-record ConvolutionPlan(Convolution layer, Shape input, memory.desc source) {
+record ConvolutionPlan(Convolution layer, memory.desc sourceLayout) implements WeightedPlan {
   private static final int WINOGRAD_CHANNELS = 16;
 
-  /** The convolution of a batch that lies in a layout. */
-  static ConvolutionPlan over(memory.desc source, Convolution layer) {
-    return new ConvolutionPlan(layer, Shape.of(source), source);
-  }
-
-  memory.desc weights() {
-    return Layout.anyLike(source, weightDimensions());
-  }
-
-  long[] weightDimensions() {
+  @Override
+  public long[] weightDimensions() {
     Window window = layer.window();
     return new long[] {
       layer.outputs(), layer.inputs(), window.kernelHeight(), window.kernelWidth()
     };
   }
 
-  Shape output() {
-    return layer.window().over(input, layer.outputs());
+  @Override
+  public WeightedPrimitive forward(int propagation, Cpu cpu) {
+    var description = describeForward(propagation, cpu);
+    return new WeightedPrimitive(
+        description,
+        new convolution_forward(description),
+        description.src_desc(),
+        description.weights_desc(),
+        description.dst_desc());
   }
 
   /**
-   * The forward pass with bias and, if the layer has it, ReLU. The direct algorithm is always
-   * described as in training: it then keeps channels in blocks, as Winograd's and all others do.
-   *
-   * @param propagation oneDNN's {@code dnnl_forward_training} or {@code dnnl_forward_inference}
+   * The direct algorithm is always described as in training: it then keeps channels in blocks, as
+   * Winograd's and all others do.
    */
-  convolution_forward.primitive_desc forward(int propagation, Cpu cpu) {
+  private convolution_forward.primitive_desc describeForward(int propagation, Cpu cpu) {
     primitive_attr attributes = ProgramBuilder.attributes();
     if (layer.relu()) {
       attributes.set_post_ops(Relu.behind());
@@ -63,57 +60,69 @@ record ConvolutionPlan(Convolution layer, Shape input, memory.desc source) {
                 new convolution_forward.desc(
                     algorithm == dnnl_convolution_direct ? dnnl_forward_training : propagation,
                     algorithm,
-                    sources(),
-                    weights(),
+                    source(),
+                    Layout.anyLike(sourceLayout, weightDimensions()),
                     bias(),
                     activations(),
                     layer.window().strides(),
-                    layer.window().paddingBefore(input),
-                    layer.window().paddingAfter(input)),
+                    layer.window().paddingBefore(input()),
+                    layer.window().paddingAfter(input())),
                 attributes,
                 cpu.engine(),
                 algorithm == dnnl_convolution_winograd));
   }
 
-  /** The backward pass to the source. */
-  convolution_backward_data.primitive_desc backwardData(
-      convolution_forward.primitive_desc forward, Cpu cpu) {
-    return choose(
-        algorithm ->
-            new convolution_backward_data.primitive_desc(
-                new convolution_backward_data.desc(
-                    algorithm,
-                    sources(),
-                    weights(),
-                    activations(),
-                    layer.window().strides(),
-                    layer.window().paddingBefore(input),
-                    layer.window().paddingAfter(input)),
-                ProgramBuilder.attributes(),
-                cpu.engine(),
-                forward,
-                algorithm == dnnl_convolution_winograd));
+  @Override
+  public WeightedPrimitive backwardToSource(Cpu cpu) {
+    var description =
+        choose(
+            algorithm ->
+                new convolution_backward_data.primitive_desc(
+                    new convolution_backward_data.desc(
+                        algorithm,
+                        source(),
+                        Layout.anyLike(sourceLayout, weightDimensions()),
+                        activations(),
+                        layer.window().strides(),
+                        layer.window().paddingBefore(input()),
+                        layer.window().paddingAfter(input())),
+                    ProgramBuilder.attributes(),
+                    cpu.engine(),
+                    describeForward(dnnl_forward_training, cpu),
+                    algorithm == dnnl_convolution_winograd));
+    return new WeightedPrimitive(
+        description,
+        new convolution_backward_data(description),
+        description.diff_src_desc(),
+        description.weights_desc(),
+        description.diff_dst_desc());
   }
 
-  /** The backward pass to weights and bias. */
-  convolution_backward_weights.primitive_desc backwardWeights(
-      convolution_forward.primitive_desc forward, Cpu cpu) {
-    return choose(
-        algorithm ->
-            new convolution_backward_weights.primitive_desc(
-                new convolution_backward_weights.desc(
-                    algorithm,
-                    sources(),
-                    Layout.any(weightDimensions()),
-                    bias(),
-                    activations(),
-                    layer.window().strides(),
-                    layer.window().paddingBefore(input),
-                    layer.window().paddingAfter(input)),
-                ProgramBuilder.attributes(),
-                cpu.engine(),
-                forward,
-                algorithm == dnnl_convolution_winograd));
+  @Override
+  public WeightedPrimitive backwardToWeights(Cpu cpu) {
+    var description =
+        choose(
+            algorithm ->
+                new convolution_backward_weights.primitive_desc(
+                    new convolution_backward_weights.desc(
+                        algorithm,
+                        source(),
+                        Layout.any(weightDimensions()),
+                        bias(),
+                        activations(),
+                        layer.window().strides(),
+                        layer.window().paddingBefore(input()),
+                        layer.window().paddingAfter(input())),
+                    ProgramBuilder.attributes(),
+                    cpu.engine(),
+                    describeForward(dnnl_forward_training, cpu),
+                    algorithm == dnnl_convolution_winograd));
+    return new WeightedPrimitive(
+        description,
+        new convolution_backward_weights(description),
+        description.src_desc(),
+        description.diff_weights_desc(),
+        description.diff_dst_desc());
   }
 
   private <D extends primitive_desc> D choose(IntFunction<D> describe) {
@@ -136,14 +145,19 @@ record ConvolutionPlan(Convolution layer, Shape input, memory.desc source) {
         && layer.outputs() >= WINOGRAD_CHANNELS;
   }
 
-  private memory.desc sources() {
-    return Layout.anyLike(source, Layout.dimensions(source));
+  private Shape input() {
+    return Shape.of(sourceLayout);
+  }
+
+  private memory.desc source() {
+    return Layout.anyLike(sourceLayout, Layout.dimensions(sourceLayout));
   }
 
   private memory.desc activations() {
-    Shape output = output();
-    long batchSize = Layout.dimensions(source)[0];
-    return Layout.anyLike(source, batchSize, output.channels(), output.height(), output.width());
+    Shape output = layer.window().over(input(), layer.outputs());
+    long batchSize = Layout.dimensions(sourceLayout)[0];
+    return Layout.anyLike(
+        sourceLayout, batchSize, output.channels(), output.height(), output.width());
   }
 
   private memory.desc bias() {

@@ -19,9 +19,9 @@ import io.github.mnistmaven.core.engine.onednn.LayerSpec.MaxPooling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.batch_normalization_forward;
-import org.bytedeco.dnnl.convolution_forward;
-import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_forward;
 
@@ -85,34 +85,44 @@ final class InferenceCompiler {
   }
 
   private Tensor convolution(ProgramBuilder program, Convolution layer, Tensor from) {
-    ConvolutionPlan plan = ConvolutionPlan.over(from.layout(), layer);
-    var description = plan.forward(dnnl_forward_inference, cpu);
-    Tensor source = program.moved(description.src_desc(), from);
+    return weighted(
+        program,
+        new ConvolutionPlan(layer, from.layout()),
+        from,
+        count -> vectors.values(layer.layer() + "_W", count),
+        () -> vectors.values(layer.layer() + "_b", layer.outputs()));
+  }
+
+  private Tensor weighted(
+      ProgramBuilder program,
+      WeightedPlan plan,
+      Tensor from,
+      IntFunction<float[]> weightValues,
+      Supplier<float[]> biasValues) {
+    LayerSpec.Weighted layer = plan.layer();
+    WeightedPrimitive forward = plan.forward(dnnl_forward_inference, cpu);
+    Tensor source = program.moved(forward.source(), from);
     long[] dimensions = plan.weightDimensions();
-    Tensor kernels =
+    int count = Math.toIntExact(Arrays.stream(dimensions).reduce(1, Math::multiplyExact));
+    Tensor matrix =
         weights.get(
             layer.layer() + "_W",
             Layout.plain(dimensions),
-            description.weights_desc(),
-            () -> vectors.values(layer.layer() + "_W", product(dimensions)));
-    Tensor activations = program.reserve(description.dst_desc());
+            forward.weights(),
+            () -> weightValues.apply(count));
+    memory.desc vector = Layout.plain(layer.outputs());
+    Tensor bias = weights.get(layer.layer() + "_b", vector, vector, biasValues);
+    Tensor activations = program.reserve(forward.activations());
     program.add(
-        "convolution " + layer.layer(),
-        description,
-        new convolution_forward(description),
+        layer.title(),
+        forward,
         Map.of(
             DNNL_ARG_SRC, source,
-            DNNL_ARG_WEIGHTS, kernels,
-            DNNL_ARG_BIAS, bias(layer.layer(), layer.outputs()),
+            DNNL_ARG_WEIGHTS, matrix,
+            DNNL_ARG_BIAS, bias,
             DNNL_ARG_DST, activations));
     program.release(source);
     return activations;
-  }
-
-  private Tensor bias(int layer, int outputs) {
-    memory.desc vector = Layout.plain(outputs);
-    String name = layer + "_b";
-    return weights.get(name, vector, vector, () -> vectors.values(name, outputs));
   }
 
   /**
@@ -162,33 +172,16 @@ final class InferenceCompiler {
   }
 
   private Tensor dense(ProgramBuilder program, Dense layer, BatchNorm before, Tensor from) {
-    DensePlan plan = new DensePlan(layer, from.layout());
-    var description = plan.forward(dnnl_forward_inference, cpu);
-    Tensor source = program.moved(description.src_desc(), from);
-    memory.desc vector = Layout.plain(layer.outputs());
-    Tensor matrix =
-        weights.get(
-            layer.layer() + "_W",
-            Layout.plain(plan.weightDimensions()),
-            description.weights_desc(),
-            () -> denseWeights(layer, before));
-    Tensor bias = weights.get(layer.layer() + "_b", vector, vector, () -> denseBias(layer, before));
-    Tensor activations = program.reserve(description.dst_desc());
-    program.add(
-        "dense " + layer.layer(),
-        description,
-        new inner_product_forward(description),
-        Map.of(
-            DNNL_ARG_SRC, source,
-            DNNL_ARG_WEIGHTS, matrix,
-            DNNL_ARG_BIAS, bias,
-            DNNL_ARG_DST, activations));
-    program.release(source);
-    return activations;
+    return weighted(
+        program,
+        new DensePlan(layer, from.layout()),
+        from,
+        count -> denseWeights(layer, before, count),
+        () -> denseBias(layer, before));
   }
 
-  private float[] denseWeights(Dense layer, BatchNorm before) {
-    float[] plain = vectors.values(layer.layer() + "_W", layer.inputs() * layer.outputs());
+  private float[] denseWeights(Dense layer, BatchNorm before, int count) {
+    float[] plain = vectors.values(layer.layer() + "_W", count);
     return before == null ? plain : Affine.of(before, vectors).foldedWeights(plain, layer.inputs());
   }
 
@@ -199,9 +192,5 @@ final class InferenceCompiler {
     }
     float[] plain = vectors.values(layer.layer() + "_W", layer.inputs() * layer.outputs());
     return Affine.of(before, vectors).foldedBias(plain, layer.inputs(), bias);
-  }
-
-  private static int product(long[] dimensions) {
-    return Math.toIntExact(Arrays.stream(dimensions).reduce(1, Math::multiplyExact));
   }
 }

@@ -8,9 +8,26 @@ sealed interface LayerSpec {
 
   int layer();
 
+  /** A layer with weights and a bias, in front of ReLU or not. */
+  sealed interface Weighted extends LayerSpec {
+    int inputs();
+
+    int outputs();
+
+    boolean relu();
+
+    /** Kind and index, for messages. */
+    String title();
+  }
+
   /** A 2-D convolution over {@code inputs} channels with bias and, perhaps, ReLU behind it. */
   record Convolution(int layer, int inputs, int outputs, Window window, boolean relu)
-      implements LayerSpec {}
+      implements Weighted {
+    @Override
+    public String title() {
+      return "convolution " + layer;
+    }
+  }
 
   /**
    * Batch normalisation over channels or features.
@@ -34,5 +51,10 @@ sealed interface LayerSpec {
    * @param output whether it is the last layer, before softmax, which has no ReLU
    */
   record Dense(int layer, int inputs, int outputs, boolean relu, boolean output)
-      implements LayerSpec {}
+      implements Weighted {
+    @Override
+    public String title() {
+      return "dense " + layer;
+    }
+  }
 }

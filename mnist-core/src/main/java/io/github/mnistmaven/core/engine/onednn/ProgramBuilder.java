@@ -80,6 +80,11 @@ final class ProgramBuilder implements AutoCloseable {
     operations.add(new Primitive(cpu, name, compiled, all));
   }
 
+  /** Adds a direction of a layer with weights. */
+  void add(String name, WeightedPrimitive direction, Map<Integer, Tensor> tensors) {
+    add(name, direction.description(), direction.compiled(), tensors);
+  }
+
   /** The tensor itself if it lies as wanted, else a copy that does. */
   Tensor in(memory.desc wanted, Tensor tensor) {
     if (tensor.layout().equals(wanted)) {

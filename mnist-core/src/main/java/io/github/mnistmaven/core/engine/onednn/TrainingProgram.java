@@ -82,14 +82,17 @@ final class TrainingProgram implements AutoCloseable {
       Optimizer optimizer,
       long seed,
       boolean first) {
+    Parameters parameters = optimizer.parameters();
     if (spec instanceof Convolution layer) {
-      return new ConvolutionStep(program, optimizer, layer, source, first);
+      var plan = new ConvolutionPlan(layer, source.layout());
+      return new WeightedStep(program, parameters, plan, source, first);
     }
     if (spec instanceof Dense layer) {
-      return new DenseStep(program, optimizer, layer, source, first);
+      var plan = new DensePlan(layer, source.layout());
+      return new WeightedStep(program, parameters, plan, source, first);
     }
     if (spec instanceof BatchNorm layer) {
-      return new BatchNormStep(program, optimizer, layer, source);
+      return new BatchNormStep(program, parameters, layer, source);
     }
     if (spec instanceof MaxPooling layer) {
       return new PoolingStep(program, layer, source);

@@ -10,23 +10,15 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
-import io.github.mnistmaven.core.engine.onednn.LayerSpec.Dense;
 import java.util.Map;
-import org.bytedeco.dnnl.inner_product_backward_data;
-import org.bytedeco.dnnl.inner_product_backward_weights;
-import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.memory;
 
-/**
- * A dense layer in training, with ReLU fused into its forward pass. Images need no flattening: the
- * weights lie in whatever layout the images do.
- */
-final class DenseStep implements TrainingStep {
+/** A convolution or a dense layer in training, with ReLU fused into its forward pass. */
+final class WeightedStep implements TrainingStep {
   private final ProgramBuilder program;
-  private final Dense layer;
-  private final DensePlan plan;
+  private final WeightedPlan plan;
+  private final LayerSpec.Weighted layer;
   private final boolean first;
-  private final inner_product_forward.primitive_desc forward;
   private final Parameter weights;
   private final Parameter bias;
   private final Tensor source;
@@ -37,30 +29,31 @@ final class DenseStep implements TrainingStep {
    *
    * @param first whether no layer before it has parameters, so nobody wants the source's gradient
    */
-  DenseStep(ProgramBuilder program, Optimizer optimizer, Dense layer, Tensor from, boolean first) {
+  WeightedStep(
+      ProgramBuilder program,
+      Parameters parameters,
+      WeightedPlan plan,
+      Tensor from,
+      boolean first) {
     this.program = program;
-    this.layer = layer;
+    this.plan = plan;
+    this.layer = plan.layer();
     this.first = first;
-    plan = new DensePlan(layer, from.layout());
-    forward = plan.forward(dnnl_forward_training, program.cpu());
+    WeightedPrimitive forward = plan.forward(dnnl_forward_training, program.cpu());
     memory.desc plain = Layout.plain(plan.weightDimensions());
-    weights =
-        optimizer
-            .parameters()
-            .get(layer.layer() + "_W", plain, Layout.floatsIn(forward.weights_desc()));
+    weights = parameters.get(layer.layer() + "_W", plain, Layout.floatsIn(forward.weights()));
     memory.desc vector = Layout.plain(layer.outputs());
-    bias = optimizer.parameters().get(layer.layer() + "_b", vector, vector);
-    source = program.in(forward.src_desc(), from);
-    activations = program.reserve(forward.dst_desc());
+    bias = parameters.get(layer.layer() + "_b", vector, vector);
+    source = program.in(forward.source(), from);
+    activations = program.reserve(forward.activations());
     program.add(
-        "dense " + layer.layer(),
+        layer.title(),
         forward,
-        new inner_product_forward(forward),
         Map.of(
             DNNL_ARG_SRC,
             source,
             DNNL_ARG_WEIGHTS,
-            program.in(forward.weights_desc(), weights.value()),
+            program.in(forward.weights(), weights.value()),
             DNNL_ARG_BIAS,
             bias.value(),
             DNNL_ARG_DST,
@@ -76,35 +69,33 @@ final class DenseStep implements TrainingStep {
   public Tensor backward(Tensor gradient) {
     Tensor masked = layer.relu() ? Relu.backward(program, activations, gradient) : gradient;
     Tensor sourceGradient = first ? masked : backwardToSource(masked);
-    backwardToParameters(masked);
+    backwardToWeights(masked);
     return sourceGradient;
   }
 
   private Tensor backwardToSource(Tensor gradient) {
-    var description = plan.backwardData(forward, program.cpu());
-    Tensor sourceGradient = program.reserve(description.diff_src_desc());
+    WeightedPrimitive backward = plan.backwardToSource(program.cpu());
+    Tensor sourceGradient = program.reserve(backward.source());
     program.add(
-        "dense " + layer.layer() + " backward to its source",
-        description,
-        new inner_product_backward_data(description),
+        layer.title() + " backward to its source",
+        backward,
         Map.of(
-            DNNL_ARG_DIFF_DST, program.in(description.diff_dst_desc(), gradient),
-            DNNL_ARG_WEIGHTS, program.in(description.weights_desc(), weights.value()),
+            DNNL_ARG_DIFF_DST, program.in(backward.activations(), gradient),
+            DNNL_ARG_WEIGHTS, program.in(backward.weights(), weights.value()),
             DNNL_ARG_DIFF_SRC, sourceGradient));
     return sourceGradient;
   }
 
-  private void backwardToParameters(Tensor gradient) {
-    var description = plan.backwardWeights(forward, program.cpu());
-    Tensor weightGradient = program.staging(description.diff_weights_desc(), weights.gradient());
-    Tensor aligned = program.moved(description.diff_dst_desc(), gradient);
+  private void backwardToWeights(Tensor gradient) {
+    WeightedPrimitive backward = plan.backwardToWeights(program.cpu());
+    Tensor weightGradient = program.staging(backward.weights(), weights.gradient());
+    Tensor aligned = program.moved(backward.activations(), gradient);
     program.add(
-        "dense " + layer.layer() + " backward to its weights",
-        description,
-        new inner_product_backward_weights(description),
+        layer.title() + " backward to its weights",
+        backward,
         Map.of(
             DNNL_ARG_SRC,
-            program.in(description.src_desc(), source),
+            program.in(backward.source(), source),
             DNNL_ARG_DIFF_DST,
             aligned,
             DNNL_ARG_DIFF_WEIGHTS,
