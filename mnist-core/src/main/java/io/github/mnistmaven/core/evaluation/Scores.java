@@ -1,13 +1,11 @@
 package io.github.mnistmaven.core.evaluation;
 
 import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.model.CrossEntropy;
 import java.util.Locale;
 
 /** Checked class probabilities beside the labelled images they belong to. */
 final class Scores {
-  /** Probabilities below this count as this in the loss, as in Keras. */
-  static final double CLIP = 1e-7;
-
   /** How far the probabilities of one image may sum from 1: float rounding of a softmax. */
   private static final double SUM_TOLERANCE = 1e-3;
 
@@ -94,9 +92,7 @@ final class Scores {
   }
 
   double loss(int image) {
-    double p = Math.min(Math.max(probability(image, label(image)), CLIP), 1);
-    // Not Math.log, whose last bit depends on the machine.
-    return p == 1 ? 0 : -StrictMath.log(p);
+    return CrossEntropy.of(probability(image, label(image)));
   }
 
   /** Mean cross-entropy in nats. */

@@ -42,14 +42,13 @@ public final class Inference {
   /**
    * The mean cross-entropy of labelled images, in nats.
    *
-   * @param probabilities {@code [digits.count(), classes]}, row-major; those below 1e-15 count as
-   *     1e-15, as scikit-learn's log_loss did, so one sure error does not make the mean infinite
+   * @param probabilities {@code [digits.count(), classes]}, row-major
    */
   public static double meanLoss(float[] probabilities, Digits digits) {
     int classes = digits.classNames().size();
     double sum = 0;
     for (int i = 0; i < digits.count(); i++) {
-      sum -= Math.log(Math.max(probabilities[i * classes + digits.label(i)], 1e-15));
+      sum += CrossEntropy.of(probabilities[i * classes + digits.label(i)]);
     }
     return sum / digits.count();
   }
