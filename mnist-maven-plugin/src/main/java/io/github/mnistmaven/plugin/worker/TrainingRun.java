@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.DatasetProfile;
 import io.github.mnistmaven.core.dataset.Digits;
 import io.github.mnistmaven.core.dataset.Split;
+import io.github.mnistmaven.core.engine.selection.SelectedEngine;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NetworkDescription;
@@ -29,6 +30,7 @@ final class TrainingRun {
   }
 
   void run(WorkerLog log) throws Exception {
+    SelectedEngine.preload();
     Dataset dataset = job.images().load();
     RunDirectory run = new RunDirectory(job.directory());
     if (!job.force() && isUpToDate(run, dataset)) {
