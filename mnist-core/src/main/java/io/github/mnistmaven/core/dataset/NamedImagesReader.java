@@ -45,7 +45,7 @@ final class NamedImagesReader {
     return switch (format) {
       case ARCHIVE -> readArchive(file);
       case PICTURE -> readPictures(file, file.fileName());
-      case CSV, EMPTY -> CsvReader.read(file.source(), options, badSamples);
+      case CSV, EMPTY -> CsvReader.readNumbered(file.source(), options, badSamples, names);
       case IDX_IMAGES -> IdxReader.readImages(file.source());
       default ->
           throw new MalformedDatasetException(

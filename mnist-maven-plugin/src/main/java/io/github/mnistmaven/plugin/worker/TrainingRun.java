@@ -29,7 +29,7 @@ final class TrainingRun {
   }
 
   void run(WorkerLog log) throws Exception {
-    Dataset dataset = job.images().load();
+    Dataset dataset = job.images().load(log);
     RunDirectory run = new RunDirectory(job.directory());
     if (!job.force() && isUpToDate(run, dataset)) {
       log.info("The model is up to date: " + job.model() + " (-Dmnist.force trains it again)");
