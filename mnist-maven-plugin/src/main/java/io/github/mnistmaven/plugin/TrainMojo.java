@@ -62,6 +62,14 @@ public final class TrainMojo extends AbstractWorkerMojo {
   private double validationFraction;
 
   /**
+   * Whether each class has the same share, to within one image, of what is held out.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.stratified", defaultValue = "false")
+  private boolean stratified;
+
+  /**
    * Where every random choice comes from: the same seed gives the same model.
    *
    * @since 1.0
@@ -122,6 +130,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
                 learningRate,
                 LearningRateSchedule.of(schedule),
                 validationFraction,
+                stratified,
                 seed,
                 Augmentation.of(options),
                 used,
@@ -137,6 +146,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
     command.append(" -Dmnist.learningRate=").append(settings.learningRate());
     command.append(" -Dmnist.schedule='").append(settings.schedule()).append("'");
     command.append(" -Dmnist.validationFraction=").append(settings.validationFraction());
+    command.append(" -Dmnist.stratified=").append(settings.stratified());
     command.append(" -Dmnist.seed=").append(settings.seed());
     command.append(" -Dmnist.limit=").append(limit);
     return command.toString();

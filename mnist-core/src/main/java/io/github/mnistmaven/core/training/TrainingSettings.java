@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * @param learningRate Adam's step size in the first epoch, greater than 0
  * @param schedule how the learning rate goes on
  * @param validationFraction the share of the training images held out for validation, in [0, 1)
+ * @param stratified whether that share is the same for each class, to within one image; else chance
+ *     decides
  * @param seed where every random choice comes from
  * @param augmentation how training images are varied
  * @param limit how many of the training images, validation included, are used, chosen by the seed;
@@ -27,6 +29,7 @@ public record TrainingSettings(
     double learningRate,
     LearningRateSchedule schedule,
     double validationFraction,
+    boolean stratified,
     long seed,
     Augmentation augmentation,
     int limit,
@@ -70,6 +73,7 @@ public record TrainingSettings(
         1e-3,
         new LearningRateSchedule.Exponential(0.9),
         0.1,
+        false,
         66,
         Augmentation.seed(),
         ALL_IMAGES,
@@ -85,6 +89,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         limit,
@@ -100,6 +105,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         limit,
@@ -115,6 +121,7 @@ public record TrainingSettings(
         value,
         schedule,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         limit,
@@ -130,6 +137,7 @@ public record TrainingSettings(
         learningRate,
         value,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         limit,
@@ -144,6 +152,23 @@ public record TrainingSettings(
         batchSize,
         learningRate,
         schedule,
+        value,
+        stratified,
+        seed,
+        augmentation,
+        limit,
+        engine,
+        threads);
+  }
+
+  /** These settings with a {@link #stratified} split, or without. */
+  public TrainingSettings withStratified(boolean value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        schedule,
+        validationFraction,
         value,
         seed,
         augmentation,
@@ -160,6 +185,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         value,
         augmentation,
         limit,
@@ -175,6 +201,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         seed,
         value,
         limit,
@@ -190,6 +217,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         value,
@@ -205,6 +233,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         limit,
@@ -220,6 +249,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         limit,
@@ -232,7 +262,8 @@ public record TrainingSettings(
     String used = recorded.get("limit");
     return withSeed(Long.parseLong(recorded.get("seed")))
         .withLimit(used.equals(ALL) ? ALL_IMAGES : Integer.parseInt(used))
-        .withValidationFraction(Double.parseDouble(recorded.get("validationFraction")));
+        .withValidationFraction(Double.parseDouble(recorded.get("validationFraction")))
+        .withStratified(Boolean.parseBoolean(recorded.get("stratified")));
   }
 
   /** The settings by name, as text, for provenance and reports. */
@@ -243,6 +274,7 @@ public record TrainingSettings(
     map.put("learningRate", Double.toString(learningRate));
     map.put("schedule", schedule.toString());
     map.put("validationFraction", Double.toString(validationFraction));
+    map.put("stratified", Boolean.toString(stratified));
     map.put("seed", Long.toString(seed));
     map.put("augmentation", augmentation.toString());
     map.put("limit", limit == ALL_IMAGES ? ALL : Integer.toString(limit));
