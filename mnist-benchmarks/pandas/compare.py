@@ -4,7 +4,7 @@
 Needs Linux, Python 3.10 with pandas (Debian: python3-pandas), a JDK 17, and mnist-core compiled:
 
     mvn -DskipTests package -pl mnist-core
-    python3 mnist-benchmarks/pandas/compare.py
+    /usr/bin/python3 mnist-benchmarks/pandas/compare.py
 
 Both read in a warm process of their own, in turn, so that other work on the machine strikes both.
 """
