@@ -27,6 +27,7 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.RemoteRepository;
 
 /** What the goals share that compute in a forked JVM. */
 abstract class AbstractWorkerMojo extends AbstractMnistMojo {
@@ -132,7 +133,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
       Host host = Host.current();
       List<Path> classPath = new ArrayList<>();
       classPath.add(plugin.getPluginArtifact().getFile().toPath());
-      classPath.addAll(resolver().resolve(host, Versions.ofThisPlugin()));
+      classPath.addAll(
+          resolver(project.getRemotePluginRepositories()).resolve(host, Versions.ofThisPlugin()));
       WorkerProcess.on(host, classPath, threads(), jvmArgs, directory.toPath()).run(job, getLog());
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot prepare the worker: " + e.getMessage(), e);
@@ -141,9 +143,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     }
   }
 
-  private WorkerClassPath resolver() {
-    return new WorkerClassPath(
-        repositorySystem, session.getRepositorySession(), project.getRemotePluginRepositories());
+  private WorkerClassPath resolver(List<RemoteRepository> repositories) {
+    return new WorkerClassPath(repositorySystem, session.getRepositorySession(), repositories);
   }
 
   /** The images that {@code mnist.dataset} names. */
@@ -171,7 +172,11 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     if (path != null && Files.exists(path)) {
       return new DatasetSource(value, path, options);
     }
-    return new DatasetSource(value, resolver().resolve(coordinates(parameter, value)), options);
+    // Data is no plugin: it comes from where the project's dependencies come from.
+    Path file =
+        resolver(project.getRemoteProjectRepositories())
+            .resolveJarOrZip(coordinates(parameter, value));
+    return new DatasetSource(value, file, options);
   }
 
   private Path path(String value) {

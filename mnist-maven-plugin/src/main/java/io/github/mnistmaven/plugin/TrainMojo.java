@@ -63,6 +63,14 @@ public final class TrainMojo extends AbstractWorkerMojo {
   private double validationFraction;
 
   /**
+   * Whether each class has the same share, to within one image, of what is held out.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.stratified", defaultValue = "false")
+  private boolean stratified;
+
+  /**
    * Where every random choice comes from: the same seed gives the same model.
    *
    * @since 1.0
@@ -132,6 +140,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
                 learningRate,
                 LearningRateSchedule.of(schedule),
                 validationFraction,
+                stratified,
                 seed,
                 Augmentation.of(options),
                 used,
@@ -148,6 +157,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
     command.append(" -Dmnist.learningRate=").append(settings.learningRate());
     command.append(" -Dmnist.schedule='").append(settings.schedule()).append("'");
     command.append(" -Dmnist.validationFraction=").append(settings.validationFraction());
+    command.append(" -Dmnist.stratified=").append(settings.stratified());
     command.append(" -Dmnist.seed=").append(settings.seed());
     command.append(" -Dmnist.limit=").append(limit);
     command.append(" -Dmnist.precision=").append(settings.precision());

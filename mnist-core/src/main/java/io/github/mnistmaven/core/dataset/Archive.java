@@ -19,6 +19,9 @@ final class Archive implements AutoCloseable {
   /** A limit for a copy: more than any format can fill an array of pixels from. */
   private static final long LARGEST_COPY = 4L << 30;
 
+  /** Enough for an {@code .npz} in a zip in a jar; an archive can hold itself. */
+  private static final int MOST_NESTED = 3;
+
   private final FileSystem files;
   private final Location root;
   private final Path copy;
@@ -30,12 +33,17 @@ final class Archive implements AutoCloseable {
   }
 
   static Archive open(Location file) throws IOException, MalformedDatasetException {
+    if (file.archives() == MOST_NESTED) {
+      throw new MalformedDatasetException(
+          file.name(), "", "archives nested at most " + MOST_NESTED + " deep", "deeper ones");
+    }
     Path copy = file.isOnDisk() ? null : copyOut(file);
     Path zip = copy == null ? file.path() : copy;
     try {
       FileSystem files = FileSystems.newFileSystem(zip);
       String name = file.name() + "!";
-      Location root = new Location(files.getPath("/"), name, Files.size(zip));
+      long bytes = file.isOnDisk() ? Files.size(zip) : file.archiveBytes();
+      Location root = new Location(files.getPath("/"), name, file.archives() + 1, bytes);
       return new Archive(files, root, copy);
     } catch (ZipException | ProviderNotFoundException | IllegalArgumentException e) {
       deleteIfPresent(copy);
@@ -48,23 +56,28 @@ final class Archive implements AutoCloseable {
 
   private static Path copyOut(Location entry) throws IOException, MalformedDatasetException {
     Path copy = Files.createTempFile("mnist-", ".zip");
-    try (InputStream in = Files.newInputStream(entry.path());
-        OutputStream out = Files.newOutputStream(copy)) {
-      byte[] buffer = new byte[1 << 16];
-      long copied = 0;
-      for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-        copied += read;
-        if (copied > LARGEST_COPY) {
-          throw new MalformedDatasetException(
-              entry.name(), "", "an inner archive of at most " + LARGEST_COPY + " bytes", "more");
-        }
-        out.write(buffer, 0, read);
-      }
+    try (OutputStream out = Files.newOutputStream(copy)) {
+      entry.source().read(in -> copy(entry, in, out));
       return copy;
     } catch (IOException | MalformedDatasetException | RuntimeException e) {
       deleteIfPresent(copy);
       throw e;
     }
+  }
+
+  private static long copy(Location entry, InputStream in, OutputStream out)
+      throws IOException, MalformedDatasetException {
+    byte[] buffer = new byte[1 << 16];
+    long copied = 0;
+    for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+      copied += read;
+      if (copied > LARGEST_COPY) {
+        throw new MalformedDatasetException(
+            entry.name(), "", "an inner archive of at most " + LARGEST_COPY + " bytes", "more");
+      }
+      out.write(buffer, 0, read);
+    }
+    return copied;
   }
 
   private static void deleteIfPresent(Path file) throws IOException {

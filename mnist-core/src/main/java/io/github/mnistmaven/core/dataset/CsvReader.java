@@ -4,9 +4,11 @@ import io.github.mnistmaven.core.dataset.CsvColumns.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads Kaggle's CSV: an image a line, a pixel a column, the label in a column of its own or none.
@@ -26,7 +28,9 @@ final class CsvReader {
   private CsvColumns columns;
   private byte[] pixels;
   private int[] labels;
+  private int[] numbers;
   private int count;
+  private int number;
 
   private CsvReader(Source source, ReadOptions options, BadSamples badSamples) {
     this.source = source;
@@ -37,6 +41,17 @@ final class CsvReader {
   static Digits read(Source source, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
     return new CsvReader(source, options, badSamples).read();
+  }
+
+  /** Reads images and appends the number of each, from 1; a skipped row has had one too. */
+  static Digits readNumbered(
+      Source source, ReadOptions options, BadSamples badSamples, List<String> appendedTo)
+      throws IOException, MalformedDatasetException {
+    CsvReader reader = new CsvReader(source, options, badSamples);
+    Digits digits = reader.read();
+    IntStream.range(0, reader.count)
+        .forEach(image -> appendedTo.add(Integer.toString(reader.numbers[image])));
+    return digits;
   }
 
   /** How large a text is. */
@@ -94,15 +109,17 @@ final class CsvReader {
       }
       for (; firstEmpty > 0; firstEmpty = firstEmpty + 1 < lines.number() ? firstEmpty + 1 : 0) {
         badSamples.report(wrongCount(firstEmpty, "an empty line"));
+        number++;
       }
       readOrReport(lines);
     }
   }
 
   private void readOrReport(CsvLines lines) throws MalformedDatasetException {
+    number++;
     try {
       readRow(lines);
-      count++;
+      numbers[count++] = number;
     } catch (MalformedDatasetException e) {
       badSamples.report(e);
       int pixelsPerImage = columns.height() * columns.width();
@@ -121,6 +138,7 @@ final class CsvReader {
     }
     pixels = new byte[(int) (rows * pixelsPerImage)];
     labels = new int[(int) rows];
+    numbers = new int[(int) rows];
   }
 
   private void readRow(CsvLines lines) throws MalformedDatasetException {

@@ -23,6 +23,20 @@ final class DataFiles {
     return found;
   }
 
+  /** Zips and jars directly in a folder; documents of many other kinds are zips inside. */
+  static List<Location> archivesIn(Location folder) throws IOException, MalformedDatasetException {
+    List<Location> found = new ArrayList<>();
+    for (Location file : folder.children()) {
+      String name = file.fileName().toLowerCase(Locale.ROOT);
+      if ((name.endsWith(".zip") || name.endsWith(".jar"))
+          && !file.isFolder()
+          && Format.of(file.source()) == Format.ARCHIVE) {
+        found.add(file);
+      }
+    }
+    return found;
+  }
+
   private static boolean isDataFile(Location file) throws IOException, MalformedDatasetException {
     String name = file.fileName().toLowerCase(Locale.ROOT);
     return switch (Format.of(file.source())) {

@@ -51,7 +51,8 @@ public record Dataset(
    *
    * @param path an IDX file of images (its labels beside it), a CSV file, a Keras {@code .npz}, a
    *     zip or jar that holds any of these, or a folder: with IDX or CSV files, with a folder of
-   *     pictures for each class, or with {@code train}, {@code validation} and {@code test} folders
+   *     pictures for each class, or with a file or folder of any of these for {@code train}, {@code
+   *     validation} and {@code test}
    * @throws IOException if the disk fails
    * @throws MalformedDatasetException if the data is not what its format promises
    */

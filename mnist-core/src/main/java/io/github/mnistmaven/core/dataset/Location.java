@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  *
  * @param path where it is, possibly in a zip file system
  * @param name how messages call it: the path as given, or {@code data.zip!/train/0}
- * @param archiveBytes the size of the archive that it is in; -1 on disk
+ * @param archives how many archives it is in, one inside the other; 0 on disk
+ * @param archiveBytes the size of the outermost of them, the one on disk; -1 on disk
  */
-record Location(Path path, String name, long archiveBytes) {
+record Location(Path path, String name, int archives, long archiveBytes) {
   /** What operating systems and archivers leave in folders. */
   private static final Set<String> LITTER =
       Set.of("thumbs.db", "desktop.ini", "__macosx", "meta-inf");
@@ -28,7 +29,7 @@ record Location(Path path, String name, long archiveBytes) {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "there is no such file or folder");
     }
-    return new Location(path, path.toString(), -1);
+    return new Location(path, path.toString(), 0, -1);
   }
 
   boolean isFolder() {
@@ -36,7 +37,7 @@ record Location(Path path, String name, long archiveBytes) {
   }
 
   boolean isOnDisk() {
-    return archiveBytes < 0;
+    return archives == 0;
   }
 
   /** The last part of the path. */
@@ -66,7 +67,7 @@ record Location(Path path, String name, long archiveBytes) {
   private Location sibling(Path entry) {
     String fileName = entry.getFileName().toString().replace("/", "");
     String separator = name.endsWith("/") ? "" : "/";
-    return new Location(entry, name + separator + fileName, archiveBytes);
+    return new Location(entry, name + separator + fileName, archives, archiveBytes);
   }
 
   private boolean isLitter() {
@@ -78,11 +79,12 @@ record Location(Path path, String name, long archiveBytes) {
     Path folder = path.toAbsolutePath().getParent();
     int cut =
         Math.max(name.lastIndexOf('/'), name.lastIndexOf(path.getFileSystem().getSeparator()));
-    return new Location(folder, cut < 0 ? "." : name.substring(0, cut), archiveBytes);
+    return new Location(folder, cut < 0 ? "." : name.substring(0, cut), archives, archiveBytes);
   }
 
   Source source() throws IOException {
-    long bytes = isOnDisk() ? Files.size(path) : archiveBytes;
-    return new Source(name, () -> Files.newInputStream(path), bytes);
+    return isOnDisk()
+        ? new Source(name, () -> Files.newInputStream(path), Files.size(path))
+        : new Source(name, () -> CheckedEntry.open(path), archiveBytes);
   }
 }

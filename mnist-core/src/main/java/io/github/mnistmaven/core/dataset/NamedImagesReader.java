@@ -24,7 +24,7 @@ final class NamedImagesReader {
 
   NamedImages read(Path path) throws IOException, MalformedDatasetException {
     Location location = Location.of(path);
-    Digits digits = location.isFolder() ? readFolder(location) : readFile(location);
+    Digits digits = location.isFolder() ? readFolder(location, "") : readFile(location);
     if (digits.count() == 0) {
       throw new MalformedDatasetException(location.name(), "", "at least one image", "none");
     }
@@ -44,8 +44,8 @@ final class NamedImagesReader {
     Format format = Format.of(file.source());
     return switch (format) {
       case ARCHIVE -> readArchive(file);
-      case PICTURE -> readPictures(file);
-      case CSV, EMPTY -> CsvReader.read(file.source(), options, badSamples);
+      case PICTURE -> readPictures(file, file.fileName());
+      case CSV, EMPTY -> CsvReader.readNumbered(file.source(), options, badSamples, names);
       case IDX_IMAGES -> IdxReader.readImages(file.source());
       default ->
           throw new MalformedDatasetException(
@@ -59,20 +59,20 @@ final class NamedImagesReader {
   private Digits readArchive(Location file) throws IOException, MalformedDatasetException {
     try (Archive archive = Archive.open(file)) {
       Location root = archive.root();
-      return NpzFile.isOne(root) ? NpzFile.readImages(root) : readFolder(root);
+      return NpzFile.isOne(root) ? NpzFile.readImages(root) : readFolder(root, "");
     }
   }
 
-  private Digits readFolder(Location folder) throws IOException, MalformedDatasetException {
-    List<Location> files = DataFiles.in(folder);
-    if (files.isEmpty()) {
-      return readPictures(folder);
-    }
-    List<Location> test =
-        files.stream()
-            .filter(file -> Part.of(file.fileName()).equals(Optional.of(Part.TEST)))
-            .toList();
-    List<Location> chosen = test.isEmpty() ? files : test;
+  /**
+   * Reads a folder's test part, else its only file of images, else its pictures.
+   *
+   * @param name its path from the folder that the user named; empty for that one itself
+   */
+  private Digits readFolder(Location folder, String name)
+      throws IOException, MalformedDatasetException {
+    List<Location> sources = sources(folder);
+    List<Location> test = sources.stream().filter(NamedImagesReader::isTest).toList();
+    List<Location> chosen = test.isEmpty() ? sources : test;
     if (chosen.size() > 1) {
       throw new MalformedDatasetException(
           folder.name(),
@@ -80,13 +80,42 @@ final class NamedImagesReader {
           "one file of images (name it to choose)",
           chosen.get(0).fileName() + " and " + chosen.get(1).fileName());
     }
-    return readFile(chosen.get(0));
+    if (chosen.isEmpty()) {
+      return readPictures(folder, name);
+    }
+    Location source = chosen.get(0);
+    return source.isFolder() ? readFolder(source, childName(name, source)) : readFile(source);
+  }
+
+  /** Files of many images and the test folder, or the one folder or the archives that are all. */
+  private static List<Location> sources(Location folder)
+      throws IOException, MalformedDatasetException {
+    List<Location> found = new ArrayList<>(DataFiles.in(folder));
+    List<Location> children = folder.children();
+    children.stream().filter(child -> child.isFolder() && isTest(child)).forEach(found::add);
+    if (!found.isEmpty()) {
+      return found;
+    }
+    List<Location> archives = DataFiles.archivesIn(folder);
+    boolean wrapped = children.size() == 1 && children.get(0).isFolder();
+    return wrapped ? children : archives.size() == children.size() ? archives : List.of();
+  }
+
+  private static boolean isTest(Location source) {
+    Optional<Part> part =
+        source.isFolder() ? Part.ofFolder(source.fileName()) : Part.of(source.fileName());
+    return part.equals(Optional.of(Part.TEST));
+  }
+
+  private static String childName(String name, Location child) {
+    return name.isEmpty() ? child.fileName() : name + "/" + child.fileName();
   }
 
   /** Every picture at or below a location, named by its path from there. */
-  private Digits readPictures(Location location) throws IOException, MalformedDatasetException {
+  private Digits readPictures(Location location, String name)
+      throws IOException, MalformedDatasetException {
     ByteArrayOutputStream pixels = new ByteArrayOutputStream();
-    addPictures(location, location.isFolder() ? "" : location.fileName(), pixels);
+    addPictures(location, name, pixels);
     return Digits.unlabelled(pixels.toByteArray(), options.height(), options.width());
   }
 
@@ -94,8 +123,7 @@ final class NamedImagesReader {
       throws IOException, MalformedDatasetException {
     if (location.isFolder()) {
       for (Location child : location.children()) {
-        String childName = name.isEmpty() ? child.fileName() : name + "/" + child.fileName();
-        addPictures(child, childName, pixels);
+        addPictures(child, childName(name, child), pixels);
       }
     } else if (pictures.readInto(location, pixels, badSamples)) {
       names.add(name);

@@ -23,11 +23,19 @@ final class NpzFile {
   static Map<Part, Digits> readLabelled(Location root, int classes, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
     Map<Part, Digits> parts = new EnumMap<>(Part.class);
-    parts.put(Part.TRAINING, readPart(root, "train", classes, badSamples));
-    if (array(root, "x_test").isPresent() || array(root, "y_test").isPresent()) {
+    boolean test = holds(root, "test");
+    if (!test || holds(root, "train")) {
+      parts.put(Part.TRAINING, readPart(root, "train", classes, badSamples));
+    }
+    if (test) {
       parts.put(Part.TEST, readPart(root, "test", classes, badSamples));
     }
     return parts;
+  }
+
+  private static boolean holds(Location root, String part)
+      throws IOException, MalformedDatasetException {
+    return array(root, "x_" + part).isPresent() || array(root, "y_" + part).isPresent();
   }
 
   private static Digits readPart(Location root, String part, int classes, BadSamples badSamples)

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
@@ -50,7 +51,14 @@ final class PictureReader {
 
   /** One picture as {@code [height, width]} of the options. */
   byte[] read(Source source) throws IOException, MalformedDatasetException {
-    BufferedImage picture = source.read(in -> decode(source, in));
+    BufferedImage picture =
+        source.read(
+            in -> {
+              BufferedImage decoded = decode(source, in);
+              // Damage to an archive's entry is known only at its end.
+              in.transferTo(OutputStream.nullOutputStream());
+              return decoded;
+            });
     DigitImage image =
         DigitImage.of(picture, options.height(), options.width(), options.polarity());
     read++;

@@ -36,13 +36,6 @@ final class ProfileText {
         profile.height() * profile.width(),
         profile.missingValues(),
         profile.skippedSamples());
-    profile.skipped().stream()
-        .limit(LISTED)
-        .forEach(
-            sample -> {
-              String position = sample.position().isEmpty() ? "" : ", " + sample.position();
-              add("  skipped %s%s: %s", sample.source(), position, sample.reason());
-            });
     Duplicates duplicates = profile.duplicates();
     add(
         "equal images: %d, of them in more than one part: %d, with more than one label: %d",

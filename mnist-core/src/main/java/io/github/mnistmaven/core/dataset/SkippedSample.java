@@ -7,4 +7,9 @@ package io.github.mnistmaven.core.dataset;
  * @param position where in the source, such as {@code line 3, column 7}; empty for a whole file
  * @param reason what was expected and what was found
  */
-public record SkippedSample(String source, String position, String reason) {}
+public record SkippedSample(String source, String position, String reason) {
+  /** The sample as a sentence. */
+  public String sentence() {
+    return source + (position.isEmpty() ? "" : ", " + position) + ": " + reason;
+  }
+}

@@ -57,7 +57,7 @@ record Source(String name, Opener opener, long storedBytes) {
       file.mark(2);
       boolean gzip = file.read() == 0x1F && file.read() == 0x8B;
       file.reset();
-      return gzip ? new GZIPInputStream(file, BUFFER) : file;
+      return new ExpansionLimit(gzip ? new GZIPInputStream(file, BUFFER) : file, storedBytes);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;

@@ -66,7 +66,7 @@ public final class Trainer {
     Split split =
         dataset.hasValidation()
             ? new Split(images, dataset.validation())
-            : Split.random(images, settings.validationFraction(), settings.seed());
+            : holdOut(images, settings);
     if (split.training().count() == 0 || !images.isLabelled()) {
       throw new IllegalArgumentException(
           String.format(
@@ -74,6 +74,13 @@ public final class Trainer {
               images, split.training().count()));
     }
     return split;
+  }
+
+  private static Split holdOut(Digits images, TrainingSettings settings) {
+    // Without labels there are no classes; the caller says what is wrong.
+    return settings.stratified() && images.isLabelled()
+        ? Split.stratified(images, settings.validationFraction(), settings.seed())
+        : Split.random(images, settings.validationFraction(), settings.seed());
   }
 
   /**

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param learningRate Adam's step size in the first epoch, greater than 0
  * @param schedule how the learning rate goes on
  * @param validationFraction the share of the training images held out for validation, in [0, 1)
+ * @param stratified whether that share is the same for each class, to within one image; else chance
+ *     decides
  * @param seed where every random choice comes from
  * @param augmentation how training images are varied
  * @param limit how many of the training images, validation included, are used, chosen by the seed;
@@ -31,6 +33,7 @@ public record TrainingSettings(
     double learningRate,
     LearningRateSchedule schedule,
     double validationFraction,
+    boolean stratified,
     long seed,
     Augmentation augmentation,
     int limit,
@@ -75,6 +78,7 @@ public record TrainingSettings(
         1e-3,
         new LearningRateSchedule.Exponential(0.9),
         0.1,
+        false,
         66,
         Augmentation.seed(),
         ALL_IMAGES,
@@ -91,6 +95,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         limit,
@@ -107,6 +112,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         limit,
@@ -123,6 +129,7 @@ public record TrainingSettings(
         value,
         schedule,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         limit,
@@ -139,6 +146,7 @@ public record TrainingSettings(
         learningRate,
         value,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         limit,
@@ -154,6 +162,23 @@ public record TrainingSettings(
         batchSize,
         learningRate,
         schedule,
+        value,
+        stratified,
+        seed,
+        augmentation,
+        limit,
+        engine,
+        threads);
+  }
+
+  /** These settings with a {@link #stratified} split, or without. */
+  public TrainingSettings withStratified(boolean value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        schedule,
+        validationFraction,
         value,
         seed,
         augmentation,
@@ -171,6 +196,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         value,
         augmentation,
         limit,
@@ -187,6 +213,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         seed,
         value,
         limit,
@@ -203,6 +230,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         value,
@@ -219,6 +247,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         limit,
@@ -235,6 +264,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         limit,
@@ -251,6 +281,7 @@ public record TrainingSettings(
         learningRate,
         schedule,
         validationFraction,
+        stratified,
         seed,
         augmentation,
         limit,
@@ -264,7 +295,8 @@ public record TrainingSettings(
     String used = recorded.get("limit");
     return withSeed(Long.parseLong(recorded.get("seed")))
         .withLimit(used.equals(ALL) ? ALL_IMAGES : Integer.parseInt(used))
-        .withValidationFraction(Double.parseDouble(recorded.get("validationFraction")));
+        .withValidationFraction(Double.parseDouble(recorded.get("validationFraction")))
+        .withStratified(Boolean.parseBoolean(recorded.get("stratified")));
   }
 
   /** The settings by name, as text, for provenance and reports. */
@@ -275,6 +307,7 @@ public record TrainingSettings(
     map.put("learningRate", Double.toString(learningRate));
     map.put("schedule", schedule.toString());
     map.put("validationFraction", Double.toString(validationFraction));
+    map.put("stratified", Boolean.toString(stratified));
     map.put("seed", Long.toString(seed));
     map.put("augmentation", augmentation.toString());
     map.put("limit", limit == ALL_IMAGES ? ALL : Integer.toString(limit));

@@ -138,6 +138,16 @@ class CsvDefectsTest {
     assertThat(Samples.pixels(dataset.training(), 0)).containsOnly(0);
   }
 
+  @Test
+  void keepsTheNumbersOfImagesBehindASkippedRow() throws Exception {
+    Path file = file("p0,p1,p2,p3\n1,2,3,4\n1,x,3,4\n\n5,6,7,8\n");
+    NamedImages images =
+        NamedImages.read(file, ReadOptions.defaults().withOnBadSample(OnBadSample.SKIP));
+    assertThat(images.names()).containsExactly("1", "4");
+    assertThat(Samples.pixels(images.images(), 1)).containsExactly(5, 6, 7, 8);
+    assertThat(images.skipped()).hasSize(2);
+  }
+
   private static SkippedSample skipped(Path file, String position, String reason) {
     return new SkippedSample(file.toString(), position, reason);
   }

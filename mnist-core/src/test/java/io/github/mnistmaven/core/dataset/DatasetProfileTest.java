@@ -97,7 +97,6 @@ class DatasetProfileTest {
             "test              1      1.00    5.00    5.66    1    3.0    5.0    7.0    9",
             "training labels: no=3 yes=2",
             "constant pixels: 1 of 2; missing values: 0; skipped samples: 1",
-            "  skipped a.csv, line 3: why",
             "equal images: 2, of them in more than one part: 1, with more than one label: 1",
             "a note");
   }

@@ -139,7 +139,11 @@ class FolderDefectsTest {
   void namesTrainingPicturesWithoutClasses() throws Exception {
     Path train = Files.createDirectory(folder.resolve("train"));
     PngWriter.write(Samples.digits(1, 1), 0, train.resolve("a.png"));
-    assertMessage(folder, train + ": expected a folder of pictures for each class, found none");
+    assertMessage(
+        folder,
+        train
+            + ": expected IDX, CSV or .npz files, or a folder of pictures for each class, found none"
+            + " of them");
   }
 
   @Test
@@ -155,7 +159,10 @@ class FolderDefectsTest {
     PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("train"));
     PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("training"));
     assertMessage(
-        folder, folder + ": expected one train, validation and test folder, found training");
+        folder,
+        folder
+            + ": expected one training file or folder (name it to choose), found train and"
+            + " training");
   }
 
   @Test

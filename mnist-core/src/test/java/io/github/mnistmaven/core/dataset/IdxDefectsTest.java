@@ -224,7 +224,7 @@ class IdxDefectsTest {
     assertThatThrownBy(() -> Dataset.load(folder, OPTIONS))
         .hasMessage(
             folder
-                + ": expected one training file (name the images file to choose), found"
+                + ": expected one training file or folder (name it to choose), found"
                 + " emnist-letters-train-images and train-images-idx3-ubyte");
   }
 

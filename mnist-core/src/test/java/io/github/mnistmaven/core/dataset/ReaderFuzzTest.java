@@ -87,6 +87,7 @@ class ReaderFuzzTest {
         new Target("NumPy images", BUFFERS, npy, () -> NpzTest.npy("|u1", "4, 5, 5", 100)),
         new Target("NumPy labels", BUFFERS, npyLabels, () -> NpzTest.npy("<i8", "4,", 32)),
         new Target("NPZ", BUFFERS, file, this::npz),
+        new Target("zip", BUFFERS, file, this::zip),
         new Target("PNG", PICTURE, picture, () -> picture("png")),
         new Target("JPEG", PICTURE, picture, () -> picture("jpeg")),
         new Target("BMP", PICTURE, picture, () -> picture("bmp")),
@@ -192,6 +193,12 @@ class ReaderFuzzTest {
     try (var in = ReaderFuzzTest.class.getResourceAsStream("versions.npz")) {
       return in.readAllBytes();
     }
+  }
+
+  private byte[] zip() throws IOException {
+    Path train = Files.write(folder.resolve("train.csv"), csv());
+    Path test = Files.write(folder.resolve("test.csv"), csv());
+    return Files.readAllBytes(Samples.zip(folder.resolve("csv.zip"), train, test));
   }
 
   private static byte[] picture(String format) throws IOException {

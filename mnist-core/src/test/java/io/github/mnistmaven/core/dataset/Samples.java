@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistmaven.core.random.RandomStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** Small sets for tests. */
 final class Samples {
@@ -50,6 +54,17 @@ final class Samples {
         assertThat(actual.label(i)).isEqualTo(expected.label(i));
       }
     }
+  }
+
+  /** A zip of files, in order. */
+  static Path zip(Path zip, Path... files) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (Path file : files) {
+        out.putNextEntry(new ZipEntry(file.getFileName().toString()));
+        Files.copy(file, out);
+      }
+    }
+    return zip;
   }
 
   static byte[] gzip(byte[] bytes) throws IOException {

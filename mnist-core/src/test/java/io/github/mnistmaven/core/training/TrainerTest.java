@@ -126,6 +126,21 @@ class TrainerTest {
   }
 
   @Test
+  void holdsOutTheSameShareOfEachClassOnRequest() throws Exception {
+    Dataset bands = bands(100);
+    TrainingSettings settings = QUICK.withEpochs(1).withValidationFraction(0.4);
+    assertThat(Trainer.split(bands, settings).validation().labelCounts())
+        .isNotEqualTo(new int[] {10, 10, 10, 10});
+
+    TrainedModel model =
+        Trainer.train(bands, settings.withStratified(true), TrainingListener.none());
+
+    // Four classes of 25 images each.
+    assertThat(Trainer.split(bands, model.manifest().settings()).validation().labelCounts())
+        .containsExactly(10, 10, 10, 10);
+  }
+
+  @Test
   void refusesASetWithNothingToTrainOn() {
     assertThatThrownBy(
             () ->

@@ -23,7 +23,7 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
  *
  * @param system Maven's resolver
  * @param session the build's session
- * @param repositories where plugins come from
+ * @param repositories where the artifacts come from
  */
 public record WorkerClassPath(
     RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
@@ -60,17 +60,37 @@ public record WorkerClassPath(
     }
   }
 
-  /** One artifact's file, such as a data set that a team publishes. */
-  public Path resolve(Artifact artifact) throws MojoExecutionException {
+  /**
+   * The file of a data set that a team publishes: a jar, else a zip.
+   *
+   * @param artifact its coordinates; the extension does not matter
+   */
+  public Path resolveJarOrZip(Artifact artifact) throws MojoExecutionException {
     try {
-      return system
-          .resolveArtifact(session, new ArtifactRequest(artifact, repositories, null))
-          .getArtifact()
-          .getFile()
-          .toPath();
-    } catch (ArtifactResolutionException e) {
-      throw unresolved(artifact.toString(), e);
+      return resolve(artifact, "jar");
+    } catch (ArtifactResolutionException noJar) {
+      try {
+        return resolve(artifact, "zip");
+      } catch (ArtifactResolutionException noZip) {
+        noZip.addSuppressed(noJar);
+        throw unresolved(artifact + " as a jar or a zip", noZip);
+      }
     }
+  }
+
+  private Path resolve(Artifact artifact, String extension) throws ArtifactResolutionException {
+    Artifact wanted =
+        new DefaultArtifact(
+            artifact.getGroupId(),
+            artifact.getArtifactId(),
+            artifact.getClassifier(),
+            extension,
+            artifact.getVersion());
+    return system
+        .resolveArtifact(session, new ArtifactRequest(wanted, repositories, null))
+        .getArtifact()
+        .getFile()
+        .toPath();
   }
 
   static List<String> nativeArtifacts(Host host, Versions versions) {

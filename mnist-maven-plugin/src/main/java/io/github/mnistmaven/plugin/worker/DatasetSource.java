@@ -5,6 +5,7 @@ import io.github.mnistmaven.core.dataset.Digits;
 import io.github.mnistmaven.core.dataset.MalformedDatasetException;
 import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.dataset.ReadOptions;
+import io.github.mnistmaven.core.dataset.SkippedSample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,14 +27,29 @@ public record DatasetSource(String name, Path path, ReadOptions options) {
     return path == null;
   }
 
-  Dataset load() throws IOException, MalformedDatasetException {
-    return isBundled() ? Dataset.bundled() : Dataset.load(path, options);
+  /** The labelled images. Every sample that is left out is told. */
+  Dataset load(WorkerLog log) throws IOException, MalformedDatasetException {
+    if (isBundled()) {
+      return Dataset.bundled();
+    }
+    Dataset dataset = Dataset.load(path, options);
+    warnOfSkipped(dataset.skipped(), log);
+    return dataset;
   }
 
-  /** The images to predict: MNIST's test images, or all that the path holds, labelled or not. */
-  NamedImages loadForPrediction() throws IOException, MalformedDatasetException {
+  private static void warnOfSkipped(List<SkippedSample> skipped, WorkerLog log) {
+    skipped.forEach(sample -> log.warn("Skipped " + sample.sentence()));
+  }
+
+  /**
+   * The images to predict: MNIST's test images, or all that the path holds, labelled or not. Every
+   * sample that is left out is told.
+   */
+  NamedImages loadForPrediction(WorkerLog log) throws IOException, MalformedDatasetException {
     if (!isBundled()) {
-      return NamedImages.read(path, options);
+      NamedImages images = NamedImages.read(path, options);
+      warnOfSkipped(images.skipped(), log);
+      return images;
     }
     Digits test = Dataset.bundled().test();
     List<String> numbers =

@@ -23,7 +23,7 @@ final class EvaluationRun {
 
   void run(WorkerLog log) throws Exception {
     TrainedModel trained = TrainedModel.load(job.model());
-    Dataset dataset = job.images().load();
+    Dataset dataset = job.images().load(log);
     dataset.notes().forEach(log::info);
     Digits digits = testImages(dataset, trained, log);
     Fit.check(trained, digits, dataset.source());

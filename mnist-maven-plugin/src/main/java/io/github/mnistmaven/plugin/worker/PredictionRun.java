@@ -17,7 +17,7 @@ final class PredictionRun {
 
   void run(WorkerLog log) throws Exception {
     TrainedModel trained = TrainedModel.load(job.model());
-    NamedImages named = job.images().loadForPrediction();
+    NamedImages named = job.images().loadForPrediction(log);
     named.notes().forEach(log::info);
     Digits digits = named.images();
     Fit.check(trained, digits, job.images().name());

@@ -31,7 +31,7 @@ final class TrainingRun {
 
   void run(WorkerLog log) throws Exception {
     SelectedEngine.preload();
-    Dataset dataset = job.images().load();
+    Dataset dataset = job.images().load(log);
     RunDirectory run = new RunDirectory(job.directory());
     if (!job.force() && isUpToDate(run, dataset)) {
       log.info("The model is up to date: " + job.model() + " (-Dmnist.force trains it again)");

@@ -1,0 +1,73 @@
+import com.sun.management.ThreadMXBean;
+import io.github.mnistmaven.core.dataset.CsvWriter;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.dataset.IdxWriter;
+import io.github.mnistmaven.core.dataset.ReadOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * The side of this project in {@code compare.py}, which starts it: writes MNIST as files, then
+ * times a load of them for each line on the standard input.
+ *
+ * <p>Plain source that {@code java} runs by itself: it needs nothing but mnist-core's classes.
+ */
+final class Loading {
+  /** As many as Kaggle's train.csv has. */
+  private static final int CSV_IMAGES = 42_000;
+
+  private static final int MNIST_IMAGES = 70_000;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private Loading() {}
+
+  /**
+   * The process' entry.
+   *
+   * @param arguments an empty folder; {@code train.csv} is written there, and MNIST's IDX files
+   *     compressed into {@code idx}
+   */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[0]);
+    Path csv = folder.resolve("train.csv");
+    Path idx = Files.createDirectory(folder.resolve("idx"));
+    Dataset mnist = Dataset.bundled();
+    CsvWriter.write(mnist.training().first(CSV_IMAGES), csv);
+    writeIdx(mnist.training(), idx, "train");
+    writeIdx(mnist.test(), idx, "t10k");
+    System.out.println("Java " + Runtime.version());
+    BufferedReader commands =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+      System.out.println(line.equals("csv") ? load(csv, CSV_IMAGES) : load(idx, MNIST_IMAGES));
+    }
+  }
+
+  private static void writeIdx(Digits digits, Path folder, String part) throws IOException {
+    IdxWriter.writeImages(digits, folder.resolve(part + "-images-idx3-ubyte.gz"));
+    IdxWriter.writeLabels(digits, folder.resolve(part + "-labels-idx1-ubyte.gz"));
+  }
+
+  /**
+   * Seconds and bytes: all that was allocated on the way, whether it was still needed or not, so
+   * the peak of the extra heap lies below it.
+   */
+  private static String load(Path path, int images) throws Exception {
+    long allocated = THREADS.getCurrentThreadAllocatedBytes();
+    long start = System.nanoTime();
+    Dataset dataset = Dataset.load(path, ReadOptions.defaults());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
+    if (dataset.training().count() + dataset.test().count() != images) {
+      throw new IllegalStateException("there must be " + images + " images in " + dataset);
+    }
+    return String.format(Locale.ROOT, "%.6f %d", seconds, allocated);
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.mnistmaven.core.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.dataset.IdxWriter;
+import io.github.mnistmaven.core.dataset.ReadOptions;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingListener;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sets in the form of EMNIST and QMNIST, from their files to an evaluation. */
+class EmnistAndQmnistTest {
+  private static final int SIDE = 12;
+  private static final int CLASSES = 62;
+
+  /** Enough steps for the running statistics of batch norm, whose decay is 0.99. */
+  private static final TrainingSettings SETTINGS =
+      TrainingSettings.defaults()
+          .withEpochs(10)
+          .withBatchSize(16)
+          .withValidationFraction(0)
+          .withAugmentation(Augmentation.none());
+
+  @TempDir Path folder;
+
+  @Test
+  void learnsSixtyTwoClassesOfTransposedImages() throws Exception {
+    Digits training = glyphs(16 * CLASSES, 1);
+    Digits test = glyphs(2 * CLASSES, 2);
+    writeEmnist("train", training);
+    writeEmnist("test", test);
+    Dataset upright = Dataset.load(folder, ReadOptions.defaults().withTranspose(true));
+    Dataset transposed = Dataset.load(folder, ReadOptions.defaults());
+
+    assertThat(pixels(upright.training())).isEqualTo(pixels(training));
+    assertThat(pixels(transposed.training())).isNotEqualTo(pixels(training));
+    assertThat(upright.test().classNames()).hasSize(CLASSES).endsWith("y", "z");
+
+    TrainedModel model = Trainer.train(upright, SETTINGS, TrainingListener.none());
+
+    assertThat(accuracy(model, upright.test())).isGreaterThan(0.9);
+    // A glyph transposed is another class' glyph, but for the few that are symmetric.
+    assertThat(accuracy(model, transposed.test())).isLessThan(0.3);
+  }
+
+  /**
+   * Three times three blocks, of which six are the bits of the class, one always bright and two
+   * always dark, with noise on all of them.
+   */
+  private static Digits glyphs(int count, long seed) {
+    Random random = new Random(seed);
+    List<String> names = IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList();
+    byte[] pixels = new byte[count * SIDE * SIDE];
+    int[] labels = new int[count];
+    for (int image = 0; image < count; image++) {
+      labels[image] = image % CLASSES;
+      int blocks = labels[image] | 1 << 6;
+      for (int i = 0; i < SIDE * SIDE; i++) {
+        int block = i / SIDE / 4 * 3 + i % SIDE / 4;
+        int level = (blocks >> block & 1) == 1 ? 180 : 0;
+        pixels[image * SIDE * SIDE + i] = (byte) (level + random.nextInt(60));
+      }
+    }
+    return Digits.labelled(pixels, labels, SIDE, SIDE, names);
+  }
+
+  private void writeEmnist(String part, Digits digits) throws IOException {
+    String name = "emnist-byclass-" + part;
+    IdxWriter.writeImages(transposed(digits), folder.resolve(name + "-images-idx3-ubyte.gz"));
+    IdxWriter.writeLabels(digits, folder.resolve(name + "-labels-idx1-ubyte.gz"));
+    StringBuilder mapping = new StringBuilder();
+    for (int label = 0; label < CLASSES; label++) {
+      int code = label < 10 ? '0' + label : label < 36 ? 'A' + label - 10 : 'a' + label - 36;
+      mapping.append(label).append(' ').append(code).append('\n');
+    }
+    Files.writeString(folder.resolve("emnist-byclass-mapping.txt"), mapping);
+  }
+
+  private static Digits transposed(Digits digits) {
+    byte[] pixels = new byte[digits.count() * SIDE * SIDE];
+    for (int i = 0; i < pixels.length; i++) {
+      int pixel = i % (SIDE * SIDE);
+      pixels[i] = (byte) digits.pixel(i / (SIDE * SIDE), pixel % SIDE, pixel / SIDE);
+    }
+    return Digits.unlabelled(pixels, SIDE, SIDE);
+  }
+
+  @Test
+  void learnsDigitsWhoseLabelsStandInTheFirstOfEightColumns() throws Exception {
+    Digits training = halved(Dataset.bundled().training().first(1000));
+    Digits test = halved(Dataset.bundled().test().first(200));
+    writeQmnist("train", training);
+    writeQmnist("test", test);
+    Dataset qmnist = Dataset.load(folder, ReadOptions.defaults());
+
+    assertThat(pixels(qmnist.training())).isEqualTo(pixels(training));
+    assertThat(qmnist.training().labelCounts()).isEqualTo(training.labelCounts());
+    // MNIST's test images start with a seven.
+    assertThat(qmnist.test().label(0)).isEqualTo(7);
+
+    TrainedModel model = Trainer.train(qmnist, SETTINGS, TrainingListener.none());
+
+    assertThat(accuracy(model, qmnist.test())).isGreaterThan(0.8);
+  }
+
+  /** Every second row and column: a quarter of the time. */
+  private static Digits halved(Digits digits) {
+    byte[] pixels = new byte[digits.count() * 14 * 14];
+    int[] labels = new int[digits.count()];
+    for (int i = 0; i < pixels.length; i++) {
+      int image = i / (14 * 14);
+      labels[image] = digits.label(image);
+      pixels[i] = (byte) digits.pixel(image, i / 14 % 14 * 2, i % 14 * 2);
+    }
+    return Digits.labelled(pixels, labels, 14, 14, digits.classNames());
+  }
+
+  /** Class, series, writer, digit of the writer, NIST's class code, number, and two zeros. */
+  private void writeQmnist(String part, Digits digits) throws IOException {
+    String name = "qmnist-" + part;
+    IdxWriter.writeImages(digits, folder.resolve(name + "-images-idx3-ubyte.gz"));
+    try (DataOutputStream out =
+        new DataOutputStream(
+            new GZIPOutputStream(
+                Files.newOutputStream(folder.resolve(name + "-labels-idx2-int.gz"))))) {
+      int[] header = {0x0C02, digits.count(), 8};
+      writeInts(out, header);
+      for (int i = 0; i < digits.count(); i++) {
+        int label = digits.label(i);
+        writeInts(out, label, 1 + i % 4, 500 + i, i % 100, 48 + label, i, 0, 0);
+      }
+    }
+  }
+
+  private static void writeInts(DataOutputStream out, int... values) throws IOException {
+    for (int value : values) {
+      out.writeInt(value);
+    }
+  }
+
+  private static double accuracy(TrainedModel model, Digits digits) {
+    return Evaluation.of(model.probabilities(digits), digits).accuracy().value();
+  }
+
+  private static byte[] pixels(Digits digits) {
+    byte[] pixels = new byte[digits.count() * digits.pixelsPerImage()];
+    for (int i = 0; i < digits.count(); i++) {
+      digits.copyPixels(i, pixels, i * digits.pixelsPerImage());
+    }
+    return pixels;
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.mnistmaven.plugin.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistmaven.core.dataset.OnBadSample;
+import io.github.mnistmaven.core.dataset.ReadOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetSourceTest {
+  private static final ReadOptions SKIP = ReadOptions.defaults().withOnBadSample(OnBadSample.SKIP);
+
+  private final List<String> warnings = new ArrayList<>();
+  private final WorkerLog log =
+      new WorkerLog() {
+        @Override
+        public void info(String sentence) {}
+
+        @Override
+        public void warn(String sentence) {
+          warnings.add(sentence);
+        }
+      };
+
+  @TempDir Path folder;
+
+  private DatasetSource source(String rows) throws Exception {
+    Path file = Files.writeString(folder.resolve("digits.csv"), rows);
+    return new DatasetSource("digits.csv", file, SKIP);
+  }
+
+  @Test
+  void warnsOfEveryLabelledImageThatIsLeftOut() throws Exception {
+    // More than any list of examples would hold.
+    assertThat(source("7,1,2,3,4\n" + "7,x,2,3,4\n".repeat(200)).load(log).training().count())
+        .isEqualTo(1);
+    assertThat(warnings)
+        .hasSize(200)
+        .startsWith(
+            "Skipped "
+                + folder
+                + "/digits.csv, line 2, column 2: expected a pixel in 0..255, found \"x\"");
+  }
+
+  @Test
+  void warnsOfEveryImageThatIsNotPredicted() throws Exception {
+    assertThat(source("1,2,3,4\n1,2,3,\n").loadForPrediction(log).names()).containsExactly("1");
+    assertThat(warnings)
+        .containsExactly(
+            "Skipped "
+                + folder
+                + "/digits.csv, line 2, column 4: expected a pixel in 0..255, found nothing");
+  }
+}
