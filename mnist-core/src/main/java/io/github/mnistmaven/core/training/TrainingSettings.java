@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.engine.Precision;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * How to train; the defaults are the notebook's.
@@ -89,205 +90,62 @@ public record TrainingSettings(
 
   /** These settings with other {@link #epochs}. */
   public TrainingSettings withEpochs(int value) {
-    return new TrainingSettings(
-        value,
-        batchSize,
-        learningRate,
-        schedule,
-        validationFraction,
-        stratified,
-        seed,
-        augmentation,
-        limit,
-        engine,
-        precision,
-        threads);
+    return changed(copy -> copy.epochs = value);
   }
 
   /** These settings with another {@link #batchSize}. */
   public TrainingSettings withBatchSize(int value) {
-    return new TrainingSettings(
-        epochs,
-        value,
-        learningRate,
-        schedule,
-        validationFraction,
-        stratified,
-        seed,
-        augmentation,
-        limit,
-        engine,
-        precision,
-        threads);
+    return changed(copy -> copy.batchSize = value);
   }
 
   /** These settings with another {@link #learningRate}. */
   public TrainingSettings withLearningRate(double value) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        value,
-        schedule,
-        validationFraction,
-        stratified,
-        seed,
-        augmentation,
-        limit,
-        engine,
-        precision,
-        threads);
+    return changed(copy -> copy.learningRate = value);
   }
 
   /** These settings with another {@link #schedule}. */
   public TrainingSettings withSchedule(LearningRateSchedule value) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        value,
-        validationFraction,
-        stratified,
-        seed,
-        augmentation,
-        limit,
-        engine,
-        precision,
-        threads);
+    return changed(copy -> copy.schedule = value);
   }
 
   /** These settings with another {@link #validationFraction}. */
   public TrainingSettings withValidationFraction(double value) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        schedule,
-        value,
-        stratified,
-        seed,
-        augmentation,
-        limit,
-        engine,
-        threads);
+    return changed(copy -> copy.validationFraction = value);
   }
 
   /** These settings with a {@link #stratified} split, or without. */
   public TrainingSettings withStratified(boolean value) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        schedule,
-        validationFraction,
-        value,
-        seed,
-        augmentation,
-        limit,
-        engine,
-        precision,
-        threads);
+    return changed(copy -> copy.stratified = value);
   }
 
   /** These settings with another {@link #seed}. */
   public TrainingSettings withSeed(long value) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        schedule,
-        validationFraction,
-        stratified,
-        value,
-        augmentation,
-        limit,
-        engine,
-        precision,
-        threads);
+    return changed(copy -> copy.seed = value);
   }
 
   /** These settings with another {@link #augmentation}. */
   public TrainingSettings withAugmentation(Augmentation value) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        schedule,
-        validationFraction,
-        stratified,
-        seed,
-        value,
-        limit,
-        engine,
-        precision,
-        threads);
+    return changed(copy -> copy.augmentation = value);
   }
 
   /** These settings with another {@link #limit}. */
   public TrainingSettings withLimit(int value) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        schedule,
-        validationFraction,
-        stratified,
-        seed,
-        augmentation,
-        value,
-        engine,
-        precision,
-        threads);
+    return changed(copy -> copy.limit = value);
   }
 
   /** These settings with another {@link #engine}. */
   public TrainingSettings withEngine(EngineChoice value) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        schedule,
-        validationFraction,
-        stratified,
-        seed,
-        augmentation,
-        limit,
-        value,
-        precision,
-        threads);
+    return changed(copy -> copy.engine = value);
   }
 
   /** These settings with another {@link #precision}. */
   public TrainingSettings withPrecision(Precision value) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        schedule,
-        validationFraction,
-        stratified,
-        seed,
-        augmentation,
-        limit,
-        engine,
-        value,
-        threads);
+    return changed(copy -> copy.precision = value);
   }
 
   /** These settings with other {@link #threads}. */
   public TrainingSettings withThreads(int value) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        schedule,
-        validationFraction,
-        stratified,
-        seed,
-        augmentation,
-        limit,
-        engine,
-        precision,
-        value);
+    return changed(copy -> copy.threads = value);
   }
 
   /** These settings, but choosing and splitting images as recorded by {@link #asMap}. */
@@ -315,5 +173,58 @@ public record TrainingSettings(
     map.put("precision", precision.toString());
     map.put("threads", threads == 0 ? "one per processor" : Integer.toString(threads));
     return map;
+  }
+
+  private TrainingSettings changed(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.settings();
+  }
+
+  /** The settings on their way to others: what a record cannot change. */
+  private static final class Copy {
+    private int epochs;
+    private int batchSize;
+    private double learningRate;
+    private LearningRateSchedule schedule;
+    private double validationFraction;
+    private boolean stratified;
+    private long seed;
+    private Augmentation augmentation;
+    private int limit;
+    private EngineChoice engine;
+    private Precision precision;
+    private int threads;
+
+    Copy(TrainingSettings settings) {
+      epochs = settings.epochs;
+      batchSize = settings.batchSize;
+      learningRate = settings.learningRate;
+      schedule = settings.schedule;
+      validationFraction = settings.validationFraction;
+      stratified = settings.stratified;
+      seed = settings.seed;
+      augmentation = settings.augmentation;
+      limit = settings.limit;
+      engine = settings.engine;
+      precision = settings.precision;
+      threads = settings.threads;
+    }
+
+    TrainingSettings settings() {
+      return new TrainingSettings(
+          epochs,
+          batchSize,
+          learningRate,
+          schedule,
+          validationFraction,
+          stratified,
+          seed,
+          augmentation,
+          limit,
+          engine,
+          precision,
+          threads);
+    }
   }
 }
