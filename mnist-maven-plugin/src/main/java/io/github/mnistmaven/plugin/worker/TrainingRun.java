@@ -18,19 +18,21 @@ import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Trains a model, unless the one that is there was made from the same data with the same settings.
  */
 final class TrainingRun {
   private final TrainJob job;
+  private final CompletableFuture<Void> natives;
 
   TrainingRun(TrainJob job) {
     this.job = job;
+    this.natives = SelectedEngine.preload();
   }
 
   void run(WorkerLog log) throws Exception {
-    SelectedEngine.preload();
     Dataset dataset = job.images().load(log);
     RunDirectory run = new RunDirectory(job.directory());
     if (!job.force() && isUpToDate(run, dataset)) {
@@ -44,6 +46,7 @@ final class TrainingRun {
     DatasetProfile profile = DatasetProfile.of(dataset, split, job.settings().seed());
     profile.lines().forEach(log::info);
     TrainingProgress progress = new TrainingProgress(job.settings().epochs(), log);
+    natives.join();
     TrainedModel trained = Trainer.train(dataset, job.settings(), progress);
     run.writeProfile(profile);
     run.writeHistory(progress.history());
@@ -72,6 +75,7 @@ final class TrainingRun {
       return false;
     }
     String wanted = Provenance.fingerprint(dataset, job.settings());
+    natives.join();
     try {
       return wanted.equals(
               TrainedModel.load(job.model()).manifest().provenance().get(Provenance.FINGERPRINT))
