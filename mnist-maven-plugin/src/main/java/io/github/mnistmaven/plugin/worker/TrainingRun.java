@@ -6,7 +6,6 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.DatasetProfile;
 import io.github.mnistmaven.core.dataset.Digits;
 import io.github.mnistmaven.core.dataset.Split;
-import io.github.mnistmaven.core.engine.selection.SelectedEngine;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NetworkDescription;
@@ -18,18 +17,15 @@ import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Trains a model, unless the one that is there was made from the same data with the same settings.
  */
 final class TrainingRun {
   private final TrainJob job;
-  private final CompletableFuture<Void> natives;
 
   TrainingRun(TrainJob job) {
     this.job = job;
-    this.natives = SelectedEngine.preload();
   }
 
   void run(WorkerLog log) throws Exception {
@@ -46,7 +42,6 @@ final class TrainingRun {
     DatasetProfile profile = DatasetProfile.of(dataset, split, job.settings().seed());
     profile.lines().forEach(log::info);
     TrainingProgress progress = new TrainingProgress(job.settings().epochs(), log);
-    natives.join();
     TrainedModel trained = Trainer.train(dataset, job.settings(), progress);
     run.writeProfile(profile);
     run.writeHistory(progress.history());
@@ -75,7 +70,6 @@ final class TrainingRun {
       return false;
     }
     String wanted = Provenance.fingerprint(dataset, job.settings());
-    natives.join();
     try {
       return wanted.equals(
               TrainedModel.load(job.model()).manifest().provenance().get(Provenance.FINGERPRINT))

@@ -34,18 +34,9 @@ public final class OnednnSupport {
     return "oneDNN %d.%d.%d".formatted(version.major(), version.minor(), version.patch());
   }
 
-  /**
-   * Loads the native library, unless it is loaded.
-   *
-   * @throws LinkageError if it cannot be loaded here
-   */
-  public static void load() {
-    Loader.load(dnnl.class);
-  }
-
   private static Optional<String> missingNatives() {
     try {
-      load();
+      Loader.load(dnnl.class);
       return Optional.empty();
     } catch (LinkageError e) {
       return Optional.of(

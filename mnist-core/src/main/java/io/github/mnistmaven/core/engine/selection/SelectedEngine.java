@@ -10,10 +10,8 @@ import io.github.mnistmaven.core.engine.onednn.OnednnSupport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
@@ -27,22 +25,6 @@ public record SelectedEngine(Engine engine, String description, List<String> war
   /** Copies the list. */
   public SelectedEngine {
     warnings = List.copyOf(warnings);
-  }
-
-  /**
-   * Begins to load the native libraries on a thread of its own: while data are read, it saves half
-   * a second until the first batch. What goes wrong shows again when an engine is opened.
-   *
-   * @return to be joined before anything else of Deeplearning4j is used, whose classes must not
-   *     initialise each other from two threads
-   */
-  public static CompletableFuture<Void> preload() {
-    return CompletableFuture.runAsync(
-            () -> {
-              Nd4j.getBackend();
-              OnednnSupport.load();
-            })
-        .exceptionally(failure -> null);
   }
 
   /**

@@ -29,14 +29,6 @@ class SelectedEngineTest {
   }
 
   @Test
-  void opensAsEverWhenTheNativeLibrariesWereLoadedAhead() {
-    SelectedEngine.preload().join();
-    try (var engine = open(EngineChoice.AUTO, seedNetwork()).engine()) {
-      assertThat(engine.name()).isEqualTo("onednn");
-    }
-  }
-
-  @Test
   void takesDl4jWhenAskedAndWarnsThatItIsSlow() {
     SelectedEngine selected = open(EngineChoice.DL4J, seedNetwork());
     try (var engine = selected.engine()) {
