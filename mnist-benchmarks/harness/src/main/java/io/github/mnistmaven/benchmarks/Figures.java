@@ -43,10 +43,19 @@ public record Figures(String version, Map<Figure, Double> values) {
 
   /** The most physical memory that this process has held so far, in MB; Linux says it. */
   static double peakMemory() {
+    return megabytes("VmHWM:");
+  }
+
+  /** The physical memory that this process holds now, in MB; Linux says it. */
+  public static double residentMemory() {
+    return megabytes("VmRSS:");
+  }
+
+  private static double megabytes(String name) {
     try {
       String line =
           Files.readAllLines(STATUS).stream()
-              .filter(l -> l.startsWith("VmHWM:"))
+              .filter(l -> l.startsWith(name))
               .findFirst()
               .orElseThrow();
       return Double.parseDouble(line.replaceAll("\\D", "")) * 1024 / 1e6;

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.benchmarks.ours;
 
+import io.github.mnistmaven.benchmarks.Figures;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.evaluation.Evaluation;
@@ -8,9 +9,6 @@ import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
 
@@ -58,23 +56,11 @@ public final class AccuracyRuns {
     public void onEpoch(EpochResult epoch) {
       System.out.printf(
           Locale.ROOT,
-          "epoch %2d: validation accuracy %.4f, off-heap %d MB, resident %d MB%n",
+          "epoch %2d: validation accuracy %.4f, off-heap %d MB, resident %.0f MB%n",
           epoch.epoch(),
           epoch.validationAccuracy(),
           Pointer.totalBytes() / 1_000_000,
-          residentMegabytes());
-    }
-
-    private static long residentMegabytes() {
-      try {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-            .filter(line -> line.startsWith("VmRSS:"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1_000_000)
-            .findFirst()
-            .orElse(0);
-      } catch (IOException e) {
-        return 0;
-      }
+          Figures.residentMemory());
     }
   }
 }

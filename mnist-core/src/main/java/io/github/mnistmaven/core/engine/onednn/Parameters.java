@@ -98,7 +98,8 @@ final class Parameters implements AutoCloseable {
     FlatArray(Function<Parameter, Tensor> piece, Function<String, FloatPointer> origin) {
       this.piece = piece;
       this.origin = origin;
-      long size = parameters.values().stream().mapToLong(p -> room(piece.apply(p))).sum();
+      long size =
+          parameters.values().stream().mapToLong(p -> Workspace.length(piece.apply(p))).sum();
       block = new BytePointer(size + Workspace.ALIGNMENT).retainReference();
       BytePointer start = Arena.aligned(block);
       // Adam also passes over what pads a piece, which must stay zero.
@@ -108,12 +109,8 @@ final class Parameters implements AutoCloseable {
       for (Parameter parameter : parameters.values()) {
         Tensor tensor = piece.apply(parameter);
         tensor.place(start.getPointer(offset));
-        offset += room(tensor);
+        offset += Workspace.length(tensor);
       }
-    }
-
-    private static long room(Tensor tensor) {
-      return (tensor.bytes() + Workspace.ALIGNMENT - 1) / Workspace.ALIGNMENT * Workspace.ALIGNMENT;
     }
 
     void load() {

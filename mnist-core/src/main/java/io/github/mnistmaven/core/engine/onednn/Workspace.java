@@ -38,7 +38,8 @@ final class Workspace {
     offsets.put(view, offsets.get(tensor));
   }
 
-  private static long length(Tensor tensor) {
+  /** Bytes that a tensor takes, so that the next one begins on a cache line. */
+  static long length(Tensor tensor) {
     return (tensor.bytes() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
