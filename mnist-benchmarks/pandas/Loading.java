@@ -1,9 +1,9 @@
 import com.sun.management.ThreadMXBean;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.dataset.IdxWriter;
-import io.github.mnistmaven.core.dataset.ReadOptions;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -13,9 +13,8 @@ class PackageOrderTest {
   /** From the first step to the last, as ARCHITECTURE.md has them. */
   private static final List<String> ORDER =
       List.of(
-          "file",
-          "json",
-          "random",
+          "internal",
+          "digits",
           "dataset",
           "augmentation",
           "network",

@@ -3,7 +3,7 @@ package io.github.mnistmaven.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.prediction.DigitClassifier;

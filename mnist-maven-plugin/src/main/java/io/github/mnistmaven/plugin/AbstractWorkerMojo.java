@@ -1,7 +1,7 @@
 package io.github.mnistmaven.plugin;
 
-import io.github.mnistmaven.core.dataset.OnBadSample;
-import io.github.mnistmaven.core.dataset.ReadOptions;
+import io.github.mnistmaven.core.digits.OnBadSample;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.plugin.natives.Host;
 import io.github.mnistmaven.plugin.natives.Versions;

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.augmentation;
 
-import io.github.mnistmaven.core.random.RandomStream;
+import io.github.mnistmaven.core.internal.random.RandomStream;
 import java.util.function.DoubleSupplier;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.augmentation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.digits.Digits;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

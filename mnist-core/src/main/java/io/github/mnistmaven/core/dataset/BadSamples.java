@@ -1,5 +1,8 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.OnBadSample;
+import io.github.mnistmaven.core.digits.SkippedSample;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.OnBadSample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;

@@ -1,5 +1,8 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.Polarity;
 import java.awt.image.BufferedImage;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

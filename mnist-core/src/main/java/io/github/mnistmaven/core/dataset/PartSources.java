@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,5 +1,9 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.Part;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.digits.Digits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;

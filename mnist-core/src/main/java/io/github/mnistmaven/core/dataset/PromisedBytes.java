@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;

@@ -1,6 +1,7 @@
 /**
- * How a network computes: one small interface, and the batch it computes on.
+ * What users may say about computing: which engine, and in which precision.
  *
- * <p>In: batches of pixels in native memory. Out: probabilities, losses and updated parameters.
+ * <p>In: text such as {@code onednn} or {@code bf16}. Out: a choice, or a sentence why it cannot be
+ * had.
  */
 package io.github.mnistmaven.core.engine;

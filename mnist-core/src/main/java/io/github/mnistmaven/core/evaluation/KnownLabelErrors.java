@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.evaluation;
 
-import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.digits.Digits;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.evaluation;
 
-import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.model.CrossEntropy;
 import java.util.Locale;
 

@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mnistmaven.core.json.Json;
+import io.github.mnistmaven.core.internal.json.Json;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 

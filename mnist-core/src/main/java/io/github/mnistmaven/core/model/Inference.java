@@ -1,9 +1,9 @@
 package io.github.mnistmaven.core.model;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
-import io.github.mnistmaven.core.dataset.Digits;
-import io.github.mnistmaven.core.engine.Batch;
-import io.github.mnistmaven.core.engine.Engine;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.internal.Batch;
+import io.github.mnistmaven.core.engine.internal.Engine;
 
 /** Class probabilities of many images: scaled to 0..1, standardised, batch after batch. */
 public final class Inference {

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.core.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mnistmaven.core.file.AtomicFile;
-import io.github.mnistmaven.core.json.Json;
+import io.github.mnistmaven.core.internal.file.AtomicFile;
+import io.github.mnistmaven.core.internal.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

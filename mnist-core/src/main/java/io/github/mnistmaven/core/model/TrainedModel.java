@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.model;
 
-import io.github.mnistmaven.core.dataset.Digits;
-import io.github.mnistmaven.core.engine.Engine;
+import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
-import io.github.mnistmaven.core.engine.selection.SelectedEngine;
+import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

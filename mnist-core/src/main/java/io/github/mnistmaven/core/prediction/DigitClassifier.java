@@ -1,9 +1,9 @@
 package io.github.mnistmaven.core.prediction;
 
 import io.github.mnistmaven.core.dataset.DigitImage;
-import io.github.mnistmaven.core.dataset.Digits;
-import io.github.mnistmaven.core.engine.Engine;
+import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.prediction;
 
-import io.github.mnistmaven.core.file.AtomicFile;
+import io.github.mnistmaven.core.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

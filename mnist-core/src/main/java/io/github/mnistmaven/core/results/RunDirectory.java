@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.results;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mnistmaven.core.dataset.DatasetProfile;
+import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.file.AtomicFile;
-import io.github.mnistmaven.core.json.Json;
+import io.github.mnistmaven.core.internal.file.AtomicFile;
+import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.training.TrainingHistory;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;

@@ -2,9 +2,9 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.augmentation.Augmenter;
 import io.github.mnistmaven.core.augmentation.Standardization;
-import io.github.mnistmaven.core.dataset.Digits;
-import io.github.mnistmaven.core.engine.Batch;
-import io.github.mnistmaven.core.random.RandomStream;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.internal.Batch;
+import io.github.mnistmaven.core.internal.random.RandomStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 

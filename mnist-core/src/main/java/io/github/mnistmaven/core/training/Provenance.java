@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.dataset.Split;
+import io.github.mnistmaven.core.digits.Split;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,8 +3,8 @@ package io.github.mnistmaven.core.augmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mnistmaven.core.dataset.Digits;
-import io.github.mnistmaven.core.json.Json;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.internal.json.Json;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mnistmaven.core.json.Json;
+import io.github.mnistmaven.core.internal.json.Json;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.augmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.mnistmaven.core.random.RandomStream;
+import io.github.mnistmaven.core.internal.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import io.github.mnistmaven.core.dataset.Digits;
-import io.github.mnistmaven.core.json.Json;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.internal.json.Json;
 import org.junit.jupiter.api.Test;
 
 class StandardizationTest {

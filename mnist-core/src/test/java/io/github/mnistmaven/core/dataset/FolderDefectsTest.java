@@ -3,6 +3,11 @@ package io.github.mnistmaven.core.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.OnBadSample;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.core.digits.SkippedSample;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,10 @@ package io.github.mnistmaven.core.dataset;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.digits.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

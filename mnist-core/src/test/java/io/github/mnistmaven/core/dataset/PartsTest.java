@@ -2,6 +2,9 @@ package io.github.mnistmaven.core.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.digits.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,12 @@ package io.github.mnistmaven.core.dataset;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
-import io.github.mnistmaven.core.random.RandomStream;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.OnBadSample;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.core.internal.random.RandomStream;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

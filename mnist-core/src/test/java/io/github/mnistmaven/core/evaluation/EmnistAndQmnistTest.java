@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.dataset.Digits;
 import io.github.mnistmaven.core.dataset.IdxWriter;
-import io.github.mnistmaven.core.dataset.ReadOptions;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
-import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.network.SeedNetwork;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

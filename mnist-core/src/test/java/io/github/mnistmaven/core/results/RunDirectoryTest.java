@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.network.LayerSummary;
 import io.github.mnistmaven.core.network.NetworkSummary;

@@ -1,11 +1,11 @@
 package io.github.mnistmaven.plugin.report;
 
-import io.github.mnistmaven.core.dataset.DatasetProfile;
-import io.github.mnistmaven.core.dataset.Duplicates;
-import io.github.mnistmaven.core.dataset.PartProfile;
-import io.github.mnistmaven.core.dataset.PixelStatistics;
-import io.github.mnistmaven.core.dataset.ProfiledImage;
-import io.github.mnistmaven.core.dataset.SkippedSample;
+import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
+import io.github.mnistmaven.core.dataset.profile.Duplicates;
+import io.github.mnistmaven.core.dataset.profile.PartProfile;
+import io.github.mnistmaven.core.dataset.profile.PixelStatistics;
+import io.github.mnistmaven.core.dataset.profile.ProfiledImage;
+import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.results.Numbers;
 import io.github.mnistmaven.plugin.report.chart.LabelHistogram;
 import java.util.ArrayList;

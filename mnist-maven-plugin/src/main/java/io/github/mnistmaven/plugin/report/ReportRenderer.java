@@ -2,7 +2,7 @@ package io.github.mnistmaven.plugin.report;
 
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.TemplateModelException;
-import io.github.mnistmaven.core.file.AtomicFile;
+import io.github.mnistmaven.core.internal.file.AtomicFile;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package io.github.mnistmaven.plugin.worker;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.dataset.Digits;
-import io.github.mnistmaven.core.dataset.MalformedDatasetException;
 import io.github.mnistmaven.core.dataset.NamedImages;
-import io.github.mnistmaven.core.dataset.ReadOptions;
-import io.github.mnistmaven.core.dataset.SkippedSample;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.digits.SkippedSample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

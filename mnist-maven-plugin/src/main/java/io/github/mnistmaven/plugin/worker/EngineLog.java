@@ -1,8 +1,8 @@
 package io.github.mnistmaven.plugin.worker;
 
-import io.github.mnistmaven.core.engine.Engine;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.selection.SelectedEngine;
+import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.model.TrainedModel;
 
 /** Opens engines and says which, and why. */

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.plugin.worker;
 
-import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.plugin.worker;
 
-import io.github.mnistmaven.core.dataset.Digits;
 import io.github.mnistmaven.core.dataset.NamedImages;
-import io.github.mnistmaven.core.engine.Engine;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.prediction.DigitClassifier;
 import io.github.mnistmaven.core.prediction.PredictionCsv;

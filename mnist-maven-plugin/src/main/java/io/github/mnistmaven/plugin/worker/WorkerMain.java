@@ -1,8 +1,8 @@
 package io.github.mnistmaven.plugin.worker;
 
-import io.github.mnistmaven.core.dataset.MalformedDatasetException;
-import io.github.mnistmaven.core.engine.selection.UnavailableEngineException;
-import io.github.mnistmaven.core.json.Json;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.engine.UnavailableEngineException;
+import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.training.TrainingDivergedException;
 import io.github.mnistmaven.plugin.worker.WorkerMessage.Kind;

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.plugin.worker;
 
-import io.github.mnistmaven.core.json.Json;
+import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.plugin.natives.Host;
 import io.github.mnistmaven.plugin.worker.WorkerMessage.Kind;

@@ -2,7 +2,7 @@ package io.github.mnistmaven.plugin.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistmaven.core.dataset.Digits;
+import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;

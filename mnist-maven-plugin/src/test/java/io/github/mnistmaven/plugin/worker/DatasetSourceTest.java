@@ -2,8 +2,8 @@ package io.github.mnistmaven.plugin.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistmaven.core.dataset.OnBadSample;
-import io.github.mnistmaven.core.dataset.ReadOptions;
+import io.github.mnistmaven.core.digits.OnBadSample;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.mnistmaven.plugin.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.dataset.ReadOptions;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import java.io.File;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.benchmarks.Contestant;
-import io.github.mnistmaven.core.engine.Batch;
-import io.github.mnistmaven.core.engine.Engine;
+import io.github.mnistmaven.core.engine.internal.Batch;
+import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
-import io.github.mnistmaven.core.engine.selection.SelectedEngine;
+import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** An engine of this project, as training and prediction use it. */

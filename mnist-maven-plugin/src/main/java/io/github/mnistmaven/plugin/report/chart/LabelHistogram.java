@@ -1,6 +1,6 @@
 package io.github.mnistmaven.plugin.report.chart;
 
-import io.github.mnistmaven.core.dataset.DatasetProfile;
+import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.results.Numbers;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,0 +1,90 @@
+package io.github.mnistmaven.core.dataset.profile;
+
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.Part;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Images that are equal pixel by pixel. Equal images in different parts are leakage: the network is
+ * tested on what it has learned by heart.
+ *
+ * @param groups how many groups of equal images there are
+ * @param surplusImages how many images have an equal one before them
+ * @param leakingGroups how many groups reach over more than one part
+ * @param contradictingGroups how many groups have more than one label
+ * @param listed the groups, leaking and contradicting ones first, at most {@value #LISTED}
+ */
+public record Duplicates(
+    int groups,
+    int surplusImages,
+    int leakingGroups,
+    int contradictingGroups,
+    List<List<ProfiledImage>> listed) {
+  private static final int LISTED = 100;
+  private static final int LISTED_IMAGES = 10;
+
+  public Duplicates {
+    listed = List.copyOf(listed);
+  }
+
+  static Duplicates in(Map<Part, Digits> parts) {
+    Map<Pixels, List<ProfiledImage>> byPixels = new LinkedHashMap<>();
+    parts.forEach(
+        (part, digits) -> {
+          for (int i = 0; i < digits.count(); i++) {
+            byPixels
+                .computeIfAbsent(new Pixels(digits, i), key -> new ArrayList<>(1))
+                .add(ProfiledImage.of(part, digits, i));
+          }
+        });
+    List<List<ProfiledImage>> groups =
+        byPixels.values().stream().filter(group -> group.size() > 1).toList();
+    return new Duplicates(
+        groups.size(),
+        groups.stream().mapToInt(group -> group.size() - 1).sum(),
+        (int) groups.stream().filter(Duplicates::leaks).count(),
+        (int) groups.stream().filter(Duplicates::contradicts).count(),
+        groups.stream()
+            .sorted(Comparator.comparing(group -> !leaks(group) && !contradicts(group)))
+            .limit(LISTED)
+            .map(group -> group.stream().limit(LISTED_IMAGES).toList())
+            .toList());
+  }
+
+  private static boolean leaks(List<ProfiledImage> group) {
+    return group.stream().map(ProfiledImage::part).distinct().count() > 1;
+  }
+
+  private static boolean contradicts(List<ProfiledImage> group) {
+    return group.stream().map(ProfiledImage::label).distinct().count() > 1;
+  }
+
+  /** One image as a key: equal where all pixels are equal. */
+  private static final class Pixels {
+    private final Digits digits;
+    private final int image;
+    private final int hash;
+
+    Pixels(Digits digits, int image) {
+      this.digits = digits;
+      this.image = image;
+      this.hash = digits.pixelsHash(image);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Pixels that
+          && hash == that.hash
+          && digits.samePixels(image, that.digits, that.image);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.mnistmaven.core.dataset.profile;
+
+import io.github.mnistmaven.core.digits.Digits;
+
+/**
+ * What pandas' {@code describe()} says of all pixel values of a set, 0 to 255.
+ *
+ * @param count how many pixels there are
+ * @param mean their mean; 0 if there are none
+ * @param standardDeviation the sample's (divided by {@code count - 1}); 0 below two pixels
+ * @param min the least value
+ * @param lowerQuartile the 25 % quantile, linear between neighbours
+ * @param median the 50 % quantile, linear between neighbours
+ * @param upperQuartile the 75 % quantile, linear between neighbours
+ * @param max the greatest value
+ */
+public record PixelStatistics(
+    long count,
+    double mean,
+    double standardDeviation,
+    int min,
+    double lowerQuartile,
+    double median,
+    double upperQuartile,
+    int max) {
+
+  static PixelStatistics of(Digits digits) {
+    long[] histogram = new long[256];
+    byte[] image = new byte[digits.pixelsPerImage()];
+    for (int i = 0; i < digits.count(); i++) {
+      digits.copyPixels(i, image, 0);
+      for (byte pixel : image) {
+        histogram[pixel & 0xFF]++;
+      }
+    }
+    return of(histogram);
+  }
+
+  private static PixelStatistics of(long[] histogram) {
+    long count = 0;
+    long sum = 0;
+    for (int value = 0; value < histogram.length; value++) {
+      count += histogram[value];
+      sum += value * histogram[value];
+    }
+    if (count == 0) {
+      return new PixelStatistics(0, 0, 0, 0, 0, 0, 0, 0);
+    }
+    double mean = sum / (double) count;
+    double squares = 0;
+    for (int value = 0; value < histogram.length; value++) {
+      squares += histogram[value] * (value - mean) * (value - mean);
+    }
+    return new PixelStatistics(
+        count,
+        mean,
+        count < 2 ? 0 : Math.sqrt(squares / (count - 1)),
+        valueAt(histogram, 0),
+        quantile(histogram, count, 0.25),
+        quantile(histogram, count, 0.5),
+        quantile(histogram, count, 0.75),
+        valueAt(histogram, count - 1));
+  }
+
+  private static double quantile(long[] histogram, long count, double share) {
+    double position = share * (count - 1);
+    long below = (long) Math.floor(position);
+    int low = valueAt(histogram, below);
+    int high = valueAt(histogram, Math.min(below + 1, count - 1));
+    return low + (position - below) * (high - low);
+  }
+
+  /** The value with so many values before it in ascending order. */
+  private static int valueAt(long[] histogram, long rank) {
+    long seen = 0;
+    int value = -1;
+    while (seen <= rank) {
+      seen += histogram[++value];
+    }
+    return value;
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.mnistmaven.core.digits;
+
+import io.github.mnistmaven.core.dataset.DigitImage;
+
+/** Which side of a picture's grey scale is ink. */
+public enum Polarity {
+  /** Found for each picture from its border, see {@link DigitImage}. */
+  DETECT,
+  /** Light ink on a dark ground, as in MNIST. */
+  LIGHT_ON_DARK,
+  /** Dark ink on a light ground, as on paper. */
+  DARK_ON_LIGHT
+}

@@ -1,0 +1,45 @@
+package io.github.mnistmaven.core.engine.internal;
+
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Computes one network: forward passes and optimiser steps. Not thread-safe.
+ *
+ * <p>Whichever engine computes, the parameters are Deeplearning4j's: {@link #network} hands them
+ * out in its own layout, so a trained network is an ordinary DL4J model.
+ */
+public interface Engine extends AutoCloseable {
+
+  /** The engine's short name, as the parameter {@code mnist.engine} takes it. */
+  String name();
+
+  /**
+   * Computes class probabilities in inference mode: no dropout, running batch-norm statistics.
+   *
+   * @param batch the images; labels are not read
+   * @param probabilities receives {@code [batch.size(), classes]}, row-major
+   * @throws IllegalStateException if this engine is closed
+   */
+  void forward(Batch batch, float[] probabilities);
+
+  /**
+   * Runs one forward pass in training mode, the backward pass and one Adam step.
+   *
+   * @param batch images and labels
+   * @param learningRate the step size, greater than 0
+   * @return loss and hits of the forward pass, before the step
+   * @throws IllegalStateException if this engine is closed
+   */
+  StepResult trainStep(Batch batch, double learningRate);
+
+  /**
+   * DL4J's network with the current parameters, running statistics and Adam state.
+   *
+   * @throws IllegalStateException if this engine is closed
+   */
+  MultiLayerNetwork network();
+
+  /** Frees native memory. Closing twice does nothing. */
+  @Override
+  void close();
+}

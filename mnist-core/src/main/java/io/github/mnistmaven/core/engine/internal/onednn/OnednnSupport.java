@@ -1,0 +1,66 @@
+package io.github.mnistmaven.core.engine.internal.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
+
+import io.github.mnistmaven.core.engine.Precision;
+import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_version_t;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Loader;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+
+/** Says whether the {@code onednn} engine can work, and if not, why. */
+public final class OnednnSupport {
+  private OnednnSupport() {}
+
+  /**
+   * What keeps the engine from computing a network on this host.
+   *
+   * @return a sentence without a full stop; empty if nothing does
+   */
+  public static Optional<String> obstacle(
+      MultiLayerConfiguration configuration, Precision precision) {
+    return missingNatives()
+        .or(() -> unsupported(configuration))
+        .or(() -> missingInstructions(precision, dnnl.dnnl_get_effective_cpu_isa()));
+  }
+
+  /**
+   * The library's name and version, such as {@code oneDNN 2.5.2}; only where there is no {@link
+   * #obstacle}.
+   */
+  public static String description() {
+    dnnl_version_t version = dnnl.dnnl_version();
+    return "oneDNN %d.%d.%d".formatted(version.major(), version.minor(), version.patch());
+  }
+
+  private static Optional<String> missingNatives() {
+    try {
+      Loader.load(dnnl.class);
+      return Optional.empty();
+    } catch (LinkageError e) {
+      return Optional.of(
+          "oneDNN's native library does not load on "
+              + Loader.getPlatform()
+              + ": "
+              + e.getMessage());
+    }
+  }
+
+  /** oneDNN can imitate bfloat16 on other processors, but slower than float32. */
+  static Optional<String> missingInstructions(Precision precision, int instructionSet) {
+    boolean has = (instructionSet & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
+    return precision == Precision.F32 || has
+        ? Optional.empty()
+        : Optional.of("precision bf16 needs a processor with AVX-512 BF16, which this one is not");
+  }
+
+  private static Optional<String> unsupported(MultiLayerConfiguration configuration) {
+    try {
+      ArchitectureReader.read(configuration);
+      return Optional.empty();
+    } catch (UnsupportedNetworkException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.mnistmaven.core.engine.internal.onednn;
+
+import java.util.List;
+
+/** Operations over memory that is laid out: running them allocates nothing. */
+final class Program implements AutoCloseable {
+  private final Operation[] operations;
+  private final Workspace workspace;
+  private final Cpu cpu;
+
+  Program(List<Operation> operations, Workspace workspace, Cpu cpu) {
+    this.operations = operations.toArray(Operation[]::new);
+    this.workspace = workspace;
+    this.cpu = cpu;
+  }
+
+  void run() {
+    for (Operation operation : operations) {
+      operation.run();
+    }
+    cpu.await();
+  }
+
+  @Override
+  public void close() {
+    for (Operation operation : operations) {
+      if (operation instanceof Primitive primitive) {
+        primitive.close();
+      }
+    }
+    workspace.close();
+  }
+}

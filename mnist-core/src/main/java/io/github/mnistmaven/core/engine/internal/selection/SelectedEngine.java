@@ -1,0 +1,110 @@
+package io.github.mnistmaven.core.engine.internal.selection;
+
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.engine.UnavailableEngineException;
+import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jBackend;
+import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jEngine;
+import io.github.mnistmaven.core.engine.internal.onednn.OnednnEngine;
+import io.github.mnistmaven.core.engine.internal.onednn.OnednnSupport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * An open engine, and why it was taken.
+ *
+ * @param engine to be closed by whoever opened it
+ * @param description one sentence: engine, threads, whether oneDNN computes
+ * @param warnings why it is slower than it could be; empty if it is not
+ */
+public record SelectedEngine(Engine engine, String description, List<String> warnings) {
+  /** Copies the list. */
+  public SelectedEngine {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Opens an engine for a network.
+   *
+   * @param precision of training; predictions are float32
+   * @param input the network's input
+   * @param seed of the dropout masks
+   * @param threads that the caller expects; 0 for any number. The environment variable {@code
+   *     OMP_NUM_THREADS} decides, when the native libraries are loaded: another number is a warning
+   * @throws UnavailableEngineException if oneDNN or a precision is asked for by name and cannot be
+   *     had here
+   */
+  public static SelectedEngine open(
+      EngineChoice choice,
+      Precision precision,
+      MultiLayerNetwork network,
+      InputType.InputTypeConvolutional input,
+      long seed,
+      int threads) {
+    List<String> warnings = otherThreads(threads);
+    if (choice == EngineChoice.DL4J) {
+      requireF32(precision, "engine dl4j computes in float32");
+      return dl4j(network, input, warnings);
+    }
+    Optional<String> obstacle =
+        OnednnSupport.obstacle(network.getLayerWiseConfigurations(), precision);
+    if (obstacle.isEmpty()) {
+      return new SelectedEngine(
+          OnednnEngine.of(network, input, precision, seed), onednn(precision), warnings);
+    }
+    requireF32(precision, obstacle.get());
+    if (choice == EngineChoice.ONEDNN) {
+      throw new UnavailableEngineException(
+          "engine onednn cannot compute here: " + obstacle.get() + "; choose auto or dl4j");
+    }
+    warnings.add("Engine dl4j, which is slower, and not onednn: " + obstacle.get());
+    return dl4j(network, input, warnings);
+  }
+
+  private static String onednn(Precision precision) {
+    int threads = openMpThreads();
+    return "Engine onednn: "
+        + OnednnSupport.description()
+        + (threads == 1 ? ", 1 thread" : ", " + threads + " threads")
+        + (precision == Precision.BF16 ? ", training in bfloat16" : "");
+  }
+
+  /** A precision is asked for by name, so another one is no replacement. */
+  private static void requireF32(Precision precision, String obstacle) {
+    if (precision != Precision.F32) {
+      throw new UnavailableEngineException(
+          "precision " + precision + " is not to be had here: " + obstacle + "; choose f32");
+    }
+  }
+
+  /** Both engines compute on OpenMP's threads, whose number is fixed before the JVM starts. */
+  private static int openMpThreads() {
+    return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+  }
+
+  private static List<String> otherThreads(int wanted) {
+    int actual = openMpThreads();
+    List<String> warnings = new ArrayList<>();
+    if (wanted != 0 && wanted != actual) {
+      warnings.add(
+          ("threads is %d but the native libraries compute with %d: set the environment variable"
+                  + " OMP_NUM_THREADS=%d before the JVM starts")
+              .formatted(wanted, actual, wanted));
+    }
+    return warnings;
+  }
+
+  private static SelectedEngine dl4j(
+      MultiLayerNetwork network, InputType.InputTypeConvolutional input, List<String> because) {
+    Dl4jBackend backend = Dl4jBackend.current();
+    List<String> warnings = new ArrayList<>(because);
+    backend.whyWithoutOneDnn().ifPresent(why -> warnings.add("DL4J runs without oneDNN: " + why));
+    return new SelectedEngine(
+        new Dl4jEngine(network, input), "Engine dl4j: " + backend.description(), warnings);
+  }
+}

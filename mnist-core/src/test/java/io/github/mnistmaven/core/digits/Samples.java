@@ -1,0 +1,78 @@
+package io.github.mnistmaven.core.digits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistmaven.core.internal.random.RandomStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Small sets for tests. */
+public final class Samples {
+  private Samples() {}
+
+  /** Images of 28 x 28 with random ink in the middle; labels count through the ten classes. */
+  public static Digits digits(int count, long seed) {
+    return digits(count, 28, 28, Digits.digitNames(), seed);
+  }
+
+  /** Images whose outermost pixels are black, as those of digits are. */
+  public static Digits digits(
+      int count, int height, int width, List<String> classNames, long seed) {
+    RandomStream random = RandomStream.of(seed, "sample");
+    byte[] pixels = new byte[count * height * width];
+    int[] labels = new int[count];
+    for (int image = 0; image < count; image++) {
+      labels[image] = image % classNames.size();
+      for (int row = 1; row < height - 1; row++) {
+        for (int column = 1; column < width - 1; column++) {
+          pixels[(image * height + row) * width + column] = (byte) random.nextInt(256);
+        }
+      }
+    }
+    return Digits.labelled(pixels, labels, height, width, classNames);
+  }
+
+  public static int[] pixels(Digits digits, int image) {
+    int[] pixels = new int[digits.pixelsPerImage()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = digits.pixel(image, i / digits.width(), i % digits.width());
+    }
+    return pixels;
+  }
+
+  public static void assertEqual(Digits actual, Digits expected) {
+    assertThat(actual.toString()).isEqualTo(expected.toString());
+    assertThat(actual.classNames()).isEqualTo(expected.classNames());
+    for (int i = 0; i < expected.count(); i++) {
+      assertThat(pixels(actual, i)).isEqualTo(pixels(expected, i));
+      if (expected.isLabelled()) {
+        assertThat(actual.label(i)).isEqualTo(expected.label(i));
+      }
+    }
+  }
+
+  /** A zip of files, in order. */
+  public static Path zip(Path zip, Path... files) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (Path file : files) {
+        out.putNextEntry(new ZipEntry(file.getFileName().toString()));
+        Files.copy(file, out);
+      }
+    }
+    return zip;
+  }
+
+  public static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.mnistmaven.core.engine.internal.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.engine.internal.Batch;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Compares the engine with DL4J's plain path on the same parameters and batches.
+ *
+ * <p>Gradients are read where both leave them: after one step from zero, Adam's first moment is
+ * {@code (1 - beta1)} times the gradient. They are compared norm-wise, parameter by parameter,
+ * because a single element near zero is the difference of large sums and has no accurate digits of
+ * its own in either; and a parameter whose gradient is nothing but rounding (a bias in front of
+ * batch norm, which subtracts it again) is held against a hundredth of the whole gradient.
+ */
+final class Agreement {
+  private final MultiLayerNetwork start;
+  private final Precision precision;
+  private final long[] imageShape;
+  private final int classes;
+
+  /** A comparison in float32. */
+  Agreement(MultiLayerNetwork start, int classes, long... imageShape) {
+    this(start, Precision.F32, classes, imageShape);
+  }
+
+  /**
+   * A comparison that starts from a network, which it does not change.
+   *
+   * @param imageShape shape of one image as DL4J takes it
+   */
+  Agreement(MultiLayerNetwork start, Precision precision, int classes, long... imageShape) {
+    this.start = start;
+    this.precision = precision;
+    this.classes = classes;
+    this.imageShape = imageShape;
+  }
+
+  private InputType input() {
+    return InputType.convolutional(imageShape[1], imageShape[2], imageShape[0]);
+  }
+
+  private int floats() {
+    return (int) Arrays.stream(imageShape).reduce(1, Math::multiplyExact);
+  }
+
+  /** The largest difference between probabilities is at most {@code tolerance}. */
+  void ofOutputs(int batchSize, double tolerance) {
+    Batch batch = RandomBatch.of(1, batchSize, floats(), classes);
+    INDArray expected = start.output(RandomBatch.features(batch, imageShape));
+    float[] actual = new float[batchSize * classes];
+    try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), precision, 66)) {
+      engine.forward(batch, actual);
+    }
+    INDArray difference = Nd4j.create(actual, new long[] {batchSize, classes}).subi(expected);
+    assertThat(difference.amaxNumber().doubleValue()).isLessThanOrEqualTo(tolerance);
+  }
+
+  /** Losses, gradients and running statistics after one step. */
+  void ofOneStep(int batchSize, double gradientTolerance, double statisticsTolerance) {
+    ofOneStep(batchSize, 1e-5, gradientTolerance, statisticsTolerance);
+  }
+
+  /** The same, with a tolerance for the loss, relative. */
+  void ofOneStep(
+      int batchSize, double lossTolerance, double gradientTolerance, double statisticsTolerance) {
+    Batch batch = RandomBatch.of(2, batchSize, floats(), classes);
+    MultiLayerNetwork expected = start.clone();
+    expected.fit(RandomBatch.features(batch, imageShape), RandomBatch.labels(batch, classes));
+    try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), precision, 66)) {
+      double loss = engine.trainStep(batch, 1e-3).loss();
+      MultiLayerNetwork actual = engine.network();
+      assertThat(loss).isCloseTo(expected.score(), withinPercentage(100 * lossTolerance));
+      compareGradients(actual, expected, gradientTolerance);
+      compareStatistics(actual, expected, statisticsTolerance);
+      assertThat(actual.getIterationCount()).isEqualTo(expected.getIterationCount());
+    }
+  }
+
+  /** Parameters after ten steps. */
+  void ofTenSteps(int batchSize, double learningRate, double tolerance) {
+    MultiLayerNetwork expected = start.clone();
+    expected.setLearningRate(learningRate);
+    try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), precision, 66)) {
+      for (int i = 0; i < 10; i++) {
+        Batch batch = RandomBatch.of(100 + i, batchSize, floats(), classes);
+        expected.fit(RandomBatch.features(batch, imageShape), RandomBatch.labels(batch, classes));
+        engine.trainStep(batch, learningRate);
+      }
+      INDArray difference = engine.network().params().sub(expected.params());
+      double relative =
+          difference.norm2Number().doubleValue() / expected.params().norm2Number().doubleValue();
+      assertThat(relative).isLessThanOrEqualTo(tolerance);
+    }
+  }
+
+  private void compareGradients(
+      MultiLayerNetwork actual, MultiLayerNetwork expected, double tolerance) {
+    double whole = 0;
+    FlatVectors ours = new FlatVectors(actual);
+    FlatVectors theirs = new FlatVectors(expected);
+    for (Map.Entry<String, INDArray> parameter : trainable(expected).entrySet()) {
+      float[] gradient = firstMoment(theirs, parameter);
+      whole += Math.pow(norm(gradient), 2);
+    }
+    for (Map.Entry<String, INDArray> parameter : trainable(expected).entrySet()) {
+      float[] right = firstMoment(theirs, parameter);
+      float[] difference = firstMoment(ours, parameter);
+      for (int i = 0; i < right.length; i++) {
+        difference[i] -= right[i];
+      }
+      double scale = Math.max(norm(right), 1e-2 * Math.sqrt(whole));
+      assertThat(norm(difference) / scale)
+          .as("relative error of the gradient of %s", parameter.getKey())
+          .isLessThanOrEqualTo(tolerance);
+    }
+  }
+
+  private static Map<String, INDArray> trainable(MultiLayerNetwork network) {
+    Map<String, INDArray> parameters = new LinkedHashMap<>(network.paramTable());
+    parameters.keySet().removeIf(Agreement::isStatistic);
+    return parameters;
+  }
+
+  private static boolean isStatistic(String name) {
+    return name.endsWith("_mean") || name.endsWith("_log10stdev") || name.endsWith("_var");
+  }
+
+  private static float[] firstMoment(FlatVectors vectors, Map.Entry<String, INDArray> parameter) {
+    float[] moment = new float[(int) parameter.getValue().length()];
+    vectors.firstMoment(parameter.getKey()).get(moment);
+    return moment;
+  }
+
+  private static double norm(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static void compareStatistics(
+      MultiLayerNetwork actual, MultiLayerNetwork expected, double tolerance) {
+    Map<String, INDArray> table = actual.paramTable();
+    expected
+        .paramTable()
+        .forEach(
+            (name, values) -> {
+              if (isStatistic(name)) {
+                assertThat(table.get(name).sub(values).amaxNumber().doubleValue())
+                    .as(name)
+                    .isLessThanOrEqualTo(tolerance);
+              }
+            });
+  }
+}

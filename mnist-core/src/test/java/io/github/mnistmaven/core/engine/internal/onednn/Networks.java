@@ -1,0 +1,133 @@
+package io.github.mnistmaven.core.engine.internal.onednn;
+
+import io.github.mnistmaven.core.internal.random.RandomStream;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Networks for the tests. */
+final class Networks {
+  private Networks() {}
+
+  /** The seed's network without dropout. */
+  static MultiLayerNetwork seedWithoutDropout() {
+    return seedWithoutDropout(Activation.RELU);
+  }
+
+  /** The seed's network without dropout, on images of 28 x 28 pixels, with some activation. */
+  static MultiLayerNetwork seedWithoutDropout(Activation activation) {
+    return of(
+        SEED_INPUT,
+        List.of(
+            convolution(32, 3, 1, ConvolutionMode.Same, activation),
+            norm(),
+            convolution(32, 3, 1, ConvolutionMode.Same, activation),
+            norm(),
+            pooling(2, 2, ConvolutionMode.Truncate),
+            convolution(64, 3, 1, ConvolutionMode.Same, activation),
+            norm(),
+            convolution(64, 3, 1, ConvolutionMode.Same, activation),
+            norm(),
+            pooling(2, 2, ConvolutionMode.Truncate),
+            dense(512, activation),
+            norm(),
+            dense(1024, activation),
+            norm(),
+            output(10)));
+  }
+
+  /** The input of {@link #seedWithoutDropout()}. */
+  static final InputType SEED_INPUT = InputType.convolutional(28, 28, 1);
+
+  /** The input of {@link #small}. */
+  static final InputType SMALL_INPUT = InputType.convolutional(8, 8, 1);
+
+  /** A small network with every kind of layer, on images of 8 x 8 pixels. */
+  static MultiLayerNetwork small() {
+    return of(
+        SMALL_INPUT,
+        List.of(
+            convolution(16, 3, 1, ConvolutionMode.Same, Activation.RELU),
+            norm(),
+            convolution(16, 3, 1, ConvolutionMode.Same, Activation.RELU),
+            pooling(2, 2, ConvolutionMode.Truncate),
+            new DropoutLayer(0.75),
+            dense(20, Activation.RELU),
+            norm(),
+            new DropoutLayer(0.5),
+            output(4)));
+  }
+
+  /** An initialised network of some layers, always with the same parameters. */
+  static MultiLayerNetwork of(InputType input, List<Layer> layers) {
+    var list =
+        new NeuralNetConfiguration.Builder()
+            .seed(66)
+            .updater(new Adam(1e-3))
+            .weightInit(WeightInit.XAVIER_UNIFORM)
+            .list();
+    layers.forEach(list::layer);
+    MultiLayerNetwork network = new MultiLayerNetwork(list.setInputType(input).build());
+    network.init();
+    spread(network);
+    return network;
+  }
+
+  /**
+   * Moves biases, scales and running statistics away from zero and one, where errors would hide.
+   */
+  private static void spread(MultiLayerNetwork network) {
+    RandomStream random = RandomStream.of(66, "test parameters");
+    INDArray parameters = network.params();
+    for (long i = 0; i < parameters.length(); i++) {
+      parameters.putScalar(i, parameters.getFloat(i) + random.uniform(-0.05, 0.05));
+    }
+  }
+
+  static ConvolutionLayer convolution(
+      int outputs, int kernel, int stride, ConvolutionMode mode, Activation activation) {
+    return new ConvolutionLayer.Builder(kernel, kernel)
+        .nOut(outputs)
+        .stride(stride, stride)
+        .convolutionMode(mode)
+        .activation(activation)
+        .build();
+  }
+
+  static SubsamplingLayer pooling(int kernel, int stride, ConvolutionMode mode) {
+    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+        .kernelSize(kernel, kernel)
+        .stride(stride, stride)
+        .convolutionMode(mode)
+        .build();
+  }
+
+  static BatchNormalization norm() {
+    return new BatchNormalization.Builder().decay(0.99).eps(1e-3).build();
+  }
+
+  static DenseLayer dense(int outputs, Activation activation) {
+    return new DenseLayer.Builder().nOut(outputs).activation(activation).build();
+  }
+
+  static OutputLayer output(int classes) {
+    return new OutputLayer.Builder(LossFunction.MCXENT)
+        .nOut(classes)
+        .activation(Activation.SOFTMAX)
+        .build();
+  }
+}
