@@ -32,7 +32,7 @@ class ReadmeTest {
 
     Dataset mnist = Dataset.bundled();
     TrainingSettings settings = TrainingSettings.defaults().withEpochs(1).withLimit(500);
-    TrainedModel model = Trainer.train(mnist, settings, TrainingListener.none());
+    TrainedModel model = Trainer.train(mnist, settings, TrainingListener.none()).model();
     Evaluation evaluation = Evaluation.of(model.probabilities(mnist.test()), mnist.test());
     model.save(file);
     try (DigitClassifier classifier = DigitClassifier.load(file)) {
@@ -50,7 +50,8 @@ class ReadmeTest {
       assertThat(Files.readString(Path.of(page)))
           .contains("Dataset mnist = Dataset.bundled();")
           .contains("TrainingSettings settings = TrainingSettings.defaults().withEpochs(5);")
-          .contains("TrainedModel model = Trainer.train(mnist, settings, TrainingListener.none());")
+          .contains(
+              "TrainedModel model = Trainer.train(mnist, settings, TrainingListener.none()).model();")
           .contains(
               "Evaluation evaluation = Evaluation.of(model.probabilities(mnist.test()),"
                   + " mnist.test());")

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.evaluation;
 
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.model.CrossEntropy;
+import io.github.mnistmaven.core.evaluation.internal.CrossEntropy;
 import java.util.Locale;
 
 /** Checked class probabilities beside the labelled images they belong to. */

@@ -41,6 +41,18 @@ public record ModelManifest(
   }
 
   /**
+   * Checks that labels mean what this model's outputs mean.
+   *
+   * @throws IllegalArgumentException naming both lists if they do not
+   */
+  public void checkClasses(List<String> names) {
+    if (!names.equals(classNames)) {
+      throw new IllegalArgumentException(
+          "classes must be " + classNames + " as the model's but are " + names);
+    }
+  }
+
+  /**
    * Checks that images fit this model.
    *
    * @throws IllegalArgumentException naming both sizes if they do not

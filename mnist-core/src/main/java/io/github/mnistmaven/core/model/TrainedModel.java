@@ -3,8 +3,8 @@ package io.github.mnistmaven.core.model;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
-import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
+import io.github.mnistmaven.core.evaluation.Evaluation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -61,37 +61,38 @@ public final class TrainedModel {
   }
 
   /**
-   * The class probabilities of images, computed by the fastest engine that works here.
+   * The class probabilities of images, computed once by the fastest engine that works here; for
+   * many calls see {@link #predictor}.
    *
    * @return {@code [digits.count(), classes]}, row-major, each row summing to 1
    * @throws IllegalArgumentException if the images' size is not the model's
    */
   public float[] probabilities(Digits digits) {
-    try (Engine engine = openEngine(EngineChoice.AUTO).engine()) {
-      return probabilities(digits, engine);
+    try (Predictor predictor = predictor(EngineChoice.AUTO)) {
+      return predictor.probabilities(digits);
     }
   }
 
   /**
-   * The class probabilities of images.
+   * How well this model reads labelled images.
    *
-   * @param engine opened by this model
-   * @return {@code [digits.count(), classes]}, row-major, each row summing to 1
-   * @throws IllegalArgumentException if the images' size is not the model's
+   * @param digits at least one labelled image, of the model's size and with its classes
+   * @throws IllegalArgumentException if they are not, naming what differs
    */
-  public float[] probabilities(Digits digits, Engine engine) {
-    manifest.checkSize(digits.height(), digits.width());
-    return Inference.probabilities(
-        engine, manifest.standardization(), digits, manifest.classNames().size());
+  public Evaluation evaluate(Digits digits) {
+    manifest.checkClasses(digits.classNames());
+    return Evaluation.of(probabilities(digits), digits);
   }
 
   /**
-   * Opens an engine that computes this model, with all processors; close it.
+   * Opens an engine that computes this model on all processors; close the predictor after use.
    *
-   * @throws IllegalArgumentException if oneDNN is asked for by name and cannot compute here
+   * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if oneDNN is asked for by
+   *     name and cannot compute here
    */
-  public SelectedEngine openEngine(EngineChoice choice) {
-    return SelectedEngine.open(choice, Precision.F32, network, inputType(), 0, 0);
+  public Predictor predictor(EngineChoice choice) {
+    return new Predictor(
+        manifest, SelectedEngine.open(choice, Precision.F32, network, inputType(), 0, 0));
   }
 
   /** The DL4J network itself. */

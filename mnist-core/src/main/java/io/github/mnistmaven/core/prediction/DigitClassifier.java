@@ -2,10 +2,11 @@ package io.github.mnistmaven.core.prediction;
 
 import io.github.mnistmaven.core.dataset.DigitImage;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.Polarity;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.ModelManifest;
+import io.github.mnistmaven.core.model.Predictor;
 import io.github.mnistmaven.core.model.TrainedModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -21,24 +22,23 @@ import java.util.List;
  * each. Close it to free native memory.
  */
 public final class DigitClassifier implements AutoCloseable {
-  private final TrainedModel model;
   private final ModelManifest manifest;
-  private final Engine engine;
+  private final Predictor predictor;
 
   /** A classifier on the fastest engine that works here. */
   public DigitClassifier(TrainedModel model) {
-    this(model, model.openEngine(EngineChoice.AUTO).engine());
+    this(model, EngineChoice.AUTO);
   }
 
   /**
-   * A classifier on an engine, which it closes.
+   * A classifier on an engine.
    *
-   * @param engine opened by the model, and used by nobody else
+   * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if oneDNN is asked for by
+   *     name and cannot compute here
    */
-  public DigitClassifier(TrainedModel model, Engine engine) {
-    this.model = model;
+  public DigitClassifier(TrainedModel model, EngineChoice engine) {
     this.manifest = model.manifest();
-    this.engine = engine;
+    this.predictor = model.predictor(engine);
   }
 
   /**
@@ -61,11 +61,18 @@ public final class DigitClassifier implements AutoCloseable {
     return new DigitClassifier(TrainedModel.read("the model", in));
   }
 
-  /** Classifies a picture of one digit of any size, prepared as {@link DigitImage} says. */
+  /**
+   * Classifies a picture of one digit of any size, prepared as {@link DigitImage} says; which side
+   * of its grey scale is ink is found from its border.
+   */
   public Prediction classify(BufferedImage image) {
-    byte[] pixels = DigitImage.toPixels(image, manifest.height(), manifest.width());
-    Digits digits = Digits.unlabelled(pixels, manifest.height(), manifest.width());
-    return classify(digits).get(0);
+    return classify(image, Polarity.DETECT);
+  }
+
+  /** Classifies a picture of one digit of any size whose polarity is known, or to be detected. */
+  public Prediction classify(BufferedImage image, Polarity polarity) {
+    byte[] pixels = DigitImage.of(image, manifest.height(), manifest.width(), polarity).pixels();
+    return classify(Digits.unlabelled(pixels, manifest.height(), manifest.width())).get(0);
   }
 
   /**
@@ -77,8 +84,8 @@ public final class DigitClassifier implements AutoCloseable {
   public List<Prediction> classify(Digits digits) {
     int classes = manifest.classNames().size();
     float[] probabilities;
-    synchronized (engine) {
-      probabilities = model.probabilities(digits, engine);
+    synchronized (predictor) {
+      probabilities = predictor.probabilities(digits);
     }
     List<Prediction> predictions = new ArrayList<>(digits.count());
     for (int i = 0; i < digits.count(); i++) {
@@ -98,10 +105,20 @@ public final class DigitClassifier implements AutoCloseable {
         manifest.classNames().get(best), row.get(best), manifest.classNames(), row);
   }
 
+  /** Which engine computes, with how many threads, in one sentence. */
+  public String engine() {
+    return predictor.description();
+  }
+
+  /** Why it is slower than it could be, each a sentence; empty if nothing is amiss. */
+  public List<String> warnings() {
+    return predictor.warnings();
+  }
+
   @Override
   public void close() {
-    synchronized (engine) {
-      engine.close();
+    synchronized (predictor) {
+      predictor.close();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
+import io.github.mnistmaven.core.network.Network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,26 +26,29 @@ public final class Provenance {
 
   /** The provenance of a model that is about to be trained. */
   static SortedMap<String, String> of(
-      Dataset dataset, Split split, TrainingSettings settings, String engine) {
+      Dataset dataset, Split split, TrainingSettings settings, Network network, String engine) {
     SortedMap<String, String> provenance = new TreeMap<>();
     provenance.put("dataset", dataset.source());
     provenance.put(DATASET_SHA256, dataset.sha256());
     provenance.put("trainingImages", Integer.toString(split.training().count()));
     provenance.put("validationImages", Integer.toString(split.validation().count()));
+    provenance.put("network", network.name());
     provenance.put("engine", engine);
     provenance.put("version", version());
     provenance.put("java", System.getProperty("java.version"));
     provenance.put("platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    provenance.put(FINGERPRINT, fingerprint(dataset, settings));
+    provenance.put(FINGERPRINT, fingerprint(dataset, settings, network));
     return provenance;
   }
 
   /**
-   * The SHA-256, in hex, of the data's digest, the settings and this library's version. Models of
-   * one fingerprint are interchangeable.
+   * The SHA-256, in hex, of the data's digest, the settings, the network's name and this library's
+   * version. Models of one fingerprint are interchangeable.
    */
-  public static String fingerprint(Dataset dataset, TrainingSettings settings) {
-    String parts = dataset.sha256() + "\n" + settings.asMap() + "\n" + version() + "\n";
+  public static String fingerprint(Dataset dataset, TrainingSettings settings, Network network) {
+    String parts =
+        String.join(
+            "\n", dataset.sha256(), settings.asMap().toString(), network.name(), version(), "");
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha256.digest(parts.getBytes(StandardCharsets.UTF_8)));

@@ -6,13 +6,14 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.internal.Probabilities;
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.internal.random.RandomStream;
-import io.github.mnistmaven.core.model.Inference;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
-import io.github.mnistmaven.core.network.SeedNetwork;
+import io.github.mnistmaven.core.network.Network;
+import io.github.mnistmaven.core.network.NotebookNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,36 +21,55 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Trains the seed's network. The same images and settings give the same model. */
+/** Trains a network. The same images, settings and network give the same model. */
 public final class Trainer {
   private final Dataset dataset;
   private final Split split;
   private final TrainingSettings settings;
+  private final Network network;
   private final TrainingListener listener;
   private final Standardization standardization;
   private final List<EpochResult> epochs = new ArrayList<>();
   private double trainingSeconds;
 
-  private Trainer(Dataset dataset, TrainingSettings settings, TrainingListener listener) {
+  private Trainer(
+      Dataset dataset, TrainingSettings settings, Network network, TrainingListener listener) {
     this.dataset = dataset;
     this.split = split(dataset, settings);
     this.settings = settings;
+    this.network = network;
     this.listener = listener;
     this.standardization = Standardization.fit(settings.augmentation(), split.training());
+  }
+
+  /** Trains the notebook's network and tells nobody how it goes; see the longest form. */
+  public static Training train(Dataset dataset, TrainingSettings settings)
+      throws InterruptedException {
+    return train(dataset, settings, TrainingListener.none());
+  }
+
+  /** Trains the notebook's network; see the longest form. */
+  public static Training train(
+      Dataset dataset, TrainingSettings settings, TrainingListener listener)
+      throws InterruptedException {
+    return train(dataset, settings, new NotebookNetwork(), listener);
   }
 
   /**
    * Trains on a set's training images. Its own validation images validate; if it has none, a part
    * of the training images does, as the settings say.
    *
-   * @throws IllegalArgumentException if there is no labelled image to train on
+   * @param network what is trained
+   * @param listener is told how it goes
+   * @throws IllegalArgumentException if there is no labelled image to train on, or the network does
+   *     not fit the images
    * @throws TrainingDivergedException if the loss is no longer a number
    * @throws InterruptedException if the thread is interrupted; nothing is left running
    */
-  public static TrainedModel train(
-      Dataset dataset, TrainingSettings settings, TrainingListener listener)
+  public static Training train(
+      Dataset dataset, TrainingSettings settings, Network network, TrainingListener listener)
       throws InterruptedException {
-    return new Trainer(dataset, settings, listener).run();
+    return new Trainer(dataset, settings, network, listener).run();
   }
 
   /**
@@ -93,18 +113,14 @@ public final class Trainer {
     return split(dataset, TrainingSettings.defaults().withSplitOf(recorded));
   }
 
-  private TrainedModel run() throws InterruptedException {
+  private Training run() throws InterruptedException {
     Digits digits = split.training();
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            SeedNetwork.configuration(
-                digits.height(), digits.width(), digits.classNames().size(), settings.seed()));
-    network.init();
+    MultiLayerNetwork untrained = initialised();
     SelectedEngine selected =
         SelectedEngine.open(
             settings.engine(),
             settings.precision(),
-            network,
+            untrained,
             inputType(),
             settings.seed(),
             settings.threads());
@@ -123,14 +139,31 @@ public final class Trainer {
         epochs.add(result);
         listener.onEpoch(result);
       }
+      TrainingHistory history = new TrainingHistory(epochs);
       listener.onEnd(
           new TrainingEnd(
-              new TrainingHistory(epochs),
+              history,
               (System.nanoTime() - start) / 1e9,
               (double) settings.epochs() * digits.count() / trainingSeconds,
               feeder.waitedSeconds() / trainingSeconds));
-      return new TrainedModel(engine.network(), manifest(engine));
+      return new Training(new TrainedModel(engine.network(), manifest(engine)), history);
     }
+  }
+
+  private MultiLayerNetwork initialised() {
+    Digits digits = split.training();
+    int classes = digits.classNames().size();
+    MultiLayerNetwork untrained =
+        new MultiLayerNetwork(
+            network.configuration(digits.height(), digits.width(), classes, settings.seed()));
+    untrained.init();
+    long outputs = untrained.layerSize(untrained.getnLayers() - 1);
+    if (outputs != classes) {
+      throw new IllegalArgumentException(
+          "network %s must have one output for each of %d classes but has %d"
+              .formatted(network.name(), classes, outputs));
+    }
+    return untrained;
   }
 
   private InputType.InputTypeConvolutional inputType() {
@@ -168,17 +201,13 @@ public final class Trainer {
         validation.accuracy());
   }
 
-  private record Validation(double loss, double accuracy) {}
-
   private Validation validate(Engine engine) {
     Digits digits = split.validation();
     if (digits.count() == 0) {
-      return new Validation(Double.NaN, Double.NaN);
+      return Validation.none();
     }
     int classes = digits.classNames().size();
-    float[] probabilities = Inference.probabilities(engine, standardization, digits, classes);
-    return new Validation(
-        Inference.meanLoss(probabilities, digits), Inference.accuracy(probabilities, digits));
+    return Validation.of(Probabilities.of(engine, standardization, digits, classes), digits);
   }
 
   private ModelManifest manifest(Engine engine) {
@@ -190,6 +219,6 @@ public final class Trainer {
         digits.classNames(),
         standardization,
         settings.asMap(),
-        Provenance.of(dataset, split, settings, engine.name()));
+        Provenance.of(dataset, split, settings, network, engine.name()));
   }
 }

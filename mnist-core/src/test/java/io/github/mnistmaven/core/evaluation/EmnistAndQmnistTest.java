@@ -50,7 +50,7 @@ class EmnistAndQmnistTest {
     assertThat(pixels(transposed.training())).isNotEqualTo(pixels(training));
     assertThat(upright.test().classNames()).hasSize(CLASSES).endsWith("y", "z");
 
-    TrainedModel model = Trainer.train(upright, SETTINGS, TrainingListener.none());
+    TrainedModel model = Trainer.train(upright, SETTINGS, TrainingListener.none()).model();
 
     assertThat(accuracy(model, upright.test())).isGreaterThan(0.9);
     // A glyph transposed is another class' glyph, but for the few that are symmetric.
@@ -112,7 +112,7 @@ class EmnistAndQmnistTest {
     // MNIST's test images start with a seven.
     assertThat(qmnist.test().label(0)).isEqualTo(7);
 
-    TrainedModel model = Trainer.train(qmnist, SETTINGS, TrainingListener.none());
+    TrainedModel model = Trainer.train(qmnist, SETTINGS, TrainingListener.none()).model();
 
     assertThat(accuracy(model, qmnist.test())).isGreaterThan(0.8);
   }

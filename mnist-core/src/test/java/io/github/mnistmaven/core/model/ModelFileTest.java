@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.network.SeedNetwork;
+import io.github.mnistmaven.core.network.NotebookNetwork;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -37,7 +37,8 @@ class ModelFileTest {
 
   @BeforeAll
   static void saveAModel(@TempDir Path directory) throws IOException {
-    MultiLayerNetwork network = new MultiLayerNetwork(SeedNetwork.configuration(8, 8, 10, 66));
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(new NotebookNetwork().configuration(8, 8, 10, 66));
     network.init();
     model =
         new TrainedModel(

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.Polarity;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
-import io.github.mnistmaven.core.network.SeedNetwork;
+import io.github.mnistmaven.core.network.NotebookNetwork;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Random;
@@ -62,6 +63,25 @@ class DigitClassifierTest {
   }
 
   @Test
+  void takesTheInkToBeOnTheSideThatTheCallerNames() {
+    // Half black, half white: the border does not tell, so the caller must.
+    BufferedImage picture = new BufferedImage(9, 8, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] left = new byte[72];
+    byte[] right = new byte[72];
+    for (int i = 0; i < 72; i++) {
+      picture.getRaster().setSample(i % 9, i / 9, 0, i % 9 < 4 ? 255 : 0);
+      left[i] = (byte) (i % 9 < 4 ? 255 : 0);
+      right[i] = (byte) (i % 9 < 4 ? 0 : 255);
+    }
+    try (DigitClassifier classifier = classifier()) {
+      assertThat(classifier.classify(picture, Polarity.LIGHT_ON_DARK))
+          .isEqualTo(classifier.classify(Digits.unlabelled(left, 8, 9)).get(0));
+      assertThat(classifier.classify(picture, Polarity.DARK_ON_LIGHT))
+          .isEqualTo(classifier.classify(Digits.unlabelled(right, 8, 9)).get(0));
+    }
+  }
+
+  @Test
   void refusesImagesOfAnotherSize() {
     try (DigitClassifier classifier = classifier()) {
       assertThatThrownBy(() -> classifier.classify(Digits.unlabelled(new byte[64], 8, 8)))
@@ -80,7 +100,7 @@ class DigitClassifierTest {
 
   private static DigitClassifier classifier() {
     MultiLayerNetwork network =
-        new MultiLayerNetwork(SeedNetwork.configuration(8, 9, NAMES.size(), 66));
+        new MultiLayerNetwork(new NotebookNetwork().configuration(8, 9, NAMES.size(), 66));
     network.init();
     return new DigitClassifier(
         new TrainedModel(

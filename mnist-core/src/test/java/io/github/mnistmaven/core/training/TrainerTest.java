@@ -40,9 +40,10 @@ class TrainerTest {
 
   @Test
   void givesTheSameModelForTheSameSeed() throws Exception {
-    TrainedModel first = Trainer.train(bands(100), QUICK, TrainingListener.none());
-    TrainedModel second = Trainer.train(bands(100), QUICK, TrainingListener.none());
-    TrainedModel other = Trainer.train(bands(100), QUICK.withSeed(67), TrainingListener.none());
+    TrainedModel first = Trainer.train(bands(100), QUICK, TrainingListener.none()).model();
+    TrainedModel second = Trainer.train(bands(100), QUICK, TrainingListener.none()).model();
+    TrainedModel other =
+        Trainer.train(bands(100), QUICK.withSeed(67), TrainingListener.none()).model();
 
     assertThat(second.network().params()).isEqualTo(first.network().params());
     assertThat(other.network().params()).isNotEqualTo(first.network().params());
@@ -118,7 +119,7 @@ class TrainerTest {
     Dataset bands = bands(100);
     TrainingSettings settings = QUICK.withEpochs(1).withLimit(60).withSeed(5);
 
-    TrainedModel model = Trainer.train(bands, settings, TrainingListener.none());
+    TrainedModel model = Trainer.train(bands, settings, TrainingListener.none()).model();
 
     Digits heldOut = Trainer.split(bands, settings).validation();
     Digits again = Trainer.split(bands, model.manifest().settings()).validation();
@@ -133,7 +134,7 @@ class TrainerTest {
         .isNotEqualTo(new int[] {10, 10, 10, 10});
 
     TrainedModel model =
-        Trainer.train(bands, settings.withStratified(true), TrainingListener.none());
+        Trainer.train(bands, settings.withStratified(true), TrainingListener.none()).model();
 
     // Four classes of 25 images each.
     assertThat(Trainer.split(bands, model.manifest().settings()).validation().labelCounts())

@@ -2,8 +2,8 @@ package io.github.mnistmaven.plugin.worker;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.model.Predictor;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
@@ -28,8 +28,10 @@ final class EvaluationRun {
     Digits digits = testImages(dataset, trained, log);
     Fit.check(trained, digits, dataset.source());
     Evaluation evaluation;
-    try (Engine engine = EngineLog.open(trained, job.engine(), log)) {
-      evaluation = Evaluation.of(trained.probabilities(digits, engine), digits);
+    try (Predictor predictor = trained.predictor(job.engine())) {
+      log.info(predictor.description());
+      predictor.warnings().forEach(log::warn);
+      evaluation = Evaluation.of(predictor.probabilities(digits), digits);
     }
     Metrics metrics = Metrics.of(evaluation);
     if (!Double.isNaN(job.minAccuracy())) {

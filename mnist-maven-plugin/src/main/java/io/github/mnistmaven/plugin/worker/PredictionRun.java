@@ -2,7 +2,6 @@ package io.github.mnistmaven.plugin.worker;
 
 import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.prediction.DigitClassifier;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
@@ -21,8 +20,9 @@ final class PredictionRun {
     named.notes().forEach(log::info);
     Digits digits = named.images();
     Fit.check(trained, digits, job.images().name());
-    Engine engine = EngineLog.open(trained, job.engine(), log);
-    try (DigitClassifier classifier = new DigitClassifier(trained, engine)) {
+    try (DigitClassifier classifier = new DigitClassifier(trained, job.engine())) {
+      log.info(classifier.engine());
+      classifier.warnings().forEach(log::warn);
       PredictionCsv.write(named.names(), classifier.classify(digits), job.output());
     }
     log.info("Predicted " + digits.count() + " images: " + job.output());

@@ -8,9 +8,10 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkDescription;
 import io.github.mnistmaven.core.network.NetworkSummary;
-import io.github.mnistmaven.core.network.SeedNetwork;
+import io.github.mnistmaven.core.network.NotebookNetwork;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
@@ -22,6 +23,8 @@ import java.nio.file.Files;
  * Trains a model, unless the one that is there was made from the same data with the same settings.
  */
 final class TrainingRun {
+  private static final Network NETWORK = new NotebookNetwork();
+
   private final TrainJob job;
 
   TrainingRun(TrainJob job) {
@@ -42,7 +45,7 @@ final class TrainingRun {
     DatasetProfile profile = DatasetProfile.of(dataset, split, job.settings().seed());
     profile.lines().forEach(log::info);
     TrainingProgress progress = new TrainingProgress(job.settings().epochs(), log);
-    TrainedModel trained = Trainer.train(dataset, job.settings(), progress);
+    TrainedModel trained = Trainer.train(dataset, job.settings(), progress).model();
     run.writeProfile(profile);
     run.writeHistory(progress.history());
     run.writeDescription(description(trained, split));
@@ -56,7 +59,8 @@ final class TrainingRun {
     try {
       Split split = Trainer.split(dataset, job.settings());
       Digits training = split.training();
-      SeedNetwork.check(training.height(), training.width(), training.classNames().size());
+      NETWORK.configuration(
+          training.height(), training.width(), training.classNames().size(), job.settings().seed());
       return split;
     } catch (IllegalArgumentException e) {
       throw new UserException(dataset.source() + " cannot be trained on: " + e.getMessage());
@@ -69,7 +73,7 @@ final class TrainingRun {
         || run.readDescription().isEmpty()) {
       return false;
     }
-    String wanted = Provenance.fingerprint(dataset, job.settings());
+    String wanted = Provenance.fingerprint(dataset, job.settings(), NETWORK);
     try {
       return wanted.equals(
               TrainedModel.load(job.model()).manifest().provenance().get(Provenance.FINGERPRINT))

@@ -38,7 +38,7 @@ public final class AccuracyRuns {
 
   private static void run(Dataset mnist, TrainingSettings settings) throws InterruptedException {
     long start = System.nanoTime();
-    TrainedModel model = Trainer.train(mnist, settings, new EpochPrinter());
+    TrainedModel model = Trainer.train(mnist, settings, new EpochPrinter()).model();
     double seconds = (System.nanoTime() - start) * 1e-9;
     Evaluation evaluation = Evaluation.of(model.probabilities(mnist.test()), mnist.test());
     System.out.printf(

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.benchmarks.Contestant;
-import io.github.mnistmaven.core.network.SeedNetwork;
+import io.github.mnistmaven.core.network.NotebookNetwork;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The seed network as DL4J has it. */
@@ -13,7 +13,7 @@ final class Seed {
   static MultiLayerNetwork network() {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
-            SeedNetwork.configuration(Contestant.SIDE, Contestant.SIDE, Contestant.CLASSES, SEED));
+            new NotebookNetwork().configuration(Contestant.SIDE, Contestant.SIDE, Contestant.CLASSES, SEED));
     network.init();
     return network;
   }

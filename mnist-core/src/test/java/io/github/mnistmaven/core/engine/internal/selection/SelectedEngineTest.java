@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
-import io.github.mnistmaven.core.network.SeedNetwork;
+import io.github.mnistmaven.core.network.NotebookNetwork;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -96,7 +96,7 @@ class SelectedEngineTest {
   }
 
   private static MultiLayerNetwork seedNetwork() {
-    return initialised(new MultiLayerNetwork(SeedNetwork.configuration(8, 8, 10, 1)));
+    return initialised(new MultiLayerNetwork(new NotebookNetwork().configuration(8, 8, 10, 1)));
   }
 
   private static MultiLayerNetwork networkWithTanh() {

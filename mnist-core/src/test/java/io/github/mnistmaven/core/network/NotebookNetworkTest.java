@@ -11,8 +11,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-class SeedNetworkTest {
-  private final MultiLayerConfiguration configuration = SeedNetwork.configuration(28, 28, 10, 66);
+class NotebookNetworkTest {
+  private final MultiLayerConfiguration configuration =
+      new NotebookNetwork().configuration(28, 28, 10, 66);
 
   @Test
   void hasTheNotebooksParametersLayerByLayer() {
@@ -67,13 +68,13 @@ class SeedNetworkTest {
 
   @Test
   void refusesImagesThatTwoPoolingsWouldLeaveEmpty() {
-    assertThatThrownBy(() -> SeedNetwork.configuration(3, 28, 10, 1))
+    assertThatThrownBy(() -> new NotebookNetwork().configuration(3, 28, 10, 1))
         .hasMessage("images must be at least 4 x 4 but are 3 x 28");
   }
 
   @Test
   void refusesASingleClass() {
-    assertThatThrownBy(() -> SeedNetwork.configuration(28, 28, 1, 1))
+    assertThatThrownBy(() -> new NotebookNetwork().configuration(28, 28, 1, 1))
         .hasMessage("there must be at least 2 classes but there are 1");
   }
 }

@@ -23,7 +23,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * images and 10 classes it has 2,213,610 parameters. Batch norm and Adam use Keras' constants, not
  * DL4J's.
  */
-public final class SeedNetwork {
+public final class NotebookNetwork implements Network {
   /** The smallest height or width: two poolings must leave a pixel. */
   public static final int MIN_SIDE = 4;
 
@@ -34,7 +34,10 @@ public final class SeedNetwork {
   private static final double ADAM_BETA2 = 0.999;
   private static final double ADAM_EPSILON = 1e-7;
 
-  private SeedNetwork() {}
+  @Override
+  public String name() {
+    return "notebook";
+  }
 
   /**
    * The configuration: Glorot-uniform weights, zero biases, Adam.
@@ -45,8 +48,8 @@ public final class SeedNetwork {
    * @param seed where the initial weights come from
    * @throws IllegalArgumentException if a size is too small
    */
-  public static MultiLayerConfiguration configuration(
-      int height, int width, int classes, long seed) {
+  @Override
+  public MultiLayerConfiguration configuration(int height, int width, int classes, long seed) {
     check(height, width, classes);
     return new NeuralNetConfiguration.Builder()
         .seed(seed)
@@ -81,12 +84,7 @@ public final class SeedNetwork {
         .build();
   }
 
-  /**
-   * Checks that the network can read images of a size and tell so many classes apart.
-   *
-   * @throws IllegalArgumentException if a size or the number of classes is too small
-   */
-  public static void check(int height, int width, int classes) {
+  private static void check(int height, int width, int classes) {
     if (height < MIN_SIDE || width < MIN_SIDE) {
       throw new IllegalArgumentException(
           String.format(

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.model;
+package io.github.mnistmaven.core.evaluation.internal;
 
 /** What one prediction costs: the negative logarithm of the true class's probability, in nats. */
 public final class CrossEntropy {

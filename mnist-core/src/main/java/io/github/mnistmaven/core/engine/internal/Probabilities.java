@@ -1,15 +1,13 @@
-package io.github.mnistmaven.core.model;
+package io.github.mnistmaven.core.engine.internal;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.engine.internal.Batch;
-import io.github.mnistmaven.core.engine.internal.Engine;
 
 /** Class probabilities of many images: scaled to 0..1, standardised, batch after batch. */
-public final class Inference {
+public final class Probabilities {
   private static final int BATCH_SIZE = 256;
 
-  private Inference() {}
+  private Probabilities() {}
 
   /**
    * The probabilities of all images.
@@ -20,7 +18,7 @@ public final class Inference {
    * @param classes the network's outputs
    * @return {@code [digits.count(), classes]}, row-major
    */
-  public static float[] probabilities(
+  public static float[] of(
       Engine engine, Standardization standardization, Digits digits, int classes) {
     float[] probabilities = new float[Math.multiplyExact(digits.count(), classes)];
     Batch batch = new Batch(BATCH_SIZE, digits.pixelsPerImage());
@@ -37,33 +35,5 @@ public final class Inference {
       System.arraycopy(output, 0, probabilities, start * classes, batch.size() * classes);
     }
     return probabilities;
-  }
-
-  /**
-   * The mean cross-entropy of labelled images, in nats.
-   *
-   * @param probabilities {@code [digits.count(), classes]}, row-major
-   */
-  public static double meanLoss(float[] probabilities, Digits digits) {
-    int classes = digits.classNames().size();
-    double sum = 0;
-    for (int i = 0; i < digits.count(); i++) {
-      sum += CrossEntropy.of(probabilities[i * classes + digits.label(i)]);
-    }
-    return sum / digits.count();
-  }
-
-  /** The share of labelled images whose true class is ranked first; the first of equals counts. */
-  public static double accuracy(float[] probabilities, Digits digits) {
-    int classes = digits.classNames().size();
-    int correct = 0;
-    for (int i = 0; i < digits.count(); i++) {
-      int best = 0;
-      for (int c = 1; c < classes; c++) {
-        best = probabilities[i * classes + c] > probabilities[i * classes + best] ? c : best;
-      }
-      correct += best == digits.label(i) ? 1 : 0;
-    }
-    return (double) correct / digits.count();
   }
 }

@@ -1,0 +1,11 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.model.TrainedModel;
+
+/**
+ * What training leaves behind.
+ *
+ * @param model the network as it was after the last epoch
+ * @param history what each epoch reached
+ */
+public record Training(TrainedModel model, TrainingHistory history) {}

@@ -1,0 +1,105 @@
+package io.github.mnistmaven.core.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.network.Network;
+import java.util.List;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+class GivenNetworkTest {
+  private static final Dataset BANDS = Dataset.of("bands", bands(40), bands(20));
+
+  @Test
+  void trainsTheNetworkItIsGiven() throws Exception {
+    Training training =
+        Trainer.train(BANDS, settings(), linear("linear", 2), TrainingListener.none());
+
+    // 64 weights and a bias for each of two classes.
+    assertThat(training.model().network().numParams()).isEqualTo(2 * 65);
+    assertThat(training.history().epochs()).hasSize(20);
+    assertThat(training.model().manifest().provenance()).containsEntry("network", "linear");
+  }
+
+  @Test
+  void evaluatesTheModelOnImagesOfItsClasses() throws Exception {
+    Training training =
+        Trainer.train(BANDS, settings(), linear("linear", 2), TrainingListener.none());
+
+    Evaluation evaluation = training.model().evaluate(BANDS.test());
+
+    // Bands of one brightness are told apart by any one weight.
+    assertThat(evaluation.images()).isEqualTo(20);
+    assertThat(evaluation.accuracy().value()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesToEvaluateOnOtherClasses() throws Exception {
+    Training training =
+        Trainer.train(BANDS, settings(), linear("linear", 2), TrainingListener.none());
+    Digits others = Digits.labelled(new byte[64], new int[1], 8, 8, List.of("no", "yes"));
+
+    assertThatThrownBy(() -> training.model().evaluate(others))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("classes must be [upper, lower] as the model's but are [no, yes]");
+  }
+
+  @Test
+  void refusesANetworkWithAnotherNumberOfOutputsThanClasses() {
+    assertThatThrownBy(
+            () -> Trainer.train(BANDS, settings(), linear("three", 3), TrainingListener.none()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("network three must have one output for each of 2 classes but has 3");
+  }
+
+  private static TrainingSettings settings() {
+    return TrainingSettings.defaults().withEpochs(20).withBatchSize(8).withLearningRate(0.05);
+  }
+
+  private static Network linear(String name, int outputs) {
+    return new Network() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public MultiLayerConfiguration configuration(int height, int width, int classes, long seed) {
+        return new NeuralNetConfiguration.Builder()
+            .seed(seed)
+            .updater(new Adam(1e-3))
+            .list()
+            .layer(
+                new OutputLayer.Builder(LossFunction.MCXENT)
+                    .nOut(outputs)
+                    .activation(Activation.SOFTMAX)
+                    .build())
+            .setInputType(InputType.convolutional(height, width, 1))
+            .build();
+      }
+    };
+  }
+
+  /** Images of 8 x 8: the upper half is bright, or the lower. */
+  private static Digits bands(int count) {
+    byte[] pixels = new byte[count * 64];
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = i % 2;
+      for (int p = 0; p < 64; p++) {
+        pixels[i * 64 + p] = (byte) (p / 32 == labels[i] ? 200 : 20);
+      }
+    }
+    return Digits.labelled(pixels, labels, 8, 8, List.of("upper", "lower"));
+  }
+}
