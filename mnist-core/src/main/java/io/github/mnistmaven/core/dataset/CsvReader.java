@@ -1,6 +1,9 @@
 package io.github.mnistmaven.core.dataset;
 
 import io.github.mnistmaven.core.dataset.CsvColumns.Kind;
+import io.github.mnistmaven.core.dataset.internal.bytes.EightBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.PromisedBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;

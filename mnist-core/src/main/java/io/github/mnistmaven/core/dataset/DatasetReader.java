@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.dataset.internal.bytes.ContentDigest;
+import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.Part;

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 

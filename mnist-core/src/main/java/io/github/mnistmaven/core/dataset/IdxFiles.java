@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.dataset.internal.bytes.Location;
+import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.dataset.internal.bytes.Location;
+import io.github.mnistmaven.core.dataset.internal.bytes.PromisedBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import java.awt.image.BufferedImage;

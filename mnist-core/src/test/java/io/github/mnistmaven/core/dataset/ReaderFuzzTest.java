@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.dataset;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
+import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.OnBadSample;

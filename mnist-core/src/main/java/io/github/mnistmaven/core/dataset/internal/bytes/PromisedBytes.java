@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.dataset;
+package io.github.mnistmaven.core.dataset.internal.bytes;
 
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Reads as many bytes as a header promises; memory follows the bytes that come. */
-final class PromisedBytes {
+public final class PromisedBytes {
   /** About the longest array that a Java machine allocates. */
-  static final int LARGEST = Integer.MAX_VALUE - 8;
+  public static final int LARGEST = Integer.MAX_VALUE - 8;
 
   /** Compressed images seldom shrink more, so most sets are read without growing the array. */
   private static final int USUAL_COMPRESSION = 8;
@@ -22,7 +22,7 @@ final class PromisedBytes {
    * @param headerBytes how many bytes came before
    * @param promised how many must come now, and nothing after them
    */
-  static byte[] read(Source source, InputStream in, int headerBytes, long promised)
+  public static byte[] read(Source source, InputStream in, int headerBytes, long promised)
       throws IOException, MalformedDatasetException {
     if (promised > LARGEST) {
       throw source.malformed("", "at most " + LARGEST + " bytes of values", promised + "");

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.dataset;
+package io.github.mnistmaven.core.dataset.internal.bytes;
 
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.zip.ZipException;
  *
  * <p>An archive inside an archive is copied to a temporary file, which {@link #close} deletes.
  */
-final class Archive implements AutoCloseable {
+public final class Archive implements AutoCloseable {
   /** A limit for a copy: more than any format can fill an array of pixels from. */
   private static final long LARGEST_COPY = 4L << 30;
 
@@ -33,10 +33,10 @@ final class Archive implements AutoCloseable {
     this.copy = copy;
   }
 
-  static Archive open(Location file) throws IOException, MalformedDatasetException {
+  /** Opens a zip or jar on disk or inside another archive. */
+  public static Archive open(Location file) throws IOException, MalformedDatasetException {
     if (file.archives() == MOST_NESTED) {
-      throw new MalformedDatasetException(
-          file.name(), "", "archives nested at most " + MOST_NESTED + " deep", "deeper ones");
+      throw file.malformed("archives nested at most " + MOST_NESTED + " deep", "deeper ones");
     }
     Path copy = file.isOnDisk() ? null : copyOut(file);
     Path zip = copy == null ? file.path() : copy;
@@ -73,8 +73,7 @@ final class Archive implements AutoCloseable {
     for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
       copied += read;
       if (copied > LARGEST_COPY) {
-        throw new MalformedDatasetException(
-            entry.name(), "", "an inner archive of at most " + LARGEST_COPY + " bytes", "more");
+        throw entry.malformed("an inner archive of at most " + LARGEST_COPY + " bytes", "more");
       }
       out.write(buffer, 0, read);
     }
@@ -88,7 +87,7 @@ final class Archive implements AutoCloseable {
   }
 
   /** The folder at the top of the archive. */
-  Location root() {
+  public Location root() {
     return root;
   }
 

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.dataset;
+package io.github.mnistmaven.core.dataset.internal.bytes;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.dataset;
+package io.github.mnistmaven.core.dataset.internal.bytes;
 
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param archives how many archives it is in, one inside the other; 0 on disk
  * @param archiveBytes the size of the outermost of them, the one on disk; -1 on disk
  */
-record Location(Path path, String name, int archives, long archiveBytes) {
+public record Location(Path path, String name, int archives, long archiveBytes) {
   /** What operating systems and archivers leave in folders. */
   private static final Set<String> LITTER =
       Set.of("thumbs.db", "desktop.ini", "__macosx", "meta-inf");
@@ -26,14 +26,20 @@ record Location(Path path, String name, int archives, long archiveBytes) {
   /** Deeper nesting is a loop of links or an attack on the stack. */
   private static final int DEEPEST = 100;
 
-  static Location of(Path path) throws NoSuchFileException {
+  /**
+   * A file or folder on disk.
+   *
+   * @throws NoSuchFileException if there is none
+   */
+  public static Location of(Path path) throws NoSuchFileException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "there is no such file or folder");
     }
     return new Location(path, path.toString(), 0, -1);
   }
 
-  boolean isFolder() {
+  /** Whether it can have {@link #children}. */
+  public boolean isFolder() {
     return Files.isDirectory(path);
   }
 
@@ -42,13 +48,13 @@ record Location(Path path, String name, int archives, long archiveBytes) {
   }
 
   /** The last part of the path. */
-  String fileName() {
+  public String fileName() {
     Path last = path.getFileName();
     return last == null ? "" : last.toString().replace("/", "");
   }
 
   /** What the folder holds, in the order of names. */
-  List<Location> children() throws IOException, MalformedDatasetException {
+  public List<Location> children() throws IOException, MalformedDatasetException {
     if (path.getNameCount() > DEEPEST) {
       throw new MalformedDatasetException(
           name.substring(0, 100) + "...",
@@ -76,16 +82,22 @@ record Location(Path path, String name, int archives, long archiveBytes) {
   }
 
   /** The folder that this is in. */
-  Location parent() {
+  public Location parent() {
     Path folder = path.toAbsolutePath().getParent();
     int cut =
         Math.max(name.lastIndexOf('/'), name.lastIndexOf(path.getFileSystem().getSeparator()));
     return new Location(folder, cut < 0 ? "." : name.substring(0, cut), archives, archiveBytes);
   }
 
-  Source source() throws IOException {
+  /** The file's bytes. */
+  public Source source() throws IOException {
     return isOnDisk()
         ? new Source(name, () -> Files.newInputStream(path), Files.size(path))
         : new Source(name, () -> CheckedEntry.open(path), archiveBytes);
+  }
+
+  /** What to throw where the file or folder as a whole is not what it should be. */
+  public MalformedDatasetException malformed(String expected, String found) {
+    return new MalformedDatasetException(name, "", expected, found);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.dataset;
+package io.github.mnistmaven.core.dataset.internal.bytes;
 
 import io.github.mnistmaven.core.digits.Digits;
 import java.nio.ByteBuffer;
@@ -8,11 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of what a set contains, whatever format it came in. */
-final class ContentDigest {
+public final class ContentDigest {
   private ContentDigest() {}
 
   /** The digest in hex of sets one after another: shapes, class names, labels and pixels. */
-  static String of(Digits... sets) {
+  public static String of(Digits... sets) {
     MessageDigest digest = sha256();
     for (Digits set : sets) {
       String header = set + " " + set.classNames() + "\n";
@@ -27,7 +27,8 @@ final class ContentDigest {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static MessageDigest sha256() {
+  /** A fresh SHA-256. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.dataset;
+package io.github.mnistmaven.core.dataset.internal.bytes;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 /**
  * Looks at eight bytes of a text in one step: a Kaggle CSV is long, and mostly zeros and commas.
  */
-final class EightBytes {
+public final class EightBytes {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -18,12 +18,12 @@ final class EightBytes {
   private EightBytes() {}
 
   /** Whether the text goes on with {@code 0,0,0,0,}. */
-  static boolean areFourZeroFields(byte[] text, int at) {
+  public static boolean areFourZeroFields(byte[] text, int at) {
     return (long) LONGS.get(text, at) == FOUR_ZERO_FIELDS;
   }
 
   /** How many line feeds there are in {@code [0, length)}. */
-  static int countLineFeeds(byte[] text, int length) {
+  public static int countLineFeeds(byte[] text, int length) {
     int count = 0;
     int at = 0;
     for (; at + Long.BYTES <= length; at += Long.BYTES) {
@@ -36,7 +36,7 @@ final class EightBytes {
   }
 
   /** Where the first line feed of {@code [from, to)} is; -1 if there is none. */
-  static int indexOfLineFeed(byte[] text, int from, int to) {
+  public static int indexOfLineFeed(byte[] text, int from, int to) {
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
       long found = lineFeeds(text, at);

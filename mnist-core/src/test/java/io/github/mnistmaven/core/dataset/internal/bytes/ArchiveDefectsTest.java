@@ -1,9 +1,10 @@
-package io.github.mnistmaven.core.dataset;
+package io.github.mnistmaven.core.dataset.internal.bytes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.dataset;
+package io.github.mnistmaven.core.dataset.internal.bytes;
 
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.BufferedInputStream;
@@ -6,8 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -20,31 +18,28 @@ import java.util.zip.ZipException;
  * @param storedBytes how many bytes of the disk stand behind it: what a reader may trust when a
  *     header asks for memory
  */
-record Source(String name, Opener opener, long storedBytes) {
+public record Source(String name, Opener opener, long storedBytes) {
   private static final int BUFFER = 1 << 16;
 
-  static Source of(Path file) throws IOException {
-    return new Source(file.toString(), () -> Files.newInputStream(file), Files.size(file));
-  }
-
-  static Source of(String name, byte[] bytes) {
+  /** Bytes in memory. */
+  public static Source of(String name, byte[] bytes) {
     return new Source(name, () -> new ByteArrayInputStream(bytes), bytes.length);
   }
 
   /** Opens bytes from their start, each time anew. */
   @FunctionalInterface
-  interface Opener {
+  public interface Opener {
     InputStream open() throws IOException;
   }
 
   /** Reads a stream to a result. */
   @FunctionalInterface
-  interface Parser<T> {
+  public interface Parser<T> {
     T parse(InputStream in) throws IOException, MalformedDatasetException;
   }
 
   /** Opens the source, uncompressed, and parses it. */
-  <T> T read(Parser<T> parser) throws IOException, MalformedDatasetException {
+  public <T> T read(Parser<T> parser) throws IOException, MalformedDatasetException {
     try (InputStream in = open()) {
       return parser.parse(in);
     } catch (ZipException | EOFException e) {
@@ -66,12 +61,13 @@ record Source(String name, Opener opener, long storedBytes) {
   }
 
   /** Passes on what a decoder says of damaged data. */
-  static MalformedDatasetException damaged(String name, String expected, Exception why) {
+  public static MalformedDatasetException damaged(String name, String expected, Exception why) {
     String detail = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
     return new MalformedDatasetException(name, "", expected, "a damaged one (" + detail + ")");
   }
 
-  MalformedDatasetException malformed(String position, String expected, String found) {
+  /** What to throw where the bytes are not as they should be. */
+  public MalformedDatasetException malformed(String position, String expected, String found) {
     return new MalformedDatasetException(name, position, expected, found);
   }
 }
