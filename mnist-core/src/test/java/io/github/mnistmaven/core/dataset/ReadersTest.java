@@ -174,7 +174,7 @@ class ReadersTest {
   void readsAnNpzInAJarAndLeavesNoCopyBehind() throws Exception {
     Path jar = folder.resolve("keras-1.0.jar");
     try (FileSystem zip = create(jar);
-        InputStream npz = ReadersTest.class.getResourceAsStream("stored.npz")) {
+        InputStream npz = ReadersTest.class.getResourceAsStream("internal/format/stored.npz")) {
       Files.copy(npz, zip.getPath("/mnist.npz"));
     }
     long before = temporaryCopies();

@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.dataset.profile;
 
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.digits.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,7 +30,7 @@ public record Duplicates(
     listed = List.copyOf(listed);
   }
 
-  static Duplicates in(Map<Part, Digits> parts) {
+  static Duplicates in(Map<String, Digits> parts) {
     Map<Pixels, List<ProfiledImage>> byPixels = new LinkedHashMap<>();
     parts.forEach(
         (part, digits) -> {

@@ -44,7 +44,7 @@ public final class Archive implements AutoCloseable {
       FileSystem files = FileSystems.newFileSystem(zip);
       String name = file.name() + "!";
       long bytes = file.isOnDisk() ? Files.size(zip) : file.archiveBytes();
-      Location root = new Location(files.getPath("/"), name, file.archives() + 1, bytes);
+      Location root = new Location(files.getPath("/"), name, "", file.archives() + 1, bytes);
       return new Archive(files, root, copy);
     } catch (ZipException | ProviderNotFoundException | IllegalArgumentException e) {
       deleteIfPresent(copy);

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
  *
  * @param path where it is, possibly in a zip file system
  * @param name how messages call it: the path as given, or {@code data.zip!/train/0}
+ * @param inside its path from the folder or archive that was named first, with {@code /} between
+ *     names; empty for that one itself
  * @param archives how many archives it is in, one inside the other; 0 on disk
  * @param archiveBytes the size of the outermost of them, the one on disk; -1 on disk
  */
-public record Location(Path path, String name, int archives, long archiveBytes) {
+public record Location(Path path, String name, String inside, int archives, long archiveBytes) {
   /** What operating systems and archivers leave in folders. */
   private static final Set<String> LITTER =
       Set.of("thumbs.db", "desktop.ini", "__macosx", "meta-inf");
@@ -35,7 +37,7 @@ public record Location(Path path, String name, int archives, long archiveBytes) 
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "there is no such file or folder");
     }
-    return new Location(path, path.toString(), 0, -1);
+    return new Location(path, path.toString(), "", 0, -1);
   }
 
   /** Whether it can have {@link #children}. */
@@ -64,29 +66,35 @@ public record Location(Path path, String name, int archives, long archiveBytes) 
     }
     try (Stream<Path> entries = Files.list(path)) {
       return entries
-          .map(entry -> sibling(entry))
+          .map(this::child)
           .filter(child -> !child.isLitter())
           .sorted((a, b) -> a.fileName().compareTo(b.fileName()))
           .toList();
     }
   }
 
-  private Location sibling(Path entry) {
+  private Location child(Path entry) {
     String fileName = entry.getFileName().toString().replace("/", "");
     String separator = name.endsWith("/") ? "" : "/";
-    return new Location(entry, name + separator + fileName, archives, archiveBytes);
+    return new Location(
+        entry,
+        name + separator + fileName,
+        inside.isEmpty() ? fileName : inside + "/" + fileName,
+        archives,
+        archiveBytes);
   }
 
   private boolean isLitter() {
     return fileName().startsWith(".") || LITTER.contains(fileName().toLowerCase(Locale.ROOT));
   }
 
-  /** The folder that this is in. */
-  public Location parent() {
+  /** What lies beside it in the same folder, itself included, in the order of names. */
+  public List<Location> siblings() throws IOException, MalformedDatasetException {
     Path folder = path.toAbsolutePath().getParent();
     int cut =
         Math.max(name.lastIndexOf('/'), name.lastIndexOf(path.getFileSystem().getSeparator()));
-    return new Location(folder, cut < 0 ? "." : name.substring(0, cut), archives, archiveBytes);
+    String folderName = cut < 0 ? "." : name.substring(0, cut);
+    return new Location(folder, folderName, "", archives, archiveBytes).children();
   }
 
   /** The file's bytes. */
