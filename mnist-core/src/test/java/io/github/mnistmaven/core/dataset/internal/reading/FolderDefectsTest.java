@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.IdxWriter;
 import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.dataset.PngWriter;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
@@ -198,6 +199,27 @@ class FolderDefectsTest {
         file
             + ", byte 0: expected 00 00, a type and 1 to 3 dimensions, such as 00000803, found"
             + " 3c68746d");
+  }
+
+  @Test
+  void namesAFileToPredictThatIsNamedIdxAndIsNot() throws Exception {
+    Path file = Files.writeString(folder.resolve("t10k-images-idx3-ubyte"), "<html>");
+    assertThatThrownBy(() -> NamedImages.read(folder, OPTIONS))
+        .hasMessage(
+            file
+                + ", byte 0: expected 00 00, a type and 1 to 3 dimensions, such as 00000803, found"
+                + " 3c68746d");
+  }
+
+  @Test
+  void namesLabelsGivenAsImagesToPredict() throws Exception {
+    Path file = folder.resolve("t10k-labels-idx1-ubyte");
+    IdxWriter.writeLabels(Samples.digits(3, 1), file);
+    assertThatThrownBy(() -> NamedImages.read(file, OPTIONS))
+        .hasMessage(
+            file
+                + ": expected a picture, IDX images, CSV, .npz, a zip or a folder, found IDX"
+                + " labels");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.dataset.internal.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.Dataset;
@@ -143,6 +144,17 @@ class PartsTest {
         .containsExactly(unlabelled + " has no labels: it is for prediction and was not read");
     assertThat(Samples.pixels(NamedImages.read(folder, OPTIONS).images(), 0))
         .containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void complainsOfUnlabelledTestImagesOnlyWhereTheyAreRead() throws Exception {
+    CsvWriter.write(training, part("train").resolve("train.csv"));
+    Path unlabelled = Files.writeString(part("test").resolve("test.csv"), UNLABELLED + "1,2,3,x\n");
+    assertThat(load().skipped()).isEmpty();
+    assertThat(load().notes())
+        .containsExactly(unlabelled + " has no labels: it is for prediction and was not read");
+    assertThatThrownBy(() -> NamedImages.read(folder, OPTIONS))
+        .hasMessage(unlabelled + ", line 3, column 4: expected a pixel in 0..255, found \"x\"");
   }
 
   @Test
