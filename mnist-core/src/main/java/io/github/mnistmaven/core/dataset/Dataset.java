@@ -1,5 +1,8 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.dataset.internal.bytes.ContentDigest;
+import io.github.mnistmaven.core.dataset.internal.reading.BundledMnist;
+import io.github.mnistmaven.core.dataset.internal.reading.LabelledSet;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.OnBadSample;
@@ -48,22 +51,21 @@ public record Dataset(
    * @throws IllegalStateException if the library's jar is damaged
    */
   public static Dataset bundled() {
-    return BundledMnist.load();
+    return of("bundled MNIST", BundledMnist.read());
   }
 
   /**
    * Reads a labelled set; which format it has is seen from its content.
    *
-   * @param path an IDX file of images (its labels beside it), a CSV file, a Keras {@code .npz}, a
-   *     zip or jar that holds any of these, or a folder: with IDX or CSV files, with a folder of
-   *     pictures for each class, or with a file or folder of any of these for {@code train}, {@code
-   *     validation} and {@code test}
+   * @param path a file of labelled images, such as IDX, CSV or {@code .npz}; a folder with a folder
+   *     of pictures for each class; a folder with a file or folder of any of these for {@code
+   *     train}, {@code validation} and {@code test}; or a zip or jar that holds any of these
    * @throws IOException if the disk fails
    * @throws MalformedDatasetException if the data is not what its format promises
    */
   public static Dataset load(Path path, ReadOptions options)
       throws IOException, MalformedDatasetException {
-    return new DatasetReader(options).load(path);
+    return of(path.toString(), LabelledSet.read(path, options));
   }
 
   /**
@@ -74,9 +76,18 @@ public record Dataset(
    * @param test the images to evaluate on, none or of the same size and classes
    */
   public static Dataset of(String source, Digits training, Digits test) {
-    Digits none = training.first(0);
-    String sha256 = ContentDigest.of(training, none, test);
-    return new Dataset(source, sha256, training, none, test, List.of(), List.of());
+    return of(source, new LabelledSet(training, training.first(0), test, List.of(), List.of()));
+  }
+
+  private static Dataset of(String source, LabelledSet read) {
+    return new Dataset(
+        source,
+        ContentDigest.of(read.training(), read.validation(), read.test()),
+        read.training(),
+        read.validation(),
+        read.test(),
+        read.skipped(),
+        read.notes());
   }
 
   /** Whether there are images to learn from. */

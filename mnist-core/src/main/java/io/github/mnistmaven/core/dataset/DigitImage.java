@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.dataset.internal.picture.GreyImage;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Polarity;
 import java.awt.image.BufferedImage;
@@ -42,15 +43,8 @@ public final class DigitImage {
    */
   public static DigitImage of(BufferedImage image, int height, int width, Polarity polarity) {
     GreyImage grey = GreyImage.of(image);
-    boolean darkInk =
-        switch (polarity) {
-          case DETECT -> grey.isDarkOnLight();
-          case DARK_ON_LIGHT -> true;
-          case LIGHT_ON_DARK -> false;
-        };
-    boolean fits = grey.height() == height && grey.width() == width;
-    byte[] pixels = fits ? grey.copied(darkInk) : grey.ink(darkInk).fitted(height, width);
-    return new DigitImage(pixels, darkInk);
+    boolean darkInk = grey.isInkDark(polarity);
+    return new DigitImage(grey.inForm(height, width, darkInk), darkInk);
   }
 
   /** The pixels of a picture brought into form: {@code [height, width]}, its polarity detected. */

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.dataset.internal.reading.ImagesToPredict;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.OnBadSample;
@@ -40,15 +41,16 @@ public record NamedImages(
   }
 
   /**
-   * Reads images from anything that {@link Dataset#load} reads, labelled or not, and from one
-   * picture, a folder of pictures at any depth, a file of IDX images alone and a CSV file without
-   * labels. Of data in parts, the test part is read.
+   * Reads images from anything that {@link Dataset#load} reads, labelled or not, from one picture
+   * and from a folder of pictures at any depth. Of data in parts, the test part is read.
    *
    * @throws IOException if the disk fails
    * @throws MalformedDatasetException if the data is not what its format promises
    */
   public static NamedImages read(Path path, ReadOptions options)
       throws IOException, MalformedDatasetException {
-    return new NamedImagesReader(options).read(path);
+    ImagesToPredict read = ImagesToPredict.read(path, options);
+    return new NamedImages(
+        path.toString(), read.images(), read.names(), read.skipped(), read.notes());
   }
 }

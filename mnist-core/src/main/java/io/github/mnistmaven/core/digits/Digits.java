@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.digits;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -151,6 +151,16 @@ public final class Digits {
     return pixels[rows[image] * pixelsPerImage() + row * width + column] & 0xFF;
   }
 
+  /**
+   * An image's {@link #pixelsPerImage} bytes, row-major, without copying them: a read-only view,
+   * equal to the view of any image with the same pixels.
+   */
+  public ByteBuffer pixels(int image) {
+    return ByteBuffer.wrap(pixels, rows[image] * pixelsPerImage(), pixelsPerImage())
+        .slice()
+        .asReadOnlyBuffer();
+  }
+
   /** Copies an image's {@link #pixelsPerImage} bytes, row-major, to {@code target[offset...]}. */
   public void copyPixels(int image, byte[] target, int offset) {
     System.arraycopy(pixels, rows[image] * pixelsPerImage(), target, offset, pixelsPerImage());
@@ -183,30 +193,13 @@ public final class Digits {
     return rows[image];
   }
 
-  /** A hash of an image's pixels. */
-  public int pixelsHash(int image) {
-    int start = rows[image] * pixelsPerImage();
-    int hash = 1;
-    for (int i = start; i < start + pixelsPerImage(); i++) {
-      hash = 31 * hash + pixels[i];
-    }
-    return hash;
-  }
-
-  /** Whether an image of this set equals one of another set, pixel by pixel. */
-  public boolean samePixels(int image, Digits other, int otherImage) {
-    int start = rows[image] * pixelsPerImage();
-    int otherStart = other.rows[otherImage] * other.pixelsPerImage();
-    return Arrays.equals(
-        pixels,
-        start,
-        start + pixelsPerImage(),
-        other.pixels,
-        otherStart,
-        otherStart + other.pixelsPerImage());
-  }
-
-  /** The same images with labels. Takes ownership of the array. */
+  /**
+   * The same images with labels. Takes ownership of the array.
+   *
+   * @param newLabels {@code [count]}, each an index into {@code newClassNames}
+   * @throws IllegalArgumentException if sizes disagree, a label is no class, or this set is a
+   *     selection from a larger one
+   */
   public Digits withLabels(int[] newLabels, List<String> newClassNames) {
     if (newLabels.length != count() || (long) count() * pixelsPerImage() != pixels.length) {
       throw new IllegalArgumentException(
@@ -256,7 +249,11 @@ public final class Digits {
     return numberNames(10);
   }
 
-  /** The names of classes that are known by number only, from {@code 0}. */
+  /**
+   * The names {@code 0}, {@code 1} and so on, for labels that are numbers without a meaning.
+   *
+   * @param classes how many names there are to be, 1 to {@link #MAX_CLASSES} for a labelled set
+   */
   public static List<String> numberNames(int classes) {
     return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
   }

@@ -1,10 +1,8 @@
 package io.github.mnistmaven.core.digits;
 
-import io.github.mnistmaven.core.dataset.DigitImage;
-
 /** Which side of a picture's grey scale is ink. */
 public enum Polarity {
-  /** Found for each picture from its border, see {@link DigitImage}. */
+  /** Found for each picture from its border: ink is what stands off from it. */
   DETECT,
   /** Light ink on a dark ground, as in MNIST. */
   LIGHT_ON_DARK,

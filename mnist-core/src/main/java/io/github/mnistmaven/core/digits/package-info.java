@@ -1,6 +1,6 @@
 /**
- * Labelled digit images in memory, and the words for what can be said of them: parts, splits,
- * polarity, skipped samples.
+ * Labelled digit images in memory, and the words for what can be said of them: splits, polarity,
+ * skipped samples.
  *
  * <p>In: pixels and labels. Out: immutable {@link io.github.mnistmaven.core.digits.Digits}, one
  * byte a pixel.

@@ -156,6 +156,26 @@ class ReadersTest {
   }
 
   @Test
+  void goesIntoAZipThatIsNamedLikeTheFileInsideIt() throws Exception {
+    Digits digits = Samples.digits(10, 1);
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    CsvWriter.write(digits, outside.resolve("train.csv"));
+    Path download = Files.createDirectory(folder.resolve("download"));
+    Samples.zip(download.resolve("train.csv"), outside.resolve("train.csv"));
+    Samples.assertEqual(Dataset.load(download, OPTIONS).training(), digits);
+    Samples.assertEqual(NamedImages.read(download, OPTIONS).images(), digits);
+  }
+
+  @Test
+  void readsCsvThatWasMadeOfAnIdxFile() throws Exception {
+    Digits digits = Samples.digits(10, 1);
+    Path file = folder.resolve("train-images-idx3-ubyte.csv");
+    CsvWriter.write(digits, file);
+    Samples.assertEqual(Dataset.load(file, OPTIONS).training(), digits);
+    Samples.assertEqual(NamedImages.read(folder, OPTIONS).images(), digits);
+  }
+
+  @Test
   void readsPicturesByClassInAZip() throws Exception {
     Path file = folder.resolve("digits.zip");
     try (FileSystem zip = create(file)) {
@@ -174,7 +194,7 @@ class ReadersTest {
   void readsAnNpzInAJarAndLeavesNoCopyBehind() throws Exception {
     Path jar = folder.resolve("keras-1.0.jar");
     try (FileSystem zip = create(jar);
-        InputStream npz = ReadersTest.class.getResourceAsStream("stored.npz")) {
+        InputStream npz = ReadersTest.class.getResourceAsStream("internal/format/stored.npz")) {
       Files.copy(npz, zip.getPath("/mnist.npz"));
     }
     long before = temporaryCopies();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,14 @@ class DigitsTest {
   void readsPixelsAsUnsigned() {
     assertThat(Samples.pixels(digits, 0)).containsExactly(0, 51, 255);
     assertThat(digits.pixel(1, 0, 2)).isEqualTo(3);
+  }
+
+  @Test
+  void viewsPixelsWithoutCopyingThem() {
+    assertThat(digits.pixels(1)).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+    assertThat(digits.pixels(1).isReadOnly()).isTrue();
+    assertThat(digits.select(new int[] {1}).pixels(0)).isEqualTo(digits.pixels(1));
+    assertThat(digits.pixels(0)).isNotEqualTo(digits.pixels(1));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistmaven.core.internal.random.RandomStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,6 +74,23 @@ public final class Samples {
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(bytes);
     }
+    return out.toByteArray();
+  }
+
+  /** An array of zeros in numpy's format, version 1. */
+  public static byte[] npy(String type, String shape, int bytes) {
+    return npy(
+        "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }", bytes);
+  }
+
+  /** As many zeros behind any header. */
+  public static byte[] npy(String header, int bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+    out.write(header.length());
+    out.write(header.length() >> 8);
+    out.writeBytes(header.getBytes(StandardCharsets.ISO_8859_1));
+    out.writeBytes(new byte[bytes]);
     return out.toByteArray();
   }
 }

@@ -2,14 +2,13 @@ package io.github.mnistmaven.core.dataset.profile;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.digits.Part;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.internal.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -59,6 +58,7 @@ public record DatasetProfile(
     List<ProfiledImage> sample,
     List<String> samplePixels,
     List<String> notes) {
+  private static final String TRAINING = "training";
   private static final int LISTED_SAMPLES = 100;
   private static final int SAMPLE_IMAGES = 40;
   private static final int SAMPLE_BYTES = 1 << 16;
@@ -82,10 +82,10 @@ public record DatasetProfile(
    */
   public static DatasetProfile of(Dataset dataset, Split split, long seed) {
     Digits training = split.training();
-    Map<Part, Digits> parts = new EnumMap<>(Part.class);
-    parts.put(Part.TRAINING, training);
-    parts.put(Part.VALIDATION, split.validation());
-    parts.put(Part.TEST, dataset.test());
+    Map<String, Digits> parts = new LinkedHashMap<>();
+    parts.put(TRAINING, training);
+    parts.put("validation", split.validation());
+    parts.put("test", dataset.test());
     boolean[] constant = constantPixels(training);
     int[] drawn = draw(training, seed);
     return new DatasetProfile(
@@ -105,7 +105,7 @@ public record DatasetProfile(
         mask(constant),
         meanImages(training),
         Duplicates.in(parts),
-        Arrays.stream(drawn).mapToObj(i -> ProfiledImage.of(Part.TRAINING, training, i)).toList(),
+        Arrays.stream(drawn).mapToObj(i -> ProfiledImage.of(TRAINING, training, i)).toList(),
         Arrays.stream(drawn).mapToObj(i -> base64(training, i)).toList(),
         dataset.notes());
   }

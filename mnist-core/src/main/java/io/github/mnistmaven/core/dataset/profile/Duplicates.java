@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.dataset.profile;
 
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.digits.Part;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,13 +31,13 @@ public record Duplicates(
     listed = List.copyOf(listed);
   }
 
-  static Duplicates in(Map<Part, Digits> parts) {
-    Map<Pixels, List<ProfiledImage>> byPixels = new LinkedHashMap<>();
+  static Duplicates in(Map<String, Digits> parts) {
+    Map<ByteBuffer, List<ProfiledImage>> byPixels = new LinkedHashMap<>();
     parts.forEach(
         (part, digits) -> {
           for (int i = 0; i < digits.count(); i++) {
             byPixels
-                .computeIfAbsent(new Pixels(digits, i), key -> new ArrayList<>(1))
+                .computeIfAbsent(digits.pixels(i), key -> new ArrayList<>(1))
                 .add(ProfiledImage.of(part, digits, i));
           }
         });
@@ -61,30 +61,5 @@ public record Duplicates(
 
   private static boolean contradicts(List<ProfiledImage> group) {
     return group.stream().map(ProfiledImage::label).distinct().count() > 1;
-  }
-
-  /** One image as a key: equal where all pixels are equal. */
-  private static final class Pixels {
-    private final Digits digits;
-    private final int image;
-    private final int hash;
-
-    Pixels(Digits digits, int image) {
-      this.digits = digits;
-      this.image = image;
-      this.hash = digits.pixelsHash(image);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Pixels that
-          && hash == that.hash
-          && digits.samePixels(image, that.digits, that.image);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.dataset.profile;
 
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.digits.Part;
 
 /**
  * An image that a profile shows or points to.
@@ -12,8 +11,7 @@ import io.github.mnistmaven.core.digits.Part;
  * @param label the name of its class
  */
 public record ProfiledImage(String part, int row, String label) {
-  static ProfiledImage of(Part part, Digits digits, int image) {
-    return new ProfiledImage(
-        part.word(), digits.row(image), digits.classNames().get(digits.label(image)));
+  static ProfiledImage of(String part, Digits digits, int image) {
+    return new ProfiledImage(part, digits.row(image), digits.classNames().get(digits.label(image)));
   }
 }

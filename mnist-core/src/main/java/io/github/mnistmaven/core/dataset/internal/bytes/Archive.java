@@ -1,0 +1,99 @@
+package io.github.mnistmaven.core.dataset.internal.bytes;
+
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
+import java.util.zip.ZipException;
+
+/**
+ * An open zip or jar, read in place: no entry is ever unpacked, so no name in it can reach outside.
+ *
+ * <p>An archive inside an archive is copied to a temporary file, which {@link #close} deletes.
+ */
+public final class Archive implements AutoCloseable {
+  /** A limit for a copy: more than any format can fill an array of pixels from. */
+  private static final long LARGEST_COPY = 4L << 30;
+
+  /** Enough for an {@code .npz} in a zip in a jar; an archive can hold itself. */
+  private static final int MOST_NESTED = 3;
+
+  private final FileSystem files;
+  private final Location root;
+  private final Path copy;
+
+  private Archive(FileSystem files, Location root, Path copy) {
+    this.files = files;
+    this.root = root;
+    this.copy = copy;
+  }
+
+  /** Opens a zip or jar on disk or inside another archive. */
+  public static Archive open(Location file) throws IOException, MalformedDatasetException {
+    if (file.archives() == MOST_NESTED) {
+      throw file.malformed("archives nested at most " + MOST_NESTED + " deep", "deeper ones");
+    }
+    Path copy = file.isOnDisk() ? null : copyOut(file);
+    Path zip = copy == null ? file.path() : copy;
+    try {
+      FileSystem files = FileSystems.newFileSystem(zip);
+      String name = file.name() + "!";
+      long bytes = file.isOnDisk() ? Files.size(zip) : file.archiveBytes();
+      Location root = new Location(files.getPath("/"), name, "", file.archives() + 1, bytes);
+      return new Archive(files, root, copy);
+    } catch (ZipException | ProviderNotFoundException | IllegalArgumentException e) {
+      deleteIfPresent(copy);
+      throw Source.damaged(file.name(), "an intact zip archive", e);
+    } catch (IOException e) {
+      deleteIfPresent(copy);
+      throw e;
+    }
+  }
+
+  private static Path copyOut(Location entry) throws IOException, MalformedDatasetException {
+    Path copy = Files.createTempFile("mnist-", ".zip");
+    try (OutputStream out = Files.newOutputStream(copy)) {
+      entry.source().read(in -> copy(entry, in, out));
+      return copy;
+    } catch (IOException | MalformedDatasetException | RuntimeException e) {
+      deleteIfPresent(copy);
+      throw e;
+    }
+  }
+
+  private static long copy(Location entry, InputStream in, OutputStream out)
+      throws IOException, MalformedDatasetException {
+    byte[] buffer = new byte[1 << 16];
+    long copied = 0;
+    for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+      copied += read;
+      if (copied > LARGEST_COPY) {
+        throw entry.malformed("an inner archive of at most " + LARGEST_COPY + " bytes", "more");
+      }
+      out.write(buffer, 0, read);
+    }
+    return copied;
+  }
+
+  private static void deleteIfPresent(Path file) throws IOException {
+    if (file != null) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** The folder at the top of the archive. */
+  public Location root() {
+    return root;
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.close();
+    deleteIfPresent(copy);
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.mnistmaven.core.dataset.internal.format;
+
+import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.Location;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+
+/** Kaggle's CSV, with a label column or without. */
+final class Csv implements DataFormat {
+  @Override
+  public String description() {
+    return "CSV";
+  }
+
+  @Override
+  public boolean recognises(String fileName, FirstBytes start) {
+    return start.areText();
+  }
+
+  /** Any prose may look like CSV, so in a folder text counts only if its name says so. */
+  @Override
+  public boolean recognisesInFolder(String fileName, FirstBytes start) {
+    String name = fileName.toLowerCase(Locale.ROOT);
+    return name.endsWith(".csv") || name.endsWith(".csv.gz");
+  }
+
+  @Override
+  public boolean hasLabels(Location file, ReadOptions options)
+      throws IOException, MalformedDatasetException {
+    return CsvReader.hasLabels(file.source(), options);
+  }
+
+  @Override
+  public Map<Part, Digits> readLabelled(Location file, ReadOptions options, BadSamples badSamples)
+      throws IOException, MalformedDatasetException {
+    Digits digits = CsvReader.read(file.source(), options, badSamples);
+    if (!digits.isLabelled()) {
+      throw file.malformed("a label column", digits.pixelsPerImage() + " columns of pixels");
+    }
+    return Map.of(Part.TRAINING, digits);
+  }
+
+  @Override
+  public NumberedImages readImages(Location file, ReadOptions options, BadSamples badSamples)
+      throws IOException, MalformedDatasetException {
+    return CsvReader.readNumbered(file.source(), options, badSamples);
+  }
+}

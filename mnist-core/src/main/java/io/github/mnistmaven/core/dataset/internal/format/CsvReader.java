@@ -1,0 +1,225 @@
+package io.github.mnistmaven.core.dataset.internal.format;
+
+import io.github.mnistmaven.core.dataset.internal.bytes.EightBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.PromisedBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.Source;
+import io.github.mnistmaven.core.dataset.internal.format.CsvColumns.Kind;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads Kaggle's CSV: an image a line, a pixel a column, the label in a column of its own or none.
+ *
+ * <p>The text is read twice: first its lines are counted, so that the pixels are allocated once and
+ * never copied.
+ */
+final class CsvReader {
+  private static final int TOO_LARGE = 1_000_000;
+
+  /** Up to nine digits; a fraction only of zeros: whole numbers in pandas' float columns. */
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("(\\d{1,9})(\\.0*)?");
+
+  private final Source source;
+  private final ReadOptions options;
+  private final BadSamples badSamples;
+  private CsvColumns columns;
+  private byte[] pixels;
+  private int[] labels;
+  private int[] numbers;
+  private int count;
+  private int number;
+
+  private CsvReader(Source source, ReadOptions options, BadSamples badSamples) {
+    this.source = source;
+    this.options = options;
+    this.badSamples = badSamples;
+  }
+
+  static Digits read(Source source, ReadOptions options, BadSamples badSamples)
+      throws IOException, MalformedDatasetException {
+    return new CsvReader(source, options, badSamples).read();
+  }
+
+  /** Reads images and the number of each. */
+  static NumberedImages readNumbered(Source source, ReadOptions options, BadSamples badSamples)
+      throws IOException, MalformedDatasetException {
+    CsvReader reader = new CsvReader(source, options, badSamples);
+    Digits digits = reader.read();
+    return new NumberedImages(
+        digits,
+        Arrays.stream(reader.numbers).limit(reader.count).mapToObj(Integer::toString).toList());
+  }
+
+  /** Whether a column holds labels, as the first line tells. */
+  static boolean hasLabels(Source source, ReadOptions options)
+      throws IOException, MalformedDatasetException {
+    return source.read(
+        in -> {
+          CsvLines lines = new CsvLines(source, in);
+          return firstLine(source, lines, options).hasLabel();
+        });
+  }
+
+  private static CsvColumns firstLine(Source source, CsvLines lines, ReadOptions options)
+      throws IOException, MalformedDatasetException {
+    if (!lines.advance()) {
+      throw source.malformed("", "rows of numbers", "an empty file");
+    }
+    return CsvColumns.of(source, lines, options);
+  }
+
+  /** How large a text is. */
+  private record Extent(long lines, long bytes) {}
+
+  private Digits read() throws IOException, MalformedDatasetException {
+    Extent extent = source.read(CsvReader::measure);
+    source.read(
+        in -> {
+          readLines(new CsvLines(source, in), extent);
+          return null;
+        });
+    int height = columns.height();
+    int width = columns.width();
+    byte[] images = trimmed(pixels, count * height * width);
+    return columns.hasLabel()
+        ? Digits.labelled(
+            images,
+            Arrays.copyOf(labels, count),
+            height,
+            width,
+            Digits.numberNames(options.classes()))
+        : Digits.unlabelled(images, height, width);
+  }
+
+  private static byte[] trimmed(byte[] array, int length) {
+    return array.length == length ? array : Arrays.copyOf(array, length);
+  }
+
+  private static Extent measure(InputStream in) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long lines = 1;
+    long bytes = 0;
+    byte last = '\n';
+    for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+      lines += EightBytes.countLineFeeds(buffer, read);
+      bytes += read;
+      last = buffer[read - 1];
+    }
+    return new Extent(last == '\n' ? lines - 1 : lines, bytes);
+  }
+
+  private void readLines(CsvLines lines, Extent extent)
+      throws IOException, MalformedDatasetException {
+    columns = firstLine(source, lines, options);
+    allocate(extent);
+    long firstEmpty = 0;
+    for (boolean more = !columns.hasHeader() || lines.advance(); more; more = lines.advance()) {
+      if (lines.isEmpty()) {
+        firstEmpty = firstEmpty == 0 ? lines.number() : firstEmpty;
+        continue;
+      }
+      for (; firstEmpty > 0; firstEmpty = firstEmpty + 1 < lines.number() ? firstEmpty + 1 : 0) {
+        badSamples.report(wrongCount(firstEmpty, "an empty line"));
+        number++;
+      }
+      readOrReport(lines);
+    }
+  }
+
+  private void readOrReport(CsvLines lines) throws MalformedDatasetException {
+    number++;
+    try {
+      readRow(lines);
+      numbers[count++] = number;
+    } catch (MalformedDatasetException e) {
+      badSamples.report(e);
+      int pixelsPerImage = columns.height() * columns.width();
+      Arrays.fill(pixels, count * pixelsPerImage, (count + 1) * pixelsPerImage, (byte) 0);
+    }
+  }
+
+  /** Room for every line, but never more than so many bytes of text can hold. */
+  private void allocate(Extent extent) throws MalformedDatasetException {
+    long pixelsPerImage = (long) columns.height() * columns.width();
+    long fullRows = (extent.bytes() + 1) / (2 * pixelsPerImage);
+    long rows = Math.min(extent.lines() - (columns.hasHeader() ? 1 : 0), fullRows + 1);
+    if (rows * pixelsPerImage > PromisedBytes.LARGEST) {
+      throw source.malformed(
+          "", "at most " + PromisedBytes.LARGEST + " pixels", rows * pixelsPerImage + "");
+    }
+    pixels = new byte[(int) (rows * pixelsPerImage)];
+    labels = new int[(int) rows];
+    numbers = new int[(int) rows];
+  }
+
+  private void readRow(CsvLines lines) throws MalformedDatasetException {
+    byte[] text = lines.buffer();
+    int end = lines.end();
+    int at = lines.start();
+    int pixel = count * columns.height() * columns.width();
+    for (int column = 0; column < columns.count(); column++) {
+      for (; columns.pixelsFrom(column) > 4 && EightBytes.areFourZeroFields(text, at); at += 8) {
+        column += 4;
+        pixel += 4;
+      }
+      int from = at;
+      int value = 0;
+      for (int digit = text[at] - '0'; digit >= 0 && digit <= 9; digit = text[++at] - '0') {
+        value = Math.min(10 * value + digit, TOO_LARGE);
+      }
+      boolean last = column == columns.count() - 1;
+      if (at == from || (last ? at != end : text[at] != ',')) {
+        at = lines.fieldEnd(from);
+        if (last ? at < end : at == end) {
+          throw wrongCount(lines.number(), lines.fieldCount() + "");
+        }
+        value = parse(lines.field(from, at));
+      }
+      Kind kind = columns.kind(column);
+      if (value > largest(kind)) {
+        throw malformed(lines, column, lines.field(from, at));
+      }
+      if (kind == Kind.PIXEL) {
+        pixels[pixel++] = (byte) value;
+      } else if (kind == Kind.LABEL) {
+        labels[count] = value;
+      }
+      at++;
+    }
+  }
+
+  private int largest(Kind kind) {
+    return switch (kind) {
+      case PIXEL -> 255;
+      case LABEL -> options.classes() - 1;
+      case IGNORED -> TOO_LARGE;
+    };
+  }
+
+  /** A number that is quoted, padded or written as a decimal; any other text is too large. */
+  private static int parse(String field) {
+    Matcher number = WHOLE_NUMBER.matcher(field);
+    return number.matches() ? Math.min(Integer.parseInt(number.group(1)), TOO_LARGE) : TOO_LARGE;
+  }
+
+  private MalformedDatasetException malformed(CsvLines lines, int column, String field) {
+    Kind kind = columns.kind(column);
+    String what = kind == Kind.PIXEL ? "a pixel" : "a label";
+    String start = field.length() <= 20 ? field : field.substring(0, 20) + "...";
+    return source.malformed(
+        String.format(Locale.ROOT, "line %d, column %d", lines.number(), column + 1),
+        String.format(Locale.ROOT, "%s in 0..%d", what, largest(kind)),
+        field.isEmpty() ? "nothing" : '"' + start + '"');
+  }
+
+  private MalformedDatasetException wrongCount(long line, String found) {
+    return source.malformed("line " + line, columns.count() + " columns", found);
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.mnistmaven.core.dataset.internal.format;
+
+import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.Location;
+import io.github.mnistmaven.core.dataset.internal.bytes.Source;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** IDX: a file of images, and beside it its labels and, of EMNIST, the names of the classes. */
+final class Idx implements DataFormat {
+  /** EMNIST's splits and how many classes each has; the letters count from 1. */
+  private static final Map<String, Integer> EMNIST_CLASSES =
+      Map.of(
+          "byclass", 62, "bymerge", 47, "balanced", 47, "letters", 27, "digits", 10, "mnist", 10);
+
+  private static final int LONGEST_MAPPING = 1 << 16;
+
+  /** What the names of IDX files end in, such as {@code images-idx3-ubyte.gz}. */
+  private static final Pattern USUAL_NAME =
+      Pattern.compile(".*(ubyte|[-.]idx([0-9](-[a-z]+)?)?)(\\.gz)?");
+
+  @Override
+  public String description() {
+    return "IDX images";
+  }
+
+  /** A file that should be IDX but is not must be complained of, not passed over. */
+  @Override
+  public boolean recognises(String fileName, FirstBytes start) {
+    return start.startWith(0, 0)
+        ? !areLabels(start)
+        : USUAL_NAME.matcher(fileName).matches() && !fileName.contains("labels");
+  }
+
+  @Override
+  public Optional<String> companion(FirstBytes start) {
+    return areLabels(start) ? Optional.of("IDX labels") : Optional.empty();
+  }
+
+  /** Labels have one dimension, or two in QMNIST. */
+  private static boolean areLabels(FirstBytes start) {
+    return start.startWith(0, 0) && (start.hasAt(3, 1) || start.hasAt(3, 2));
+  }
+
+  @Override
+  public Map<Part, Digits> readLabelled(Location file, ReadOptions options, BadSamples badSamples)
+      throws IOException, MalformedDatasetException {
+    return Map.of(
+        Part.TRAINING,
+        IdxReader.readPair(
+            file.source(),
+            labelsOf(file).source(),
+            classNames(file, options.classes()),
+            badSamples));
+  }
+
+  @Override
+  public NumberedImages readImages(Location file, ReadOptions options, BadSamples badSamples)
+      throws IOException, MalformedDatasetException {
+    return NumberedImages.all(IdxReader.readImages(file.source()));
+  }
+
+  /** The labels beside the images: of the same name but for the word, or the only ones there. */
+  private static Location labelsOf(Location images) throws IOException, MalformedDatasetException {
+    List<Location> siblings = images.siblings();
+    Set<String> names = labelNames(images.fileName());
+    for (String name : names) {
+      for (Location sibling : siblings) {
+        if (sibling.fileName().equals(name)) {
+          return sibling;
+        }
+      }
+    }
+    List<Location> labels = new ArrayList<>();
+    int sets = 0;
+    for (Location sibling : siblings) {
+      if (!sibling.isFolder()) {
+        FirstBytes start = FirstBytes.of(sibling.source());
+        if (areLabels(start)) {
+          labels.add(sibling);
+        } else if (start.startWith(0, 0)) {
+          sets++;
+        }
+      }
+    }
+    if (labels.size() != 1 || sets != 1) {
+      String expected = names.isEmpty() ? "one file of IDX labels" : String.join(" or ", names);
+      throw images.malformed("its labels beside it (" + expected + ")", "no such file");
+    }
+    return labels.get(0);
+  }
+
+  private static Set<String> labelNames(String images) {
+    Set<String> names = new LinkedHashSet<>();
+    String plain = images.endsWith(".gz") ? images.substring(0, images.length() - 3) : images;
+    if (plain.contains("images")) {
+      String labels = plain.replace("images", "labels");
+      for (String type : List.of("idx1-ubyte", "idx2-int", "idx1-int")) {
+        String name = labels.replace("idx3-ubyte", type);
+        names.add(name);
+        names.add(name + ".gz");
+      }
+    }
+    return names;
+  }
+
+  /** The names of the classes: from EMNIST's mapping beside the images, else numbers. */
+  private static List<String> classNames(Location images, int defaultClasses)
+      throws IOException, MalformedDatasetException {
+    String[] words = images.fileName().toLowerCase(Locale.ROOT).split("-", 3);
+    if (words.length < 3 || !words[0].equals("emnist") || !EMNIST_CLASSES.containsKey(words[1])) {
+      return Digits.numberNames(defaultClasses);
+    }
+    String mapping = "emnist-" + words[1] + "-mapping.txt";
+    for (Location sibling : images.siblings()) {
+      if (sibling.fileName().toLowerCase(Locale.ROOT).equals(mapping)) {
+        return readMapping(sibling.source(), EMNIST_CLASSES.get(words[1]));
+      }
+    }
+    return Digits.numberNames(EMNIST_CLASSES.get(words[1]));
+  }
+
+  /** Lines of a label and the character codes that it stands for, of which the first names it. */
+  private static List<String> readMapping(Source source, int classes)
+      throws IOException, MalformedDatasetException {
+    List<String> names = new ArrayList<>(Digits.numberNames(classes));
+    byte[] text = source.read(in -> in.readNBytes(LONGEST_MAPPING));
+    int number = 0;
+    for (String line : new String(text, StandardCharsets.UTF_8).split("\r?\n", -1)) {
+      number++;
+      if (line.isBlank()) {
+        continue;
+      }
+      if (!line.strip().matches("\\d{1,3}( \\d{1,6})+")) {
+        throw source.malformed("line " + number, "a label and a character code", '"' + line + '"');
+      }
+      String[] numbers = line.strip().split(" ", -1);
+      int label = Integer.parseInt(numbers[0]);
+      if (label >= classes || !Character.isValidCodePoint(Integer.parseInt(numbers[1]))) {
+        throw source.malformed("line " + number, "a label in 0.." + (classes - 1), label + "");
+      }
+      names.set(label, Character.toString(Integer.parseInt(numbers[1])));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.mnistmaven.core.dataset.internal.format;
+
+import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.Location;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keras' {@code mnist.npz}, a zip of the NumPy arrays {@code x_train}, {@code y_train}, {@code
+ * x_test}, {@code y_test}.
+ */
+final class Npz implements DataFormat {
+  private static final String ARRAY = ".npy";
+
+  @Override
+  public String description() {
+    return ".npz";
+  }
+
+  @Override
+  public boolean recognises(String fileName, FirstBytes start) {
+    return start.isArchive() && fileName.toLowerCase(Locale.ROOT).endsWith(".npz");
+  }
+
+  @Override
+  public boolean recognisesArchive(Location root) throws IOException, MalformedDatasetException {
+    return root.children().stream().anyMatch(entry -> entry.fileName().endsWith(ARRAY));
+  }
+
+  @Override
+  public Optional<String> companion(FirstBytes start) {
+    return NpyReader.isArray(start) ? Optional.of("a single NumPy array") : Optional.empty();
+  }
+
+  @Override
+  public Map<Part, Digits> readLabelled(Location root, ReadOptions options, BadSamples badSamples)
+      throws IOException, MalformedDatasetException {
+    List<String> classNames = Digits.numberNames(options.classes());
+    Map<Part, Digits> parts = new EnumMap<>(Part.class);
+    boolean test = holds(root, "test");
+    if (!test || holds(root, "train")) {
+      parts.put(Part.TRAINING, readPart(root, "train", classNames, badSamples));
+    }
+    if (test) {
+      parts.put(Part.TEST, readPart(root, "test", classNames, badSamples));
+    }
+    return parts;
+  }
+
+  /** The test images if there are any, else the training images. */
+  @Override
+  public NumberedImages readImages(Location root, ReadOptions options, BadSamples badSamples)
+      throws IOException, MalformedDatasetException {
+    Optional<Location> test = array(root, "x_test");
+    Location images = test.isPresent() ? test.get() : required(root, "x_train");
+    return NumberedImages.all(NpyReader.readImages(images.source()));
+  }
+
+  private static boolean holds(Location root, String part)
+      throws IOException, MalformedDatasetException {
+    return array(root, "x_" + part).isPresent() || array(root, "y_" + part).isPresent();
+  }
+
+  private static Digits readPart(
+      Location root, String part, List<String> classNames, BadSamples badSamples)
+      throws IOException, MalformedDatasetException {
+    Location images = required(root, "x_" + part);
+    Location labels = required(root, "y_" + part);
+    return NpyReader.readLabels(labels.source())
+        .attachTo(NpyReader.readImages(images.source()), images.name(), classNames, badSamples);
+  }
+
+  private static Optional<Location> array(Location root, String name)
+      throws IOException, MalformedDatasetException {
+    return root.children().stream().filter(e -> e.fileName().equals(name + ARRAY)).findFirst();
+  }
+
+  private static Location required(Location root, String name)
+      throws IOException, MalformedDatasetException {
+    Optional<Location> found = array(root, name);
+    if (found.isEmpty()) {
+      List<String> names = root.children().stream().map(Location::fileName).limit(8).toList();
+      throw root.malformed(name + ARRAY, names.toString());
+    }
+    return found.get();
+  }
+}

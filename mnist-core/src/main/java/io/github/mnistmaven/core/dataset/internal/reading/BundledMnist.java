@@ -1,0 +1,84 @@
+package io.github.mnistmaven.core.dataset.internal.reading;
+
+import io.github.mnistmaven.core.dataset.internal.bytes.ContentDigest;
+import io.github.mnistmaven.core.dataset.internal.bytes.Source;
+import io.github.mnistmaven.core.dataset.internal.format.BadSamples;
+import io.github.mnistmaven.core.dataset.internal.format.IdxReader;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.OnBadSample;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The MNIST inside the jar, each file checked before it is read. */
+public final class BundledMnist {
+  private static final String FOLDER = "/io/github/mnistmaven/core/dataset/mnist/";
+
+  /** A file of MNIST as its authors distribute it. */
+  private enum Resource {
+    TRAINING_IMAGES(
+        "train-images-idx3-ubyte.gz",
+        "0b367032e93c5d0cea0925647cfdb18614af8ee15f83e6f2fc2ad904a6835971"),
+    TRAINING_LABELS(
+        "train-labels-idx1-ubyte.gz",
+        "1787548bbe0bff1ec2ecdc0ef292b02df999e2d1a6002d27500982c652b17203"),
+    TEST_IMAGES(
+        "t10k-images-idx3-ubyte.gz",
+        "1a1a05eab793c14bb050b398624a11b0ffd1a2953baed553b1b9bd079e2a20be"),
+    TEST_LABELS(
+        "t10k-labels-idx1-ubyte.gz",
+        "b91679a0acfe4ba0e50a2437a903084cba1f5f92592b016a25a7dfd00455798b");
+
+    private final String file;
+    private final String sha256;
+
+    Resource(String file, String sha256) {
+      this.file = file;
+      this.sha256 = sha256;
+    }
+  }
+
+  private BundledMnist() {}
+
+  /**
+   * Reads it.
+   *
+   * @throws IllegalStateException if the library's jar is damaged
+   */
+  public static LabelledSet read() {
+    try {
+      Digits training = read(Resource.TRAINING_IMAGES, Resource.TRAINING_LABELS);
+      Digits test = read(Resource.TEST_IMAGES, Resource.TEST_LABELS);
+      return new LabelledSet(training, training.first(0), test, List.of(), List.of());
+    } catch (IOException | MalformedDatasetException e) {
+      throw new IllegalStateException("the jar of mnist-core cannot be read", e);
+    }
+  }
+
+  private static Digits read(Resource images, Resource labels)
+      throws IOException, MalformedDatasetException {
+    BadSamples none = new BadSamples(OnBadSample.FAIL);
+    return IdxReader.readPair(open(images), open(labels), Digits.digitNames(), none);
+  }
+
+  private static Source open(Resource resource) throws IOException {
+    try (InputStream in = BundledMnist.class.getResourceAsStream(FOLDER + resource.file)) {
+      if (in == null) {
+        throw damaged(resource, "is missing");
+      }
+      byte[] bytes = in.readAllBytes();
+      String found = HexFormat.of().formatHex(ContentDigest.sha256().digest(bytes));
+      if (!found.equals(resource.sha256)) {
+        throw damaged(resource, "has the SHA-256 " + found + " instead of " + resource.sha256);
+      }
+      return Source.of(resource.file, bytes);
+    }
+  }
+
+  private static IllegalStateException damaged(Resource resource, String how) {
+    return new IllegalStateException(
+        "the jar of mnist-core is damaged: " + resource.file + " " + how + "; download it again");
+  }
+}

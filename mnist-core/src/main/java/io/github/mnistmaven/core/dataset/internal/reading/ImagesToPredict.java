@@ -1,0 +1,40 @@
+package io.github.mnistmaven.core.dataset.internal.reading;
+
+import io.github.mnistmaven.core.dataset.internal.bytes.Location;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.digits.SkippedSample;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Images to predict as they were read.
+ *
+ * @param images the images, with labels only if the data has them
+ * @param names a name for each
+ * @param skipped the malformed samples left out
+ * @param notes sentences on what a user should know
+ */
+public record ImagesToPredict(
+    Digits images, List<String> names, List<SkippedSample> skipped, List<String> notes) {
+
+  /** Reads whatever a path holds; its content tells which format that is. */
+  public static ImagesToPredict read(Path path, ReadOptions options)
+      throws IOException, MalformedDatasetException {
+    Location location = Location.of(path);
+    Reading reading = new Reading(options);
+    ImagesReader reader = new ImagesReader(reading);
+    Walk.to(location, reader);
+    Digits images = reader.images();
+    if (images.count() == 0) {
+      throw location.malformed("at least one image", "none");
+    }
+    return new ImagesToPredict(
+        options.transpose() ? images.transposed() : images,
+        reader.names(),
+        reading.skipped(),
+        reading.notes());
+  }
+}

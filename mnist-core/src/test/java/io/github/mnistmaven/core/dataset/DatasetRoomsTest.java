@@ -1,0 +1,60 @@
+package io.github.mnistmaven.core.dataset;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The rooms behind data sets, from bytes up to the API; no arrow leads back. */
+class DatasetRoomsTest {
+  private static final String DATASET = "io.github.mnistmaven.core.dataset";
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(DATASET);
+
+  @Test
+  void aRoomUsesOnlyThoseBeforeIt() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("bytes")
+        .definedBy(DATASET + ".internal.bytes")
+        .layer("picture")
+        .definedBy(DATASET + ".internal.picture")
+        .layer("format")
+        .definedBy(DATASET + ".internal.format")
+        .layer("reading")
+        .definedBy(DATASET + ".internal.reading")
+        .layer("API")
+        .definedBy(DATASET)
+        .layer("profile")
+        .definedBy(DATASET + ".profile")
+        .whereLayer("bytes")
+        .mayOnlyBeAccessedByLayers("picture", "format", "reading", "API")
+        .whereLayer("picture")
+        .mayOnlyBeAccessedByLayers("reading", "API")
+        .whereLayer("format")
+        .mayOnlyBeAccessedByLayers("reading")
+        .whereLayer("reading")
+        .mayOnlyBeAccessedByLayers("API")
+        .whereLayer("API")
+        .mayOnlyBeAccessedByLayers("profile")
+        .whereLayer("profile")
+        .mayNotBeAccessedByAnyLayer()
+        .ensureAllClassesAreContainedInArchitecture()
+        .check(classes);
+  }
+
+  @Test
+  void noPackagesOfTheLibraryNeedEachOther() {
+    JavaClasses all =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.mnistmaven.core");
+    slices().matching("io.github.mnistmaven.core.(**)").should().beFreeOfCycles().check(all);
+  }
+}

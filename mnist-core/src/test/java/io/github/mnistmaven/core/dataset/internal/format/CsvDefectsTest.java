@@ -1,0 +1,163 @@
+package io.github.mnistmaven.core.dataset.internal.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.dataset.CsvWriter;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.NamedImages;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.OnBadSample;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.core.digits.SkippedSample;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One malformed file a line, and the sentence that a user gets. */
+class CsvDefectsTest {
+  @TempDir Path folder;
+
+  private Path file(String content) throws Exception {
+    return Files.writeString(folder.resolve("digits.csv"), content);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "too few columns     | label,a,b,c,d/1,2,3,4        | line 2: expected 5 columns, found 4",
+        "too many columns    | label,a,b,c,d/1,2,3,4,5,6    | line 2: expected 5 columns, found 6",
+        "a comma at the end  | label,a,b,c,d/1,2,3,4,5,     | line 2: expected 5 columns, found 6",
+        "a missing pixel     | label,a,b,c,d/1,2,,4,5 | line 2, column 3: expected a pixel in 0..255, found nothing",
+        "a missing last one  | label,a,b,c,d/1,2,3,4, | line 2, column 5: expected a pixel in 0..255, found nothing",
+        "a missing label     | label,a,b,c,d/,2,3,4,5 | line 2, column 1: expected a label in 0..9, found nothing",
+        "a word              | label,a,b,c,d/1,2,x,4,5 | line 2, column 3: expected a pixel in 0..255, found \"x\"",
+        "a negative pixel    | 1,2,3,-4,5 | line 1, column 4: expected a pixel in 0..255, found \"-4\"",
+        "a fraction          | 1,2,3,4,0.5 | line 1, column 5: expected a pixel in 0..255, found \"0.5\"",
+        "an exponent         | 1,2,3,4,1e2 | line 1, column 5: expected a pixel in 0..255, found \"1e2\"",
+        "NaN                 | 1,2,3,4,NaN | line 1, column 5: expected a pixel in 0..255, found \"NaN\"",
+        "a plus sign         | 1,2,+3,4,5 | line 1, column 3: expected a pixel in 0..255, found \"+3\"",
+        "hexadecimal         | 1,2,0x1F,4,5 | line 1, column 3: expected a pixel in 0..255, found \"0x1F\"",
+        "two numbers         | 1,2,3 3,4,5 | line 1, column 3: expected a pixel in 0..255, found \"3 3\"",
+        "a pixel of 256      | 1,2,3,256,5 | line 1, column 4: expected a pixel in 0..255, found \"256\"",
+        "a quoted 256        | 1,2,3,\"256\",5 | line 1, column 4: expected a pixel in 0..255, found \"256\"",
+        "a very large number | 1,2,3,4294967296,5 | line 1, column 4: expected a pixel in 0..255, found \"4294967296\"",
+        "a very long number  | 1,2,3,4444444444444444444444444,5 | line 1, column 4: expected a pixel in 0..255, found \"44444444444444444444...\"",
+        "a label of 10       | 10,2,3,4,5 | line 1, column 1: expected a label in 0..9, found \"10\"",
+        "a negative label    | -1,2,3,4,5 | line 1, column 1: expected a label in 0..9, found \"-1\"",
+        "an open quote       | 1,2,3,4,5/1,2,\"3,4,5 | line 2: expected 5 columns, found 3",
+        "a line of semicolons| label,a,b,c,d/1;2;3;4;5 | line 2: expected 5 columns, found 1",
+        "a header inside     | label,a,b,c,d/1,2,3,4,5/label,a,b,c,d | line 3, column 1: expected a label in 0..9, found \"label\"",
+        "an empty line inside| label,a,b,c,d/1,2,3,4,5//1,2,3,4,5 | line 3: expected 5 columns, found an empty line",
+        "no square           | 1,2,3 | line 1: expected 784 pixel columns or a square number of them, and at most one label column, found 3 columns, 0 of them labels",
+        "two label columns   | label,y,a,b,c,d/1,2,3,4,5,6 | line 1: expected 784 pixel columns or a square number of them, and at most one label column, found 6 columns, 2 of them labels",
+        "no label column     | a,b,c,d/2,3,4,5 | : expected a label column, found 4 columns of pixels",
+        "a header only       | label,a,b,c,d | : expected at least one image, found none",
+      })
+  void namesTheDefect(String defect, String content, String message) throws Exception {
+    Path file = file(content.strip().replace("/", "\n"));
+    String separator = message.startsWith(":") ? "" : ", ";
+    assertThatThrownBy(() -> Dataset.load(file, ReadOptions.defaults()))
+        .isInstanceOf(MalformedDatasetException.class)
+        .hasMessage(file + separator + message);
+  }
+
+  @Test
+  void namesAnEmptyFile() throws Exception {
+    Path file = file("");
+    assertThatThrownBy(() -> Dataset.load(file, ReadOptions.defaults()))
+        .hasMessage(file + ": expected rows of numbers, found an empty file");
+  }
+
+  @Test
+  void namesALineWithoutEnd() throws Exception {
+    Path file = file("1,2,3,4,5\n" + "1".repeat(1 << 21));
+    assertThatThrownBy(() -> Dataset.load(file, ReadOptions.defaults()))
+        .hasMessage(
+            file + ", line 2: expected a line of at most 1048576 bytes, found a longer one");
+  }
+
+  @Test
+  void namesALineOfTooManyColumns() throws Exception {
+    Path file = file("1,".repeat(100_000));
+    assertThatThrownBy(() -> Dataset.load(file, ReadOptions.defaults()))
+        .hasMessage(file + ", line 1: expected at most 65546 columns, found 100001");
+  }
+
+  @Test
+  void namesAZeroByte() throws Exception {
+    Path file = file("1,2,3,4,5\n1,2,\0,4,5\n");
+    assertThatThrownBy(() -> NamedImages.read(file, ReadOptions.defaults()))
+        .hasMessageEndingWith("found something else");
+  }
+
+  @Test
+  void namesACutCompressedFile() throws Exception {
+    Digits digits = Samples.digits(200, 1);
+    Path plain = folder.resolve("digits.csv");
+    CsvWriter.write(digits, plain);
+    byte[] whole = Samples.gzip(Files.readAllBytes(plain));
+    Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
+    assertThatThrownBy(() -> Dataset.load(cut, ReadOptions.defaults()))
+        .hasMessage(
+            cut
+                + ": expected an intact compressed stream, found a damaged one (Unexpected end of"
+                + " ZLIB input stream)");
+  }
+
+  @Test
+  void namesACompressedFileWithABadChecksum() throws Exception {
+    byte[] bytes = Samples.gzip("1,2,3,4,5\n".getBytes(StandardCharsets.UTF_8));
+    bytes[bytes.length - 8] ^= 1;
+    Path file = Files.write(folder.resolve("bad.csv.gz"), bytes);
+    assertThatThrownBy(() -> Dataset.load(file, ReadOptions.defaults()))
+        .hasMessage(
+            file
+                + ": expected an intact compressed stream, found a damaged one (Corrupt GZIP"
+                + " trailer)");
+  }
+
+  @Test
+  void skipsAndListsEveryBadRowOnRequest() throws Exception {
+    Path file = file("1,2,3,4,5\n1,2,x,4,5\n\n10,2,3,4,5\n2,3,4,5\n9,8,7,6,5\n");
+    Dataset dataset = Dataset.load(file, ReadOptions.defaults().withOnBadSample(OnBadSample.SKIP));
+    assertThat(dataset.training().count()).isEqualTo(2);
+    assertThat(dataset.training().label(1)).isEqualTo(9);
+    assertThat(dataset.skipped())
+        .containsExactly(
+            skipped(file, "line 2, column 3", "expected a pixel in 0..255, found \"x\""),
+            skipped(file, "line 3", "expected 5 columns, found an empty line"),
+            skipped(file, "line 4, column 1", "expected a label in 0..9, found \"10\""),
+            skipped(file, "line 5", "expected 5 columns, found 4"));
+  }
+
+  @Test
+  void leavesNothingOfASkippedRowInTheNextOne() throws Exception {
+    Path file = file("1,9,9,9,9,9,9,9,9,x\n2,0,0,0,0,0,0,0,0,0\n");
+    Dataset dataset = Dataset.load(file, ReadOptions.defaults().withOnBadSample(OnBadSample.SKIP));
+    assertThat(Samples.pixels(dataset.training(), 0)).containsOnly(0);
+  }
+
+  @Test
+  void keepsTheNumbersOfImagesBehindASkippedRow() throws Exception {
+    Path file = file("p0,p1,p2,p3\n1,2,3,4\n1,x,3,4\n\n5,6,7,8\n");
+    NamedImages images =
+        NamedImages.read(file, ReadOptions.defaults().withOnBadSample(OnBadSample.SKIP));
+    assertThat(images.names()).containsExactly("1", "4");
+    assertThat(Samples.pixels(images.images(), 1)).containsExactly(5, 6, 7, 8);
+    assertThat(images.skipped()).hasSize(2);
+  }
+
+  private static SkippedSample skipped(Path file, String position, String reason) {
+    return new SkippedSample(file.toString(), position, reason);
+  }
+}

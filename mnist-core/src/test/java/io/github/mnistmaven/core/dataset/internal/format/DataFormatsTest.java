@@ -1,0 +1,61 @@
+package io.github.mnistmaven.core.dataset.internal.format;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A format is one class and its row in the list; nothing else may know it. */
+class DataFormatsTest {
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.github.mnistmaven.core");
+
+  @Test
+  void everyFormatStandsInTheList() {
+    List<String> formats =
+        classes.stream()
+            .filter(type -> type.isAssignableTo(DataFormat.class) && !type.isInterface())
+            .map(JavaClass::getName)
+            .toList();
+    assertThat(DataFormats.ALL)
+        .extracting(format -> format.getClass().getName())
+        .containsExactlyInAnyOrderElementsOf(formats);
+  }
+
+  @Test
+  void onlyTheListKnowsAFormat() {
+    noClasses()
+        .that(not(equivalentTo(DataFormats.class)))
+        .and(not(assignableTo(DataFormat.class)))
+        .should()
+        .dependOnClassesThat(
+            assignableTo(DataFormat.class).and(not(equivalentTo(DataFormat.class))))
+        .check(classes);
+  }
+
+  @Test
+  void messagesListTheFormatsInOrder() {
+    assertThat(DataFormats.descriptions()).isEqualTo("IDX images, CSV, .npz");
+  }
+
+  /** The first word of its description: "IDX images" are called IDX there. */
+  @Test
+  void theDocumentationNamesEveryFormat() throws Exception {
+    String page = Files.readString(Path.of("..", "src-site", "markdown", "data.md"));
+    for (DataFormat format : DataFormats.ALL) {
+      assertThat(page).contains(format.description().split(" ", 2)[0]);
+    }
+  }
+}

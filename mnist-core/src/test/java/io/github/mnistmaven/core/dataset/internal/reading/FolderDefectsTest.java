@@ -1,0 +1,298 @@
+package io.github.mnistmaven.core.dataset.internal.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.IdxWriter;
+import io.github.mnistmaven.core.dataset.NamedImages;
+import io.github.mnistmaven.core.dataset.PngWriter;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.OnBadSample;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.core.digits.SkippedSample;
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One defect a test: folders, pictures and archives, and the sentence that a user gets. */
+class FolderDefectsTest {
+  private static final ReadOptions OPTIONS = ReadOptions.defaults();
+
+  @TempDir Path folder;
+
+  private void writeSoundPictures() throws Exception {
+    PngWriter.writeFolder(Samples.digits(20, 1), folder);
+  }
+
+  private void assertMessage(Path path, String message) {
+    assertThatThrownBy(() -> Dataset.load(path, OPTIONS))
+        .isInstanceOf(MalformedDatasetException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void namesAFileThatIsNoPicture() throws Exception {
+    writeSoundPictures();
+    Path file = Files.writeString(folder.resolve("3/note.png"), "hello");
+    assertMessage(
+        folder, file + ", byte 0: expected a PNG, JPEG, BMP or GIF picture, found something else");
+  }
+
+  @Test
+  void namesAnEmptyPicture() throws Exception {
+    writeSoundPictures();
+    Path file = Files.write(folder.resolve("3/empty.png"), new byte[0]);
+    assertMessage(
+        folder, file + ", byte 0: expected a PNG, JPEG, BMP or GIF picture, found something else");
+  }
+
+  @Test
+  void namesATruncatedPicture() throws Exception {
+    writeSoundPictures();
+    Path file = folder.resolve("0/00.png");
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
+    assertThatThrownBy(() -> Dataset.load(folder, OPTIONS))
+        .isInstanceOf(MalformedDatasetException.class)
+        .hasMessageStartingWith(file + ": expected an intact picture, found a damaged one (");
+  }
+
+  @Test
+  void namesAPictureOfHostileSizeBeforeDecodingIt() throws Exception {
+    writeSoundPictures();
+    Path file = folder.resolve("0/00.png");
+    byte[] png = Files.readAllBytes(file);
+    ByteBuffer.wrap(png).putInt(16, 100_000).putInt(20, 100_000);
+    CRC32 crc = new CRC32();
+    crc.update(png, 12, 17);
+    ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
+    Files.write(file, png);
+    assertMessage(
+        folder, file + ": expected a picture of at most 8192 x 8192 pixels, found 100000 x 100000");
+  }
+
+  @Test
+  void namesAFolderAmongPictures() throws Exception {
+    writeSoundPictures();
+    Path inner = Files.createDirectory(folder.resolve("3/inner"));
+    assertMessage(folder, inner + ": expected a picture, found a folder");
+  }
+
+  @Test
+  void namesAClassThatWasNotTrained() throws Exception {
+    PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("train"));
+    PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("test"));
+    Files.createDirectory(folder.resolve("test/eleven"));
+    assertMessage(
+        folder,
+        folder.resolve("test") + ": expected only folders of the training classes, found eleven");
+  }
+
+  @Test
+  void namesAPictureBesideTheClasses() throws Exception {
+    writeSoundPictures();
+    Path stray = folder.resolve("stray.png");
+    PngWriter.write(Samples.digits(1, 1), 0, stray);
+    assertMessage(
+        folder, stray + ": expected pictures only inside class folders, found one beside them");
+  }
+
+  @Test
+  void namesAPictureBesideTheParts() throws Exception {
+    PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("train"));
+    Path stray = folder.resolve("stray.png");
+    PngWriter.write(Samples.digits(1, 1), 0, stray);
+    assertMessage(
+        folder, stray + ": expected pictures only inside class folders, found one beside them");
+  }
+
+  @Test
+  void namesAnEmptyFolder() {
+    assertMessage(
+        folder,
+        folder
+            + ": expected IDX images, CSV, .npz, a zip or a folder of pictures for each class, found "
+            + "an empty folder");
+  }
+
+  @Test
+  void namesAFolderOfOtherThings() throws Exception {
+    Files.writeString(folder.resolve("README.txt"), "Dear reader,\n");
+    assertMessage(
+        folder,
+        folder
+            + ": expected IDX images, CSV, .npz, a zip or a folder of pictures for each class, found "
+            + "none of them");
+  }
+
+  @Test
+  void namesASinglePictureAsATrainingSet() throws Exception {
+    Path file = folder.resolve("seven.png");
+    PngWriter.write(Samples.digits(1, 1), 0, file);
+    assertMessage(
+        file,
+        file + ": expected IDX images, CSV, .npz, a zip or a folder by class, found a picture");
+  }
+
+  @Test
+  void namesTrainingPicturesWithoutClasses() throws Exception {
+    Path train = Files.createDirectory(folder.resolve("train"));
+    PngWriter.write(Samples.digits(1, 1), 0, train.resolve("a.png"));
+    assertMessage(
+        folder,
+        train
+            + ": expected IDX images, CSV, .npz, a zip or a folder of pictures for each class, found "
+            + "none of them");
+  }
+
+  @Test
+  void namesAFolderBesideTheParts() throws Exception {
+    PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("train"));
+    Files.createDirectory(folder.resolve("unsorted"));
+    assertMessage(
+        folder, folder + ": expected one train, validation and test folder, found unsorted");
+  }
+
+  @Test
+  void namesTwoFoldersForOnePart() throws Exception {
+    PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("train"));
+    PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("training"));
+    assertMessage(
+        folder,
+        folder
+            + ": expected one training file or folder (name it to choose), found train and"
+            + " training");
+  }
+
+  @Test
+  void namesTooManyClasses() throws Exception {
+    for (int i = 0; i <= 1000; i++) {
+      Files.createDirectory(folder.resolve("c" + i));
+    }
+    PngWriter.write(Samples.digits(1, 1), 0, folder.resolve("c7/a.png"));
+    assertMessage(folder, folder + ": expected at most 1000 classes, found 1001");
+  }
+
+  @Test
+  void namesFilesWhoseNamesTellNoPart() throws Exception {
+    Files.writeString(folder.resolve("a.csv"), "1,2,3,4,5\n");
+    Files.writeString(folder.resolve("b.csv"), "1,2,3,4,5\n");
+    assertMessage(folder, folder + ": expected names with train, validation or test, found a.csv");
+  }
+
+  @Test
+  void namesAFileNamedIdxThatIsNot() throws Exception {
+    Path file = Files.writeString(folder.resolve("train-images-idx3-ubyte"), "<html>");
+    Files.writeString(folder.resolve("train-labels-idx1-ubyte"), "<html>");
+    assertMessage(
+        folder,
+        file
+            + ", byte 0: expected 00 00, a type and 1 to 3 dimensions, such as 00000803, found"
+            + " 3c68746d");
+  }
+
+  @Test
+  void namesAFileToPredictThatIsNamedIdxAndIsNot() throws Exception {
+    Path file = Files.writeString(folder.resolve("t10k-images-idx3-ubyte"), "<html>");
+    assertThatThrownBy(() -> NamedImages.read(folder, OPTIONS))
+        .hasMessage(
+            file
+                + ", byte 0: expected 00 00, a type and 1 to 3 dimensions, such as 00000803, found"
+                + " 3c68746d");
+  }
+
+  @Test
+  void namesLabelsGivenAsImagesToPredict() throws Exception {
+    Path file = folder.resolve("t10k-labels-idx1-ubyte");
+    IdxWriter.writeLabels(Samples.digits(3, 1), file);
+    assertThatThrownBy(() -> NamedImages.read(file, OPTIONS))
+        .hasMessage(
+            file
+                + ": expected a picture, IDX images, CSV, .npz, a zip or a folder, found IDX"
+                + " labels");
+  }
+
+  @Test
+  void namesASingleNumpyArray() throws Exception {
+    Path file = Files.write(folder.resolve("x.npy"), Samples.npy("|u1", "2, 2, 3", 12));
+    assertMessage(
+        file,
+        file
+            + ": expected IDX images, CSV, .npz, a zip or a folder by class, found a single NumPy"
+            + " array");
+  }
+
+  @Test
+  void namesBytesOfNoKnownFormat() throws Exception {
+    Path file = Files.write(folder.resolve("x.bin"), new byte[] {1, 2, 3});
+    assertMessage(
+        file,
+        file
+            + ": expected IDX images, CSV, .npz, a zip or a folder by class, found something else");
+  }
+
+  @Test
+  void namesAnEmptyArchive() throws Exception {
+    Path file = folder.resolve("data.zip");
+    new ZipOutputStream(Files.newOutputStream(file)).close();
+    assertMessage(
+        file,
+        file
+            + "!: expected IDX images, CSV, .npz, a zip or a folder of pictures for each class, found "
+            + "an empty folder");
+  }
+
+  @Test
+  void namesADefectInsideAnArchive() throws Exception {
+    Path file = folder.resolve("data.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("mnist/train.csv"));
+      zip.write("1,2,3,4,999\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertMessage(
+        file,
+        file + "!/mnist/train.csv, line 1, column 5: expected a pixel in 0..255, found \"999\"");
+  }
+
+  @Test
+  void skipsAndListsEveryBadPictureOnRequest() throws Exception {
+    writeSoundPictures();
+    Path file = Files.writeString(folder.resolve("3/note.txt"), "hello");
+    Dataset dataset = Dataset.load(folder, OPTIONS.withOnBadSample(OnBadSample.SKIP));
+    assertThat(dataset.training().count()).isEqualTo(20);
+    assertThat(dataset.skipped())
+        .containsExactly(
+            new SkippedSample(
+                file.toString(),
+                "byte 0",
+                "expected a PNG, JPEG, BMP or GIF picture, found something else"));
+  }
+
+  @Test
+  void namesAFormatThatImageIoReadsButUsersDoNotHave() throws Exception {
+    Path file = folder.resolve("a.tiff");
+    ImageIO.write(new BufferedImage(3, 3, BufferedImage.TYPE_BYTE_GRAY), "tiff", file.toFile());
+    assertThatThrownBy(() -> NamedImages.read(folder, OPTIONS))
+        .hasMessage(
+            file + ", byte 0: expected a PNG, JPEG, BMP or GIF picture, found something else");
+  }
+
+  @Test
+  void namesMoreThanOneFileOfImagesToPredict() throws Exception {
+    Files.writeString(folder.resolve("a.csv"), "1,2,3,4\n");
+    Files.writeString(folder.resolve("b.csv"), "1,2,3,4\n");
+    assertThatThrownBy(() -> NamedImages.read(folder, OPTIONS))
+        .hasMessage(
+            folder + ": expected one file of images (name it to choose), found a.csv and b.csv");
+  }
+}

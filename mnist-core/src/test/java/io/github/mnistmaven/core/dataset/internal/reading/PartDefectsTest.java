@@ -1,0 +1,139 @@
+package io.github.mnistmaven.core.dataset.internal.reading;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.dataset.CsvWriter;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.IdxWriter;
+import io.github.mnistmaven.core.dataset.PngWriter;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.digits.Samples;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One defect a test: parts that are malformed, contradictory or ambiguous. */
+class PartDefectsTest {
+  private static final ReadOptions OPTIONS = ReadOptions.defaults();
+
+  private final Digits digits = Samples.digits(20, 1);
+
+  @TempDir Path folder;
+  @TempDir Path outside;
+
+  @BeforeEach
+  void writeASoundTrainingPart() throws Exception {
+    CsvWriter.write(digits, part("train").resolve("digits.csv"));
+  }
+
+  private Path part(String name) throws Exception {
+    return Files.createDirectories(folder.resolve(name));
+  }
+
+  private void assertMessage(String message) {
+    assertThatThrownBy(() -> Dataset.load(folder, OPTIONS))
+        .isInstanceOf(MalformedDatasetException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void namesADefectInsideAPart() throws Exception {
+    Path file = Files.writeString(part("test").resolve("a.csv"), "1,2,3,4,999\n");
+    assertMessage(file + ", line 1, column 5: expected a pixel in 0..255, found \"999\"");
+  }
+
+  @Test
+  void namesPartImagesWithoutTheirLabels() throws Exception {
+    Path images = part("test").resolve("images-idx3-ubyte");
+    IdxWriter.writeImages(digits, images);
+    assertThatThrownBy(() -> Dataset.load(folder, OPTIONS))
+        .isInstanceOf(MalformedDatasetException.class)
+        .hasMessageStartingWith(images + ": expected its labels beside it (labels-idx1-ubyte")
+        .hasMessageEndingWith("found no such file");
+  }
+
+  @Test
+  void namesATrainingPartWithoutLabels() throws Exception {
+    Path file = Files.writeString(folder.resolve("train/digits.csv"), "1,2,3,4\n");
+    assertMessage(file + ": expected a label column, found 4 columns of pixels");
+  }
+
+  @Test
+  void namesAFileThatContradictsItsFolder() throws Exception {
+    CsvWriter.write(digits, part("test").resolve("train.csv"));
+    assertMessage(
+        folder.resolve("test/train.csv")
+            + ": expected only test images, as its folder's name says, found a name that says"
+            + " training");
+  }
+
+  @Test
+  void namesPartsInsideAPart() throws Exception {
+    CsvWriter.write(digits, part("validation/test").resolve("a.csv"));
+    assertMessage(
+        folder.resolve("validation/test")
+            + ": expected only validation images, as its folder's name says, found a name that says"
+            + " test");
+  }
+
+  @Test
+  void namesTwoFilesInOnePart() throws Exception {
+    CsvWriter.write(digits, folder.resolve("train/more.csv"));
+    assertMessage(
+        folder.resolve("train")
+            + ": expected one training file or folder (name it to choose), found digits.csv and"
+            + " more.csv");
+  }
+
+  @Test
+  void namesAFileAndAFolderForOnePart() throws Exception {
+    CsvWriter.write(digits, folder.resolve("train.csv"));
+    assertMessage(
+        folder
+            + ": expected one training file or folder (name it to choose), found train.csv and"
+            + " train");
+  }
+
+  @Test
+  void namesAnNpzFileOfTwoPartsInOnePart() throws Exception {
+    for (String part : new String[] {"train", "test"}) {
+      Files.write(outside.resolve("x_" + part + ".npy"), Samples.npy("|u1", "1, 28, 28", 784));
+      Files.write(outside.resolve("y_" + part + ".npy"), Samples.npy("|u1", "1,", 1));
+    }
+    Path npz = part("test").resolve("mnist.npz");
+    Samples.zip(
+        npz,
+        outside.resolve("x_train.npy"),
+        outside.resolve("y_train.npy"),
+        outside.resolve("x_test.npy"),
+        outside.resolve("y_test.npy"));
+    assertMessage(npz + "!: expected only test images, found training and test");
+  }
+
+  @Test
+  void namesImagesOfAnotherSizeInAnotherPart() throws Exception {
+    CsvWriter.write(
+        Samples.digits(5, 20, 20, Digits.digitNames(), 1), part("test").resolve("a.csv"));
+    assertMessage(
+        folder + ", test part: expected images of 28 x 28 like the others, found 20 x 20");
+  }
+
+  @Test
+  void namesAClassThatTheTrainingFileDoesNotHave() throws Exception {
+    PngWriter.write(digits, 0, part("test/ten").resolve("a.png"));
+    assertMessage(
+        folder.resolve("test") + ": expected only folders of the training classes, found ten");
+  }
+
+  @Test
+  void namesASetOfWhichNothingIsLabelled() throws Exception {
+    Files.delete(folder.resolve("train/digits.csv"));
+    Files.delete(folder.resolve("train"));
+    Files.writeString(folder.resolve("test.csv"), "1,2,3,4\n");
+    assertMessage(folder + ": expected at least one image with its label, found none");
+  }
+}
