@@ -90,7 +90,7 @@ public final class Dl4jEngine implements Engine {
 
   private void checkOpen() {
     if (closed) {
-      throw new IllegalStateException("the engine is closed; open another one");
+      throw new IllegalStateException("the engine dl4j is closed; open another one");
     }
   }
 

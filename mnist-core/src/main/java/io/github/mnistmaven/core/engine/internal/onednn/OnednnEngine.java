@@ -2,8 +2,22 @@ package io.github.mnistmaven.core.engine.internal.onednn;
 
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.internal.Batch;
+import io.github.mnistmaven.core.engine.internal.BatchRequirements;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.StepResult;
+import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.Arena;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.Cpu;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.InferenceWeights;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.Parameters;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.Shape;
+import io.github.mnistmaven.core.engine.internal.onednn.network.Architecture;
+import io.github.mnistmaven.core.engine.internal.onednn.network.InferenceCompiler;
+import io.github.mnistmaven.core.engine.internal.onednn.network.InferenceProgram;
+import io.github.mnistmaven.core.engine.internal.onednn.network.TrainingCompiler;
+import io.github.mnistmaven.core.engine.internal.onednn.network.TrainingProgram;
+import io.github.mnistmaven.core.engine.internal.onednn.program.StepContext;
 import java.util.HashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -24,16 +38,14 @@ public final class OnednnEngine implements Engine {
   private static final int LARGEST_CHUNK = 64;
 
   private final MultiLayerNetwork network;
-  private final Architecture architecture;
-  private final Shape input;
-  private final Precision precision;
-  private final long seed;
+  private final BatchRequirements requirements;
   private final Cpu cpu = new Cpu();
   private final Arena arena = new Arena();
-  private final FlatVectors vectors;
   private final Parameters parameters;
   private final InferenceWeights inferenceWeights;
   private final StepContext context = new StepContext();
+  private final TrainingCompiler trainingCompiler;
+  private final InferenceCompiler inferenceCompiler;
   private final Map<Integer, TrainingProgram> trainingPrograms = new HashMap<>();
   private final Map<Integer, InferenceProgram> inferencePrograms = new HashMap<>();
   private boolean parametersAhead;
@@ -43,17 +55,20 @@ public final class OnednnEngine implements Engine {
   private OnednnEngine(
       MultiLayerNetwork network,
       Architecture architecture,
-      Shape input,
+      Shape image,
       Precision precision,
       long seed) {
     this.network = network;
-    this.architecture = architecture;
-    this.input = input;
-    this.precision = precision;
-    this.seed = seed;
-    this.vectors = new FlatVectors(network);
-    this.parameters = new Parameters(cpu, vectors);
+    this.requirements =
+        new BatchRequirements(
+            image.channels(), image.height(), image.width(), architecture.classes());
+    FlatVectors vectors = new FlatVectors(network);
+    this.parameters = new Parameters(cpu, vectors, architecture.optimizer().stateArrays());
     this.inferenceWeights = new InferenceWeights(cpu);
+    this.trainingCompiler =
+        new TrainingCompiler(cpu, architecture, image, precision, parameters, context, seed, arena);
+    this.inferenceCompiler =
+        new InferenceCompiler(cpu, architecture, image, vectors, inferenceWeights, arena);
   }
 
   /**
@@ -70,7 +85,7 @@ public final class OnednnEngine implements Engine {
   public static OnednnEngine of(
       MultiLayerNetwork network, InputType input, Precision precision, long seed) {
     try {
-      Architecture architecture = ArchitectureReader.read(network.getLayerWiseConfigurations());
+      Architecture architecture = Architecture.read(network.getLayerWiseConfigurations());
       Shape shape = Shape.of(input);
       architecture.requireFits(shape);
       return new OnednnEngine(network, architecture, shape, precision, seed);
@@ -87,7 +102,7 @@ public final class OnednnEngine implements Engine {
   @Override
   public synchronized void forward(Batch batch, float[] probabilities) {
     requireOpen();
-    requireImages(batch);
+    requirements.checkImages(batch);
     writeBack();
     if (inferenceBehind) {
       inferenceWeights.refresh();
@@ -103,60 +118,22 @@ public final class OnednnEngine implements Engine {
   /** Programs exist for powers of two, so that any batch needs only a few of them. */
   private InferenceProgram inferenceProgram(int count) {
     int size = count == 1 ? 1 : Integer.highestOneBit(count - 1) << 1;
-    return inferencePrograms.computeIfAbsent(
-        size,
-        s ->
-            new InferenceCompiler(cpu, architecture, input, vectors, inferenceWeights, arena)
-                .compile(s));
+    return inferencePrograms.computeIfAbsent(size, inferenceCompiler::compile);
   }
 
   @Override
   public synchronized StepResult trainStep(Batch batch, double learningRate) {
     requireOpen();
-    requireImages(batch);
-    requireLabels(batch);
-    TrainingProgram program = trainingPrograms.computeIfAbsent(batch.size(), this::trainingProgram);
+    requirements.checkImages(batch);
+    requirements.checkLabels(batch);
+    TrainingProgram program =
+        trainingPrograms.computeIfAbsent(batch.size(), trainingCompiler::compile);
     int step = network.getIterationCount() + 1;
-    context.begin(step, architecture.adam().correctedRate(learningRate, step), batch.labels());
+    context.begin(step, learningRate, batch.labels());
     parametersAhead = true;
     StepResult result = program.run(batch);
     network.setIterationCount(step);
     return result;
-  }
-
-  private TrainingProgram trainingProgram(int size) {
-    return TrainingProgram.compile(
-        cpu,
-        architecture,
-        input,
-        size,
-        precision,
-        new Optimizer(parameters, context, architecture.adam()),
-        seed,
-        arena);
-  }
-
-  /** Native code would read beyond the end of smaller images. */
-  private void requireImages(Batch batch) {
-    if (batch.pixelsPerImage() != input.features()) {
-      throw new IllegalArgumentException(
-          "images must have %d floats as the network's input %s but have %d"
-              .formatted(input.features(), input, batch.pixelsPerImage()));
-    }
-  }
-
-  private void requireLabels(Batch batch) {
-    if (batch.size() == 0) {
-      throw new IllegalArgumentException("a training step needs at least one image");
-    }
-    for (int i = 0; i < batch.size(); i++) {
-      int label = batch.labels()[i];
-      if (label < 0 || label >= architecture.classes()) {
-        throw new IllegalArgumentException(
-            "label %d of image %d is none of the network's %d classes"
-                .formatted(label, i, architecture.classes()));
-      }
-    }
   }
 
   @Override
@@ -177,7 +154,7 @@ public final class OnednnEngine implements Engine {
 
   private void requireOpen() {
     if (closed) {
-      throw new IllegalStateException("the onednn engine is closed");
+      throw new IllegalStateException("the engine onednn is closed; open another one");
     }
   }
 

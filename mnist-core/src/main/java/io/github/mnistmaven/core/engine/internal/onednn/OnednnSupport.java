@@ -3,6 +3,8 @@ package io.github.mnistmaven.core.engine.internal.onednn;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 
 import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
+import io.github.mnistmaven.core.engine.internal.onednn.network.Architecture;
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
@@ -57,7 +59,7 @@ public final class OnednnSupport {
 
   private static Optional<String> unsupported(MultiLayerConfiguration configuration) {
     try {
-      ArchitectureReader.read(configuration);
+      Architecture.read(configuration);
       return Optional.empty();
     } catch (UnsupportedNetworkException e) {
       return Optional.of(e.getMessage());

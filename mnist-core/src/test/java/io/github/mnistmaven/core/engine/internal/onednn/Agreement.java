@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.internal.Batch;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.AdamUpdater;
 
 /**
  * Compares the engine with DL4J's plain path on the same parameters and batches.
@@ -137,7 +139,7 @@ final class Agreement {
 
   private static float[] firstMoment(FlatVectors vectors, Map.Entry<String, INDArray> parameter) {
     float[] moment = new float[(int) parameter.getValue().length()];
-    vectors.firstMoment(parameter.getKey()).get(moment);
+    vectors.state(AdamUpdater.M_STATE, parameter.getKey()).get(moment);
     return moment;
   }
 

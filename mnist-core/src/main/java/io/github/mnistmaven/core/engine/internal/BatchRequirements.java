@@ -1,0 +1,45 @@
+package io.github.mnistmaven.core.engine.internal;
+
+/**
+ * What a network demands of a batch.
+ *
+ * @param channels of an image
+ * @param height rows of an image
+ * @param width columns of an image
+ * @param classes columns of the network's output
+ */
+public record BatchRequirements(int channels, int height, int width, int classes) {
+
+  /**
+   * Checks the images' size: native code would read beyond the end of smaller ones.
+   *
+   * @throws IllegalArgumentException if it is not that of the network's input
+   */
+  public void checkImages(Batch batch) {
+    int floats = channels * height * width;
+    if (batch.pixelsPerImage() != floats) {
+      throw new IllegalArgumentException(
+          "images must have %d floats as the network's input [%d, %d, %d] but have %d"
+              .formatted(floats, channels, height, width, batch.pixelsPerImage()));
+    }
+  }
+
+  /**
+   * Checks that there is something to learn.
+   *
+   * @throws IllegalArgumentException if there is no image, or a label that is no class
+   */
+  public void checkLabels(Batch batch) {
+    if (batch.size() == 0) {
+      throw new IllegalArgumentException("a training step needs at least one image");
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      int label = batch.labels()[i];
+      if (label < 0 || label >= classes) {
+        throw new IllegalArgumentException(
+            "label %d of image %d is none of the network's %d classes"
+                .formatted(label, i, classes));
+      }
+    }
+  }
+}

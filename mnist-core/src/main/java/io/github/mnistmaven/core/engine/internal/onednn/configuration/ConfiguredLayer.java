@@ -1,0 +1,67 @@
+package io.github.mnistmaven.core.engine.internal.onednn.configuration;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+
+/**
+ * A layer as DL4J configures it. Whatever would change the result and is not computed must be
+ * refused, never ignored.
+ *
+ * @param index DL4J's, which begins the names of its parameters
+ * @param configuration DL4J's
+ */
+public record ConfiguredLayer<C extends Layer>(int index, C configuration) {
+
+  /**
+   * Refuses the layer unless a condition holds.
+   *
+   * @param otherwise what to say then, behind the layer's name, for example {@code has no bias}
+   */
+  public void require(boolean condition, String otherwise) throws UnsupportedNetworkException {
+    if (!condition) {
+      throw unsupported(otherwise);
+    }
+  }
+
+  /** Says why the layer is refused. */
+  public UnsupportedNetworkException unsupported(String why) {
+    return new UnsupportedNetworkException(
+        "layer %d (%s) %s".formatted(index, configuration.getClass().getSimpleName(), why));
+  }
+
+  /** Refuses what no kind of layer has here. */
+  public void requirePlain() throws UnsupportedNetworkException {
+    require(isEmpty(configuration.getConstraints()), "is constrained");
+    require(
+        configuration.getIDropout() == null || configuration instanceof DropoutLayer,
+        "has dropout of its own, not in a DropoutLayer");
+  }
+
+  /** Refuses whatever changes gradients between the backward pass and the optimiser. */
+  public void requirePlainTraining() throws UnsupportedNetworkException {
+    BaseLayer layer = trainable();
+    require(
+        layer.getGradientNormalization() == null
+            || layer.getGradientNormalization() == GradientNormalization.None,
+        "normalises its gradients");
+    require(layer.getWeightNoise() == null, "has weight noise");
+    require(isEmpty(layer.getRegularization()), "is regularised");
+    require(
+        layer instanceof BatchNormalization || isEmpty(layer.getRegularizationBias()),
+        "regularises its bias");
+    require(layer.getBiasUpdater() == null, "trains its bias with an updater of its own");
+  }
+
+  /** The same layer, one with parameters. */
+  public BaseLayer trainable() {
+    return (BaseLayer) configuration;
+  }
+
+  private static boolean isEmpty(List<?> list) {
+    return list == null || list.isEmpty();
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.mnistmaven.core.engine.internal.onednn.layer;
+
+import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.LayerState;
+import java.nio.FloatBuffer;
+
+/**
+ * Running mean and variance of a batch-norm layer: exponential averages of the batches' means and
+ * biased variances, as DL4J keeps them.
+ */
+final class RunningStatistics implements LayerState {
+  private final FlatVectors vectors;
+  private final String meanName;
+  private final String varianceName;
+  private final boolean logDeviation;
+  private final float[] mean;
+  private final float[] variance;
+
+  /**
+   * Reads the statistics from DL4J's parameters.
+   *
+   * @param meanName DL4J's name of the mean
+   * @param varianceName DL4J's name of the variance, or of what stands for it
+   * @param logDeviation whether that is log10 of the variance's square root
+   */
+  RunningStatistics(
+      FlatVectors vectors,
+      int channels,
+      String meanName,
+      String varianceName,
+      boolean logDeviation) {
+    this.vectors = vectors;
+    this.meanName = meanName;
+    this.varianceName = varianceName;
+    this.logDeviation = logDeviation;
+    this.mean = vectors.values(meanName, channels);
+    this.variance = vectors.values(varianceName, channels);
+    if (logDeviation) {
+      for (int i = 0; i < variance.length; i++) {
+        variance[i] = (float) Math.pow(10, 2.0 * variance[i]);
+      }
+    }
+  }
+
+  /** The running mean of a channel. */
+  float mean(int channel) {
+    return mean[channel];
+  }
+
+  /** The running variance of a channel. */
+  float variance(int channel) {
+    return variance[channel];
+  }
+
+  /**
+   * Moves the averages towards a batch's mean and variance.
+   *
+   * @param decay the share of the old averages that is kept, in [0, 1]
+   */
+  void update(double decay, FloatBuffer batchMean, FloatBuffer batchVariance) {
+    float keep = (float) decay;
+    float take = (float) (1 - decay);
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = keep * mean[i] + take * batchMean.get(i);
+      variance[i] = keep * variance[i] + take * batchVariance.get(i);
+    }
+  }
+
+  @Override
+  public void store() {
+    float[] stored = variance.clone();
+    if (logDeviation) {
+      for (int i = 0; i < stored.length; i++) {
+        stored[i] = (float) (0.5 * Math.log10(stored[i]));
+      }
+    }
+    vectors.parameter(meanName).put(mean);
+    vectors.parameter(varianceName).put(stored);
+  }
+}
