@@ -3,10 +3,9 @@ package io.github.mnistmaven.plugin;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.plugin.report.ReportOptions;
-import io.github.mnistmaven.plugin.report.ReportRenderer;
 import io.github.mnistmaven.plugin.worker.DatasetSource;
 import io.github.mnistmaven.plugin.worker.EvaluateJob;
+import io.github.mnistmaven.report.Report;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,14 +87,14 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     Metrics metrics = run.readMetrics().orElseThrow();
     if (!metrics.passed()) {
       // The build ends here, before a report that is bound behind this goal: render it now.
-      new ReportRenderer().render(run, run.report(), ReportOptions.defaults());
+      Path page = Report.render(run.path());
       throw new MojoFailureException(
           String.format(
               Locale.ROOT,
               "The accuracy %s is below mnist.minAccuracy %s; see %s",
               metrics.value(Metric.ACCURACY),
               minAccuracy,
-              run.report().resolve("index.html")));
+              page));
     }
   }
 }
