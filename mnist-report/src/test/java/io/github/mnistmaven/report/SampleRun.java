@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -66,8 +67,9 @@ final class SampleRun {
             new TreeMap<>(Map.of(text, text)),
             new TreeMap<>(Map.of(text, text)),
             text,
-            new NetworkSummary(List.of(new LayerSummary(text, text, text, 10, text)), 10),
-            AugmentationPreview.of(Augmentation.seed(), training, SEED)));
+            Optional.of(
+                new NetworkSummary(List.of(new LayerSummary(text, text, text, 10, text)), 10)),
+            Optional.of(AugmentationPreview.of(Augmentation.seed(), training, SEED))));
     run.writeProfile(
         withText(
             DatasetProfile.of(
@@ -95,8 +97,8 @@ final class SampleRun {
             new TreeMap<>(),
             new TreeMap<>(),
             "",
-            network(),
-            AugmentationPreview.of(Augmentation.seed(), digits, SEED)));
+            Optional.of(network()),
+            Optional.of(AugmentationPreview.of(Augmentation.seed(), digits, SEED))));
     return run;
   }
 
@@ -200,8 +202,8 @@ final class SampleRun {
                 "model SHA-256",
                     "4ffb1b52e37919890110a2820ea90522968d039c2ba906b8e431ded8593ce362")),
         "mvn mnist:train mnist:evaluate mnist:report -Dmnist.epochs=20 -Dmnist.seed=66",
-        network(),
-        AugmentationPreview.of(Augmentation.seed(), SPLIT.training(), SEED));
+        Optional.of(network()),
+        Optional.of(AugmentationPreview.of(Augmentation.seed(), SPLIT.training(), SEED)));
   }
 
   /** The seed's network. */

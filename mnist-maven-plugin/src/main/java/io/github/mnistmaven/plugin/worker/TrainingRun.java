@@ -17,6 +17,7 @@ import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 
 /**
  * Trains a model, unless the one that is there was made from the same data with the same settings.
@@ -84,15 +85,16 @@ final class TrainingRun {
     NetworkSummary network =
         NetworkDescription.of(trained.network().getLayerWiseConfigurations(), trained.inputType());
     Augmentation augmentation = job.settings().augmentation();
-    AugmentationPreview preview =
+    Optional<AugmentationPreview> preview =
         augmentation.equals(Augmentation.none())
-            ? null
-            : AugmentationPreview.of(augmentation, split.training(), job.settings().seed());
+            ? Optional.empty()
+            : Optional.of(
+                AugmentationPreview.of(augmentation, split.training(), job.settings().seed()));
     return new RunDescription(
         trained.manifest().settings(),
         trained.manifest().provenance(),
         job.reproduce(),
-        network,
+        Optional.of(network),
         preview);
   }
 }

@@ -44,12 +44,12 @@ record RunContent(
   /** What augmentation made of some images. */
   Optional<AugmentationPreview> preview() {
     return description
-        .map(RunDescription::augmentation)
+        .flatMap(RunDescription::augmentation)
         .filter(preview -> !preview.originals().isEmpty());
   }
 
   /** The network's layers. */
   Optional<NetworkSummary> network() {
-    return description.map(RunDescription::network);
+    return description.flatMap(RunDescription::network);
   }
 }

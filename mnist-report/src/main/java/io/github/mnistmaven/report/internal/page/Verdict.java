@@ -73,7 +73,7 @@ public record Verdict(
   }
 
   private static Check check(Threshold threshold) {
-    Metric metric = Metric.of(threshold.metric()).orElse(Metric.ACCURACY);
+    Metric metric = threshold.metric();
     // As many decimals as tell the two apart.
     int decimals = 2;
     while (decimals < 8
@@ -106,17 +106,18 @@ public record Verdict(
             Numbers.grouped(evaluation.errors()),
             "of " + Numbers.grouped(evaluation.images()) + " images",
             Change.NONE));
-    if (evaluation.accuracyWithoutLabelErrors() != null) {
-      long left = evaluation.accuracyWithoutLabelErrors().total();
-      figures.add(
-          figure(
-              metrics,
-              Metric.ACCURACY_WITHOUT_LABEL_ERRORS,
-              "Without label errors",
-              "accuracy on the "
-                  + Numbers.grouped(left)
-                  + " images whose label is not known to be doubtful"));
-    }
+    evaluation
+        .accuracyWithoutLabelErrors()
+        .ifPresent(
+            accuracy ->
+                figures.add(
+                    figure(
+                        metrics,
+                        Metric.ACCURACY_WITHOUT_LABEL_ERRORS,
+                        "Without label errors",
+                        "accuracy on the "
+                            + Numbers.grouped(accuracy.total())
+                            + " images whose label is not known to be doubtful")));
     figures.add(figure(metrics, Metric.MACRO_F1, "Macro F1", "mean over classes"));
     figures.add(figure(metrics, Metric.LOSS, "Loss", "mean cross-entropy, nats"));
     figures.add(
