@@ -1,36 +1,25 @@
-package io.github.mnistmaven.plugin.worker;
+package io.github.mnistmaven.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetSourceTest {
   private static final ReadOptions SKIP = ReadOptions.defaults().withOnBadSample(OnBadSample.SKIP);
 
-  private final List<String> warnings = new ArrayList<>();
-  private final WorkerLog log =
-      new WorkerLog() {
-        @Override
-        public void info(String sentence) {}
-
-        @Override
-        public void warn(String sentence) {
-          warnings.add(sentence);
-        }
-      };
+  private final RecordingLog log = new RecordingLog();
 
   @TempDir Path folder;
 
   private DatasetSource source(String rows) throws Exception {
     Path file = Files.writeString(folder.resolve("digits.csv"), rows);
-    return new DatasetSource("digits.csv", file, SKIP);
+    return DatasetSource.of(file, SKIP);
   }
 
   @Test
@@ -38,7 +27,7 @@ class DatasetSourceTest {
     // More than any list of examples would hold.
     assertThat(source("7,1,2,3,4\n" + "7,x,2,3,4\n".repeat(200)).load(log).training().count())
         .isEqualTo(1);
-    assertThat(warnings)
+    assertThat(log.warnings)
         .hasSize(200)
         .startsWith(
             "Skipped "
@@ -49,10 +38,32 @@ class DatasetSourceTest {
   @Test
   void warnsOfEveryImageThatIsNotPredicted() throws Exception {
     assertThat(source("1,2,3,4\n1,2,3,\n").loadForPrediction(log).names()).containsExactly("1");
-    assertThat(warnings)
+    assertThat(log.warnings)
         .containsExactly(
             "Skipped "
                 + folder
                 + "/digits.csv, line 2, column 4: expected a pixel in 0..255, found nothing");
+  }
+
+  @Test
+  void aMalformedSampleIsTheUsersFault() throws Exception {
+    Path file = Files.writeString(folder.resolve("digits.csv"), "7,1,2,3,4\n7,x,2,3,4\n");
+    DatasetSource strict = DatasetSource.of(file, ReadOptions.defaults());
+    String sentence = file + ", line 2, column 2: expected a pixel in 0..255, found \"x\"";
+
+    assertThatThrownBy(() -> strict.load(log))
+        .isInstanceOf(UserException.class)
+        .hasMessage(sentence);
+    assertThatThrownBy(() -> strict.loadForPrediction(log))
+        .isInstanceOf(UserException.class)
+        .hasMessage(sentence);
+  }
+
+  @Test
+  void theBundledImagesToPredictAreNumberedFromOne() throws Exception {
+    assertThat(DatasetSource.bundled().loadForPrediction(log).names())
+        .hasSize(10_000)
+        .startsWith("1", "2")
+        .endsWith("10000");
   }
 }

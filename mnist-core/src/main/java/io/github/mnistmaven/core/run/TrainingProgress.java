@@ -1,4 +1,4 @@
-package io.github.mnistmaven.plugin.worker;
+package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.TrainingEnd;
@@ -7,14 +7,14 @@ import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingStart;
 import java.util.Locale;
 
-/** Tells the build how training goes, a line an epoch, and keeps the history. */
+/** Tells a person how training goes, a line an epoch, and keeps the history. */
 final class TrainingProgress implements TrainingListener {
   private final int epochs;
-  private final WorkerLog log;
+  private final RunLog log;
   private TrainingHistory history;
   private long epochStart;
 
-  TrainingProgress(int epochs, WorkerLog log) {
+  TrainingProgress(int epochs, RunLog log) {
     this.epochs = epochs;
     this.log = log;
   }
