@@ -62,6 +62,7 @@ public record WorkerProcess(
     arguments.add("-XX:+ExitOnOutOfMemoryError");
     arguments.add("-Djava.awt.headless=true");
     arguments.add("-Dfile.encoding=UTF-8");
+    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     // DL4J builds its layers without oneDNN unless it is told not to.
     arguments.add("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
     arguments.add("-Dorg.bytedeco.javacpp.platform.extension=" + host.extension());
