@@ -23,7 +23,8 @@ class PackageOrderTest {
           "training",
           "evaluation",
           "prediction",
-          "results");
+          "results",
+          "run");
 
   private final JavaClasses classes =
       new ClassFileImporter()

@@ -3,10 +3,10 @@ package io.github.mnistmaven.plugin;
 import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.plugin.natives.Host;
 import io.github.mnistmaven.plugin.natives.Versions;
 import io.github.mnistmaven.plugin.natives.WorkerClassPath;
-import io.github.mnistmaven.plugin.worker.DatasetSource;
 import io.github.mnistmaven.plugin.worker.Job;
 import io.github.mnistmaven.plugin.worker.WorkerProcess;
 import java.io.File;
@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -166,17 +167,17 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
                 new ReadOptions(height, width, transpose, OnBadSample.of(onBadSample))
                     .withClasses(classes));
     if (value.equals(DatasetSource.BUNDLED)) {
-      return new DatasetSource(value, null, options);
+      return new DatasetSource(value, Optional.empty(), options);
     }
     Path path = path(value);
     if (path != null && Files.exists(path)) {
-      return new DatasetSource(value, path, options);
+      return new DatasetSource(value, Optional.of(path), options);
     }
     // Data is no plugin: it comes from where the project's dependencies come from.
     Path file =
         resolver(project.getRemoteProjectRepositories())
             .resolveJarOrZip(coordinates(parameter, value));
-    return new DatasetSource(value, file, options);
+    return new DatasetSource(value, Optional.of(file), options);
   }
 
   private Path path(String value) {

@@ -1,18 +1,21 @@
 package io.github.mnistmaven.plugin;
 
+import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.plugin.report.ReportOptions;
-import io.github.mnistmaven.plugin.report.ReportRenderer;
-import io.github.mnistmaven.plugin.worker.DatasetSource;
-import io.github.mnistmaven.plugin.worker.EvaluateJob;
+import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.run.EvaluationRequest;
+import io.github.mnistmaven.plugin.worker.Job;
+import io.github.mnistmaven.report.Report;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -59,22 +62,30 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
 
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
-    if (minAccuracy != null && !(minAccuracy >= 0 && minAccuracy <= 1)) {
-      throw new MojoFailureException("mnist.minAccuracy must be in [0, 1] but is " + minAccuracy);
-    }
     if (baseline != null && !baseline.isFile()) {
       throw new MojoFailureException(
           "mnist.baseline must be the metrics.json of an earlier run but is no file: " + baseline);
     }
-    DatasetSource images = testDataset == null ? dataset() : source("testDataset", testDataset);
-    double floor = minAccuracy == null ? Double.NaN : minAccuracy;
-    Path earlier = baseline == null ? null : baseline.toPath();
-    runInWorker(new EvaluateJob(images, directory.toPath(), model(), engine(), floor, earlier));
+    runInWorker(new Job.Evaluate(request()));
     try {
       publish(new RunDirectory(directory.toPath()));
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot publish the evaluation: " + e.getMessage(), e);
     }
+  }
+
+  private EvaluationRequest request() throws MojoExecutionException, MojoFailureException {
+    DatasetSource images = testDataset == null ? dataset() : source("testDataset", testDataset);
+    EngineChoice choice = engine();
+    return checked(
+        () ->
+            new EvaluationRequest(
+                images,
+                directory.toPath(),
+                model(),
+                choice,
+                minAccuracy == null ? OptionalDouble.empty() : OptionalDouble.of(minAccuracy),
+                Optional.ofNullable(baseline).map(File::toPath)));
   }
 
   private void publish(RunDirectory run) throws IOException, MojoFailureException {
@@ -88,14 +99,14 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     Metrics metrics = run.readMetrics().orElseThrow();
     if (!metrics.passed()) {
       // The build ends here, before a report that is bound behind this goal: render it now.
-      new ReportRenderer().render(run, run.report(), ReportOptions.defaults());
+      Path page = Report.render(run.path());
       throw new MojoFailureException(
           String.format(
               Locale.ROOT,
               "The accuracy %s is below mnist.minAccuracy %s; see %s",
               metrics.value(Metric.ACCURACY),
               minAccuracy,
-              run.report().resolve("index.html")));
+              page));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.plugin;
 
-import io.github.mnistmaven.plugin.worker.PredictJob;
+import io.github.mnistmaven.core.run.PredictionRequest;
+import io.github.mnistmaven.plugin.worker.Job;
 import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -39,6 +40,7 @@ public final class PredictMojo extends AbstractWorkerMojo {
           "mnist.input is missing: name the images to predict, such as -Dmnist.input=test.csv");
     }
     Path answer = output == null ? new File(directory, "answer.csv").toPath() : output.toPath();
-    runInWorker(new PredictJob(source("input", input), model(), engine(), answer));
+    runInWorker(
+        new Job.Predict(new PredictionRequest(source("input", input), model(), engine(), answer)));
   }
 }

@@ -1,8 +1,7 @@
 package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.plugin.report.ReportOptions;
-import io.github.mnistmaven.plugin.report.ReportRenderer;
+import io.github.mnistmaven.report.Report;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,12 +54,11 @@ public final class ReportAggregateMojo extends AbstractMnistMojo {
       return;
     }
     Path output = directory.toPath().resolve("report-aggregate");
-    Path templates = templateDirectory == null ? null : templateDirectory.toPath();
     try {
-      new ReportRenderer().renderAll(runs, output, new ReportOptions(title, false, templates));
+      Path page = Report.renderAll(runs, output, ReportMojo.options(title, templateDirectory));
+      getLog().info("Report: " + page);
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot render the report: " + e.getMessage(), e);
     }
-    getLog().info("Report: " + output.resolve("index.html"));
   }
 }

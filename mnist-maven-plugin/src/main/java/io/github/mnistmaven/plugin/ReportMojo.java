@@ -1,8 +1,8 @@
 package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.plugin.report.ReportOptions;
-import io.github.mnistmaven.plugin.report.ReportRenderer;
+import io.github.mnistmaven.report.Report;
+import io.github.mnistmaven.report.ReportOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,10 +85,17 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
   }
 
   private void render(Path output) throws IOException {
-    Path templates = templateDirectory == null ? null : templateDirectory.toPath();
-    ReportOptions options = new ReportOptions(title, singleFile, templates);
-    new ReportRenderer().render(new RunDirectory(directory.toPath()), output, options);
-    getLog().info("Report: " + output.resolve("index.html"));
+    ReportOptions options = options(title, templateDirectory).withSingleFile(singleFile);
+    Path page = Report.render(new RunDirectory(directory.toPath()), output, options);
+    getLog().info("Report: " + page);
+  }
+
+  /** A title and, unless they are null, templates. */
+  static ReportOptions options(String title, File templateDirectory) {
+    ReportOptions options = ReportOptions.defaults().withTitle(title);
+    return templateDirectory == null
+        ? options
+        : options.withTemplateDirectory(templateDirectory.toPath());
   }
 
   /** Whether there is a run to report; if not, the log says why. */

@@ -2,9 +2,10 @@ package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.run.TrainingRequest;
 import io.github.mnistmaven.core.training.LearningRateSchedule;
 import io.github.mnistmaven.core.training.TrainingSettings;
-import io.github.mnistmaven.plugin.worker.TrainJob;
+import io.github.mnistmaven.plugin.worker.Job;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -124,7 +125,9 @@ public final class TrainMojo extends AbstractWorkerMojo {
   protected void run() throws MojoExecutionException, MojoFailureException {
     TrainingSettings settings = settings();
     runInWorker(
-        new TrainJob(dataset(), settings, directory.toPath(), model(), force, reproduce(settings)));
+        new Job.Train(
+            new TrainingRequest(
+                dataset(), settings, directory.toPath(), model(), force, reproduce(settings))));
   }
 
   private TrainingSettings settings() throws MojoFailureException {

@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.evaluation;
 import io.github.mnistmaven.core.digits.Digits;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
  *     as 1e-7
  * @param accuracy the share of images predicted right
  * @param accuracyWithoutLabelErrors the same without the images whose label is known to be wrong or
- *     doubtful; null for a set of which no such list is known
+ *     doubtful; empty for a set of which no such list is known
  * @param confusion rows are true labels, columns predicted
  * @param perClass the metrics of each class, in the order of the class indices
  * @param macroAverage their plain mean
@@ -33,7 +34,7 @@ public record Evaluation(
     int imageWidth,
     double loss,
     Proportion accuracy,
-    Proportion accuracyWithoutLabelErrors,
+    Optional<Proportion> accuracyWithoutLabelErrors,
     ConfusionMatrix confusion,
     List<ClassMetrics> perClass,
     ClassMetrics macroAverage,
@@ -76,15 +77,15 @@ public record Evaluation(
         ErrorGallery.of(scores));
   }
 
-  private static Proportion accuracyWithout(Scores scores, Set<Integer> excluded) {
+  private static Optional<Proportion> accuracyWithout(Scores scores, Set<Integer> excluded) {
     if (excluded.isEmpty()) {
-      return null;
+      return Optional.empty();
     }
     long hits =
         IntStream.range(0, scores.count())
             .filter(image -> !excluded.contains(image) && scores.isCorrect(image))
             .count();
-    return Proportion.of(hits, scores.count() - (long) excluded.size());
+    return Optional.of(Proportion.of(hits, scores.count() - (long) excluded.size()));
   }
 
   /** The names of the classes, in the order of their indices. */

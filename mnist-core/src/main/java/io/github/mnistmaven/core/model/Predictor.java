@@ -34,6 +34,11 @@ public final class Predictor implements AutoCloseable {
         engine, manifest.standardization(), digits, manifest.classNames().size());
   }
 
+  /** What the model takes and gives. */
+  public ModelManifest manifest() {
+    return manifest;
+  }
+
   /** Which engine computes, with how many threads, in one sentence. */
   public String description() {
     return selected.description();

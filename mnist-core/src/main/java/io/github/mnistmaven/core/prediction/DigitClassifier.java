@@ -27,18 +27,13 @@ public final class DigitClassifier implements AutoCloseable {
 
   /** A classifier on the fastest engine that works here. */
   public DigitClassifier(TrainedModel model) {
-    this(model, EngineChoice.AUTO);
+    this(model.predictor(EngineChoice.AUTO));
   }
 
-  /**
-   * A classifier on an engine.
-   *
-   * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if oneDNN is asked for by
-   *     name and cannot compute here
-   */
-  public DigitClassifier(TrainedModel model, EngineChoice engine) {
-    this.manifest = model.manifest();
-    this.predictor = model.predictor(engine);
+  /** A classifier on a predictor, which it closes, and which nobody else may use. */
+  public DigitClassifier(Predictor predictor) {
+    this.manifest = predictor.manifest();
+    this.predictor = predictor;
   }
 
   /**
@@ -103,16 +98,6 @@ public final class DigitClassifier implements AutoCloseable {
     }
     return new Prediction(
         manifest.classNames().get(best), row.get(best), manifest.classNames(), row);
-  }
-
-  /** Which engine computes, with how many threads, in one sentence. */
-  public String engine() {
-    return predictor.description();
-  }
-
-  /** Why it is slower than it could be, each a sentence; empty if nothing is amiss. */
-  public List<String> warnings() {
-    return predictor.warnings();
   }
 
   @Override

@@ -18,14 +18,15 @@ final class JUnitXml {
   }
 
   private static void append(StringBuilder xml, Threshold threshold) {
-    String name = escaped(threshold.metric() + " >= " + threshold.minimum());
+    String metric = threshold.metric().key();
+    String name = escaped(metric + " >= " + threshold.minimum());
     xml.append("  <testcase classname=\"mnist.quality\" name=\"").append(name);
     if (threshold.passed()) {
       xml.append("\" time=\"0\"/>\n");
       return;
     }
     String message =
-        escaped(threshold.metric() + " is " + threshold.actual())
+        escaped(metric + " is " + threshold.actual())
             + escaped(", below its floor of " + threshold.minimum());
     xml.append("\" time=\"0\">\n    <failure type=\"threshold\" message=\"").append(message);
     xml.append("\"/>\n  </testcase>\n");

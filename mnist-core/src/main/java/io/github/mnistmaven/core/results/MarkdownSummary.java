@@ -54,7 +54,7 @@ final class MarkdownSummary {
   private void thresholds() {
     for (Threshold threshold : metrics.thresholds()) {
       text.append(threshold.passed() ? "\n**Passed**: " : "\n**Failed**: ")
-          .append(threshold.metric())
+          .append(threshold.metric().key())
           .append(' ')
           .append(threshold.actual())
           .append(threshold.passed() ? ", at least " : ", below the floor of ")

@@ -1,10 +1,12 @@
 package io.github.mnistmaven.core.results;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mnistmaven.core.evaluation.Coverage;
 import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.evaluation.Proportion;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -24,10 +26,7 @@ public enum Metric {
       "Accuracy without known label errors",
       Unit.SHARE,
       true,
-      e ->
-          e.accuracyWithoutLabelErrors() == null
-              ? Double.NaN
-              : e.accuracyWithoutLabelErrors().value()),
+      e -> e.accuracyWithoutLabelErrors().map(Proportion::value).orElse(Double.NaN)),
   /** Mean cross-entropy in nats. */
   LOSS("Loss", Unit.NUMBER, false, Evaluation::loss),
   /** Mean precision over classes. */
@@ -87,12 +86,27 @@ public enum Metric {
         .orElse(Double.NaN);
   }
 
-  /** The metric of this key, if there is one. */
-  public static Optional<Metric> of(String key) {
-    return Arrays.stream(values()).filter(metric -> metric.key().equals(key)).findFirst();
+  /**
+   * The metric of a key.
+   *
+   * @throws IllegalArgumentException naming the key and what is allowed
+   */
+  @JsonCreator
+  public static Metric of(String key) {
+    return Arrays.stream(values())
+        .filter(metric -> metric.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a metric must be one of "
+                        + Arrays.stream(values()).map(Metric::key).toList()
+                        + " but is "
+                        + key));
   }
 
   /** The name in {@code metrics.json}: the constant's name in lower case. */
+  @JsonValue
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -62,7 +62,7 @@ public record Metrics(
   /** The same figures, held against a floor for one of them. */
   public Metrics withMinimum(Metric metric, double minimum) {
     List<Threshold> all = new ArrayList<>(thresholds);
-    all.add(new Threshold(metric.key(), minimum, value(metric)));
+    all.add(new Threshold(metric, minimum, value(metric)));
     return new Metrics(images, figures, perClass, confusion, all, baseline);
   }
 

@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.results;
 import io.github.mnistmaven.core.augmentation.AugmentationPreview;
 import io.github.mnistmaven.core.network.NetworkSummary;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,15 +14,15 @@ import java.util.TreeMap;
  * @param settings the training's settings by name
  * @param provenance versions, data digests, model digest and the like, by name
  * @param reproduce the command that reproduces the run; empty if there is none
- * @param network the network's layers; null if unknown
- * @param augmentation what augmentation does to some images; null without augmentation
+ * @param network the network's layers; empty if unknown
+ * @param augmentation what augmentation does to some images; empty without augmentation
  */
 public record RunDescription(
     SortedMap<String, String> settings,
     SortedMap<String, String> provenance,
     String reproduce,
-    NetworkSummary network,
-    AugmentationPreview augmentation) {
+    Optional<NetworkSummary> network,
+    Optional<AugmentationPreview> augmentation) {
 
   /** Copies the maps. */
   public RunDescription {

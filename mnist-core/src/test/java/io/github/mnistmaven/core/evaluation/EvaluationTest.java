@@ -37,7 +37,7 @@ class EvaluationTest {
   void accuracyCountsTheImagesWhoseFirstChoiceIsTheLabel() {
     assertThat(evaluation.accuracy().value()).isEqualTo(0.75);
     assertThat(evaluation.errors()).isEqualTo(1);
-    assertThat(evaluation.accuracyWithoutLabelErrors()).isNull();
+    assertThat(evaluation.accuracyWithoutLabelErrors()).isEmpty();
   }
 
   @Test

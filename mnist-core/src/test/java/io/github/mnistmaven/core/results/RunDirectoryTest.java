@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,10 @@ class RunDirectoryTest {
             new TreeMap<>(Map.of("epochs", "2")),
             new TreeMap<>(Map.of("dataset", "bundled")),
             "mvn mnist:train",
-            new NetworkSummary(List.of(new LayerSummary("d", "dense", "10", 110, "relu")), 110),
-            null);
+            Optional.of(
+                new NetworkSummary(
+                    List.of(new LayerSummary("d", "dense", "10", 110, "relu")), 110)),
+            Optional.empty());
 
     run.writeHistory(history);
     run.writeEvaluation(evaluation, metrics);
@@ -113,6 +116,32 @@ class RunDirectoryTest {
         .contains("\n  \"images\" : 4,")
         .contains("\n  \"per_class\" : {")
         .contains("\n  \"schema\" : 1");
+  }
+
+  @Test
+  void whatIsNotThereIsNullInTheFile() throws IOException {
+    run.writeDescription(
+        new RunDescription(
+            new TreeMap<>(), new TreeMap<>(), "", Optional.empty(), Optional.empty()));
+
+    assertThat(Files.readString(run.runJson()))
+        .contains("\n  \"augmentation\" : null,")
+        .contains("\n  \"network\" : null,");
+  }
+
+  @Test
+  void aThresholdOfAnUnknownMetricIsNamed() throws IOException {
+    Evaluation evaluation = evaluation("a", "b");
+    run.writeEvaluation(evaluation, Metrics.of(evaluation).withMinimum(Metric.ACCURACY, 0.5));
+    String json = Files.readString(run.metricsJson());
+    assertThat(json).contains("\"metric\" : \"accuracy\"");
+    Files.writeString(run.metricsJson(), json.replace("\"accuracy\"", "\"beauty\""));
+
+    assertThatThrownBy(run::readMetrics)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("metrics.json cannot be read: ")
+        .hasMessageContaining("a metric must be one of [accuracy, ")
+        .hasMessageContaining("but is beauty");
   }
 
   @Test

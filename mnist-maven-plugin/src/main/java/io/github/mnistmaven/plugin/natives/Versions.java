@@ -13,9 +13,16 @@ import java.util.Properties;
  * @param opencl of JavaCPP's OpenCL, whose classes oneDNN's refer to
  * @param openblas of JavaCPP's OpenBLAS
  * @param javacpp of JavaCPP
+ * @param slf4j of SLF4J, which DL4J logs to
  */
 public record Versions(
-    String core, String nd4j, String dnnl, String opencl, String openblas, String javacpp) {
+    String core,
+    String nd4j,
+    String dnnl,
+    String opencl,
+    String openblas,
+    String javacpp,
+    String slf4j) {
 
   /** Reads what Maven's resource filtering wrote beside this class. */
   public static Versions ofThisPlugin() throws IOException {
@@ -28,7 +35,8 @@ public record Versions(
           versions.getProperty("dnnl"),
           versions.getProperty("opencl"),
           versions.getProperty("openblas"),
-          versions.getProperty("javacpp"));
+          versions.getProperty("javacpp"),
+          versions.getProperty("slf4j"));
     }
   }
 }

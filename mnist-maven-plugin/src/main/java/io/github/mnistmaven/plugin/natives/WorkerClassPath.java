@@ -43,6 +43,8 @@ public record WorkerClassPath(
             "io.github.mnist-maven:mnist-core:" + versions.core(),
             exclusion("*", "nd4j-native-platform"),
             exclusion("*", "dnnl-platform")));
+    // DL4J says what it does through SLF4J, which complains where nobody listens.
+    request.addDependency(dependency("org.slf4j:slf4j-simple:" + versions.slf4j()));
     for (String coordinates : nativeArtifacts(host, versions)) {
       request.addDependency(dependency(coordinates, exclusion("*", "*")));
     }

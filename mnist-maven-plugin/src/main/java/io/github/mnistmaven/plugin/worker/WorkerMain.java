@@ -1,10 +1,8 @@
 package io.github.mnistmaven.plugin.worker;
 
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
-import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.internal.json.Json;
-import io.github.mnistmaven.core.model.MalformedModelException;
-import io.github.mnistmaven.core.training.TrainingDivergedException;
+import io.github.mnistmaven.core.run.RunLog;
+import io.github.mnistmaven.core.run.UserException;
 import io.github.mnistmaven.plugin.worker.WorkerMessage.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,7 +16,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** The worker's side of the fork: reads its job from standard input, runs it, and reports. */
-public final class WorkerMain implements WorkerLog {
+public final class WorkerMain implements RunLog {
   private final Writer messages;
 
   private WorkerMain(Writer messages) {
@@ -73,22 +71,12 @@ public final class WorkerMain implements WorkerLog {
 
   private void run(Job job) throws IOException {
     try {
-      if (job instanceof TrainJob train) {
-        new TrainingRun(train).run(this);
-      } else if (job instanceof EvaluateJob evaluate) {
-        new EvaluationRun(evaluate).run(this);
-      } else if (job instanceof PredictJob predict) {
-        new PredictionRun(predict).run(this);
-      }
+      job.run(this);
       send(new WorkerMessage(Kind.DONE, ""));
-    } catch (MalformedDatasetException
-        | MalformedModelException
-        | TrainingDivergedException
-        | UserException e) {
-      send(new WorkerMessage(Kind.FAILURE, e.getMessage()));
-    } catch (UnavailableEngineException e) {
-      // It names its parameter first.
-      send(new WorkerMessage(Kind.FAILURE, "mnist." + e.getMessage()));
+    } catch (UserException e) {
+      // The library's options are the goals' parameters.
+      String prefix = e.startsWithOption() ? "mnist." : "";
+      send(new WorkerMessage(Kind.FAILURE, prefix + e.getMessage()));
     } catch (Throwable e) {
       // To worker.log, where the message below sends the reader.
       e.printStackTrace(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -61,6 +62,7 @@ public record WorkerProcess(
     arguments.add("-XX:+ExitOnOutOfMemoryError");
     arguments.add("-Djava.awt.headless=true");
     arguments.add("-Dfile.encoding=UTF-8");
+    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     // DL4J builds its layers without oneDNN unless it is told not to.
     arguments.add("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
     arguments.add("-Dorg.bytedeco.javacpp.platform.extension=" + host.extension());
@@ -90,13 +92,15 @@ public record WorkerProcess(
     Path arguments = null;
     Process process = null;
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Files.createDirectories(output.getParent());
       arguments = writeArguments();
       process = start(arguments);
       String token = token();
       handOver(process, server.getLocalPort(), token, job);
-      WorkerMessage last = passMessages(connect(server, process, token), log);
-      finish(last, process);
+      Optional<WorkerMessage> last = passMessages(connect(server, process, token), log);
+      if (last.isEmpty()) {
+        throw died(process.waitFor());
+      }
+      finish(last.get());
     } catch (IOException e) {
       throw new MojoExecutionException("The worker could not be run: " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -108,22 +112,15 @@ public record WorkerProcess(
     }
   }
 
-  /** In a file, because Windows limits a command line to 32,767 characters. */
   private Path writeArguments() throws IOException {
-    Path file = Files.createTempFile(output.getParent(), "worker", ".args");
-    String path =
-        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    StringBuilder text = new StringBuilder();
-    for (String argument : jvmArguments) {
-      text.append(quoted(argument)).append('\n');
-    }
-    text.append("-cp\n").append(quoted(path)).append('\n');
-    text.append(WorkerMain.class.getName()).append('\n');
-    return Files.writeString(file, text, StandardCharsets.UTF_8);
-  }
-
-  private static String quoted(String argument) {
-    return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    Path folder = Files.createDirectories(output.getParent());
+    ArgumentFile.deleteAbandoned(folder);
+    List<String> arguments = new ArrayList<>(jvmArguments);
+    arguments.add("-cp");
+    arguments.add(
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    arguments.add(WorkerMain.class.getName());
+    return ArgumentFile.write(folder, arguments);
   }
 
   private Process start(Path arguments) throws IOException {
@@ -169,8 +166,9 @@ public record WorkerProcess(
     return new BufferedReader(Reader.nullReader());
   }
 
-  /** Passes progress on until the worker's last message; null if it died before that. */
-  private static WorkerMessage passMessages(BufferedReader reader, Log log) throws IOException {
+  /** Passes progress on until the worker's last message; empty if it died before that. */
+  private static Optional<WorkerMessage> passMessages(BufferedReader reader, Log log)
+      throws IOException {
     try (reader) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         WorkerMessage message = Json.read(line, WorkerMessage.class);
@@ -178,31 +176,30 @@ public record WorkerProcess(
           case INFO -> log.info(message.text());
           case WARNING -> log.warn(message.text());
           default -> {
-            return message;
+            return Optional.of(message);
           }
         }
       }
-      return null;
+      return Optional.empty();
     } catch (SocketException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
-  private void finish(WorkerMessage last, Process process)
-      throws MojoExecutionException, MojoFailureException, InterruptedException {
-    if (last == null) {
-      int code = process.waitFor();
-      throw new MojoExecutionException(
-          String.format(
-              "The worker ended without a result (exit code %d): %s. See %s",
-              code, ExitCode.of(code).reason(), output));
-    }
+  private void finish(WorkerMessage last) throws MojoExecutionException, MojoFailureException {
     if (last.kind() == Kind.FAILURE) {
       throw new MojoFailureException(last.text());
     }
     if (last.kind() == Kind.ERROR) {
       throw new MojoExecutionException("The worker failed: " + last.text() + ". See " + output);
     }
+  }
+
+  private MojoExecutionException died(int exitCode) {
+    return new MojoExecutionException(
+        String.format(
+            "The worker ended without a result (exit code %d): %s. See %s",
+            exitCode, ExitCode.of(exitCode).reason(), output));
   }
 
   /** A worker that has said its last word gets a moment to end by itself. */

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class WorkerClassPathTest {
   private static final Artifact DATA = new DefaultArtifact("org.example:digits:1.0");
-  private static final Versions VERSIONS = new Versions("1", "M2", "2.5", "3.0", "0.3", "1.5");
+  private static final Versions VERSIONS =
+      new Versions("1", "M2", "2.5", "3.0", "0.3", "1.5", "1.7");
 
   @Test
   void takesNd4jsBuildForTheProcessorAndEverythingElseForThePlatform() {
@@ -46,7 +47,12 @@ class WorkerClassPathTest {
     assertThat(versions.nd4j()).isEqualTo("1.0.0-M2.1");
     assertThat(versions)
         .extracting(
-            Versions::core, Versions::dnnl, Versions::opencl, Versions::openblas, Versions::javacpp)
+            Versions::core,
+            Versions::dnnl,
+            Versions::opencl,
+            Versions::openblas,
+            Versions::javacpp,
+            Versions::slf4j)
         .noneMatch(version -> version == null || version.toString().contains("$"));
   }
 

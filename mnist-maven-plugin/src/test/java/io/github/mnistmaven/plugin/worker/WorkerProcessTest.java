@@ -3,8 +3,9 @@ package io.github.mnistmaven.plugin.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.run.PredictionRequest;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class WorkerProcessTest {
       orphan
           .outputWriter()
           .append(server.getLocalPort() + "\n" + "token\n")
-          .append("{\"job\":\"predict\",\"model\":null}\n")
+          .append("{\"job\":\"predict\",\"wanted\":null}\n")
           .close();
 
       assertThat(orphan.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -86,12 +87,10 @@ class WorkerProcessTest {
     assertThat(orphan.exitValue()).isEqualTo(ExitCode.ORPHANED.code());
   }
 
-  private static PredictJob predict(Path model) {
-    return new PredictJob(
-        new DatasetSource(DatasetSource.BUNDLED, null, ReadOptions.defaults()),
-        model,
-        EngineChoice.AUTO,
-        model.resolveSibling("answer.csv"));
+  private static Job predict(Path model) {
+    return new Job.Predict(
+        new PredictionRequest(
+            DatasetSource.bundled(), model, EngineChoice.AUTO, model.resolveSibling("answer.csv")));
   }
 
   private WorkerProcess worker(List<String> jvmArguments) {

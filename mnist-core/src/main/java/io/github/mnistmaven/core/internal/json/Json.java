@@ -14,8 +14,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
-/** Writes and reads records as JSON: the same record gives the same bytes everywhere. */
+/**
+ * Writes and reads records as JSON: the same record gives the same bytes everywhere. What is
+ * unknown or not there is null in the text, and NaN or an empty {@code Optional} in the record.
+ */
 public final class Json {
   private static final String SCHEMA = "schema";
 
@@ -29,6 +33,7 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
           .addModule(UnknownNumbers.module())
+          .addModule(new Jdk8Module())
           .build();
 
   private static final ObjectWriter WRITER =

@@ -1,0 +1,78 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.results.RunDirectory;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What an {@link EvaluationRun} is to do.
+ *
+ * @param testDataset the set whose test images are evaluated; if it has none, and the model was
+ *     trained on it, those that training held out
+ * @param directory takes the figures
+ * @param model the model file
+ * @param engine which engine computes
+ * @param minAccuracy the floor of the accuracy, in [0, 1]
+ * @param baseline the {@code metrics.json} of an earlier run to compare with
+ */
+public record EvaluationRequest(
+    DatasetSource testDataset,
+    Path directory,
+    Path model,
+    EngineChoice engine,
+    OptionalDouble minAccuracy,
+    Optional<Path> baseline) {
+
+  /**
+   * Checks the floor.
+   *
+   * @throws IllegalArgumentException naming it if it is out of range
+   */
+  public EvaluationRequest {
+    if (minAccuracy.isPresent()
+        && !(minAccuracy.getAsDouble() >= 0 && minAccuracy.getAsDouble() <= 1)) {
+      throw new IllegalArgumentException(
+          "minAccuracy must be in [0, 1] but is " + minAccuracy.getAsDouble());
+    }
+  }
+
+  /** Evaluating on MNIST the model that training left among the run's files. */
+  public static EvaluationRequest in(Path directory) {
+    return new EvaluationRequest(
+        DatasetSource.bundled(),
+        directory,
+        new RunDirectory(directory).model(),
+        EngineChoice.AUTO,
+        OptionalDouble.empty(),
+        Optional.empty());
+  }
+
+  /** This request on the test images of another set. */
+  public EvaluationRequest withTestDataset(DatasetSource newTestDataset) {
+    return new EvaluationRequest(newTestDataset, directory, model, engine, minAccuracy, baseline);
+  }
+
+  /** This request for another model. */
+  public EvaluationRequest withModel(Path newModel) {
+    return new EvaluationRequest(testDataset, directory, newModel, engine, minAccuracy, baseline);
+  }
+
+  /** This request on another engine. */
+  public EvaluationRequest withEngine(EngineChoice newEngine) {
+    return new EvaluationRequest(testDataset, directory, model, newEngine, minAccuracy, baseline);
+  }
+
+  /** This request with a floor of the accuracy, in [0, 1]. */
+  public EvaluationRequest withMinAccuracy(double newMinAccuracy) {
+    return new EvaluationRequest(
+        testDataset, directory, model, engine, OptionalDouble.of(newMinAccuracy), baseline);
+  }
+
+  /** This request, compared with the {@code metrics.json} of an earlier run. */
+  public EvaluationRequest withBaseline(Path newBaseline) {
+    return new EvaluationRequest(
+        testDataset, directory, model, engine, minAccuracy, Optional.of(newBaseline));
+  }
+}

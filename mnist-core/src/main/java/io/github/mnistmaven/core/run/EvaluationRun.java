@@ -1,0 +1,100 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.model.Predictor;
+import io.github.mnistmaven.core.results.Metric;
+import io.github.mnistmaven.core.results.Metrics;
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.Provenance;
+import io.github.mnistmaven.core.training.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Evaluates a model and writes what it finds, and which floor was asked for. */
+public final class EvaluationRun {
+  private final EvaluationRequest wanted;
+  private final RunLog log;
+
+  private EvaluationRun(EvaluationRequest wanted, RunLog log) {
+    this.wanted = wanted;
+    this.log = log;
+  }
+
+  /**
+   * Evaluates and writes {@code evaluation.json}, {@code metrics.json} and what other tools read of
+   * them. A missed floor is no error: the result says so.
+   *
+   * @throws UserException if images or model cannot be read, do not fit each other, or there are no
+   *     test images
+   * @throws IOException if the disk fails or the baseline cannot be read
+   */
+  public static EvaluationResult run(EvaluationRequest wanted, RunLog log)
+      throws IOException, UserException {
+    return new EvaluationRun(wanted, log).run();
+  }
+
+  private EvaluationResult run() throws IOException, UserException {
+    LoadedModel model = LoadedModel.load(wanted.model());
+    Dataset dataset = wanted.testDataset().load(log);
+    dataset.notes().forEach(log::info);
+    Digits digits = testImages(dataset, model);
+    model.checkFit(digits, dataset.source());
+    Evaluation evaluation;
+    try (Predictor predictor = model.predictor(wanted.engine(), log)) {
+      evaluation = Evaluation.of(predictor.probabilities(digits), digits);
+    }
+    Metrics metrics = metrics(evaluation);
+    new RunDirectory(wanted.directory()).writeEvaluation(evaluation, metrics);
+    log.info(
+        String.format(
+            Locale.ROOT,
+            "Accuracy %.4f on %,d images (95 %% interval %.4f to %.4f), loss %.4f",
+            evaluation.accuracy().value(),
+            evaluation.images(),
+            evaluation.accuracy().lower(),
+            evaluation.accuracy().upper(),
+            evaluation.loss()));
+    return new EvaluationResult(evaluation, metrics);
+  }
+
+  private Digits testImages(Dataset dataset, LoadedModel model) throws UserException {
+    if (dataset.hasTest()) {
+      return dataset.test();
+    }
+    String trainedOn = model.manifest().provenance().get(Provenance.DATASET_SHA256);
+    if (!dataset.sha256().equals(trainedOn)) {
+      throw noTestImages(dataset, "the model was trained on another set");
+    }
+    Digits heldOut = Trainer.split(dataset, model.manifest().settings()).validation();
+    if (heldOut.count() == 0) {
+      throw noTestImages(dataset, "training held none out");
+    }
+    log.info(dataset.source() + " has no test images: evaluating on those that training held out");
+    return heldOut;
+  }
+
+  private static UserException noTestImages(Dataset dataset, String why) {
+    return UserException.ofOption(
+        "testDataset must name test images: " + dataset.source() + " has none, and " + why);
+  }
+
+  private Metrics metrics(Evaluation evaluation) throws IOException {
+    Metrics metrics = Metrics.of(evaluation);
+    if (wanted.minAccuracy().isPresent()) {
+      metrics = metrics.withMinimum(Metric.ACCURACY, wanted.minAccuracy().getAsDouble());
+    }
+    if (wanted.baseline().isPresent()) {
+      Path baseline = wanted.baseline().get();
+      Metrics earlier = RunDirectory.readMetrics(baseline);
+      if (!metrics.isComparableWith(earlier)) {
+        log.warn(
+            "The baseline was measured on other images; what changed may be them: " + baseline);
+      }
+      metrics = metrics.withBaseline(earlier);
+    }
+    return metrics;
+  }
+}

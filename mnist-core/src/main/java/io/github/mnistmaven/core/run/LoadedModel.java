@@ -1,0 +1,59 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.UnavailableEngineException;
+import io.github.mnistmaven.core.model.MalformedModelException;
+import io.github.mnistmaven.core.model.ModelManifest;
+import io.github.mnistmaven.core.model.Predictor;
+import io.github.mnistmaven.core.model.TrainedModel;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A model that a run uses: what does not fit it is said in the user's words. */
+record LoadedModel(TrainedModel trained) {
+
+  static LoadedModel load(Path file) throws IOException, UserException {
+    try {
+      return new LoadedModel(TrainedModel.load(file));
+    } catch (MalformedModelException e) {
+      throw UserException.because(e);
+    }
+  }
+
+  ModelManifest manifest() {
+    return trained.manifest();
+  }
+
+  /** Opens an engine and says which, and why. */
+  Predictor predictor(EngineChoice choice, RunLog log) throws UserException {
+    try {
+      Predictor predictor = trained.predictor(choice);
+      log.info(predictor.description());
+      predictor.warnings().forEach(log::warn);
+      return predictor;
+    } catch (UnavailableEngineException e) {
+      throw UserException.ofOptionBecause(e);
+    }
+  }
+
+  /**
+   * Holds size and classes of images against the model's.
+   *
+   * @param source what the user calls the images
+   */
+  void checkFit(Digits digits, String source) throws UserException {
+    if (digits.height() != manifest().height() || digits.width() != manifest().width()) {
+      throw UserException.of(
+          String.format(
+              "%s has images of %d x %d but the model reads %d x %d; train on images of that size",
+              source, digits.height(), digits.width(), manifest().height(), manifest().width()));
+    }
+    if (digits.isLabelled() && !digits.classNames().equals(manifest().classNames())) {
+      throw UserException.of(
+          String.format(
+              "%s has the classes %s but the model knows %s; train on the same classes",
+              source, digits.classNames(), manifest().classNames()));
+    }
+  }
+}

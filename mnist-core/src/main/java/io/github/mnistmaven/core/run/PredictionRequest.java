@@ -1,0 +1,37 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.results.RunDirectory;
+import java.nio.file.Path;
+
+/**
+ * What a {@link PredictionRun} is to do.
+ *
+ * @param input the images to predict
+ * @param model the model file
+ * @param engine which engine computes
+ * @param output the CSV file to write
+ */
+public record PredictionRequest(DatasetSource input, Path model, EngineChoice engine, Path output) {
+
+  /** Predicting with the model that training left among a run's files, and the answer beside it. */
+  public static PredictionRequest in(Path directory, DatasetSource input) {
+    RunDirectory run = new RunDirectory(directory);
+    return new PredictionRequest(input, run.model(), EngineChoice.AUTO, run.answer());
+  }
+
+  /** This request with another model. */
+  public PredictionRequest withModel(Path newModel) {
+    return new PredictionRequest(input, newModel, engine, output);
+  }
+
+  /** This request on another engine. */
+  public PredictionRequest withEngine(EngineChoice newEngine) {
+    return new PredictionRequest(input, model, newEngine, output);
+  }
+
+  /** This request with another file to write. */
+  public PredictionRequest withOutput(Path newOutput) {
+    return new PredictionRequest(input, model, engine, newOutput);
+  }
+}

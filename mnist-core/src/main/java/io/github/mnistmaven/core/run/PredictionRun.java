@@ -1,0 +1,37 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.core.dataset.NamedImages;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.prediction.DigitClassifier;
+import io.github.mnistmaven.core.prediction.Prediction;
+import io.github.mnistmaven.core.prediction.PredictionCsv;
+import java.io.IOException;
+import java.util.List;
+
+/** Predicts images and writes the answers. */
+public final class PredictionRun {
+  private PredictionRun() {}
+
+  /**
+   * Predicts every image of the input and writes {@code ImageId,Label}.
+   *
+   * @return a prediction an image, in the input's order
+   * @throws UserException if images or model cannot be read, or do not fit each other
+   * @throws IOException if the disk fails
+   */
+  public static List<Prediction> run(PredictionRequest wanted, RunLog log)
+      throws IOException, UserException {
+    LoadedModel model = LoadedModel.load(wanted.model());
+    NamedImages named = wanted.input().loadForPrediction(log);
+    named.notes().forEach(log::info);
+    Digits digits = named.images();
+    model.checkFit(digits, wanted.input().name());
+    List<Prediction> predictions;
+    try (DigitClassifier classifier = new DigitClassifier(model.predictor(wanted.engine(), log))) {
+      predictions = classifier.classify(digits);
+    }
+    PredictionCsv.write(named.names(), predictions, wanted.output());
+    log.info("Predicted " + digits.count() + " images: " + wanted.output());
+    return predictions;
+  }
+}

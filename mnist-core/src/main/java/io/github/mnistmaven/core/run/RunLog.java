@@ -1,0 +1,35 @@
+package io.github.mnistmaven.core.run;
+
+import java.util.function.Consumer;
+
+/** Takes what a run has to say to the person in front of it, in sentences. */
+public interface RunLog {
+
+  /** Progress. */
+  void info(String sentence);
+
+  /** Something is amiss, but work goes on. */
+  void warn(String sentence);
+
+  /** A log that keeps nothing. */
+  static RunLog none() {
+    return to(sentence -> {});
+  }
+
+  /**
+   * A log that hands on progress and warnings alike, for example to {@code System.out::println}.
+   */
+  static RunLog to(Consumer<String> sentences) {
+    return new RunLog() {
+      @Override
+      public void info(String sentence) {
+        sentences.accept(sentence);
+      }
+
+      @Override
+      public void warn(String sentence) {
+        sentences.accept(sentence);
+      }
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.mnistmaven.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.digits.OnBadSample;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetSourceTest {
+  private static final ReadOptions SKIP = ReadOptions.defaults().withOnBadSample(OnBadSample.SKIP);
+
+  private final RecordingLog log = new RecordingLog();
+
+  @TempDir Path folder;
+
+  private DatasetSource source(String rows) throws Exception {
+    Path file = Files.writeString(folder.resolve("digits.csv"), rows);
+    return DatasetSource.of(file, SKIP);
+  }
+
+  @Test
+  void warnsOfEveryLabelledImageThatIsLeftOut() throws Exception {
+    // More than any list of examples would hold.
+    assertThat(source("7,1,2,3,4\n" + "7,x,2,3,4\n".repeat(200)).load(log).training().count())
+        .isEqualTo(1);
+    assertThat(log.warnings)
+        .hasSize(200)
+        .startsWith(
+            "Skipped "
+                + folder
+                + "/digits.csv, line 2, column 2: expected a pixel in 0..255, found \"x\"");
+  }
+
+  @Test
+  void warnsOfEveryImageThatIsNotPredicted() throws Exception {
+    assertThat(source("1,2,3,4\n1,2,3,\n").loadForPrediction(log).names()).containsExactly("1");
+    assertThat(log.warnings)
+        .containsExactly(
+            "Skipped "
+                + folder
+                + "/digits.csv, line 2, column 4: expected a pixel in 0..255, found nothing");
+  }
+
+  @Test
+  void aMalformedSampleIsTheUsersFault() throws Exception {
+    Path file = Files.writeString(folder.resolve("digits.csv"), "7,1,2,3,4\n7,x,2,3,4\n");
+    DatasetSource strict = DatasetSource.of(file, ReadOptions.defaults());
+    String sentence = file + ", line 2, column 2: expected a pixel in 0..255, found \"x\"";
+
+    assertThatThrownBy(() -> strict.load(log))
+        .isInstanceOf(UserException.class)
+        .hasMessage(sentence);
+    assertThatThrownBy(() -> strict.loadForPrediction(log))
+        .isInstanceOf(UserException.class)
+        .hasMessage(sentence);
+  }
+
+  @Test
+  void theBundledImagesToPredictAreNumberedFromOne() throws Exception {
+    assertThat(DatasetSource.bundled().loadForPrediction(log).names())
+        .hasSize(10_000)
+        .startsWith("1", "2")
+        .endsWith("10000");
+  }
+}

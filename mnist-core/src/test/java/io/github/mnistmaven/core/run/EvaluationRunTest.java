@@ -1,0 +1,173 @@
+package io.github.mnistmaven.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.dataset.CsvWriter;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.results.Metric;
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationRunTest {
+  private static final TrainingSettings QUICK =
+      TrainingSettings.defaults().withEpochs(1).withBatchSize(8).withValidationFraction(0.25);
+
+  @TempDir static Path folder;
+  private static DatasetSource trainingOnly;
+  private static RunDirectory run;
+
+  private final RecordingLog log = new RecordingLog();
+
+  @BeforeAll
+  static void trainOnce() throws Exception {
+    trainingOnly = Bands.file(folder.resolve("bands.csv"), 20);
+    run = new RunDirectory(folder.resolve("run"));
+    TrainingRun.run(
+        TrainingRequest.into(run.path()).withDataset(trainingOnly).withSettings(QUICK),
+        RunLog.none());
+  }
+
+  private static EvaluationRequest request() {
+    return EvaluationRequest.in(run.path());
+  }
+
+  @Test
+  void takesTheSetsOwnTestImagesAndWritesWhatItReturns() throws Exception {
+    DatasetSource set = Bands.folder(folder.resolve("own"), 20, 8);
+
+    EvaluationResult result = EvaluationRun.run(request().withTestDataset(set), log);
+
+    assertThat(result.evaluation().images()).isEqualTo(8);
+    assertThat(run.readEvaluation()).contains(result.evaluation());
+    assertThat(run.readMetrics()).contains(result.metrics());
+    assertThat(run.summary()).isRegularFile();
+    assertThat(run.junitXml()).isRegularFile();
+    assertThat(log.infos.get(log.infos.size() - 1))
+        .startsWith("Accuracy ")
+        .contains(" on 8 images ");
+  }
+
+  @Test
+  void takesWhatTrainingHeldOutWhereThereAreNoTestImagesAndSaysSo() throws Exception {
+    EvaluationResult result = EvaluationRun.run(request().withTestDataset(trainingOnly), log);
+
+    assertThat(result.evaluation().images()).isEqualTo(5);
+    assertThat(log.infos)
+        .contains(
+            trainingOnly.name()
+                + " has no test images: evaluating on those that training held out");
+  }
+
+  @Test
+  void refusesTheTrainingImagesOfAnotherSet() throws Exception {
+    DatasetSource other = Bands.file(folder.resolve("other.csv"), 24);
+
+    assertThatThrownBy(() -> EvaluationRun.run(request().withTestDataset(other), log))
+        .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
+        .hasMessage(
+            "testDataset must name test images: "
+                + other.name()
+                + " has none, and the model was trained on another set");
+  }
+
+  @Test
+  void refusesTheTrainingImagesWhereNoneWereHeldOut() throws Exception {
+    RunDirectory all = new RunDirectory(folder.resolve("all"));
+    TrainingRun.run(
+        TrainingRequest.into(all.path())
+            .withDataset(trainingOnly)
+            .withSettings(QUICK.withValidationFraction(0)),
+        RunLog.none());
+    EvaluationRequest request = EvaluationRequest.in(all.path()).withTestDataset(trainingOnly);
+
+    assertThatThrownBy(() -> EvaluationRun.run(request, log))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "testDataset must name test images: "
+                + trainingOnly.name()
+                + " has none, and training held none out");
+    assertThat(all.metricsJson()).doesNotExist();
+  }
+
+  @Test
+  void aMissedFloorIsWrittenAndReturnedAndNoError() throws Exception {
+    EvaluationRequest request = request().withTestDataset(trainingOnly);
+
+    assertThat(EvaluationRun.run(request.withMinAccuracy(0), log).metrics().passed()).isTrue();
+    // A network of one epoch of two steps: whatever it reads right, it is not all.
+    EvaluationResult missed = EvaluationRun.run(request.withMinAccuracy(1), log);
+    assertThat(missed.metrics().value(Metric.ACCURACY)).isLessThan(1);
+    assertThat(missed.metrics().passed()).isFalse();
+    assertThat(run.readMetrics().orElseThrow().passed()).isFalse();
+  }
+
+  @Test
+  void aFloorThatNoAccuracyCanReachIsRefusedByName() {
+    assertThatThrownBy(() -> request().withMinAccuracy(99))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("minAccuracy must be in [0, 1] but is 99.0");
+    assertThatThrownBy(() -> request().withMinAccuracy(Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void comparesWithABaselineAndWarnsWhereItWasMeasuredOnOtherImages() throws Exception {
+    EvaluationRequest heldOut = request().withTestDataset(trainingOnly);
+    EvaluationRun.run(heldOut, log);
+    Path baseline = Files.copy(run.metricsJson(), folder.resolve("baseline.json"));
+
+    EvaluationResult same = EvaluationRun.run(heldOut.withBaseline(baseline), log);
+    assertThat(same.metrics().delta(Metric.ACCURACY)).isZero();
+    assertThat(log.warnings).isEmpty();
+
+    DatasetSource set = Bands.folder(folder.resolve("eight"), 20, 8);
+    EvaluationRun.run(request().withTestDataset(set).withBaseline(baseline), log);
+    assertThat(log.warnings)
+        .containsExactly(
+            "The baseline was measured on other images; what changed may be them: " + baseline);
+  }
+
+  @Test
+  void imagesOfAnotherSizeAreRefusedWithBothSizes() throws Exception {
+    Path large = Files.createDirectories(folder.resolve("large"));
+    CsvWriter.write(Bands.images(8, 12, 0), large.resolve("test.csv"));
+    CsvWriter.write(Bands.images(8, 12, 1), large.resolve("train.csv"));
+    DatasetSource set = DatasetSource.of(large, ReadOptions.defaults().withClasses(4));
+
+    assertThatThrownBy(() -> EvaluationRun.run(request().withTestDataset(set), log))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            large
+                + " has images of 12 x 12 but the model reads 8 x 8; train on images of that size");
+  }
+
+  @Test
+  void imagesOfOtherClassesAreRefusedWithBothLists() throws Exception {
+    Bands.folder(folder.resolve("ten"), 20, 8);
+    DatasetSource ten = DatasetSource.of(folder.resolve("ten"), ReadOptions.defaults());
+
+    assertThatThrownBy(() -> EvaluationRun.run(request().withTestDataset(ten), log))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            folder.resolve("ten")
+                + " has the classes "
+                + Digits.digitNames()
+                + " but the model knows [0, 1, 2, 3]; train on the same classes");
+  }
+
+  @Test
+  void aMissingModelIsTheUsersFault() {
+    Path nowhere = folder.resolve("nowhere.zip");
+
+    assertThatThrownBy(() -> EvaluationRun.run(request().withModel(nowhere), log))
+        .isInstanceOf(UserException.class)
+        .hasMessage(nowhere + ": expected a model file; train one first, found no such file");
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.mnistmaven.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.prediction.Prediction;
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictionRunTest {
+  @TempDir static Path folder;
+  private static DatasetSource images;
+  private static RunDirectory run;
+
+  private final RecordingLog log = new RecordingLog();
+
+  @BeforeAll
+  static void trainOnce() throws Exception {
+    images = Bands.file(folder.resolve("bands.csv"), 20);
+    run = new RunDirectory(folder.resolve("run"));
+    TrainingRun.run(
+        TrainingRequest.into(run.path())
+            .withDataset(images)
+            .withSettings(TrainingSettings.defaults().withEpochs(1)),
+        RunLog.none());
+  }
+
+  @Test
+  void writesALineForEveryPredictionItReturns() throws Exception {
+    List<Prediction> predictions = PredictionRun.run(PredictionRequest.in(run.path(), images), log);
+
+    List<String> lines = Files.readAllLines(run.answer());
+    assertThat(lines).hasSize(21).startsWith("ImageId,Label");
+    assertThat(predictions).hasSize(20);
+    assertThat(lines.get(20)).isEqualTo("20," + predictions.get(19).label());
+    assertThat(log.infos).endsWith("Predicted 20 images: " + run.answer());
+  }
+
+  @Test
+  void imagesThatDoNotFitAreRefusedAndNothingIsWritten() {
+    Path output = folder.resolve("none.csv");
+    PredictionRequest mnist =
+        PredictionRequest.in(run.path(), DatasetSource.bundled()).withOutput(output);
+
+    assertThatThrownBy(() -> PredictionRun.run(mnist, log))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "bundled has images of 28 x 28 but the model reads 8 x 8; train on images of that size");
+    assertThat(output).doesNotExist();
+  }
+}

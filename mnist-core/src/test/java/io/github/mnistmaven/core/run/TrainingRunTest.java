@@ -1,0 +1,174 @@
+package io.github.mnistmaven.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunTest {
+  private static final TrainingSettings QUICK =
+      TrainingSettings.defaults().withEpochs(1).withBatchSize(8);
+
+  @TempDir Path folder;
+
+  private final RecordingLog log = new RecordingLog();
+  private RunDirectory run;
+  private TrainingRequest request;
+
+  @BeforeEach
+  void onTwentyImages() throws Exception {
+    run = new RunDirectory(folder.resolve("run"));
+    request =
+        TrainingRequest.into(run.path())
+            .withDataset(Bands.folder(folder.resolve("bands"), 20, 4))
+            .withSettings(QUICK)
+            .withReproduce("again");
+  }
+
+  @Test
+  void writesEveryFileOfTheRunAndReturnsTheModelOfTheFile() throws Exception {
+    TrainingResult result = TrainingRun.run(request, log);
+
+    assertThat(result.upToDate()).isFalse();
+    assertThat(TrainedModel.load(run.model()).network().params())
+        .isEqualTo(result.model().network().params());
+    assertThat(run.readHistory().orElseThrow().epochs()).hasSize(1);
+    assertThat(run.readProfile().orElseThrow().training().count()).isEqualTo(18);
+    assertThat(run.readDescription().orElseThrow())
+        .satisfies(
+            description -> {
+              assertThat(description.settings()).containsEntry("epochs", "1");
+              assertThat(description.reproduce()).isEqualTo("again");
+              assertThat(description.network()).isPresent();
+              assertThat(description.augmentation()).isPresent();
+            });
+    assertThat(log.infos)
+        .contains("Training on 18 images, validating on 2, in 1 epochs of 3 steps")
+        .endsWith("Model: " + run.model());
+  }
+
+  @Test
+  void keepsAModelOfTheSameDataAndSettings() throws Exception {
+    TrainedModel first = TrainingRun.run(request, RunLog.none()).model();
+
+    TrainingResult second = TrainingRun.run(request, log);
+
+    assertThat(second.upToDate()).isTrue();
+    assertThat(second.model().network().params()).isEqualTo(first.network().params());
+    assertThat(log.infos).containsExactly("The model is up to date: " + run.model());
+  }
+
+  @Test
+  void trainsAgainWhenForcedOrWhenDataSettingsOrFilesAreOthers() throws Exception {
+    TrainingRun.run(request, RunLog.none());
+
+    assertThat(TrainingRun.run(request.withForce(true), log).upToDate()).isFalse();
+    assertThat(TrainingRun.run(request.withSettings(QUICK.withSeed(5)), log).upToDate()).isFalse();
+    assertThat(TrainingRun.run(request, log).upToDate()).isFalse();
+    TrainingRequest others = request.withDataset(Bands.folder(folder.resolve("more bands"), 24, 4));
+    assertThat(TrainingRun.run(others, log).upToDate()).isFalse();
+    for (Path file : List.of(run.historyJson(), run.runJson(), run.model())) {
+      Files.delete(file);
+      assertThat(TrainingRun.run(others, log).upToDate()).as(file.toString()).isFalse();
+    }
+    assertThat(TrainingRun.run(others, log).upToDate()).isTrue();
+  }
+
+  @Test
+  void replacesAFileThatIsNoModel() throws Exception {
+    TrainingRun.run(request, RunLog.none());
+    Files.writeString(run.model(), "PK but no zip");
+
+    assertThat(TrainingRun.run(request, log).upToDate()).isFalse();
+    assertThat(TrainingRun.run(request, log).upToDate()).isTrue();
+  }
+
+  @Test
+  void anInterruptedRunLeavesNoModelThatLooksUpToDate() throws Exception {
+    RunLog impatient =
+        RunLog.to(
+            sentence -> {
+              if (sentence.startsWith("Epoch 1")) {
+                Thread.currentThread().interrupt();
+              }
+            });
+
+    assertThatThrownBy(() -> TrainingRun.run(request.withSettings(QUICK.withEpochs(2)), impatient))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(run.path()).doesNotExist();
+  }
+
+  @Test
+  void aRunWhoseDescriptionCannotBeWrittenLeavesNoModelEither() throws Exception {
+    // A folder in the file's place, and not an empty one, which a file may replace.
+    Files.createDirectories(run.runJson().resolve("in the way"));
+
+    assertThatThrownBy(() -> TrainingRun.run(request, log)).isInstanceOf(IOException.class);
+    assertThat(run.model()).doesNotExist();
+  }
+
+  @Test
+  void aModelMayLieElsewhere() throws Exception {
+    Path model = folder.resolve("classes/model.zip");
+
+    TrainingRun.run(request.withModel(model), log);
+
+    assertThat(model).isRegularFile();
+    assertThat(run.model()).doesNotExist();
+    assertThat(TrainingRun.run(request.withModel(model), log).upToDate()).isTrue();
+  }
+
+  @Test
+  void withoutAugmentationThereIsNothingToPreview() throws Exception {
+    TrainingRun.run(
+        request.withSettings(QUICK.withAugmentation(Augmentation.none())), RunLog.none());
+
+    assertThat(run.readDescription().orElseThrow().augmentation()).isEmpty();
+  }
+
+  @Test
+  void dataThatCannotBeTrainedOnIsTheUsersFaultAndNothingIsWritten() throws Exception {
+    Path oneClass = Files.writeString(folder.resolve("ones.csv"), "0,1,2,3,4\n0,4,3,2,1\n");
+    DatasetSource source = DatasetSource.of(oneClass, ReadOptions.defaults());
+
+    assertThatThrownBy(() -> TrainingRun.run(request.withDataset(source), log))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            oneClass + " cannot be trained on: images must be at least 4 x 4 but are 2 x 2");
+    assertThat(run.path()).doesNotExist();
+  }
+
+  @Test
+  void anEngineThatCannotBeHadIsNamedByItsOption() {
+    TrainingSettings impossible = QUICK.withEngine(EngineChoice.DL4J).withPrecision(Precision.BF16);
+
+    assertThatThrownBy(() -> TrainingRun.run(request.withSettings(impossible), log))
+        .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
+        .hasMessageStartingWith("precision bf16 is not to be had here: ");
+  }
+
+  @Test
+  void aTrainingThatDivergesIsAdvisedAndLeavesNoModel() {
+    TrainingSettings wild = QUICK.withEpochs(5).withLearningRate(1e30);
+
+    assertThatThrownBy(() -> TrainingRun.run(request.withSettings(wild), log))
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.startsWithOption()).isFalse())
+        .hasMessageStartingWith("training diverged: ")
+        .hasMessageEndingWith("; try a smaller learning rate");
+    assertThat(run.model()).doesNotExist();
+  }
+}

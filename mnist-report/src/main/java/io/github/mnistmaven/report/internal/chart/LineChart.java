@@ -1,0 +1,208 @@
+package io.github.mnistmaven.report.internal.chart;
+
+import io.github.mnistmaven.core.results.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Lines over whole-numbered steps such as epochs, ready to be drawn.
+ *
+ * @param id an identifier, unique in the page
+ * @param title the chart's name
+ * @param description what the lines do, for who cannot see them
+ * @param xLabel what the x axis counts
+ * @param yLabel what the y axis measures, with its unit
+ * @param frame the drawing's measures
+ * @param xTicks ticks of the x axis
+ * @param yTicks ticks of the y axis
+ * @param lines the series, drawn
+ * @param marks vertical lines at single steps
+ * @param readouts the values at each step, shown when it is pointed at
+ */
+public record LineChart(
+    String id,
+    String title,
+    String description,
+    String xLabel,
+    String yLabel,
+    Frame frame,
+    List<Tick> xTicks,
+    List<Tick> yTicks,
+    List<Line> lines,
+    List<Tick> marks,
+    List<Readout> readouts) {
+
+  /** A drawn series: its path, and its points where there are few enough to see each. */
+  public record Line(String name, String style, String path, List<Point> points) {}
+
+  /** A position. */
+  public record Point(String x, String y) {}
+
+  /** The strip around one step that reacts to the pointer, and what it then tells. */
+  public record Readout(String x, String width, String centre, List<String> text) {}
+
+  /** With more steps than this, single points would touch. */
+  private static final int MAX_POINTS = 40;
+
+  /** With more steps than this, strips would be narrower than a pointer can hit. */
+  private static final int MAX_READOUTS = 100;
+
+  /** Collects what a chart shows. */
+  public static final class Builder {
+    private final String id;
+    private final String title;
+    private final String yLabel;
+    private final List<Integer> steps;
+    private final List<Series> series = new ArrayList<>();
+    private final List<Tick> marks = new ArrayList<>();
+    private Frame frame = new Frame(400, 260, 46, 46, 392, 222);
+    private String description = "";
+    private double low = Double.NaN;
+    private double high = Double.NaN;
+    private int ticks = 4;
+
+    /** A chart of values at the given steps, in rising order. */
+    public Builder(String id, String title, String yLabel, List<Integer> steps) {
+      this.id = id;
+      this.title = title;
+      this.yLabel = yLabel;
+      this.steps = List.copyOf(steps);
+    }
+
+    /** Adds a line. */
+    public Builder series(Series added) {
+      series.add(added);
+      return this;
+    }
+
+    /** Says in words what the lines do. */
+    public Builder description(String text) {
+      description = text;
+      return this;
+    }
+
+    /** Extends the y axis to this value at least. */
+    public Builder from(double value) {
+      low = value;
+      return this;
+    }
+
+    /** Lets the y axis end at this value at most. */
+    public Builder upTo(double value) {
+      high = value;
+      return this;
+    }
+
+    /** Replaces the drawing's measures and the number of ticks that fit its y axis. */
+    public Builder frame(Frame measures, int yTicks) {
+      frame = measures;
+      ticks = yTicks;
+      return this;
+    }
+
+    /** Marks a step with a labelled vertical line. */
+    public Builder mark(int step, String label) {
+      marks.add(new Tick(frame.x(share(step)), label));
+      return this;
+    }
+
+    /** The finished chart. */
+    public LineChart build() {
+      Axis y = yAxis();
+      return new LineChart(
+          id,
+          title,
+          description,
+          "epoch",
+          yLabel,
+          frame,
+          xTicks(),
+          y.ticks().stream().map(t -> new Tick(frame.y(y.position(t)), y.label(t))).toList(),
+          series.stream().map(s -> line(s, y)).toList(),
+          List.copyOf(marks),
+          readouts());
+    }
+
+    private Axis yAxis() {
+      double[] values =
+          series.stream()
+              .flatMap(s -> s.values().stream())
+              .mapToDouble(Double::doubleValue)
+              .filter(Double::isFinite)
+              .toArray();
+      double min = DoubleStream.of(values).min().orElse(0);
+      double max = DoubleStream.of(values).max().orElse(1);
+      Axis axis = Axis.covering(Double.isNaN(low) ? min : Math.min(low, min), max, ticks);
+      return Double.isNaN(high) || axis.high() <= high
+          ? axis
+          : new Axis(axis.low(), high, axis.step());
+    }
+
+    private double share(int step) {
+      int first = steps.get(0);
+      int last = steps.get(steps.size() - 1);
+      return last == first ? 0.5 : (double) (step - first) / (last - first);
+    }
+
+    private List<Tick> xTicks() {
+      int first = steps.get(0);
+      int last = steps.get(steps.size() - 1);
+      int stride = (int) Math.max(1, Axis.covering(0, last, 6).step());
+      return IntStream.rangeClosed(first, last)
+          .filter(step -> step == first || (step % stride == 0 && step - first >= stride / 2.0))
+          .mapToObj(step -> new Tick(frame.x(share(step)), Integer.toString(step)))
+          .toList();
+    }
+
+    private Line line(Series drawn, Axis y) {
+      StringBuilder path = new StringBuilder();
+      List<Point> points = new ArrayList<>();
+      boolean gap = true;
+      for (int i = 0; i < steps.size(); i++) {
+        double value = drawn.values().get(i);
+        if (!Double.isFinite(value)) {
+          gap = true;
+          continue;
+        }
+        Point point = new Point(frame.x(share(steps.get(i))), frame.y(y.position(value)));
+        path.append(gap ? 'M' : 'L').append(point.x()).append(' ').append(point.y());
+        points.add(point);
+        gap = false;
+      }
+      List<Point> shown = steps.size() <= MAX_POINTS ? points : List.of();
+      return new Line(drawn.name(), drawn.style(), path.toString(), shown);
+    }
+
+    private List<Readout> readouts() {
+      int stride = (steps.size() + MAX_READOUTS - 1) / MAX_READOUTS;
+      double half = stride / 2.0 / Math.max(1, steps.get(steps.size() - 1) - steps.get(0));
+      List<Readout> readouts = new ArrayList<>();
+      for (int i = 0; i < steps.size(); i += stride) {
+        double centre = share(steps.get(i));
+        double start = Math.max(0, centre - half);
+        double width = Math.min(1, centre + half) - start;
+        readouts.add(
+            new Readout(
+                frame.x(start),
+                Frame.coordinate(width * (frame.right() - frame.left())),
+                frame.x(centre),
+                text(i)));
+      }
+      return readouts;
+    }
+
+    private List<String> text(int index) {
+      List<String> text = new ArrayList<>();
+      text.add("epoch " + steps.get(index));
+      for (Series each : series) {
+        double value = each.values().get(index);
+        if (Double.isFinite(value)) {
+          text.add(each.name() + " " + Numbers.fixed(value, each.decimals()));
+        }
+      }
+      return text;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.mnistmaven.report.internal.page;
+
+import io.github.mnistmaven.core.results.Numbers;
+import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.training.TrainingHistory;
+import io.github.mnistmaven.report.internal.chart.Frame;
+import io.github.mnistmaven.report.internal.chart.LineChart;
+import io.github.mnistmaven.report.internal.chart.Series;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How training went.
+ *
+ * @param finding the best epoch in a sentence
+ * @param validated whether there are validation figures
+ * @param best the best epoch
+ * @param charts loss, accuracy and learning rate over epochs
+ */
+public record Curves(
+    String finding, boolean validated, EpochTable.Row best, List<LineChart> charts) {
+
+  static Curves of(TrainingHistory history) {
+    EpochResult best = BestEpoch.of(history);
+    return new Curves(
+        finding(history, best),
+        !Double.isNaN(best.validationAccuracy()),
+        EpochTable.Row.of(best, true),
+        List.of(loss(history, best), accuracy(history, best), learningRate(history)));
+  }
+
+  private static String finding(TrainingHistory history, EpochResult best) {
+    String kind = Double.isNaN(best.validationAccuracy()) ? "training" : "validation";
+    return "The highest "
+        + kind
+        + " accuracy, "
+        + Numbers.percent(BestEpoch.accuracy(best), 2)
+        + ", came in epoch "
+        + best.epoch()
+        + " of "
+        + history.epochs().size()
+        + ".";
+  }
+
+  private static LineChart loss(TrainingHistory history, EpochResult best) {
+    return chart("loss", "Loss", "cross-entropy, nats", history)
+        .series(series(history, "training", "training", 4, EpochResult::loss))
+        .series(series(history, "validation", "validation", 4, EpochResult::validationLoss))
+        .from(0)
+        .mark(best.epoch(), "best")
+        .description(
+            fromTo("Training loss", history, 4, EpochResult::loss)
+                + fromTo("Validation loss", history, 4, EpochResult::validationLoss))
+        .build();
+  }
+
+  private static LineChart accuracy(TrainingHistory history, EpochResult best) {
+    return chart("accuracy", "Accuracy", "per cent", history)
+        .series(series(history, "training", "training", 2, e -> 100 * e.accuracy()))
+        .series(series(history, "validation", "validation", 2, e -> 100 * e.validationAccuracy()))
+        .upTo(100)
+        .mark(best.epoch(), "best")
+        .description(
+            fromTo("Training accuracy in per cent", history, 2, e -> 100 * e.accuracy())
+                + fromTo(
+                    "Validation accuracy in per cent",
+                    history,
+                    2,
+                    e -> 100 * e.validationAccuracy()))
+        .build();
+  }
+
+  private static LineChart learningRate(TrainingHistory history) {
+    return chart("learning-rate", "Learning rate", "Adam step size", history)
+        .series(series(history, "learning rate", "rate", 6, EpochResult::learningRate))
+        .from(0)
+        .frame(new Frame(400, 260, 56, 46, 392, 222), 4)
+        .description(fromTo("Learning rate", history, 6, EpochResult::learningRate))
+        .build();
+  }
+
+  private static LineChart.Builder chart(
+      String id, String title, String unit, TrainingHistory history) {
+    List<Integer> epochs = history.epochs().stream().map(EpochResult::epoch).toList();
+    return new LineChart.Builder(id, title, unit, epochs);
+  }
+
+  private static Series series(
+      TrainingHistory history,
+      String name,
+      String style,
+      int decimals,
+      ToDoubleFunction<EpochResult> value) {
+    List<Double> values = history.epochs().stream().mapToDouble(value).boxed().toList();
+    return new Series(name, style, values, decimals);
+  }
+
+  private static String fromTo(
+      String name, TrainingHistory history, int decimals, ToDoubleFunction<EpochResult> value) {
+    List<EpochResult> epochs = history.epochs();
+    double first = value.applyAsDouble(epochs.get(0));
+    double last = value.applyAsDouble(epochs.get(epochs.size() - 1));
+    return Double.isNaN(last)
+        ? ""
+        : name
+            + " goes from "
+            + Numbers.fixed(first, decimals)
+            + " to "
+            + Numbers.fixed(last, decimals)
+            + ". ";
+  }
+}

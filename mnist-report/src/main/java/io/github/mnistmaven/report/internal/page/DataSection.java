@@ -1,0 +1,219 @@
+package io.github.mnistmaven.report.internal.page;
+
+import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
+import io.github.mnistmaven.core.dataset.profile.Duplicates;
+import io.github.mnistmaven.core.dataset.profile.PartProfile;
+import io.github.mnistmaven.core.dataset.profile.PixelStatistics;
+import io.github.mnistmaven.core.dataset.profile.ProfiledImage;
+import io.github.mnistmaven.core.digits.SkippedSample;
+import io.github.mnistmaven.core.results.Numbers;
+import io.github.mnistmaven.report.internal.chart.LabelHistogram;
+import io.github.mnistmaven.report.internal.picture.Pictures;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * What the network was trained on.
+ *
+ * @param finding the number of images in a sentence
+ * @param alerts what a person should look at, each a sentence
+ * @param notes what the reader of the data found noteworthy
+ * @param facts source, digest, size of an image and the like, by name
+ * @param histogram how many images each class has
+ * @param sample training images drawn at random
+ * @param means the mean image of each class
+ * @param constantPixels an image of the pixels that never change
+ * @param statistics the distribution of pixel values in each part
+ * @param duplicates groups of equal images that leak or contradict each other
+ * @param skipped malformed samples that were left out
+ */
+public record DataSection(
+    String finding,
+    List<String> alerts,
+    List<String> notes,
+    List<Fact> facts,
+    LabelHistogram histogram,
+    List<Picture> sample,
+    List<Picture> means,
+    Picture constantPixels,
+    List<StatisticsRow> statistics,
+    List<String> duplicates,
+    List<SkippedSample> skipped) {
+  private static final int MAX_DUPLICATES = 10;
+  private static final int MAX_SKIPPED = 20;
+
+  /** A named fact. */
+  public record Fact(String name, String value) {}
+
+  /** A picture with its words. */
+  public record Picture(String src, String alt, String caption) {}
+
+  /** The pixel values of one part, as pandas' {@code describe()} has them. */
+  public record StatisticsRow(String part, List<String> values) {}
+
+  static DataSection of(DatasetProfile profile, Pictures pictures) {
+    return new DataSection(
+        finding(profile),
+        alerts(profile),
+        profile.notes(),
+        facts(profile),
+        LabelHistogram.of(profile),
+        sample(profile, pictures),
+        means(profile, pictures),
+        constantPixels(profile, pictures),
+        statistics(profile),
+        profile.duplicates().listed().stream()
+            .filter(group -> distinct(group, ProfiledImage::part) + labels(group) > 2)
+            .limit(MAX_DUPLICATES)
+            .map(DataSection::group)
+            .toList(),
+        profile.skipped().stream().limit(MAX_SKIPPED).toList());
+  }
+
+  private static String finding(DatasetProfile profile) {
+    return Numbers.grouped(profile.training().count())
+        + " images to learn from, "
+        + Numbers.grouped(profile.validation().count())
+        + " held out for validation, "
+        + Numbers.grouped(profile.test().count())
+        + " to evaluate on.";
+  }
+
+  private static List<String> alerts(DatasetProfile profile) {
+    List<String> alerts = new ArrayList<>();
+    Duplicates duplicates = profile.duplicates();
+    addIf(
+        alerts,
+        duplicates.leakingGroups(),
+        "groups of equal images reach over more than one part, so the network is tested on what it"
+            + " has seen.");
+    addIf(
+        alerts, duplicates.contradictingGroups(), "groups of equal images have different labels.");
+    addIf(alerts, profile.skippedSamples(), "malformed samples were left out.");
+    List<String> empty = profile.training().emptyClasses();
+    if (!empty.isEmpty()) {
+      alerts.add("No training image has the class " + String.join(", ", empty) + ".");
+    }
+    return alerts;
+  }
+
+  private static void addIf(List<String> alerts, int count, String text) {
+    if (count > 0) {
+      alerts.add(Numbers.grouped(count) + " " + text);
+    }
+  }
+
+  private static List<Fact> facts(DatasetProfile profile) {
+    Duplicates duplicates = profile.duplicates();
+    return List.of(
+        new Fact("Source", profile.source()),
+        new Fact("SHA-256", profile.sha256()),
+        new Fact(
+            "Image",
+            profile.height() + " \u00d7 " + profile.width() + " pixels, " + profile.dataType()),
+        new Fact("Classes", Integer.toString(profile.classNames().size())),
+        new Fact(
+            "Imbalance",
+            Numbers.fixed(profile.training().imbalance(), 2)
+                + " (largest over smallest training class)"),
+        new Fact("Missing values", Numbers.grouped(profile.missingValues())),
+        new Fact("Skipped samples", Numbers.grouped(profile.skippedSamples())),
+        new Fact(
+            "Constant pixels",
+            Numbers.grouped(profile.constantPixels())
+                + " of "
+                + Numbers.grouped((long) profile.height() * profile.width())),
+        new Fact(
+            "Duplicates",
+            Numbers.grouped(duplicates.surplusImages())
+                + " images, "
+                + Numbers.grouped(duplicates.leakingGroups())
+                + " groups across parts"));
+  }
+
+  private static List<Picture> sample(DatasetProfile profile, Pictures pictures) {
+    return IntStream.range(0, profile.samplePixels().size())
+        .mapToObj(
+            i -> {
+              String label = profile.sample().get(i).label();
+              return picture(
+                  profile,
+                  pictures,
+                  "sample-" + i,
+                  profile.samplePixels().get(i),
+                  "image of class " + label,
+                  label);
+            })
+        .toList();
+  }
+
+  private static List<Picture> means(DatasetProfile profile, Pictures pictures) {
+    return IntStream.range(0, profile.meanImages().size())
+        .mapToObj(
+            i -> {
+              String name = profile.classNames().get(i);
+              String words = "mean image of class " + name;
+              return picture(
+                  profile, pictures, "mean-" + i, profile.meanImages().get(i), words, name);
+            })
+        .toList();
+  }
+
+  private static Picture constantPixels(DatasetProfile profile, Pictures pictures) {
+    String words = "the pixels that are the same in every training image, dark";
+    return picture(
+        profile, pictures, "constant-pixels", profile.constantPixelMask(), words, "never change");
+  }
+
+  private static Picture picture(
+      DatasetProfile profile,
+      Pictures pictures,
+      String file,
+      String base64,
+      String alt,
+      String caption) {
+    byte[] ink = Base64.getDecoder().decode(base64);
+    return new Picture(pictures.add(file, ink, profile.height(), profile.width()), alt, caption);
+  }
+
+  private static List<StatisticsRow> statistics(DatasetProfile profile) {
+    return List.of(
+        statistics("training", profile.training()),
+        statistics("validation", profile.validation()),
+        statistics("test", profile.test()));
+  }
+
+  private static StatisticsRow statistics(String name, PartProfile part) {
+    PixelStatistics pixels = part.pixels();
+    return new StatisticsRow(
+        name,
+        List.of(
+            Numbers.grouped(part.count()),
+            Numbers.fixed(pixels.mean(), 2),
+            Numbers.fixed(pixels.standardDeviation(), 2),
+            Integer.toString(pixels.min()),
+            Numbers.fixed(pixels.lowerQuartile(), 0),
+            Numbers.fixed(pixels.median(), 0),
+            Numbers.fixed(pixels.upperQuartile(), 0),
+            Integer.toString(pixels.max())));
+  }
+
+  private static String group(List<ProfiledImage> group) {
+    return String.join(
+        " = ",
+        group.stream()
+            .map(image -> image.part() + " no. " + image.row() + " (" + image.label() + ")")
+            .toList());
+  }
+
+  private static long labels(List<ProfiledImage> group) {
+    return distinct(group, ProfiledImage::label);
+  }
+
+  private static long distinct(List<ProfiledImage> group, Function<ProfiledImage, String> by) {
+    return group.stream().map(by).distinct().count();
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.mnistmaven.report.internal.page;
+
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.evaluation.Proportion;
+import io.github.mnistmaven.core.results.Metric;
+import io.github.mnistmaven.core.results.Metrics;
+import io.github.mnistmaven.core.results.Numbers;
+import io.github.mnistmaven.core.results.Threshold;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The page's opening: how good the model is, and whether that is good enough.
+ *
+ * @param accuracy the accuracy in per cent, without the sign; empty before an evaluation, as all is
+ * @param change how it moved from the baseline
+ * @param sentence the accuracy in words, with n
+ * @param interval the 95 % interval in words
+ * @param checks the thresholds
+ * @param passed whether all are reached
+ * @param figures the other headline figures
+ */
+public record Verdict(
+    String accuracy,
+    Change change,
+    String sentence,
+    String interval,
+    List<Check> checks,
+    boolean passed,
+    List<Figure> figures) {
+
+  /** A threshold in words. */
+  public record Check(boolean passed, String text) {}
+
+  /** A figure: its name, its value, what it means, and how it moved from the baseline. */
+  public record Figure(String name, String value, String meaning, Change change) {}
+
+  /**
+   * How a figure moved from the baseline.
+   *
+   * @param text the signed difference; empty without a baseline
+   * @param direction {@code better}, {@code worse} or {@code same}
+   */
+  public record Change(String text, String direction) {
+    static final Change NONE = new Change("", "");
+  }
+
+  private static final Verdict NONE =
+      new Verdict("", Change.NONE, "", "", List.of(), true, List.of());
+
+  static Verdict of(RunContent run) {
+    return run.evaluation()
+        .map(evaluation -> of(evaluation, run.metrics().orElseThrow()))
+        .orElse(NONE);
+  }
+
+  static Verdict of(Evaluation evaluation, Metrics metrics) {
+    Proportion accuracy = evaluation.accuracy();
+    return new Verdict(
+        Numbers.percentWithoutSign(accuracy.value(), 2),
+        change(metrics, Metric.ACCURACY),
+        Numbers.grouped(accuracy.successes())
+            + " of "
+            + Numbers.grouped(accuracy.total())
+            + " images read correctly",
+        "95 % interval "
+            + Numbers.percentWithoutSign(accuracy.lower(), 2)
+            + "\u2009\u2013\u2009"
+            + Numbers.percent(accuracy.upper(), 2),
+        metrics.thresholds().stream().map(Verdict::check).toList(),
+        metrics.passed(),
+        figures(evaluation, metrics));
+  }
+
+  private static Check check(Threshold threshold) {
+    Metric metric = threshold.metric();
+    // As many decimals as tell the two apart.
+    int decimals = 2;
+    while (decimals < 8
+        && shown(metric, threshold.actual(), decimals)
+            .equals(shown(metric, threshold.minimum(), decimals))
+        && threshold.actual() != threshold.minimum()) {
+      decimals++;
+    }
+    String text =
+        metric.label()
+            + " "
+            + shown(metric, threshold.actual(), decimals)
+            + (threshold.passed() ? " reaches " : " is below ")
+            + "the floor of "
+            + shown(metric, threshold.minimum(), decimals);
+    return new Check(threshold.passed(), text);
+  }
+
+  private static String shown(Metric metric, double value, int decimals) {
+    return metric.unit() == Metric.Unit.SHARE
+        ? Numbers.percent(value, decimals)
+        : Numbers.fixed(value, decimals);
+  }
+
+  private static List<Figure> figures(Evaluation evaluation, Metrics metrics) {
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
+        new Figure(
+            "Wrong",
+            Numbers.grouped(evaluation.errors()),
+            "of " + Numbers.grouped(evaluation.images()) + " images",
+            Change.NONE));
+    evaluation
+        .accuracyWithoutLabelErrors()
+        .ifPresent(
+            accuracy ->
+                figures.add(
+                    figure(
+                        metrics,
+                        Metric.ACCURACY_WITHOUT_LABEL_ERRORS,
+                        "Without label errors",
+                        "accuracy on the "
+                            + Numbers.grouped(accuracy.total())
+                            + " images whose label is not known to be doubtful")));
+    figures.add(figure(metrics, Metric.MACRO_F1, "Macro F1", "mean over classes"));
+    figures.add(figure(metrics, Metric.LOSS, "Loss", "mean cross-entropy, nats"));
+    figures.add(
+        figure(
+            metrics,
+            Metric.ERROR_AT_99_COVERAGE,
+            "Error at 99 %",
+            "when the least certain 1 % is left to a person"));
+    return figures;
+  }
+
+  private static Figure figure(Metrics metrics, Metric metric, String name, String meaning) {
+    return new Figure(
+        name, Numbers.of(metric, metrics.value(metric)), meaning, change(metrics, metric));
+  }
+
+  private static Change change(Metrics metrics, Metric metric) {
+    double delta = metrics.delta(metric);
+    if (!Double.isFinite(delta)) {
+      return Change.NONE;
+    }
+    boolean rises = delta > 0;
+    String direction = delta == 0 ? "same" : rises == metric.higherIsBetter() ? "better" : "worse";
+    return new Change(Numbers.change(metric, delta), direction);
+  }
+}

@@ -1,0 +1,288 @@
+package io.github.mnistmaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.results.RunDirectory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  @TempDir static Path directory;
+  private static RunDirectory run;
+  private static Document page;
+
+  @BeforeAll
+  static void renderOnce() throws IOException {
+    run = SampleRun.write(Path.of("target/sample"), 41);
+    page = Jsoup.parse(Files.readString(Report.render(run.path())));
+  }
+
+  @Test
+  void theVerdictStandsFirstWithNAndInterval() {
+    Element verdict = page.selectFirst("main > *");
+
+    assertThat(verdict.className()).isEqualTo("verdict");
+    assertThat(verdict.text())
+        .contains("9,964 of 10,000 images read correctly")
+        .contains("95 % interval")
+        .contains("Passed Accuracy 99.64 % reaches the floor of 98.50 %")
+        .contains("9,985 images");
+  }
+
+  @Test
+  void everySectionIsInTheContentsAndHasAHeadingAndAFinding() {
+    List<String> anchors = page.select(".contents a").eachAttr("href");
+
+    assertThat(anchors)
+        .containsExactly(
+            "#training",
+            "#confusion",
+            "#classes",
+            "#errors",
+            "#reliability",
+            "#data",
+            "#augmentation",
+            "#network",
+            "#run");
+    for (String anchor : anchors) {
+      assertThat(page.select(anchor + " > h2")).as(anchor).hasSize(1);
+      assertThat(page.select(anchor + " > .finding")).as(anchor).hasSize(1);
+    }
+  }
+
+  @Test
+  void theSectionsStandInTheOrderOfTheContentsAndTheNumbersBehindThemLast() {
+    List<String> sections = page.select("main > section").eachAttr("id");
+
+    assertThat(sections.subList(0, sections.size() - 1).stream().map(id -> "#" + id))
+        .containsExactlyElementsOf(page.select(".contents a").eachAttr("href"));
+    assertThat(sections).endsWith("epochs");
+    assertThat(page.select("main > section > h2:first-child")).hasSameSizeAs(sections);
+  }
+
+  @Test
+  void everyLinkLeadsToAnElementOfThePage() {
+    assertThat(page.select("a")).isNotEmpty();
+    for (Element link : page.select("a")) {
+      assertThat(link.attr("href")).startsWith("#");
+      assertThat(page.getElementById(link.attr("href").substring(1)))
+          .as(link.outerHtml())
+          .isNotNull();
+    }
+  }
+
+  @Test
+  void idsAreUnique() {
+    assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void headingsDescendWithoutAGap() {
+    int level = 0;
+    for (Element heading : page.select("h1, h2, h3, h4, h5, h6")) {
+      int next = heading.tagName().charAt(1) - '0';
+      assertThat(next).as(heading.text()).isLessThanOrEqualTo(level + 1);
+      level = next;
+    }
+  }
+
+  @Test
+  void everyPictureHasWordsAndAFile() {
+    assertThat(page.select("img")).isNotEmpty();
+    for (Element image : page.select("img")) {
+      assertThat(image.attr("alt")).isNotBlank();
+      assertThat(run.report().resolve(image.attr("src"))).isRegularFile();
+    }
+    assertThat(page.select("svg:not([role=img]):not([aria-hidden=true])")).isEmpty();
+    assertThat(page.select("table:not(:has(caption))")).isEmpty();
+  }
+
+  @Test
+  void everyCellWithErrorsLeadsToItsImages() {
+    assertThat(page.select("#confusion tbody tr")).hasSize(10);
+    assertThat(page.select("#confusion tbody td")).hasSize(100);
+    long confused =
+        page.select("#confusion td[class*=miss]").stream()
+            .filter(cell -> cell.selectFirst("a") != null)
+            .count();
+    assertThat(confused).isEqualTo(page.select(".pair").size()).isPositive();
+  }
+
+  @Test
+  void thePageNeedsNothingFromElsewhereAndNoScript() throws IOException {
+    String html = Files.readString(run.report().resolve("index.html"));
+    String css = Files.readString(run.report().resolve("report.css"));
+
+    assertThat(html + css).doesNotContain("http:", "https:", "@import", "url(");
+    assertThat(page.select("script, style, [style], iframe, object, embed, form")).isEmpty();
+    assertThat(page.getAllElements().stream().flatMap(e -> e.attributes().asList().stream()))
+        .noneMatch(attribute -> attribute.getKey().startsWith("on"));
+  }
+
+  @Test
+  void aSingleFileHoldsStylesAndPictures() throws IOException {
+    Path output = directory.resolve("single");
+    Report.render(run, output, ReportOptions.defaults().withTitle("One file").withSingleFile(true));
+
+    assertThat(files(output)).containsOnlyKeys("index.html");
+    Document single = Jsoup.parse(Files.readString(output.resolve("index.html")));
+    assertThat(single.select("style")).hasSize(1);
+    assertThat(single.select("img")).isNotEmpty();
+    assertThat(single.select("img").eachAttr("src"))
+        .allMatch(source -> source.startsWith("data:image/png;base64,"));
+    assertThat(single.select("link").eachAttr("href")).allMatch(href -> href.startsWith("data:"));
+  }
+
+  @Test
+  void theSameRunGivesTheSameBytesInEveryLocaleAndTimeZone() throws IOException {
+    SortedMap<String, String> expected = files(run.report());
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      for (String tag : List.of("ar-EG-u-nu-arab", "tr-TR", "de-DE")) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+        Path output = directory.resolve(tag);
+        RunDirectory again = SampleRun.write(output, 41);
+        Report.render(again, again.report(), ReportOptions.defaults());
+        assertThat(files(again.report())).as(tag).isEqualTo(expected);
+      }
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void aPoorModelStillFitsTheSizeBudget() throws IOException {
+    RunDirectory poor = SampleRun.write(directory.resolve("poor"), 6_000);
+    Report.render(poor, poor.report(), ReportOptions.defaults());
+    Path single = directory.resolve("poor-single");
+    Report.render(poor, single, ReportOptions.defaults().withTitle("Poor").withSingleFile(true));
+
+    assertThat(bytes(poor.report())).isLessThan(2_000_000);
+    assertThat(bytes(single)).isLessThan(2_000_000);
+  }
+
+  @Test
+  void manyClassesOfLargeImagesStillFitTheSizeBudget() throws IOException {
+    RunDirectory large = SampleRun.large(directory.resolve("large"));
+    Report.render(large, large.report(), ReportOptions.defaults());
+
+    assertThat(bytes(large.report())).isLessThan(2_000_000);
+    Document html = Jsoup.parse(Files.readString(large.report().resolve("index.html")));
+    assertThat(html.select("#confusion table")).isEmpty();
+    assertThat(html.select("#confusion").text()).contains("too many classes for a table");
+    assertThat(html.select("#classes tbody tr")).hasSize(102);
+  }
+
+  @Test
+  void noNumberOfACompleteRunIsUnknown() {
+    assertThat(page.text()).doesNotContain("n/a", "NaN");
+  }
+
+  @Test
+  void picturesOfAnEarlierReportDoNotStayBehind() throws IOException {
+    Path old = run.report().resolve("images/error-99999.png");
+    Files.write(old, new byte[1]);
+
+    Report.render(run, run.report(), ReportOptions.defaults());
+
+    assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void aRunWithoutAnEvaluationShowsItsTraining() throws IOException {
+    RunDirectory trained = new RunDirectory(directory.resolve("trained"));
+    trained.writeHistory(SampleRun.history(3));
+    Report.render(trained, trained.report(), ReportOptions.defaults());
+
+    Document html = Jsoup.parse(Files.readString(trained.report().resolve("index.html")));
+    assertThat(html.select(".verdict").text()).contains("Not evaluated yet");
+    assertThat(html.select(".contents a").eachText()).containsExactly("Training");
+  }
+
+  @Test
+  void aDirectoryWithoutResultsIsNamedAndNothingIsWritten() {
+    Path empty = directory.resolve("empty");
+
+    assertThatThrownBy(() -> Report.render(empty))
+        .isInstanceOf(IOException.class)
+        .hasMessage(empty + " holds no results to report; train or evaluate first");
+    assertThat(empty).doesNotExist();
+  }
+
+  @Test
+  void aTemplateOfTheSameNameReplacesOurs() throws IOException {
+    Path templates = Files.createDirectories(directory.resolve("templates"));
+    Files.writeString(
+        templates.resolve("verdict.ftlh"),
+        "<#macro verdict title verdict><h1>Ours: ${verdict.accuracy}</h1></#macro>");
+    Path output = directory.resolve("custom");
+
+    Report.render(run, output, ReportOptions.defaults().withTemplateDirectory(templates));
+
+    assertThat(Jsoup.parse(Files.readString(output.resolve("index.html"))).select("h1").text())
+        .isEqualTo("Ours: 99.64");
+  }
+
+  @Test
+  void aTemplateWithAnErrorIsNamedAndNothingIsWritten() throws IOException {
+    Path templates = Files.createDirectories(directory.resolve("broken"));
+    Files.writeString(
+        templates.resolve("verdict.ftlh"), "<#macro verdict title verdict>${nowhere}</#macro>");
+    Path output = directory.resolve("none");
+
+    assertThatThrownBy(
+            () ->
+                Report.render(
+                    run, output, ReportOptions.defaults().withTemplateDirectory(templates)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("verdict.ftlh");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void aMissingTemplateDirectoryIsNamed() {
+    Path nowhere = directory.resolve("nowhere");
+
+    assertThatThrownBy(
+            () ->
+                Report.render(
+                    run,
+                    directory.resolve("x"),
+                    ReportOptions.defaults().withTemplateDirectory(nowhere)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(nowhere + " does not exist");
+  }
+
+  private static SortedMap<String, String> files(Path root) throws IOException {
+    SortedMap<String, String> contents = new TreeMap<>();
+    try (var paths = Files.walk(root)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        contents.put(
+            root.relativize(path).toString().replace('\\', '/'),
+            new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return contents;
+  }
+
+  private static long bytes(Path root) throws IOException {
+    return files(root).values().stream().mapToLong(String::length).sum();
+  }
+}

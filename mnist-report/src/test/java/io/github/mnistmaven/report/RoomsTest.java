@@ -1,0 +1,58 @@
+package io.github.mnistmaven.report;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class RoomsTest {
+  private static final String REPORT = "io.github.mnistmaven.report";
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(REPORT);
+
+  @Test
+  void chartsAndPicturesKnowNoPageAndThePageKnowsNoApi() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("api")
+        .definedBy(REPORT)
+        .layer("page")
+        .definedBy(REPORT + ".internal.page..")
+        .layer("chart")
+        .definedBy(REPORT + ".internal.chart..")
+        .layer("picture")
+        .definedBy(REPORT + ".internal.picture..")
+        .whereLayer("api")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("page")
+        .mayOnlyBeAccessedByLayers("api")
+        .whereLayer("chart")
+        .mayOnlyBeAccessedByLayers("page")
+        .whereLayer("picture")
+        .mayOnlyBeAccessedByLayers("page", "api")
+        .ensureAllClassesAreContainedInArchitecture()
+        .check(classes);
+  }
+
+  @Test
+  void onlyFilesOfARunComeInAndNothingThatTrains() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.maven..",
+            "org.deeplearning4j..",
+            "org.nd4j..",
+            "org.bytedeco..",
+            "io.github.mnistmaven.core.engine..",
+            "io.github.mnistmaven.core.model..",
+            "io.github.mnistmaven.core.run..")
+        .check(classes);
+  }
+}
