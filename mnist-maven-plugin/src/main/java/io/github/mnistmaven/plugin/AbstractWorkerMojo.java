@@ -1,8 +1,10 @@
 package io.github.mnistmaven.plugin;
 
-import io.github.mnistmaven.core.digits.OnBadSample;
+import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.plugin.natives.Host;
 import io.github.mnistmaven.plugin.natives.Versions;
 import io.github.mnistmaven.plugin.natives.WorkerClassPath;
@@ -16,11 +18,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -47,7 +52,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.height", defaultValue = "28")
-  private int height;
+  int height;
 
   /**
    * The width, in pixels, of images made from picture files.
@@ -55,7 +60,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.width", defaultValue = "28")
-  private int width;
+  int width;
 
   /**
    * How many classes labels may name; names of their own, of folders or of EMNIST's lists, raise it
@@ -64,7 +69,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.classes", defaultValue = "10")
-  private int classes;
+  int classes;
 
   /**
    * Whether rows and columns are swapped, as in EMNIST's files.
@@ -72,7 +77,16 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.transpose", defaultValue = "false")
-  private boolean transpose;
+  boolean transpose;
+
+  /**
+   * Which side of a picture file's grey scale is ink: {@code light-on-dark} as in MNIST, {@code
+   * dark-on-light} as on paper, or {@code detect} for what each picture's border tells.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.polarity", defaultValue = "detect")
+  String polarity;
 
   /**
    * What a malformed row or picture does: {@code fail} ends the build; {@code skip} leaves it out,
@@ -81,7 +95,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.onBadSample", defaultValue = "fail")
-  private String onBadSample;
+  String onBadSample;
 
   /**
    * The model file; by default {@code model.zip} in {@code mnist.directory}.
@@ -98,7 +112,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.engine", defaultValue = "auto")
-  private String engine;
+  String engine;
 
   /**
    * How many threads compute; 0 for one per processor.
@@ -106,7 +120,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.threads", defaultValue = "0")
-  private int threads;
+  int threads;
 
   /**
    * Flags for the forked JVM, separated by spaces, such as {@code -Xmx4g}.
@@ -121,6 +135,9 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
 
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
@@ -160,11 +177,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   /** The images that a parameter names: bundled, a path, or coordinates. */
   protected final DatasetSource source(String parameter, String value)
       throws MojoExecutionException, MojoFailureException {
-    ReadOptions options =
-        checked(
-            () ->
-                new ReadOptions(height, width, transpose, OnBadSample.of(onBadSample))
-                    .withClasses(classes));
+    Map<String, String> given = given(ReadOption.all());
+    ReadOptions options = checked(() -> ReadOptions.of(given));
     if (value.equals(DatasetSource.BUNDLED)) {
       return new DatasetSource(value, null, options);
     }
@@ -211,15 +225,19 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
 
   /** Which engine computes. */
   protected final EngineChoice engine() throws MojoFailureException {
-    return checked(() -> EngineChoice.of(engine));
+    return checked(() -> TrainingOption.ENGINE.parse(engine));
   }
 
   /** How many threads compute, at least 1. */
   protected final int threads() throws MojoFailureException {
-    if (threads < 0) {
-      throw new MojoFailureException("mnist.threads must be at least 0 but is " + threads);
-    }
-    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    int given = checked(() -> TrainingOption.THREADS.parse(Integer.toString(threads)));
+    return given == 0 ? Runtime.getRuntime().availableProcessors() : given;
+  }
+
+  /** What this goal's parameters of the options' names were given, as text by name. */
+  protected final Map<String, String> given(List<Option<?>> options) throws MojoExecutionException {
+    return OptionFields.read(
+        this, options, new PluginParameterExpressionEvaluator(session, execution));
   }
 
   /** A value of the library, whose complaints name its parameter first. */

@@ -1,9 +1,8 @@
 package io.github.mnistmaven.plugin;
 
-import io.github.mnistmaven.core.augmentation.Augmentation;
-import io.github.mnistmaven.core.engine.Precision;
-import io.github.mnistmaven.core.training.LearningRateSchedule;
+import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.plugin.worker.DatasetSource;
 import io.github.mnistmaven.plugin.worker.TrainJob;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -11,6 +10,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
  * Trains the network and writes the model, its history and the data's profile. A model that the
@@ -26,7 +26,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.epochs", defaultValue = "20")
-  private int epochs;
+  int epochs;
 
   /**
    * Images in one optimiser step.
@@ -34,7 +34,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.batchSize", defaultValue = "64")
-  private int batchSize;
+  int batchSize;
 
   /**
    * Adam's step size in the first epoch.
@@ -42,7 +42,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.learningRate", defaultValue = "0.001")
-  private double learningRate;
+  double learningRate;
 
   /**
    * How the learning rate goes on: {@code constant}, {@code exponential(factor)}, {@code
@@ -51,7 +51,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.schedule", defaultValue = "exponential(0.9)")
-  private String schedule;
+  String schedule;
 
   /**
    * The share of the training images held out for validation, in [0, 1); not used if the data has
@@ -60,7 +60,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.validationFraction", defaultValue = "0.1")
-  private double validationFraction;
+  double validationFraction;
 
   /**
    * Whether each class has the same share, to within one image, of what is held out.
@@ -68,7 +68,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.stratified", defaultValue = "false")
-  private boolean stratified;
+  boolean stratified;
 
   /**
    * Where every random choice comes from: the same seed gives the same model.
@@ -76,18 +76,19 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.seed", defaultValue = "66")
-  private long seed;
+  long seed;
 
   /**
    * How many of the training images are used, validation included, chosen by the seed; 0 for all.
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.limit", defaultValue = "0")
-  private int limit;
+  @Parameter(property = "mnist.limit", defaultValue = "all")
+  String limit;
 
   /**
-   * How training images are varied, by Keras' names; what is not given is the notebook's:
+   * How training images are varied, by Keras' names; what is not given is the notebook's. As a
+   * property, {@code -Dmnist.augmentation='strong;shearRange=5'}; in a pom, that text or
    *
    * <pre>{@code
    * <augmentation>
@@ -101,7 +102,8 @@ public final class TrainMojo extends AbstractWorkerMojo {
    *
    * @since 1.0
    */
-  @Parameter private Map<String, String> augmentation;
+  @Parameter(property = "mnist.augmentation")
+  PlexusConfiguration augmentation;
 
   /**
    * What training computes in: {@code f32}, or {@code bf16}, which is faster and less exact, on
@@ -110,7 +112,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.precision", defaultValue = "f32")
-  private String precision;
+  String precision;
 
   /**
    * Whether to train even if the model is up to date.
@@ -122,45 +124,18 @@ public final class TrainMojo extends AbstractWorkerMojo {
 
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
-    TrainingSettings settings = settings();
+    Map<String, String> given = given(TrainingOption.all());
+    // The bits depend on how many threads compute: the number is recorded, not "one per processor".
+    given.put(TrainingOption.THREADS.name(), Integer.toString(threads()));
+    TrainingSettings settings = checked(() -> TrainingSettings.of(given));
+    DatasetSource images = dataset();
     runInWorker(
-        new TrainJob(dataset(), settings, directory.toPath(), model(), force, reproduce(settings)));
-  }
-
-  private TrainingSettings settings() throws MojoFailureException {
-    int used = limit == 0 ? TrainingSettings.ALL_IMAGES : limit;
-    Map<String, String> options = augmentation == null ? Map.of() : augmentation;
-    var choice = engine();
-    int threadCount = threads();
-    return checked(
-        () ->
-            new TrainingSettings(
-                epochs,
-                batchSize,
-                learningRate,
-                LearningRateSchedule.of(schedule),
-                validationFraction,
-                stratified,
-                seed,
-                Augmentation.of(options),
-                used,
-                choice,
-                Precision.of(precision),
-                threadCount));
-  }
-
-  private String reproduce(TrainingSettings settings) {
-    StringBuilder command = new StringBuilder("mvn mnist:train -Dmnist.force");
-    command.append(" -Dmnist.dataset=").append(datasetName());
-    command.append(" -Dmnist.epochs=").append(settings.epochs());
-    command.append(" -Dmnist.batchSize=").append(settings.batchSize());
-    command.append(" -Dmnist.learningRate=").append(settings.learningRate());
-    command.append(" -Dmnist.schedule='").append(settings.schedule()).append("'");
-    command.append(" -Dmnist.validationFraction=").append(settings.validationFraction());
-    command.append(" -Dmnist.stratified=").append(settings.stratified());
-    command.append(" -Dmnist.seed=").append(settings.seed());
-    command.append(" -Dmnist.limit=").append(limit);
-    command.append(" -Dmnist.precision=").append(settings.precision());
-    return command.toString();
+        new TrainJob(
+            images,
+            settings,
+            directory.toPath(),
+            model(),
+            force,
+            ReproduceCommand.of(images, settings)));
   }
 }

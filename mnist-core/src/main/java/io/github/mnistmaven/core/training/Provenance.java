@@ -40,11 +40,11 @@ public final class Provenance {
   }
 
   /**
-   * The SHA-256, in hex, of the data's digest, the settings and this library's version. Models of
-   * one fingerprint are interchangeable.
+   * The SHA-256, in hex, of the data's digest, the settings that decide the model, and this
+   * library's version. Models of one fingerprint are interchangeable.
    */
   public static String fingerprint(Dataset dataset, TrainingSettings settings) {
-    String parts = dataset.sha256() + "\n" + settings.asMap() + "\n" + version() + "\n";
+    String parts = dataset.sha256() + "\n" + settings.ofModel() + "\n" + version() + "\n";
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha256.digest(parts.getBytes(StandardCharsets.UTF_8)));

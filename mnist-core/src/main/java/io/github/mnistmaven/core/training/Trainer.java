@@ -13,6 +13,7 @@ import io.github.mnistmaven.core.model.Inference;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.SeedNetwork;
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,9 +89,10 @@ public final class Trainer {
    *
    * @param dataset the set it was trained on
    * @param recorded its manifest's settings
+   * @throws InvalidOptionException if a setting that decides the split is missing or unreadable
    */
   public static Split split(Dataset dataset, Map<String, String> recorded) {
-    return split(dataset, TrainingSettings.defaults().withSplitOf(recorded));
+    return split(dataset, TrainingSettings.splittingAs(recorded));
   }
 
   private TrainedModel run() throws InterruptedException {

@@ -1,11 +1,12 @@
 package io.github.mnistmaven.core.dataset;
 
+import static io.github.mnistmaven.core.digits.ReadOption.HEIGHT;
+import static io.github.mnistmaven.core.digits.ReadOption.WIDTH;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
-import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.internal.random.RandomStream;
@@ -46,7 +47,7 @@ class ReaderFuzzTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private static final ReadOptions OPTIONS = new ReadOptions(5, 5, false, OnBadSample.FAIL);
+  private static final ReadOptions OPTIONS = ReadOptions.defaults().with(HEIGHT, 5).with(WIDTH, 5);
 
   @TempDir Path folder;
 

@@ -2,6 +2,7 @@ package io.github.mnistmaven.plugin.worker;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationPreview;
+import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.digits.Digits;
@@ -57,6 +58,7 @@ final class TrainingRun {
       Split split = Trainer.split(dataset, job.settings());
       Digits training = split.training();
       SeedNetwork.check(training.height(), training.width(), training.classNames().size());
+      Standardization.check(job.settings().augmentation(), training.pixelsPerImage());
       return split;
     } catch (IllegalArgumentException e) {
       throw new UserException(dataset.source() + " cannot be trained on: " + e.getMessage());

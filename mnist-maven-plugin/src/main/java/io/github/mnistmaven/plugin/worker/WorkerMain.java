@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.model.MalformedModelException;
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.training.TrainingDivergedException;
 import io.github.mnistmaven.plugin.worker.WorkerMessage.Kind;
 import java.io.BufferedReader;
@@ -84,6 +85,7 @@ public final class WorkerMain implements WorkerLog {
     } catch (MalformedDatasetException
         | MalformedModelException
         | TrainingDivergedException
+        | InvalidOptionException
         | UserException e) {
       send(new WorkerMessage(Kind.FAILURE, e.getMessage()));
     } catch (UnavailableEngineException e) {

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.plugin.worker;
 
+import static io.github.mnistmaven.core.digits.ReadOption.ON_BAD_SAMPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.digits.OnBadSample;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetSourceTest {
-  private static final ReadOptions SKIP = ReadOptions.defaults().withOnBadSample(OnBadSample.SKIP);
+  private static final ReadOptions SKIP =
+      ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP);
 
   private final List<String> warnings = new ArrayList<>();
   private final WorkerLog log =
