@@ -80,8 +80,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   boolean transpose;
 
   /**
-   * Which side of a picture file's grey scale is ink: {@code light-on-dark} as in MNIST, {@code
-   * dark-on-light} as on paper, or {@code detect} for what each picture's border tells.
+   * Which side of a picture file's grey scale is ink; by default each picture's border tells.
+   * {@code light-on-dark} as in MNIST, {@code dark-on-light} as on paper, or {@code detect}.
    *
    * @since 1.0
    */

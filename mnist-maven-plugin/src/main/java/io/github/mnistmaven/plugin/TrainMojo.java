@@ -54,8 +54,8 @@ public final class TrainMojo extends AbstractWorkerMojo {
   String schedule;
 
   /**
-   * The share of the training images held out for validation, in [0, 1); not used if the data has
-   * validation images of its own.
+   * The share of the training images held out for validation; not used if the data has validation
+   * images of its own. At least 0 and below 1.
    *
    * @since 1.0
    */

@@ -88,7 +88,7 @@ public final class Option<T> {
         name,
         description,
         Optional.empty(),
-        none + " or " + allowed,
+        none + ", or " + allowed,
         text -> text.equals(none) ? Optional.empty() : Optional.of(reader.apply(text)),
         value -> value.map(String::valueOf).orElse(none),
         value -> value.isEmpty() || valid.test(value.get()),

@@ -107,7 +107,7 @@ public final class TrainingOption {
               "How many of the training images are used, validation included, chosen by the seed;"
                   + " 0 for all.",
               ALL_IMAGES,
-              "at least 1",
+              "all or at least 1",
               TrainingOption::readLimit,
               limit -> limit == ALL_IMAGES ? ALL : Integer.toString(limit),
               limit -> limit >= 1,

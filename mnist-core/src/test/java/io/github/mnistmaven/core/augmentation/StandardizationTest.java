@@ -8,6 +8,7 @@ import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZCA_WHIT
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -118,6 +119,11 @@ class StandardizationTest {
         .withMessage(
             "zcaWhitening needs images of at most 1024 pixels but these have 1056; turn it off or"
                 + " make them smaller");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Standardization.check(settings, 33 * 32))
+        .withMessageStartingWith("zcaWhitening needs images of at most 1024 pixels but these");
+    assertThatNoException().isThrownBy(() -> Standardization.check(settings, 32 * 32));
+    assertThatNoException().isThrownBy(() -> Standardization.check(Augmentation.none(), 33 * 32));
   }
 
   @Test

@@ -83,8 +83,8 @@ class OptionsTest {
         "share  | half  | share must be in [0, 1) but is half",
         "hot    | yes   | hot must be true or false but is yes",
         "hot    | ' '   | hot must be true or false but is empty",
-        "timer  | 0     | timer must be none or above 0 but is 0",
-        "timer  | never | timer must be none or above 0 but is never",
+        "timer  | 0     | timer must be none, or above 0 but is 0",
+        "timer  | never | timer must be none, or above 0 but is never",
         "unit   | weeks | unit must be nanoseconds, microseconds, milliseconds, seconds, minutes,"
             + " hours or days but is weeks",
         "milk   | 1     | milk is not known; the options are cups, hot, share, spoons, timer, unit",
@@ -99,7 +99,7 @@ class OptionsTest {
   void refusesAValueThatIsNotAllowed() {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> TEA.with(TIMER, Optional.of(-1)))
-        .withMessage("timer must be none or above 0 but is -1");
+        .withMessage("timer must be none, or above 0 but is -1");
     assertThatNullPointerException().isThrownBy(() -> TEA.with(CUPS, null)).withMessage("cups");
   }
 
