@@ -4,6 +4,10 @@ for (sentence in [
     "mnist.batchSize must be in 1..65536 but is -1",
     "mnist.validationFraction must be in [0, 1) but is 1.5",
     "mnist.precision must be f32 or bf16 but is half",
+    "mnist.augmentation option rotationRange must be a finite number of at least 0 but is -10",
+    "mnist.augmentation preset must be one of seed, none, strong but is 'heavy'",
+    "mnist.polarity must be detect, light-on-dark or dark-on-light but is grey",
+    "mnist.limit must be all or at least 1 but is some",
     "mnist.dataset must be bundled, an existing path, or groupId:artifactId:version[:classifier] but is nowhere",
     "mnist.input is missing: name the images to predict, such as -Dmnist.input=test.csv",
     "mnist.minAccuracy must be in [0, 1] but is 99.0"]) {

@@ -14,6 +14,7 @@ class PackageOrderTest {
   private static final List<String> ORDER =
       List.of(
           "internal",
+          "option",
           "digits",
           "dataset",
           "augmentation",

@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core;
 
+import static io.github.mnistmaven.core.training.TrainingOption.EPOCHS;
+import static io.github.mnistmaven.core.training.TrainingOption.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.dataset.Dataset;
@@ -31,7 +33,7 @@ class ReadmeTest {
     ImageIO.write(picture(Dataset.bundled().test(), 0), "png", picture);
 
     Dataset mnist = Dataset.bundled();
-    TrainingSettings settings = TrainingSettings.defaults().withEpochs(1).withLimit(500);
+    TrainingSettings settings = TrainingSettings.defaults().with(EPOCHS, 1).with(LIMIT, 500);
     TrainedModel model = Trainer.train(mnist, settings, TrainingListener.none()).model();
     Evaluation evaluation = Evaluation.of(model.probabilities(mnist.test()), mnist.test());
     model.save(file);
@@ -49,7 +51,7 @@ class ReadmeTest {
     for (String page : List.of("../README.md", "../src-site/markdown/library.md")) {
       assertThat(Files.readString(Path.of(page)))
           .contains("Dataset mnist = Dataset.bundled();")
-          .contains("TrainingSettings settings = TrainingSettings.defaults().withEpochs(5);")
+          .contains("TrainingSettings settings = TrainingSettings.defaults().with(EPOCHS, 5);")
           .contains(
               "TrainedModel model = Trainer.train(mnist, settings, TrainingListener.none()).model();")
           .contains(

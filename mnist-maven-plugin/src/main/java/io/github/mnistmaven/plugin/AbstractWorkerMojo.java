@@ -1,9 +1,11 @@
 package io.github.mnistmaven.plugin;
 
-import io.github.mnistmaven.core.digits.OnBadSample;
+import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.plugin.natives.Host;
 import io.github.mnistmaven.plugin.natives.Versions;
 import io.github.mnistmaven.plugin.natives.WorkerClassPath;
@@ -16,12 +18,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -48,7 +53,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.height", defaultValue = "28")
-  private int height;
+  int height;
 
   /**
    * The width, in pixels, of images made from picture files.
@@ -56,7 +61,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.width", defaultValue = "28")
-  private int width;
+  int width;
 
   /**
    * How many classes labels may name; names of their own, of folders or of EMNIST's lists, raise it
@@ -65,7 +70,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.classes", defaultValue = "10")
-  private int classes;
+  int classes;
 
   /**
    * Whether rows and columns are swapped, as in EMNIST's files.
@@ -73,7 +78,16 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.transpose", defaultValue = "false")
-  private boolean transpose;
+  boolean transpose;
+
+  /**
+   * Which side of a picture file's grey scale is ink; by default each picture's border tells.
+   * {@code light-on-dark} as in MNIST, {@code dark-on-light} as on paper, or {@code detect}.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.polarity", defaultValue = "detect")
+  String polarity;
 
   /**
    * What a malformed row or picture does: {@code fail} ends the build; {@code skip} leaves it out,
@@ -82,7 +96,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.onBadSample", defaultValue = "fail")
-  private String onBadSample;
+  String onBadSample;
 
   /**
    * The model file; by default {@code model.zip} in {@code mnist.directory}.
@@ -99,7 +113,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.engine", defaultValue = "auto")
-  private String engine;
+  String engine;
 
   /**
    * How many threads compute; 0 for one per processor.
@@ -107,7 +121,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.threads", defaultValue = "0")
-  private int threads;
+  int threads;
 
   /**
    * Flags for the forked JVM, separated by spaces, such as {@code -Xmx4g}.
@@ -122,6 +136,9 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
 
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
@@ -161,11 +178,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   /** The images that a parameter names: bundled, a path, or coordinates. */
   protected final DatasetSource source(String parameter, String value)
       throws MojoExecutionException, MojoFailureException {
-    ReadOptions options =
-        checked(
-            () ->
-                new ReadOptions(height, width, transpose, OnBadSample.of(onBadSample))
-                    .withClasses(classes));
+    Map<String, String> given = given(ReadOption.all());
+    ReadOptions options = checked(() -> ReadOptions.of(given));
     if (value.equals(DatasetSource.BUNDLED)) {
       return new DatasetSource(value, Optional.empty(), options);
     }
@@ -212,15 +226,19 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
 
   /** Which engine computes. */
   protected final EngineChoice engine() throws MojoFailureException {
-    return checked(() -> EngineChoice.of(engine));
+    return checked(() -> TrainingOption.ENGINE.parse(engine));
   }
 
   /** How many threads compute, at least 1. */
   protected final int threads() throws MojoFailureException {
-    if (threads < 0) {
-      throw new MojoFailureException("mnist.threads must be at least 0 but is " + threads);
-    }
-    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    int given = checked(() -> TrainingOption.THREADS.parse(Integer.toString(threads)));
+    return given == 0 ? Runtime.getRuntime().availableProcessors() : given;
+  }
+
+  /** What this goal's parameters of the options' names were given, as text by name. */
+  protected final Map<String, String> given(List<Option<?>> options) throws MojoExecutionException {
+    return OptionFields.read(
+        this, options, new PluginParameterExpressionEvaluator(session, execution));
   }
 
   /** A value of the library, whose complaints name its parameter first. */

@@ -1,9 +1,8 @@
 package io.github.mnistmaven.plugin;
 
-import io.github.mnistmaven.core.augmentation.Augmentation;
-import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.TrainingRequest;
-import io.github.mnistmaven.core.training.LearningRateSchedule;
+import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.plugin.worker.Job;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
  * Trains the network and writes the model, its history and the data's profile. A model that the
@@ -27,7 +27,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.epochs", defaultValue = "20")
-  private int epochs;
+  int epochs;
 
   /**
    * Images in one optimiser step.
@@ -35,7 +35,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.batchSize", defaultValue = "64")
-  private int batchSize;
+  int batchSize;
 
   /**
    * Adam's step size in the first epoch.
@@ -43,7 +43,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.learningRate", defaultValue = "0.001")
-  private double learningRate;
+  double learningRate;
 
   /**
    * How the learning rate goes on: {@code constant}, {@code exponential(factor)}, {@code
@@ -52,16 +52,16 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.schedule", defaultValue = "exponential(0.9)")
-  private String schedule;
+  String schedule;
 
   /**
-   * The share of the training images held out for validation, in [0, 1); not used if the data has
-   * validation images of its own.
+   * The share of the training images held out for validation; not used if the data has validation
+   * images of its own. At least 0 and below 1.
    *
    * @since 1.0
    */
   @Parameter(property = "mnist.validationFraction", defaultValue = "0.1")
-  private double validationFraction;
+  double validationFraction;
 
   /**
    * Whether each class has the same share, to within one image, of what is held out.
@@ -69,7 +69,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.stratified", defaultValue = "false")
-  private boolean stratified;
+  boolean stratified;
 
   /**
    * Where every random choice comes from: the same seed gives the same model.
@@ -77,18 +77,19 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.seed", defaultValue = "66")
-  private long seed;
+  long seed;
 
   /**
    * How many of the training images are used, validation included, chosen by the seed; 0 for all.
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.limit", defaultValue = "0")
-  private int limit;
+  @Parameter(property = "mnist.limit", defaultValue = "all")
+  String limit;
 
   /**
-   * How training images are varied, by Keras' names; what is not given is the notebook's:
+   * How training images are varied, by Keras' names; what is not given is the notebook's. As a
+   * property, {@code -Dmnist.augmentation='strong;shearRange=5'}; in a pom, that text or
    *
    * <pre>{@code
    * <augmentation>
@@ -102,7 +103,8 @@ public final class TrainMojo extends AbstractWorkerMojo {
    *
    * @since 1.0
    */
-  @Parameter private Map<String, String> augmentation;
+  @Parameter(property = "mnist.augmentation")
+  PlexusConfiguration augmentation;
 
   /**
    * What training computes in: {@code f32}, or {@code bf16}, which is faster and less exact, on
@@ -111,7 +113,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.precision", defaultValue = "f32")
-  private String precision;
+  String precision;
 
   /**
    * Whether to train even if the model is up to date.
@@ -123,47 +125,19 @@ public final class TrainMojo extends AbstractWorkerMojo {
 
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
-    TrainingSettings settings = settings();
+    Map<String, String> given = given(TrainingOption.all());
+    // The bits depend on how many threads compute: the number is recorded, not "one per processor".
+    given.put(TrainingOption.THREADS.name(), Integer.toString(threads()));
+    TrainingSettings settings = checked(() -> TrainingSettings.of(given));
+    DatasetSource images = dataset();
     runInWorker(
         new Job.Train(
             new TrainingRequest(
-                dataset(), settings, directory.toPath(), model(), force, reproduce(settings))));
-  }
-
-  private TrainingSettings settings() throws MojoFailureException {
-    int used = limit == 0 ? TrainingSettings.ALL_IMAGES : limit;
-    Map<String, String> options = augmentation == null ? Map.of() : augmentation;
-    var choice = engine();
-    int threadCount = threads();
-    return checked(
-        () ->
-            new TrainingSettings(
-                epochs,
-                batchSize,
-                learningRate,
-                LearningRateSchedule.of(schedule),
-                validationFraction,
-                stratified,
-                seed,
-                Augmentation.of(options),
-                used,
-                choice,
-                Precision.of(precision),
-                threadCount));
-  }
-
-  private String reproduce(TrainingSettings settings) {
-    StringBuilder command = new StringBuilder("mvn mnist:train -Dmnist.force");
-    command.append(" -Dmnist.dataset=").append(datasetName());
-    command.append(" -Dmnist.epochs=").append(settings.epochs());
-    command.append(" -Dmnist.batchSize=").append(settings.batchSize());
-    command.append(" -Dmnist.learningRate=").append(settings.learningRate());
-    command.append(" -Dmnist.schedule='").append(settings.schedule()).append("'");
-    command.append(" -Dmnist.validationFraction=").append(settings.validationFraction());
-    command.append(" -Dmnist.stratified=").append(settings.stratified());
-    command.append(" -Dmnist.seed=").append(settings.seed());
-    command.append(" -Dmnist.limit=").append(limit);
-    command.append(" -Dmnist.precision=").append(settings.precision());
-    return command.toString();
+                images,
+                settings,
+                directory.toPath(),
+                model(),
+                force,
+                ReproduceCommand.of(images, settings))));
   }
 }

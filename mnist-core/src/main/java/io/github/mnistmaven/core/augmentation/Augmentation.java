@@ -1,118 +1,65 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ELASTIC;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.FEATUREWISE_CENTER;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.FEATUREWISE_STD_NORMALIZATION;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.HEIGHT_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ROTATION_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.SAMPLEWISE_CENTER;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.SAMPLEWISE_STD_NORMALIZATION;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.SHEAR_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.WIDTH_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZCA_WHITENING;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZOOM_RANGE;
+
+import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.option.Options;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How training images are varied and standardised: the options of Keras' ImageDataGenerator by
- * their names there, and three more. Images are floats in 0..1.
+ * How training images are varied and standardised: a value for each {@link AugmentationOption}.
+ * Immutable.
+ *
+ * <pre>{@code
+ * Augmentation upright = Augmentation.seed().with(AugmentationOption.ROTATION_RANGE, 0.0);
+ * }</pre>
  *
  * <p>Applied in this order: affine transform (with the elastic field, in one resampling), channel
  * shift, horizontal flip, vertical flip, brightness, random erasing, Gaussian noise; then {@link
  * Standardization}. As in Keras, {@code featurewiseStdNormalization} and {@code
  * samplewiseStdNormalization} turn on their centring, and {@code zcaWhitening} turns on {@code
  * featurewiseCenter} and turns off {@code featurewiseStdNormalization}.
- *
- * @param rotationRange largest rotation either way, degrees, at least 0
- * @param widthShiftRange shift to the left or right
- * @param heightShiftRange shift up or down
- * @param shearRange largest shear either way, degrees, at least 0
- * @param zoomRange factors that height and width are divided by, each drawn on its own; above 0,
- *     above 1 shrinks
- * @param brightnessRange factors of brightness, at least 0; null for none. As in Keras, PIL
- *     multiplies: the image is stretched until its largest pixel is 255 and truncated to bytes
- *     before. Keras leaves it in 0..255; here it returns to 0..1, where the images are that a model
- *     is evaluated on
- * @param channelShiftRange largest number added to all pixels, either way, at least 0; the result
- *     stays between the image's own smallest and largest pixel
- * @param fillMode what lies outside the image
- * @param cval the value outside the image for {@link FillMode#CONSTANT}
- * @param horizontalFlip whether half the images are mirrored left to right
- * @param verticalFlip whether half the images are mirrored top to bottom
- * @param rescale factor of every pixel, before all other standardisation; not 0, 1 for none
- * @param featurewiseCenter whether the training set's mean is subtracted
- * @param featurewiseStdNormalization whether pixels are divided by the training set's standard
- *     deviation
- * @param samplewiseCenter whether each image's own mean is subtracted
- * @param samplewiseStdNormalization whether each image is divided by its own standard deviation
- * @param zcaWhitening whether pixels are decorrelated (ZCA)
- * @param zcaEpsilon added to the variances in ZCA, above 0; Keras' 1e-6 magnifies the noise of
- *     MNIST's empty border a thousand times, 0.1 does not
- * @param elastic elastic distortion; null for none
- * @param randomErasing random erasing; null for none
- * @param gaussianNoise standard deviation of noise added to every pixel, at least 0
  */
-public record Augmentation(
-    double rotationRange,
-    ShiftRange widthShiftRange,
-    ShiftRange heightShiftRange,
-    double shearRange,
-    Range zoomRange,
-    Range brightnessRange,
-    double channelShiftRange,
-    FillMode fillMode,
-    double cval,
-    boolean horizontalFlip,
-    boolean verticalFlip,
-    double rescale,
-    boolean featurewiseCenter,
-    boolean featurewiseStdNormalization,
-    boolean samplewiseCenter,
-    boolean samplewiseStdNormalization,
-    boolean zcaWhitening,
-    double zcaEpsilon,
-    Elastic elastic,
-    RandomErasing randomErasing,
-    double gaussianNoise) {
+public final class Augmentation {
+  /** What {@link #parse} reads, in words that follow "must be". */
+  public static final String ALLOWED =
+      "a preset ("
+          + String.join(", ", presets())
+          + "), options such as rotationRange=15;zoomRange=0.8,1.2, or both such as"
+          + " strong;shearRange=5";
 
-  // What options take, for messages; also where they are read as text.
-  static final String FINITE = "a finite number";
-  static final String AT_LEAST_ZERO = "a finite number of at least 0";
-  static final String ABOVE_ZERO = "a finite number above 0";
-  static final String FACTOR = "a finite number other than 0";
-  static final String ZOOM =
-      "a fraction in [0, 1), or low,high with 0 < low <= high such as 0.8,1.2";
-  static final String BRIGHTNESS = "low,high with 0 <= low <= high such as 0.5,1.5";
+  private static final String PRESET = "preset";
+  private static final Augmentation NONE =
+      new Augmentation(Options.defaults(AugmentationOption.all()));
 
-  /**
-   * Checks every option.
-   *
-   * @throws IllegalArgumentException naming the option, its value and what is allowed
-   */
-  public Augmentation {
-    Objects.requireNonNull(widthShiftRange, "widthShiftRange");
-    Objects.requireNonNull(heightShiftRange, "heightShiftRange");
-    Objects.requireNonNull(zoomRange, "zoomRange");
-    Objects.requireNonNull(fillMode, "fillMode");
-    requireAtLeastZero("rotationRange", rotationRange);
-    requireAtLeastZero("shearRange", shearRange);
-    requireAtLeastZero("channelShiftRange", channelShiftRange);
-    requireAtLeastZero("gaussianNoise", gaussianNoise);
-    require(zoomRange.low() > 0, "zoomRange", ZOOM, zoomRange);
-    require(
-        brightnessRange == null || brightnessRange.low() >= 0,
-        "brightnessRange",
-        BRIGHTNESS,
-        brightnessRange);
-    require(Double.isFinite(cval), "cval", FINITE, cval);
-    require(Double.isFinite(rescale) && rescale != 0, "rescale", FACTOR, rescale);
-    require(Double.isFinite(zcaEpsilon) && zcaEpsilon > 0, "zcaEpsilon", ABOVE_ZERO, zcaEpsilon);
-    featurewiseStdNormalization &= !zcaWhitening;
-    featurewiseCenter |= featurewiseStdNormalization || zcaWhitening;
-    samplewiseCenter |= samplewiseStdNormalization;
-  }
+  private final Options options;
 
-  private static void requireAtLeastZero(String option, double value) {
-    require(Double.isFinite(value) && value >= 0, option, AT_LEAST_ZERO, value);
-  }
-
-  static void require(boolean valid, String option, String allowed, Object value) {
-    if (!valid) {
-      throw new IllegalArgumentException(option + " must be " + allowed + " but is " + value);
-    }
+  private Augmentation(Options options) {
+    boolean whitening = options.get(ZCA_WHITENING);
+    boolean std = options.get(FEATUREWISE_STD_NORMALIZATION) && !whitening;
+    boolean center = options.get(FEATUREWISE_CENTER) || std || whitening;
+    boolean ownCenter = options.get(SAMPLEWISE_CENTER) || options.get(SAMPLEWISE_STD_NORMALIZATION);
+    this.options =
+        options
+            .with(FEATUREWISE_STD_NORMALIZATION, std)
+            .with(FEATUREWISE_CENTER, center)
+            .with(SAMPLEWISE_CENTER, ownCenter);
   }
 
   /** The names {@link #preset} knows. */
@@ -123,7 +70,7 @@ public record Augmentation(
   /**
    * The settings of a name.
    *
-   * @throws IllegalArgumentException if there are none of that name
+   * @throws InvalidOptionException if there are none of that name
    */
   public static Augmentation preset(String name) {
     return switch (name) {
@@ -131,7 +78,7 @@ public record Augmentation(
       case "none" -> none();
       case "strong" -> strong();
       default ->
-          throw new IllegalArgumentException(
+          throw new InvalidOptionException(
               "augmentation preset must be one of "
                   + String.join(", ", presets())
                   + " but is '"
@@ -142,27 +89,25 @@ public record Augmentation(
 
   /** Images as they are: Keras' defaults. */
   public static Augmentation none() {
-    return new AugmentationBuilder().build();
+    return NONE;
   }
 
   /** The recipe of the Kaggle notebook this project grew from. */
   public static Augmentation seed() {
-    return none().toBuilder()
-        .rotationRange(10)
-        .zoomRange(0.1)
-        .widthShiftRange(0.1)
-        .heightShiftRange(0.1)
-        .build();
+    return none()
+        .with(ROTATION_RANGE, 10.0)
+        .with(ZOOM_RANGE, new Range(0.9, 1.1))
+        .with(WIDTH_SHIFT_RANGE, ShiftRange.upTo(0.1))
+        .with(HEIGHT_SHIFT_RANGE, ShiftRange.upTo(0.1));
   }
 
   /** Larger transforms, shear and elastic distortion, for 30 epochs and more. */
   public static Augmentation strong() {
-    return seed().toBuilder()
-        .rotationRange(15)
-        .zoomRange(0.15)
-        .shearRange(10)
-        .elastic(new Elastic(20, 4))
-        .build();
+    return seed()
+        .with(ROTATION_RANGE, 15.0)
+        .with(ZOOM_RANGE, new Range(0.85, 1.15))
+        .with(SHEAR_RANGE, 10.0)
+        .with(ELASTIC, Optional.of(new Elastic(20, 4)));
   }
 
   /**
@@ -170,10 +115,51 @@ public record Augmentation(
    * {@code zoomRange=0.8,1.2}, {@code widthShiftRange=2}. The option {@code preset} names what the
    * others start from, {@code seed} without it.
    *
-   * @throws IllegalArgumentException naming the option, its value and what is allowed
+   * @throws InvalidOptionException naming the option, its value and what is allowed
    */
   public static Augmentation of(Map<String, String> options) {
-    return AugmentationOptions.apply(options);
+    Map<String, String> texts = new TreeMap<>(options);
+    String preset = texts.remove(PRESET);
+    Augmentation start = options.containsKey(PRESET) ? preset(String.valueOf(preset)) : seed();
+    try {
+      return new Augmentation(start.options.with(texts));
+    } catch (InvalidOptionException e) {
+      throw new InvalidOptionException("augmentation option " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a preset's name, options as {@link #of} takes them, or both, separated by semicolons:
+   * {@code strong;shearRange=5}. Reads what {@link #toString} writes.
+   *
+   * @throws InvalidOptionException naming what is wrong and what is allowed
+   */
+  public static Augmentation parse(String text) {
+    Map<String, String> options = new TreeMap<>();
+    for (String part : text.split(";", -1)) {
+      String[] assignment = part.strip().split("=", 2);
+      boolean named = assignment.length == 2;
+      String name = named ? assignment[0].strip() : PRESET;
+      if (options.put(name, assignment[named ? 1 : 0]) != null) {
+        throw new InvalidOptionException(
+            "augmentation option " + name + " must be given once but " + text + " gives it twice");
+      }
+    }
+    return of(options);
+  }
+
+  /**
+   * These settings, but another value for one option.
+   *
+   * @throws InvalidOptionException naming the option, its value and what is allowed
+   */
+  public <T> Augmentation with(Option<T> option, T value) {
+    return new Augmentation(options.with(option, value));
+  }
+
+  /** The value of an option. */
+  public <T> T get(Option<T> option) {
+    return options.get(option);
   }
 
   /**
@@ -181,22 +167,31 @@ public record Augmentation(
    * reads these settings back.
    */
   public SortedMap<String, String> asMap() {
-    return AugmentationOptions.asMap(this);
+    return options.asMap(this::differs);
   }
 
-  /** The options that differ from {@link #none}, or {@code none}. */
+  private boolean differs(Option<?> option) {
+    return !get(option).equals(option.defaultValue());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Augmentation that && options.equals(that.options);
+  }
+
+  @Override
+  public int hashCode() {
+    return options.hashCode();
+  }
+
+  /**
+   * {@code none} and the options that differ from it, such as {@code none;rotationRange=10.0}:
+   * {@link #parse} reads it back, whatever a later version's presets may be.
+   */
   @Override
   public String toString() {
-    SortedMap<String, String> options = asMap();
-    return options.isEmpty()
-        ? "none"
-        : options.entrySet().stream()
-            .map(option -> option.getKey() + " " + option.getValue())
-            .collect(Collectors.joining("; "));
-  }
-
-  /** A builder that starts from these settings. */
-  public AugmentationBuilder toBuilder() {
-    return new AugmentationBuilder(this);
+    return asMap().entrySet().stream()
+        .map(option -> ";" + option.getKey() + "=" + option.getValue())
+        .collect(Collectors.joining("", "none", ""));
   }
 }

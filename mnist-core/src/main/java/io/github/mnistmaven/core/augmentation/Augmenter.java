@@ -1,5 +1,10 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.CVAL;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ELASTIC;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.FILL_MODE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
+
 import io.github.mnistmaven.core.internal.random.RandomStream;
 import java.util.function.DoubleSupplier;
 
@@ -30,6 +35,8 @@ public final class Augmenter {
   /** Null where the settings have no elastic distortion. */
   private final ElasticField field;
 
+  private final double noise;
+
   /**
    * An augmenter of images of one size.
    *
@@ -41,9 +48,9 @@ public final class Augmenter {
     this.height = height;
     this.width = width;
     this.key = RandomStream.key(seed, "augmentation");
-    this.resampler = new Resampler(height, width, settings.fillMode(), settings.cval());
-    this.field =
-        settings.elastic() == null ? null : new ElasticField(settings.elastic(), height, width);
+    this.resampler = new Resampler(height, width, settings.get(FILL_MODE), settings.get(CVAL));
+    this.field = settings.get(ELASTIC).map(it -> new ElasticField(it, height, width)).orElse(null);
+    this.noise = settings.get(GAUSSIAN_NOISE);
   }
 
   /**
@@ -82,7 +89,7 @@ public final class Augmenter {
       Intensity.brightness(target, parameters.brightness);
     }
     erase(target, parameters);
-    if (settings.gaussianNoise() > 0) {
+    if (noise > 0) {
       addNoise(target);
     }
   }
@@ -111,7 +118,7 @@ public final class Augmenter {
 
   private void addNoise(float[] target) {
     for (int i = 0; i < target.length; i++) {
-      target[i] += (float) (settings.gaussianNoise() * random.nextGaussian());
+      target[i] += (float) (noise * random.nextGaussian());
     }
   }
 

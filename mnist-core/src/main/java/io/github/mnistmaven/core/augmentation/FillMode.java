@@ -1,7 +1,5 @@
 package io.github.mnistmaven.core.augmentation;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,7 +23,6 @@ public enum FillMode {
    *
    * @throws IllegalArgumentException if there is none of that name
    */
-  @JsonCreator
   public static FillMode of(String name) {
     return Arrays.stream(values())
         .filter(mode -> mode.toString().equals(name))
@@ -38,7 +35,6 @@ public enum FillMode {
 
   /** The name in Keras, in lower case. */
   @Override
-  @JsonValue
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }

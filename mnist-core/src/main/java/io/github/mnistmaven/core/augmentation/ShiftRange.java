@@ -1,7 +1,5 @@
 package io.github.mnistmaven.core.augmentation;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -79,7 +77,6 @@ public record ShiftRange(double limit, List<Double> choices) {
    *
    * @throws IllegalArgumentException if it is none of these
    */
-  @JsonCreator
   public static ShiftRange parse(String text) {
     String bare = text.strip();
     try {
@@ -116,7 +113,6 @@ public record ShiftRange(double limit, List<Double> choices) {
 
   /** The form that {@link #parse} reads. */
   @Override
-  @JsonValue
   public String toString() {
     return choices.isEmpty()
         ? Double.toString(limit)

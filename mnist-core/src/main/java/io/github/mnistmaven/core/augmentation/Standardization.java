@@ -1,5 +1,13 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.FEATUREWISE_CENTER;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.FEATUREWISE_STD_NORMALIZATION;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.RESCALE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.SAMPLEWISE_CENTER;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.SAMPLEWISE_STD_NORMALIZATION;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZCA_EPSILON;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZCA_WHITENING;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.mnistmaven.core.digits.Digits;
 import java.util.List;
@@ -50,6 +58,19 @@ public record Standardization(
   }
 
   /**
+   * Refuses what {@link #fit} cannot do, before any work.
+   *
+   * @param pixels in an image
+   * @throws IllegalArgumentException if whitening is asked for and images have more than {@value
+   *     Whitening#MAX_PIXELS} pixels
+   */
+  public static void check(Augmentation settings, int pixels) {
+    if (settings.get(ZCA_WHITENING)) {
+      Whitening.check(pixels);
+    }
+  }
+
+  /**
    * Fits what the settings ask for to a training set, whose pixels count as 0..1. Like Keras 1.1.0,
    * fits to the images before {@code rescale} and before samplewise standardisation.
    *
@@ -72,17 +93,22 @@ public record Standardization(
     if (!images.iterator().hasNext()) {
       throw new IllegalArgumentException("standardisation must be fitted to at least one image");
     }
-    boolean center = settings.featurewiseCenter();
+    boolean center = settings.get(FEATUREWISE_CENTER);
     PixelMoments moments = center ? PixelMoments.of(images) : PixelMoments.STANDARD;
     return new Standardization(
-        settings.rescale(),
-        settings.samplewiseCenter(),
-        settings.samplewiseStdNormalization(),
+        settings.get(RESCALE),
+        settings.get(SAMPLEWISE_CENTER),
+        settings.get(SAMPLEWISE_STD_NORMALIZATION),
         moments.mean(),
-        settings.featurewiseStdNormalization() ? moments.deviation() + EPSILON : 1,
-        settings.zcaWhitening()
-            ? Whitening.fit(images, moments.mean(), settings.zcaEpsilon())
+        settings.get(FEATUREWISE_STD_NORMALIZATION) ? moments.deviation() + EPSILON : 1,
+        settings.get(ZCA_WHITENING)
+            ? Whitening.fit(images, moments.mean(), settings.get(ZCA_EPSILON))
             : null);
+  }
+
+  /** Whether it can be applied to images of so many pixels: whitening fits one size. */
+  public boolean fits(int pixels) {
+    return whitening == null || whitening.pixels() == pixels;
   }
 
   /** Whether images stay as they are. */

@@ -1,5 +1,8 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ELASTIC;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +40,7 @@ final class TransformDescription {
   }
 
   private void addRest(TransformParameters drawn, Augmentation settings) {
-    addIf(settings.elastic() != null, "elastically distorted");
+    addIf(settings.get(ELASTIC).isPresent(), "elastically distorted");
     addIf(drawn.channelShift != 0, "every pixel %+.2f", drawn.channelShift);
     addIf(drawn.flipHorizontal, "mirrored left to right");
     addIf(drawn.flipVertical, "mirrored top to bottom");
@@ -49,8 +52,8 @@ final class TransformDescription {
         drawn.eraseWidth,
         drawn.eraseTop,
         drawn.eraseLeft);
-    addIf(
-        settings.gaussianNoise() > 0, "noise of standard deviation %.2f", settings.gaussianNoise());
+    double noise = settings.get(GAUSSIAN_NOISE);
+    addIf(noise > 0, "noise of standard deviation %.2f", noise);
   }
 
   /** Whether a number shows with one decimal. */

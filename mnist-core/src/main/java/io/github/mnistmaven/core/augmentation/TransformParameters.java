@@ -1,5 +1,17 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.BRIGHTNESS_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.CHANNEL_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.HEIGHT_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.HORIZONTAL_FLIP;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.RANDOM_ERASING;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ROTATION_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.SHEAR_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.VERTICAL_FLIP;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.WIDTH_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZOOM_RANGE;
+
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -53,23 +65,23 @@ final class TransformParameters {
    * @param uniform gives numbers in [0, 1)
    */
   void draw(Augmentation settings, int height, int width, DoubleSupplier uniform) {
-    theta = symmetric(settings.rotationRange(), uniform);
-    tx = settings.heightShiftRange().draw(height, uniform);
-    ty = settings.widthShiftRange().draw(width, uniform);
-    shear = symmetric(settings.shearRange(), uniform);
-    Range zoom = settings.zoomRange();
+    theta = symmetric(settings.get(ROTATION_RANGE), uniform);
+    tx = settings.get(HEIGHT_SHIFT_RANGE).draw(height, uniform);
+    ty = settings.get(WIDTH_SHIFT_RANGE).draw(width, uniform);
+    shear = symmetric(settings.get(SHEAR_RANGE), uniform);
+    Range zoom = settings.get(ZOOM_RANGE);
     boolean zooms = zoom.low() != 1 || zoom.high() != 1;
     zx = zooms ? zoom.draw(uniform) : 1;
     zy = zooms ? zoom.draw(uniform) : 1;
-    flipHorizontal = uniform.getAsDouble() < 0.5 && settings.horizontalFlip();
-    flipVertical = uniform.getAsDouble() < 0.5 && settings.verticalFlip();
-    channelShift = symmetric(settings.channelShiftRange(), uniform);
-    Range brightnessRange = settings.brightnessRange();
-    brightness = brightnessRange == null ? Double.NaN : brightnessRange.draw(uniform);
+    flipHorizontal = uniform.getAsDouble() < 0.5 && settings.get(HORIZONTAL_FLIP);
+    flipVertical = uniform.getAsDouble() < 0.5 && settings.get(VERTICAL_FLIP);
+    channelShift = symmetric(settings.get(CHANNEL_SHIFT_RANGE), uniform);
+    Optional<Range> brightnessRange = settings.get(BRIGHTNESS_RANGE);
+    brightness = brightnessRange.isPresent() ? brightnessRange.get().draw(uniform) : Double.NaN;
     eraseHeight = 0;
-    RandomErasing erasing = settings.randomErasing();
-    if (erasing != null && uniform.getAsDouble() < erasing.probability()) {
-      drawRectangle(erasing, height, width, uniform);
+    Optional<RandomErasing> erasing = settings.get(RANDOM_ERASING);
+    if (erasing.isPresent() && uniform.getAsDouble() < erasing.get().probability()) {
+      drawRectangle(erasing.get(), height, width, uniform);
     }
   }
 

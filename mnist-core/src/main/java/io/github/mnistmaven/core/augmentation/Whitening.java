@@ -35,6 +35,14 @@ public final class Whitening {
   /** Fits to the images less {@code mean}, which is one number as in Keras. */
   static Whitening fit(Iterable<float[]> images, double mean, double epsilon) {
     int pixels = images.iterator().next().length;
+    check(pixels);
+    double[][] covariance = covariance(images, pixels, mean);
+    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false));
+    return new Whitening(whiteningMatrix(eigen, pixels, epsilon), pixels);
+  }
+
+  /** Refuses images that are too large to fit to. */
+  static void check(int pixels) {
     if (pixels > MAX_PIXELS) {
       throw new IllegalArgumentException(
           String.format(
@@ -42,9 +50,11 @@ public final class Whitening {
                   + " turn it off or make them smaller",
               MAX_PIXELS, pixels));
     }
-    double[][] covariance = covariance(images, pixels, mean);
-    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false));
-    return new Whitening(whiteningMatrix(eigen, pixels, epsilon), pixels);
+  }
+
+  /** The pixels of the images it was fitted to. */
+  int pixels() {
+    return pixels;
   }
 
   /**

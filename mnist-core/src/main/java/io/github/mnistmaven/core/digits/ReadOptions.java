@@ -1,73 +1,102 @@
 package io.github.mnistmaven.core.digits;
 
-import java.util.Objects;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.option.Options;
+import java.util.Map;
+import java.util.SortedMap;
 
 /**
- * How data is read. Formats that state their own size (IDX, NPZ) keep it; {@code height} and {@code
- * width} say what pictures are scaled to and what a CSV row holds when its length is no square.
+ * How data is read: a value for each {@link ReadOption}. Formats that state their own size (IDX,
+ * NPZ) keep it. Immutable.
  *
- * @param height rows of pixels, 1 to {@link Digits#MAX_SIDE}
- * @param width columns of pixels, 1 to {@link Digits#MAX_SIDE}
- * @param classes the number of classes of data labelled by number, 1 to {@link Digits#MAX_CLASSES};
- *     a folder by class has as many as it has folders
- * @param transpose whether rows and columns are swapped in the data, as in EMNIST
- * @param polarity which side of a picture's grey scale is ink
- * @param onBadSample what to do with a malformed sample
+ * <pre>{@code
+ * ReadOptions emnist = ReadOptions.defaults().with(ReadOption.TRANSPOSE, true);
+ * }</pre>
  */
-public record ReadOptions(
-    int height,
-    int width,
-    int classes,
-    boolean transpose,
-    Polarity polarity,
-    OnBadSample onBadSample) {
+public final class ReadOptions {
+  private static final ReadOptions DEFAULTS = new ReadOptions(Options.defaults(ReadOption.all()));
 
-  public ReadOptions {
-    checkRange("height", height, Digits.MAX_SIDE);
-    checkRange("width", width, Digits.MAX_SIDE);
-    checkRange("classes", classes, Digits.MAX_CLASSES);
-    Objects.requireNonNull(polarity, "polarity");
-    Objects.requireNonNull(onBadSample, "onBadSample");
-  }
+  private final Options options;
 
-  /** Ten classes; a picture's polarity is detected. */
-  public ReadOptions(int height, int width, boolean transpose, OnBadSample onBadSample) {
-    this(height, width, 10, transpose, Polarity.DETECT, onBadSample);
+  private ReadOptions(Options options) {
+    this.options = options;
   }
 
   /** MNIST's: 28 x 28, ten classes, not transposed; a bad sample is an error. */
   public static ReadOptions defaults() {
-    return new ReadOptions(28, 28, false, OnBadSample.FAIL);
+    return DEFAULTS;
   }
 
-  /** These options for another image size. */
-  public ReadOptions withSize(int newHeight, int newWidth) {
-    return new ReadOptions(newHeight, newWidth, classes, transpose, polarity, onBadSample);
+  /**
+   * The defaults, but what the texts give by the options' names, as {@link #asMap} writes them.
+   *
+   * @throws InvalidOptionException if there is no option of a name, or a text is no value of it
+   */
+  @JsonCreator
+  public static ReadOptions of(Map<String, String> texts) {
+    return new ReadOptions(DEFAULTS.options.with(texts));
   }
 
-  /** These options for another number of classes. */
-  public ReadOptions withClasses(int newClasses) {
-    return new ReadOptions(height, width, newClasses, transpose, polarity, onBadSample);
+  /**
+   * These options, but another value for one.
+   *
+   * @throws InvalidOptionException if the option does not allow it
+   */
+  public <T> ReadOptions with(Option<T> option, T value) {
+    return new ReadOptions(options.with(option, value));
   }
 
-  /** These options for data whose rows and columns are swapped, or not. */
-  public ReadOptions withTranspose(boolean newTranspose) {
-    return new ReadOptions(height, width, classes, newTranspose, polarity, onBadSample);
+  /** All values as text, by their options' names. */
+  @JsonValue
+  public SortedMap<String, String> asMap() {
+    return options.asMap();
   }
 
-  /** These options for another polarity. */
-  public ReadOptions withPolarity(Polarity newPolarity) {
-    return new ReadOptions(height, width, classes, transpose, newPolarity, onBadSample);
+  /** {@link ReadOption#HEIGHT}. */
+  public int height() {
+    return options.get(ReadOption.HEIGHT);
   }
 
-  /** These options with another answer to a bad sample. */
-  public ReadOptions withOnBadSample(OnBadSample newOnBadSample) {
-    return new ReadOptions(height, width, classes, transpose, polarity, newOnBadSample);
+  /** {@link ReadOption#WIDTH}. */
+  public int width() {
+    return options.get(ReadOption.WIDTH);
   }
 
-  private static void checkRange(String name, int value, int max) {
-    if (value < 1 || value > max) {
-      throw new IllegalArgumentException(name + " must be in 1.." + max + " but is " + value);
-    }
+  /** {@link ReadOption#CLASSES}. */
+  public int classes() {
+    return options.get(ReadOption.CLASSES);
+  }
+
+  /** {@link ReadOption#TRANSPOSE}. */
+  public boolean transpose() {
+    return options.get(ReadOption.TRANSPOSE);
+  }
+
+  /** {@link ReadOption#POLARITY}. */
+  public Polarity polarity() {
+    return options.get(ReadOption.POLARITY);
+  }
+
+  /** {@link ReadOption#ON_BAD_SAMPLE}. */
+  public OnBadSample onBadSample() {
+    return options.get(ReadOption.ON_BAD_SAMPLE);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ReadOptions that && options.equals(that.options);
+  }
+
+  @Override
+  public int hashCode() {
+    return options.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return options.toString();
   }
 }

@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.engine;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
@@ -13,21 +12,7 @@ public enum EngineChoice {
   /** DL4J itself. */
   DL4J;
 
-  /**
-   * Reads a choice, in any case.
-   *
-   * @throws IllegalArgumentException naming the text and what is allowed
-   */
-  @JsonCreator
-  public static EngineChoice of(String text) {
-    for (EngineChoice choice : values()) {
-      if (choice.toString().equalsIgnoreCase(text.strip())) {
-        return choice;
-      }
-    }
-    throw new IllegalArgumentException("engine must be auto, onednn or dl4j but is " + text);
-  }
-
+  /** The name in settings: lower case. */
   @Override
   @JsonValue
   public String toString() {

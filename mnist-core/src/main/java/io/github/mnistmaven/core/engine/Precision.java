@@ -1,7 +1,5 @@
 package io.github.mnistmaven.core.engine;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
@@ -17,23 +15,8 @@ public enum Precision {
    */
   BF16;
 
-  /**
-   * Reads a precision, in any case.
-   *
-   * @throws IllegalArgumentException naming the text and what is allowed
-   */
-  @JsonCreator
-  public static Precision of(String text) {
-    for (Precision precision : values()) {
-      if (precision.toString().equalsIgnoreCase(text.strip())) {
-        return precision;
-      }
-    }
-    throw new IllegalArgumentException("precision must be f32 or bf16 but is " + text);
-  }
-
+  /** The name in settings: lower case. */
   @Override
-  @JsonValue
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -86,6 +86,12 @@ final class ModelFile {
   static TrainedModel read(String file, byte[] bytes) throws IOException, MalformedModelException {
     Map<String, byte[]> entries = readEntries(file, bytes);
     ModelManifest manifest = manifest(file, entries);
+    if (!manifest.standardization().fits(manifest.height() * manifest.width())) {
+      throw new MalformedModelException(
+          file + "!" + MANIFEST,
+          "a whitening matrix for images of " + manifest.height() + " x " + manifest.width(),
+          "one for another size");
+    }
     MultiLayerConfiguration configuration =
         ConfigurationCheck.read(
             file + "!" + CONFIGURATION,

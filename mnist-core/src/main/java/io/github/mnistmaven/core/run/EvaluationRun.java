@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.model.Predictor;
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
@@ -68,12 +69,20 @@ public final class EvaluationRun {
     if (!dataset.sha256().equals(trainedOn)) {
       throw noTestImages(dataset, "the model was trained on another set");
     }
-    Digits heldOut = Trainer.split(dataset, model.manifest().settings()).validation();
+    Digits heldOut = heldOut(dataset, model);
     if (heldOut.count() == 0) {
       throw noTestImages(dataset, "training held none out");
     }
     log.info(dataset.source() + " has no test images: evaluating on those that training held out");
     return heldOut;
+  }
+
+  private static Digits heldOut(Dataset dataset, LoadedModel model) throws UserException {
+    try {
+      return Trainer.split(dataset, model.manifest().settings()).validation();
+    } catch (InvalidOptionException e) {
+      throw UserException.because(e);
+    }
   }
 
   private static UserException noTestImages(Dataset dataset, String why) {

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationPreview;
+import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.digits.Digits;
@@ -94,6 +95,7 @@ public final class TrainingRun {
       Digits training = split.training();
       int classes = training.classNames().size();
       network.configuration(training.height(), training.width(), classes, settings.seed());
+      Standardization.check(settings.augmentation(), training.pixelsPerImage());
       return split;
     } catch (IllegalArgumentException e) {
       throw UserException.of(dataset.source() + " cannot be trained on: " + e.getMessage());

@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.training;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +12,8 @@ import java.util.regex.Pattern;
  * cosine}.
  */
 public sealed interface LearningRateSchedule {
+  /** What {@link #of} reads, in words that follow "must be". */
+  String ALLOWED = "constant, exponential(0.9), step(0.5,10) or cosine";
 
   /**
    * The rate of an epoch.
@@ -24,7 +25,6 @@ public sealed interface LearningRateSchedule {
   double rate(double initial, int epoch, int epochs);
 
   /** The schedule as text that {@link #of} reads. */
-  @JsonValue
   @Override
   String toString();
 
@@ -74,8 +74,8 @@ public sealed interface LearningRateSchedule {
     public Step {
       checkFactor("step", factor);
       if (every < 1) {
-        throw new IllegalArgumentException(
-            "the epochs of schedule step must be at least 1 but are " + every);
+        throw new InvalidOptionException(
+            "schedule step must have at least 1 epoch between two drops but has " + every);
       }
     }
 
@@ -109,9 +109,8 @@ public sealed interface LearningRateSchedule {
   /**
    * Reads a schedule.
    *
-   * @throws IllegalArgumentException naming the text and what is allowed
+   * @throws InvalidOptionException naming the text and what is allowed
    */
-  @JsonCreator
   static LearningRateSchedule of(String text) {
     Matcher call =
         Pattern.compile("(\\w+)(?:\\(\\s*([-+.\\dEe]+)\\s*(?:,\\s*(\\d+)\\s*)?\\))?")
@@ -144,15 +143,15 @@ public sealed interface LearningRateSchedule {
     }
   }
 
-  private static IllegalArgumentException unknown(String text) {
-    return new IllegalArgumentException(
-        "schedule must be constant, exponential(0.9), step(0.5,10) or cosine but is " + text);
+  private static InvalidOptionException unknown(String text) {
+    return new InvalidOptionException(
+        "schedule must be " + ALLOWED + " but is " + (text.isBlank() ? "empty" : text));
   }
 
   private static void checkFactor(String schedule, double factor) {
     if (!(factor > 0 && factor <= 1)) {
-      throw new IllegalArgumentException(
-          "the factor of schedule " + schedule + " must be in (0, 1] but is " + factor);
+      throw new InvalidOptionException(
+          "schedule " + schedule + " must have a factor in (0, 1] but has " + factor);
     }
   }
 }

@@ -42,13 +42,13 @@ public final class Provenance {
   }
 
   /**
-   * The SHA-256, in hex, of the data's digest, the settings, the network's name and this library's
-   * version. Models of one fingerprint are interchangeable.
+   * The SHA-256, in hex, of the data's digest, the settings that decide the model, the network's
+   * name and this library's version. Models of one fingerprint are interchangeable.
    */
   public static String fingerprint(Dataset dataset, TrainingSettings settings, Network network) {
     String parts =
         String.join(
-            "\n", dataset.sha256(), settings.asMap().toString(), network.name(), version(), "");
+            "\n", dataset.sha256(), settings.ofModel().toString(), network.name(), version(), "");
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha256.digest(parts.getBytes(StandardCharsets.UTF_8)));

@@ -14,6 +14,7 @@ import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NotebookNetwork;
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,9 +109,10 @@ public final class Trainer {
    *
    * @param dataset the set it was trained on
    * @param recorded its manifest's settings
+   * @throws InvalidOptionException if a setting that decides the split is missing or unreadable
    */
   public static Split split(Dataset dataset, Map<String, String> recorded) {
-    return split(dataset, TrainingSettings.defaults().withSplitOf(recorded));
+    return split(dataset, TrainingSettings.splittingAs(recorded));
   }
 
   private Training run() throws InterruptedException {

@@ -1,230 +1,168 @@
 package io.github.mnistmaven.core.training;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.option.Effect;
+import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.option.Options;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
- * How to train; the defaults are the notebook's.
+ * How to train: a value for each {@link TrainingOption}. Immutable.
  *
- * @param epochs passes over the training images, at least 1
- * @param batchSize images in an optimiser step, 1 to 65,536
- * @param learningRate Adam's step size in the first epoch, greater than 0
- * @param schedule how the learning rate goes on
- * @param validationFraction the share of the training images held out for validation, in [0, 1)
- * @param stratified whether that share is the same for each class, to within one image; else chance
- *     decides
- * @param seed where every random choice comes from
- * @param augmentation how training images are varied
- * @param limit how many of the training images, validation included, are used, chosen by the seed;
- *     at least 1
- * @param engine which engine computes
- * @param precision what training computes in; predictions are float32
- * @param threads how many threads the engine is expected to use, at least 1, or 0 for any number;
- *     the environment variable {@code OMP_NUM_THREADS} decides, when the native libraries are
- *     loaded
+ * <pre>{@code
+ * TrainingSettings quick = TrainingSettings.defaults().with(TrainingOption.EPOCHS, 5);
+ * }</pre>
  */
-public record TrainingSettings(
-    int epochs,
-    int batchSize,
-    double learningRate,
-    LearningRateSchedule schedule,
-    double validationFraction,
-    boolean stratified,
-    long seed,
-    Augmentation augmentation,
-    int limit,
-    EngineChoice engine,
-    Precision precision,
-    int threads) {
-  /** The {@link #limit} that keeps every image. */
-  public static final int ALL_IMAGES = Integer.MAX_VALUE;
+public final class TrainingSettings {
+  private static final TrainingSettings DEFAULTS =
+      new TrainingSettings(Options.defaults(TrainingOption.all()));
 
-  private static final String ALL = "all";
-  private static final int MAX_BATCH_SIZE = 65_536;
+  private final Options options;
 
-  /** Checks every number, naming the first one that is out of range. */
-  public TrainingSettings {
-    check(epochs >= 1, "epochs", "at least 1", epochs);
-    check(batchSize >= 1 && batchSize <= MAX_BATCH_SIZE, "batchSize", "in 1..65536", batchSize);
-    check(
-        learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
-        "learningRate",
-        "greater than 0",
-        learningRate);
-    check(
-        validationFraction >= 0 && validationFraction < 1,
-        "validationFraction",
-        "in [0, 1)",
-        validationFraction);
-    check(limit >= 1, "limit", "at least 1", limit);
-    check(threads >= 0, "threads", "at least 0", threads);
-  }
-
-  private static void check(boolean valid, String name, String allowed, Number value) {
-    if (!valid) {
-      throw new IllegalArgumentException(name + " must be " + allowed + " but is " + value);
-    }
+  private TrainingSettings(Options options) {
+    this.options = options;
   }
 
   /** The notebook's settings, with seed 66. */
   public static TrainingSettings defaults() {
-    return new TrainingSettings(
-        20,
-        64,
-        1e-3,
-        new LearningRateSchedule.Exponential(0.9),
-        0.1,
-        false,
-        66,
-        Augmentation.seed(),
-        ALL_IMAGES,
-        EngineChoice.AUTO,
-        Precision.F32,
-        0);
+    return DEFAULTS;
   }
 
-  /** These settings with other {@link #epochs}. */
-  public TrainingSettings withEpochs(int value) {
-    return changed(copy -> copy.epochs = value);
+  /**
+   * The defaults, but what the texts give by the options' names, as {@link #asMap} writes them.
+   *
+   * @throws InvalidOptionException if there is no option of a name, or a text is no value of it
+   */
+  @JsonCreator
+  public static TrainingSettings of(Map<String, String> texts) {
+    return new TrainingSettings(DEFAULTS.options.with(texts));
   }
 
-  /** These settings with another {@link #batchSize}. */
-  public TrainingSettings withBatchSize(int value) {
-    return changed(copy -> copy.batchSize = value);
+  /**
+   * The defaults, but choosing and splitting images as recorded by {@link #asMap}.
+   *
+   * @throws InvalidOptionException if one of these options is missing or no value of it
+   */
+  static TrainingSettings splittingAs(Map<String, String> recorded) {
+    SortedMap<String, String> split =
+        DEFAULTS.options.asMap(option -> option.decides(Effect.SPLIT));
+    try {
+      split.replaceAll((name, unused) -> required(name, recorded));
+      return of(split);
+    } catch (InvalidOptionException e) {
+      throw new InvalidOptionException(
+          e.getMessage()
+              + " in the model's recorded settings, which tell the images that training held out;"
+              + " name other images, or train again",
+          e);
+    }
   }
 
-  /** These settings with another {@link #learningRate}. */
-  public TrainingSettings withLearningRate(double value) {
-    return changed(copy -> copy.learningRate = value);
+  private static String required(String name, Map<String, String> recorded) {
+    if (!recorded.containsKey(name)) {
+      throw new InvalidOptionException(name + " is missing");
+    }
+    return recorded.get(name);
   }
 
-  /** These settings with another {@link #schedule}. */
-  public TrainingSettings withSchedule(LearningRateSchedule value) {
-    return changed(copy -> copy.schedule = value);
+  /**
+   * These settings, but another value for one option.
+   *
+   * @throws InvalidOptionException if the option does not allow it
+   */
+  public <T> TrainingSettings with(Option<T> option, T value) {
+    return new TrainingSettings(options.with(option, value));
   }
 
-  /** These settings with another {@link #validationFraction}. */
-  public TrainingSettings withValidationFraction(double value) {
-    return changed(copy -> copy.validationFraction = value);
-  }
-
-  /** These settings with a {@link #stratified} split, or without. */
-  public TrainingSettings withStratified(boolean value) {
-    return changed(copy -> copy.stratified = value);
-  }
-
-  /** These settings with another {@link #seed}. */
-  public TrainingSettings withSeed(long value) {
-    return changed(copy -> copy.seed = value);
-  }
-
-  /** These settings with another {@link #augmentation}. */
-  public TrainingSettings withAugmentation(Augmentation value) {
-    return changed(copy -> copy.augmentation = value);
-  }
-
-  /** These settings with another {@link #limit}. */
-  public TrainingSettings withLimit(int value) {
-    return changed(copy -> copy.limit = value);
-  }
-
-  /** These settings with another {@link #engine}. */
-  public TrainingSettings withEngine(EngineChoice value) {
-    return changed(copy -> copy.engine = value);
-  }
-
-  /** These settings with another {@link #precision}. */
-  public TrainingSettings withPrecision(Precision value) {
-    return changed(copy -> copy.precision = value);
-  }
-
-  /** These settings with other {@link #threads}. */
-  public TrainingSettings withThreads(int value) {
-    return changed(copy -> copy.threads = value);
-  }
-
-  /** These settings, but choosing and splitting images as recorded by {@link #asMap}. */
-  TrainingSettings withSplitOf(Map<String, String> recorded) {
-    String used = recorded.get("limit");
-    return withSeed(Long.parseLong(recorded.get("seed")))
-        .withLimit(used.equals(ALL) ? ALL_IMAGES : Integer.parseInt(used))
-        .withValidationFraction(Double.parseDouble(recorded.get("validationFraction")))
-        .withStratified(Boolean.parseBoolean(recorded.get("stratified")));
-  }
-
-  /** The settings by name, as text, for provenance and reports. */
+  /** All values as text, by their options' names. */
+  @JsonValue
   public SortedMap<String, String> asMap() {
-    SortedMap<String, String> map = new TreeMap<>();
-    map.put("epochs", Integer.toString(epochs));
-    map.put("batchSize", Integer.toString(batchSize));
-    map.put("learningRate", Double.toString(learningRate));
-    map.put("schedule", schedule.toString());
-    map.put("validationFraction", Double.toString(validationFraction));
-    map.put("stratified", Boolean.toString(stratified));
-    map.put("seed", Long.toString(seed));
-    map.put("augmentation", augmentation.toString());
-    map.put("limit", limit == ALL_IMAGES ? ALL : Integer.toString(limit));
-    map.put("engine", engine.toString());
-    map.put("precision", precision.toString());
-    map.put("threads", threads == 0 ? "one per processor" : Integer.toString(threads));
-    return map;
+    return options.asMap();
   }
 
-  private TrainingSettings changed(Consumer<Copy> change) {
-    Copy copy = new Copy(this);
-    change.accept(copy);
-    return copy.settings();
+  /** The values that decide how the model turns out, as text by their options' names. */
+  SortedMap<String, String> ofModel() {
+    return options.asMap(option -> option.decides(Effect.MODEL));
   }
 
-  /** The settings on their way to others: what a record cannot change. */
-  private static final class Copy {
-    private int epochs;
-    private int batchSize;
-    private double learningRate;
-    private LearningRateSchedule schedule;
-    private double validationFraction;
-    private boolean stratified;
-    private long seed;
-    private Augmentation augmentation;
-    private int limit;
-    private EngineChoice engine;
-    private Precision precision;
-    private int threads;
+  /** {@link TrainingOption#EPOCHS}. */
+  public int epochs() {
+    return options.get(TrainingOption.EPOCHS);
+  }
 
-    Copy(TrainingSettings settings) {
-      epochs = settings.epochs;
-      batchSize = settings.batchSize;
-      learningRate = settings.learningRate;
-      schedule = settings.schedule;
-      validationFraction = settings.validationFraction;
-      stratified = settings.stratified;
-      seed = settings.seed;
-      augmentation = settings.augmentation;
-      limit = settings.limit;
-      engine = settings.engine;
-      precision = settings.precision;
-      threads = settings.threads;
-    }
+  /** {@link TrainingOption#BATCH_SIZE}. */
+  public int batchSize() {
+    return options.get(TrainingOption.BATCH_SIZE);
+  }
 
-    TrainingSettings settings() {
-      return new TrainingSettings(
-          epochs,
-          batchSize,
-          learningRate,
-          schedule,
-          validationFraction,
-          stratified,
-          seed,
-          augmentation,
-          limit,
-          engine,
-          precision,
-          threads);
-    }
+  /** {@link TrainingOption#LEARNING_RATE}. */
+  public double learningRate() {
+    return options.get(TrainingOption.LEARNING_RATE);
+  }
+
+  /** {@link TrainingOption#SCHEDULE}. */
+  public LearningRateSchedule schedule() {
+    return options.get(TrainingOption.SCHEDULE);
+  }
+
+  /** {@link TrainingOption#VALIDATION_FRACTION}. */
+  public double validationFraction() {
+    return options.get(TrainingOption.VALIDATION_FRACTION);
+  }
+
+  /** {@link TrainingOption#STRATIFIED}. */
+  public boolean stratified() {
+    return options.get(TrainingOption.STRATIFIED);
+  }
+
+  /** {@link TrainingOption#SEED}. */
+  public long seed() {
+    return options.get(TrainingOption.SEED);
+  }
+
+  /** {@link TrainingOption#AUGMENTATION}. */
+  public Augmentation augmentation() {
+    return options.get(TrainingOption.AUGMENTATION);
+  }
+
+  /** {@link TrainingOption#LIMIT}. */
+  public int limit() {
+    return options.get(TrainingOption.LIMIT);
+  }
+
+  /** {@link TrainingOption#ENGINE}. */
+  public EngineChoice engine() {
+    return options.get(TrainingOption.ENGINE);
+  }
+
+  /** {@link TrainingOption#PRECISION}. */
+  public Precision precision() {
+    return options.get(TrainingOption.PRECISION);
+  }
+
+  /** {@link TrainingOption#THREADS}. */
+  public int threads() {
+    return options.get(TrainingOption.THREADS);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TrainingSettings that && options.equals(that.options);
+  }
+
+  @Override
+  public int hashCode() {
+    return options.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return options.toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -89,7 +90,7 @@ class AugmentationPreviewTest {
     drawn.eraseLeft = 2;
     drawn.eraseHeight = 3;
     drawn.eraseWidth = 4;
-    Augmentation settings = Augmentation.strong().toBuilder().gaussianNoise(0.05).build();
+    Augmentation settings = Augmentation.strong().with(GAUSSIAN_NOISE, 0.05);
     assertThat(List.of(TransformDescription.of(drawn, settings).split(", ", -1)))
         .containsExactly(
             "rotated 4.2 degrees clockwise",

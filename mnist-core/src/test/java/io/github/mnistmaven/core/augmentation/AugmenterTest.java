@@ -1,11 +1,23 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.BRIGHTNESS_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.CHANNEL_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.CVAL;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ELASTIC;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.FILL_MODE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.HORIZONTAL_FLIP;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.RANDOM_ERASING;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ROTATION_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.VERTICAL_FLIP;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.WIDTH_SHIFT_RANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.mnistmaven.core.internal.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,14 +35,13 @@ class AugmenterTest {
 
   /** Every option that draws. */
   private static final Augmentation EVERYTHING =
-      Augmentation.strong().toBuilder()
-          .horizontalFlip(true)
-          .verticalFlip(true)
-          .channelShiftRange(0.1)
-          .brightnessRange(new Range(0.5, 1.5))
-          .randomErasing(RandomErasing.withProbability(0.5))
-          .gaussianNoise(0.1)
-          .build();
+      Augmentation.strong()
+          .with(HORIZONTAL_FLIP, true)
+          .with(VERTICAL_FLIP, true)
+          .with(CHANNEL_SHIFT_RANGE, 0.1)
+          .with(BRIGHTNESS_RANGE, Optional.of(new Range(0.5, 1.5)))
+          .with(RANDOM_ERASING, Optional.of(RandomErasing.withProbability(0.5)))
+          .with(GAUSSIAN_NOISE, 0.1);
 
   private static float[] image(long index) {
     RandomStream random = RandomStream.of(1, "image", index);
@@ -104,14 +115,14 @@ class AugmenterTest {
   @EnumSource
   void anElasticFieldOfZeroReturnsTheImageBitForBit(FillMode fillMode) {
     Augmentation settings =
-        Augmentation.none().toBuilder().elastic(new Elastic(0, 4)).fillMode(fillMode).build();
+        Augmentation.none().with(ELASTIC, Optional.of(new Elastic(0, 4))).with(FILL_MODE, fillMode);
     assertThat(augment(augmenter(settings), 1, 2)).containsExactly(image(2));
   }
 
   @Test
   void elasticDistortionDiffersFromImageToImage() {
     Augmenter augmenter =
-        augmenter(Augmentation.none().toBuilder().elastic(new Elastic(20, 2)).build());
+        augmenter(Augmentation.none().with(ELASTIC, Optional.of(new Elastic(20, 2))));
     float[] first = new float[HEIGHT * WIDTH];
     float[] second = new float[HEIGHT * WIDTH];
     augmenter.augment(image(0), 0, 0, first);
@@ -130,11 +141,10 @@ class AugmenterTest {
   void warpedPixelsStayBetweenTheImagesExtremes(
       @ForAll FillMode fillMode, @ForAll @IntRange(min = 0, max = 60_000) int index) {
     Augmentation settings =
-        Augmentation.strong().toBuilder()
-            .rotationRange(180)
-            .widthShiftRange(30.0)
-            .fillMode(fillMode)
-            .build();
+        Augmentation.strong()
+            .with(ROTATION_RANGE, 180.0)
+            .with(WIDTH_SHIFT_RANGE, ShiftRange.upTo(30.0))
+            .with(FILL_MODE, fillMode);
     float[] variant = augment(augmenter(settings), 0, index);
     for (float pixel : variant) {
       assertThat(pixel).isBetween(0f, 1f);
@@ -145,8 +155,7 @@ class AugmenterTest {
   void anImageOfOnePixelSurvivesEveryFillMode() {
     for (FillMode fillMode : FillMode.values()) {
       Augmenter augmenter =
-          new Augmenter(
-              Augmentation.seed().toBuilder().fillMode(fillMode).cval(0.5).build(), 1, 1, 66);
+          new Augmenter(Augmentation.seed().with(FILL_MODE, fillMode).with(CVAL, 0.5), 1, 1, 66);
       float[] target = new float[1];
       augmenter.augment(new float[] {0.5f}, 0, 0, target);
       assertThat(target).containsExactly(0.5f);
@@ -156,7 +165,7 @@ class AugmenterTest {
   @Test
   void erasingChangesARectangleAndNothingElse() {
     Augmentation settings =
-        Augmentation.none().toBuilder().randomErasing(new RandomErasing(1, 0.2, 0.3)).build();
+        Augmentation.none().with(RANDOM_ERASING, Optional.of(new RandomErasing(1, 0.2, 0.3)));
     Augmenter augmenter = augmenter(settings);
     float[] variant = augment(augmenter, 0, 0);
     TransformParameters drawn = augmenter.parameters();
@@ -172,7 +181,7 @@ class AugmenterTest {
 
   @Test
   void noiseHasItsStandardDeviation() {
-    Augmenter augmenter = augmenter(Augmentation.none().toBuilder().gaussianNoise(0.1).build());
+    Augmenter augmenter = augmenter(Augmentation.none().with(GAUSSIAN_NOISE, 0.1));
     double squares = 0;
     for (int index = 0; index < 1000; index++) {
       float[] image = image(index);

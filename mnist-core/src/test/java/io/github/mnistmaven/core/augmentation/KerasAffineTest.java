@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.CVAL;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.FILL_MODE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,10 +54,9 @@ class KerasAffineTest {
     parameters.flipHorizontal = cells[10].equals("1");
     parameters.flipVertical = cells[11].equals("1");
     Augmentation settings =
-        Augmentation.none().toBuilder()
-            .fillMode(FillMode.of(cells[8]))
-            .cval(Double.parseDouble(cells[9]))
-            .build();
+        Augmentation.none()
+            .with(FILL_MODE, FillMode.of(cells[8]))
+            .with(CVAL, Double.parseDouble(cells[9]));
     float[] image = new float[784];
     mnist.copyScaled(Integer.parseInt(cells[1]), image, 0);
     int start = Integer.parseInt(cells[0]) * 784;
@@ -86,7 +87,7 @@ class KerasAffineTest {
     int width = vector.get("shape").get(1).asInt();
     return Arguments.of(
         height + " x " + width + ", " + fillMode + ", " + given,
-        new Augmenter(Augmentation.none().toBuilder().fillMode(fillMode).build(), height, width, 0),
+        new Augmenter(Augmentation.none().with(FILL_MODE, fillMode), height, width, 0),
         parameters,
         GoldenVectors.floats(vector.get("input")),
         GoldenVectors.floats(vector.get("expected")));

@@ -1,5 +1,15 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.BRIGHTNESS_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.CHANNEL_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.HEIGHT_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.HORIZONTAL_FLIP;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.RANDOM_ERASING;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ROTATION_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.SHEAR_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.VERTICAL_FLIP;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.WIDTH_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZOOM_RANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistmaven.core.internal.random.RandomStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -60,17 +71,16 @@ class KerasDrawOrderTest {
   @Test
   void drawsEveryOptionInKerasOrder() {
     Augmentation settings =
-        Augmentation.none().toBuilder()
-            .rotationRange(10)
-            .heightShiftRange(0.1)
-            .widthShiftRange(2.5)
-            .shearRange(5)
-            .zoomRange(new Range(0.8, 1.3))
-            .horizontalFlip(true)
-            .verticalFlip(true)
-            .channelShiftRange(0.2)
-            .brightnessRange(new Range(0.5, 1.5))
-            .build();
+        Augmentation.none()
+            .with(ROTATION_RANGE, 10.0)
+            .with(HEIGHT_SHIFT_RANGE, ShiftRange.upTo(0.1))
+            .with(WIDTH_SHIFT_RANGE, ShiftRange.upTo(2.5))
+            .with(SHEAR_RANGE, 5.0)
+            .with(ZOOM_RANGE, new Range(0.8, 1.3))
+            .with(HORIZONTAL_FLIP, true)
+            .with(VERTICAL_FLIP, true)
+            .with(CHANNEL_SHIFT_RANGE, 0.2)
+            .with(BRIGHTNESS_RANGE, Optional.of(new Range(0.5, 1.5)));
 
     parameters.draw(settings, 5, 7, source(SEED_42));
 
@@ -88,7 +98,7 @@ class KerasDrawOrderTest {
 
   @Test
   void flipsDrawEvenWhenTheyAreOff() {
-    Augmentation settings = Augmentation.none().toBuilder().channelShiftRange(1).build();
+    Augmentation settings = Augmentation.none().with(CHANNEL_SHIFT_RANGE, 1.0);
     parameters.draw(settings, 28, 28, source(0.1, 0.2, 0.75));
     assertThat(parameters.flipHorizontal).isFalse();
     assertThat(parameters.flipVertical).isFalse();
@@ -97,8 +107,7 @@ class KerasDrawOrderTest {
 
   @Test
   void anIntegerShiftChoosesWholePixelsWithARandomSign() {
-    Augmentation settings =
-        Augmentation.none().toBuilder().heightShiftRange(ShiftRange.below(3)).build();
+    Augmentation settings = Augmentation.none().with(HEIGHT_SHIFT_RANGE, ShiftRange.below(3));
     parameters.draw(settings, 28, 28, source(0.99, 0.2, 0, 0));
     assertThat(parameters.tx).isEqualTo(-2);
     parameters.draw(settings, 28, 28, source(0.5, 0.7, 0, 0));
@@ -107,15 +116,14 @@ class KerasDrawOrderTest {
 
   @Test
   void aShiftRangeOfOneIsAPixelAndNotTheWholeSide() {
-    Augmentation settings = Augmentation.none().toBuilder().widthShiftRange(1.0).build();
+    Augmentation settings = Augmentation.none().with(WIDTH_SHIFT_RANGE, ShiftRange.upTo(1.0));
     parameters.draw(settings, 28, 28, source(0.75, 0, 0));
     assertThat(parameters.ty).isEqualTo(0.5);
   }
 
   @Test
   void aListOfFractionsChoosesSharesOfTheSide() {
-    Augmentation settings =
-        Augmentation.none().toBuilder().widthShiftRange(ShiftRange.oneOf(0.1, 0.5)).build();
+    Augmentation settings = Augmentation.none().with(WIDTH_SHIFT_RANGE, ShiftRange.oneOf(0.1, 0.5));
     parameters.draw(settings, 20, 30, source(0.6, 0.7, 0, 0));
     assertThat(parameters.ty).isEqualTo(15);
   }
@@ -138,7 +146,7 @@ class KerasDrawOrderTest {
   @Test
   void aRectangleToEraseLiesInTheImageAndHasItsArea() {
     Augmentation settings =
-        Augmentation.none().toBuilder().randomErasing(new RandomErasing(0.5, 0.1, 0.2)).build();
+        Augmentation.none().with(RANDOM_ERASING, Optional.of(new RandomErasing(0.5, 0.1, 0.2)));
     RandomStream random = RandomStream.of(1, "test");
     int erased = 0;
     for (int i = 0; i < 10_000; i++) {

@@ -1,5 +1,11 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.FEATUREWISE_CENTER;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.FEATUREWISE_STD_NORMALIZATION;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.SAMPLEWISE_CENTER;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.SAMPLEWISE_STD_NORMALIZATION;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZCA_EPSILON;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZCA_WHITENING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -38,14 +44,13 @@ class KerasStandardizationTest {
   }
 
   private static Augmentation settings(JsonNode mode) {
-    return Augmentation.none().toBuilder()
-        .featurewiseCenter(mode.path("featurewise_center").asBoolean())
-        .featurewiseStdNormalization(mode.path("featurewise_std_normalization").asBoolean())
-        .samplewiseCenter(mode.path("samplewise_center").asBoolean())
-        .samplewiseStdNormalization(mode.path("samplewise_std_normalization").asBoolean())
-        .zcaWhitening(mode.path("zca_whitening").asBoolean())
-        .zcaEpsilon(mode.path("zca_epsilon").asDouble(1e-6))
-        .build();
+    return Augmentation.none()
+        .with(FEATUREWISE_CENTER, mode.path("featurewise_center").asBoolean())
+        .with(FEATUREWISE_STD_NORMALIZATION, mode.path("featurewise_std_normalization").asBoolean())
+        .with(SAMPLEWISE_CENTER, mode.path("samplewise_center").asBoolean())
+        .with(SAMPLEWISE_STD_NORMALIZATION, mode.path("samplewise_std_normalization").asBoolean())
+        .with(ZCA_WHITENING, mode.path("zca_whitening").asBoolean())
+        .with(ZCA_EPSILON, mode.path("zca_epsilon").asDouble(1e-6));
   }
 
   @ParameterizedTest
@@ -58,14 +63,16 @@ class KerasStandardizationTest {
   void standardizesSmallImagesAsKerasDoes(
       String mode, String option, double epsilon, float tolerance) throws IOException {
     JsonNode vectors = GoldenVectors.json("idg.json").get("standardize");
-    AugmentationBuilder builder = Augmentation.none().toBuilder();
-    switch (option) {
-      case "featurewise_std_normalization" -> builder.featurewiseStdNormalization(true);
-      case "samplewise_std_normalization" -> builder.samplewiseStdNormalization(true);
-      default -> builder.zcaWhitening(true).zcaEpsilon(epsilon);
-    }
+    Augmentation settings =
+        switch (option) {
+          case "featurewise_std_normalization" ->
+              Augmentation.none().with(FEATUREWISE_STD_NORMALIZATION, true);
+          case "samplewise_std_normalization" ->
+              Augmentation.none().with(SAMPLEWISE_STD_NORMALIZATION, true);
+          default -> Augmentation.none().with(ZCA_WHITENING, true).with(ZCA_EPSILON, epsilon);
+        };
     List<float[]> images = images(vectors.get("input"));
-    Standardization standardization = Standardization.fit(builder.build(), images);
+    Standardization standardization = Standardization.fit(settings, images);
     images.forEach(standardization::apply);
     assertSame(images, vectors.get(mode).get("expected"), tolerance);
   }
@@ -73,8 +80,7 @@ class KerasStandardizationTest {
   @Test
   void fitsMeanAndDeviationAsKerasDoes() throws IOException {
     JsonNode vectors = GoldenVectors.json("idg.json").get("standardize");
-    Augmentation settings =
-        Augmentation.none().toBuilder().featurewiseStdNormalization(true).build();
+    Augmentation settings = Augmentation.none().with(FEATUREWISE_STD_NORMALIZATION, true);
     Standardization fitted = Standardization.fit(settings, images(vectors.get("input")));
     JsonNode expected = vectors.get("featurewise");
     assertThat(fitted.mean()).isCloseTo(expected.get("mean").get(0).asDouble(), within(1e-7));

@@ -1,8 +1,14 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.FEATUREWISE_CENTER;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.RESCALE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.SAMPLEWISE_STD_NORMALIZATION;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZCA_EPSILON;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZCA_WHITENING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,8 +21,8 @@ class StandardizationTest {
   private static final Digits TWO_IMAGES =
       Digits.unlabelled(new byte[] {0, 51, 102, (byte) 255, 0, 0, 102, (byte) 204}, 2, 2);
 
-  private static Standardization fit(AugmentationBuilder settings) {
-    return Standardization.fit(settings.build(), TWO_IMAGES);
+  private static Standardization fit(Augmentation settings) {
+    return Standardization.fit(settings, TWO_IMAGES);
   }
 
   @Test
@@ -31,7 +37,7 @@ class StandardizationTest {
   /** By hand: pixels 0, 0.2, 0.4, 1, 0, 0, 0.4, 0.8 add up to 2.8. */
   @Test
   void fitsTheMeanOfAllPixelsInZeroToOne() {
-    Standardization fitted = fit(Augmentation.none().toBuilder().featurewiseCenter(true));
+    Standardization fitted = fit(Augmentation.none().with(FEATUREWISE_CENTER, true));
     assertThat(fitted.mean()).isCloseTo(2.8 / 8, within(1e-7));
     assertThat(fitted.divisor()).isEqualTo(1);
     assertThat(fitted.isIdentity()).isFalse();
@@ -40,7 +46,7 @@ class StandardizationTest {
   @Test
   void rescaleComesBeforeCenteringButNotInTheFit() {
     Standardization fitted =
-        fit(Augmentation.none().toBuilder().rescale(10).featurewiseCenter(true));
+        fit(Augmentation.none().with(RESCALE, 10.0).with(FEATUREWISE_CENTER, true));
     float[] image = {0.5f};
     fitted.apply(image);
     assertThat(image[0]).isCloseTo(5 - 0.35f, within(1e-6f));
@@ -48,7 +54,7 @@ class StandardizationTest {
 
   @Test
   void anEvenImageIsNotDividedByZero() {
-    Standardization fitted = fit(Augmentation.none().toBuilder().samplewiseStdNormalization(true));
+    Standardization fitted = fit(Augmentation.none().with(SAMPLEWISE_STD_NORMALIZATION, true));
     float[] image = {0.5f, 0.5f, 0.5f, 0.5f};
     fitted.apply(image);
     assertThat(image).containsOnly(0);
@@ -58,8 +64,7 @@ class StandardizationTest {
   void whiteningDecorrelatesPixels() {
     Digits digits =
         Digits.unlabelled(new byte[] {0, 0, 100, 120, 50, 40, (byte) 200, 10, 7, 99}, 1, 2);
-    Augmentation settings =
-        Augmentation.none().toBuilder().zcaWhitening(true).zcaEpsilon(1e-12).build();
+    Augmentation settings = Augmentation.none().with(ZCA_WHITENING, true).with(ZCA_EPSILON, 1e-12);
     Standardization fitted = Standardization.fit(settings, digits);
     double[] sums = new double[3];
     for (int i = 0; i < digits.count(); i++) {
@@ -77,10 +82,10 @@ class StandardizationTest {
   void fittedNumbersSurviveJson() throws JsonProcessingException {
     Standardization fitted =
         fit(
-            Augmentation.none().toBuilder()
-                .rescale(2)
-                .samplewiseStdNormalization(true)
-                .zcaWhitening(true));
+            Augmentation.none()
+                .with(RESCALE, 2.0)
+                .with(SAMPLEWISE_STD_NORMALIZATION, true)
+                .with(ZCA_WHITENING, true));
     String json = Json.write(fitted);
     Standardization read = Json.read(json, Standardization.class);
     assertThat(read).isEqualTo(fitted).hasSameHashCodeAs(fitted);
@@ -107,18 +112,23 @@ class StandardizationTest {
 
   @Test
   void whiteningRefusesLargeImages() {
-    Augmentation settings = Augmentation.none().toBuilder().zcaWhitening(true).build();
+    Augmentation settings = Augmentation.none().with(ZCA_WHITENING, true);
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> Standardization.fit(settings, Digits.unlabelled(new byte[33 * 32], 33, 32)))
         .withMessage(
             "zcaWhitening needs images of at most 1024 pixels but these have 1056; turn it off or"
                 + " make them smaller");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Standardization.check(settings, 33 * 32))
+        .withMessageStartingWith("zcaWhitening needs images of at most 1024 pixels but these");
+    assertThatNoException().isThrownBy(() -> Standardization.check(settings, 32 * 32));
+    assertThatNoException().isThrownBy(() -> Standardization.check(Augmentation.none(), 33 * 32));
   }
 
   @Test
   void whiteningRefusesImagesOfAnotherSize() {
-    Standardization fitted = fit(Augmentation.none().toBuilder().zcaWhitening(true));
+    Standardization fitted = fit(Augmentation.none().with(ZCA_WHITENING, true));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fitted.apply(new float[9]))
         .withMessage("whitening was fitted to images of 4 pixels but this has 9");

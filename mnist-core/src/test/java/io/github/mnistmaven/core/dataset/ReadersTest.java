@@ -1,5 +1,8 @@
 package io.github.mnistmaven.core.dataset;
 
+import static io.github.mnistmaven.core.digits.ReadOption.HEIGHT;
+import static io.github.mnistmaven.core.digits.ReadOption.TRANSPOSE;
+import static io.github.mnistmaven.core.digits.ReadOption.WIDTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,7 +43,7 @@ class ReadersTest {
     IntStream.range(0, 62)
         .forEach(i -> mapping.append(i).append(' ').append(codeOf(i)).append('\n'));
     Files.writeString(folder.resolve("emnist-byclass-mapping.txt"), mapping);
-    Dataset dataset = Dataset.load(folder, OPTIONS.withTranspose(true));
+    Dataset dataset = Dataset.load(folder, OPTIONS.with(TRANSPOSE, true));
     for (int i = 0; i < upright.count(); i++) {
       assertThat(Samples.pixels(dataset.training(), i)).isEqualTo(Samples.pixels(upright, i));
     }
@@ -136,7 +139,8 @@ class ReadersTest {
     Digits digits = Samples.digits(10, 4, 9, Digits.digitNames(), 1);
     Path file = folder.resolve("wide.csv");
     CsvWriter.write(digits, file);
-    Samples.assertEqual(Dataset.load(file, OPTIONS.withSize(4, 9)).training(), digits);
+    Samples.assertEqual(
+        Dataset.load(file, OPTIONS.with(HEIGHT, 4).with(WIDTH, 9)).training(), digits);
     assertThat(Dataset.load(file, OPTIONS).training().height()).isEqualTo(6);
   }
 

@@ -1,5 +1,9 @@
 package io.github.mnistmaven.core.dataset;
 
+import static io.github.mnistmaven.core.digits.ReadOption.CLASSES;
+import static io.github.mnistmaven.core.digits.ReadOption.HEIGHT;
+import static io.github.mnistmaven.core.digits.ReadOption.POLARITY;
+import static io.github.mnistmaven.core.digits.ReadOption.WIDTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.digits.Digits;
@@ -81,7 +85,7 @@ class RoundTripTest {
   @Property(tries = 50)
   void picturesReadBackEqual(@ForAll("sets") Digits digits) throws Exception {
     PngWriter.writeFolder(digits, folder);
-    ReadOptions options = optionsFor(digits).withPolarity(Polarity.LIGHT_ON_DARK);
+    ReadOptions options = optionsFor(digits).with(POLARITY, Polarity.LIGHT_ON_DARK);
     Digits read = Dataset.load(folder, options).training();
     // A folder by class is read class by class, and a class without images has no folder.
     int[] order =
@@ -109,8 +113,9 @@ class RoundTripTest {
 
   private static ReadOptions optionsFor(Digits digits) {
     return ReadOptions.defaults()
-        .withSize(digits.height(), digits.width())
-        .withClasses(digits.classNames().size());
+        .with(HEIGHT, digits.height())
+        .with(WIDTH, digits.width())
+        .with(CLASSES, digits.classNames().size());
   }
 
   /** The names of an image's class must survive whatever their order as text. */

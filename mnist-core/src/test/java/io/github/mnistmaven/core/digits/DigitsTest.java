@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.digits;
 
+import static io.github.mnistmaven.core.digits.ReadOption.CLASSES;
+import static io.github.mnistmaven.core.digits.ReadOption.HEIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -92,10 +94,10 @@ class DigitsTest {
   @Test
   void optionsNameTheBadValue() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ReadOptions.defaults().withSize(0, 28))
+        .isThrownBy(() -> ReadOptions.defaults().with(HEIGHT, 0))
         .withMessage("height must be in 1..256 but is 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ReadOptions.defaults().withClasses(1001))
+        .isThrownBy(() -> ReadOptions.defaults().with(CLASSES, 1001))
         .withMessage("classes must be in 1..1000 but is 1001");
   }
 }

@@ -1,5 +1,10 @@
 package io.github.mnistmaven.core.evaluation;
 
+import static io.github.mnistmaven.core.digits.ReadOption.TRANSPOSE;
+import static io.github.mnistmaven.core.training.TrainingOption.AUGMENTATION;
+import static io.github.mnistmaven.core.training.TrainingOption.BATCH_SIZE;
+import static io.github.mnistmaven.core.training.TrainingOption.EPOCHS;
+import static io.github.mnistmaven.core.training.TrainingOption.VALIDATION_FRACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
@@ -30,10 +35,10 @@ class EmnistAndQmnistTest {
   /** Enough steps for the running statistics of batch norm, whose decay is 0.99. */
   private static final TrainingSettings SETTINGS =
       TrainingSettings.defaults()
-          .withEpochs(10)
-          .withBatchSize(16)
-          .withValidationFraction(0)
-          .withAugmentation(Augmentation.none());
+          .with(EPOCHS, 10)
+          .with(BATCH_SIZE, 16)
+          .with(VALIDATION_FRACTION, 0.0)
+          .with(AUGMENTATION, Augmentation.none());
 
   @TempDir Path folder;
 
@@ -43,7 +48,7 @@ class EmnistAndQmnistTest {
     Digits test = glyphs(2 * CLASSES, 2);
     writeEmnist("train", training);
     writeEmnist("test", test);
-    Dataset upright = Dataset.load(folder, ReadOptions.defaults().withTranspose(true));
+    Dataset upright = Dataset.load(folder, ReadOptions.defaults().with(TRANSPOSE, true));
     Dataset transposed = Dataset.load(folder, ReadOptions.defaults());
 
     assertThat(pixels(upright.training())).isEqualTo(pixels(training));

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.augmentation.AugmentationOption;
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.network.NotebookNetwork;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -94,6 +97,25 @@ class ModelFileTest {
     assertThatThrownBy(() -> TrainedModel.load(missing))
         .isInstanceOf(MalformedModelException.class)
         .hasMessage(missing + ": expected a model file; train one first, found no such file");
+  }
+
+  @Test
+  void refusesAWhiteningMatrixForImagesOfAnotherSize() throws IOException {
+    Standardization fitted =
+        Standardization.fit(
+            Augmentation.none().with(AugmentationOption.ZCA_WHITENING, true),
+            Samples.digits(20, 4, 4, Digits.digitNames(), 1));
+    ModelManifest manifest =
+        new ModelManifest(1, 8, 8, Digits.digitNames(), fitted, new TreeMap<>(), new TreeMap<>());
+    Path file = folder.resolve("whitened.zip");
+    new TrainedModel(model.network(), manifest).save(file);
+
+    assertThatThrownBy(() -> TrainedModel.load(file))
+        .isInstanceOf(MalformedModelException.class)
+        .hasMessage(
+            file
+                + "!manifest.json: expected a whitening matrix for images of 8 x 8, found one for"
+                + " another size");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,8 @@ import java.util.List;
 /** Small images whose class is the band that is bright, in files. */
 final class Bands {
   private static final int CLASSES = 4;
-  private static final ReadOptions OPTIONS = ReadOptions.defaults().withClasses(CLASSES);
+  private static final ReadOptions OPTIONS =
+      ReadOptions.defaults().with(ReadOption.CLASSES, CLASSES);
 
   private Bands() {}
 

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.run;
 
+import static io.github.mnistmaven.core.digits.ReadOption.ON_BAD_SAMPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetSourceTest {
-  private static final ReadOptions SKIP = ReadOptions.defaults().withOnBadSample(OnBadSample.SKIP);
+  private static final ReadOptions SKIP =
+      ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP);
 
   private final RecordingLog log = new RecordingLog();
 

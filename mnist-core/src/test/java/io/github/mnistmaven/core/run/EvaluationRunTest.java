@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationRunTest {
   private static final TrainingSettings QUICK =
-      TrainingSettings.defaults().withEpochs(1).withBatchSize(8).withValidationFraction(0.25);
+      TrainingSettings.defaults()
+          .with(TrainingOption.EPOCHS, 1)
+          .with(TrainingOption.BATCH_SIZE, 8)
+          .with(TrainingOption.VALIDATION_FRACTION, 0.25);
 
   @TempDir static Path folder;
   private static DatasetSource trainingOnly;
@@ -83,7 +88,7 @@ class EvaluationRunTest {
     TrainingRun.run(
         TrainingRequest.into(all.path())
             .withDataset(trainingOnly)
-            .withSettings(QUICK.withValidationFraction(0)),
+            .withSettings(QUICK.with(TrainingOption.VALIDATION_FRACTION, 0.0)),
         RunLog.none());
     EvaluationRequest request = EvaluationRequest.in(all.path()).withTestDataset(trainingOnly);
 
@@ -139,7 +144,7 @@ class EvaluationRunTest {
     Path large = Files.createDirectories(folder.resolve("large"));
     CsvWriter.write(Bands.images(8, 12, 0), large.resolve("test.csv"));
     CsvWriter.write(Bands.images(8, 12, 1), large.resolve("train.csv"));
-    DatasetSource set = DatasetSource.of(large, ReadOptions.defaults().withClasses(4));
+    DatasetSource set = DatasetSource.of(large, ReadOptions.defaults().with(ReadOption.CLASSES, 4));
 
     assertThatThrownBy(() -> EvaluationRun.run(request().withTestDataset(set), log))
         .isInstanceOf(UserException.class)

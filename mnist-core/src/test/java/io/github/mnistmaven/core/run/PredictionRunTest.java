@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.prediction.Prediction;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class PredictionRunTest {
     TrainingRun.run(
         TrainingRequest.into(run.path())
             .withDataset(images)
-            .withSettings(TrainingSettings.defaults().withEpochs(1)),
+            .withSettings(TrainingSettings.defaults().with(TrainingOption.EPOCHS, 1)),
         RunLog.none());
   }
 

@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRunTest {
   private static final TrainingSettings QUICK =
-      TrainingSettings.defaults().withEpochs(1).withBatchSize(8);
+      TrainingSettings.defaults().with(TrainingOption.EPOCHS, 1).with(TrainingOption.BATCH_SIZE, 8);
 
   @TempDir Path folder;
 
@@ -76,7 +77,10 @@ class TrainingRunTest {
     TrainingRun.run(request, RunLog.none());
 
     assertThat(TrainingRun.run(request.withForce(true), log).upToDate()).isFalse();
-    assertThat(TrainingRun.run(request.withSettings(QUICK.withSeed(5)), log).upToDate()).isFalse();
+    assertThat(
+            TrainingRun.run(request.withSettings(QUICK.with(TrainingOption.SEED, 5L)), log)
+                .upToDate())
+        .isFalse();
     assertThat(TrainingRun.run(request, log).upToDate()).isFalse();
     TrainingRequest others = request.withDataset(Bands.folder(folder.resolve("more bands"), 24, 4));
     assertThat(TrainingRun.run(others, log).upToDate()).isFalse();
@@ -106,7 +110,10 @@ class TrainingRunTest {
               }
             });
 
-    assertThatThrownBy(() -> TrainingRun.run(request.withSettings(QUICK.withEpochs(2)), impatient))
+    assertThatThrownBy(
+            () ->
+                TrainingRun.run(
+                    request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2)), impatient))
         .isInstanceOf(InterruptedException.class);
     assertThat(run.path()).doesNotExist();
   }
@@ -134,7 +141,8 @@ class TrainingRunTest {
   @Test
   void withoutAugmentationThereIsNothingToPreview() throws Exception {
     TrainingRun.run(
-        request.withSettings(QUICK.withAugmentation(Augmentation.none())), RunLog.none());
+        request.withSettings(QUICK.with(TrainingOption.AUGMENTATION, Augmentation.none())),
+        RunLog.none());
 
     assertThat(run.readDescription().orElseThrow().augmentation()).isEmpty();
   }
@@ -153,7 +161,10 @@ class TrainingRunTest {
 
   @Test
   void anEngineThatCannotBeHadIsNamedByItsOption() {
-    TrainingSettings impossible = QUICK.withEngine(EngineChoice.DL4J).withPrecision(Precision.BF16);
+    TrainingSettings impossible =
+        QUICK
+            .with(TrainingOption.ENGINE, EngineChoice.DL4J)
+            .with(TrainingOption.PRECISION, Precision.BF16);
 
     assertThatThrownBy(() -> TrainingRun.run(request.withSettings(impossible), log))
         .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
@@ -162,7 +173,8 @@ class TrainingRunTest {
 
   @Test
   void aTrainingThatDivergesIsAdvisedAndLeavesNoModel() {
-    TrainingSettings wild = QUICK.withEpochs(5).withLearningRate(1e30);
+    TrainingSettings wild =
+        QUICK.with(TrainingOption.EPOCHS, 5).with(TrainingOption.LEARNING_RATE, 1e30);
 
     assertThatThrownBy(() -> TrainingRun.run(request.withSettings(wild), log))
         .isInstanceOfSatisfying(

@@ -63,7 +63,10 @@ class GivenNetworkTest {
   }
 
   private static TrainingSettings settings() {
-    return TrainingSettings.defaults().withEpochs(20).withBatchSize(8).withLearningRate(0.05);
+    return TrainingSettings.defaults()
+        .with(TrainingOption.EPOCHS, 20)
+        .with(TrainingOption.BATCH_SIZE, 8)
+        .with(TrainingOption.LEARNING_RATE, 0.05);
   }
 
   private static Network linear(String name, int outputs) {

@@ -42,7 +42,7 @@ class LearningRateScheduleTest {
     assertThatThrownBy(() -> LearningRateSchedule.of(schedule))
         .hasMessage(
             "schedule must be constant, exponential(0.9), step(0.5,10) or cosine but is "
-                + schedule);
+                + (schedule.isEmpty() ? "empty" : schedule));
   }
 
   @ParameterizedTest
@@ -50,13 +50,13 @@ class LearningRateScheduleTest {
   void refusesAFactorThatDoesNotShrinkTheRate(String factor) {
     assertThatThrownBy(() -> LearningRateSchedule.of("exponential(" + factor + ")"))
         .hasMessage(
-            "the factor of schedule exponential must be in (0, 1] but is "
+            "schedule exponential must have a factor in (0, 1] but has "
                 + Double.parseDouble(factor));
   }
 
   @Test
   void refusesAStepOfNoEpochs() {
     assertThatThrownBy(() -> LearningRateSchedule.of("step(0.5,0)"))
-        .hasMessage("the epochs of schedule step must be at least 1 but are 0");
+        .hasMessage("schedule step must have at least 1 epoch between two drops but has 0");
   }
 }

@@ -1,5 +1,13 @@
 package io.github.mnistmaven.core.training;
 
+import static io.github.mnistmaven.core.training.TrainingOption.AUGMENTATION;
+import static io.github.mnistmaven.core.training.TrainingOption.BATCH_SIZE;
+import static io.github.mnistmaven.core.training.TrainingOption.EPOCHS;
+import static io.github.mnistmaven.core.training.TrainingOption.LEARNING_RATE;
+import static io.github.mnistmaven.core.training.TrainingOption.LIMIT;
+import static io.github.mnistmaven.core.training.TrainingOption.SEED;
+import static io.github.mnistmaven.core.training.TrainingOption.STRATIFIED;
+import static io.github.mnistmaven.core.training.TrainingOption.VALIDATION_FRACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -16,9 +24,9 @@ import org.junit.jupiter.api.Test;
 class TrainerTest {
   private static final TrainingSettings QUICK =
       TrainingSettings.defaults()
-          .withEpochs(3)
-          .withBatchSize(16)
-          .withAugmentation(Augmentation.none());
+          .with(EPOCHS, 3)
+          .with(BATCH_SIZE, 16)
+          .with(AUGMENTATION, Augmentation.none());
 
   @Test
   void learnsWhichBandOfAnImageIsBright() throws Exception {
@@ -26,7 +34,7 @@ class TrainerTest {
 
     Trainer.train(
         bands(240),
-        QUICK.withEpochs(4),
+        QUICK.with(EPOCHS, 4),
         new TrainingListener() {
           @Override
           public void onEpoch(EpochResult epoch) {
@@ -43,7 +51,7 @@ class TrainerTest {
     TrainedModel first = Trainer.train(bands(100), QUICK, TrainingListener.none()).model();
     TrainedModel second = Trainer.train(bands(100), QUICK, TrainingListener.none()).model();
     TrainedModel other =
-        Trainer.train(bands(100), QUICK.withSeed(67), TrainingListener.none()).model();
+        Trainer.train(bands(100), QUICK.with(SEED, 67L), TrainingListener.none()).model();
 
     assertThat(second.network().params()).isEqualTo(first.network().params());
     assertThat(other.network().params()).isNotEqualTo(first.network().params());
@@ -82,7 +90,7 @@ class TrainerTest {
 
     Trainer.train(
         bands(100),
-        QUICK.withEpochs(1).withValidationFraction(0.25).withLimit(80),
+        QUICK.with(EPOCHS, 1).with(VALIDATION_FRACTION, 0.25).with(LIMIT, 80),
         new TrainingListener() {
           @Override
           public void onStart(TrainingStart start) {
@@ -102,7 +110,7 @@ class TrainerTest {
 
     Trainer.train(
         bands(50),
-        QUICK.withEpochs(1).withValidationFraction(0),
+        QUICK.with(EPOCHS, 1).with(VALIDATION_FRACTION, 0.0),
         new TrainingListener() {
           @Override
           public void onEpoch(EpochResult epoch) {
@@ -117,7 +125,7 @@ class TrainerTest {
   @Test
   void findsTheHeldOutImagesAgainFromTheModelsManifest() throws Exception {
     Dataset bands = bands(100);
-    TrainingSettings settings = QUICK.withEpochs(1).withLimit(60).withSeed(5);
+    TrainingSettings settings = QUICK.with(EPOCHS, 1).with(LIMIT, 60).with(SEED, 5L);
 
     TrainedModel model = Trainer.train(bands, settings, TrainingListener.none()).model();
 
@@ -129,12 +137,12 @@ class TrainerTest {
   @Test
   void holdsOutTheSameShareOfEachClassOnRequest() throws Exception {
     Dataset bands = bands(100);
-    TrainingSettings settings = QUICK.withEpochs(1).withValidationFraction(0.4);
+    TrainingSettings settings = QUICK.with(EPOCHS, 1).with(VALIDATION_FRACTION, 0.4);
     assertThat(Trainer.split(bands, settings).validation().labelCounts())
         .isNotEqualTo(new int[] {10, 10, 10, 10});
 
     TrainedModel model =
-        Trainer.train(bands, settings.withStratified(true), TrainingListener.none()).model();
+        Trainer.train(bands, settings.with(STRATIFIED, true), TrainingListener.none()).model();
 
     // Four classes of 25 images each.
     assertThat(Trainer.split(bands, model.manifest().settings()).validation().labelCounts())
@@ -147,7 +155,7 @@ class TrainerTest {
             () ->
                 Trainer.train(
                     bands(100),
-                    QUICK.withLimit(1).withValidationFraction(0.9),
+                    QUICK.with(LIMIT, 1).with(VALIDATION_FRACTION, 0.9),
                     TrainingListener.none()))
         .hasMessage("a validation fraction of 0.9 leaves no image of 1 for training");
   }
@@ -168,7 +176,8 @@ class TrainerTest {
   @Test
   void stopsWhenTheLossIsNoLongerANumber() {
     assertThatThrownBy(
-            () -> Trainer.train(bands(100), QUICK.withLearningRate(1e30), TrainingListener.none()))
+            () ->
+                Trainer.train(bands(100), QUICK.with(LEARNING_RATE, 1e30), TrainingListener.none()))
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageContaining("training diverged: the loss is not a number in epoch")
         .hasMessageContaining("try a smaller learning rate");

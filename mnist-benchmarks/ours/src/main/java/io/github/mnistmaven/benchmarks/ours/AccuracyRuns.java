@@ -1,5 +1,8 @@
 package io.github.mnistmaven.benchmarks.ours;
 
+import static io.github.mnistmaven.core.training.TrainingOption.PRECISION;
+import static io.github.mnistmaven.core.training.TrainingOption.SEED;
+
 import io.github.mnistmaven.benchmarks.Figures;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.Precision;
@@ -25,13 +28,13 @@ public final class AccuracyRuns {
    * @param arguments precision, then seeds
    */
   public static void main(String[] arguments) throws InterruptedException {
-    Precision precision = Precision.of(arguments[0]);
+    Precision precision = PRECISION.parse(arguments[0]);
     Dataset mnist = Dataset.bundled();
     for (int i = 1; i < arguments.length; i++) {
       TrainingSettings settings =
           TrainingSettings.defaults()
-              .withPrecision(precision)
-              .withSeed(Long.parseLong(arguments[i]));
+              .with(PRECISION, precision)
+              .with(SEED, Long.parseLong(arguments[i]));
       run(mnist, settings);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
+import static io.github.mnistmaven.core.digits.ReadOption.ON_BAD_SAMPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -129,7 +130,8 @@ class CsvDefectsTest {
   @Test
   void skipsAndListsEveryBadRowOnRequest() throws Exception {
     Path file = file("1,2,3,4,5\n1,2,x,4,5\n\n10,2,3,4,5\n2,3,4,5\n9,8,7,6,5\n");
-    Dataset dataset = Dataset.load(file, ReadOptions.defaults().withOnBadSample(OnBadSample.SKIP));
+    Dataset dataset =
+        Dataset.load(file, ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP));
     assertThat(dataset.training().count()).isEqualTo(2);
     assertThat(dataset.training().label(1)).isEqualTo(9);
     assertThat(dataset.skipped())
@@ -143,7 +145,8 @@ class CsvDefectsTest {
   @Test
   void leavesNothingOfASkippedRowInTheNextOne() throws Exception {
     Path file = file("1,9,9,9,9,9,9,9,9,x\n2,0,0,0,0,0,0,0,0,0\n");
-    Dataset dataset = Dataset.load(file, ReadOptions.defaults().withOnBadSample(OnBadSample.SKIP));
+    Dataset dataset =
+        Dataset.load(file, ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP));
     assertThat(Samples.pixels(dataset.training(), 0)).containsOnly(0);
   }
 
@@ -151,7 +154,7 @@ class CsvDefectsTest {
   void keepsTheNumbersOfImagesBehindASkippedRow() throws Exception {
     Path file = file("p0,p1,p2,p3\n1,2,3,4\n1,x,3,4\n\n5,6,7,8\n");
     NamedImages images =
-        NamedImages.read(file, ReadOptions.defaults().withOnBadSample(OnBadSample.SKIP));
+        NamedImages.read(file, ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP));
     assertThat(images.names()).containsExactly("1", "4");
     assertThat(Samples.pixels(images.images(), 1)).containsExactly(5, 6, 7, 8);
     assertThat(images.skipped()).hasSize(2);

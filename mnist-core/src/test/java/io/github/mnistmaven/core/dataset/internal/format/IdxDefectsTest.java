@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
+import static io.github.mnistmaven.core.digits.ReadOption.ON_BAD_SAMPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -255,7 +256,7 @@ class IdxDefectsTest {
     byte[] bytes = Files.readAllBytes(labels);
     bytes[9] = 99;
     Files.write(labels, bytes);
-    Dataset dataset = Dataset.load(images, OPTIONS.withOnBadSample(OnBadSample.SKIP));
+    Dataset dataset = Dataset.load(images, OPTIONS.with(ON_BAD_SAMPLE, OnBadSample.SKIP));
     assertThat(dataset.training().count()).isEqualTo(2);
     assertThat(Samples.pixels(dataset.training(), 1))
         .isEqualTo(Samples.pixels(Samples.digits(3, 1), 2));

@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
+import static io.github.mnistmaven.core.digits.ReadOption.HEIGHT;
+import static io.github.mnistmaven.core.digits.ReadOption.WIDTH;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
@@ -10,7 +12,6 @@ import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.dataset.internal.picture.PictureReader;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
-import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.internal.random.RandomStream;
@@ -51,7 +52,7 @@ class ReaderFuzzTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private static final ReadOptions OPTIONS = new ReadOptions(5, 5, false, OnBadSample.FAIL);
+  private static final ReadOptions OPTIONS = ReadOptions.defaults().with(HEIGHT, 5).with(WIDTH, 5);
 
   @TempDir Path folder;
 

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.reading;
 
+import static io.github.mnistmaven.core.digits.ReadOption.ON_BAD_SAMPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -268,7 +269,7 @@ class FolderDefectsTest {
   void skipsAndListsEveryBadPictureOnRequest() throws Exception {
     writeSoundPictures();
     Path file = Files.writeString(folder.resolve("3/note.txt"), "hello");
-    Dataset dataset = Dataset.load(folder, OPTIONS.withOnBadSample(OnBadSample.SKIP));
+    Dataset dataset = Dataset.load(folder, OPTIONS.with(ON_BAD_SAMPLE, OnBadSample.SKIP));
     assertThat(dataset.training().count()).isEqualTo(20);
     assertThat(dataset.skipped())
         .containsExactly(

@@ -1,0 +1,168 @@
+package io.github.mnistmaven.core.training;
+
+import static io.github.mnistmaven.core.option.Effect.MODEL;
+import static io.github.mnistmaven.core.option.Effect.SPLIT;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.option.Option;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options of training, a row each; the defaults are the notebook's, with seed 66. */
+public final class TrainingOption {
+  /** The {@link #LIMIT} that keeps every image. */
+  public static final int ALL_IMAGES = Integer.MAX_VALUE;
+
+  private static final List<Option<?>> TABLE = new ArrayList<>();
+  private static final String ALL = "all";
+  private static final String ONE_PER_PROCESSOR = "one per processor";
+
+  /** Passes over the training images. */
+  public static final Option<Integer> EPOCHS =
+      row(
+          Option.whole(
+              "epochs", "Passes over the training images.", 20, 1, Integer.MAX_VALUE, MODEL));
+
+  /** Images in one optimiser step. */
+  public static final Option<Integer> BATCH_SIZE =
+      row(Option.whole("batchSize", "Images in one optimiser step.", 64, 1, 65_536, MODEL));
+
+  /** Adam's step size in the first epoch. */
+  public static final Option<Double> LEARNING_RATE =
+      row(
+          Option.number(
+              "learningRate",
+              "Adam's step size in the first epoch.",
+              1e-3,
+              "greater than 0",
+              rate -> rate > 0 && rate < Double.POSITIVE_INFINITY,
+              MODEL));
+
+  /** How the learning rate goes on. */
+  public static final Option<LearningRateSchedule> SCHEDULE =
+      row(
+          Option.of(
+              "schedule",
+              "How the learning rate goes on: constant, exponential(factor), step(factor,epochs) or"
+                  + " cosine.",
+              new LearningRateSchedule.Exponential(0.9),
+              LearningRateSchedule.ALLOWED,
+              LearningRateSchedule::of,
+              MODEL));
+
+  /** The share of the training images held out for validation. */
+  public static final Option<Double> VALIDATION_FRACTION =
+      row(
+          Option.number(
+              "validationFraction",
+              "The share of the training images held out for validation; not used if the data has"
+                  + " validation images of its own.",
+              0.1,
+              "in [0, 1)",
+              share -> share >= 0 && share < 1,
+              MODEL,
+              SPLIT));
+
+  /** Whether that share is the same for each class, to within one image; else chance decides. */
+  public static final Option<Boolean> STRATIFIED =
+      row(
+          Option.flag(
+              "stratified",
+              "Whether each class has the same share, to within one image, of what is held out.",
+              false,
+              MODEL,
+              SPLIT));
+
+  /** Where every random choice comes from. */
+  public static final Option<Long> SEED =
+      row(
+          Option.of(
+              "seed",
+              "Where every random choice comes from: the same seed gives the same model.",
+              66L,
+              "a whole number",
+              Long::valueOf,
+              MODEL,
+              SPLIT));
+
+  /** How training images are varied. */
+  public static final Option<Augmentation> AUGMENTATION =
+      row(
+          Option.of(
+              "augmentation",
+              "How training images are varied, by Keras' names; what is not given is the"
+                  + " notebook's.",
+              Augmentation.seed(),
+              Augmentation.ALLOWED,
+              Augmentation::parse,
+              MODEL));
+
+  /** How many of the training images, validation included, are used, chosen by the seed. */
+  public static final Option<Integer> LIMIT =
+      row(
+          new Option<>(
+              "limit",
+              "How many of the training images are used, validation included, chosen by the seed;"
+                  + " 0 for all.",
+              ALL_IMAGES,
+              "all or at least 1",
+              TrainingOption::readLimit,
+              limit -> limit == ALL_IMAGES ? ALL : Integer.toString(limit),
+              limit -> limit >= 1,
+              MODEL,
+              SPLIT));
+
+  /** Which engine computes. */
+  public static final Option<EngineChoice> ENGINE =
+      row(
+          Option.choice(
+              "engine",
+              "What computes: onednn, dl4j, or auto for the first of these that works here.",
+              EngineChoice.AUTO,
+              MODEL));
+
+  /** What training computes in; predictions are float32. */
+  public static final Option<Precision> PRECISION =
+      row(
+          Option.choice(
+              "precision",
+              "What training computes in: f32, or bf16, which is faster and less exact, on"
+                  + " processors with AVX-512 BF16.",
+              Precision.F32,
+              MODEL));
+
+  /**
+   * How many threads the engine is expected to use, or 0 for any number. The environment variable
+   * {@code OMP_NUM_THREADS} decides, when the native libraries are loaded.
+   */
+  public static final Option<Integer> THREADS =
+      row(
+          new Option<>(
+              "threads",
+              "How many threads compute; 0 for one per processor.",
+              0,
+              "at least 0",
+              text -> text.equals(ONE_PER_PROCESSOR) ? 0 : Integer.parseInt(text),
+              threads -> threads == 0 ? ONE_PER_PROCESSOR : Integer.toString(threads),
+              threads -> threads >= 0,
+              MODEL));
+
+  private TrainingOption() {}
+
+  private static <T> Option<T> row(Option<T> option) {
+    TABLE.add(option);
+    return option;
+  }
+
+  /** A property cannot say "no limit" but by a number: 0 is all, too. */
+  private static int readLimit(String text) {
+    return text.equals(ALL) || text.equals("0") ? ALL_IMAGES : Integer.parseInt(text);
+  }
+
+  /** The table: every option, in the order of the documentation. */
+  public static List<Option<?>> all() {
+    return List.copyOf(TABLE);
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.mnistmaven.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.augmentation.AugmentationOption;
+import io.github.mnistmaven.core.digits.ReadOption;
+import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.training.TrainingOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds the documentation's tables of options to the tables that the code goes by. */
+class OptionPagesTest {
+  @Test
+  void thePageOfOptionsShowsTheTablesOfTrainingAndReading() throws IOException {
+    assertThat(page("options.md"))
+        .contains(table(TrainingOption.all(), OptionPagesTest::defaultOf))
+        .contains(table(ReadOption.all(), OptionPagesTest::defaultOf));
+  }
+
+  @Test
+  void thePageOfAugmentationShowsItsTableWithTheNotebooksValues() throws IOException {
+    assertThat(page("augmentation.md"))
+        .contains(table(AugmentationOption.all(), OptionPagesTest::notebooks));
+  }
+
+  private static String page(String name) throws IOException {
+    return Files.readString(Path.of("../src-site/markdown").resolve(name));
+  }
+
+  /** The rows of a table, ended by an empty line: nothing is missing and nothing is left over. */
+  private static String table(List<Option<?>> options, Function<Option<?>, String> value) {
+    return options.stream()
+        .map(
+            option ->
+                String.format(
+                    "| `%s` | %s | %s | %s |\n",
+                    option.name(), value.apply(option), option.allowed(), option.description()))
+        .collect(Collectors.joining("", "|---|---|---|---|\n", "\n"));
+  }
+
+  private static <T> String defaultOf(Option<T> option) {
+    return option.print(option.defaultValue());
+  }
+
+  private static <T> String notebooks(Option<T> option) {
+    return option.print(Augmentation.seed().get(option));
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.mnistmaven.core.digits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.core.option.InvalidOptionException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReadOptionsTest {
+  private static final Map<String, String> UNUSUAL =
+      Map.of(
+          "height", "5",
+          "width", "7",
+          "classes", "47",
+          "transpose", "true",
+          "polarity", "dark-on-light",
+          "onBadSample", "skip");
+
+  @Test
+  void theDefaultsAreMnists() {
+    assertThat(ReadOptions.defaults().asMap())
+        .isEqualTo(
+            Map.of(
+                "height", "28",
+                "width", "28",
+                "classes", "10",
+                "transpose", "false",
+                "polarity", "detect",
+                "onBadSample", "fail"));
+  }
+
+  @Test
+  void everyOptionIsReadFromText() {
+    ReadOptions read = ReadOptions.of(UNUSUAL);
+    assertThat(read.height()).isEqualTo(5);
+    assertThat(read.width()).isEqualTo(7);
+    assertThat(read.classes()).isEqualTo(47);
+    assertThat(read.transpose()).isTrue();
+    assertThat(read.polarity()).isEqualTo(Polarity.DARK_ON_LIGHT);
+    assertThat(read.onBadSample()).isEqualTo(OnBadSample.SKIP);
+    assertThat(read.asMap()).isEqualTo(UNUSUAL);
+  }
+
+  @Test
+  void travelAsAMapOfText() throws Exception {
+    ReadOptions options = ReadOptions.of(UNUSUAL);
+    assertThat(Json.read(Json.writeLine(options), ReadOptions.class))
+        .isEqualTo(options)
+        .hasSameHashCodeAs(options);
+  }
+
+  @Test
+  void aBadValueIsRefusedInOneSentence() {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> ReadOptions.of(Map.of("polarity", "grey")))
+        .withMessage("polarity must be detect, light-on-dark or dark-on-light but is grey");
+  }
+}

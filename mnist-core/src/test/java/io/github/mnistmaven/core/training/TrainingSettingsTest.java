@@ -1,0 +1,176 @@
+package io.github.mnistmaven.core.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.core.network.Network;
+import io.github.mnistmaven.core.network.NotebookNetwork;
+import io.github.mnistmaven.core.option.Effect;
+import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.core.option.Option;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrainingSettingsTest {
+  private static final Network NETWORK = new NotebookNetwork();
+
+  /** A value for every option that is not its default. A new option needs one here. */
+  private static final Map<String, String> UNUSUAL =
+      Map.ofEntries(
+          Map.entry("epochs", "3"),
+          Map.entry("batchSize", "100"),
+          Map.entry("learningRate", "0.01"),
+          Map.entry("schedule", "step(0.5,10)"),
+          Map.entry("validationFraction", "0.25"),
+          Map.entry("stratified", "true"),
+          Map.entry("seed", "-7"),
+          Map.entry("augmentation", "none;elastic=34.0,4.0;horizontalFlip=true"),
+          Map.entry("limit", "500"),
+          Map.entry("engine", "dl4j"),
+          Map.entry("precision", "bf16"),
+          Map.entry("threads", "3"));
+
+  @Test
+  void theDefaultsAreTheNotebooks() {
+    assertThat(TrainingSettings.defaults().asMap())
+        .isEqualTo(
+            Map.ofEntries(
+                Map.entry("epochs", "20"),
+                Map.entry("batchSize", "64"),
+                Map.entry("learningRate", "0.001"),
+                Map.entry("schedule", "exponential(0.9)"),
+                Map.entry("validationFraction", "0.1"),
+                Map.entry("stratified", "false"),
+                Map.entry("seed", "66"),
+                Map.entry("augmentation", Augmentation.seed().toString()),
+                Map.entry("limit", "all"),
+                Map.entry("engine", "auto"),
+                Map.entry("precision", "f32"),
+                Map.entry("threads", "one per processor")));
+  }
+
+  @Test
+  void everyOptionIsReadAndWrittenAsText() {
+    TrainingSettings read = TrainingSettings.of(UNUSUAL);
+    assertThat(read.asMap()).isEqualTo(UNUSUAL);
+    assertThat(TrainingSettings.of(TrainingSettings.defaults().asMap()))
+        .isEqualTo(TrainingSettings.defaults());
+  }
+
+  @Test
+  void everyGetterGivesItsOption() {
+    TrainingSettings read = TrainingSettings.of(UNUSUAL);
+    assertThat(read.epochs()).isEqualTo(3);
+    assertThat(read.batchSize()).isEqualTo(100);
+    assertThat(read.learningRate()).isEqualTo(0.01);
+    assertThat(read.schedule()).isEqualTo(new LearningRateSchedule.Step(0.5, 10));
+    assertThat(read.validationFraction()).isEqualTo(0.25);
+    assertThat(read.stratified()).isTrue();
+    assertThat(read.seed()).isEqualTo(-7);
+    assertThat(read.augmentation())
+        .isEqualTo(Augmentation.parse("none;elastic=34,4;horizontalFlip=true"));
+    assertThat(read.limit()).isEqualTo(500);
+    assertThat(read.engine()).isEqualTo(EngineChoice.DL4J);
+    assertThat(read.precision()).isEqualTo(Precision.BF16);
+    assertThat(read.threads()).isEqualTo(3);
+  }
+
+  @Test
+  void travelAsAMapOfText() throws Exception {
+    TrainingSettings settings = TrainingSettings.of(UNUSUAL);
+    String json = Json.writeLine(settings);
+    assertThat(json).startsWith("{").contains("\"limit\":\"500\"");
+    assertThat(Json.read(json, TrainingSettings.class)).isEqualTo(settings);
+  }
+
+  @Test
+  void zeroIsEveryImageInText() {
+    assertThat(TrainingSettings.of(Map.of("limit", "0"))).isEqualTo(TrainingSettings.defaults());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "epochs             | 0         | epochs must be at least 1 but is 0",
+        "batchSize          | 65537     | batchSize must be in 1..65536 but is 65537",
+        "learningRate       | Infinity  | learningRate must be greater than 0 but is Infinity",
+        "validationFraction | 1         | validationFraction must be in [0, 1) but is 1",
+        "limit              | -1        | limit must be all or at least 1 but is -1",
+        "threads            | -1        | threads must be at least 0 but is -1",
+        "seed               | lucky     | seed must be a whole number but is lucky",
+        "precision          | half      | precision must be f32 or bf16 but is half",
+        "engine             | gpu       | engine must be auto, onednn or dl4j but is gpu",
+        "schedule           | step(2,1) | schedule step must have a factor in (0, 1] but has 2.0",
+        "augmentation       | cval=x    | augmentation option cval must be a finite number but is x",
+      })
+  void aBadValueIsRefusedInOneSentence(String name, String text, String sentence) {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> TrainingSettings.of(Map.of(name, text)))
+        .withMessage(sentence);
+  }
+
+  static List<Option<?>> options() {
+    return TrainingOption.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void theFingerprintHoldsWhatDecidesTheModelAndNothingElse(Option<?> option) {
+    Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
+    TrainingSettings changed =
+        TrainingSettings.of(Map.of(option.name(), UNUSUAL.get(option.name())));
+    boolean changes =
+        !Provenance.fingerprint(dataset, changed, NETWORK)
+            .equals(Provenance.fingerprint(dataset, TrainingSettings.defaults(), NETWORK));
+    assertThat(changes).isEqualTo(option.decides(Effect.MODEL));
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void aRecordedSplitNeedsWhatDecidesItAndNothingElse(Option<?> option) {
+    Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
+    Map<String, String> recorded = new HashMap<>(TrainingSettings.defaults().asMap());
+    recorded.remove(option.name());
+    if (option.decides(Effect.SPLIT)) {
+      assertThatExceptionOfType(InvalidOptionException.class)
+          .isThrownBy(() -> Trainer.split(dataset, recorded))
+          .withMessage(
+              option.name()
+                  + " is missing in the model's recorded settings, which tell the images that"
+                  + " training held out; name other images, or train again");
+    } else {
+      assertThat(Trainer.split(dataset, recorded).validation().count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aRecordedSplitThatIsNoneIsRefusedByName() {
+    Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
+    Map<String, String> recorded = new HashMap<>(TrainingSettings.defaults().asMap());
+    recorded.put("seed", "lucky");
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> Trainer.split(dataset, recorded))
+        .withMessageStartingWith(
+            "seed must be a whole number but is lucky in the model's recorded settings");
+  }
+
+  @Test
+  void chooseTheSplitByFourOptions() {
+    assertThat(TrainingOption.all())
+        .filteredOn(option -> option.decides(Effect.SPLIT))
+        .extracting(Option::name)
+        .containsExactlyInAnyOrder("seed", "limit", "validationFraction", "stratified");
+  }
+}

@@ -1,0 +1,19 @@
+import groovy.json.JsonSlurper
+
+File first = new File(basedir, "target/first")
+def run = new JsonSlurper().parse(new File(first, "run.json"))
+assert run.settings.augmentation.contains("shearRange=5.0")
+
+// The same Maven, offline: what the first run downloaded serves the second, from wherever it came.
+String mvn = System.getProperty("maven.home") + "/bin/mvn"
+String options = "-B -o -Daether.enhancedLocalRepository.trackingFilename=none"
+String shell = "mvn() { '$mvn' $options -Dmaven.repo.local='$localRepositoryPath' \"\$@\"; }\n"
+File log = new File(basedir, "again.log")
+def process = new ProcessBuilder("sh", "-c", shell + run.reproduce)
+    .directory(basedir).redirectErrorStream(true).redirectOutput(log).start()
+assert process.waitFor() == 0 : log.text
+
+File again = new File(basedir, "target/mnist")
+for (name in ["model.zip", "history.json", "dataset.json", "run.json"]) {
+  assert new File(again, name).bytes == new File(first, name).bytes : name
+}
