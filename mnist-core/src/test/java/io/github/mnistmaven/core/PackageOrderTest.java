@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -49,5 +50,10 @@ class PackageOrderTest {
         .mayNotBeAccessedByAnyLayer()
         .ensureAllClassesAreContainedInArchitecture()
         .check(classes);
+  }
+
+  @Test
+  void noPackagesNeedEachOther() {
+    slices().matching("io.github.mnistmaven.core.(**)").should().beFreeOfCycles().check(classes);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.dataset;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -47,14 +46,5 @@ class DatasetRoomsTest {
         .mayNotBeAccessedByAnyLayer()
         .ensureAllClassesAreContainedInArchitecture()
         .check(classes);
-  }
-
-  @Test
-  void noPackagesOfTheLibraryNeedEachOther() {
-    JavaClasses all =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.github.mnistmaven.core");
-    slices().matching("io.github.mnistmaven.core.(**)").should().beFreeOfCycles().check(all);
   }
 }

@@ -94,7 +94,8 @@ public record Location(Path path, String name, String inside, int archives, long
     int cut =
         Math.max(name.lastIndexOf('/'), name.lastIndexOf(path.getFileSystem().getSeparator()));
     String folderName = cut < 0 ? "." : name.substring(0, cut);
-    return new Location(folder, folderName, "", archives, archiveBytes).children();
+    String folderInside = inside.substring(0, Math.max(0, inside.lastIndexOf('/')));
+    return new Location(folder, folderName, folderInside, archives, archiveBytes).children();
   }
 
   /** The file's bytes. */

@@ -15,14 +15,15 @@ public interface DataFormat {
   String description();
 
   /**
-   * Whether a file is of this format, or should be. It is neither an archive nor a picture.
+   * Whether a file is of this format as its first bytes say, or should be as its name says.
    *
    * @param fileName the last part of its path
    */
   boolean recognises(String fileName, FirstBytes start);
 
   /**
-   * Whether a file that nobody named, but that lies in a folder, counts as images of this format.
+   * Whether a file that nobody named, but that was found in a folder, counts as images of this
+   * format.
    *
    * @param fileName the last part of its path
    */

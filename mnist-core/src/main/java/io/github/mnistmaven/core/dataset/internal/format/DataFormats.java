@@ -35,7 +35,7 @@ public final class DataFormats {
   }
 
   /** Whether a file in a folder counts as images of some format. */
-  public static boolean areInFolder(String fileName, FirstBytes start) {
+  public static boolean isDataFile(String fileName, FirstBytes start) {
     return ALL.stream().anyMatch(format -> format.recognisesInFolder(fileName, start));
   }
 

@@ -40,7 +40,7 @@ record FolderContents(
         continue;
       }
       FirstBytes start = FirstBytes.of(child.source());
-      if (DataFormats.areInFolder(child.fileName(), start)) {
+      if (DataFormats.isDataFile(child.fileName(), start)) {
         dataFiles.add(child);
       } else if (start.isArchive() && isNamedArchive(child)) {
         archives.add(child);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which file or folder inside a folder stands for which part, as their names tell. */
-public final class PartSources {
+final class PartSources {
   private static final String TELLS_NOTHING =
       " was not read: its name says neither train, validation nor test";
 
