@@ -1,13 +1,15 @@
 package io.github.mnistmaven.core.engine.internal.dl4j;
 
 import io.github.mnistmaven.core.engine.internal.Batch;
+import io.github.mnistmaven.core.engine.internal.BatchRequirements;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -15,9 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Lets DL4J compute its own network. */
 public final class Dl4jEngine implements Engine {
   private final MultiLayerNetwork network;
-  private final long channels;
-  private final long height;
-  private final long width;
+  private final BatchRequirements requirements;
   private final HitCounter hits = new HitCounter();
   private boolean closed;
 
@@ -29,9 +29,12 @@ public final class Dl4jEngine implements Engine {
    */
   public Dl4jEngine(MultiLayerNetwork network, InputType.InputTypeConvolutional input) {
     this.network = network;
-    this.channels = input.getChannels();
-    this.height = input.getHeight();
-    this.width = input.getWidth();
+    this.requirements =
+        new BatchRequirements(
+            Math.toIntExact(input.getChannels()),
+            Math.toIntExact(input.getHeight()),
+            Math.toIntExact(input.getWidth()),
+            network.layerSize(network.getnLayers() - 1));
   }
 
   @Override
@@ -42,6 +45,10 @@ public final class Dl4jEngine implements Engine {
   @Override
   public void forward(Batch batch, float[] probabilities) {
     checkOpen();
+    requirements.checkImages(batch);
+    if (batch.size() == 0) {
+      return;
+    }
     try (INDArray output = network.output(features(batch))) {
       float[] values = output.dup('c').data().asFloat();
       System.arraycopy(values, 0, probabilities, 0, values.length);
@@ -51,6 +58,8 @@ public final class Dl4jEngine implements Engine {
   @Override
   public StepResult trainStep(Batch batch, double learningRate) {
     checkOpen();
+    requirements.checkImages(batch);
+    requirements.checkLabels(batch);
     // Rebuilds DL4J's updater blocks, so only when the schedule moved.
     if (network.getLearningRate(0) == null || network.getLearningRate(0) != learningRate) {
       network.setLearningRate(learningRate);
@@ -65,11 +74,13 @@ public final class Dl4jEngine implements Engine {
   private INDArray features(Batch batch) {
     float[] pixels = new float[batch.size() * batch.pixelsPerImage()];
     batch.pixels().get(0, pixels);
-    return Nd4j.createFromArray(pixels).reshape(batch.size(), channels, height, width);
+    return Nd4j.createFromArray(pixels)
+        .reshape(
+            batch.size(), requirements.channels(), requirements.height(), requirements.width());
   }
 
   private INDArray oneHot(Batch batch) {
-    int classes = network.layerSize(network.getnLayers() - 1);
+    int classes = requirements.classes();
     float[] labels = new float[batch.size() * classes];
     for (int i = 0; i < batch.size(); i++) {
       labels[i * classes + batch.labels()[i]] = 1;
@@ -97,8 +108,8 @@ public final class Dl4jEngine implements Engine {
   /**
    * Counts the hits of a training step's forward pass.
    *
-   * <p>DL4J hands a listener everything but the output layer's activations; the class with the
-   * largest logit is found from that layer's input, which costs a thousandth of the step.
+   * <p>DL4J hands a listener everything but the output layer's activations; they are computed once
+   * more from that layer's input, which costs a thousandth of the step.
    */
   private static final class HitCounter extends BaseTrainingListener {
     private int[] labels = {};
@@ -106,17 +117,25 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public void onForwardPass(Model model, List<INDArray> activations) {
-      var output = ((MultiLayerNetwork) model).getOutputLayer();
-      INDArray logits =
-          activations
-              .get(activations.size() - 1)
-              .mmul(output.getParam(DefaultParamInitializer.WEIGHT_KEY))
-              .addiRowVector(output.getParam(DefaultParamInitializer.BIAS_KEY));
-      long[] predicted = logits.argMax(1).toLongVector();
+      long[] predicted =
+          probabilities((MultiLayerNetwork) model, activations.get(activations.size() - 1))
+              .argMax(1)
+              .toLongVector();
       correct = 0;
       for (int i = 0; i < predicted.length; i++) {
         correct += predicted[i] == labels[i] ? 1 : 0;
       }
+    }
+
+    private static INDArray probabilities(MultiLayerNetwork network, INDArray source) {
+      LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
+      InputPreProcessor flattening =
+          network.getLayerWiseConfigurations().getInputPreProcess(network.getnLayers() - 1);
+      INDArray rows =
+          flattening == null
+              ? source
+              : flattening.preProcess(source, (int) source.size(0), workspaces);
+      return network.getOutputLayer().activate(rows, false, workspaces);
     }
   }
 }

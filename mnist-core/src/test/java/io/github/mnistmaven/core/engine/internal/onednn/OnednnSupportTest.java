@@ -10,13 +10,16 @@ import io.github.mnistmaven.core.engine.Precision;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
 
 class OnednnSupportTest {
@@ -59,6 +62,25 @@ class OnednnSupportTest {
         .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("locks gamma and beta"));
     assertThat(obstacle(new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG).build()))
         .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("does not pool by maximum"));
+  }
+
+  @Test
+  void aKindThatNobodyReadsIsRefusedEvenIfItExtendsOneThatIsRead() {
+    assertThat(obstacle(new ActivationLayer(Activation.RELU)))
+        .hasValue("layer 0 (ActivationLayer) is of a kind it does not know");
+    assertThat(obstacle(new Deconvolution2D.Builder(2, 2).nOut(3).build()))
+        .hasValue("layer 0 (Deconvolution2D) is of a kind it does not know");
+  }
+
+  @Test
+  void allLayersMustHaveOneOptimiser() {
+    Layer first =
+        new DenseLayer.Builder()
+            .nOut(5)
+            .activation(Activation.RELU)
+            .updater(new Adam(1e-3, 0.8, 0.999, 1e-8))
+            .build();
+    assertThat(obstacle(first)).hasValue("layer 1 (DenseLayer) has Adam settings of its own");
   }
 
   @Test

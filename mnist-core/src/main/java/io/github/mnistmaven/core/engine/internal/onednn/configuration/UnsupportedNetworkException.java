@@ -6,6 +6,7 @@ package io.github.mnistmaven.core.engine.internal.onednn.configuration;
 public final class UnsupportedNetworkException extends Exception {
   private static final long serialVersionUID = 1;
 
+  /** A refusal; the message says of what, and why. */
   public UnsupportedNetworkException(String message) {
     super(message);
   }

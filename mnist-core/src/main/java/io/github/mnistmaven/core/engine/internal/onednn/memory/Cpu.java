@@ -12,10 +12,12 @@ public final class Cpu implements AutoCloseable {
   private final engine processor = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
   private final stream queue = new stream(processor);
 
+  /** What every primitive is compiled for. */
   public engine engine() {
     return processor;
   }
 
+  /** Where every primitive runs, one after another. */
   public stream stream() {
     return queue;
   }

@@ -15,6 +15,7 @@ public final class InferenceWeights implements AutoCloseable {
   private final Cpu cpu;
   private final List<Derived> all = new ArrayList<>();
 
+  /** No arrays yet. */
   public InferenceWeights(Cpu cpu) {
     this.cpu = cpu;
   }

@@ -35,6 +35,7 @@ public record Shape(int channels, int height, int width) {
     throw new IllegalArgumentException("oneDNN computes images or features, not " + input);
   }
 
+  /** The shape of a row of features. */
   public static Shape ofFeatures(int features) {
     return new Shape(features, 1, 1);
   }
@@ -46,12 +47,9 @@ public record Shape(int channels, int height, int width) {
         : Layout.plain(size, channels, height, width);
   }
 
-  public int pixels() {
-    return height * width;
-  }
-
+  /** Numbers in all channels. */
   public int features() {
-    return channels * pixels();
+    return channels * height * width;
   }
 
   @Override

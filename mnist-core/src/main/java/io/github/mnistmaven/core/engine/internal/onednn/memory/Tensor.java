@@ -32,10 +32,12 @@ public final class Tensor implements AutoCloseable {
     handle.set_data_handle(place);
   }
 
+  /** How the elements lie. */
   public memory.desc layout() {
     return layout;
   }
 
+  /** What oneDNN knows the tensor by. */
   public memory handle() {
     return handle;
   }

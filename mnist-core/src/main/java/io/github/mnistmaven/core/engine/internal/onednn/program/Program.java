@@ -16,6 +16,7 @@ public final class Program implements AutoCloseable {
     this.cpu = cpu;
   }
 
+  /** Runs all operations in their order, and waits for the last. */
   public void run() {
     for (Operation operation : operations) {
       operation.run();

@@ -35,10 +35,12 @@ public final class ProgramBuilder implements AutoCloseable {
   private final Workspace workspace = new Workspace();
   private final List<Operation> operations = new ArrayList<>();
 
+  /** An empty program. */
   public ProgramBuilder(Cpu cpu) {
     this.cpu = cpu;
   }
 
+  /** Where the program will run. */
   public Cpu cpu() {
     return cpu;
   }
@@ -50,6 +52,7 @@ public final class ProgramBuilder implements AutoCloseable {
     return attributes;
   }
 
+  /** A new tensor, with a place that is its own until it is released. */
   public Tensor reserve(memory.desc layout) {
     Tensor tensor = new Tensor(cpu, layout);
     workspace.reserve(tensor);
@@ -68,6 +71,7 @@ public final class ProgramBuilder implements AutoCloseable {
     workspace.release(tensor);
   }
 
+  /** Adds an operation behind all others. */
   public void add(Operation operation) {
     operations.add(operation);
   }

@@ -1,0 +1,351 @@
+package io.github.mnistmaven.core.engine.internal;
+
+import static io.github.mnistmaven.core.engine.internal.ContractNetworks.KEEP;
+import static io.github.mnistmaven.core.engine.internal.ContractNetworks.images;
+import static io.github.mnistmaven.core.engine.internal.ContractNetworks.state;
+import static io.github.mnistmaven.core.engine.internal.ContractNetworks.values;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistmaven.core.internal.random.RandomStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.AdamUpdater;
+
+/** What {@link Engine} promises, whichever computes. */
+class EngineContractTest {
+  private static final double LN2 = Math.log(2);
+  private static final double LN3 = Math.log(3);
+  private static final double FLOAT = 1e-5;
+
+  @ParameterizedTest
+  @EnumSource
+  void probabilitiesAreTheSoftmaxOfTheLayers(Contender contender) {
+    float[][] weights = {{(float) LN2, 0}, {0, (float) LN3}};
+    MultiLayerNetwork network = ContractNetworks.linear(2, weights, 0, (float) LN2);
+    Batch batch = new Batch(5, 2);
+    batch.add(new float[] {0, 0}, 0);
+    batch.add(new float[] {2, 0}, 0);
+    batch.add(new float[] {1, 1}, 0);
+    float[] probabilities = new float[7];
+
+    try (Engine engine = contender.open(network, images(1, 2))) {
+      engine.forward(batch, probabilities);
+    }
+
+    // Logits 0 and ln 2; 2 ln 2 and ln 2; ln 2 and ln 6. The rest of the array is not touched.
+    assertThat(probabilities)
+        .containsExactly(
+            new float[] {1f / 3, 2f / 3, 2f / 3, 1f / 3, 1f / 4, 3f / 4, 0}, within(1e-6f));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyKindOfLayerPredictsAsPlainJavaDoes(Contender contender) {
+    MultiLayerNetwork network = ContractNetworks.everyKind();
+    PlainNetwork plain = new PlainNetwork(network);
+    Batch batch = batch(1, 7);
+    float[] probabilities = new float[7 * 3];
+
+    try (Engine engine = contender.open(network, images(4, 4))) {
+      engine.forward(batch, probabilities);
+    }
+
+    assertRows(probabilities, plain.predict(pixels(batch)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEmptyBatchHasNoProbabilities(Contender contender) {
+    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+      float[] untouched = {7};
+      engine.forward(new Batch(1, 16), untouched);
+      assertThat(untouched).containsExactly(7);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void trainingStepsAreThoseOfPlainJava(Contender contender) {
+    MultiLayerNetwork network = ContractNetworks.everyKind();
+    PlainNetwork plain = new PlainNetwork(network);
+    double[] learningRates = {0.01, 0.02, 0.02, 0.005};
+
+    try (Engine engine = contender.open(network, images(4, 4))) {
+      for (int i = 0; i < learningRates.length; i++) {
+        Batch batch = batch(10 + i, 6 + i);
+        int[] labels = Arrays.copyOf(batch.labels(), batch.size());
+        double[][] pixels = pixels(batch);
+        double loss = plain.loss(pixels, labels);
+        int correct = hits(plain.probabilities(pixels), labels);
+        plain.step(pixels, labels, learningRates[i]);
+
+        StepResult result = engine.trainStep(batch, learningRates[i]);
+
+        assertThat(result.loss()).isCloseTo(loss, within(FLOAT));
+        assertThat(result.correct()).isEqualTo(correct);
+        MultiLayerNetwork trained = engine.network();
+        assertClose(plain.firstMoments(), name -> state(trained, AdamUpdater.M_STATE, name));
+        assertClose(plain.parameters(), name -> values(trained, name));
+        assertClose(plain.running(), name -> values(trained, name));
+        assertThat(trained.getIterationCount()).isEqualTo(i + 1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStepTellsTheMeanLossAndTheHitsBeforeIt(Contender contender) {
+    MultiLayerNetwork network = ContractNetworks.linear(2, new float[][] {{1, 0}, {0, 1}}, 0, 0);
+    Batch batch = new Batch(4, 2);
+    // The pixels are the logits: probabilities 1/2 and 1/2, 3/4 and 1/4, 3/4 and 1/4.
+    batch.add(new float[] {0, 0}, 0);
+    batch.add(new float[] {(float) LN3, 0}, 0);
+    batch.add(new float[] {(float) LN3, 0}, 1);
+
+    try (Engine engine = contender.open(network, images(1, 2))) {
+      StepResult result = engine.trainStep(batch, 0.1);
+
+      assertThat(result.loss()).isCloseTo((LN2 + Math.log(4. / 3) + 2 * LN2) / 3, within(FLOAT));
+      assertThat(result.correct()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hitsAreCountedBehindAConvolutionToo(Contender contender) {
+    MultiLayerNetwork network = ContractNetworks.convolutionToOutput();
+    Batch batch = batch(1, 8);
+    float[] probabilities = new float[8 * 3];
+
+    try (Engine engine = contender.open(network, images(4, 4))) {
+      engine.forward(batch, probabilities);
+      int correct = engine.trainStep(batch, 0.01).correct();
+
+      // Without batch norm and dropout, training sees what prediction does.
+      double[][] rows = new double[8][3];
+      for (int i = 0; i < probabilities.length; i++) {
+        rows[i / 3][i % 3] = probabilities[i];
+      }
+      assertThat(correct).isEqualTo(hits(rows, batch.labels()));
+    }
+  }
+
+  /**
+   * A linear network gives its masks away: where dropout did, the weights behind a unit have no
+   * gradient, and the weights before it have none either if the way back has the same mask.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void dropoutScalesWhatItKeepsAndMasksTheWayBackAlike(Contender contender) {
+    MultiLayerNetwork network = ContractNetworks.linearWithDropout();
+    float[] image = {0.5f, -1, 2};
+    Batch batch = new Batch(1, 3);
+    batch.add(image, 1);
+    double[] weightsIn = values(network, "0_W");
+    double[] weightsOut = values(network, "2_W");
+    double[] biasOut = values(network, "2_b");
+    double[] units = values(network, "0_b");
+    int count = units.length;
+    for (int i = 0; i < weightsIn.length; i++) {
+      units[i % count] += weightsIn[i] * image[i / count];
+    }
+
+    try (Engine engine = contender.open(network, images(1, 3))) {
+      StepResult result = engine.trainStep(batch, 0.01);
+      double[] gradientIn = gradient(engine.network(), "0_W");
+      double[] gradientOut = gradient(engine.network(), "2_W");
+      double[] error = gradient(engine.network(), "2_b");
+
+      double[] logits = biasOut.clone();
+      int kept = 0;
+      for (int u = 0; u < count; u++) {
+        boolean keeps = gradientOut[2 * u] != 0;
+        kept += keeps ? 1 : 0;
+        double activation = keeps ? units[u] / KEEP : 0;
+        double backward = 0;
+        for (int c = 0; c < 2; c++) {
+          logits[c] += activation * weightsOut[2 * u + c];
+          backward += weightsOut[2 * u + c] * error[c];
+          assertThat(gradientOut[2 * u + c]).isCloseTo(activation * error[c], within(FLOAT));
+        }
+        for (int i = 0; i < image.length; i++) {
+          double expected = keeps ? image[i] * backward / KEEP : 0;
+          assertThat(gradientIn[i * count + u]).isCloseTo(expected, within(keeps ? FLOAT : 0));
+        }
+      }
+      double[] probabilities = PlainNetwork.softmax(new double[][] {logits})[0];
+      assertThat(error)
+          .containsExactly(new double[] {probabilities[0], probabilities[1] - 1}, within(FLOAT));
+      assertThat(result.loss()).isCloseTo(-Math.log(probabilities[1]), within(FLOAT));
+      // 24 of 32 in the mean, with a standard deviation of 2.4.
+      assertThat(kept).isBetween(12, 31);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void predictionKeepsWhatDropoutDropsInTraining(Contender contender) {
+    MultiLayerNetwork network = ContractNetworks.linearWithDropout();
+    Batch batch = new Batch(1, 3);
+    batch.add(new float[] {0.5f, -1, 2}, 1);
+    double[] logits = values(network, "2_b");
+    double[] units = values(network, "0_b");
+    double[] weights = values(network, "0_W");
+    for (int i = 0; i < weights.length; i++) {
+      units[i % units.length] += weights[i] * new double[] {0.5, -1, 2}[i / units.length];
+    }
+    double[] weightsOut = values(network, "2_W");
+    for (int i = 0; i < weightsOut.length; i++) {
+      logits[i % 2] += weightsOut[i] * units[i / 2];
+    }
+    float[] probabilities = new float[2];
+
+    try (Engine engine = contender.open(network, images(1, 3))) {
+      engine.forward(batch, probabilities);
+    }
+
+    assertRows(probabilities, PlainNetwork.softmax(new double[][] {logits}));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theNetworkHandedOutPredictsAsTheEngineDoes(Contender contender) {
+    Batch batch = batch(1, 7);
+    float[] probabilities = new float[7 * 3];
+    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+      for (int i = 0; i < 5; i++) {
+        engine.trainStep(batch(20 + i, 8), 0.05);
+      }
+      engine.forward(batch, probabilities);
+      float[] features = new float[7 * 16];
+      batch.pixels().get(0, features);
+
+      MultiLayerNetwork network = engine.network();
+      float[] expected =
+          network.output(Nd4j.create(features, new long[] {7, 1, 4, 4}, 'c')).data().asFloat();
+
+      assertThat(probabilities).containsExactly(expected, within((float) FLOAT));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void imagesOfAnotherSizeAreRefused(Contender contender) {
+    Batch batch = new Batch(1, 15);
+    batch.add(new float[15], 0);
+    String sentence = "images must have 16 floats as the network's input [1, 4, 4] but have 15";
+    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> engine.trainStep(batch, 0.01))
+          .withMessage(sentence);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> engine.forward(batch, new float[3]))
+          .withMessage(sentence);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void labelsThatAreNoClassesAreRefused(Contender contender) {
+    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+      for (int label : new int[] {-1, 3}) {
+        Batch batch = batch(1, 2);
+        batch.add(new float[16], label);
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> engine.trainStep(batch, 0.01))
+            .withMessage("label %d of image 2 is none of the network's 3 classes", label);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStepWithoutImagesIsRefused(Contender contender) {
+    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> engine.trainStep(new Batch(3, 16), 0.01))
+          .withMessage("a training step needs at least one image");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aClosedEngineSaysSoAndClosesAgain(Contender contender) {
+    Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4));
+    String sentence = "the engine " + engine.name() + " is closed; open another one";
+    Batch batch = batch(1, 2);
+    engine.trainStep(batch, 0.01);
+
+    engine.close();
+    engine.close();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> engine.trainStep(batch, 0.01))
+        .withMessage(sentence);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> engine.forward(batch, new float[6]))
+        .withMessage(sentence);
+    assertThatIllegalStateException().isThrownBy(engine::network).withMessage(sentence);
+  }
+
+  /** Images of 4 x 4 random pixels of 3 classes, in a batch with room for one more. */
+  private static Batch batch(long seed, int size) {
+    RandomStream random = RandomStream.of(seed, "contract batch");
+    Batch batch = new Batch(size + 1, 16);
+    float[] image = new float[16];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < image.length; j++) {
+        image[j] = (float) random.uniform(-1, 1);
+      }
+      batch.add(image, random.nextInt(3));
+    }
+    return batch;
+  }
+
+  private static double[][] pixels(Batch batch) {
+    double[][] pixels = new double[batch.size()][batch.pixelsPerImage()];
+    for (int i = 0; i < batch.size() * batch.pixelsPerImage(); i++) {
+      pixels[i / batch.pixelsPerImage()][i % batch.pixelsPerImage()] = batch.pixels().get(i);
+    }
+    return pixels;
+  }
+
+  private static int hits(double[][] probabilities, int[] labels) {
+    int hits = 0;
+    for (int n = 0; n < probabilities.length; n++) {
+      double best = Arrays.stream(probabilities[n]).max().orElseThrow();
+      hits += probabilities[n][labels[n]] == best ? 1 : 0;
+    }
+    return hits;
+  }
+
+  /** After one step from zero, Adam's first moment is a tenth of the gradient. */
+  private static double[] gradient(MultiLayerNetwork network, String name) {
+    return Arrays.stream(state(network, AdamUpdater.M_STATE, name))
+        .map(moment -> moment / (1 - ContractNetworks.BETA1))
+        .toArray();
+  }
+
+  private static void assertRows(float[] actual, double[][] expected) {
+    double[] flat = Arrays.stream(expected).flatMapToDouble(Arrays::stream).toArray();
+    assertThat(actual).hasSameSizeAs(flat);
+    for (int i = 0; i < flat.length; i++) {
+      assertThat((double) actual[i]).isCloseTo(flat[i], within(FLOAT));
+    }
+  }
+
+  private static void assertClose(
+      Map<String, double[]> expected, Function<String, double[]> actual) {
+    expected.forEach(
+        (name, values) ->
+            assertThat(actual.apply(name)).as(name).containsExactly(values, within(FLOAT)));
+  }
+}

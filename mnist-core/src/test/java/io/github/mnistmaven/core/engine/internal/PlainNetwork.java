@@ -1,0 +1,261 @@
+package io.github.mnistmaven.core.engine.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * The network {@link ContractNetworks#everyKind} once more: in double precision, one loop for each
+ * formula, and every gradient by differences. It shares nothing with the engines but the names of
+ * parameters and the order of their elements.
+ */
+final class PlainNetwork {
+  private static final int SIDE = 4;
+  private static final int MAPS = 2;
+  private static final int UNITS = 3;
+  private static final int CLASSES = 3;
+  private static final double DIFFERENCE = 1e-5;
+
+  private final Map<String, double[]> parameters = new LinkedHashMap<>();
+  private final Map<String, double[]> running = new LinkedHashMap<>();
+  private final Map<String, double[]> firstMoments = new LinkedHashMap<>();
+  private final Map<String, double[]> secondMoments = new LinkedHashMap<>();
+  private int steps;
+
+  PlainNetwork(MultiLayerNetwork network) {
+    for (String name : network.paramTable().keySet()) {
+      boolean statistic = name.endsWith("_mean") || name.endsWith("_log10stdev");
+      (statistic ? running : parameters).put(name, ContractNetworks.values(network, name));
+    }
+    parameters.forEach(
+        (name, values) -> {
+          firstMoments.put(name, new double[values.length]);
+          secondMoments.put(name, new double[values.length]);
+        });
+  }
+
+  /** Everything that gradients move, by DL4J's name. */
+  Map<String, double[]> parameters() {
+    return parameters;
+  }
+
+  /** Running means, and log10 of running deviations, by DL4J's name. */
+  Map<String, double[]> running() {
+    return running;
+  }
+
+  Map<String, double[]> firstMoments() {
+    return firstMoments;
+  }
+
+  /** Probabilities in inference mode, {@code [n][classes]}. */
+  double[][] predict(double[][] images) {
+    return softmax(logits(images, this::normalizedByRunning));
+  }
+
+  /** Probabilities in training mode. */
+  double[][] probabilities(double[][] images) {
+    return softmax(logits(images, this::normalizedByBatch));
+  }
+
+  /** Mean cross-entropy in training mode. */
+  double loss(double[][] images, int[] labels) {
+    double[][] probabilities = probabilities(images);
+    double sum = 0;
+    for (int n = 0; n < labels.length; n++) {
+      sum -= Math.log(probabilities[n][labels[n]]);
+    }
+    return sum / labels.length;
+  }
+
+  /** One step of Adam, as DL4J writes it, and of the running statistics. */
+  void step(double[][] images, int[] labels, double learningRate) {
+    Map<String, double[]> gradients = gradients(images, labels);
+    logits(images, this::normalizedByBatchAndAveraged);
+    steps++;
+    double rate =
+        learningRate
+            * Math.sqrt(1 - Math.pow(ContractNetworks.BETA2, steps))
+            / (1 - Math.pow(ContractNetworks.BETA1, steps));
+    parameters.forEach(
+        (name, values) -> {
+          double[] m = firstMoments.get(name);
+          double[] v = secondMoments.get(name);
+          for (int i = 0; i < values.length; i++) {
+            double g = gradients.get(name)[i];
+            m[i] = ContractNetworks.BETA1 * m[i] + (1 - ContractNetworks.BETA1) * g;
+            v[i] = ContractNetworks.BETA2 * v[i] + (1 - ContractNetworks.BETA2) * g * g;
+            values[i] -= rate * m[i] / (Math.sqrt(v[i]) + ContractNetworks.EPSILON);
+          }
+        });
+  }
+
+  private Map<String, double[]> gradients(double[][] images, int[] labels) {
+    Map<String, double[]> gradients = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, values) -> {
+          double[] gradient = new double[values.length];
+          for (int i = 0; i < values.length; i++) {
+            double value = values[i];
+            values[i] = value + DIFFERENCE;
+            double above = loss(images, labels);
+            values[i] = value - DIFFERENCE;
+            double below = loss(images, labels);
+            values[i] = value;
+            gradient[i] = (above - below) / (2 * DIFFERENCE);
+          }
+          gradients.put(name, gradient);
+        });
+    return gradients;
+  }
+
+  /** Normalises values {@code [n][channel][place]} of a layer. */
+  private interface Normalization {
+    double[][][] apply(String layer, double[][][] values);
+  }
+
+  private double[][] logits(double[][] images, Normalization normalization) {
+    double[][][] maps = new double[images.length][][];
+    for (int n = 0; n < images.length; n++) {
+      maps[n] = convolved(images[n]);
+    }
+    maps = normalization.apply("1", maps);
+    double[][][] units = new double[images.length][][];
+    for (int n = 0; n < images.length; n++) {
+      double[] features = dense("3", UNITS, pooled(maps[n]));
+      units[n] = new double[UNITS][];
+      for (int u = 0; u < UNITS; u++) {
+        units[n][u] = new double[] {Math.max(0, features[u])};
+      }
+    }
+    units = normalization.apply("4", units);
+    double[][] logits = new double[images.length][];
+    for (int n = 0; n < images.length; n++) {
+      double[] features = new double[UNITS];
+      for (int u = 0; u < UNITS; u++) {
+        features[u] = units[n][u][0];
+      }
+      logits[n] = dense("5", CLASSES, features);
+    }
+    return logits;
+  }
+
+  /** 3 x 3, zeros around the image, ReLU: {@code [map][pixel]}. */
+  private double[][] convolved(double[] image) {
+    double[] weights = parameters.get("0_W");
+    double[][] maps = new double[MAPS][SIDE * SIDE];
+    for (int map = 0; map < MAPS; map++) {
+      for (int y = 0; y < SIDE; y++) {
+        for (int x = 0; x < SIDE; x++) {
+          double sum = parameters.get("0_b")[map];
+          for (int dy = 0; dy < 3; dy++) {
+            for (int dx = 0; dx < 3; dx++) {
+              int row = y + dy - 1;
+              int column = x + dx - 1;
+              boolean inside = row >= 0 && row < SIDE && column >= 0 && column < SIDE;
+              sum += inside ? weights[map * 9 + dy * 3 + dx] * image[row * SIDE + column] : 0;
+            }
+          }
+          maps[map][y * SIDE + x] = Math.max(0, sum);
+        }
+      }
+    }
+    return maps;
+  }
+
+  /** Maxima of 2 x 2 pixels, map after map, row after row. */
+  private static double[] pooled(double[][] maps) {
+    int half = SIDE / 2;
+    double[] features = new double[MAPS * half * half];
+    for (int i = 0; i < features.length; i++) {
+      double[] map = maps[i / (half * half)];
+      int corner = i / half % half * 2 * SIDE + i % half * 2;
+      features[i] =
+          Math.max(
+              Math.max(map[corner], map[corner + 1]),
+              Math.max(map[corner + SIDE], map[corner + SIDE + 1]));
+    }
+    return features;
+  }
+
+  private double[] dense(String layer, int outputs, double[] inputs) {
+    double[] result = parameters.get(layer + "_b").clone();
+    for (int i = 0; i < inputs.length; i++) {
+      for (int o = 0; o < outputs; o++) {
+        result[o] += inputs[i] * parameters.get(layer + "_W")[i * outputs + o];
+      }
+    }
+    return result;
+  }
+
+  private double[][][] normalizedByRunning(String layer, double[][][] values) {
+    for (int c = 0; c < values[0].length; c++) {
+      double deviation = Math.pow(10, running.get(layer + "_log10stdev")[c]);
+      normalize(layer, values, c, running.get(layer + "_mean")[c], deviation * deviation);
+    }
+    return values;
+  }
+
+  private double[][][] normalizedByBatch(String layer, double[][][] values) {
+    for (int c = 0; c < values[0].length; c++) {
+      double mean = mean(values, c, x -> x);
+      normalize(layer, values, c, mean, mean(values, c, x -> (x - mean) * (x - mean)));
+    }
+    return values;
+  }
+
+  private double[][][] normalizedByBatchAndAveraged(String layer, double[][][] values) {
+    double[] means = running.get(layer + "_mean");
+    double[] deviations = running.get(layer + "_log10stdev");
+    double keep = ContractNetworks.DECAY;
+    for (int c = 0; c < means.length; c++) {
+      double mean = mean(values, c, x -> x);
+      double variance = mean(values, c, x -> (x - mean) * (x - mean));
+      means[c] = keep * means[c] + (1 - keep) * mean;
+      double old = Math.pow(10, 2 * deviations[c]);
+      deviations[c] = Math.log10(Math.sqrt(keep * old + (1 - keep) * variance));
+    }
+    return normalizedByBatch(layer, values);
+  }
+
+  private void normalize(
+      String layer, double[][][] values, int channel, double mean, double variance) {
+    double scale =
+        parameters.get(layer + "_gamma")[channel]
+            / Math.sqrt(variance + ContractNetworks.NORM_EPSILON);
+    for (double[][] image : values) {
+      for (int i = 0; i < image[channel].length; i++) {
+        image[channel][i] =
+            (image[channel][i] - mean) * scale + parameters.get(layer + "_beta")[channel];
+      }
+    }
+  }
+
+  private static double mean(double[][][] values, int channel, DoubleUnaryOperator of) {
+    double sum = 0;
+    int count = 0;
+    for (double[][] image : values) {
+      for (double value : image[channel]) {
+        sum += of.applyAsDouble(value);
+        count++;
+      }
+    }
+    return sum / count;
+  }
+
+  static double[][] softmax(double[][] logits) {
+    double[][] probabilities = new double[logits.length][];
+    for (int n = 0; n < logits.length; n++) {
+      double sum = 0;
+      for (double logit : logits[n]) {
+        sum += Math.exp(logit);
+      }
+      probabilities[n] = new double[logits[n].length];
+      for (int i = 0; i < logits[n].length; i++) {
+        probabilities[n][i] = Math.exp(logits[n][i]) / sum;
+      }
+    }
+    return probabilities;
+  }
+}
