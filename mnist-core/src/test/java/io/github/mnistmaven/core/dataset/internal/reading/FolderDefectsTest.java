@@ -8,6 +8,7 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.IdxWriter;
 import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.dataset.PngWriter;
+import io.github.mnistmaven.core.dataset.internal.format.DataFormats;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** One defect a test: folders, pictures and archives, and the sentence that a user gets. */
 class FolderDefectsTest {
   private static final ReadOptions OPTIONS = ReadOptions.defaults();
+
+  /** Read off the list, so that a new format changes no sentence here; a test holds its words. */
+  private static final String FORMATS = DataFormats.descriptions();
 
   @TempDir Path folder;
 
@@ -122,8 +126,9 @@ class FolderDefectsTest {
     assertMessage(
         folder,
         folder
-            + ": expected IDX images, CSV, .npz, a zip or a folder of pictures for each class, found "
-            + "an empty folder");
+            + ": expected "
+            + FORMATS
+            + ", a zip or a folder of pictures for each class, found an empty folder");
   }
 
   @Test
@@ -132,8 +137,9 @@ class FolderDefectsTest {
     assertMessage(
         folder,
         folder
-            + ": expected IDX images, CSV, .npz, a zip or a folder of pictures for each class, found "
-            + "none of them");
+            + ": expected "
+            + FORMATS
+            + ", a zip or a folder of pictures for each class, found none of them");
   }
 
   @Test
@@ -141,8 +147,7 @@ class FolderDefectsTest {
     Path file = folder.resolve("seven.png");
     PngWriter.write(Samples.digits(1, 1), 0, file);
     assertMessage(
-        file,
-        file + ": expected IDX images, CSV, .npz, a zip or a folder by class, found a picture");
+        file, file + ": expected " + FORMATS + ", a zip or a folder by class, found a picture");
   }
 
   @Test
@@ -152,8 +157,9 @@ class FolderDefectsTest {
     assertMessage(
         folder,
         train
-            + ": expected IDX images, CSV, .npz, a zip or a folder of pictures for each class, found "
-            + "none of them");
+            + ": expected "
+            + FORMATS
+            + ", a zip or a folder of pictures for each class, found none of them");
   }
 
   @Test
@@ -218,9 +224,7 @@ class FolderDefectsTest {
     IdxWriter.writeLabels(Samples.digits(3, 1), file);
     assertThatThrownBy(() -> NamedImages.read(file, OPTIONS))
         .hasMessage(
-            file
-                + ": expected a picture, IDX images, CSV, .npz, a zip or a folder, found IDX"
-                + " labels");
+            file + ": expected a picture, " + FORMATS + ", a zip or a folder, found IDX labels");
   }
 
   @Test
@@ -229,8 +233,9 @@ class FolderDefectsTest {
     assertMessage(
         file,
         file
-            + ": expected IDX images, CSV, .npz, a zip or a folder by class, found a single NumPy"
-            + " array");
+            + ": expected "
+            + FORMATS
+            + ", a zip or a folder by class, found a single NumPy array");
   }
 
   @Test
@@ -238,8 +243,7 @@ class FolderDefectsTest {
     Path file = Files.write(folder.resolve("x.bin"), new byte[] {1, 2, 3});
     assertMessage(
         file,
-        file
-            + ": expected IDX images, CSV, .npz, a zip or a folder by class, found something else");
+        file + ": expected " + FORMATS + ", a zip or a folder by class, found something else");
   }
 
   @Test
@@ -249,8 +253,9 @@ class FolderDefectsTest {
     assertMessage(
         file,
         file
-            + "!: expected IDX images, CSV, .npz, a zip or a folder of pictures for each class, found "
-            + "an empty folder");
+            + "!: expected "
+            + FORMATS
+            + ", a zip or a folder of pictures for each class, found an empty folder");
   }
 
   @Test
