@@ -1,0 +1,96 @@
+package io.github.mnistmaven.consumer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.mnistmaven.core.dataset.CsvWriter;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.prediction.DigitClassifier;
+import io.github.mnistmaven.core.prediction.Prediction;
+import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.run.EvaluationRequest;
+import io.github.mnistmaven.core.run.EvaluationResult;
+import io.github.mnistmaven.core.run.EvaluationRun;
+import io.github.mnistmaven.core.run.PredictionRequest;
+import io.github.mnistmaven.core.run.PredictionRun;
+import io.github.mnistmaven.core.run.RunLog;
+import io.github.mnistmaven.core.run.TrainingRequest;
+import io.github.mnistmaven.core.run.TrainingRun;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.Training;
+import io.github.mnistmaven.core.training.TrainingListener;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.report.Report;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an outsider can do with the library, by its public API alone. */
+class ConsumerTest {
+  private static final TrainingSettings SETTINGS =
+      TrainingSettings.defaults().with(TrainingOption.LIMIT, 2000).with(TrainingOption.EPOCHS, 3);
+
+  @TempDir Path folder;
+
+  @Test
+  void trainsANetworkOfItsOwnAndReadsDigitsWithIt() throws Exception {
+    Dataset mnist = Dataset.bundled();
+    Training training = Trainer.train(mnist, SETTINGS, new SmallNetwork(), TrainingListener.none());
+    Path file = folder.resolve("model.zip");
+    training.model().save(file);
+
+    try (DigitClassifier classifier = DigitClassifier.load(file)) {
+      List<Prediction> predictions = classifier.classify(first(mnist.test(), 500));
+
+      long right =
+          IntStream.range(0, 500)
+              .filter(i -> predictions.get(i).label().equals("" + mnist.test().label(i)))
+              .count();
+      assertThat(right).isGreaterThan(300);
+    }
+  }
+
+  @Test
+  void leavesAWholeRunAndItsReportInAFolder() throws Exception {
+    Path data = folder.resolve("train.csv");
+    CsvWriter.write(first(Dataset.bundled().test(), 400), data);
+    Path directory = folder.resolve("run");
+    DatasetSource source = DatasetSource.of(data, ReadOptions.defaults());
+    List<String> sentences = new ArrayList<>();
+    RunLog log = RunLog.to(sentences::add);
+
+    TrainingRun.run(
+        TrainingRequest.into(directory).withDataset(source).withSettings(SETTINGS),
+        new SmallNetwork(),
+        log);
+    EvaluationResult result =
+        EvaluationRun.run(EvaluationRequest.in(directory).withTestDataset(source), log);
+    List<Prediction> predictions = PredictionRun.run(PredictionRequest.in(directory, source), log);
+    Path page = Report.render(directory);
+
+    assertThat(result.evaluation().images()).isEqualTo(40);
+    assertThat(predictions).hasSize(400);
+    assertThat(page).content().contains("<html");
+    assertThat(sentences).anyMatch(sentence -> sentence.startsWith("Epoch 3/3: "));
+  }
+
+  @Test
+  void usesNothingThatIsInternal() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.github.mnistmaven..internal..")
+        .check(new ClassFileImporter().importPackages("io.github.mnistmaven.consumer"));
+  }
+
+  private static Digits first(Digits digits, int count) {
+    return digits.select(IntStream.range(0, count).toArray());
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.mnistmaven.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Compiles what the documents show as Java, from their text, and runs it on fewer images. */
+class SnippetsTest {
+  private static final String FIVE_EPOCHS = "with(TrainingOption.EPOCHS, 5)";
+  private static final String ONE_SHORT_EPOCH =
+      "with(TrainingOption.EPOCHS, 1).with(TrainingOption.LIMIT, 1000)";
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void drawTheSevenThatTheReadmeReads() throws IOException {
+    ImageIO.write(
+        picture(Dataset.bundled().test(), 0), "png", folder.resolve("seven.png").toFile());
+  }
+
+  static List<Snippet> all() throws IOException {
+    return Snippet.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void everySnippetCompilesAsItStands(Snippet snippet) throws Exception {
+    assertThat(new SnippetProgram(folder).compile(snippet)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void everySnippetRunsToItsEnd(Snippet snippet) throws Exception {
+    assertThat(snippet.code()).contains(FIVE_EPOCHS);
+    SnippetProgram program = new SnippetProgram(folder);
+    program.compile(snippet.shortened(FIVE_EPOCHS, ONE_SHORT_EPOCH));
+
+    assertThat(program.run()).endsWith("exit code 0");
+  }
+
+  @Test
+  void theReadmesProgramPrintsAnAccuracyAndADigit() throws Exception {
+    SnippetProgram program = new SnippetProgram(folder);
+    program.compile(Snippet.all().get(0).shortened(FIVE_EPOCHS, ONE_SHORT_EPOCH));
+
+    assertThat(program.run())
+        .containsPattern("(?m)^0\\.\\d+$")
+        .containsPattern("(?m)^\\d 0\\.\\d+$");
+    assertThat(folder.resolve("model.zip")).exists();
+  }
+
+  @Test
+  void theReadmeAndTheLibrarysPageShowTheSameProgram() throws Exception {
+    assertThat(Snippet.all()).extracting(Snippet::page).startsWith("README.md");
+    assertThat(Snippet.all())
+        .filteredOn(snippet -> snippet.page().endsWith("library.md"))
+        .first()
+        .extracting(Snippet::code)
+        .isEqualTo(Snippet.all().get(0).code());
+  }
+
+  private static BufferedImage picture(Digits digits, int image) {
+    BufferedImage picture =
+        new BufferedImage(digits.width(), digits.height(), BufferedImage.TYPE_BYTE_GRAY);
+    for (int row = 0; row < digits.height(); row++) {
+      for (int column = 0; column < digits.width(); column++) {
+        picture.getRaster().setSample(column, row, 0, digits.pixel(image, row, column));
+      }
+    }
+    return picture;
+  }
+}
