@@ -15,3 +15,6 @@ assert log.contains("Training on 360 images, validating on 40, in 1 epochs of 6 
 assert log.contains("training labels: 0=33")
 assert log.count("Training on ") == 1
 assert log.contains("The model is up to date: ")
+assert log.contains("-Dmnist.force")
+assert !new File(run, "worker.log").text.contains("SLF4J")
+assert run.list().every { !it.endsWith(".args") }

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JobTest {
-  private static final Path DIRECTORY = Path.of("/tmp/with spaces");
+  private static final Path DIRECTORY = Path.of("with spaces").toAbsolutePath();
 
   private static final DatasetSource DIGITS =
       DatasetSource.of(DIRECTORY.resolve("digits.csv"), ReadOptions.defaults());
