@@ -13,5 +13,6 @@ for (sentence in [
     "mnist.minAccuracy must be in [0, 1] but is 99.0"]) {
   assert log.contains(sentence) : sentence
 }
+assert !log.contains("For input string")
 assert !log.contains("\tat io.github.mnistmaven")
 assert !new File(basedir, "target/mnist").exists()

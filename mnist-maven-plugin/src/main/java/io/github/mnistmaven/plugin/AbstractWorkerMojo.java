@@ -170,11 +170,6 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     return source("dataset", dataset);
   }
 
-  /** The images as the user named them. */
-  protected final String datasetName() {
-    return dataset;
-  }
-
   /** The images that a parameter names: bundled, a path, or coordinates. */
   protected final DatasetSource source(String parameter, String value)
       throws MojoExecutionException, MojoFailureException {

@@ -17,6 +17,7 @@ import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.option.Options;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -119,8 +120,8 @@ public final class Augmentation {
    */
   public static Augmentation of(Map<String, String> options) {
     Map<String, String> texts = new TreeMap<>(options);
-    String preset = texts.remove(PRESET);
-    Augmentation start = options.containsKey(PRESET) ? preset(String.valueOf(preset)) : seed();
+    String preset = Objects.toString(texts.remove(PRESET), "").strip();
+    Augmentation start = options.containsKey(PRESET) ? preset(preset) : seed();
     try {
       return new Augmentation(start.options.with(texts));
     } catch (InvalidOptionException e) {

@@ -7,10 +7,12 @@ package io.github.mnistmaven.core.option;
 public final class InvalidOptionException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  /** Of this sentence. */
   public InvalidOptionException(String sentence) {
     super(sentence);
   }
 
+  /** Of a sentence that says more than the cause's, and contains it. */
   public InvalidOptionException(String sentence, Throwable cause) {
     super(sentence, cause);
   }
@@ -20,8 +22,8 @@ public final class InvalidOptionException extends IllegalArgumentException {
    *
    * @param allowed ends a sentence that begins with "must be"
    */
-  static InvalidOptionException of(String option, String allowed, String value, Throwable cause) {
+  static InvalidOptionException of(String option, String allowed, String value) {
     return new InvalidOptionException(
-        option + " must be " + allowed + " but is " + (value.isBlank() ? "empty" : value), cause);
+        option + " must be " + allowed + " but is " + (value.isBlank() ? "empty" : value));
   }
 }

@@ -109,7 +109,7 @@ public final class Option<T> {
             return Integer.valueOf(text);
           } catch (NumberFormatException e) {
             // The range alone would not say what is wrong with 1.5.
-            throw InvalidOptionException.of(name, "a whole number " + range, text, e);
+            throw InvalidOptionException.of(name, "a whole number " + range, text);
           }
         },
         String::valueOf,
@@ -210,9 +210,9 @@ public final class Option<T> {
     } catch (InvalidOptionException e) {
       throw e;
     } catch (IllegalArgumentException e) {
-      throw InvalidOptionException.of(name, allowed, text, e);
+      // The sentence below says it; a cause's message would only trail behind it in Maven's log.
     }
-    throw InvalidOptionException.of(name, allowed, text, null);
+    throw InvalidOptionException.of(name, allowed, text);
   }
 
   /** A value as text that {@link #parse} reads back. */
@@ -224,7 +224,7 @@ public final class Option<T> {
   T check(T value) {
     Objects.requireNonNull(value, name);
     if (!valid.test(value)) {
-      throw InvalidOptionException.of(name, allowed, print(value), null);
+      throw InvalidOptionException.of(name, allowed, print(value));
     }
     return value;
   }
