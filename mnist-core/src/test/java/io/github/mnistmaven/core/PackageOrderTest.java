@@ -21,9 +21,9 @@ class PackageOrderTest {
           "augmentation",
           "network",
           "engine",
+          "evaluation",
           "model",
           "training",
-          "evaluation",
           "prediction",
           "results",
           "run");
