@@ -67,8 +67,10 @@ final class ModelFile {
 
   private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
     ZipEntry entry = new ZipEntry(name);
-    // Any fixed time will do; the current one would make two equal models differ.
-    entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+    // The current time would make two equal models differ, and so would 1980-01-01 00:00 in two
+    // time
+    // zones: java.util.zip takes it for a time before zips began and adds a field in UTC.
+    entry.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0));
     zip.putNextEntry(entry);
     zip.write(content);
     zip.closeEntry();

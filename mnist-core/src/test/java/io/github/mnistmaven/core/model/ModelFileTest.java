@@ -19,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -88,6 +90,21 @@ class ModelFileTest {
     model.save(folder.resolve("again.zip"));
 
     assertThat(folder.resolve("again.zip")).hasBinaryContent(saved);
+  }
+
+  @Test
+  void savesTheSameBytesInEveryTimeZone() throws IOException {
+    Path file = folder.resolve("elsewhere.zip");
+    TimeZone here = TimeZone.getDefault();
+    try {
+      for (String zone : List.of("Pacific/Kiritimati", "Asia/Kathmandu", "America/St_Johns")) {
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        model.save(file);
+        assertThat(file).as(zone).hasBinaryContent(saved);
+      }
+    } finally {
+      TimeZone.setDefault(here);
+    }
   }
 
   @Test
