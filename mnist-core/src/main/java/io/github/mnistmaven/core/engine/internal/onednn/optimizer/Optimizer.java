@@ -8,7 +8,7 @@ public interface Optimizer {
 
   /**
    * The arrays that it keeps between steps, each as long as all parameters together, as DL4J's
-   * updater names them; all zero before the first step.
+   * updater names them. They begin with what that updater holds, and go back there.
    */
   List<String> stateArrays();
 

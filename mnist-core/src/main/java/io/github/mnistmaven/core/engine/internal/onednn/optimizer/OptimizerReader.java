@@ -24,10 +24,9 @@ public final class OptimizerReader {
     Row<?> row = row(layers.get(0));
     IUpdater updater = layers.get(0).trainable().getIUpdater();
     for (ConfiguredLayer<?> layer : layers) {
-      row(layer);
       layer.require(
           updater.equals(layer.trainable().getIUpdater()),
-          "has " + row.name() + " settings of its own");
+          "has " + row(layer).name() + " settings of its own");
     }
     return row.read(updater);
   }
