@@ -148,12 +148,12 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   /** Runs a job in a worker, on the natives of this host. */
   protected final void runInWorker(Job job) throws MojoExecutionException, MojoFailureException {
     try {
-      Host host = Host.current();
+      Host.requireNativeCode();
       List<Path> classPath = new ArrayList<>();
       classPath.add(plugin.getPluginArtifact().getFile().toPath());
       classPath.addAll(
-          resolver(project.getRemotePluginRepositories()).resolve(host, Versions.ofThisPlugin()));
-      WorkerProcess.on(host, classPath, threads(), jvmArgs, directory.toPath()).run(job, getLog());
+          resolver(project.getRemotePluginRepositories()).resolve(Versions.ofThisPlugin()));
+      WorkerProcess.on(classPath, threads(), jvmArgs, directory.toPath()).run(job, getLog());
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot prepare the worker: " + e.getMessage(), e);
     } catch (UnsupportedOperationException e) {

@@ -1,48 +1,88 @@
 package io.github.mnistmaven.plugin.natives;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The machine a goal runs on, in JavaCPP's words.
- *
- * @param platform such as {@code linux-x86_64}
- * @param extension which build of ND4J's native code suits the processor, such as {@code
- *     -onednn-avx2}; empty for the only one there is
+ * Says in a sentence why this machine cannot compute, before a native library says it in its own
+ * words. What a machine gets is chosen in the POM of {@code mnist-core}.
  */
-public record Host(String platform, String extension) {
-  /** The platforms that ND4J 1.0.0-M2.1 has native code for and a JDK 17 runs on. */
-  private static final List<String> SUPPORTED =
+public final class Host {
+  /** The platforms that both oneDNN 2.5 and ND4J 1.0.0-M2.1 have native code for. */
+  private static final List<String> PLATFORMS =
       List.of("linux-x86_64", "linux-arm64", "macosx-x86_64", "windows-x86_64");
 
-  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+  /** libnd4jcpu.so asks for symbols of glibc 2.27. */
+  private static final int OLDEST_GLIBC = 27;
 
-  /** This machine. */
-  public static Host current() throws IOException {
-    Set<String> flags = Files.isReadable(CPU_INFO) ? flags(Files.readString(CPU_INFO)) : Set.of();
-    return of(System.getProperty("os.name"), System.getProperty("os.arch"), flags);
+  /** From 2.34 on the file is named libc.so.6, without the version. */
+  private static final Pattern VERSION_OF_GLIBC = Pattern.compile("/libc-2\\.(\\d+)\\.so");
+
+  /** The files that this process has mapped, libraries among them; only on Linux. */
+  private static final Path MAPPED_FILES = Path.of("/proc/self/maps");
+
+  private Host() {}
+
+  /**
+   * Refuses a machine that no native code fits.
+   *
+   * @throws UnsupportedOperationException with the machine, what is needed, and what works
+   */
+  public static void requireNativeCode() throws IOException {
+    String mappedFiles =
+        Files.isReadable(MAPPED_FILES)
+            ? Files.readString(MAPPED_FILES, StandardCharsets.ISO_8859_1)
+            : "";
+    Optional<String> objection =
+        objection(System.getProperty("os.name"), System.getProperty("os.arch"), mappedFiles);
+    if (objection.isPresent()) {
+      throw new UnsupportedOperationException(objection.get());
+    }
   }
 
   /**
-   * A machine by its properties.
+   * Why a machine cannot compute; empty if it can.
    *
-   * @param osName as the system property {@code os.name} has it
-   * @param osArch as the system property {@code os.arch} has it
-   * @param cpuFlags as Linux lists them; empty if unknown
-   * @throws UnsupportedOperationException if ND4J has no native code for it
+   * @param osName the system property {@code os.name}
+   * @param osArch the system property {@code os.arch}
+   * @param mappedFiles the files that its JVM has mapped, in Linux' form; empty elsewhere
    */
-  static Host of(String osName, String osArch, Set<String> cpuFlags) {
+  static Optional<String> objection(String osName, String osArch, String mappedFiles) {
     String platform = system(osName) + "-" + architecture(osArch);
-    if (!SUPPORTED.contains(platform)) {
-      throw new UnsupportedOperationException(
-          "ND4J has native code for " + SUPPORTED + " but this machine is " + platform);
+    if (platform.equals("macosx-arm64")) {
+      return Optional.of(
+          "oneDNN 2.5 has no native code for Apple silicon, macosx-arm64: run Maven on a JDK for"
+              + " x86_64, which macOS translates with Rosetta, or in a Linux container such as"
+              + " Docker's maven:3-eclipse-temurin-17");
     }
-    return new Host(platform, extension(platform, cpuFlags));
+    if (!PLATFORMS.contains(platform)) {
+      return Optional.of(
+          "oneDNN and ND4J have native code for " + PLATFORMS + " but this machine is " + platform);
+    }
+    return unfitLibrary(mappedFiles)
+        .map(
+            libc ->
+                "ND4J's native code needs glibc 2.27 or newer but this JVM runs on "
+                    + libc
+                    + ": take a system or image with a newer glibc, such as Debian 10, Ubuntu 18.04"
+                    + " or Red Hat Enterprise Linux 8");
+  }
+
+  private static Optional<String> unfitLibrary(String mappedFiles) {
+    if (mappedFiles.contains("/ld-musl-")) {
+      return Optional.of("musl, as on Alpine Linux");
+    }
+    Matcher version = VERSION_OF_GLIBC.matcher(mappedFiles);
+    return version.find() && Integer.parseInt(version.group(1)) < OLDEST_GLIBC
+        ? Optional.of("glibc 2." + version.group(1))
+        : Optional.empty();
   }
 
   private static String system(String osName) {
@@ -59,25 +99,5 @@ public record Host(String platform, String extension) {
       case "aarch64" -> "arm64";
       default -> osArch;
     };
-  }
-
-  /** The faster builds need flags that only Linux lets us see; oneDNN itself adapts anyway. */
-  private static String extension(String platform, Set<String> cpuFlags) {
-    if (!platform.endsWith("x86_64")) {
-      return "";
-    }
-    if (cpuFlags.containsAll(Set.of("avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"))) {
-      return "-onednn-avx512";
-    }
-    return cpuFlags.contains("avx2") ? "-onednn-avx2" : "-onednn";
-  }
-
-  private static Set<String> flags(String cpuInfo) {
-    return cpuInfo
-        .lines()
-        .filter(line -> line.startsWith("flags"))
-        .findFirst()
-        .map(line -> (Set<String>) new TreeSet<>(List.of(line.split("\\s+"))))
-        .orElse(Set.of());
   }
 }

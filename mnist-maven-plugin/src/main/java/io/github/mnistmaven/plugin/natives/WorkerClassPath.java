@@ -10,7 +10,6 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
-import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
@@ -27,27 +26,17 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
  */
 public record WorkerClassPath(
     RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
-  private static final String RUNTIME = "runtime";
-
   /**
-   * The library with everything it needs on a host.
+   * The library with everything it needs on this machine, which its POM chooses.
    *
-   * @param versions of the library and its native parts
+   * @param versions of the library and of what it logs with
    */
-  public List<Path> resolve(Host host, Versions versions) throws MojoExecutionException {
+  public List<Path> resolve(Versions versions) throws MojoExecutionException {
     CollectRequest request = new CollectRequest();
     request.setRepositories(repositories);
-    // The platform artifacts would bring native code for every system there is.
-    request.addDependency(
-        dependency(
-            "io.github.mnist-maven:mnist-core:" + versions.core(),
-            exclusion("*", "nd4j-native-platform"),
-            exclusion("*", "dnnl-platform")));
+    request.addDependency(dependency("io.github.mnist-maven:mnist-core:" + versions.core()));
     // DL4J says what it does through SLF4J, which complains where nobody listens.
     request.addDependency(dependency("org.slf4j:slf4j-simple:" + versions.slf4j()));
-    for (String coordinates : nativeArtifacts(host, versions)) {
-      request.addDependency(dependency(coordinates, exclusion("*", "*")));
-    }
     try {
       List<Path> files = new ArrayList<>();
       for (ArtifactResult result :
@@ -95,28 +84,8 @@ public record WorkerClassPath(
         .toPath();
   }
 
-  static List<String> nativeArtifacts(Host host, Versions versions) {
-    String platform = host.platform();
-    return List.of(
-        "org.nd4j:nd4j-native:" + versions.nd4j(),
-        "org.nd4j:nd4j-native:jar:" + platform + host.extension() + ":" + versions.nd4j(),
-        "org.nd4j:nd4j-native-preset:" + versions.nd4j(),
-        "org.nd4j:nd4j-presets-common:" + versions.nd4j(),
-        "org.bytedeco:dnnl:" + versions.dnnl(),
-        "org.bytedeco:dnnl:jar:" + platform + ":" + versions.dnnl(),
-        "org.bytedeco:opencl:" + versions.opencl(),
-        "org.bytedeco:opencl:jar:" + platform + ":" + versions.opencl(),
-        "org.bytedeco:openblas:" + versions.openblas(),
-        "org.bytedeco:openblas:jar:" + platform + ":" + versions.openblas(),
-        "org.bytedeco:javacpp:jar:" + platform + ":" + versions.javacpp());
-  }
-
-  private static Dependency dependency(String coordinates, Exclusion... exclusions) {
-    return new Dependency(new DefaultArtifact(coordinates), RUNTIME, false, List.of(exclusions));
-  }
-
-  private static Exclusion exclusion(String groupId, String artifactId) {
-    return new Exclusion(groupId, artifactId, "*", "*");
+  private static Dependency dependency(String coordinates) {
+    return new Dependency(new DefaultArtifact(coordinates), "runtime");
   }
 
   private MojoExecutionException unresolved(String what, Exception cause) {

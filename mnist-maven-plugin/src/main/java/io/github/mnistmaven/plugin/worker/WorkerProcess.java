@@ -2,7 +2,6 @@ package io.github.mnistmaven.plugin.worker;
 
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.plugin.natives.Host;
 import io.github.mnistmaven.plugin.worker.WorkerMessage.Kind;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -51,13 +50,13 @@ public record WorkerProcess(
   private static final int GRACE_SECONDS = 5;
 
   /**
-   * A worker for a host, whose native threads do not get in each other's way.
+   * A worker whose native threads do not get in each other's way.
    *
    * @param jvmArguments the user's flags, separated by spaces; null for none
    * @param directory takes {@code worker.log}
    */
   public static WorkerProcess on(
-      Host host, List<Path> classPath, int threads, String jvmArguments, Path directory) {
+      List<Path> classPath, int threads, String jvmArguments, Path directory) {
     List<String> arguments = new ArrayList<>();
     arguments.add("-XX:+ExitOnOutOfMemoryError");
     arguments.add("-Djava.awt.headless=true");
@@ -65,7 +64,7 @@ public record WorkerProcess(
     arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     // DL4J builds its layers without oneDNN unless it is told not to.
     arguments.add("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
-    arguments.add("-Dorg.bytedeco.javacpp.platform.extension=" + host.extension());
+    arguments.addAll(accessFlags(Runtime.version().feature()));
     if (jvmArguments != null && !jvmArguments.isBlank()) {
       arguments.addAll(List.of(jvmArguments.strip().split("\\s+")));
     }
@@ -80,6 +79,18 @@ public record WorkerProcess(
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return new WorkerProcess(
         java, classPath, arguments, environment, new RunDirectory(directory).workerLog());
+  }
+
+  /**
+   * What JavaCPP does through JNI and {@code sun.misc.Unsafe}, said ahead: JDK 24 is the first to
+   * warn of both (JEP 472, JEP 498), and 17 does not know the second flag.
+   *
+   * @param feature the JDK's release
+   */
+  static List<String> accessFlags(int feature) {
+    return feature < 24
+        ? List.of()
+        : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
   }
 
   /**

@@ -57,6 +57,18 @@ class WorkerProcessTest {
   }
 
   @Test
+  void allowsNativeAccessOnlyWhereTheJdkWouldWarnOfIt() {
+    assertThat(WorkerProcess.accessFlags(17)).isEmpty();
+    assertThat(WorkerProcess.accessFlags(21)).isEmpty();
+    assertThat(WorkerProcess.accessFlags(23)).isEmpty();
+    for (int feature : new int[] {24, 25, 26}) {
+      assertThat(WorkerProcess.accessFlags(feature))
+          .containsExactly(
+              "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    }
+  }
+
+  @Test
   void leavesNoFileOfItsOwnBehind() {
     assertThatThrownBy(() -> worker(List.of()).run(predict(folder.resolve("x")), log));
 

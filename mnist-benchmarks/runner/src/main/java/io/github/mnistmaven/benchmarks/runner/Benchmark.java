@@ -53,24 +53,24 @@ public final class Benchmark {
   /**
    * Prints the report, and writes it to {@code target/benchmark.md}.
    *
-   * @param arguments folder of the modules, rounds, seconds for each figure, ND4J's build
+   * @param arguments folder of the modules, rounds, seconds for each figure
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path modules = Path.of(arguments[0]).toRealPath();
     Benchmark benchmark = new Benchmark(modules, Integer.parseInt(arguments[1]), arguments[2]);
-    String report = benchmark.run(arguments[3]);
+    String report = benchmark.run();
     Files.writeString(benchmark.directory.resolveSibling("benchmark.md"), report);
     System.out.println(report);
   }
 
-  private String run(String nd4jExtension) throws IOException, InterruptedException {
+  private String run() throws IOException, InterruptedException {
     Files.createDirectories(directory);
     Entrant data =
         new Entrant("one core", "ours", List.of(), Map.of(), List.of(PACKAGE + "ours.DataRates"));
     Map<String, List<Figures>> computed = new LinkedHashMap<>();
     Map<String, List<Figures>> loaded = new LinkedHashMap<>();
     for (int round = 1; round <= rounds; round++) {
-      for (Entrant entrant : contestants(nd4jExtension)) {
+      for (Entrant entrant : contestants()) {
         measure(entrant, round, computed);
       }
       measure(data, round, loaded);
@@ -91,11 +91,8 @@ public final class Benchmark {
         .add(entrant.run(modules, seconds, file));
   }
 
-  private static List<Entrant> contestants(String nd4jExtension) {
-    List<String> openGates =
-        List.of(
-            "-Dorg.eclipse.deeplearning4j.helpers.disable=false",
-            "-Dorg.bytedeco.javacpp.platform.extension=" + nd4jExtension);
+  private static List<Entrant> contestants() {
+    List<String> openGates = List.of("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
     return List.of(
         new Entrant("ours", "ours", openGates, WORKER_ENVIRONMENT, measured("ours.Onednn")),
         new Entrant(

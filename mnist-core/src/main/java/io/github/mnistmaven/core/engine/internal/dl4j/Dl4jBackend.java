@@ -39,14 +39,12 @@ public record Dl4jBackend(String description, Optional<String> whyWithoutOneDnn)
     if (!BaseMKLDNNHelper.mklDnnEnabled()) {
       return Optional.of("ND4J's settings switch it off");
     }
-    String build =
-        Loader.getPlatform() + System.getProperty("org.bytedeco.javacpp.platform.extension", "");
-    return build.contains("onednn")
+    return NativeOpsHolder.getInstance().getDeviceNativeOps().buildInfo().contains("HAVE_ONEDNN")
         ? Optional.empty()
         : Optional.of(
             "the native library for "
-                + build
-                + " is built without it; take a classifier that ends in -onednn, and start the JVM"
-                + " with -Dorg.bytedeco.javacpp.platform.extension=-onednn");
+                + Loader.getPlatform()
+                + " is built without it; take a classifier of nd4j-native that ends in -onednn, if"
+                + " this platform has one");
   }
 }
