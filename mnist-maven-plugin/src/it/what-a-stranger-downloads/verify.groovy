@@ -1,0 +1,44 @@
+import groovy.io.FileType
+
+/** Megabytes, of a million bytes. */
+def megabytes(Collection<File> jars) { jars.sum(0) { it.length() } / 1e6 }
+
+def jarsBelow(File folder) {
+  def jars = []
+  folder.eachFileRecurse(FileType.FILES) { if (it.name.endsWith(".jar")) jars << it }
+  jars
+}
+
+/** The platforms that the jars with native code are for. */
+def platforms(Collection<File> jars) {
+  jars.collect { it.name =~ /-((?:linux|macosx|windows|android|ios)-(?:x86_64|x86|arm64|armhf|arm|ppc64le))/ }
+      .findAll { it.find() }.collect { it.group(1) }.sort()
+}
+
+def linux = System.getProperty("os.arch") == "aarch64" ? "linux-arm64" : "linux-x86_64"
+def os = System.getProperty("os.name")
+def host = os.startsWith("Mac") ? "macosx-x86_64" : os.startsWith("Windows") ? "windows-x86_64" : linux
+// ND4J, OpenBLAS, oneDNN, OpenCL and JavaCPP, each once.
+def hostOnly = [host] * 5
+
+def reporting = jarsBelow(new File(basedir, "target/help-and-report"))
+assert reporting*.name.any { it.startsWith("mnist-maven-plugin-") }
+assert !reporting.any { it.path =~ "org/(nd4j|bytedeco|deeplearning4j)/" }
+assert megabytes(reporting) <= 20
+
+def training = jarsBelow(new File(basedir, "target/train"))
+assert platforms(training) == hostOnly
+assert megabytes(training) <= 190
+
+def library = new File(basedir, "library/target/classpath.txt").text
+    .split(File.pathSeparator).collect { new File(it.trim()) }
+assert platforms(library) == hostOnly
+assert megabytes(library) <= 230
+
+// A project that trains in its build and classifies with the model, as the sample does.
+def both = (training + library).unique { it.name }
+assert platforms(both) == hostOnly
+assert megabytes(both) <= 230
+
+println "help and report: ${megabytes(reporting)} MB; train: ${megabytes(training)} MB; " +
+    "library: ${megabytes(library)} MB; both: ${megabytes(both)} MB"
