@@ -1,0 +1,134 @@
+package io.github.mnistmaven.consumer;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.augmentation.AugmentationOption;
+import io.github.mnistmaven.core.dataset.CsvWriter;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.run.EvaluationRequest;
+import io.github.mnistmaven.core.run.EvaluationRun;
+import io.github.mnistmaven.core.run.PredictionRequest;
+import io.github.mnistmaven.core.run.PredictionRun;
+import io.github.mnistmaven.core.run.RunLog;
+import io.github.mnistmaven.core.run.TrainingRequest;
+import io.github.mnistmaven.core.run.TrainingRun;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingListener;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Makes the golden files of a version; their README has the command and the rule. */
+final class GoldenFiles {
+  private static final int PREDICTED = 20;
+  private static final int EVALUATED = 200;
+
+  private static final Augmentation STANDARDIZED =
+      Augmentation.seed()
+          .with(AugmentationOption.FEATUREWISE_CENTER, true)
+          .with(AugmentationOption.FEATUREWISE_STD_NORMALIZATION, true);
+  private static final Augmentation WHITENED =
+      Augmentation.none().with(AugmentationOption.ZCA_WHITENING, true);
+
+  private GoldenFiles() {}
+
+  /**
+   * Trains the models and writes the files.
+   *
+   * @param arguments the folder of the version, which must not exist yet
+   */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[0]);
+    if (Files.exists(folder)) {
+      throw new IllegalArgumentException(
+          folder + " must be a new folder: golden files that are there stay as they are");
+    }
+    RunDirectory run = new RunDirectory(folder.resolve("run"));
+    writeRun(run, "java " + GoldenFiles.class.getName() + " golden/" + folder.getFileName());
+    TrainedModel model = TrainedModel.load(run.model());
+    record(model, images(), folder.resolve("probabilities.csv"));
+    TrainedModel whitened = whitened();
+    whitened.save(folder.resolve("whitened.zip"));
+    record(whitened, shrunk(images()), folder.resolve("whitened-probabilities.csv"));
+  }
+
+  /** The images whose probabilities are recorded: the first of MNIST's test images. */
+  static Digits images() {
+    return Dataset.bundled().test().first(PREDICTED);
+  }
+
+  /** The middle of 28 x 28 pixels as 8 x 8 means, to which whitening fits a small matrix. */
+  static Digits shrunk(Digits digits) {
+    byte[] pixels = new byte[digits.count() * 64];
+    for (int pixel = 0; pixel < pixels.length; pixel++) {
+      pixels[pixel] = (byte) mean(digits, pixel / 64, 2 + pixel / 8 % 8 * 3, 2 + pixel % 8 * 3);
+    }
+    int[] labels = IntStream.range(0, digits.count()).map(digits::label).toArray();
+    return Digits.labelled(pixels, labels, 8, 8, digits.classNames());
+  }
+
+  private static int mean(Digits digits, int image, int top, int left) {
+    return IntStream.range(0, 9).map(i -> digits.pixel(image, top + i / 3, left + i % 3)).sum() / 9;
+  }
+
+  /** A run with all its files, held against a floor and against itself on all of MNIST. */
+  private static void writeRun(RunDirectory run, String command) throws Exception {
+    RunLog log = RunLog.to(System.out::println);
+    TrainingRequest training =
+        TrainingRequest.into(run.path())
+            .withSettings(settings(STANDARDIZED))
+            .withReproduce(command);
+    TrainingRun.run(training, new SmallNetwork(), log);
+
+    EvaluationRequest evaluation = EvaluationRequest.in(run.path());
+    EvaluationRun.run(evaluation, log);
+    Path scratch = Files.createTempDirectory("golden");
+    Path baseline = Files.move(run.metricsJson(), scratch.resolve("baseline.json"));
+    CsvWriter.write(Dataset.bundled().test().first(EVALUATED), scratch.resolve("test.csv"));
+    DatasetSource fewer = DatasetSource.of(scratch, ReadOptions.defaults());
+    EvaluationRun.run(
+        evaluation.withTestDataset(fewer).withMinAccuracy(0.75).withBaseline(baseline), log);
+    PredictionRun.run(PredictionRequest.in(run.path(), fewer), log);
+  }
+
+  private static TrainedModel whitened() throws InterruptedException {
+    Dataset mnist = Dataset.bundled();
+    Dataset small =
+        Dataset.of("MNIST, 8 x 8", shrunk(mnist.training().first(2000)), shrunk(mnist.test()));
+    return Trainer.train(small, settings(WHITENED), new SmallNetwork(), TrainingListener.none())
+        .model();
+  }
+
+  private static TrainingSettings settings(Augmentation augmentation) {
+    return TrainingSettings.defaults()
+        .with(TrainingOption.EPOCHS, 3)
+        .with(TrainingOption.LIMIT, 4000)
+        .with(TrainingOption.STRATIFIED, true)
+        .with(TrainingOption.AUGMENTATION, augmentation);
+  }
+
+  /** A line an image, and in it the probability of each class. */
+  private static void record(TrainedModel model, Digits images, Path file) throws IOException {
+    float[] probabilities = model.probabilities(images);
+    int classes = images.classNames().size();
+    List<String> lines =
+        IntStream.range(0, images.count())
+            .mapToObj(
+                image ->
+                    IntStream.range(image * classes, (image + 1) * classes)
+                        .mapToObj(i -> Float.toString(probabilities[i]))
+                        .collect(joining(",")))
+            .toList();
+    Files.write(file, lines);
+  }
+}
