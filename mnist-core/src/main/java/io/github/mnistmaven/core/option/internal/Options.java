@@ -1,5 +1,7 @@
-package io.github.mnistmaven.core.option;
+package io.github.mnistmaven.core.option.internal;
 
+import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.core.option.Option;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
-package io.github.mnistmaven.core.network;
+package io.github.mnistmaven.core.network.internal;
 
+import io.github.mnistmaven.core.network.LayerSummary;
+import io.github.mnistmaven.core.network.NetworkSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

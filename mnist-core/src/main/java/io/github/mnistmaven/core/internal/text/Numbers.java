@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.results;
+package io.github.mnistmaven.core.internal.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -35,20 +35,5 @@ public final class Numbers {
   /** A whole number with a comma between thousands: {@code 10,000}. */
   public static String grouped(long value) {
     return String.format(Locale.ROOT, "%,d", value);
-  }
-
-  /** A metric's value in its own unit. */
-  public static String of(Metric metric, double value) {
-    return metric.unit() == Metric.Unit.SHARE ? percent(value, 2) : fixed(value, 4);
-  }
-
-  /** A metric's change, signed, shares in percentage points: {@code +0.12 pp}. */
-  public static String change(Metric metric, double delta) {
-    if (!Double.isFinite(delta)) {
-      return UNKNOWN;
-    }
-    boolean share = metric.unit() == Metric.Unit.SHARE;
-    String number = share ? fixed(delta * 100, 2) + " pp" : fixed(delta, 4);
-    return delta > 0 ? "+" + number : number.replace('-', '\u2212');
   }
 }

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.results;
+package io.github.mnistmaven.core.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,18 +29,10 @@ class NumbersTest {
   void saysWhenANumberIsUnknown() {
     assertThat(Numbers.fixed(Double.NaN, 2)).isEqualTo("n/a");
     assertThat(Numbers.percent(Double.POSITIVE_INFINITY, 2)).isEqualTo("n/a");
-    assertThat(Numbers.change(Metric.LOSS, Double.NaN)).isEqualTo("n/a");
   }
 
   @Test
   void groupsThousands() {
     assertThat(Numbers.grouped(1_234_567)).isEqualTo("1,234,567");
-  }
-
-  @Test
-  void aChangeHasItsSignAndSharesArePercentagePoints() {
-    assertThat(Numbers.change(Metric.ACCURACY, 0.0012)).isEqualTo("+0.12 pp");
-    assertThat(Numbers.change(Metric.ACCURACY, -0.0012)).isEqualTo("\u22120.12 pp");
-    assertThat(Numbers.change(Metric.LOSS, 0)).isEqualTo("0.0000");
   }
 }

@@ -1,9 +1,12 @@
-package io.github.mnistmaven.core.option;
+package io.github.mnistmaven.core.option.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.mnistmaven.core.option.Effect;
+import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.core.option.Option;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
