@@ -56,15 +56,6 @@ public final class Json {
     return write(tree.put(SCHEMA, schema));
   }
 
-  /** A record as JSON on one line, with a final line feed. */
-  public static String writeLine(Object record) {
-    try {
-      return MAPPER.writeValueAsString(record) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("cannot be written as JSON: " + record.getClass(), e);
-    }
-  }
-
   /**
    * A record from JSON.
    *

@@ -1,8 +1,7 @@
-package io.github.mnistmaven.plugin.worker;
+package io.github.mnistmaven.plugin.internal.worker;
 
-import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.plugin.worker.WorkerMessage.Kind;
+import io.github.mnistmaven.plugin.internal.worker.WorkerMessage.Kind;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;
@@ -52,7 +51,7 @@ public record WorkerProcess(
   /**
    * A worker whose native threads do not get in each other's way.
    *
-   * @param jvmArguments the user's flags, separated by spaces; null for none
+   * @param jvmArguments the user's flags, separated by spaces; empty for none
    * @param directory takes {@code worker.log}
    */
   public static WorkerProcess on(
@@ -65,7 +64,7 @@ public record WorkerProcess(
     // DL4J builds its layers without oneDNN unless it is told not to.
     arguments.add("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
     arguments.addAll(accessFlags(Runtime.version().feature()));
-    if (jvmArguments != null && !jvmArguments.isBlank()) {
+    if (!jvmArguments.isBlank()) {
       arguments.addAll(List.of(jvmArguments.strip().split("\\s+")));
     }
     // OpenBLAS has threads of its own; on few cores they and OpenMP's spin against each other.
@@ -151,7 +150,7 @@ public record WorkerProcess(
   private static void handOver(Process process, int port, String token, Job job)
       throws IOException {
     BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8);
-    input.write(port + "\n" + token + "\n" + Json.writeLine(job));
+    input.write(port + "\n" + token + "\n" + JsonLine.write(job));
     input.flush();
   }
 
@@ -182,7 +181,7 @@ public record WorkerProcess(
       throws IOException {
     try (reader) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        WorkerMessage message = Json.read(line, WorkerMessage.class);
+        WorkerMessage message = JsonLine.read(line, WorkerMessage.class);
         switch (message.kind()) {
           case INFO -> log.info(message.text());
           case WARNING -> log.warn(message.text());

@@ -5,4 +5,4 @@
  * <p>In: the session's repositories and this machine. Out: jar files, or a sentence why there are
  * none.
  */
-package io.github.mnistmaven.plugin.natives;
+package io.github.mnistmaven.plugin.internal.natives;

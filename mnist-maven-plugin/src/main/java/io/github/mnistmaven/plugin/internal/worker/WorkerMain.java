@@ -1,9 +1,8 @@
-package io.github.mnistmaven.plugin.worker;
+package io.github.mnistmaven.plugin.internal.worker;
 
-import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.UserException;
-import io.github.mnistmaven.plugin.worker.WorkerMessage.Kind;
+import io.github.mnistmaven.plugin.internal.worker.WorkerMessage.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,7 +28,7 @@ public final class WorkerMain implements RunLog {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     int port = Integer.parseInt(input.readLine());
     String token = input.readLine();
-    Job job = Json.read(input.readLine(), Job.class);
+    Job job = JsonLine.read(input.readLine(), Job.class);
     haltWhenInputEnds(input);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         Writer writer = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8)) {
@@ -93,7 +92,7 @@ public final class WorkerMain implements RunLog {
   }
 
   private void send(WorkerMessage message) throws IOException {
-    messages.write(Json.writeLine(message));
+    messages.write(JsonLine.write(message));
     messages.flush();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.plugin.natives;
+package io.github.mnistmaven.plugin.internal.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.plugin.worker;
+package io.github.mnistmaven.plugin.internal.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

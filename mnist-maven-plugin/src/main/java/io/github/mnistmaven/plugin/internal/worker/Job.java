@@ -1,4 +1,4 @@
-package io.github.mnistmaven.plugin.worker;
+package io.github.mnistmaven.plugin.internal.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;

@@ -1,10 +1,9 @@
-package io.github.mnistmaven.plugin.worker;
+package io.github.mnistmaven.plugin.internal.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.EvaluationRequest;
 import io.github.mnistmaven.core.run.PredictionRequest;
@@ -33,10 +32,10 @@ class JobTest {
   @Test
   void everyJobArrivesAsItWasSentOnOneLine() throws Exception {
     for (Job job : JOBS) {
-      String line = Json.writeLine(job);
+      String line = JsonLine.write(job);
 
       assertThat(line.indexOf('\n')).isEqualTo(line.length() - 1);
-      assertThat(Json.read(line, Job.class)).isEqualTo(job);
+      assertThat(JsonLine.read(line, Job.class)).isEqualTo(job);
     }
   }
 

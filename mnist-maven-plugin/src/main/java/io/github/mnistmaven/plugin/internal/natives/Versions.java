@@ -1,4 +1,4 @@
-package io.github.mnistmaven.plugin.natives;
+package io.github.mnistmaven.plugin.internal.natives;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.plugin.natives;
+package io.github.mnistmaven.plugin.internal.natives;
 
 import java.io.File;
 import org.apache.maven.model.building.DefaultModelBuilderFactory;
