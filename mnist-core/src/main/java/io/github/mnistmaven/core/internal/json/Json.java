@@ -31,6 +31,7 @@ public final class Json {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
           .addModule(UnknownNumbers.module())
           .addModule(new Jdk8Module())
