@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -50,6 +51,20 @@ class PackageOrderTest {
         .mayNotBeAccessedByAnyLayer()
         .ensureAllClassesAreContainedInArchitecture()
         .check(classes);
+  }
+
+  @Test
+  void onlyTheSelectionKnowsTheEngines() {
+    String engine = "io.github.mnistmaven.core.engine.internal.";
+    for (String kind : List.of("onednn", "dl4j")) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(engine + kind + "..", engine + "selection..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(engine + kind + "..")
+          .check(classes);
+    }
   }
 
   @Test

@@ -6,11 +6,11 @@ import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.training.TrainingOption;
-import io.github.mnistmaven.plugin.natives.Host;
-import io.github.mnistmaven.plugin.natives.Versions;
-import io.github.mnistmaven.plugin.natives.WorkerClassPath;
-import io.github.mnistmaven.plugin.worker.Job;
-import io.github.mnistmaven.plugin.worker.WorkerProcess;
+import io.github.mnistmaven.plugin.internal.natives.Host;
+import io.github.mnistmaven.plugin.internal.natives.Versions;
+import io.github.mnistmaven.plugin.internal.natives.WorkerClassPath;
+import io.github.mnistmaven.plugin.internal.worker.Job;
+import io.github.mnistmaven.plugin.internal.worker.WorkerProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,14 +146,16 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   @Inject private RepositorySystem repositorySystem;
 
   /** Runs a job in a worker, on the natives of this host. */
-  protected final void runInWorker(Job job) throws MojoExecutionException, MojoFailureException {
+  final void runInWorker(Job job) throws MojoExecutionException, MojoFailureException {
     try {
       Host.requireNativeCode();
       List<Path> classPath = new ArrayList<>();
       classPath.add(plugin.getPluginArtifact().getFile().toPath());
       classPath.addAll(
           resolver(project.getRemotePluginRepositories()).resolve(Versions.ofThisPlugin()));
-      WorkerProcess.on(classPath, threads(), jvmArgs, directory.toPath()).run(job, getLog());
+      // Maven has no empty text but null.
+      String flags = jvmArgs == null ? "" : jvmArgs;
+      WorkerProcess.on(classPath, threads(), flags, directory.toPath()).run(job, getLog());
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot prepare the worker: " + e.getMessage(), e);
     } catch (UnsupportedOperationException e) {
@@ -166,21 +168,21 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   }
 
   /** The images that {@code mnist.dataset} names. */
-  protected final DatasetSource dataset() throws MojoExecutionException, MojoFailureException {
+  final DatasetSource dataset() throws MojoExecutionException, MojoFailureException {
     return source("dataset", dataset);
   }
 
   /** The images that a parameter names: bundled, a path, or coordinates. */
-  protected final DatasetSource source(String parameter, String value)
+  final DatasetSource source(String parameter, String value)
       throws MojoExecutionException, MojoFailureException {
     Map<String, String> given = given(ReadOption.all());
     ReadOptions options = checked(() -> ReadOptions.of(given));
     if (value.equals(DatasetSource.BUNDLED)) {
       return new DatasetSource(value, Optional.empty(), options);
     }
-    Path path = path(value);
-    if (path != null && Files.exists(path)) {
-      return new DatasetSource(value, Optional.of(path), options);
+    Optional<Path> path = path(value).filter(Files::exists);
+    if (path.isPresent()) {
+      return new DatasetSource(value, path, options);
     }
     // Data is no plugin: it comes from where the project's dependencies come from.
     Path file =
@@ -189,14 +191,15 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     return new DatasetSource(value, Optional.of(file), options);
   }
 
-  private Path path(String value) {
+  private Optional<Path> path(String value) {
     try {
-      return project.getBasedir() == null
-          ? Path.of(value).toAbsolutePath()
-          : project.getBasedir().toPath().resolve(value);
+      return Optional.of(
+          project.getBasedir() == null
+              ? Path.of(value).toAbsolutePath()
+              : project.getBasedir().toPath().resolve(value));
     } catch (InvalidPathException e) {
       // On Windows a colon is no part of a path, but of coordinates.
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -215,29 +218,29 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   }
 
   /** The model file. */
-  protected final Path model() {
+  final Path model() {
     return model == null ? new File(directory, "model.zip").toPath() : model.toPath();
   }
 
   /** Which engine computes. */
-  protected final EngineChoice engine() throws MojoFailureException {
+  final EngineChoice engine() throws MojoFailureException {
     return checked(() -> TrainingOption.ENGINE.parse(engine));
   }
 
   /** How many threads compute, at least 1. */
-  protected final int threads() throws MojoFailureException {
+  final int threads() throws MojoFailureException {
     int given = checked(() -> TrainingOption.THREADS.parse(Integer.toString(threads)));
     return given == 0 ? Runtime.getRuntime().availableProcessors() : given;
   }
 
   /** What this goal's parameters of the options' names were given, as text by name. */
-  protected final Map<String, String> given(List<Option<?>> options) throws MojoExecutionException {
+  final Map<String, String> given(List<Option<?>> options) throws MojoExecutionException {
     return OptionFields.read(
         this, options, new PluginParameterExpressionEvaluator(session, execution));
   }
 
   /** A value of the library, whose complaints name its parameter first. */
-  protected static <T> T checked(Supplier<T> value) throws MojoFailureException {
+  static <T> T checked(Supplier<T> value) throws MojoFailureException {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {

@@ -6,7 +6,7 @@ import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.EvaluationRequest;
-import io.github.mnistmaven.plugin.worker.Job;
+import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.report.Report;
 import java.io.File;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.run.PredictionRequest;
-import io.github.mnistmaven.plugin.worker.Job;
+import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;

@@ -4,7 +4,7 @@ import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.TrainingRequest;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
-import io.github.mnistmaven.plugin.worker.Job;
+import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

@@ -1,13 +1,19 @@
 package io.github.mnistmaven.plugin;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import org.apache.maven.plugins.annotations.Mojo;
 import org.junit.jupiter.api.Test;
 
 class PluginOrderTest {
@@ -25,9 +31,9 @@ class PluginOrderTest {
         .layer("goals")
         .definedBy(PLUGIN)
         .layer("worker")
-        .definedBy(PLUGIN + ".worker..")
+        .definedBy(PLUGIN + ".internal.worker..")
         .layer("natives")
-        .definedBy(PLUGIN + ".natives..")
+        .definedBy(PLUGIN + ".internal.natives..")
         .whereLayer("goals")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("worker")
@@ -38,12 +44,51 @@ class PluginOrderTest {
         .check(classes);
   }
 
+  /** Who uses the plugin writes poms: nothing of it is for users but what Maven starts. */
+  @Test
+  void onlyGoalsArePublicAndTheyNameNothingInternal() {
+    classes()
+        .that()
+        .arePublic()
+        .and()
+        .resideOutsideOfPackage("..internal..")
+        .should()
+        .beAnnotatedWith(Mojo.class)
+        .check(classes);
+    noMembers()
+        .that()
+        .arePublic()
+        .or()
+        .areProtected()
+        .and()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackage("..internal..")
+        .should(
+            ArchCondition.from(
+                DescribedPredicate.describe(
+                    "name what is internal",
+                    (JavaMember member) ->
+                        member.getAllInvolvedRawTypes().stream()
+                            .anyMatch(resideInAPackage("..internal..")))))
+        .check(classes);
+  }
+
+  @Test
+  void whatIsInternalToTheLibraryAndTheReportIsNotForThePlugin() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.github.mnistmaven.core..internal..", "io.github.mnistmaven.report..internal..")
+        .check(classes);
+  }
+
   /** In the build's JVM there is no DL4J, so a run that is loaded there is a build that fails. */
   @Test
   void onlyAJobCallsTheLibrarysRunsAndNothingCallsWhatTheyAreMadeOf() {
     noClasses()
         .that()
-        .doNotImplement(PLUGIN + ".worker.Job")
+        .doNotImplement(PLUGIN + ".internal.worker.Job")
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(
@@ -60,7 +105,6 @@ class PluginOrderTest {
             "org.nd4j..",
             "org.bytedeco..",
             "io.github.mnistmaven.core.model..",
-            "io.github.mnistmaven.core.engine.internal..",
             "io.github.mnistmaven.core.prediction..")
         .check(classes);
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record ReportOptions(String title, boolean singleFile, Optional<Path> templateDirectory) {
 
-  /** Checks that nothing is null. */
+  /** Refuses options without a title or a choice of templates. */
   public ReportOptions {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(templateDirectory, "templateDirectory");

@@ -1,11 +1,16 @@
 package io.github.mnistmaven.report;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.mnistmaven.core.internal.file.AtomicFile;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {
@@ -37,6 +42,17 @@ class RoomsTest {
         .whereLayer("picture")
         .mayOnlyBeAccessedByLayers("page", "api")
         .ensureAllClassesAreContainedInArchitecture()
+        .check(classes);
+  }
+
+  /** Core and report are released together, and their files and numbers must look alike. */
+  @Test
+  void ofWhatIsInternalToTheLibraryTheReportUsesHowFilesAndNumbersAreWrittenAlone() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.github.mnistmaven.core..internal..")
+                .and(not(belongToAnyOf(AtomicFile.class, Numbers.class))))
         .check(classes);
   }
 

@@ -6,6 +6,7 @@ import static io.github.mnistmaven.core.augmentation.AugmentationOption.FILL_MOD
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
 
 import io.github.mnistmaven.core.internal.random.RandomStream;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -31,10 +32,7 @@ public final class Augmenter {
   private final TransformParameters parameters = new TransformParameters();
   private final AffineTransform transform = new AffineTransform();
   private final Resampler resampler;
-
-  /** Null where the settings have no elastic distortion. */
-  private final ElasticField field;
-
+  private final Optional<ElasticField> field;
   private final double noise;
 
   /**
@@ -49,7 +47,7 @@ public final class Augmenter {
     this.width = width;
     this.key = RandomStream.key(seed, "augmentation");
     this.resampler = new Resampler(height, width, settings.get(FILL_MODE), settings.get(CVAL));
-    this.field = settings.get(ELASTIC).map(it -> new ElasticField(it, height, width)).orElse(null);
+    this.field = settings.get(ELASTIC).map(it -> new ElasticField(it, height, width));
     this.noise = settings.get(GAUSSIAN_NOISE);
   }
 
@@ -95,10 +93,10 @@ public final class Augmenter {
   }
 
   private void warp(float[] image, TransformParameters parameters, float[] target) {
-    if (field != null) {
-      field.draw(uniform);
+    if (field.isPresent()) {
+      field.get().draw(uniform);
       transform.set(parameters, height, width);
-      resampler.resample(image, transform, field, target);
+      resampler.resample(image, transform, field.get(), target);
     } else if (parameters.isAffineIdentity()) {
       System.arraycopy(image, 0, target, 0, target.length);
     } else {

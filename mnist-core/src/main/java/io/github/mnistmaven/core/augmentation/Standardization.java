@@ -11,6 +11,7 @@ import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZCA_WHIT
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.mnistmaven.core.digits.Digits;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * @param samplewiseStdNormalization whether each image is divided by its own standard deviation
  * @param mean the training set's mean pixel, subtracted; 0 for none
  * @param divisor the training set's standard deviation plus 1e-6; 1 for none
- * @param whitening what decorrelates pixels; null for none
+ * @param whitening what decorrelates pixels; empty for none
  */
 public record Standardization(
     double rescale,
@@ -31,7 +32,7 @@ public record Standardization(
     boolean samplewiseStdNormalization,
     double mean,
     double divisor,
-    Whitening whitening) {
+    Optional<Whitening> whitening) {
 
   /** Keras adds this to every standard deviation, so that an even image stays finite. */
   private static final double EPSILON = 1e-6;
@@ -54,7 +55,7 @@ public record Standardization(
 
   /** Images as they are. */
   public static Standardization none() {
-    return new Standardization(1, false, false, 0, 1, null);
+    return new Standardization(1, false, false, 0, 1, Optional.empty());
   }
 
   /**
@@ -102,13 +103,13 @@ public record Standardization(
         moments.mean(),
         settings.get(FEATUREWISE_STD_NORMALIZATION) ? moments.deviation() + EPSILON : 1,
         settings.get(ZCA_WHITENING)
-            ? Whitening.fit(images, moments.mean(), settings.get(ZCA_EPSILON))
-            : null);
+            ? Optional.of(Whitening.fit(images, moments.mean(), settings.get(ZCA_EPSILON)))
+            : Optional.empty());
   }
 
   /** Whether it can be applied to images of so many pixels: whitening fits one size. */
   public boolean fits(int pixels) {
-    return whitening == null || whitening.pixels() == pixels;
+    return whitening.isEmpty() || whitening.get().pixels() == pixels;
   }
 
   /** Whether images stay as they are. */
@@ -133,9 +134,7 @@ public record Standardization(
     if (mean != 0 || divisor != 1) {
       affine(image, mean, 1 / divisor);
     }
-    if (whitening != null) {
-      whitening.apply(image);
-    }
+    whitening.ifPresent(matrix -> matrix.apply(image));
   }
 
   private static void affine(float[] image, double subtracted, double factor) {

@@ -15,7 +15,7 @@ import java.util.Objects;
 
 /**
  * Images to train, validate and test on, and where they came from. A part that the data does not
- * have is an empty set.
+ * have is an empty set. Immutable, so that threads may share it.
  *
  * @param source what a user recognises: {@code bundled MNIST} or the path as given
  * @param sha256 the SHA-256 of the images, labels and class names in all parts, in hex: the same
@@ -35,6 +35,7 @@ public record Dataset(
     List<SkippedSample> skipped,
     List<String> notes) {
 
+  /** Copies the lists. */
   public Dataset {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(sha256, "sha256");

@@ -27,6 +27,11 @@ public record NamedImages(
     List<SkippedSample> skipped,
     List<String> notes) {
 
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if there are more or fewer names than images
+   */
   public NamedImages {
     names = List.copyOf(names);
     skipped = List.copyOf(skipped);

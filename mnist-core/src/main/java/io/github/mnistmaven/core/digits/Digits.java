@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * An immutable, ordered set of grey images of one size, with or without labels.
+ * An immutable, ordered set of grey images of one size, with or without labels. Threads may share
+ * it.
  *
  * <p>Images are {@code [count, height, width]}, row-major, one byte a pixel, 0 is background and
  * 255 is ink. A selection shares the pixels of the set it was selected from.

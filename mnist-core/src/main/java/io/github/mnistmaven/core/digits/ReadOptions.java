@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.core.option.Options;
+import io.github.mnistmaven.core.option.internal.Options;
 import java.util.Map;
 import java.util.SortedMap;
 

@@ -4,6 +4,7 @@ package io.github.mnistmaven.core.engine;
 public final class UnavailableEngineException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  /** Of this sentence. */
   public UnavailableEngineException(String message) {
     super(message);
   }

@@ -13,7 +13,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * A network that has been trained, and what is needed to use it. Not thread-safe: the network
- * computes one call at a time.
+ * computes one call at a time. To share a model, put it into a {@code DigitClassifier}.
  */
 public final class TrainedModel {
   private final MultiLayerNetwork network;

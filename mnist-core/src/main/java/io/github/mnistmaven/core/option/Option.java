@@ -220,8 +220,12 @@ public final class Option<T> {
     return printer.apply(value);
   }
 
-  /** The value itself, if it is valid. */
-  T check(T value) {
+  /**
+   * The value itself, if it is valid.
+   *
+   * @throws InvalidOptionException if it is not
+   */
+  public T check(T value) {
     Objects.requireNonNull(value, name);
     if (!valid.test(value)) {
       throw InvalidOptionException.of(name, allowed, print(value));

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.results;
 
+import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.Locale;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Locale;
 record Badge(int schemaVersion, String label, String message, String color) {
 
   static Badge of(Metrics metrics) {
-    String message = Numbers.of(Metric.ACCURACY, metrics.value(Metric.ACCURACY));
+    String message = Metric.ACCURACY.print(metrics.value(Metric.ACCURACY));
     return new Badge(1, "digit accuracy", message, metrics.passed() ? "brightgreen" : "red");
   }
 

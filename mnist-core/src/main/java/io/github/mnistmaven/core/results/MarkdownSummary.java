@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.results;
 import io.github.mnistmaven.core.evaluation.ConfusedPair;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Proportion;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.List;
 
 /** {@code summary.md}: the result in GitHub's Markdown, as a CI server's summary shows it. */
@@ -72,9 +73,9 @@ final class MarkdownSummary {
     for (Metric metric : SHOWN) {
       double value = metrics.value(metric);
       if (Double.isFinite(value)) {
-        text.append("| ").append(metric.label()).append(" | ").append(Numbers.of(metric, value));
+        text.append("| ").append(metric.label()).append(" | ").append(metric.print(value));
         if (compared) {
-          text.append(" | ").append(Numbers.change(metric, metrics.delta(metric)));
+          text.append(" | ").append(metric.printChange(metrics.delta(metric)));
         }
         text.append(" |\n");
       }

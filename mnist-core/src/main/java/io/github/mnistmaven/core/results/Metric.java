@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mnistmaven.core.evaluation.Coverage;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Proportion;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -124,6 +125,24 @@ public enum Metric {
   /** Whether a rise is an improvement. */
   public boolean higherIsBetter() {
     return higherIsBetter;
+  }
+
+  /** A value of this metric in its own unit: {@code 99.12 %}, or {@code n/a} for NaN. */
+  public String print(double number) {
+    return unit == Unit.SHARE ? Numbers.percent(number, 2) : Numbers.fixed(number, 4);
+  }
+
+  /**
+   * A change of this metric with its sign, of shares in percentage points: {@code +0.12 pp}, or
+   * {@code n/a} for NaN.
+   */
+  public String printChange(double delta) {
+    if (!Double.isFinite(delta)) {
+      return Numbers.UNKNOWN;
+    }
+    String number =
+        unit == Unit.SHARE ? Numbers.fixed(delta * 100, 2) + " pp" : Numbers.fixed(delta, 4);
+    return delta > 0 ? "+" + number : number.replace('-', '\u2212');
   }
 
   /** The figure of an evaluation; NaN if it has none. */

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * The content of {@code metrics.json}: what other tools read of an evaluation.
  *
  * <p>In the file the figures stand at the top level, beside the other members. Shares are in [0,
- * 1]. A figure that is unknown is null in the file and NaN here.
+ * 1]. A figure that is unknown is NaN.
  *
  * @param images the number of images evaluated
  * @param figures each {@link Metric} by its key

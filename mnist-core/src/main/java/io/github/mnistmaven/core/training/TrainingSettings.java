@@ -8,7 +8,7 @@ import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.core.option.Options;
+import io.github.mnistmaven.core.option.internal.Options;
 import java.util.Map;
 import java.util.SortedMap;
 

@@ -15,6 +15,7 @@ import io.github.mnistmaven.core.digits.Digits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +102,7 @@ class KerasStandardizationTest {
   }
 
   private static Standardization rescale(double factor) {
-    return new Standardization(factor, false, false, 0, 1, null);
+    return new Standardization(factor, false, false, 0, 1, Optional.empty());
   }
 
   private static List<float[]> images(JsonNode array) {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.internal.json.Json;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StandardizationTest {
@@ -93,6 +94,46 @@ class StandardizationTest {
         .isEqualTo(Standardization.none());
   }
 
+  /** Models that were saved with a version whose records had null here must stay readable. */
+  @Test
+  void withoutWhiteningTheFileSaysNull() throws JsonProcessingException {
+    String json =
+        """
+        {
+          "divisor" : 1.0,
+          "mean" : 0.0,
+          "rescale" : 1.0,
+          "samplewiseCenter" : false,
+          "samplewiseStdNormalization" : false,
+          "whitening" : null
+        }
+        """;
+    assertThat(Json.write(Standardization.none())).isEqualTo(json);
+    assertThat(Json.read(json, Standardization.class)).isEqualTo(Standardization.none());
+  }
+
+  /** The matrix is the number 2 as a little-endian float: 00 00 00 40. */
+  @Test
+  void aWhiteningMatrixIsItsFloatsInBase64() throws JsonProcessingException {
+    String json =
+        """
+        {
+          "divisor" : 1.0,
+          "mean" : 0.0,
+          "rescale" : 1.0,
+          "samplewiseCenter" : false,
+          "samplewiseStdNormalization" : false,
+          "whitening" : "AAAAQA=="
+        }
+        """;
+    Standardization doubling = Json.read(json, Standardization.class);
+    float[] image = {0.25f};
+    doubling.apply(image);
+
+    assertThat(image).containsExactly(0.5f);
+    assertThat(Json.write(doubling)).isEqualTo(json);
+  }
+
   @Test
   void aWhiteningMatrixThatIsNotSquareIsRefused() {
     String json =
@@ -145,9 +186,9 @@ class StandardizationTest {
   @Test
   void numbersThatCannotBeFittedAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Standardization(1, false, false, Double.NaN, 1, null))
+        .isThrownBy(() -> new Standardization(1, false, false, Double.NaN, 1, Optional.empty()))
         .withMessageEndingWith("but they are 1.0, NaN and 1.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Standardization(1, false, false, 0, 0, null));
+        .isThrownBy(() -> new Standardization(1, false, false, 0, 0, Optional.empty()));
   }
 }

@@ -46,7 +46,7 @@ class ReadOptionsTest {
   @Test
   void travelAsAMapOfText() throws Exception {
     ReadOptions options = ReadOptions.of(UNUSUAL);
-    assertThat(Json.read(Json.writeLine(options), ReadOptions.class))
+    assertThat(Json.read(Json.write(options), ReadOptions.class))
         .isEqualTo(options)
         .hasSameHashCodeAs(options);
   }

@@ -227,6 +227,19 @@ class ModelFileTest {
   }
 
   @Test
+  void refusesAManifestThatDoesNotSayHowToFeedTheModel() throws IOException {
+    Map<String, byte[]> entries = entries();
+    String manifest = new String(entries.get("manifest.json"), StandardCharsets.UTF_8);
+    String without = manifest.replaceFirst("(?s)\"standardization\" : \\{.*?\\},", "");
+    entries.put("manifest.json", without.getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> read(zip(entries)))
+        .isInstanceOf(MalformedModelException.class)
+        .hasMessageContaining("m.zip!manifest.json: expected a manifest of schema 1, found")
+        .hasMessageContaining("'standardization'");
+  }
+
+  @Test
   void refusesAManifestWithTooFewClassNames() throws IOException {
     Map<String, byte[]> entries = entries();
     replace(entries, "manifest.json", ", \"9\"", "");

@@ -89,8 +89,8 @@ class TrainingSettingsTest {
   @Test
   void travelAsAMapOfText() throws Exception {
     TrainingSettings settings = TrainingSettings.of(UNUSUAL);
-    String json = Json.writeLine(settings);
-    assertThat(json).startsWith("{").contains("\"limit\":\"500\"");
+    String json = Json.write(settings);
+    assertThat(json).startsWith("{").contains("\"limit\" : \"500\"");
     assertThat(Json.read(json, TrainingSettings.class)).isEqualTo(settings);
   }
 

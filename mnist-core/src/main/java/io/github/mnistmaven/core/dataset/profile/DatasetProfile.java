@@ -64,6 +64,7 @@ public record DatasetProfile(
   private static final int SAMPLE_BYTES = 1 << 16;
   private static final int MEAN_BYTES = 1 << 17;
 
+  /** Copies the lists. */
   public DatasetProfile {
     classNames = List.copyOf(classNames);
     skipped = List.copyOf(skipped);

@@ -27,8 +27,9 @@ public record Duplicates(
   private static final int LISTED = 100;
   private static final int LISTED_IMAGES = 10;
 
+  /** Copies the lists. */
   public Duplicates {
-    listed = List.copyOf(listed);
+    listed = listed.stream().map(List::copyOf).toList();
   }
 
   static Duplicates in(Map<String, Digits> parts) {

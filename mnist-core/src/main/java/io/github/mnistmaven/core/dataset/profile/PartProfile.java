@@ -22,6 +22,7 @@ public record PartProfile(
     List<String> emptyClasses,
     PixelStatistics pixels) {
 
+  /** Copies the lists. */
   public PartProfile {
     labelCounts = List.copyOf(labelCounts);
     emptyClasses = List.copyOf(emptyClasses);

@@ -31,6 +31,7 @@ public final class Json {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
           .addModule(UnknownNumbers.module())
           .addModule(new Jdk8Module())
@@ -54,15 +55,6 @@ public final class Json {
   public static String write(Object record, int schema) {
     ObjectNode tree = MAPPER.valueToTree(record);
     return write(tree.put(SCHEMA, schema));
-  }
-
-  /** A record as JSON on one line, with a final line feed. */
-  public static String writeLine(Object record) {
-    try {
-      return MAPPER.writeValueAsString(record) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("cannot be written as JSON: " + record.getClass(), e);
-    }
   }
 
   /**

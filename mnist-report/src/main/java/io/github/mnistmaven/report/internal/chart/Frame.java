@@ -1,6 +1,6 @@
 package io.github.mnistmaven.report.internal.chart;
 
-import io.github.mnistmaven.core.results.Numbers;
+import io.github.mnistmaven.core.internal.text.Numbers;
 
 /**
  * A drawing's size and the rectangle in it where data goes, in the drawing's units.

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.report.internal.chart;
 
 import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
-import io.github.mnistmaven.core.results.Numbers;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.report.internal.chart;
 
-import io.github.mnistmaven.core.results.Numbers;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -2,7 +2,7 @@ package io.github.mnistmaven.report.internal.chart;
 
 import io.github.mnistmaven.core.evaluation.Calibration;
 import io.github.mnistmaven.core.evaluation.Proportion;
-import io.github.mnistmaven.core.results.Numbers;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -2,8 +2,8 @@ package io.github.mnistmaven.report.internal.page;
 
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Proportion;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.results.Metrics;
-import io.github.mnistmaven.core.results.Numbers;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.io.IOException;
 import java.util.List;

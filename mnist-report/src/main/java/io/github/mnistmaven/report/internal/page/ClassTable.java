@@ -2,7 +2,7 @@ package io.github.mnistmaven.report.internal.page;
 
 import io.github.mnistmaven.core.evaluation.ClassMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.results.Numbers;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.Comparator;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.github.mnistmaven.report.internal.page;
 import io.github.mnistmaven.core.evaluation.ConfusedPair;
 import io.github.mnistmaven.core.evaluation.ConfusionMatrix;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.results.Numbers;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.List;
 import java.util.stream.IntStream;
 

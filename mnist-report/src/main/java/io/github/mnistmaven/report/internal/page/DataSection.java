@@ -6,7 +6,7 @@ import io.github.mnistmaven.core.dataset.profile.PartProfile;
 import io.github.mnistmaven.core.dataset.profile.PixelStatistics;
 import io.github.mnistmaven.core.dataset.profile.ProfiledImage;
 import io.github.mnistmaven.core.digits.SkippedSample;
-import io.github.mnistmaven.core.results.Numbers;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.report.internal.chart.LabelHistogram;
 import io.github.mnistmaven.report.internal.picture.Pictures;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.report.internal.page;
 
-import io.github.mnistmaven.core.results.Numbers;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.TrainingHistory;
 import java.util.List;

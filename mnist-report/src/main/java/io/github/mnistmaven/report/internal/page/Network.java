@@ -1,8 +1,8 @@
 package io.github.mnistmaven.report.internal.page;
 
+import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.network.LayerSummary;
 import io.github.mnistmaven.core.network.NetworkSummary;
-import io.github.mnistmaven.core.results.Numbers;
 import io.github.mnistmaven.report.internal.chart.NetworkDrawing;
 import java.util.Comparator;
 import java.util.List;

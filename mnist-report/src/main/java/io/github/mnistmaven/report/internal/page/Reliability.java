@@ -3,7 +3,7 @@ package io.github.mnistmaven.report.internal.page;
 import io.github.mnistmaven.core.evaluation.Calibration;
 import io.github.mnistmaven.core.evaluation.Coverage;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.results.Numbers;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.report.internal.chart.ReliabilityChart;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package io.github.mnistmaven.report.internal.page;
 
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Proportion;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
-import io.github.mnistmaven.core.results.Numbers;
 import io.github.mnistmaven.core.results.Threshold;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,8 +130,7 @@ public record Verdict(
   }
 
   private static Figure figure(Metrics metrics, Metric metric, String name, String meaning) {
-    return new Figure(
-        name, Numbers.of(metric, metrics.value(metric)), meaning, change(metrics, metric));
+    return new Figure(name, metric.print(metrics.value(metric)), meaning, change(metrics, metric));
   }
 
   private static Change change(Metrics metrics, Metric metric) {
@@ -141,6 +140,6 @@ public record Verdict(
     }
     boolean rises = delta > 0;
     String direction = delta == 0 ? "same" : rises == metric.higherIsBetter() ? "better" : "worse";
-    return new Change(Numbers.change(metric, delta), direction);
+    return new Change(metric.printChange(delta), direction);
   }
 }

@@ -1,0 +1,93 @@
+package io.github.mnistmaven.consumer;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the library and the report promise to users: the public types outside of internal packages.
+ */
+class PublicApiTest {
+  private static final Pattern JAVADOC = Pattern.compile("/\\*\\*.*?\\*/", Pattern.DOTALL);
+  private static final Pattern NULL = Pattern.compile("\\bnull\\b", Pattern.CASE_INSENSITIVE);
+
+  @Test
+  void noSignatureNamesAnInternalType() {
+    Stream<String> leaks =
+        new ClassFileImporter()
+            .importPackages("io.github.mnistmaven.core", "io.github.mnistmaven.report").stream()
+                .filter(type -> type.getModifiers().contains(PUBLIC) && !isInternal(type))
+                .flatMap(
+                    type ->
+                        namedBy(type)
+                            .filter(PublicApiTest::isInternal)
+                            .map(named -> type.getName() + " names " + named.getName()));
+
+    assertThat(leaks).isEmpty();
+  }
+
+  private static boolean isInternal(JavaClass type) {
+    return type.getPackageName().startsWith("io.github.mnistmaven.")
+        && List.of(type.getPackageName().split("\\.")).contains("internal");
+  }
+
+  /** The types in its own and its inherited signatures, and its supertypes. */
+  private static Stream<JavaClass> namedBy(JavaClass type) {
+    Stream<Set<JavaClass>> members =
+        type.getAllMembers().stream()
+            .filter(
+                member ->
+                    member.getModifiers().contains(PUBLIC)
+                        || member.getModifiers().contains(PROTECTED))
+            .map(JavaMember::getAllInvolvedRawTypes);
+    Stream<Collection<JavaClass>> supertypes =
+        Stream.of(type.getAllRawSuperclasses(), type.getAllRawInterfaces());
+    return Stream.concat(members, supertypes).flatMap(Collection::stream);
+  }
+
+  /** Where a value may be missing, the API has an Optional or an empty value. */
+  @Test
+  void noJavadocSpeaksOfNull() throws IOException {
+    List<String> speaking = new ArrayList<>();
+    for (Path source : sources("../mnist-core", "../mnist-report")) {
+      JAVADOC
+          .matcher(Files.readString(source))
+          .results()
+          .map(MatchResult::group)
+          .filter(comment -> NULL.matcher(comment).find())
+          .forEach(comment -> speaking.add(source + ": " + comment));
+    }
+
+    assertThat(speaking).isEmpty();
+  }
+
+  /** The files outside of internal packages. */
+  private static List<Path> sources(String... modules) throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (String module : modules) {
+      try (Stream<Path> files = Files.walk(Path.of(module, "src/main/java/io/github/mnistmaven"))) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .filter(file -> !file.toString().contains("internal"))
+            .forEach(sources::add);
+      }
+    }
+    assertThat(sources).hasSizeGreaterThan(50);
+    return sources;
+  }
+}

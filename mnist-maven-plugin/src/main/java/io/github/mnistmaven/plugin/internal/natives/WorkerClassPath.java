@@ -1,0 +1,99 @@
+package io.github.mnistmaven.plugin.internal.natives;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+
+/**
+ * Resolves artifacts with the session's repositories, honouring {@code -o}.
+ *
+ * @param system Maven's resolver
+ * @param session the build's session
+ * @param repositories where the artifacts come from
+ */
+public record WorkerClassPath(
+    RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+  /**
+   * The library with everything it needs on this machine, which its POM chooses.
+   *
+   * @param versions of the library and of what it logs with
+   */
+  public List<Path> resolve(Versions versions) throws MojoExecutionException {
+    CollectRequest request = new CollectRequest();
+    request.setRepositories(repositories);
+    request.addDependency(dependency("io.github.mnist-maven:mnist-core:" + versions.core()));
+    // DL4J says what it does through SLF4J, which complains where nobody listens.
+    request.addDependency(dependency("org.slf4j:slf4j-simple:" + versions.slf4j()));
+    try {
+      List<Path> files = new ArrayList<>();
+      for (ArtifactResult result :
+          system
+              .resolveDependencies(session, new DependencyRequest(request, null))
+              .getArtifactResults()) {
+        files.add(result.getArtifact().getFile().toPath());
+      }
+      return files;
+    } catch (DependencyResolutionException e) {
+      throw unresolved("the libraries that training needs", e);
+    }
+  }
+
+  /**
+   * The file of a data set that a team publishes: a jar, else a zip.
+   *
+   * @param artifact its coordinates; the extension does not matter
+   */
+  public Path resolveJarOrZip(Artifact artifact) throws MojoExecutionException {
+    try {
+      return resolve(artifact, "jar");
+    } catch (ArtifactResolutionException noJar) {
+      try {
+        return resolve(artifact, "zip");
+      } catch (ArtifactResolutionException noZip) {
+        noZip.addSuppressed(noJar);
+        throw unresolved(artifact + " as a jar or a zip", noZip);
+      }
+    }
+  }
+
+  private Path resolve(Artifact artifact, String extension) throws ArtifactResolutionException {
+    Artifact wanted =
+        new DefaultArtifact(
+            artifact.getGroupId(),
+            artifact.getArtifactId(),
+            artifact.getClassifier(),
+            extension,
+            artifact.getVersion());
+    return system
+        .resolveArtifact(session, new ArtifactRequest(wanted, repositories, null))
+        .getArtifact()
+        .getFile()
+        .toPath();
+  }
+
+  private static Dependency dependency(String coordinates) {
+    return new Dependency(new DefaultArtifact(coordinates), "runtime");
+  }
+
+  private MojoExecutionException unresolved(String what, Exception cause) {
+    String advice =
+        session.isOffline()
+            ? " in offline mode; run the goal once without -o"
+            : "; check the repositories of your settings.xml";
+    return new MojoExecutionException(
+        "Cannot resolve " + what + advice + ": " + cause.getMessage(), cause);
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.mnistmaven.plugin.internal.worker;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.github.mnistmaven.core.run.EvaluationRequest;
+import io.github.mnistmaven.core.run.EvaluationRun;
+import io.github.mnistmaven.core.run.PredictionRequest;
+import io.github.mnistmaven.core.run.PredictionRun;
+import io.github.mnistmaven.core.run.RunLog;
+import io.github.mnistmaven.core.run.TrainingRequest;
+import io.github.mnistmaven.core.run.TrainingRun;
+import io.github.mnistmaven.core.run.UserException;
+import java.io.IOException;
+
+/**
+ * What a worker is to do: a request to the library, which travels to the worker as JSON, and the
+ * run that answers it there.
+ *
+ * <p>The build's JVM makes and writes jobs without DL4J: no signature here names a class that needs
+ * it, only the bodies that the worker executes do.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "job")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Job.Train.class, name = "train"),
+  @JsonSubTypes.Type(value = Job.Evaluate.class, name = "evaluate"),
+  @JsonSubTypes.Type(value = Job.Predict.class, name = "predict")
+})
+public sealed interface Job {
+
+  /** Does it; only in the worker. */
+  void run(RunLog log) throws IOException, UserException, InterruptedException;
+
+  /** Trains a model, unless the one that is there is up to date. */
+  record Train(TrainingRequest wanted) implements Job {
+    @Override
+    public void run(RunLog log) throws IOException, UserException, InterruptedException {
+      if (TrainingRun.run(wanted, log).upToDate()) {
+        log.info("To train it again: -Dmnist.force");
+      }
+    }
+  }
+
+  /** Evaluates a model. */
+  record Evaluate(EvaluationRequest wanted) implements Job {
+    @Override
+    public void run(RunLog log) throws IOException, UserException {
+      EvaluationRun.run(wanted, log);
+    }
+  }
+
+  /** Predicts images. */
+  record Predict(PredictionRequest wanted) implements Job {
+    @Override
+    public void run(RunLog log) throws IOException, UserException {
+      PredictionRun.run(wanted, log);
+    }
+  }
+}

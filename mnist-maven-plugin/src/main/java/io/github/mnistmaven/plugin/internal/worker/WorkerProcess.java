@@ -1,0 +1,239 @@
+package io.github.mnistmaven.plugin.internal.worker;
+
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.plugin.internal.worker.WorkerMessage.Kind;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * The build's side of the fork: starts a worker, hands it a job, passes its messages to the log,
+ * and never leaves it behind.
+ *
+ * @param java the {@code java} executable
+ * @param classPath jars and folders
+ * @param jvmArguments flags for the JVM
+ * @param environment variables beyond the build's own
+ * @param output takes what the worker and its native code print
+ */
+public record WorkerProcess(
+    Path java,
+    List<Path> classPath,
+    List<String> jvmArguments,
+    Map<String, String> environment,
+    Path output) {
+  private static final int POLL_MILLIS = 200;
+  private static final int MAX_STRANGERS = 16;
+  private static final int GRACE_SECONDS = 5;
+
+  /**
+   * A worker whose native threads do not get in each other's way.
+   *
+   * @param jvmArguments the user's flags, separated by spaces; empty for none
+   * @param directory takes {@code worker.log}
+   */
+  public static WorkerProcess on(
+      List<Path> classPath, int threads, String jvmArguments, Path directory) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("-XX:+ExitOnOutOfMemoryError");
+    arguments.add("-Djava.awt.headless=true");
+    arguments.add("-Dfile.encoding=UTF-8");
+    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    // DL4J builds its layers without oneDNN unless it is told not to.
+    arguments.add("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
+    arguments.addAll(accessFlags(Runtime.version().feature()));
+    if (!jvmArguments.isBlank()) {
+      arguments.addAll(List.of(jvmArguments.strip().split("\\s+")));
+    }
+    // OpenBLAS has threads of its own; on few cores they and OpenMP's spin against each other.
+    Map<String, String> environment =
+        Map.of(
+            "OMP_NUM_THREADS", Integer.toString(threads),
+            "OMP_WAIT_POLICY", "PASSIVE",
+            // Spin for some microseconds, as long as the gap between two primitives, then sleep.
+            "GOMP_SPINCOUNT", "2000",
+            "OPENBLAS_NUM_THREADS", "1");
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return new WorkerProcess(
+        java, classPath, arguments, environment, new RunDirectory(directory).workerLog());
+  }
+
+  /**
+   * What JavaCPP does through JNI and {@code sun.misc.Unsafe}, said ahead: JDK 24 is the first to
+   * warn of both (JEP 472, JEP 498), and 17 does not know the second flag.
+   *
+   * @param feature the JDK's release
+   */
+  static List<String> accessFlags(int feature) {
+    return feature < 24
+        ? List.of()
+        : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+  }
+
+  /**
+   * Runs a job to its end.
+   *
+   * @throws MojoFailureException if the user's data or settings do not allow it
+   * @throws MojoExecutionException if the worker broke, died or could not be started
+   */
+  public void run(Job job, Log log) throws MojoExecutionException, MojoFailureException {
+    Path arguments = null;
+    Process process = null;
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      arguments = writeArguments();
+      process = start(arguments);
+      String token = token();
+      handOver(process, server.getLocalPort(), token, job);
+      Optional<WorkerMessage> last = passMessages(connect(server, process, token), log);
+      if (last.isEmpty()) {
+        throw died(process.waitFor());
+      }
+      finish(last.get());
+    } catch (IOException e) {
+      throw new MojoExecutionException("The worker could not be run: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("The build was interrupted; the worker was stopped", e);
+    } finally {
+      stop(process);
+      delete(arguments, log);
+    }
+  }
+
+  private Path writeArguments() throws IOException {
+    Path folder = Files.createDirectories(output.getParent());
+    ArgumentFile.deleteAbandoned(folder);
+    List<String> arguments = new ArrayList<>(jvmArguments);
+    arguments.add("-cp");
+    arguments.add(
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    arguments.add(WorkerMain.class.getName());
+    return ArgumentFile.write(folder, arguments);
+  }
+
+  private Process start(Path arguments) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(java.toString(), "@" + arguments);
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    return builder.start();
+  }
+
+  private static String token() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** The stream stays open: its end would tell the worker that this build has died. */
+  private static void handOver(Process process, int port, String token, Job job)
+      throws IOException {
+    BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8);
+    input.write(port + "\n" + token + "\n" + JsonLine.write(job));
+    input.flush();
+  }
+
+  /** Waits for the connection that knows the token; another process on this machine may not. */
+  private static BufferedReader connect(ServerSocket server, Process process, String token)
+      throws IOException {
+    server.setSoTimeout(POLL_MILLIS);
+    for (int strangers = 0; process.isAlive() && strangers < MAX_STRANGERS; ) {
+      try {
+        Socket socket = server.accept();
+        BufferedReader reader =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        if (token.equals(reader.readLine())) {
+          return reader;
+        }
+        socket.close();
+        strangers++;
+      } catch (SocketTimeoutException e) {
+        // Not there yet: look whether the worker still lives.
+      }
+    }
+    return new BufferedReader(Reader.nullReader());
+  }
+
+  /** Passes progress on until the worker's last message; empty if it died before that. */
+  private static Optional<WorkerMessage> passMessages(BufferedReader reader, Log log)
+      throws IOException {
+    try (reader) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        WorkerMessage message = JsonLine.read(line, WorkerMessage.class);
+        switch (message.kind()) {
+          case INFO -> log.info(message.text());
+          case WARNING -> log.warn(message.text());
+          default -> {
+            return Optional.of(message);
+          }
+        }
+      }
+      return Optional.empty();
+    } catch (SocketException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void finish(WorkerMessage last) throws MojoExecutionException, MojoFailureException {
+    if (last.kind() == Kind.FAILURE) {
+      throw new MojoFailureException(last.text());
+    }
+    if (last.kind() == Kind.ERROR) {
+      throw new MojoExecutionException("The worker failed: " + last.text() + ". See " + output);
+    }
+  }
+
+  private MojoExecutionException died(int exitCode) {
+    return new MojoExecutionException(
+        String.format(
+            "The worker ended without a result (exit code %d): %s. See %s",
+            exitCode, ExitCode.of(exitCode).reason(), output));
+  }
+
+  /** A worker that has said its last word gets a moment to end by itself. */
+  private static void stop(Process process) {
+    if (process == null) {
+      return;
+    }
+    try {
+      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroy();
+    }
+  }
+
+  private static void delete(Path file, Log log) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      log.warn("Cannot delete " + file + ", which is no longer needed: " + e.getMessage());
+    }
+  }
+}

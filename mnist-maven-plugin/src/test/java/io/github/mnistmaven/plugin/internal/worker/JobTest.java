@@ -1,0 +1,51 @@
+package io.github.mnistmaven.plugin.internal.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.run.EvaluationRequest;
+import io.github.mnistmaven.core.run.PredictionRequest;
+import io.github.mnistmaven.core.run.TrainingRequest;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobTest {
+  private static final Path DIRECTORY = Path.of("with spaces").toAbsolutePath();
+
+  private static final DatasetSource DIGITS =
+      DatasetSource.of(DIRECTORY.resolve("digits.csv"), ReadOptions.defaults());
+
+  private static final List<Job> JOBS =
+      List.of(
+          new Job.Train(TrainingRequest.into(DIRECTORY).withDataset(DIGITS)),
+          new Job.Evaluate(EvaluationRequest.in(DIRECTORY)),
+          new Job.Evaluate(
+              EvaluationRequest.in(DIRECTORY)
+                  .withMinAccuracy(0.99)
+                  .withBaseline(DIRECTORY.resolve("metrics.json"))),
+          new Job.Predict(PredictionRequest.in(DIRECTORY, DIGITS)));
+
+  @Test
+  void everyJobArrivesAsItWasSentOnOneLine() throws Exception {
+    for (Job job : JOBS) {
+      String line = JsonLine.write(job);
+
+      assertThat(line.indexOf('\n')).isEqualTo(line.length() - 1);
+      assertThat(JsonLine.read(line, Job.class)).isEqualTo(job);
+    }
+  }
+
+  @Test
+  void everyKindOfJobHasANameOnTheWay() {
+    assertThat(Job.class.getAnnotation(JsonSubTypes.class).value())
+        .extracting(JsonSubTypes.Type::value)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.<Class<?>>asList(Job.class.getPermittedSubclasses()));
+    assertThat(JOBS.stream().map(Job::getClass).distinct())
+        .hasSameSizeAs(Job.class.getPermittedSubclasses());
+  }
+}

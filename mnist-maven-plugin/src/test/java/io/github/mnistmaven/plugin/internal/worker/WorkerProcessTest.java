@@ -1,0 +1,116 @@
+package io.github.mnistmaven.plugin.internal.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.run.PredictionRequest;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerProcessTest {
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  @TempDir Path folder;
+
+  private final RecordingLog log = new RecordingLog();
+
+  @Test
+  void turnsTheUsersFaultIntoAFailureOfOneSentence() {
+    Path missing = folder.resolve("no model.zip");
+
+    assertThatThrownBy(() -> worker(List.of("-Xmx64m")).run(predict(missing), log))
+        .isInstanceOf(MojoFailureException.class)
+        .hasNoCause()
+        .hasMessage(missing + ": expected a model file; train one first, found no such file");
+  }
+
+  @Test
+  void saysWhereToLookWhenTheWorkerBreaks() throws Exception {
+    // A folder in the model's place is no fault that the worker foresees.
+    Path directory = Files.createDirectory(folder.resolve("model.zip"));
+
+    assertThatThrownBy(() -> worker(List.of("-Xmx64m")).run(predict(directory), log))
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessageContaining("The worker failed: java.io.IOException: Is a directory. See ")
+        .hasMessageEndingWith("worker.log");
+    assertThat(folder.resolve("out/worker.log")).content().contains("java.io.IOException");
+  }
+
+  @Test
+  void namesTheExitCodeOfAWorkerThatDiesBeforeItSpeaks() {
+    assertThatThrownBy(() -> worker(List.of("-XX:NoSuchFlag")).run(predict(folder), log))
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessage(
+            "The worker ended without a result (exit code 1): the reason is unknown. See "
+                + folder.resolve("out/worker.log"));
+  }
+
+  @Test
+  void allowsNativeAccessOnlyWhereTheJdkWouldWarnOfIt() {
+    assertThat(WorkerProcess.accessFlags(17)).isEmpty();
+    assertThat(WorkerProcess.accessFlags(21)).isEmpty();
+    assertThat(WorkerProcess.accessFlags(23)).isEmpty();
+    for (int feature : new int[] {24, 25, 26}) {
+      assertThat(WorkerProcess.accessFlags(feature))
+          .containsExactly(
+              "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    }
+  }
+
+  @Test
+  void leavesNoFileOfItsOwnBehind() {
+    assertThatThrownBy(() -> worker(List.of()).run(predict(folder.resolve("x")), log));
+
+    assertThat(folder.resolve("out").toFile().list()).containsExactly("worker.log");
+  }
+
+  @Test
+  void aWorkerWhoseParentIsGoneEndsByItself() throws Exception {
+    Process orphan =
+        new ProcessBuilder(
+                JAVA.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                WorkerMain.class.getName())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("orphan.log").toFile())
+            .start();
+    // A port where somebody listens but never answers, so only the input's end can end it.
+    try (var server = new java.net.ServerSocket(0)) {
+      orphan
+          .outputWriter()
+          .append(server.getLocalPort() + "\n" + "token\n")
+          .append("{\"job\":\"predict\",\"wanted\":null}\n")
+          .close();
+
+      assertThat(orphan.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(orphan.exitValue()).isEqualTo(ExitCode.ORPHANED.code());
+  }
+
+  private static Job predict(Path model) {
+    return new Job.Predict(
+        new PredictionRequest(
+            DatasetSource.bundled(), model, EngineChoice.AUTO, model.resolveSibling("answer.csv")));
+  }
+
+  private WorkerProcess worker(List<String> jvmArguments) {
+    List<Path> classPath =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .toList();
+    return new WorkerProcess(
+        JAVA, classPath, jvmArguments, Map.of(), folder.resolve("out/worker.log"));
+  }
+}
