@@ -8,6 +8,7 @@ import io.github.mnistmaven.core.evaluation.Evaluation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -28,6 +29,16 @@ public final class TrainedModel {
   public TrainedModel(MultiLayerNetwork network, ModelManifest manifest) {
     this.network = network;
     this.manifest = manifest;
+  }
+
+  /**
+   * Checks that a model of a network could be loaded again: files may name few classes, because
+   * DL4J instantiates what they name.
+   *
+   * @throws IllegalArgumentException naming the class that stands in the way
+   */
+  public static void requireLoadable(MultiLayerConfiguration configuration) {
+    ConfigurationCheck.requireReadable(configuration);
   }
 
   /**

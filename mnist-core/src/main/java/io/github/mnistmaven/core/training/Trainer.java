@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -155,9 +156,10 @@ public final class Trainer {
   private MultiLayerNetwork initialised() {
     Digits digits = split.training();
     int classes = digits.classNames().size();
-    MultiLayerNetwork untrained =
-        new MultiLayerNetwork(
-            network.configuration(digits.height(), digits.width(), classes, settings.seed()));
+    MultiLayerConfiguration configuration =
+        network.configuration(digits.height(), digits.width(), classes, settings.seed());
+    TrainedModel.requireLoadable(configuration);
+    MultiLayerNetwork untrained = new MultiLayerNetwork(configuration);
     untrained.init();
     long outputs = untrained.layerSize(untrained.getnLayers() - 1);
     if (outputs != classes) {

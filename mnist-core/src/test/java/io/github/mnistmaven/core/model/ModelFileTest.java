@@ -185,12 +185,23 @@ class ModelFileTest {
   @Test
   void refusesAClassThatOurNetworksDoNotUse() throws IOException {
     Map<String, byte[]> entries = entries();
-    replace(entries, "configuration.json", "ActivationReLU", "ActivationCube");
+    replace(entries, "configuration.json", "conf.layers.DenseLayer", "conf.layers.EmbeddingLayer");
 
     assertThatThrownBy(() -> read(zip(entries)))
         .hasMessage(
             "m.zip!configuration.json: expected only the classes of networks made here,"
-                + " found org.nd4j.linalg.activations.impl.ActivationCube");
+                + " found org.deeplearning4j.nn.conf.layers.EmbeddingLayer");
+  }
+
+  @Test
+  void refusesAClassThatOnlyLooksLikeASetting() throws IOException {
+    Map<String, byte[]> entries = entries();
+    replace(entries, "configuration.json", "org.nd4j.linalg.learning.config.Adam", "javax.Adam");
+
+    assertThatThrownBy(() -> read(zip(entries)))
+        .hasMessage(
+            "m.zip!configuration.json: expected only the classes of networks made here,"
+                + " found javax.Adam");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
@@ -60,6 +61,39 @@ class GivenNetworkTest {
             () -> Trainer.train(BANDS, settings(), linear("three", 3), TrainingListener.none()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("network three must have one output for each of 2 classes but has 3");
+  }
+
+  @Test
+  void refusesANetworkWhoseModelCouldNotBeLoadedAgain() {
+    Network strange =
+        new Network() {
+          @Override
+          public String name() {
+            return "strange";
+          }
+
+          @Override
+          public MultiLayerConfiguration configuration(
+              int height, int width, int classes, long seed) {
+            return new NeuralNetConfiguration.Builder()
+                .updater(new Adam(1e-3))
+                .list()
+                .layer(new LocalResponseNormalization.Builder().build())
+                .layer(
+                    new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nOut(classes)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.convolutional(height, width, 1))
+                .build();
+          }
+        };
+
+    assertThatThrownBy(() -> Trainer.train(BANDS, settings(), strange, TrainingListener.none()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "a network of org.deeplearning4j.nn.conf.layers.LocalResponseNormalization could be saved but not loaded"
+                + " again; model files may name only org.deeplearning4j.nn.conf.dropout.Dropout, ");
   }
 
   private static TrainingSettings settings() {
