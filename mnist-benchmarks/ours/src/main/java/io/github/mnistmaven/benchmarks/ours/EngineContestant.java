@@ -1,10 +1,10 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.benchmarks.Contestant;
-import io.github.mnistmaven.core.engine.internal.Batch;
-import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.engine.internal.Batch;
+import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 

@@ -13,7 +13,8 @@ final class Seed {
   static MultiLayerNetwork network() {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
-            new NotebookNetwork().configuration(Contestant.SIDE, Contestant.SIDE, Contestant.CLASSES, SEED));
+            new NotebookNetwork()
+                .configuration(Contestant.SIDE, Contestant.SIDE, Contestant.CLASSES, SEED));
     network.init();
     return network;
   }
