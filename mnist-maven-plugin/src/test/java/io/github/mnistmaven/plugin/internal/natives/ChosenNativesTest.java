@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +59,12 @@ class ChosenNativesTest {
             "opencl:" + platform,
             "javacpp:" + platform)
         .allMatch(PUBLISHED::contains);
+  }
+
+  @Test
+  void theLibraryBringsEveryPlatformOnRequest() throws Exception {
+    assertThat(chosen("-Dmnist.everyPlatform=true"))
+        .contains("nd4j-native-platform", "nd4j-native:linux-arm64", "dnnl-platform");
   }
 
   private static List<String> chosen(String... properties) throws Exception {
