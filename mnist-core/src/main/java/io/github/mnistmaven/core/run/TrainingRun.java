@@ -93,8 +93,7 @@ public final class TrainingRun {
     try {
       Split split = Trainer.split(dataset, settings);
       Digits training = split.training();
-      int classes = training.classNames().size();
-      network.configuration(training.height(), training.width(), classes, settings.seed());
+      Trainer.configuration(network, training, settings);
       Standardization.check(settings.augmentation(), training.pixelsPerImage());
       return split;
     } catch (IllegalArgumentException e) {

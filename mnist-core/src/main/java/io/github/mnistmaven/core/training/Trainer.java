@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Trains a network. The same images, settings and network give the same model. */
@@ -116,6 +118,30 @@ public final class Trainer {
     return split(dataset, TrainingSettings.splittingAs(recorded));
   }
 
+  /**
+   * What {@link #train} begins with: the network for some images, checked before anything is
+   * computed.
+   *
+   * @param training the images to learn from
+   * @throws IllegalArgumentException if the network cannot read such images, has not one output for
+   *     each class, or its model could not be loaded again
+   */
+  public static MultiLayerConfiguration configuration(
+      Network network, Digits training, TrainingSettings settings) {
+    int classes = training.classNames().size();
+    MultiLayerConfiguration configuration =
+        network.configuration(training.height(), training.width(), classes, settings.seed());
+    TrainedModel.requireLoadable(configuration);
+    Layer last = configuration.getConf(configuration.getConfs().size() - 1).getLayer();
+    long outputs = last instanceof FeedForwardLayer output ? output.getNOut() : 0;
+    if (outputs != classes) {
+      throw new IllegalArgumentException(
+          "network %s must have one output for each of %d classes but has %d"
+              .formatted(network.name(), classes, outputs));
+    }
+    return configuration;
+  }
+
   private Training run() throws InterruptedException {
     Digits digits = split.training();
     MultiLayerNetwork untrained = initialised();
@@ -154,19 +180,9 @@ public final class Trainer {
   }
 
   private MultiLayerNetwork initialised() {
-    Digits digits = split.training();
-    int classes = digits.classNames().size();
-    MultiLayerConfiguration configuration =
-        network.configuration(digits.height(), digits.width(), classes, settings.seed());
-    TrainedModel.requireLoadable(configuration);
-    MultiLayerNetwork untrained = new MultiLayerNetwork(configuration);
+    MultiLayerNetwork untrained =
+        new MultiLayerNetwork(configuration(network, split.training(), settings));
     untrained.init();
-    long outputs = untrained.layerSize(untrained.getnLayers() - 1);
-    if (outputs != classes) {
-      throw new IllegalArgumentException(
-          "network %s must have one output for each of %d classes but has %d"
-              .formatted(network.name(), classes, outputs));
-    }
     return untrained;
   }
 
