@@ -24,6 +24,7 @@ import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.report.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,9 @@ class ConsumerTest {
   @Test
   void trainsANetworkOfItsOwnAndReadsDigitsWithIt() throws Exception {
     Dataset mnist = Dataset.bundled();
-    Training training = Trainer.train(mnist, SETTINGS, new SmallNetwork(), TrainingListener.none());
+    Training training =
+        Trainer.train(
+            mnist, SETTINGS, TrainingSetup.of(new SmallNetwork()), TrainingListener.none());
     Path file = folder.resolve("model.zip");
     training.model().save(file);
 

@@ -16,12 +16,14 @@ import io.github.mnistmaven.core.run.EvaluationRun;
 import io.github.mnistmaven.core.run.PredictionRequest;
 import io.github.mnistmaven.core.run.PredictionRun;
 import io.github.mnistmaven.core.run.RunLog;
+import io.github.mnistmaven.core.run.RunOrigin;
 import io.github.mnistmaven.core.run.TrainingRequest;
 import io.github.mnistmaven.core.run.TrainingRun;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +89,7 @@ final class GoldenFiles {
     TrainingRequest training =
         TrainingRequest.into(run.path())
             .withSettings(settings(STANDARDIZED))
-            .withReproduce(command);
+            .withOrigin(RunOrigin.unknown().withReproduce(command));
     TrainingRun.run(training, new SmallNetwork(), log);
 
     EvaluationRequest evaluation = EvaluationRequest.in(run.path());
@@ -105,7 +107,11 @@ final class GoldenFiles {
     Dataset mnist = Dataset.bundled();
     Dataset small =
         Dataset.of("MNIST, 8 x 8", shrunk(mnist.training().first(2000)), shrunk(mnist.test()));
-    return Trainer.train(small, settings(WHITENED), new SmallNetwork(), TrainingListener.none())
+    return Trainer.train(
+            small,
+            settings(WHITENED),
+            TrainingSetup.of(new SmallNetwork()),
+            TrainingListener.none())
         .model();
   }
 

@@ -5,6 +5,7 @@ import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.run.RunControl;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.plugin.internal.natives.Host;
 import io.github.mnistmaven.plugin.internal.natives.Versions;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +126,22 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   int threads;
 
   /**
+   * Whether to do the work even if its results are up to date.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.force", defaultValue = "false")
+  private boolean force;
+
+  /**
+   * How many minutes to wait for another build that works in {@code mnist.directory}.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.lockTimeout", defaultValue = "10")
+  private double lockTimeout;
+
+  /**
    * Flags for the forked JVM, separated by spaces, such as {@code -Xmx4g}.
    *
    * @since 1.0
@@ -220,6 +238,22 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   /** The model file. */
   final Path model() {
     return model == null ? new File(directory, "model.zip").toPath() : model.toPath();
+  }
+
+  /** How the run goes about its work. */
+  final RunControl control() throws MojoFailureException {
+    return RunControl.defaults()
+        .withForce(force)
+        .withLockTimeout(minutes("lockTimeout", lockTimeout));
+  }
+
+  /** A parameter's minutes. */
+  static Duration minutes(String parameter, double minutes) throws MojoFailureException {
+    if (!(minutes >= 0 && minutes <= Integer.MAX_VALUE)) {
+      throw new MojoFailureException(
+          "mnist." + parameter + " must be a number of minutes, at least 0, but is " + minutes);
+    }
+    return Duration.ofMillis(Math.round(minutes * 60_000));
   }
 
   /** Which engine computes. */

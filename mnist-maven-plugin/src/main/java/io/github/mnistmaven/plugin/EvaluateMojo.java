@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.EvaluationRequest;
+import io.github.mnistmaven.core.run.RunControl;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.report.Report;
 import java.io.File;
@@ -77,6 +78,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
   private EvaluationRequest request() throws MojoExecutionException, MojoFailureException {
     DatasetSource images = testDataset == null ? dataset() : source("testDataset", testDataset);
     EngineChoice choice = engine();
+    RunControl control = control();
     return checked(
         () ->
             new EvaluationRequest(
@@ -85,7 +87,8 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 model(),
                 choice,
                 minAccuracy == null ? OptionalDouble.empty() : OptionalDouble.of(minAccuracy),
-                Optional.ofNullable(baseline).map(File::toPath)));
+                Optional.ofNullable(baseline).map(File::toPath),
+                control));
   }
 
   private void publish(RunDirectory run) throws IOException, MojoFailureException {

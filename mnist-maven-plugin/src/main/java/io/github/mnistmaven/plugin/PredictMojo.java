@@ -41,6 +41,7 @@ public final class PredictMojo extends AbstractWorkerMojo {
     }
     Path answer = output == null ? new File(directory, "answer.csv").toPath() : output.toPath();
     runInWorker(
-        new Job.Predict(new PredictionRequest(source("input", input), model(), engine(), answer)));
+        new Job.Predict(
+            new PredictionRequest(source("input", input), model(), engine(), answer, control())));
   }
 }

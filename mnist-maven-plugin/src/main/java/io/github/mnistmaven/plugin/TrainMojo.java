@@ -1,11 +1,14 @@
 package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.run.RunOrigin;
 import io.github.mnistmaven.core.run.TrainingRequest;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.plugin.internal.worker.Job;
+import java.io.File;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -116,12 +119,22 @@ public final class TrainMojo extends AbstractWorkerMojo {
   String precision;
 
   /**
-   * Whether to train even if the model is up to date.
+   * The model whose weights training starts from, to go on with one's own images; random weights by
+   * default. Its classes may be others.
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.force", defaultValue = "false")
-  private boolean force;
+  @Parameter(property = "mnist.initialModel")
+  private File initialModel;
+
+  /**
+   * How many minutes training may run without a checkpoint; there is one after each epoch anyway.
+   * An interrupted training goes on from the latest.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.checkpointMinutes", defaultValue = "5")
+  private double checkpointMinutes;
 
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
@@ -135,9 +148,11 @@ public final class TrainMojo extends AbstractWorkerMojo {
             new TrainingRequest(
                 images,
                 settings,
+                Optional.ofNullable(initialModel).map(File::toPath),
                 directory.toPath(),
                 model(),
-                force,
-                ReproduceCommand.of(images, settings))));
+                RunOrigin.unknown().withReproduce(ReproduceCommand.of(images, settings)),
+                control()
+                    .withCheckpointInterval(minutes("checkpointMinutes", checkpointMinutes)))));
   }
 }

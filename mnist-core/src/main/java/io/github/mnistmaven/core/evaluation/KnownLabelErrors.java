@@ -1,9 +1,9 @@
 package io.github.mnistmaven.core.evaluation;
 
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.internal.file.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 
@@ -33,12 +33,7 @@ final class KnownLabelErrors {
 
   /** The digest of every image's label, as four bytes, followed by its pixels. */
   static String sha256(Digits digits) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
     byte[] pixels = new byte[digits.pixelsPerImage()];
     for (int image = 0; image < digits.count(); image++) {
       digits.copyPixels(image, pixels, 0);

@@ -2,17 +2,20 @@ package io.github.mnistmaven.core.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.internal.file.AtomicFile;
+import io.github.mnistmaven.core.internal.file.Sha256;
 import io.github.mnistmaven.core.internal.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -52,6 +55,11 @@ final class ModelFile {
   private ModelFile() {}
 
   static void write(TrainedModel model, Path file) throws IOException {
+    AtomicFile.write(file, bytes(model));
+  }
+
+  /** The same model gives the same bytes. */
+  static byte[] bytes(TrainedModel model) {
     MultiLayerNetwork network = model.network();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -61,8 +69,10 @@ final class ModelFile {
           network.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8));
       put(zip, COEFFICIENTS, ArrayBytes.of(network.params()));
       put(zip, MANIFEST, Json.write(model.manifest()).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array of bytes takes everything", e);
     }
-    AtomicFile.write(file, bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
   private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
@@ -113,7 +123,7 @@ final class ModelFile {
           outputs + " class names for the network's " + outputs + " outputs",
           String.valueOf(manifest.classNames().size()));
     }
-    return new TrainedModel(network, manifest);
+    return new TrainedModel(network, manifest, Optional.of(Sha256.of(bytes)));
   }
 
   private static long parameterCount(MultiLayerConfiguration configuration) {

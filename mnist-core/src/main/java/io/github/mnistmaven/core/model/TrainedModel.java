@@ -5,9 +5,11 @@ import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.internal.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -19,6 +21,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 public final class TrainedModel {
   private final MultiLayerNetwork network;
   private final ModelManifest manifest;
+  private final Optional<String> loadedSha256;
 
   /**
    * A model.
@@ -27,8 +30,14 @@ public final class TrainedModel {
    * @param manifest what the network takes and gives
    */
   public TrainedModel(MultiLayerNetwork network, ModelManifest manifest) {
+    this(network, manifest, Optional.empty());
+  }
+
+  /** A model as it was loaded, with the digest of its file. */
+  TrainedModel(MultiLayerNetwork network, ModelManifest manifest, Optional<String> loadedSha256) {
     this.network = network;
     this.manifest = manifest;
+    this.loadedSha256 = loadedSha256;
   }
 
   /**
@@ -104,6 +113,11 @@ public final class TrainedModel {
   public Predictor predictor(EngineChoice choice) {
     return new Predictor(
         manifest, SelectedEngine.open(choice, Precision.F32, network, inputType(), 0, 0));
+  }
+
+  /** The SHA-256, in hex, of the file it was loaded from, else of what {@link #save} writes now. */
+  public String sha256() {
+    return loadedSha256.orElseGet(() -> Sha256.of(ModelFile.bytes(this)));
   }
 
   /** The DL4J network itself. */

@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.internal.file.AtomicFile;
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.training.TrainingHistory;
+import io.github.mnistmaven.core.training.TrainingTiming;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,21 @@ public final class RunDirectory {
   /** What each epoch reached, as a table for plotting tools. */
   public Path historyCsv() {
     return path.resolve("history.csv");
+  }
+
+  /** How long each epoch took: the one file that differs from run to run. */
+  public Path timingJson() {
+    return path.resolve("timing.json");
+  }
+
+  /** How long each epoch took, as a table. */
+  public Path timingCsv() {
+    return path.resolve("timing.csv");
+  }
+
+  /** Where training that is interrupted can go on; gone when it ends. */
+  public Path checkpoints() {
+    return path.resolve("checkpoints");
   }
 
   /** The profile of the training data. */
@@ -120,6 +136,17 @@ public final class RunDirectory {
   /** Reads {@link #historyJson}. */
   public Optional<TrainingHistory> readHistory() throws IOException {
     return readIfPresent(historyJson(), TrainingHistory.class);
+  }
+
+  /** Writes {@link #timingJson} and {@link #timingCsv}. */
+  public void writeTiming(TrainingTiming timing) throws IOException {
+    write(timingJson(), timing);
+    writeText(timingCsv(), TimingCsv.of(timing));
+  }
+
+  /** Reads {@link #timingJson}. */
+  public Optional<TrainingTiming> readTiming() throws IOException {
+    return readIfPresent(timingJson(), TrainingTiming.class);
   }
 
   /** Writes {@link #datasetJson}. */

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param engine which engine computes
  * @param minAccuracy the floor of the accuracy, in [0, 1]
  * @param baseline the {@code metrics.json} of an earlier run to compare with
+ * @param control how to go about it
  */
 public record EvaluationRequest(
     DatasetSource testDataset,
@@ -23,7 +24,8 @@ public record EvaluationRequest(
     Path model,
     EngineChoice engine,
     OptionalDouble minAccuracy,
-    Optional<Path> baseline) {
+    Optional<Path> baseline,
+    RunControl control) {
 
   /**
    * Checks the floor.
@@ -46,33 +48,49 @@ public record EvaluationRequest(
         new RunDirectory(directory).model(),
         EngineChoice.AUTO,
         OptionalDouble.empty(),
-        Optional.empty());
+        Optional.empty(),
+        RunControl.defaults());
   }
 
   /** This request on the test images of another set. */
   public EvaluationRequest withTestDataset(DatasetSource newTestDataset) {
-    return new EvaluationRequest(newTestDataset, directory, model, engine, minAccuracy, baseline);
+    return new EvaluationRequest(
+        newTestDataset, directory, model, engine, minAccuracy, baseline, control);
   }
 
   /** This request for another model. */
   public EvaluationRequest withModel(Path newModel) {
-    return new EvaluationRequest(testDataset, directory, newModel, engine, minAccuracy, baseline);
+    return new EvaluationRequest(
+        testDataset, directory, newModel, engine, minAccuracy, baseline, control);
   }
 
   /** This request on another engine. */
   public EvaluationRequest withEngine(EngineChoice newEngine) {
-    return new EvaluationRequest(testDataset, directory, model, newEngine, minAccuracy, baseline);
+    return new EvaluationRequest(
+        testDataset, directory, model, newEngine, minAccuracy, baseline, control);
   }
 
   /** This request with a floor of the accuracy, in [0, 1]. */
   public EvaluationRequest withMinAccuracy(double newMinAccuracy) {
     return new EvaluationRequest(
-        testDataset, directory, model, engine, OptionalDouble.of(newMinAccuracy), baseline);
+        testDataset,
+        directory,
+        model,
+        engine,
+        OptionalDouble.of(newMinAccuracy),
+        baseline,
+        control);
   }
 
   /** This request, compared with the {@code metrics.json} of an earlier run. */
   public EvaluationRequest withBaseline(Path newBaseline) {
     return new EvaluationRequest(
-        testDataset, directory, model, engine, minAccuracy, Optional.of(newBaseline));
+        testDataset, directory, model, engine, minAccuracy, Optional.of(newBaseline), control);
+  }
+
+  /** This request, gone about in another way. */
+  public EvaluationRequest withControl(RunControl newControl) {
+    return new EvaluationRequest(
+        testDataset, directory, model, engine, minAccuracy, baseline, newControl);
   }
 }

@@ -11,27 +11,35 @@ import java.nio.file.Path;
  * @param model the model file
  * @param engine which engine computes
  * @param output the CSV file to write
+ * @param control how to go about it
  */
-public record PredictionRequest(DatasetSource input, Path model, EngineChoice engine, Path output) {
+public record PredictionRequest(
+    DatasetSource input, Path model, EngineChoice engine, Path output, RunControl control) {
 
   /** Predicting with the model that training left among a run's files, and the answer beside it. */
   public static PredictionRequest in(Path directory, DatasetSource input) {
     RunDirectory run = new RunDirectory(directory);
-    return new PredictionRequest(input, run.model(), EngineChoice.AUTO, run.answer());
+    return new PredictionRequest(
+        input, run.model(), EngineChoice.AUTO, run.answer(), RunControl.defaults());
   }
 
   /** This request with another model. */
   public PredictionRequest withModel(Path newModel) {
-    return new PredictionRequest(input, newModel, engine, output);
+    return new PredictionRequest(input, newModel, engine, output, control);
   }
 
   /** This request on another engine. */
   public PredictionRequest withEngine(EngineChoice newEngine) {
-    return new PredictionRequest(input, model, newEngine, output);
+    return new PredictionRequest(input, model, newEngine, output, control);
   }
 
   /** This request with another file to write. */
   public PredictionRequest withOutput(Path newOutput) {
-    return new PredictionRequest(input, model, engine, newOutput);
+    return new PredictionRequest(input, model, engine, newOutput, control);
+  }
+
+  /** This request, gone about in another way. */
+  public PredictionRequest withControl(RunControl newControl) {
+    return new PredictionRequest(input, model, engine, output, newControl);
   }
 }

@@ -21,6 +21,7 @@ final class TrainingProgress implements TrainingListener {
   public void onStart(TrainingStart start) {
     log.info(start.engine());
     start.warnings().forEach(log::warn);
+    start.notes().forEach(log::info);
     log.info(
         format(
             "Training on %,d images, validating on %,d, in %,d epochs of %,d steps",

@@ -3,58 +3,74 @@ package io.github.mnistmaven.core.run;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a {@link TrainingRun} is to do.
  *
  * @param dataset what to train on
  * @param settings how to train
- * @param directory takes history, profile and description
+ * @param initialModel the file of the model whose weights training starts from; empty for random
+ *     ones
+ * @param directory takes history, profile, description and, while training runs, checkpoints
  * @param model takes the model
- * @param force trains even if the model is up to date
- * @param reproduce the command that does it again, for the report; empty if there is none
+ * @param origin what the caller knows of where the run comes from
+ * @param control how to go about it
  */
 public record TrainingRequest(
     DatasetSource dataset,
     TrainingSettings settings,
+    Optional<Path> initialModel,
     Path directory,
     Path model,
-    boolean force,
-    String reproduce) {
+    RunOrigin origin,
+    RunControl control) {
 
   /** Training on MNIST with the default settings, and the model among the run's files. */
   public static TrainingRequest into(Path directory) {
     return new TrainingRequest(
         DatasetSource.bundled(),
         TrainingSettings.defaults(),
+        Optional.empty(),
         directory,
         new RunDirectory(directory).model(),
-        false,
-        "");
+        RunOrigin.unknown(),
+        RunControl.defaults());
   }
 
   /** This request for other images. */
   public TrainingRequest withDataset(DatasetSource newDataset) {
-    return new TrainingRequest(newDataset, settings, directory, model, force, reproduce);
+    return new TrainingRequest(
+        newDataset, settings, initialModel, directory, model, origin, control);
   }
 
   /** This request with other settings. */
   public TrainingRequest withSettings(TrainingSettings newSettings) {
-    return new TrainingRequest(dataset, newSettings, directory, model, force, reproduce);
+    return new TrainingRequest(
+        dataset, newSettings, initialModel, directory, model, origin, control);
+  }
+
+  /** This request, starting from the weights of a model. */
+  public TrainingRequest withInitialModel(Path newInitialModel) {
+    return new TrainingRequest(
+        dataset, settings, Optional.of(newInitialModel), directory, model, origin, control);
   }
 
   /** This request with another place for the model. */
   public TrainingRequest withModel(Path newModel) {
-    return new TrainingRequest(dataset, settings, directory, newModel, force, reproduce);
+    return new TrainingRequest(
+        dataset, settings, initialModel, directory, newModel, origin, control);
   }
 
-  /** This request, whether or not the model is up to date. */
-  public TrainingRequest withForce(boolean newForce) {
-    return new TrainingRequest(dataset, settings, directory, model, newForce, reproduce);
+  /** This request, coming from somewhere else. */
+  public TrainingRequest withOrigin(RunOrigin newOrigin) {
+    return new TrainingRequest(
+        dataset, settings, initialModel, directory, model, newOrigin, control);
   }
 
-  /** This request with the command that does it again. */
-  public TrainingRequest withReproduce(String newReproduce) {
-    return new TrainingRequest(dataset, settings, directory, model, force, newReproduce);
+  /** This request, gone about in another way. */
+  public TrainingRequest withControl(RunControl newControl) {
+    return new TrainingRequest(
+        dataset, settings, initialModel, directory, model, origin, newControl);
   }
 }

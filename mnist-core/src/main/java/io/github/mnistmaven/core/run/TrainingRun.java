@@ -21,9 +21,12 @@ import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingDivergedException;
 import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Trains a model, unless the one that is there was made from the same data with the same settings.
@@ -31,14 +34,14 @@ import java.util.Optional;
 public final class TrainingRun {
   private final TrainingRequest wanted;
   private final TrainingSettings settings;
-  private final Network network;
+  private final TrainingSetup setup;
   private final RunDirectory directory;
   private final RunLog log;
 
-  private TrainingRun(TrainingRequest wanted, Network network, RunLog log) {
+  private TrainingRun(TrainingRequest wanted, TrainingSetup setup, RunLog log) {
     this.wanted = wanted;
     this.settings = wanted.settings();
-    this.network = network;
+    this.setup = setup;
     this.directory = new RunDirectory(wanted.directory());
     this.log = log;
   }
@@ -60,12 +63,23 @@ public final class TrainingRun {
   /** The same with another network than the notebook's. */
   public static TrainingResult run(TrainingRequest wanted, Network network, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return new TrainingRun(wanted, network, log).run();
+    return new TrainingRun(wanted, setup(wanted, network), log).run();
+  }
+
+  private static TrainingSetup setup(TrainingRequest wanted, Network network)
+      throws IOException, UserException {
+    SortedMap<String, String> origin = new TreeMap<>();
+    wanted.origin().commit().ifPresent(commit -> origin.put(Provenance.COMMIT, commit));
+    TrainingSetup setup = TrainingSetup.of(network).withOrigin(origin);
+    return wanted.initialModel().isPresent()
+        ? setup.withInitialModel(LoadedModel.load(wanted.initialModel().get()).trained())
+        : setup;
   }
 
   private TrainingResult run() throws IOException, UserException, InterruptedException {
     Dataset dataset = wanted.dataset().load(log);
-    Optional<TrainedModel> existing = wanted.force() ? Optional.empty() : upToDate(dataset);
+    Optional<TrainedModel> existing =
+        wanted.control().force() ? Optional.empty() : upToDate(dataset);
     if (existing.isPresent()) {
       log.info("The model is up to date: " + wanted.model());
       return new TrainingResult(existing.get(), true);
@@ -81,6 +95,7 @@ public final class TrainingRun {
     TrainedModel trained = training.model();
     directory.writeProfile(profile);
     directory.writeHistory(training.history());
+    directory.writeTiming(training.timing());
     directory.writeDescription(description(trained, split));
     // Last: an interrupted run leaves no model that looks up to date.
     trained.save(wanted.model());
@@ -93,7 +108,7 @@ public final class TrainingRun {
     try {
       Split split = Trainer.split(dataset, settings);
       Digits training = split.training();
-      Trainer.configuration(network, training, settings);
+      Trainer.configuration(setup.network(), training, settings);
       Standardization.check(settings.augmentation(), training.pixelsPerImage());
       return split;
     } catch (IllegalArgumentException e) {
@@ -104,7 +119,7 @@ public final class TrainingRun {
   private Training train(Dataset dataset, TrainingProgress progress)
       throws UserException, InterruptedException {
     try {
-      return Trainer.train(dataset, settings, network, progress);
+      return Trainer.train(dataset, settings, setup, progress);
     } catch (UnavailableEngineException e) {
       throw UserException.ofOptionBecause(e);
     } catch (TrainingDivergedException e) {
@@ -117,7 +132,7 @@ public final class TrainingRun {
     if (!Files.exists(wanted.model()) || directory.readHistory().isEmpty()) {
       return Optional.empty();
     }
-    String fingerprint = Provenance.fingerprint(dataset, settings, network);
+    String fingerprint = Provenance.fingerprint(dataset, settings, setup);
     boolean described =
         directory
             .readDescription()
@@ -144,7 +159,7 @@ public final class TrainingRun {
     return new RunDescription(
         trained.manifest().settings(),
         trained.manifest().provenance(),
-        wanted.reproduce(),
+        wanted.origin().reproduce().orElse(""),
         Optional.of(summary),
         preview(split));
   }

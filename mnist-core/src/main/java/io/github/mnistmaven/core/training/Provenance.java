@@ -2,14 +2,13 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
-import io.github.mnistmaven.core.network.Network;
+import io.github.mnistmaven.core.internal.file.Sha256;
+import io.github.mnistmaven.core.model.TrainedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,39 +21,66 @@ public final class Provenance {
   /** The digest of the data, as {@link Dataset#sha256} has it. */
   public static final String DATASET_SHA256 = "datasetSha256";
 
+  /** The digest of the file of the model that training started from, if it did. */
+  public static final String INITIAL_MODEL_SHA256 = "initialModelSha256";
+
+  /** The commit of the project that trained the model, if it is under version control. */
+  public static final String COMMIT = "commit";
+
   private Provenance() {}
 
   /** The provenance of a model that is about to be trained. */
   static SortedMap<String, String> of(
-      Dataset dataset, Split split, TrainingSettings settings, Network network, String engine) {
-    SortedMap<String, String> provenance = new TreeMap<>();
+      Dataset dataset, Split split, TrainingSettings settings, TrainingSetup setup, String engine) {
+    SortedMap<String, String> provenance = new TreeMap<>(setup.origin());
     provenance.put("dataset", dataset.source());
     provenance.put(DATASET_SHA256, dataset.sha256());
     provenance.put("trainingImages", Integer.toString(split.training().count()));
     provenance.put("validationImages", Integer.toString(split.validation().count()));
-    provenance.put("network", network.name());
+    provenance.put("network", setup.network().name());
+    initialModel(setup).ifPresent(sha256 -> provenance.put(INITIAL_MODEL_SHA256, sha256));
     provenance.put("engine", engine);
     provenance.put("version", version());
     provenance.put("java", System.getProperty("java.version"));
     provenance.put("platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    provenance.put(FINGERPRINT, fingerprint(dataset, settings, network));
+    provenance.put(FINGERPRINT, fingerprint(dataset, settings, setup));
     return provenance;
   }
 
+  private static Optional<String> initialModel(TrainingSetup setup) {
+    return setup.initialModel().map(TrainedModel::sha256);
+  }
+
+  /** The fingerprint of the model that training makes. */
+  public static String fingerprint(
+      Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
+    return fingerprint(dataset.sha256(), settings, setup.network().name(), initialModel(setup));
+  }
+
   /**
-   * The SHA-256, in hex, of the data's digest, the settings that decide the model, the network's
-   * name and this library's version. Models of one fingerprint are interchangeable.
+   * The SHA-256, in hex, of all that decides a model: the data's digest, the settings that decide
+   * it, the network's name, the model that training starts from, and this library's version. Models
+   * of one fingerprint are interchangeable.
+   *
+   * @param datasetSha256 the data's digest, as {@link Dataset#sha256} has it
+   * @param network the network's name
+   * @param initialModelSha256 the digest of the file of the model that training starts from
    */
-  public static String fingerprint(Dataset dataset, TrainingSettings settings, Network network) {
+  public static String fingerprint(
+      String datasetSha256,
+      TrainingSettings settings,
+      String network,
+      Optional<String> initialModelSha256) {
     String parts =
         String.join(
-            "\n", dataset.sha256(), settings.ofModel().toString(), network.name(), version(), "");
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(parts.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+            "\n",
+            datasetSha256,
+            settings.ofModel().toString(),
+            network,
+            initialModelSha256.orElse("random weights"),
+            version(),
+            "");
+    return Sha256.of(parts.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String version() {

@@ -7,5 +7,6 @@ import io.github.mnistmaven.core.model.TrainedModel;
  *
  * @param model the network as it was after the last epoch
  * @param history what each epoch reached
+ * @param timing how long each epoch took
  */
-public record Training(TrainedModel model, TrainingHistory history) {}
+public record Training(TrainedModel model, TrainingHistory history, TrainingTiming timing) {}

@@ -6,6 +6,9 @@ public interface TrainingListener {
   /** Training is about to start: engine, threads, sizes, in one sentence each. */
   default void onStart(TrainingStart start) {}
 
+  /** A step has ended; called often, so it must return soon. */
+  default void onStep(StepProgress step) {}
+
   /** An epoch has ended. */
   default void onEpoch(EpochResult epoch) {}
 

@@ -7,14 +7,23 @@ import java.util.List;
  *
  * @param engine which engine computes and why, in one sentence
  * @param warnings why training may be slower than it could be; empty if nothing is amiss
+ * @param notes how training begins where it does not begin anew, each a sentence
  * @param trainingImages how many images are trained on
  * @param validationImages how many are held out
  * @param steps optimiser steps in an epoch
+ * @param completedEpochs how many epochs an interrupted run has completed; 0 if training begins
  */
 public record TrainingStart(
-    String engine, List<String> warnings, int trainingImages, int validationImages, int steps) {
-  /** Copies the list. */
+    String engine,
+    List<String> warnings,
+    List<String> notes,
+    int trainingImages,
+    int validationImages,
+    int steps,
+    int completedEpochs) {
+  /** Copies the lists. */
   public TrainingStart {
+    notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
   }
 }

@@ -39,7 +39,7 @@ class TrainingRunTest {
         TrainingRequest.into(run.path())
             .withDataset(Bands.folder(folder.resolve("bands"), 20, 4))
             .withSettings(QUICK)
-            .withReproduce("again");
+            .withOrigin(RunOrigin.unknown().withReproduce("again"));
   }
 
   @Test
@@ -79,7 +79,10 @@ class TrainingRunTest {
   void trainsAgainWhenForcedOrWhenDataSettingsOrFilesAreOthers() throws Exception {
     TrainingRun.run(request, RunLog.none());
 
-    assertThat(TrainingRun.run(request.withForce(true), log).upToDate()).isFalse();
+    assertThat(
+            TrainingRun.run(request.withControl(RunControl.defaults().withForce(true)), log)
+                .upToDate())
+        .isFalse();
     assertThat(
             TrainingRun.run(request.withSettings(QUICK.with(TrainingOption.SEED, 5L)), log)
                 .upToDate())

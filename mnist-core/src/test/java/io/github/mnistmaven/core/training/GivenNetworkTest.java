@@ -24,7 +24,8 @@ class GivenNetworkTest {
   @Test
   void trainsTheNetworkItIsGiven() throws Exception {
     Training training =
-        Trainer.train(BANDS, settings(), linear("linear", 2), TrainingListener.none());
+        Trainer.train(
+            BANDS, settings(), TrainingSetup.of(linear("linear", 2)), TrainingListener.none());
 
     // 64 weights and a bias for each of two classes.
     assertThat(training.model().network().numParams()).isEqualTo(2 * 65);
@@ -35,7 +36,8 @@ class GivenNetworkTest {
   @Test
   void evaluatesTheModelOnImagesOfItsClasses() throws Exception {
     Training training =
-        Trainer.train(BANDS, settings(), linear("linear", 2), TrainingListener.none());
+        Trainer.train(
+            BANDS, settings(), TrainingSetup.of(linear("linear", 2)), TrainingListener.none());
 
     Evaluation evaluation = training.model().evaluate(BANDS.test());
 
@@ -47,7 +49,8 @@ class GivenNetworkTest {
   @Test
   void refusesToEvaluateOnOtherClasses() throws Exception {
     Training training =
-        Trainer.train(BANDS, settings(), linear("linear", 2), TrainingListener.none());
+        Trainer.train(
+            BANDS, settings(), TrainingSetup.of(linear("linear", 2)), TrainingListener.none());
     Digits others = Digits.labelled(new byte[64], new int[1], 8, 8, List.of("no", "yes"));
 
     assertThatThrownBy(() -> training.model().evaluate(others))
@@ -58,7 +61,12 @@ class GivenNetworkTest {
   @Test
   void refusesANetworkWithAnotherNumberOfOutputsThanClasses() {
     assertThatThrownBy(
-            () -> Trainer.train(BANDS, settings(), linear("three", 3), TrainingListener.none()))
+            () ->
+                Trainer.train(
+                    BANDS,
+                    settings(),
+                    TrainingSetup.of(linear("three", 3)),
+                    TrainingListener.none()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("network three must have one output for each of 2 classes but has 3");
   }
@@ -89,7 +97,10 @@ class GivenNetworkTest {
           }
         };
 
-    assertThatThrownBy(() -> Trainer.train(BANDS, settings(), strange, TrainingListener.none()))
+    assertThatThrownBy(
+            () ->
+                Trainer.train(
+                    BANDS, settings(), TrainingSetup.of(strange), TrainingListener.none()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
             "a network of org.deeplearning4j.nn.conf.layers.LocalResponseNormalization could be saved but not loaded"

@@ -9,8 +9,6 @@ import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.internal.json.Json;
-import io.github.mnistmaven.core.network.Network;
-import io.github.mnistmaven.core.network.NotebookNetwork;
 import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
@@ -23,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingSettingsTest {
-  private static final Network NETWORK = new NotebookNetwork();
+  private static final TrainingSetup SETUP = TrainingSetup.notebook();
 
   /** A value for every option that is not its default. A new option needs one here. */
   private static final Map<String, String> UNUSUAL =
@@ -132,8 +130,8 @@ class TrainingSettingsTest {
     TrainingSettings changed =
         TrainingSettings.of(Map.of(option.name(), UNUSUAL.get(option.name())));
     boolean changes =
-        !Provenance.fingerprint(dataset, changed, NETWORK)
-            .equals(Provenance.fingerprint(dataset, TrainingSettings.defaults(), NETWORK));
+        !Provenance.fingerprint(dataset, changed, SETUP)
+            .equals(Provenance.fingerprint(dataset, TrainingSettings.defaults(), SETUP));
     assertThat(changes).isEqualTo(option.decides(Effect.MODEL));
   }
 

@@ -1,14 +1,35 @@
 package io.github.mnistmaven.plugin.internal.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.time.Duration;
 
 /** How jobs and messages travel between build and worker: a record as JSON on one line. */
 final class JsonLine {
-  private static final JsonMapper MAPPER = JsonMapper.builder().addModule(new Jdk8Module()).build();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().addModule(new Jdk8Module()).addModule(durations()).build();
 
   private JsonLine() {}
+
+  /** Times as ISO 8601 has them, {@code PT5M}: Jackson leaves them to a library of its own. */
+  private static SimpleModule durations() {
+    return new SimpleModule()
+        .addSerializer(Duration.class, ToStringSerializer.instance)
+        .addDeserializer(
+            Duration.class,
+            new StdDelegatingDeserializer<>(
+                new StdConverter<String, Duration>() {
+                  @Override
+                  public Duration convert(String text) {
+                    return Duration.parse(text);
+                  }
+                }));
+  }
 
   /** A record as text with a final line feed, and no other. */
   static String write(Object record) throws JsonProcessingException {

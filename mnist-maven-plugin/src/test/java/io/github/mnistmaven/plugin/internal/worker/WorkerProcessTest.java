@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.PredictionRequest;
+import io.github.mnistmaven.core.run.RunControl;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,11 @@ class WorkerProcessTest {
   private static Job predict(Path model) {
     return new Job.Predict(
         new PredictionRequest(
-            DatasetSource.bundled(), model, EngineChoice.AUTO, model.resolveSibling("answer.csv")));
+            DatasetSource.bundled(),
+            model,
+            EngineChoice.AUTO,
+            model.resolveSibling("answer.csv"),
+            RunControl.defaults()));
   }
 
   private WorkerProcess worker(List<String> jvmArguments) {

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.dataset.internal.bytes;
 
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.internal.file.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of what a set contains, whatever format it came in. */
@@ -13,7 +13,7 @@ public final class ContentDigest {
 
   /** The digest in hex of sets one after another: shapes, class names, labels and pixels. */
   public static String of(Digits... sets) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (Digits set : sets) {
       String header = set + " " + set.classNames() + "\n";
       digest.update(header.getBytes(StandardCharsets.UTF_8));
@@ -25,14 +25,5 @@ public final class ContentDigest {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** A fresh SHA-256. */
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,15 +1,14 @@
 package io.github.mnistmaven.core.dataset.internal.reading;
 
-import io.github.mnistmaven.core.dataset.internal.bytes.ContentDigest;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.dataset.internal.format.BadSamples;
 import io.github.mnistmaven.core.dataset.internal.format.IdxReader;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.OnBadSample;
+import io.github.mnistmaven.core.internal.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The MNIST inside the jar, each file checked before it is read. */
@@ -69,7 +68,7 @@ public final class BundledMnist {
         throw damaged(resource, "is missing");
       }
       byte[] bytes = in.readAllBytes();
-      String found = HexFormat.of().formatHex(ContentDigest.sha256().digest(bytes));
+      String found = Sha256.of(bytes);
       if (!found.equals(resource.sha256)) {
         throw damaged(resource, "has the SHA-256 " + found + " instead of " + resource.sha256);
       }

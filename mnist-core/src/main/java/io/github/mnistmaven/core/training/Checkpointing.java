@@ -1,0 +1,34 @@
+package io.github.mnistmaven.core.training;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How training is kept while it runs. Checkpoints are written after each epoch, and between two
+ * when the last is older than the interval; training that ends deletes them.
+ *
+ * @param folder takes the checkpoints, and nothing else
+ * @param interval the longest time between two checkpoints, greater than 0
+ * @param resume whether to go on from a checkpoint that is there, or to delete it
+ */
+public record Checkpointing(Path folder, Duration interval, boolean resume) {
+  /** How long training may run without a checkpoint unless it is told otherwise. */
+  public static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(5);
+
+  /**
+   * Checks the interval.
+   *
+   * @throws IllegalArgumentException naming it if it is out of range
+   */
+  public Checkpointing {
+    if (interval.isNegative() || interval.isZero()) {
+      throw new IllegalArgumentException(
+          "the interval of checkpoints must be greater than 0 but is " + interval);
+    }
+  }
+
+  /** Checkpoints in a folder, each five minutes and epoch; training goes on from the latest. */
+  public static Checkpointing in(Path folder) {
+    return new Checkpointing(folder, DEFAULT_INTERVAL, true);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.Network;
+import io.github.mnistmaven.core.network.NotebookNetwork;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is trained, beside data and settings: which network, from which weights on, and what is kept
+ * of it meanwhile. Immutable.
+ *
+ * @param network what is trained
+ * @param initialModel whose weights training starts from; empty to start from random ones
+ * @param checkpointing where training is kept while it runs, so that it can go on after an
+ *     interruption; empty to keep nothing
+ * @param origin what the model's provenance is to say besides, by name, such as the commit of the
+ *     project that trains it
+ */
+public record TrainingSetup(
+    Network network,
+    Optional<TrainedModel> initialModel,
+    Optional<Checkpointing> checkpointing,
+    SortedMap<String, String> origin) {
+
+  /** Copies the map. */
+  public TrainingSetup {
+    origin = Collections.unmodifiableSortedMap(new TreeMap<>(origin));
+  }
+
+  /** The notebook's network from random weights, and nothing kept. */
+  public static TrainingSetup notebook() {
+    return of(new NotebookNetwork());
+  }
+
+  /** A network from random weights, and nothing kept. */
+  public static TrainingSetup of(Network network) {
+    return new TrainingSetup(network, Optional.empty(), Optional.empty(), new TreeMap<>());
+  }
+
+  /** This setup, starting from a model's weights. */
+  public TrainingSetup withInitialModel(TrainedModel model) {
+    return new TrainingSetup(network, Optional.of(model), checkpointing, origin);
+  }
+
+  /** This setup, kept in checkpoints while it runs. */
+  public TrainingSetup withCheckpointing(Checkpointing newCheckpointing) {
+    return new TrainingSetup(network, initialModel, Optional.of(newCheckpointing), origin);
+  }
+
+  /** This setup with other words for the provenance. */
+  public TrainingSetup withOrigin(SortedMap<String, String> newOrigin) {
+    return new TrainingSetup(network, initialModel, checkpointing, newOrigin);
+  }
+}
