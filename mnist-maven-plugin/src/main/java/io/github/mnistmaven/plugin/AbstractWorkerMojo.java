@@ -11,6 +11,7 @@ import io.github.mnistmaven.plugin.internal.natives.Host;
 import io.github.mnistmaven.plugin.internal.natives.Versions;
 import io.github.mnistmaven.plugin.internal.natives.WorkerClassPath;
 import io.github.mnistmaven.plugin.internal.worker.Job;
+import io.github.mnistmaven.plugin.internal.worker.Terminal;
 import io.github.mnistmaven.plugin.internal.worker.WorkerProcess;
 import java.io.File;
 import java.io.IOException;
@@ -173,7 +174,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
           resolver(project.getRemotePluginRepositories()).resolve(Versions.ofThisPlugin()));
       // Maven has no empty text but null.
       String flags = jvmArgs == null ? "" : jvmArgs;
-      WorkerProcess.on(classPath, threads(), flags, directory.toPath()).run(job, getLog());
+      WorkerProcess.on(classPath, threads(), flags, directory.toPath())
+          .run(job, getLog(), Terminal.liveLine(session.getRequest(), getLog()));
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot prepare the worker: " + e.getMessage(), e);
     } catch (UnsupportedOperationException e) {

@@ -1,6 +1,8 @@
 package io.github.mnistmaven.core.model;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -38,6 +40,16 @@ public record ModelManifest(
     classNames = List.copyOf(classNames);
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+  }
+
+  /**
+   * Reads the manifest of a model file and nothing else of it; needs no DL4J.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws MalformedModelException if it is no model file, or its manifest is none
+   */
+  public static ModelManifest read(Path file) throws IOException, MalformedModelException {
+    return ManifestFile.read(file);
   }
 
   /**

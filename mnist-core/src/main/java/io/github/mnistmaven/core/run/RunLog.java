@@ -11,6 +11,13 @@ public interface RunLog {
   /** Something is amiss, but work goes on. */
   void warn(String sentence);
 
+  /**
+   * How it goes just now, in a line of at most 79 characters that takes the place of the one before
+   * until a sentence follows; at most ten a second. Only for a terminal: what it says is in the
+   * sentences too, later. Does nothing unless it is overridden.
+   */
+  default void live(String line) {}
+
   /** A log that keeps nothing. */
   static RunLog none() {
     return to(sentence -> {});

@@ -1,20 +1,35 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.training.StepProgress;
 import io.github.mnistmaven.core.training.TrainingEnd;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingStart;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
-/** Tells a person how training goes, a line an epoch. */
+/** Tells a person how training goes: a line an epoch, and a live one for a terminal. */
 final class TrainingProgress implements TrainingListener {
+  /** Ten updates a second. */
+  private static final long LIVE_NANOS = 100_000_000;
+
   private final int epochs;
   private final RunLog log;
+  private final LongSupplier nanoTime;
+  private final Pace pace;
   private long epochStart;
+  private long nextLive;
 
   TrainingProgress(int epochs, RunLog log) {
+    this(epochs, log, System::nanoTime);
+  }
+
+  /** Progress by a clock of its own, which counts nanoseconds. */
+  TrainingProgress(int epochs, RunLog log, LongSupplier nanoTime) {
     this.epochs = epochs;
     this.log = log;
+    this.nanoTime = nanoTime;
+    this.pace = new Pace(epochs, nanoTime);
   }
 
   @Override
@@ -26,12 +41,24 @@ final class TrainingProgress implements TrainingListener {
         format(
             "Training on %,d images, validating on %,d, in %,d epochs of %,d steps",
             start.trainingImages(), start.validationImages(), epochs, start.steps()));
-    epochStart = System.nanoTime();
+    pace.begin();
+    epochStart = nanoTime.getAsLong();
+    nextLive = epochStart;
+  }
+
+  @Override
+  public void onStep(StepProgress step) {
+    pace.step(step);
+    if (pace.latest() - nextLive >= 0) {
+      nextLive = pace.latest() + LIVE_NANOS;
+      log.live(
+          new ProgressLine(step, epochs, pace.imagesPerSecond(), pace.secondsLeft(step)).text());
+    }
   }
 
   @Override
   public void onEpoch(EpochResult epoch) {
-    double seconds = (System.nanoTime() - epochStart) / 1e9;
+    double seconds = (nanoTime.getAsLong() - epochStart) / 1e9;
     String validation =
         Double.isNaN(epoch.validationLoss())
             ? ""
@@ -48,7 +75,8 @@ final class TrainingProgress implements TrainingListener {
             validation,
             epoch.learningRate(),
             seconds));
-    epochStart = System.nanoTime();
+    pace.epoch();
+    epochStart = nanoTime.getAsLong();
   }
 
   @Override

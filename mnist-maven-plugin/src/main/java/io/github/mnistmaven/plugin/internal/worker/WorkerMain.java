@@ -68,6 +68,11 @@ public final class WorkerMain implements RunLog {
     trySend(new WorkerMessage(Kind.WARNING, sentence));
   }
 
+  @Override
+  public void live(String line) {
+    trySend(new WorkerMessage(Kind.LIVE, line));
+  }
+
   private void run(Job job) throws IOException {
     try {
       job.run(this);

@@ -11,6 +11,8 @@ record WorkerMessage(Kind kind, String text) {
   enum Kind {
     /** Progress, for the log. */
     INFO,
+    /** How it goes just now, for a terminal alone. */
+    LIVE,
     /** Something is amiss, but work goes on. */
     WARNING,
     /** The job is done; the last message. */

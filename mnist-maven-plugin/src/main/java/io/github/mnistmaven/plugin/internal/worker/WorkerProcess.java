@@ -95,10 +95,12 @@ public record WorkerProcess(
   /**
    * Runs a job to its end.
    *
+   * @param live shows how it goes, between the sentences for the log
    * @throws MojoFailureException if the user's data or settings do not allow it
    * @throws MojoExecutionException if the worker broke, died or could not be started
    */
-  public void run(Job job, Log log) throws MojoExecutionException, MojoFailureException {
+  public void run(Job job, Log log, LiveLine live)
+      throws MojoExecutionException, MojoFailureException {
     Path arguments = null;
     Process process = null;
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -106,7 +108,7 @@ public record WorkerProcess(
       process = start(arguments);
       String token = token();
       handOver(process, server.getLocalPort(), token, job);
-      Optional<WorkerMessage> last = passMessages(connect(server, process, token), log);
+      Optional<WorkerMessage> last = passMessages(connect(server, process, token), log, live);
       if (last.isEmpty()) {
         throw died(process.waitFor());
       }
@@ -177,12 +179,16 @@ public record WorkerProcess(
   }
 
   /** Passes progress on until the worker's last message; empty if it died before that. */
-  private static Optional<WorkerMessage> passMessages(BufferedReader reader, Log log)
+  private static Optional<WorkerMessage> passMessages(BufferedReader reader, Log log, LiveLine live)
       throws IOException {
     try (reader) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         WorkerMessage message = JsonLine.read(line, WorkerMessage.class);
+        if (message.kind() != Kind.LIVE) {
+          live.clear();
+        }
         switch (message.kind()) {
+          case LIVE -> live.show(message.text());
           case INFO -> log.info(message.text());
           case WARNING -> log.warn(message.text());
           default -> {
@@ -193,6 +199,8 @@ public record WorkerProcess(
       return Optional.empty();
     } catch (SocketException e) {
       return Optional.empty();
+    } finally {
+      live.clear();
     }
   }
 

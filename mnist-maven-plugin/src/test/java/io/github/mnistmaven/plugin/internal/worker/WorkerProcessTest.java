@@ -25,12 +25,13 @@ class WorkerProcessTest {
   @TempDir Path folder;
 
   private final RecordingLog log = new RecordingLog();
+  private final LiveLine live = LiveLine.none();
 
   @Test
   void turnsTheUsersFaultIntoAFailureOfOneSentence() {
     Path missing = folder.resolve("no model.zip");
 
-    assertThatThrownBy(() -> worker(List.of("-Xmx64m")).run(predict(missing), log))
+    assertThatThrownBy(() -> worker(List.of("-Xmx64m")).run(predict(missing), log, live))
         .isInstanceOf(MojoFailureException.class)
         .hasNoCause()
         .hasMessage(missing + ": expected a model file; train one first, found no such file");
@@ -41,7 +42,7 @@ class WorkerProcessTest {
     // A folder in the model's place is no fault that the worker foresees.
     Path directory = Files.createDirectory(folder.resolve("model.zip"));
 
-    assertThatThrownBy(() -> worker(List.of("-Xmx64m")).run(predict(directory), log))
+    assertThatThrownBy(() -> worker(List.of("-Xmx64m")).run(predict(directory), log, live))
         .isInstanceOf(MojoExecutionException.class)
         .hasMessageContaining("The worker failed: java.io.IOException: Is a directory. See ")
         .hasMessageEndingWith("worker.log");
@@ -50,7 +51,7 @@ class WorkerProcessTest {
 
   @Test
   void namesTheExitCodeOfAWorkerThatDiesBeforeItSpeaks() {
-    assertThatThrownBy(() -> worker(List.of("-XX:NoSuchFlag")).run(predict(folder), log))
+    assertThatThrownBy(() -> worker(List.of("-XX:NoSuchFlag")).run(predict(folder), log, live))
         .isInstanceOf(MojoExecutionException.class)
         .hasMessage(
             "The worker ended without a result (exit code 1): the reason is unknown. See "
@@ -71,7 +72,7 @@ class WorkerProcessTest {
 
   @Test
   void leavesNoFileOfItsOwnBehind() {
-    assertThatThrownBy(() -> worker(List.of()).run(predict(folder.resolve("x")), log));
+    assertThatThrownBy(() -> worker(List.of()).run(predict(folder.resolve("x")), log, live));
 
     assertThat(folder.resolve("out").toFile().list()).containsExactly("worker.log");
   }

@@ -1,0 +1,52 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.core.training.StepProgress;
+import java.util.Locale;
+
+/**
+ * How training goes just now, in one line that fits a terminal of 80 columns.
+ *
+ * @param step how far the epoch has come
+ * @param epochs how many epochs there are
+ * @param imagesPerSecond how fast it is
+ * @param secondsLeft until the last epoch ends, at this pace
+ */
+record ProgressLine(StepProgress step, int epochs, double imagesPerSecond, double secondsLeft) {
+  /** One column stays free: some terminals wrap the line that fills the last. */
+  static final int COLUMNS = 79;
+
+  private static final int LONGEST_BAR = 20;
+  private static final int SHORTEST_BAR = 3;
+
+  /** For example {@code Epoch 7/20 [===== ] loss 0.0312, accuracy 98.91 %, ...}. */
+  String text() {
+    String epoch = String.format(Locale.ROOT, "Epoch %d/%d ", step.epoch(), epochs);
+    String figures =
+        String.format(
+            Locale.ROOT,
+            "loss %.4f, accuracy %.2f %%, %,.0f images/s, %s left",
+            step.loss(),
+            100 * step.accuracy(),
+            imagesPerSecond,
+            duration(Math.round(secondsLeft)));
+    int room = COLUMNS - epoch.length() - figures.length() - "[] ".length();
+    String line = epoch + bar(Math.min(LONGEST_BAR, room)) + figures;
+    return line.length() <= COLUMNS ? line : line.substring(0, COLUMNS);
+  }
+
+  private String bar(int width) {
+    if (width < SHORTEST_BAR) {
+      return "";
+    }
+    int done = (int) ((long) width * step.step() / step.steps());
+    return "[" + "=".repeat(done) + " ".repeat(width - done) + "] ";
+  }
+
+  /** {@code 0:07}, {@code 12:07} or {@code 1:12:07}. */
+  private static String duration(long seconds) {
+    long hours = seconds / 3600;
+    return hours == 0
+        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", hours, seconds / 60 % 60, seconds % 60);
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.mnistmaven.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.digits.Digits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestFileTest {
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void saveAModel() throws IOException {
+    file = folder.resolve("model.zip");
+    Files.write(file, SavedModel.ofSmall().zip());
+  }
+
+  @Test
+  void givesWhatTheWholeModelGives() throws Exception {
+    assertThat(ModelManifest.read(file)).isEqualTo(TrainedModel.load(file).manifest());
+  }
+
+  @Test
+  void needsNeitherDl4jNorNd4j() throws Exception {
+    try (WithoutDl4j loader = new WithoutDl4j()) {
+      Class<?> manifest = loader.loadClass(ModelManifest.class.getName());
+
+      Object read = manifest.getMethod("read", Path.class).invoke(null, file);
+
+      assertThat(manifest).isNotSameAs(ModelManifest.class);
+      assertThat(manifest.getMethod("classNames").invoke(read)).isEqualTo(Digits.digitNames());
+    }
+  }
+
+  @Test
+  void namesAFileThatIsMissing() {
+    Path missing = folder.resolve("missing.zip");
+
+    assertRefused(missing, "expected a model file; train one first, found no such file");
+  }
+
+  @Test
+  void refusesAnEntryThatNoModelHas() throws IOException {
+    Files.write(file, SavedModel.ofSmall().put("preprocessor.bin", new byte[1]).zip());
+
+    assertRefused(
+        file,
+        "expected the entries [coefficients.bin, configuration.json, manifest.json], found"
+            + " [coefficients.bin, configuration.json, manifest.json, preprocessor.bin]");
+  }
+
+  @Test
+  void refusesAManifestThatInflatesToMoreThanEightMebibytes() throws IOException {
+    Files.write(file, SavedModel.ofSmall().put("manifest.json", new byte[(8 << 20) + 1]).zip());
+
+    assertThatThrownBy(() -> ModelManifest.read(file))
+        .isInstanceOf(MalformedModelException.class)
+        .hasMessage(file + "!manifest.json: expected at most 8388608 bytes, found more");
+  }
+
+  @Test
+  void refusesWhatIsNoZip() throws IOException {
+    Files.writeString(file, "not a zip at all");
+
+    assertThatThrownBy(() -> ModelManifest.read(file))
+        .isInstanceOf(MalformedModelException.class)
+        .hasMessageStartingWith(file + ": expected a model file, which is a zip, found ");
+  }
+
+  private static void assertRefused(Path file, String reason) {
+    assertThatThrownBy(() -> ModelManifest.read(file))
+        .isInstanceOf(MalformedModelException.class)
+        .hasMessage(file + ": " + reason);
+  }
+}

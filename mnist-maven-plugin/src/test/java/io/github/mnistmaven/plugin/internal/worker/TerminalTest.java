@@ -1,0 +1,54 @@
+package io.github.mnistmaven.plugin.internal.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.Test;
+
+class TerminalTest {
+  private static final Map<String, String> PERSON = Map.of("TERM", "xterm-256color");
+
+  private final MavenExecutionRequest build =
+      new DefaultMavenExecutionRequest().setInteractiveMode(true);
+  private final Log log = new SystemStreamLog();
+
+  @Test
+  void aPersonSeesALiveLine() {
+    assertThat(Terminal.suits(build, log, PERSON)).isTrue();
+  }
+
+  @Test
+  void batchModeShowsNone() {
+    assertThat(Terminal.suits(build.setInteractiveMode(false), log, PERSON)).isFalse();
+  }
+
+  @Test
+  void aParallelBuildShowsNone() {
+    build.setDegreeOfConcurrency(4);
+
+    assertThat(Terminal.suits(build, log, PERSON)).isFalse();
+  }
+
+  @Test
+  void aQuietBuildShowsNone() {
+    Log quiet =
+        new SystemStreamLog() {
+          @Override
+          public boolean isInfoEnabled() {
+            return false;
+          }
+        };
+
+    assertThat(Terminal.suits(build, quiet, PERSON)).isFalse();
+  }
+
+  @Test
+  void aServerOrATerminalThatCannotEraseShowsNone() {
+    assertThat(Terminal.suits(build, log, Map.of("TERM", "xterm", "CI", "true"))).isFalse();
+    assertThat(Terminal.suits(build, log, Map.of("TERM", "dumb"))).isFalse();
+  }
+}
