@@ -1,8 +1,14 @@
 package io.github.mnistmaven.core.model;
 
+import io.github.mnistmaven.core.internal.file.MalformedFileException;
+
 /** A model file that is not what it should be; the message is one sentence for the user. */
 public final class MalformedModelException extends Exception {
   private static final long serialVersionUID = 1L;
+
+  MalformedModelException(MalformedFileException cause) {
+    super(cause.getMessage(), cause);
+  }
 
   MalformedModelException(String file, String expected, String found) {
     super(file + ": expected " + expected + ", found " + found);

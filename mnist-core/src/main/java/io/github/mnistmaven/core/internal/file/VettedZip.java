@@ -1,0 +1,88 @@
+package io.github.mnistmaven.core.internal.file;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/**
+ * A zip in which lies what was promised, once and no larger, and nothing else. The zip's checksums
+ * hold its bytes.
+ */
+public final class VettedZip {
+  private final String file;
+  private final Map<String, byte[]> entries;
+
+  private VettedZip(String file, Map<String, byte[]> entries) {
+    this.file = file;
+    this.entries = entries;
+  }
+
+  /**
+   * Reads a zip.
+   *
+   * @param file what messages call it
+   * @param kind what it is to be, for example {@code a model file}
+   * @param limits the largest size of each entry in bytes, once inflated; other entries are refused
+   * @throws MalformedFileException naming the first thing that was not promised
+   */
+  public static VettedZip read(String file, String kind, byte[] bytes, Map<String, Integer> limits)
+      throws MalformedFileException {
+    if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
+      throw new MalformedFileException(file, kind + ", which is a zip", "something else");
+    }
+    Map<String, byte[]> entries = new TreeMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        readEntry(file, zip, entry.getName(), limits, entries);
+      }
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
+      // The last one is about a name that is no UTF-8.
+      throw new MalformedFileException(file, "a whole zip", e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array of bytes gives everything", e);
+    }
+    return new VettedZip(file, entries);
+  }
+
+  private static void readEntry(
+      String file,
+      ZipInputStream zip,
+      String name,
+      Map<String, Integer> limits,
+      Map<String, byte[]> entries)
+      throws IOException, MalformedFileException {
+    Integer limit = limits.get(name);
+    if (limit == null) {
+      throw new MalformedFileException(
+          file, "only the entries " + new TreeSet<>(limits.keySet()), name);
+    }
+    if (entries.containsKey(name)) {
+      throw new MalformedFileException(file, "one entry " + name, "two");
+    }
+    byte[] content = zip.readNBytes(limit + 1);
+    if (content.length > limit) {
+      throw new MalformedFileException(file + "!" + name, "at most " + limit + " bytes", "more");
+    }
+    entries.put(name, content);
+  }
+
+  /**
+   * What lies in an entry.
+   *
+   * @throws MalformedFileException if there is no such entry
+   */
+  public byte[] required(String name) throws MalformedFileException {
+    byte[] content = entries.get(name);
+    if (content == null) {
+      throw new MalformedFileException(file, "an entry " + name, "only " + entries.keySet());
+    }
+    return content;
+  }
+}
