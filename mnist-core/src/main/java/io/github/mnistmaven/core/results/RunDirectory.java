@@ -67,6 +67,16 @@ public final class RunDirectory {
     return path.resolve("checkpoints");
   }
 
+  /** What each goal read and wrote, so that it is not done again in vain. */
+  public Path upToDate() {
+    return path.resolve("up-to-date");
+  }
+
+  /** Held by the process that writes here; gone when it ends. */
+  public Path lock() {
+    return path.resolve(".lock");
+  }
+
   /** The profile of the training data. */
   public Path datasetJson() {
     return path.resolve("dataset.json");
