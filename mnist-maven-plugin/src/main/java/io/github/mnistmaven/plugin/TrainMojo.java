@@ -7,6 +7,7 @@ import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -151,8 +152,19 @@ public final class TrainMojo extends AbstractWorkerMojo {
                 Optional.ofNullable(initialModel).map(File::toPath),
                 directory.toPath(),
                 model(),
-                RunOrigin.unknown().withReproduce(ReproduceCommand.of(images, settings)),
+                origin(ReproduceCommand.of(images, settings, initialModelInProject())),
                 control()
                     .withCheckpointInterval(minutes("checkpointMinutes", checkpointMinutes)))));
+  }
+
+  /** As it can be given in another copy of the project. */
+  private Optional<Path> initialModelInProject() {
+    return Optional.ofNullable(initialModel)
+        .map(File::toPath)
+        .map(path -> path.startsWith(basedir()) ? basedir().relativize(path) : path);
+  }
+
+  private RunOrigin origin(String reproduce) {
+    return new RunOrigin(Optional.of(reproduce), GitCommit.of(basedir()));
   }
 }

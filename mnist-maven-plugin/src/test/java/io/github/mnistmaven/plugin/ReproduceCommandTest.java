@@ -16,7 +16,8 @@ class ReproduceCommandTest {
     assertThat(
             ReproduceCommand.of(
                 new DatasetSource(DatasetSource.BUNDLED, Optional.empty(), ReadOptions.defaults()),
-                TrainingSettings.of(Map.of("threads", "2"))))
+                TrainingSettings.of(Map.of("threads", "2")),
+                Optional.empty()))
         .isEqualTo(
             "mvn mnist:train -Dmnist.force -Dmnist.dataset=bundled -Dmnist.classes=10"
                 + " -Dmnist.height=28 -Dmnist.onBadSample=fail -Dmnist.polarity=detect"
@@ -35,7 +36,9 @@ class ReproduceCommandTest {
             ReproduceCommand.of(
                 new DatasetSource(
                     "Ann's digits", Optional.of(Path.of("x")), ReadOptions.defaults()),
-                TrainingSettings.defaults()))
-        .contains(" -Dmnist.dataset='Ann'\\''s digits' ");
+                TrainingSettings.defaults(),
+                Optional.of(Path.of("our models", "digits.zip"))))
+        .contains(" -Dmnist.dataset='Ann'\\''s digits' ")
+        .endsWith(" -Dmnist.initialModel='our models/digits.zip'");
   }
 }

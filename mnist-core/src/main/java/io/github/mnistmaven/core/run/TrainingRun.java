@@ -156,9 +156,11 @@ public final class TrainingRun {
   private RunDescription description(TrainedModel trained, Split split) {
     NetworkSummary summary =
         NetworkDescription.of(trained.network().getLayerWiseConfigurations(), trained.inputType());
+    SortedMap<String, String> provenance = new TreeMap<>(trained.manifest().provenance());
+    provenance.put(Provenance.MODEL_SHA256, trained.sha256());
     return new RunDescription(
         trained.manifest().settings(),
-        trained.manifest().provenance(),
+        provenance,
         wanted.origin().reproduce().orElse(""),
         Optional.of(summary),
         preview(split));

@@ -74,7 +74,7 @@ final class TrainingLoop {
               (double) settings.epochs() * digits.count() / trainingSeconds,
               feeder.waitedSeconds() / trainingSeconds));
       return new Training(
-          new TrainedModel(engine.network(), manifest(engine)),
+          new TrainedModel(engine.network(), manifest(selected)),
           history,
           new TrainingTiming(timings));
     }
@@ -142,7 +142,7 @@ final class TrainingLoop {
     return Validation.of(Probabilities.of(engine, standardization, digits, classes), digits);
   }
 
-  private ModelManifest manifest(Engine engine) {
+  private ModelManifest manifest(SelectedEngine selected) {
     Digits digits = split.training();
     return new ModelManifest(
         ModelManifest.SCHEMA,
@@ -151,6 +151,6 @@ final class TrainingLoop {
         digits.classNames(),
         standardization,
         settings.asMap(),
-        Provenance.of(dataset, split, settings, setup, engine.name()));
+        Provenance.of(dataset, split, settings, setup, selected.computesOn()));
   }
 }
