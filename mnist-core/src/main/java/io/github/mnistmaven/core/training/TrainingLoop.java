@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.Probabilities;
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
@@ -24,9 +25,10 @@ final class TrainingLoop {
   private final TrainingSetup setup;
   private final TrainingListener listener;
   private final Standardization standardization;
+  private final TrainingPlan plan;
   private final List<EpochResult> epochs = new ArrayList<>();
   private final List<EpochTiming> timings = new ArrayList<>();
-  private double trainingSeconds;
+  private EpochSoFar current = EpochSoFar.NOTHING;
 
   TrainingLoop(
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener) {
@@ -36,48 +38,91 @@ final class TrainingLoop {
     this.setup = setup;
     this.listener = listener;
     this.standardization = Standardization.fit(settings.augmentation(), split.training());
+    this.plan = new TrainingPlan(settings.epochs(), split.training().count(), settings.batchSize());
   }
 
   Training run() throws InterruptedException {
-    Digits digits = split.training();
-    MultiLayerNetwork untrained = initialised();
-    SelectedEngine selected =
-        SelectedEngine.open(
-            settings.engine(),
-            settings.precision(),
-            untrained,
-            inputType(),
-            settings.seed(),
-            settings.threads());
-    long start = System.nanoTime();
-    try (Engine engine = selected.engine();
-        BatchFeeder feeder = new BatchFeeder(digits, settings, standardization)) {
-      listener.onStart(
-          new TrainingStart(
-              selected.description(),
-              selected.warnings(),
-              List.of(),
-              digits.count(),
-              split.validation().count(),
-              feeder.batchesPerEpoch(),
-              epochs.size()));
-      for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-        EpochResult result = runEpoch(epoch, engine, feeder);
-        epochs.add(result);
-        listener.onEpoch(result);
+    SelectedEngine selected = selected();
+    try (Engine engine = selected.engine()) {
+      Checkpointer checkpointer =
+          new Checkpointer(
+              setup.checkpointing(),
+              TrainingInputs.of(dataset, settings, setup, selected.description()));
+      Resumption resumption = checkpointer.resume(plan, engine.state());
+      resumption.checkpoint().ifPresent(checkpoint -> goOn(checkpoint, engine));
+      try (BatchFeeder feeder =
+          new BatchFeeder(
+              split.training(), settings, standardization, epochs.size(), current.steps())) {
+        listener.onStart(start(selected, resumption));
+        TrainingClock clock =
+            new TrainingClock(resumption.checkpoint().map(Checkpoint::time).orElse(TimeSpent.NONE));
+        train(new Run(engine, feeder, checkpointer, clock));
+        return training(engine);
       }
-      TrainingHistory history = new TrainingHistory(epochs);
-      listener.onEnd(
-          new TrainingEnd(
-              history,
-              secondsSince(start),
-              (double) settings.epochs() * digits.count() / trainingSeconds,
-              feeder.waitedSeconds() / trainingSeconds));
-      return new Training(
-          new TrainedModel(engine.network(), manifest(engine)),
-          history,
-          new TrainingTiming(timings));
     }
+  }
+
+  /** What a run works with. */
+  private record Run(
+      Engine engine, BatchFeeder feeder, Checkpointer checkpointer, TrainingClock clock) {
+
+    TimeSpent spent() {
+      return clock.spent(feeder.waitedSeconds());
+    }
+  }
+
+  private void goOn(Checkpoint checkpoint, Engine engine) {
+    engine.restore(checkpoint.state());
+    epochs.addAll(checkpoint.history());
+    timings.addAll(checkpoint.timing());
+    current = checkpoint.epoch();
+  }
+
+  private TrainingStart start(SelectedEngine selected, Resumption resumption) {
+    List<String> warnings = new ArrayList<>(selected.warnings());
+    warnings.addAll(resumption.warnings());
+    return new TrainingStart(
+        selected.description(),
+        warnings,
+        resumption.notes(),
+        plan.images(),
+        split.validation().count(),
+        plan.steps(),
+        epochs.size());
+  }
+
+  private void train(Run run) throws InterruptedException {
+    while (epochs.size() < plan.epochs()) {
+      EpochResult result = epoch(run);
+      epochs.add(result);
+      current = EpochSoFar.NOTHING;
+      run.checkpointer().save(() -> checkpoint(run));
+      listener.onEpoch(result);
+    }
+    TimeSpent spent = run.spent();
+    listener.onEnd(
+        new TrainingEnd(
+            new TrainingHistory(epochs),
+            spent.total(),
+            (double) epochs.size() * plan.images() / spent.training(),
+            spent.waiting() / spent.training()));
+  }
+
+  private Training training(Engine engine) {
+    return new Training(
+        new TrainedModel(engine.network(), manifest(engine)),
+        new TrainingHistory(epochs),
+        new TrainingTiming(timings));
+  }
+
+  private SelectedEngine selected() {
+    return SelectedEngine.open(
+        settings.engine(),
+        settings.precision(),
+        initialised(),
+        inputType(),
+        settings.seed(),
+        settings.threads());
   }
 
   private MultiLayerNetwork initialised() {
@@ -93,44 +138,62 @@ final class TrainingLoop {
         InputType.convolutional(digits.height(), digits.width(), 1);
   }
 
-  private EpochResult runEpoch(int epoch, Engine engine, BatchFeeder feeder)
-      throws InterruptedException {
+  private EpochResult epoch(Run run) throws InterruptedException {
+    int number = epochs.size() + 1;
     double learningRate =
-        settings.schedule().rate(settings.learningRate(), epoch, settings.epochs());
-    long start = System.nanoTime();
-    int steps = feeder.batchesPerEpoch();
-    double loss = 0;
-    int correct = 0;
-    int images = 0;
-    for (int i = 0; i < steps; i++) {
-      Batch batch = feeder.next();
-      StepResult step = engine.trainStep(batch, learningRate);
-      loss += step.loss() * batch.size();
-      correct += step.correct();
-      images += batch.size();
-      feeder.recycle(batch);
-      if (!Double.isFinite(loss)) {
-        throw new TrainingDivergedException(epoch + 1, learningRate);
-      }
-      listener.onStep(
-          new StepProgress(
-              epoch + 1, i + 1, steps, images, loss / images, (double) correct / images));
+        settings.schedule().rate(settings.learningRate(), epochs.size(), settings.epochs());
+    run.clock().beginEpoch(current.seconds());
+    while (current.steps() < plan.steps()) {
+      step(number, learningRate, run);
     }
-    double seconds = secondsSince(start);
-    trainingSeconds += seconds;
-    Validation validation = validate(engine);
-    timings.add(new EpochTiming(epoch + 1, secondsSince(start), images / seconds));
+    double seconds = run.clock().endTraining();
+    Validation validation = validate(run.engine());
+    timings.add(new EpochTiming(number, run.clock().epochSeconds(), plan.images() / seconds));
     return new EpochResult(
-        epoch + 1,
+        number,
         learningRate,
-        loss / images,
-        (double) correct / images,
+        current.loss(),
+        current.accuracy(),
         validation.loss(),
         validation.accuracy());
   }
 
-  private static double secondsSince(long start) {
-    return (System.nanoTime() - start) / 1e9;
+  private void step(int number, double learningRate, Run run) throws InterruptedException {
+    Batch batch = run.feeder().next();
+    StepResult step = run.engine().trainStep(batch, learningRate);
+    if (!Double.isFinite(step.loss())) {
+      throw new TrainingDivergedException(number, learningRate, run.checkpointer().keepsOne());
+    }
+    current = current.plus(step, batch.size());
+    run.feeder().recycle(batch);
+    if (current.steps() < plan.steps() && run.checkpointer().due()) {
+      run.checkpointer().save(() -> checkpoint(run));
+    }
+    listener.onStep(
+        new StepProgress(
+            number,
+            current.steps(),
+            plan.steps(),
+            current.images(),
+            current.loss(),
+            current.accuracy()));
+  }
+
+  /** Between two epochs the clock of one runs too, but its time is counted already. */
+  private Checkpoint checkpoint(Run run) {
+    EngineState state = run.engine().state();
+    if (!state.isOfNumbers()) {
+      int number = current.steps() == 0 ? epochs.size() : epochs.size() + 1;
+      throw new TrainingDivergedException(
+          number, state.learningRate(), run.checkpointer().keepsOne());
+    }
+    return new Checkpoint(
+        run.checkpointer().inputs(),
+        epochs,
+        timings,
+        current.steps() == 0 ? current : current.withSeconds(run.clock().epochSeconds()),
+        run.spent(),
+        state);
   }
 
   private Validation validate(Engine engine) {

@@ -42,6 +42,18 @@ public record EngineState(
     return lengths;
   }
 
+  /** Whether all are numbers: one that is not would spread with the next step. */
+  public boolean isOfNumbers() {
+    for (float[] values : arrays.values()) {
+      for (float value : values) {
+        if (Float.isNaN(value)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /**
    * Checks that an engine in this state can take another one.
    *
