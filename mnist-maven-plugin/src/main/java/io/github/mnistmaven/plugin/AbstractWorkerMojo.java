@@ -213,14 +213,18 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
 
   private Optional<Path> path(String value) {
     try {
-      return Optional.of(
-          project.getBasedir() == null
-              ? Path.of(value).toAbsolutePath()
-              : project.getBasedir().toPath().resolve(value));
+      return Optional.of(basedir().resolve(value));
     } catch (InvalidPathException e) {
       // On Windows a colon is no part of a path, but of coordinates.
       return Optional.empty();
     }
+  }
+
+  /** The project's folder; without a project, the one that Maven was started in. */
+  final Path basedir() {
+    return project.getBasedir() == null
+        ? Path.of("").toAbsolutePath()
+        : project.getBasedir().toPath();
   }
 
   private static Artifact coordinates(String parameter, String value) throws MojoFailureException {

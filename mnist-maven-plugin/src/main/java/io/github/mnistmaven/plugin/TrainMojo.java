@@ -7,6 +7,7 @@ import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -50,12 +51,32 @@ public final class TrainMojo extends AbstractWorkerMojo {
 
   /**
    * How the learning rate goes on: {@code constant}, {@code exponential(factor)}, {@code
-   * step(factor,epochs)} or {@code cosine}.
+   * step(factor,epochs)}, {@code cosine} or {@code
+   * reduce-on-plateau(factor,patience,minDelta,cooldown,min)}.
    *
    * @since 1.0
    */
   @Parameter(property = "mnist.schedule", defaultValue = "exponential(0.9)")
   String schedule;
+
+  /**
+   * What ends training early: {@code loss(patience,minDelta)} or {@code
+   * accuracy(patience,minDelta)} on the validation images, when so many epochs have not improved it
+   * by more. {@code minDelta} may be left out.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.earlyStopping", defaultValue = "none")
+  String earlyStopping;
+
+  /**
+   * Of which epoch the model is: the last, or the best on the validation images by what
+   * earlyStopping watches, else by accuracy.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.keep", defaultValue = "last")
+  String keep;
 
   /**
    * The share of the training images held out for validation; not used if the data has validation
@@ -151,8 +172,19 @@ public final class TrainMojo extends AbstractWorkerMojo {
                 Optional.ofNullable(initialModel).map(File::toPath),
                 directory.toPath(),
                 model(),
-                RunOrigin.unknown().withReproduce(ReproduceCommand.of(images, settings)),
+                origin(ReproduceCommand.of(images, settings, initialModelInProject())),
                 control()
                     .withCheckpointInterval(minutes("checkpointMinutes", checkpointMinutes)))));
+  }
+
+  /** As it can be given in another copy of the project. */
+  private Optional<Path> initialModelInProject() {
+    return Optional.ofNullable(initialModel)
+        .map(File::toPath)
+        .map(path -> path.startsWith(basedir()) ? basedir().relativize(path) : path);
+  }
+
+  private RunOrigin origin(String reproduce) {
+    return new RunOrigin(Optional.of(reproduce), GitCommit.of(basedir()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param confusion counts, rows are true labels, columns predicted
  * @param thresholds the floors that were asked for
  * @param baseline the figures of an earlier run by their keys; empty without one
+ * @param modelSha256 the digest of the file of the model that was evaluated, if it is known
  */
 public record Metrics(
     long images,
@@ -31,7 +33,8 @@ public record Metrics(
     @JsonProperty("per_class") Map<String, ClassMetrics> perClass,
     List<List<Integer>> confusion,
     List<Threshold> thresholds,
-    Map<String, Double> baseline) {
+    Map<String, Double> baseline,
+    @JsonProperty("model_sha256") Optional<String> modelSha256) {
 
   /** Copies the collections. */
   public Metrics {
@@ -56,19 +59,27 @@ public record Metrics(
         perClass,
         evaluation.confusion().counts(),
         List.of(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        Optional.empty());
   }
 
   /** The same figures, held against a floor for one of them. */
   public Metrics withMinimum(Metric metric, double minimum) {
     List<Threshold> all = new ArrayList<>(thresholds);
     all.add(new Threshold(metric, minimum, value(metric)));
-    return new Metrics(images, figures, perClass, confusion, all, baseline);
+    return new Metrics(images, figures, perClass, confusion, all, baseline, modelSha256);
   }
 
   /** The same figures, to be compared with those of an earlier run. */
   public Metrics withBaseline(Metrics earlier) {
-    return new Metrics(images, figures, perClass, confusion, thresholds, earlier.figures());
+    return new Metrics(
+        images, figures, perClass, confusion, thresholds, earlier.figures(), modelSha256);
+  }
+
+  /** The same figures, of the model whose file has this digest. */
+  public Metrics withModelSha256(String sha256) {
+    return new Metrics(
+        images, figures, perClass, confusion, thresholds, baseline, Optional.of(sha256));
   }
 
   /** Whether both were measured on as many images of each class: on the same set, most likely. */

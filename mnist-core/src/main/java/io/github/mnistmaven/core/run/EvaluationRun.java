@@ -47,7 +47,7 @@ public final class EvaluationRun {
     try (Predictor predictor = model.predictor(wanted.engine(), log)) {
       evaluation = Evaluation.of(predictor.probabilities(digits), digits);
     }
-    Metrics metrics = metrics(evaluation);
+    Metrics metrics = metrics(evaluation).withModelSha256(model.trained().sha256());
     new RunDirectory(wanted.directory()).writeEvaluation(evaluation, metrics);
     log.info(
         String.format(

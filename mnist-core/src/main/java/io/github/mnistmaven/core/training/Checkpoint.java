@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a training cannot compute again: enough to go on, to the bit, in another process.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param epoch how far the next one has come
  * @param time what all this has taken
  * @param state the engine's
+ * @param best what {@link BestWeights} holds
  */
 record Checkpoint(
     TrainingInputs inputs,
@@ -19,7 +21,8 @@ record Checkpoint(
     List<EpochTiming> timing,
     EpochSoFar epoch,
     TimeSpent time,
-    EngineState state) {
+    EngineState state,
+    Optional<float[]> best) {
 
   /** Copies the lists. */
   Checkpoint {
@@ -44,6 +47,8 @@ record Checkpoint(
     require(
         epoch.images() == plan.images(epoch.steps()),
         epoch.images() + " images in " + epoch.steps() + " steps");
+    require(
+        best.isPresent() == (plan.keepsBest() && done > 0), "weights of the best epoch of none");
     long steps = (long) done * plan.steps() + epoch.steps();
     require(state.step() == steps, state.step() + " steps instead of " + steps);
     // The first batch of an epoch is a full one; another number would be an engine's to allocate.

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
@@ -23,13 +24,16 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes and reads one checkpoint: a zip of {@value #DESCRIPTION} and, behind it, one entry of raw
- * little-endian floats for each of the engine's arrays. Nothing is compressed, which would take
- * longer than the epoch's last steps.
+ * little-endian floats for each of the engine's arrays and for the best epoch's weights. Nothing is
+ * compressed, which would take longer than the epoch's last steps.
  */
 final class CheckpointFile {
   static final int SCHEMA = 1;
   static final String DESCRIPTION = "checkpoint.json";
   static final String ARRAY = ".f32";
+
+  /** The array of the best epoch's weights. */
+  static final String BEST = "best";
 
   private static final String KIND = "a checkpoint";
   private static final int MAX_DESCRIPTION_BYTES = 16 << 20;
@@ -81,12 +85,18 @@ final class CheckpointFile {
     ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out, BUFFER));
     zip.setLevel(Deflater.NO_COMPRESSION);
     ReproducibleZip.put(zip, DESCRIPTION, description.getBytes(StandardCharsets.UTF_8));
-    for (Map.Entry<String, float[]> array : state.arrays().entrySet()) {
+    for (Map.Entry<String, float[]> array : arrays(checkpoint).entrySet()) {
       ReproducibleZip.put(
           zip, array.getKey() + ARRAY, entry -> FloatBytes.write(array.getValue(), entry));
     }
     zip.finish();
     zip.flush();
+  }
+
+  private static SortedMap<String, float[]> arrays(Checkpoint checkpoint) {
+    SortedMap<String, float[]> arrays = new TreeMap<>(checkpoint.state().arrays());
+    checkpoint.best().ifPresent(weights -> arrays.put(BEST, weights));
+    return arrays;
   }
 
   /**
@@ -125,11 +135,12 @@ final class CheckpointFile {
     VettedZip zip = VettedZip.read(name, KIND, bytes, limits(untrained));
     SortedMap<String, float[]> arrays = new TreeMap<>();
     for (Map.Entry<String, Integer> array : untrained.lengths().entrySet()) {
-      String entry = array.getKey() + ARRAY;
-      arrays.put(
-          array.getKey(),
-          FloatBytes.read(name + "!" + entry, zip.required(entry), array.getValue()));
+      arrays.put(array.getKey(), array(zip, array.getKey(), array.getValue()));
     }
+    Optional<float[]> best =
+        plan.keepsBest() && !found.history().isEmpty()
+            ? Optional.of(array(zip, BEST, untrained.lengths().get(EngineState.PARAMETERS)))
+            : Optional.empty();
     try {
       EngineState state =
           new EngineState(
@@ -137,13 +148,24 @@ final class CheckpointFile {
       untrained.requireFits(state);
       Checkpoint checkpoint =
           new Checkpoint(
-              found.inputs(), found.history(), found.timing(), found.epoch(), found.time(), state);
+              found.inputs(),
+              found.history(),
+              found.timing(),
+              found.epoch(),
+              found.time(),
+              state,
+              best);
       checkpoint.requireFits(plan);
       return checkpoint;
     } catch (IllegalArgumentException e) {
       throw new MalformedFileException(
           name + "!" + DESCRIPTION, "what this training can have come to", e.getMessage(), e);
     }
+  }
+
+  private float[] array(VettedZip zip, String array, int length) throws MalformedFileException {
+    String entry = array + ARRAY;
+    return FloatBytes.read(name + "!" + entry, zip.required(entry), length);
   }
 
   private Description description() throws MalformedFileException {
@@ -159,10 +181,10 @@ final class CheckpointFile {
   private static Map<String, Integer> limits(EngineState untrained) {
     Map<String, Integer> limits = new HashMap<>();
     limits.put(DESCRIPTION, MAX_DESCRIPTION_BYTES);
-    untrained
-        .lengths()
-        .forEach(
-            (array, length) -> limits.put(array + ARRAY, Math.multiplyExact(length, Float.BYTES)));
+    SortedMap<String, Integer> lengths = untrained.lengths();
+    lengths.put(BEST, lengths.get(EngineState.PARAMETERS));
+    lengths.forEach(
+        (array, length) -> limits.put(array + ARRAY, Math.multiplyExact(length, Float.BYTES)));
     return limits;
   }
 }

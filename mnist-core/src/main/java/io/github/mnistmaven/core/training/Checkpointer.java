@@ -65,8 +65,7 @@ final class Checkpointer {
         }
         Checkpoint checkpoint = file.read(plan, untrained);
         newest = Optional.of(path);
-        return new Resumption(
-            Optional.of(checkpoint), List.of(continuing(checkpoint, plan)), warnings);
+        return new Resumption(Optional.of(checkpoint), List.of(), warnings);
       } catch (MalformedFileException e) {
         warnings.add("A damaged checkpoint is passed over: " + e.getMessage());
       } catch (IOException e) {
@@ -78,16 +77,6 @@ final class Checkpointer {
 
   private static Resumption start(String note, List<String> warnings) {
     return new Resumption(Optional.empty(), List.of(note), warnings);
-  }
-
-  private static String continuing(Checkpoint checkpoint, TrainingPlan plan) {
-    int done = checkpoint.history().size();
-    if (done == plan.epochs()) {
-      return "Continuing after epoch %d of %d".formatted(done, done);
-    }
-    int steps = checkpoint.epoch().steps();
-    return "Continuing in epoch %d of %d".formatted(done + 1, plan.epochs())
-        + (steps == 0 ? "" : ", after %d of %d steps".formatted(steps, plan.steps()));
   }
 
   /** All that decides the training. */

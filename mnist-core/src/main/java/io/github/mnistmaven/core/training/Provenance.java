@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -27,19 +28,37 @@ public final class Provenance {
   /** The commit of the project that trained the model, if it is under version control. */
   public static final String COMMIT = "commit";
 
+  /** The number of the epoch after which the network was as the model has it, from 1. */
+  public static final String EPOCH = "epoch";
+
+  /** How many epochs training had in all. */
+  public static final String EPOCHS = "epochs";
+
+  /** The digest of the model's file; in a run's description alone, as no file holds its own. */
+  public static final String MODEL_SHA256 = "modelSha256";
+
   private Provenance() {}
 
-  /** The provenance of a model that is about to be trained. */
+  /**
+   * The provenance of a model that is about to be trained.
+   *
+   * @param computesOn what decides the engine's bits beside the input, by name
+   */
   static SortedMap<String, String> of(
-      Dataset dataset, Split split, TrainingSettings settings, TrainingSetup setup, String engine) {
+      Dataset dataset,
+      Split split,
+      TrainingSettings settings,
+      TrainingSetup setup,
+      Map<String, String> computesOn) {
     SortedMap<String, String> provenance = new TreeMap<>(setup.origin());
+    provenance.putAll(computesOn);
+    provenance.put("processor", Processor.name());
     provenance.put("dataset", dataset.source());
     provenance.put(DATASET_SHA256, dataset.sha256());
     provenance.put("trainingImages", Integer.toString(split.training().count()));
     provenance.put("validationImages", Integer.toString(split.validation().count()));
     provenance.put("network", setup.network().name());
     initialModel(setup).ifPresent(sha256 -> provenance.put(INITIAL_MODEL_SHA256, sha256));
-    provenance.put("engine", engine);
     provenance.put("version", version());
     provenance.put("java", System.getProperty("java.version"));
     provenance.put("platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

@@ -7,7 +7,7 @@ import java.util.Optional;
  * How training begins.
  *
  * @param checkpoint where it goes on; empty if it starts
- * @param notes about that, each a sentence
+ * @param notes why it starts although a checkpoint is there, each a sentence
  * @param warnings what is amiss, each a sentence
  */
 record Resumption(Optional<Checkpoint> checkpoint, List<String> notes, List<String> warnings) {

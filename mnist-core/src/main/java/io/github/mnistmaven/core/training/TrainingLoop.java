@@ -14,6 +14,8 @@ import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -28,6 +30,8 @@ final class TrainingLoop {
   private final TrainingPlan plan;
   private final List<EpochResult> epochs = new ArrayList<>();
   private final List<EpochTiming> timings = new ArrayList<>();
+  private final Course course;
+  private BestWeights best;
   private EpochSoFar current = EpochSoFar.NOTHING;
 
   TrainingLoop(
@@ -38,7 +42,14 @@ final class TrainingLoop {
     this.setup = setup;
     this.listener = listener;
     this.standardization = Standardization.fit(settings.augmentation(), split.training());
-    this.plan = new TrainingPlan(settings.epochs(), split.training().count(), settings.batchSize());
+    this.plan =
+        new TrainingPlan(
+            settings.epochs(),
+            split.training().count(),
+            settings.batchSize(),
+            settings.keep() == Keep.BEST);
+    this.course = new Course(settings, epochs);
+    this.best = new BestWeights(course, Optional.empty());
   }
 
   Training run() throws InterruptedException {
@@ -47,7 +58,7 @@ final class TrainingLoop {
       Checkpointer checkpointer =
           new Checkpointer(
               setup.checkpointing(),
-              TrainingInputs.of(dataset, settings, setup, selected.description()));
+              TrainingInputs.of(dataset, settings, setup, selected.computesOn()));
       Resumption resumption = checkpointer.resume(plan, engine.state());
       resumption.checkpoint().ifPresent(checkpoint -> goOn(checkpoint, engine));
       try (BatchFeeder feeder =
@@ -57,7 +68,7 @@ final class TrainingLoop {
         TrainingClock clock =
             new TrainingClock(resumption.checkpoint().map(Checkpoint::time).orElse(TimeSpent.NONE));
         train(new Run(engine, feeder, checkpointer, clock));
-        return training(engine);
+        return training(selected);
       }
     }
   }
@@ -76,6 +87,7 @@ final class TrainingLoop {
     epochs.addAll(checkpoint.history());
     timings.addAll(checkpoint.timing());
     current = checkpoint.epoch();
+    best = new BestWeights(course, checkpoint.best());
   }
 
   private TrainingStart start(SelectedEngine selected, Resumption resumption) {
@@ -84,18 +96,30 @@ final class TrainingLoop {
     return new TrainingStart(
         selected.description(),
         warnings,
-        resumption.notes(),
+        resumption.checkpoint().isPresent() ? List.of(continuing()) : resumption.notes(),
         plan.images(),
         split.validation().count(),
         plan.steps(),
         epochs.size());
   }
 
+  private String continuing() {
+    int done = epochs.size();
+    if (course.isOver()) {
+      return "Continuing after epoch %d of %d".formatted(done, plan.epochs());
+    }
+    return "Continuing in epoch %d of %d".formatted(done + 1, plan.epochs())
+        + (current.steps() == 0
+            ? ""
+            : ", after %d of %d steps".formatted(current.steps(), plan.steps()));
+  }
+
   private void train(Run run) throws InterruptedException {
-    while (epochs.size() < plan.epochs()) {
+    while (!course.isOver()) {
       EpochResult result = epoch(run);
       epochs.add(result);
       current = EpochSoFar.NOTHING;
+      best.offer(run.engine()::network);
       run.checkpointer().save(() -> checkpoint(run));
       listener.onEpoch(result);
     }
@@ -103,14 +127,15 @@ final class TrainingLoop {
     listener.onEnd(
         new TrainingEnd(
             new TrainingHistory(epochs),
+            course.notes(),
             spent.total(),
             (double) epochs.size() * plan.images() / spent.training(),
             spent.waiting() / spent.training()));
   }
 
-  private Training training(Engine engine) {
+  private Training training(SelectedEngine selected) {
     return new Training(
-        new TrainedModel(engine.network(), manifest(engine)),
+        new TrainedModel(best.restore(selected.engine().network()), manifest(selected)),
         new TrainingHistory(epochs),
         new TrainingTiming(timings));
   }
@@ -140,8 +165,7 @@ final class TrainingLoop {
 
   private EpochResult epoch(Run run) throws InterruptedException {
     int number = epochs.size() + 1;
-    double learningRate =
-        settings.schedule().rate(settings.learningRate(), epochs.size(), settings.epochs());
+    double learningRate = course.learningRate();
     run.clock().beginEpoch(current.seconds());
     while (current.steps() < plan.steps()) {
       step(number, learningRate, run);
@@ -193,7 +217,8 @@ final class TrainingLoop {
         timings,
         current.steps() == 0 ? current : current.withSeconds(run.clock().epochSeconds()),
         run.spent(),
-        state);
+        state,
+        best.weights());
   }
 
   private Validation validate(Engine engine) {
@@ -205,8 +230,12 @@ final class TrainingLoop {
     return Validation.of(Probabilities.of(engine, standardization, digits, classes), digits);
   }
 
-  private ModelManifest manifest(Engine engine) {
+  private ModelManifest manifest(SelectedEngine selected) {
     Digits digits = split.training();
+    SortedMap<String, String> provenance =
+        Provenance.of(dataset, split, settings, setup, selected.computesOn());
+    provenance.put(Provenance.EPOCH, Integer.toString(course.kept()));
+    provenance.put(Provenance.EPOCHS, Integer.toString(epochs.size()));
     return new ModelManifest(
         ModelManifest.SCHEMA,
         digits.height(),
@@ -214,6 +243,6 @@ final class TrainingLoop {
         digits.classNames(),
         standardization,
         settings.asMap(),
-        Provenance.of(dataset, split, settings, setup, engine.name()));
+        provenance);
   }
 }

@@ -6,8 +6,9 @@ package io.github.mnistmaven.core.training;
  * @param epochs at most so many
  * @param images of an epoch, at least 1
  * @param batchSize images of a step; the last step of an epoch may have fewer
+ * @param keepsBest whether the model is not that of the last epoch
  */
-record TrainingPlan(int epochs, int images, int batchSize) {
+record TrainingPlan(int epochs, int images, int batchSize, boolean keepsBest) {
 
   /** Steps of an epoch. */
   int steps() {

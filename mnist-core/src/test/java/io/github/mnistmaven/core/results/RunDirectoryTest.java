@@ -8,7 +8,9 @@ import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.network.LayerSummary;
 import io.github.mnistmaven.core.network.NetworkSummary;
 import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.training.EpochTiming;
 import io.github.mnistmaven.core.training.TrainingHistory;
+import io.github.mnistmaven.core.training.TrainingTiming;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ class RunDirectoryTest {
     assertThat(run.readHistory()).isEmpty();
     assertThat(run.readEvaluation()).isEmpty();
     assertThat(run.readMetrics()).isEmpty();
+    assertThat(run.readTiming()).isEmpty();
     assertThat(run.readDescription()).isEmpty();
   }
 
@@ -102,6 +105,40 @@ class RunDirectoryTest {
             epoch,learning_rate,loss,accuracy,val_loss,val_accuracy
             1,0.001,1.25,0.5,,
             2,9.0E-4,0.5,0.75,0.25,0.875
+            """);
+  }
+
+  @Test
+  void timesStandInFilesOfTheirOwn() throws IOException {
+    TrainingTiming timing =
+        new TrainingTiming(
+            List.of(new EpochTiming(1, 61.23456, 987.654), new EpochTiming(2, 60, 1000)));
+
+    run.writeTiming(timing);
+
+    assertThat(run.readTiming()).contains(timing);
+    assertThat(Files.readString(run.timingCsv()))
+        .isEqualTo(
+            """
+            epoch,seconds,images_per_second
+            1,61.235,987.7
+            2,60.000,1000.0
+            """);
+    assertThat(Files.readString(run.timingJson()))
+        .isEqualTo(
+            """
+            {
+              "epochs" : [ {
+                "epoch" : 1,
+                "imagesPerSecond" : 987.654,
+                "seconds" : 61.23456
+              }, {
+                "epoch" : 2,
+                "imagesPerSecond" : 1000.0,
+                "seconds" : 60.0
+              } ],
+              "schema" : 1
+            }
             """);
   }
 

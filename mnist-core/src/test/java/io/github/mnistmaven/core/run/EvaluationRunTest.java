@@ -13,6 +13,8 @@ import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,11 @@ class EvaluationRunTest {
         RunLog.none());
   }
 
+  private static String sha256(Path file) throws Exception {
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+    return HexFormat.of().formatHex(digest);
+  }
+
   private static EvaluationRequest request() {
     return EvaluationRequest.in(run.path());
   }
@@ -52,6 +59,9 @@ class EvaluationRunTest {
     assertThat(result.evaluation().images()).isEqualTo(8);
     assertThat(run.readEvaluation()).contains(result.evaluation());
     assertThat(run.readMetrics()).contains(result.metrics());
+    assertThat(result.metrics().modelSha256())
+        .isEqualTo(run.readDescription().map(d -> d.provenance().get("modelSha256")))
+        .contains(sha256(run.model()));
     assertThat(run.summary()).isRegularFile();
     assertThat(run.junitXml()).isRegularFile();
     assertThat(log.infos.get(log.infos.size() - 1))

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,26 @@ class ResumptionTest {
     assertThat(nearlyDone.history()).isEqualTo(whole.history());
     assertThat(nearlyDone.timing()).isEqualTo(resumed.timing());
     assertThat(resumed.timing().epochs()).extracting(EpochTiming::epoch).containsExactly(1, 2, 3);
+  }
+
+  /** The first epoch is the best here, so that its weights must have outlived both others. */
+  @Test
+  void keepsTheBestEpochsWeightsToo() throws Exception {
+    TrainingSettings settings =
+        SETTINGS
+            .with(TrainingOption.KEEP, Keep.BEST)
+            .with(TrainingOption.EARLY_STOPPING, Optional.of(EarlyStopping.of("loss(2,100)")));
+    Training whole =
+        Trainer.train(bands(100), settings, TrainingSetup.notebook(), TrainingListener.none());
+    TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
+
+    diesAfter(10, settings, setup);
+    Training resumed = Trainer.train(bands(100), settings, setup, TrainingListener.none());
+
+    assertThat(resumed.model().manifest().provenance()).containsEntry(Provenance.EPOCH, "1");
+    assertThat(bytes(resumed.model())).isEqualTo(bytes(whole.model()));
+    assertThat(start(settings, setup.withCheckpointing(everyStep(folder.resolve("kept")))).notes())
+        .containsExactly("Continuing after epoch 3 of 3");
   }
 
   @Test

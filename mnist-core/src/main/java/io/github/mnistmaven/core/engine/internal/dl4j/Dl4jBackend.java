@@ -1,8 +1,12 @@
 package io.github.mnistmaven.core.engine.internal.dl4j;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
+import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -17,6 +21,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * @param whyWithoutOneDnn the missing part; empty if oneDNN is in use
  */
 public record Dl4jBackend(String description, Optional<String> whyWithoutOneDnn) {
+  private static final String MAVEN_PROPERTIES =
+      "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties";
   private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
 
   /** Asks DL4J, loading its native library. */
@@ -30,6 +36,19 @@ public record Dl4jBackend(String description, Optional<String> whyWithoutOneDnn)
             threads,
             missing.isEmpty() ? "in use" : "not in use");
     return new Dl4jBackend(description, missing);
+  }
+
+  /** DL4J's version, which Maven left in its jar; empty if it was packed again without. */
+  public static Optional<String> version() {
+    try (InputStream in = MultiLayerNetwork.class.getResourceAsStream(MAVEN_PROPERTIES)) {
+      Properties properties = new Properties();
+      if (in != null) {
+        properties.load(in);
+      }
+      return Optional.ofNullable(properties.getProperty("version"));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> missing() {

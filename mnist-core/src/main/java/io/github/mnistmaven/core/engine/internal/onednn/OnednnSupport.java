@@ -6,6 +6,8 @@ import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
 import io.github.mnistmaven.core.engine.internal.onednn.network.Architecture;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
@@ -32,8 +34,23 @@ public final class OnednnSupport {
    * #obstacle}.
    */
   public static String description() {
+    return "oneDNN " + version();
+  }
+
+  /**
+   * What decides the bits that it computes: {@code onednn}, the version of the library that is
+   * loaded, and {@code instructionSet}; only where there is no {@link #obstacle}.
+   */
+  public static SortedMap<String, String> computesOn() {
+    SortedMap<String, String> computesOn = new TreeMap<>();
+    computesOn.put("onednn", version());
+    InstructionSet.effective().ifPresent(name -> computesOn.put("instructionSet", name));
+    return computesOn;
+  }
+
+  private static String version() {
     dnnl_version_t version = dnnl.dnnl_version();
-    return "oneDNN %d.%d.%d".formatted(version.major(), version.minor(), version.patch());
+    return "%d.%d.%d".formatted(version.major(), version.minor(), version.patch());
   }
 
   private static Optional<String> missingNatives() {

@@ -9,8 +9,11 @@ import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jEngine;
 import io.github.mnistmaven.core.engine.internal.onednn.OnednnEngine;
 import io.github.mnistmaven.core.engine.internal.onednn.OnednnSupport;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -21,11 +24,22 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * @param engine to be closed by whoever opened it
  * @param description one sentence: engine, threads, whether oneDNN computes
  * @param warnings why it is slower than it could be; empty if it is not
+ * @param computesOn what decides its bits beside the input, by name: versions, instructions,
+ *     threads
  */
-public record SelectedEngine(Engine engine, String description, List<String> warnings) {
-  /** Copies the list. */
+public record SelectedEngine(
+    Engine engine,
+    String description,
+    List<String> warnings,
+    SortedMap<String, String> computesOn) {
+  /** Copies list and map, and adds what every engine computes on. */
   public SelectedEngine {
     warnings = List.copyOf(warnings);
+    SortedMap<String, String> all = new TreeMap<>(computesOn);
+    all.put("engine", engine.name());
+    all.put("threads", Integer.toString(openMpThreads()));
+    Dl4jBackend.version().ifPresent(version -> all.put("deeplearning4j", version));
+    computesOn = Collections.unmodifiableSortedMap(all);
   }
 
   /**
@@ -55,7 +69,10 @@ public record SelectedEngine(Engine engine, String description, List<String> war
         OnednnSupport.obstacle(network.getLayerWiseConfigurations(), precision);
     if (obstacle.isEmpty()) {
       return new SelectedEngine(
-          OnednnEngine.of(network, input, precision, seed), onednn(precision), warnings);
+          OnednnEngine.of(network, input, precision, seed),
+          onednn(precision),
+          warnings,
+          OnednnSupport.computesOn());
     }
     requireF32(precision, obstacle.get());
     if (choice == EngineChoice.ONEDNN) {
@@ -105,6 +122,9 @@ public record SelectedEngine(Engine engine, String description, List<String> war
     List<String> warnings = new ArrayList<>(because);
     backend.whyWithoutOneDnn().ifPresent(why -> warnings.add("DL4J runs without oneDNN: " + why));
     return new SelectedEngine(
-        new Dl4jEngine(network, input), "Engine dl4j: " + backend.description(), warnings);
+        new Dl4jEngine(network, input),
+        "Engine dl4j: " + backend.description(),
+        warnings,
+        new TreeMap<>());
   }
 }
