@@ -50,7 +50,8 @@ final class ModelFile {
   private ModelFile() {}
 
   static void write(TrainedModel model, Path file) throws IOException {
-    AtomicFile.write(file, bytes(model));
+    byte[] bytes = bytes(model);
+    AtomicFile.writeDurably(file, out -> out.write(bytes));
   }
 
   /** The same model gives the same bytes. */

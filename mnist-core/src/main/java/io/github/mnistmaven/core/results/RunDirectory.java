@@ -232,6 +232,8 @@ public final class RunDirectory {
   }
 
   private static void writeText(Path file, String text) throws IOException {
-    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    // Results take hours: a machine that stops now must not take them along.
+    AtomicFile.writeDurably(file, out -> out.write(bytes));
   }
 }

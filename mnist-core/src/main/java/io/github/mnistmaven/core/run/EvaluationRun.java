@@ -78,6 +78,7 @@ public final class EvaluationRun {
   }
 
   private EvaluationResult evaluate() throws IOException, UserException {
+    stamp.files().deleteAbandoned();
     Optional<List<FileListing>> read = stamp.look();
     LoadedModel model = LoadedModel.load(wanted.model());
     Dataset dataset = wanted.testDataset().load(log);

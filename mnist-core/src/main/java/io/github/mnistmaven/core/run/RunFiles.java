@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.internal.file.AtomicFile;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +42,14 @@ record RunFiles(
   /** What is written, as it is now. */
   List<FileListing> written() throws IOException {
     return listings(outputs);
+  }
+
+  /** Deletes what a run that was killed has begun to write; only where no other can be writing. */
+  void deleteAbandoned() throws IOException {
+    AtomicFile.deleteAbandoned(stamp);
+    for (Path output : outputs) {
+      AtomicFile.deleteAbandoned(output);
+    }
   }
 
   private static List<FileListing> listings(List<Path> files) throws IOException {

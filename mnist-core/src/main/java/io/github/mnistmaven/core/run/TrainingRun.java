@@ -91,11 +91,14 @@ public final class TrainingRun {
   }
 
   private TrainingResult trainUnlessMade() throws IOException, UserException, InterruptedException {
+    stamp.files().deleteAbandoned();
     Optional<List<FileListing>> read = stamp.look();
     TrainingSetup setup = setup();
     Dataset dataset = wanted.dataset().load(log);
     Optional<TrainedModel> made = kept.madeFrom(dataset, setup);
     TrainedModel model = made.isPresent() ? made.get() : train(dataset, setup);
+    // Before the model is known to be up to date: then nothing would come back for them.
+    checkpointing().delete();
     stamp.remember(read, Optional.of(dataset.sha256()), log);
     if (made.isPresent()) {
       return keep(model);
@@ -107,16 +110,17 @@ public final class TrainingRun {
   private TrainingSetup setup() throws IOException, UserException {
     SortedMap<String, String> origin = new TreeMap<>();
     wanted.origin().commit().ifPresent(commit -> origin.put(Provenance.COMMIT, commit));
-    RunControl control = wanted.control();
     TrainingSetup setup =
-        TrainingSetup.of(network)
-            .withOrigin(origin)
-            .withCheckpointing(
-                new Checkpointing(
-                    directory.checkpoints(), control.checkpointInterval(), !control.force()));
+        TrainingSetup.of(network).withOrigin(origin).withCheckpointing(checkpointing());
     return wanted.initialModel().isPresent()
         ? setup.withInitialModel(LoadedModel.load(wanted.initialModel().get()).trained())
         : setup;
+  }
+
+  private Checkpointing checkpointing() {
+    RunControl control = wanted.control();
+    return new Checkpointing(
+        directory.checkpoints(), control.checkpointInterval(), !control.force());
   }
 
   private TrainedModel train(Dataset dataset, TrainingSetup setup)
