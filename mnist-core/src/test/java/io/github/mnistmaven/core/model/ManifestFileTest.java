@@ -3,13 +3,21 @@ package io.github.mnistmaven.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.augmentation.Whitening;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.option.Effect;
+import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.training.TrainingOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ManifestFileTest {
   @TempDir Path folder;
@@ -36,6 +44,18 @@ class ManifestFileTest {
       assertThat(manifest).isNotSameAs(ModelManifest.class);
       assertThat(manifest.getMethod("classNames").invoke(read)).isEqualTo(Digits.digitNames());
     }
+  }
+
+  @Test
+  void readsTheLargestWhiteningMatrix() throws Exception {
+    byte[] matrix = new byte[Whitening.MAX_PIXELS * Whitening.MAX_PIXELS * Float.BYTES];
+    String base64 = Base64.getEncoder().encodeToString(matrix);
+    SavedModel model =
+        SavedModel.ofSmall()
+            .replace("manifest.json", "\"whitening\" : null", "\"whitening\" : \"" + base64 + "\"");
+    Files.write(file, model.zip());
+
+    assertThat(ModelManifest.read(file).standardization().fits(32 * 32)).isTrue();
   }
 
   @Test
@@ -71,6 +91,22 @@ class ManifestFileTest {
     assertThatThrownBy(() -> ModelManifest.read(file))
         .isInstanceOf(MalformedModelException.class)
         .hasMessageStartingWith(file + ": expected a model file, which is a zip, found ");
+  }
+
+  static List<Option<?>> optionsOfTheSplit() {
+    return TrainingOption.all().stream().filter(option -> option.decides(Effect.SPLIT)).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("optionsOfTheSplit")
+  void refusesAManifestThatDoesNotTellWhichImagesWereHeldOut(Option<?> option) throws IOException {
+    String quoted = "\"" + option.name() + "\"";
+    Files.write(file, SavedModel.ofSmall().replace("manifest.json", quoted, "\"x\"").zip());
+
+    assertThatThrownBy(() -> ModelManifest.read(file))
+        .isInstanceOf(MalformedModelException.class)
+        .hasMessage(
+            file + "!manifest.json: expected the setting " + option.name() + ", found none");
   }
 
   private static void assertRefused(Path file, String reason) {
