@@ -6,16 +6,13 @@ import io.github.mnistmaven.core.internal.json.Json;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 /** Vets a manifest, so that what is missing or wrong is said by its name. */
 final class ManifestJson {
-  /** The settings that tell which images training held out; without them none can be judged. */
-  private static final List<String> SPLIT =
-      List.of("limit", "seed", "stratified", "validationFraction");
+  /** A setting of every training; without it nobody can do the same again. */
+  private static final String SEED = "seed";
 
   private final String name;
   private final JsonNode tree;
@@ -35,9 +32,8 @@ final class ManifestJson {
     try {
       new ManifestJson(name, Json.read(text, JsonNode.class)).check();
       ModelManifest manifest = Json.read(text, ModelManifest.class);
-      Optional<String> missing = missingSetting(manifest);
-      if (missing.isPresent()) {
-        throw new MalformedModelException(name, "the setting " + missing.get(), "none");
+      if (!hasSeed(manifest)) {
+        throw new MalformedModelException(name, "a " + SEED + " among the settings", "none");
       }
       return manifest;
     } catch (JsonProcessingException e) {
@@ -46,9 +42,9 @@ final class ManifestJson {
     }
   }
 
-  /** A setting that a manifest must record and does not. */
-  static Optional<String> missingSetting(ModelManifest manifest) {
-    return SPLIT.stream().filter(setting -> !manifest.settings().containsKey(setting)).findFirst();
+  /** Whether a manifest records the one setting that a file must. */
+  static boolean hasSeed(ModelManifest manifest) {
+    return manifest.settings().containsKey(SEED);
   }
 
   private static String reason(JsonProcessingException e) {

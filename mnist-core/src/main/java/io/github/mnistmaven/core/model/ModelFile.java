@@ -34,14 +34,10 @@ final class ModelFile {
   private ModelFile() {}
 
   static void write(TrainedModel model, Path file) throws IOException {
-    ManifestJson.missingSetting(model.manifest())
-        .ifPresent(
-            setting -> {
-              throw new IllegalArgumentException(
-                  "a model whose settings lack "
-                      + setting
-                      + " could be saved but not loaded again");
-            });
+    if (!ManifestJson.hasSeed(model.manifest())) {
+      throw new IllegalArgumentException(
+          "a model whose settings have no seed could be saved but not loaded again");
+    }
     AtomicFile.write(file, bytes(model));
   }
 

@@ -20,9 +20,7 @@ import java.util.TreeMap;
  * @param width columns of an image, 1 to {@link Digits#MAX_SIDE}
  * @param classNames the outputs' names, in order; 1 to {@link Digits#MAX_CLASSES}, all different
  * @param standardization applied to an image, scaled to 0..1, before the network sees it
- * @param settings how it was trained, by name; in a file, at least those that tell which images
- *     training held out: {@code seed}, {@code limit}, {@code validationFraction}, {@code
- *     stratified}
+ * @param settings how it was trained, by name; in a file there is a {@code seed} at least
  * @param provenance data and versions, by name; free of clocks and paths of one machine
  */
 public record ModelManifest(

@@ -291,7 +291,10 @@ class HostileModelTest {
             "null",
             before + "texts as settings, found OBJECT with something else"),
         manifest(
-            "without the seed", "\"seed\"", "\"sid\"", before + "the setting seed, found none"),
+            "without the seed",
+            "\"seed\"",
+            "\"sid\"",
+            before + "a seed among the settings, found none"),
         manifest(
             "that divides every pixel by nothing",
             "\"divisor\" : 1.0",

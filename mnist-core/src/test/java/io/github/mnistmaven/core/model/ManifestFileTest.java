@@ -5,19 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.augmentation.Whitening;
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.option.Effect;
-import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.core.training.TrainingOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ManifestFileTest {
   @TempDir Path folder;
@@ -91,22 +85,6 @@ class ManifestFileTest {
     assertThatThrownBy(() -> ModelManifest.read(file))
         .isInstanceOf(MalformedModelException.class)
         .hasMessageStartingWith(file + ": expected a model file, which is a zip, found ");
-  }
-
-  static List<Option<?>> optionsOfTheSplit() {
-    return TrainingOption.all().stream().filter(option -> option.decides(Effect.SPLIT)).toList();
-  }
-
-  @ParameterizedTest
-  @MethodSource("optionsOfTheSplit")
-  void refusesAManifestThatDoesNotTellWhichImagesWereHeldOut(Option<?> option) throws IOException {
-    String quoted = "\"" + option.name() + "\"";
-    Files.write(file, SavedModel.ofSmall().replace("manifest.json", quoted, "\"x\"").zip());
-
-    assertThatThrownBy(() -> ModelManifest.read(file))
-        .isInstanceOf(MalformedModelException.class)
-        .hasMessage(
-            file + "!manifest.json: expected the setting " + option.name() + ", found none");
   }
 
   private static void assertRefused(Path file, String reason) {

@@ -123,7 +123,7 @@ class ModelFileTest {
 
     assertThatThrownBy(() -> new TrainedModel(model.network(), manifest).save(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a model whose settings lack limit could be saved but not loaded again");
+        .hasMessage("a model whose settings have no seed could be saved but not loaded again");
     assertThat(file).doesNotExist();
   }
 
