@@ -101,6 +101,26 @@ public final class Trainer {
   }
 
   /**
+   * What {@link #train} begins with: the network for some images, and the model that it starts from
+   * if there is one, checked before anything is computed.
+   *
+   * @param training the images to learn from
+   * @throws io.github.mnistmaven.core.option.InvalidOptionException if the initial model is for
+   *     images of another size or has other layers; the output layer alone may differ, in its
+   *     number of outputs
+   * @throws IllegalArgumentException if the network cannot read such images, has not one output for
+   *     each class, or its model could not be loaded again
+   */
+  public static MultiLayerConfiguration configuration(
+      TrainingSetup setup, Digits training, TrainingSettings settings) {
+    MultiLayerConfiguration configuration = configuration(setup.network(), training, settings);
+    setup
+        .initialModel()
+        .ifPresent(model -> new InitialModel(model, training).requireFits(configuration));
+    return configuration;
+  }
+
+  /**
    * What {@link #train} begins with: the network for some images, checked before anything is
    * computed.
    *
