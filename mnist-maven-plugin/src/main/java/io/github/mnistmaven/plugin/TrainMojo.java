@@ -51,12 +51,32 @@ public final class TrainMojo extends AbstractWorkerMojo {
 
   /**
    * How the learning rate goes on: {@code constant}, {@code exponential(factor)}, {@code
-   * step(factor,epochs)} or {@code cosine}.
+   * step(factor,epochs)}, {@code cosine} or {@code
+   * reduce-on-plateau(factor,patience,minDelta,cooldown,min)}.
    *
    * @since 1.0
    */
   @Parameter(property = "mnist.schedule", defaultValue = "exponential(0.9)")
   String schedule;
+
+  /**
+   * What ends training early: {@code loss(patience,minDelta)} or {@code
+   * accuracy(patience,minDelta)} on the validation images, when so many epochs have not improved it
+   * by more. {@code minDelta} may be left out.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.earlyStopping", defaultValue = "none")
+  String earlyStopping;
+
+  /**
+   * Of which epoch the model is: the last, or the best on the validation images by what
+   * earlyStopping watches, else by accuracy.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.keep", defaultValue = "last")
+  String keep;
 
   /**
    * The share of the training images held out for validation; not used if the data has validation

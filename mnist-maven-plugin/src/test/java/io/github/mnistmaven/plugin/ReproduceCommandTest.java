@@ -24,7 +24,8 @@ class ReproduceCommandTest {
                 + " -Dmnist.transpose=false -Dmnist.width=28"
                 + " -Dmnist.augmentation='none;heightShiftRange=0.1;rotationRange=10.0;"
                 + "widthShiftRange=0.1;zoomRange=0.9,1.1'"
-                + " -Dmnist.batchSize=64 -Dmnist.engine=auto -Dmnist.epochs=20"
+                + " -Dmnist.batchSize=64 -Dmnist.earlyStopping=none -Dmnist.engine=auto"
+                + " -Dmnist.epochs=20 -Dmnist.keep=last"
                 + " -Dmnist.learningRate=0.001 -Dmnist.limit=all -Dmnist.precision=f32"
                 + " -Dmnist.schedule='exponential(0.9)' -Dmnist.seed=66"
                 + " -Dmnist.stratified=false -Dmnist.threads=2 -Dmnist.validationFraction=0.1");

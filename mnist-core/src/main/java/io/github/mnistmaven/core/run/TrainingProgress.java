@@ -81,6 +81,7 @@ final class TrainingProgress implements TrainingListener {
 
   @Override
   public void onEnd(TrainingEnd end) {
+    end.notes().forEach(log::info);
     log.info(
         format(
             "Trained in %.1f s: %,.0f images/s, %.1f %% of the time waiting for batches",

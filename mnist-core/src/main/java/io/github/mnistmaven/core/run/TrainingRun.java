@@ -14,6 +14,7 @@ import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkSummary;
 import io.github.mnistmaven.core.network.NotebookNetwork;
 import io.github.mnistmaven.core.network.internal.NetworkDescription;
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
@@ -111,6 +112,8 @@ public final class TrainingRun {
       Trainer.configuration(setup.network(), training, settings);
       Standardization.check(settings.augmentation(), training.pixelsPerImage());
       return split;
+    } catch (InvalidOptionException e) {
+      throw UserException.ofOptionBecause(e);
     } catch (IllegalArgumentException e) {
       throw UserException.of(dataset.source() + " cannot be trained on: " + e.getMessage());
     }

@@ -1,28 +1,39 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.option.InvalidOptionException;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The learning rate of each epoch, a pure function of the epoch's number.
+ * The learning rate of each epoch, a pure function of the epochs before it.
  *
- * <p>Written and read as {@code constant}, {@code exponential(0.9)}, {@code step(0.5,10)} or {@code
- * cosine}.
+ * <p>Written and read as {@code constant}, {@code exponential(0.9)}, {@code step(0.5,10)}, {@code
+ * cosine} or {@code reduce-on-plateau(0.1,10,1.0E-4,0,0.0)}, of which trailing numbers may be left
+ * out.
  */
-public sealed interface LearningRateSchedule {
+public sealed interface LearningRateSchedule
+    permits LearningRateSchedule.Constant,
+        LearningRateSchedule.Exponential,
+        LearningRateSchedule.Step,
+        LearningRateSchedule.Cosine,
+        ReduceOnPlateau {
   /** What {@link #of} reads, in words that follow "must be". */
-  String ALLOWED = "constant, exponential(0.9), step(0.5,10) or cosine";
+  String ALLOWED =
+      "constant, exponential(0.9), step(0.5,10), cosine or reduce-on-plateau(0.1,10,0.0001,0,0)";
 
   /**
-   * The rate of an epoch.
+   * The rate of the next epoch.
    *
    * @param initial the rate of the first epoch
-   * @param epoch from 0
-   * @param epochs how many epochs there will be, more than {@code epoch}
+   * @param epochs how many epochs there may be, more than there were before
+   * @param before what the epochs before this one reached, in order
    */
-  double rate(double initial, int epoch, int epochs);
+  double rate(double initial, int epochs, List<EpochResult> before);
+
+  /** Whether the rate depends on validation figures, which take validation images. */
+  default boolean needsValidation() {
+    return false;
+  }
 
   /** The schedule as text that {@link #of} reads. */
   @Override
@@ -31,7 +42,7 @@ public sealed interface LearningRateSchedule {
   /** The same rate throughout. */
   record Constant() implements LearningRateSchedule {
     @Override
-    public double rate(double initial, int epoch, int epochs) {
+    public double rate(double initial, int epochs, List<EpochResult> before) {
       return initial;
     }
 
@@ -53,8 +64,8 @@ public sealed interface LearningRateSchedule {
     }
 
     @Override
-    public double rate(double initial, int epoch, int epochs) {
-      return initial * Math.pow(factor, epoch);
+    public double rate(double initial, int epochs, List<EpochResult> before) {
+      return initial * Math.pow(factor, before.size());
     }
 
     @Override
@@ -80,8 +91,8 @@ public sealed interface LearningRateSchedule {
     }
 
     @Override
-    public double rate(double initial, int epoch, int epochs) {
-      int drops = epoch / every;
+    public double rate(double initial, int epochs, List<EpochResult> before) {
+      int drops = before.size() / every;
       return initial * Math.pow(factor, drops);
     }
 
@@ -96,8 +107,8 @@ public sealed interface LearningRateSchedule {
    */
   record Cosine() implements LearningRateSchedule {
     @Override
-    public double rate(double initial, int epoch, int epochs) {
-      return initial / 2 * (1 + Math.cos(Math.PI * epoch / epochs));
+    public double rate(double initial, int epochs, List<EpochResult> before) {
+      return initial / 2 * (1 + Math.cos(Math.PI * before.size() / epochs));
     }
 
     @Override
@@ -112,35 +123,31 @@ public sealed interface LearningRateSchedule {
    * @throws InvalidOptionException naming the text and what is allowed
    */
   static LearningRateSchedule of(String text) {
-    Matcher call =
-        Pattern.compile("(\\w+)(?:\\(\\s*([-+.\\dEe]+)\\s*(?:,\\s*(\\d+)\\s*)?\\))?")
-            .matcher(text.strip());
-    if (call.matches()) {
-      String name = call.group(1).toLowerCase(Locale.ROOT);
-      String factor = call.group(2);
-      String every = call.group(3);
-      if (name.equals("constant") && factor == null) {
-        return new Constant();
-      }
-      if (name.equals("cosine") && factor == null) {
-        return new Cosine();
-      }
-      if (name.equals("exponential") && factor != null && every == null) {
-        return new Exponential(number(text, factor));
-      }
-      if (name.equals("step") && every != null) {
-        return new Step(number(text, factor), (int) number(text, every));
-      }
-    }
-    throw unknown(text);
-  }
-
-  private static double number(String text, String digits) {
     try {
-      return Double.parseDouble(digits);
+      return Call.of(text).flatMap(LearningRateSchedule::of).orElseThrow(() -> unknown(text));
     } catch (NumberFormatException e) {
       throw unknown(text);
     }
+  }
+
+  private static Optional<LearningRateSchedule> of(Call call) {
+    if (call.is("constant", 0)) {
+      return Optional.of(new Constant());
+    }
+    if (call.is("cosine", 0)) {
+      return Optional.of(new Cosine());
+    }
+    if (call.is("exponential", 1)) {
+      return Optional.of(new Exponential(call.number(0)));
+    }
+    if (call.is("step", 2)) {
+      return Optional.of(new Step(call.number(0), call.whole(1)));
+    }
+    if (call.name().equals(ReduceOnPlateau.NAME)
+        && call.numbers().size() <= ReduceOnPlateau.NUMBERS) {
+      return Optional.of(ReduceOnPlateau.of(call));
+    }
+    return Optional.empty();
   }
 
   private static InvalidOptionException unknown(String text) {

@@ -28,6 +28,12 @@ public final class Provenance {
   /** The commit of the project that trained the model, if it is under version control. */
   public static final String COMMIT = "commit";
 
+  /** The number of the epoch after which the network was as the model has it, from 1. */
+  public static final String EPOCH = "epoch";
+
+  /** How many epochs training had in all. */
+  public static final String EPOCHS = "epochs";
+
   /** The digest of the model's file; in a run's description alone, as no file holds its own. */
   public static final String MODEL_SHA256 = "modelSha256";
 

@@ -7,6 +7,7 @@ import io.github.mnistmaven.core.internal.random.RandomStream;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.core.option.Option;
 import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -51,6 +52,7 @@ public final class Trainer {
    * The images that training with these settings learns from and validates on.
    *
    * @throws IllegalArgumentException if there is no labelled image to learn from
+   * @throws InvalidOptionException if there is no image to validate on, and an option needs some
    */
   public static Split split(Dataset dataset, TrainingSettings settings) {
     Digits images = dataset.training();
@@ -68,7 +70,16 @@ public final class Trainer {
               "training needs at least one labelled image, but of %s, %d are left to train on",
               images, split.training().count()));
     }
+    if (split.validation().count() == 0) {
+      settings.needingValidation().ifPresent(option -> refuse(option, settings));
+    }
     return split;
+  }
+
+  private static void refuse(Option<?> option, TrainingSettings settings) {
+    throw new InvalidOptionException(
+        "%s=%s needs validation images, but there are none; hold some out by validationFraction, or name a set that has some"
+            .formatted(option, settings.asMap().get(option.name())));
   }
 
   private static Split holdOut(Digits images, TrainingSettings settings) {

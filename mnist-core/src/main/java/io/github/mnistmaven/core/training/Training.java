@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.model.TrainedModel;
 /**
  * What training leaves behind.
  *
- * @param model the network as it was after the last epoch
+ * @param model the network as it was after the epoch that is kept
  * @param history what each epoch reached
  * @param timing how long each epoch took
  */

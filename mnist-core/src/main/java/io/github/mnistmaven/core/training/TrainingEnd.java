@@ -1,12 +1,26 @@
 package io.github.mnistmaven.core.training;
 
+import java.util.List;
+
 /**
  * How a training run went.
  *
  * @param history its epochs
+ * @param notes why it ended early, and which epoch's model is kept if not the last one's, each a
+ *     sentence
  * @param seconds from the first batch to the last validation, by the wall clock
  * @param imagesPerSecond training images by the time spent on them, validation aside
  * @param waitShare the share of training time that the engine waited for batches, 0 to 1
  */
 public record TrainingEnd(
-    TrainingHistory history, double seconds, double imagesPerSecond, double waitShare) {}
+    TrainingHistory history,
+    List<String> notes,
+    double seconds,
+    double imagesPerSecond,
+    double waitShare) {
+
+  /** Copies the list. */
+  public TrainingEnd {
+    notes = List.copyOf(notes);
+  }
+}

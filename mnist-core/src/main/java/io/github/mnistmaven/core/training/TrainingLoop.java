@@ -13,6 +13,8 @@ import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -26,6 +28,8 @@ final class TrainingLoop {
   private final Standardization standardization;
   private final List<EpochResult> epochs = new ArrayList<>();
   private final List<EpochTiming> timings = new ArrayList<>();
+  private final Course course;
+  private final BestWeights best;
   private double trainingSeconds;
 
   TrainingLoop(
@@ -36,6 +40,8 @@ final class TrainingLoop {
     this.setup = setup;
     this.listener = listener;
     this.standardization = Standardization.fit(settings.augmentation(), split.training());
+    this.course = new Course(settings, epochs);
+    this.best = new BestWeights(course, Optional.empty());
   }
 
   Training run() throws InterruptedException {
@@ -61,20 +67,22 @@ final class TrainingLoop {
               split.validation().count(),
               feeder.batchesPerEpoch(),
               epochs.size()));
-      for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-        EpochResult result = runEpoch(epoch, engine, feeder);
+      while (!course.isOver()) {
+        EpochResult result = runEpoch(epochs.size(), engine, feeder);
         epochs.add(result);
+        best.offer(engine::network);
         listener.onEpoch(result);
       }
       TrainingHistory history = new TrainingHistory(epochs);
       listener.onEnd(
           new TrainingEnd(
               history,
+              course.notes(),
               secondsSince(start),
-              (double) settings.epochs() * digits.count() / trainingSeconds,
+              (double) epochs.size() * digits.count() / trainingSeconds,
               feeder.waitedSeconds() / trainingSeconds));
       return new Training(
-          new TrainedModel(engine.network(), manifest(selected)),
+          new TrainedModel(best.restore(engine.network()), manifest(selected)),
           history,
           new TrainingTiming(timings));
     }
@@ -95,8 +103,7 @@ final class TrainingLoop {
 
   private EpochResult runEpoch(int epoch, Engine engine, BatchFeeder feeder)
       throws InterruptedException {
-    double learningRate =
-        settings.schedule().rate(settings.learningRate(), epoch, settings.epochs());
+    double learningRate = course.learningRate();
     long start = System.nanoTime();
     int steps = feeder.batchesPerEpoch();
     double loss = 0;
@@ -144,6 +151,10 @@ final class TrainingLoop {
 
   private ModelManifest manifest(SelectedEngine selected) {
     Digits digits = split.training();
+    SortedMap<String, String> provenance =
+        Provenance.of(dataset, split, settings, setup, selected.computesOn());
+    provenance.put(Provenance.EPOCH, Integer.toString(course.kept()));
+    provenance.put(Provenance.EPOCHS, Integer.toString(epochs.size()));
     return new ModelManifest(
         ModelManifest.SCHEMA,
         digits.height(),
@@ -151,6 +162,6 @@ final class TrainingLoop {
         digits.classNames(),
         standardization,
         settings.asMap(),
-        Provenance.of(dataset, split, settings, setup, selected.computesOn()));
+        provenance);
   }
 }

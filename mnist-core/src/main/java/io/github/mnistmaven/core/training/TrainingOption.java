@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.option.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The options of training, a row each; the defaults are the notebook's, with seed 66. */
 public final class TrainingOption {
@@ -45,11 +46,33 @@ public final class TrainingOption {
       row(
           Option.of(
               "schedule",
-              "How the learning rate goes on: constant, exponential(factor), step(factor,epochs) or"
-                  + " cosine.",
+              "How the learning rate goes on: constant, exponential(factor), step(factor,epochs),"
+                  + " cosine or reduce-on-plateau(factor,patience,minDelta,cooldown,min).",
               new LearningRateSchedule.Exponential(0.9),
               LearningRateSchedule.ALLOWED,
               LearningRateSchedule::of,
+              MODEL));
+
+  /** What ends training before its last epoch. */
+  public static final Option<Optional<EarlyStopping>> EARLY_STOPPING =
+      row(
+          Option.optional(
+              "earlyStopping",
+              "What ends training early: loss(patience,minDelta) or accuracy(patience,minDelta) on"
+                  + " the validation images, when so many epochs have not improved it by more.",
+              EarlyStopping.ALLOWED,
+              EarlyStopping::of,
+              value -> true,
+              MODEL));
+
+  /** Of which epoch the model is. */
+  public static final Option<Keep> KEEP =
+      row(
+          Option.choice(
+              "keep",
+              "Of which epoch the model is: the last, or the best on the validation images by what"
+                  + " earlyStopping watches, else by accuracy.",
+              Keep.LAST,
               MODEL));
 
   /** The share of the training images held out for validation. */

@@ -10,6 +10,7 @@ import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.option.internal.Options;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -86,6 +87,17 @@ public final class TrainingSettings {
     return options.asMap();
   }
 
+  /** An option whose value needs validation images. */
+  Optional<Option<?>> needingValidation() {
+    if (earlyStopping().isPresent()) {
+      return Optional.of(TrainingOption.EARLY_STOPPING);
+    }
+    if (keep() == Keep.BEST) {
+      return Optional.of(TrainingOption.KEEP);
+    }
+    return schedule().needsValidation() ? Optional.of(TrainingOption.SCHEDULE) : Optional.empty();
+  }
+
   /** The values that decide how the model turns out, as text by their options' names. */
   SortedMap<String, String> ofModel() {
     return options.asMap(option -> option.decides(Effect.MODEL));
@@ -109,6 +121,16 @@ public final class TrainingSettings {
   /** {@link TrainingOption#SCHEDULE}. */
   public LearningRateSchedule schedule() {
     return options.get(TrainingOption.SCHEDULE);
+  }
+
+  /** {@link TrainingOption#EARLY_STOPPING}. */
+  public Optional<EarlyStopping> earlyStopping() {
+    return options.get(TrainingOption.EARLY_STOPPING);
+  }
+
+  /** {@link TrainingOption#KEEP}. */
+  public Keep keep() {
+    return options.get(TrainingOption.KEEP);
   }
 
   /** {@link TrainingOption#VALIDATION_FRACTION}. */

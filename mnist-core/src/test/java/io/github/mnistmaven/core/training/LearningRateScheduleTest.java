@@ -26,22 +26,42 @@ class LearningRateScheduleTest {
         "cosine; 10; 0.0005",
       })
   void givesTheRateOfAnEpoch(String schedule, int epoch, double rate) {
-    assertThat(LearningRateSchedule.of(schedule).rate(1e-3, epoch, 20))
+    assertThat(LearningRateSchedule.of(schedule).rate(1e-3, 20, Histories.ofEpochs(epoch)))
         .isCloseTo(rate, within(1e-9));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"constant", "exponential(0.9)", "step(0.5,10)", "cosine"})
+  @ValueSource(
+      strings = {
+        "constant",
+        "exponential(0.9)",
+        "step(0.5,10)",
+        "cosine",
+        "reduce-on-plateau(0.2,5,0.001,2,1.0E-6)"
+      })
   void readsBackWhatItWrites(String schedule) {
     assertThat(LearningRateSchedule.of(schedule)).hasToString(schedule);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "linear", "exponential", "exponential()", "step(0.5)", "cosine(2)"})
+  @ValueSource(
+      strings = {
+        "",
+        "linear",
+        "exponential",
+        "exponential()",
+        "exponential(NaN)",
+        "step(0.5)",
+        "step(0.5,1.5)",
+        "cosine(2)",
+        "reduce-on-plateau(0.1,10,0.0001,0,0,0)",
+        "reduce-on-plateau(0.1,ten)"
+      })
   void refusesWhatItDoesNotKnow(String schedule) {
     assertThatThrownBy(() -> LearningRateSchedule.of(schedule))
         .hasMessage(
-            "schedule must be constant, exponential(0.9), step(0.5,10) or cosine but is "
+            "schedule must be constant, exponential(0.9), step(0.5,10), cosine or"
+                + " reduce-on-plateau(0.1,10,0.0001,0,0) but is "
                 + (schedule.isEmpty() ? "empty" : schedule));
   }
 

@@ -12,6 +12,7 @@ import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.training.EarlyStopping.Figure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ class TrainingSettingsTest {
           Map.entry("batchSize", "100"),
           Map.entry("learningRate", "0.01"),
           Map.entry("schedule", "step(0.5,10)"),
+          Map.entry("earlyStopping", "accuracy(4,0.002)"),
+          Map.entry("keep", "best"),
           Map.entry("validationFraction", "0.25"),
           Map.entry("stratified", "true"),
           Map.entry("seed", "-7"),
@@ -48,6 +51,8 @@ class TrainingSettingsTest {
                 Map.entry("batchSize", "64"),
                 Map.entry("learningRate", "0.001"),
                 Map.entry("schedule", "exponential(0.9)"),
+                Map.entry("earlyStopping", "none"),
+                Map.entry("keep", "last"),
                 Map.entry("validationFraction", "0.1"),
                 Map.entry("stratified", "false"),
                 Map.entry("seed", "66"),
@@ -73,6 +78,8 @@ class TrainingSettingsTest {
     assertThat(read.batchSize()).isEqualTo(100);
     assertThat(read.learningRate()).isEqualTo(0.01);
     assertThat(read.schedule()).isEqualTo(new LearningRateSchedule.Step(0.5, 10));
+    assertThat(read.earlyStopping()).contains(new EarlyStopping(Figure.ACCURACY, 4, 0.002));
+    assertThat(read.keep()).isEqualTo(Keep.BEST);
     assertThat(read.validationFraction()).isEqualTo(0.25);
     assertThat(read.stratified()).isTrue();
     assertThat(read.seed()).isEqualTo(-7);
@@ -111,6 +118,13 @@ class TrainingSettingsTest {
         "precision          | half      | precision must be f32 or bf16 but is half",
         "engine             | gpu       | engine must be auto, onednn or dl4j but is gpu",
         "schedule           | step(2,1) | schedule step must have a factor in (0, 1] but has 2.0",
+        "earlyStopping      | loss      | earlyStopping must be none, or loss(3), loss(3,0.001),"
+            + " accuracy(3) or accuracy(3,0.001) but is loss",
+        "earlyStopping      | loss(-1)  | earlyStopping loss must have a patience of at least 0"
+            + " epochs but has -1",
+        "earlyStopping      | loss(1,-1)| earlyStopping loss must have a minDelta of at least 0 but"
+            + " has -1.0",
+        "keep               | first     | keep must be last or best but is first",
         "augmentation       | cval=x    | augmentation option cval must be a finite number but is x",
       })
   void aBadValueIsRefusedInOneSentence(String name, String text, String sentence) {

@@ -1,0 +1,28 @@
+package io.github.mnistmaven.core.training;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Histories of epochs that never were. */
+final class Histories {
+  private Histories() {}
+
+  /** So many epochs, all the same. */
+  static List<EpochResult> ofEpochs(int count) {
+    return ofLosses(new double[count]);
+  }
+
+  /** An epoch for each validation loss. */
+  static List<EpochResult> ofLosses(double... losses) {
+    return IntStream.range(0, losses.length)
+        .mapToObj(i -> new EpochResult(i + 1, 1e-3, 0.5, 0.5, losses[i], 0.5))
+        .toList();
+  }
+
+  /** An epoch for each validation accuracy. */
+  static List<EpochResult> ofAccuracies(double... accuracies) {
+    return IntStream.range(0, accuracies.length)
+        .mapToObj(i -> new EpochResult(i + 1, 1e-3, 0.5, 0.5, 1, accuracies[i]))
+        .toList();
+  }
+}
