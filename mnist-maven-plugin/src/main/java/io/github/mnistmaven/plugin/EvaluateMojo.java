@@ -68,6 +68,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
           "mnist.baseline must be the metrics.json of an earlier run but is no file: " + baseline);
     }
     runInWorker(new Job.Evaluate(request()));
+    writeModelCard();
     try {
       publish(new RunDirectory(directory.toPath()));
     } catch (IOException e) {

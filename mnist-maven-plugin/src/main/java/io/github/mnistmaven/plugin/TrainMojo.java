@@ -175,6 +175,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
                 origin(ReproduceCommand.of(images, settings, initialModelInProject())),
                 control()
                     .withCheckpointInterval(minutes("checkpointMinutes", checkpointMinutes)))));
+    writeModelCard();
   }
 
   /** As it can be given in another copy of the project. */
