@@ -22,16 +22,31 @@ final class BatchFeeder implements AutoCloseable {
   private final Digits digits;
   private final TrainingSettings settings;
   private final Standardization standardization;
+  private final int firstEpoch;
+  private final int firstStep;
   private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final Thread thread;
   private volatile Throwable failure;
   private long waitedNanos;
 
-  BatchFeeder(Digits digits, TrainingSettings settings, Standardization standardization) {
+  /**
+   * Begins to assemble.
+   *
+   * @param firstEpoch the epoch of the first batch, from 0
+   * @param firstStep its step in that epoch, from 0
+   */
+  BatchFeeder(
+      Digits digits,
+      TrainingSettings settings,
+      Standardization standardization,
+      int firstEpoch,
+      int firstStep) {
     this.digits = digits;
     this.settings = settings;
     this.standardization = standardization;
+    this.firstEpoch = firstEpoch;
+    this.firstStep = firstStep;
     int capacity = Math.min(settings.batchSize(), digits.count());
     for (int i = 0; i < BATCHES_AHEAD; i++) {
       free.add(new Batch(capacity, digits.pixelsPerImage()));
@@ -39,11 +54,6 @@ final class BatchFeeder implements AutoCloseable {
     this.thread = new Thread(this::run, "mnist-batches");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  /** Batches in an epoch. */
-  int batchesPerEpoch() {
-    return (digits.count() - 1) / settings.batchSize() + 1;
   }
 
   /** The next batch; waits for it if need be. */
@@ -91,8 +101,8 @@ final class BatchFeeder implements AutoCloseable {
     try {
       Augmenter augmenter =
           new Augmenter(settings.augmentation(), digits.height(), digits.width(), settings.seed());
-      for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-        assemble(epoch, augmenter);
+      for (int epoch = firstEpoch; epoch < settings.epochs(); epoch++) {
+        assemble(epoch, epoch == firstEpoch ? firstStep : 0, augmenter);
       }
     } catch (InterruptedException e) {
       // Closed before the end: nobody waits for more.
@@ -102,11 +112,13 @@ final class BatchFeeder implements AutoCloseable {
     }
   }
 
-  private void assemble(int epoch, Augmenter augmenter) throws InterruptedException {
+  private void assemble(int epoch, int step, Augmenter augmenter) throws InterruptedException {
     int[] order = RandomStream.of(settings.seed(), "shuffle", epoch).permutation(digits.count());
     float[] scaled = new float[digits.pixelsPerImage()];
     float[] augmented = new float[digits.pixelsPerImage()];
-    for (int start = 0; start < order.length; start += settings.batchSize()) {
+    for (int start = step * settings.batchSize();
+        start < order.length;
+        start += settings.batchSize()) {
       Batch batch = free.take();
       int end = Math.min(order.length, start + settings.batchSize());
       for (int i = start; i < end; i++) {

@@ -1,11 +1,19 @@
 package io.github.mnistmaven.core.training;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * How training is kept while it runs. Checkpoints are written after each epoch, and between two
- * when the last is older than the interval; training that ends deletes them.
+ * when the last is older than the interval. Only who keeps the model knows that they are no longer
+ * needed, and deletes them:
+ *
+ * <pre>{@code
+ * Training training = Trainer.train(dataset, settings, setup.withCheckpointing(kept), listener);
+ * training.model().save(file);
+ * kept.delete();
+ * }</pre>
  *
  * @param folder takes the checkpoints, and nothing else
  * @param interval the longest time between two checkpoints, greater than 0
@@ -30,5 +38,19 @@ public record Checkpointing(Path folder, Duration interval, boolean resume) {
   /** Checkpoints in a folder, each five minutes and epoch; training goes on from the latest. */
   public static Checkpointing in(Path folder) {
     return new Checkpointing(folder, DEFAULT_INTERVAL, true);
+  }
+
+  /**
+   * Deletes the checkpoints, and the folder unless something else is in it. Does nothing if there
+   * are none.
+   *
+   * @throws IOException if one cannot be deleted
+   */
+  public void delete() throws IOException {
+    checkpoints().delete();
+  }
+
+  CheckpointFolder checkpoints() {
+    return new CheckpointFolder(folder);
   }
 }

@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.Probabilities;
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
@@ -26,11 +27,12 @@ final class TrainingLoop {
   private final TrainingSetup setup;
   private final TrainingListener listener;
   private final Standardization standardization;
+  private final TrainingPlan plan;
   private final List<EpochResult> epochs = new ArrayList<>();
   private final List<EpochTiming> timings = new ArrayList<>();
   private final Course course;
-  private final BestWeights best;
-  private double trainingSeconds;
+  private BestWeights best;
+  private EpochSoFar current = EpochSoFar.NOTHING;
 
   TrainingLoop(
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener) {
@@ -40,52 +42,112 @@ final class TrainingLoop {
     this.setup = setup;
     this.listener = listener;
     this.standardization = Standardization.fit(settings.augmentation(), split.training());
+    this.plan =
+        new TrainingPlan(
+            settings.epochs(),
+            split.training().count(),
+            settings.batchSize(),
+            settings.keep() == Keep.BEST);
     this.course = new Course(settings, epochs);
     this.best = new BestWeights(course, Optional.empty());
   }
 
   Training run() throws InterruptedException {
-    Digits digits = split.training();
-    MultiLayerNetwork untrained = initialised();
-    SelectedEngine selected =
-        SelectedEngine.open(
-            settings.engine(),
-            settings.precision(),
-            untrained,
-            inputType(),
-            settings.seed(),
-            settings.threads());
-    long start = System.nanoTime();
-    try (Engine engine = selected.engine();
-        BatchFeeder feeder = new BatchFeeder(digits, settings, standardization)) {
-      listener.onStart(
-          new TrainingStart(
-              selected.description(),
-              selected.warnings(),
-              List.of(),
-              digits.count(),
-              split.validation().count(),
-              feeder.batchesPerEpoch(),
-              epochs.size()));
-      while (!course.isOver()) {
-        EpochResult result = runEpoch(epochs.size(), engine, feeder);
-        epochs.add(result);
-        best.offer(engine::network);
-        listener.onEpoch(result);
+    SelectedEngine selected = selected();
+    try (Engine engine = selected.engine()) {
+      Checkpointer checkpointer =
+          new Checkpointer(
+              setup.checkpointing(),
+              TrainingInputs.of(dataset, settings, setup, selected.computesOn()));
+      Resumption resumption = checkpointer.resume(plan, engine.state());
+      resumption.checkpoint().ifPresent(checkpoint -> goOn(checkpoint, engine));
+      try (BatchFeeder feeder =
+          new BatchFeeder(
+              split.training(), settings, standardization, epochs.size(), current.steps())) {
+        listener.onStart(start(selected, resumption));
+        TrainingClock clock =
+            new TrainingClock(resumption.checkpoint().map(Checkpoint::time).orElse(TimeSpent.NONE));
+        train(new Run(engine, feeder, checkpointer, clock));
+        return training(selected);
       }
-      TrainingHistory history = new TrainingHistory(epochs);
-      listener.onEnd(
-          new TrainingEnd(
-              history,
-              course.notes(),
-              secondsSince(start),
-              (double) epochs.size() * digits.count() / trainingSeconds,
-              feeder.waitedSeconds() / trainingSeconds));
-      return new Training(
-          new TrainedModel(best.restore(engine.network()), manifest(selected)),
-          history,
-          new TrainingTiming(timings));
     }
+  }
+
+  /** What a run works with. */
+  private record Run(
+      Engine engine, BatchFeeder feeder, Checkpointer checkpointer, TrainingClock clock) {
+
+    TimeSpent spent() {
+      return clock.spent(feeder.waitedSeconds());
+    }
+  }
+
+  private void goOn(Checkpoint checkpoint, Engine engine) {
+    engine.restore(checkpoint.state());
+    epochs.addAll(checkpoint.history());
+    timings.addAll(checkpoint.timing());
+    current = checkpoint.epoch();
+    best = new BestWeights(course, checkpoint.best());
+  }
+
+  private TrainingStart start(SelectedEngine selected, Resumption resumption) {
+    List<String> warnings = new ArrayList<>(selected.warnings());
+    warnings.addAll(resumption.warnings());
+    return new TrainingStart(
+        selected.description(),
+        warnings,
+        resumption.checkpoint().isPresent() ? List.of(continuing()) : resumption.notes(),
+        plan.images(),
+        split.validation().count(),
+        plan.steps(),
+        epochs.size());
+  }
+
+  private String continuing() {
+    int done = epochs.size();
+    if (course.isOver()) {
+      return "Continuing after epoch %d of %d".formatted(done, plan.epochs());
+    }
+    return "Continuing in epoch %d of %d".formatted(done + 1, plan.epochs())
+        + (current.steps() == 0
+            ? ""
+            : ", after %d of %d steps".formatted(current.steps(), plan.steps()));
+  }
+
+  private void train(Run run) throws InterruptedException {
+    while (!course.isOver()) {
+      EpochResult result = epoch(run);
+      epochs.add(result);
+      current = EpochSoFar.NOTHING;
+      best.offer(run.engine()::network);
+      run.checkpointer().save(() -> checkpoint(run));
+      listener.onEpoch(result);
+    }
+    TimeSpent spent = run.spent();
+    listener.onEnd(
+        new TrainingEnd(
+            new TrainingHistory(epochs),
+            course.notes(),
+            spent.total(),
+            (double) epochs.size() * plan.images() / spent.training(),
+            spent.waiting() / spent.training()));
+  }
+
+  private Training training(SelectedEngine selected) {
+    return new Training(
+        new TrainedModel(best.restore(selected.engine().network()), manifest(selected)),
+        new TrainingHistory(epochs),
+        new TrainingTiming(timings));
+  }
+
+  private SelectedEngine selected() {
+    return SelectedEngine.open(
+        settings.engine(),
+        settings.precision(),
+        initialised(),
+        inputType(),
+        settings.seed(),
+        settings.threads());
   }
 
   private MultiLayerNetwork initialised() {
@@ -101,43 +163,62 @@ final class TrainingLoop {
         InputType.convolutional(digits.height(), digits.width(), 1);
   }
 
-  private EpochResult runEpoch(int epoch, Engine engine, BatchFeeder feeder)
-      throws InterruptedException {
+  private EpochResult epoch(Run run) throws InterruptedException {
+    int number = epochs.size() + 1;
     double learningRate = course.learningRate();
-    long start = System.nanoTime();
-    int steps = feeder.batchesPerEpoch();
-    double loss = 0;
-    int correct = 0;
-    int images = 0;
-    for (int i = 0; i < steps; i++) {
-      Batch batch = feeder.next();
-      StepResult step = engine.trainStep(batch, learningRate);
-      loss += step.loss() * batch.size();
-      correct += step.correct();
-      images += batch.size();
-      feeder.recycle(batch);
-      if (!Double.isFinite(loss)) {
-        throw new TrainingDivergedException(epoch + 1, learningRate);
-      }
-      listener.onStep(
-          new StepProgress(
-              epoch + 1, i + 1, steps, images, loss / images, (double) correct / images));
+    run.clock().beginEpoch(current.seconds());
+    while (current.steps() < plan.steps()) {
+      step(number, learningRate, run);
     }
-    double seconds = secondsSince(start);
-    trainingSeconds += seconds;
-    Validation validation = validate(engine);
-    timings.add(new EpochTiming(epoch + 1, secondsSince(start), images / seconds));
+    double seconds = run.clock().endTraining();
+    Validation validation = validate(run.engine());
+    timings.add(new EpochTiming(number, run.clock().epochSeconds(), plan.images() / seconds));
     return new EpochResult(
-        epoch + 1,
+        number,
         learningRate,
-        loss / images,
-        (double) correct / images,
+        current.loss(),
+        current.accuracy(),
         validation.loss(),
         validation.accuracy());
   }
 
-  private static double secondsSince(long start) {
-    return (System.nanoTime() - start) / 1e9;
+  private void step(int number, double learningRate, Run run) throws InterruptedException {
+    Batch batch = run.feeder().next();
+    StepResult step = run.engine().trainStep(batch, learningRate);
+    if (!Double.isFinite(step.loss())) {
+      throw new TrainingDivergedException(number, learningRate, run.checkpointer().keepsOne());
+    }
+    current = current.plus(step, batch.size());
+    run.feeder().recycle(batch);
+    if (current.steps() < plan.steps() && run.checkpointer().due()) {
+      run.checkpointer().save(() -> checkpoint(run));
+    }
+    listener.onStep(
+        new StepProgress(
+            number,
+            current.steps(),
+            plan.steps(),
+            current.images(),
+            current.loss(),
+            current.accuracy()));
+  }
+
+  /** Between two epochs the clock of one runs too, but its time is counted already. */
+  private Checkpoint checkpoint(Run run) {
+    EngineState state = run.engine().state();
+    if (!state.isOfNumbers()) {
+      int number = current.steps() == 0 ? epochs.size() : epochs.size() + 1;
+      throw new TrainingDivergedException(
+          number, state.learningRate(), run.checkpointer().keepsOne());
+    }
+    return new Checkpoint(
+        run.checkpointer().inputs(),
+        epochs,
+        timings,
+        current.steps() == 0 ? current : current.withSeconds(run.clock().epochSeconds()),
+        run.spent(),
+        state,
+        best.weights());
   }
 
   private Validation validate(Engine engine) {

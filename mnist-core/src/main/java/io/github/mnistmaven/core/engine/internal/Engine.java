@@ -39,6 +39,22 @@ public interface Engine extends AutoCloseable {
    */
   MultiLayerNetwork network();
 
+  /**
+   * What is needed to go on from here, as a copy.
+   *
+   * @throws IllegalStateException if this engine is closed
+   */
+  EngineState state();
+
+  /**
+   * Goes on from a state, to the bit, as the engine would have that it is from.
+   *
+   * @param state of an engine of the same kind, for the same network and seed, on as many threads
+   * @throws IllegalArgumentException naming the arrays if the state is another network's
+   * @throws IllegalStateException if this engine has trained, or is closed
+   */
+  void restore(EngineState state);
+
   /** Frees native memory. Closing twice does nothing. */
   @Override
   void close();

@@ -1,6 +1,9 @@
 package io.github.mnistmaven.core.internal.file;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,9 @@ import java.util.UUID;
 
 /** Writes a file beside its place and moves it there, so nobody ever sees half of it. */
 public final class AtomicFile {
+  /** How the name of a file ends that is not whole, or whose writer died. */
+  public static final String PART = ".part";
+
   private AtomicFile() {}
 
   /**
@@ -18,10 +24,7 @@ public final class AtomicFile {
    * @throws IOException if it cannot be written; what was there is unchanged
    */
   public static void write(Path file, byte[] content) throws IOException {
-    Path parent = file.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    // Not createTempFile: its files are for their owner's eyes only, and so would the result be.
-    Path temporary = parent.resolve(file.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path temporary = beside(file);
     try {
       Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
       move(temporary, file);
@@ -30,11 +33,54 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * The same, and on return the file outlives a loss of power: it costs a wait for the disk.
+   *
+   * @throws IOException if it cannot be written; what was there is unchanged
+   */
+  public static void writeDurably(Path file, Content content) throws IOException {
+    Path temporary = beside(file);
+    try {
+      // Not a channel: one that is interrupted would close, and interrupts are not for here.
+      try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+        content.writeTo(out);
+        out.getFD().sync();
+      }
+      move(temporary, file);
+      syncFolder(file.toAbsolutePath().getParent());
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** What a file is to hold. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes it; whoever calls closes the stream. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  // Not createTempFile: its files are for their owner's eyes only, and so would the result be.
+  private static Path beside(Path file) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    return parent.resolve(file.getFileName() + "." + UUID.randomUUID() + PART);
+  }
+
   private static void move(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void syncFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows opens no folder, and needs not: there the move itself is durable. The file is whole
+      // in any case.
     }
   }
 }

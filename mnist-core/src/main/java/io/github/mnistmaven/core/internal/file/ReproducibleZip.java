@@ -15,10 +15,16 @@ public final class ReproducibleZip {
 
   /** Adds an entry. */
   public static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    put(zip, name, out -> out.write(content));
+  }
+
+  /** Adds an entry that is written piece by piece. */
+  public static void put(ZipOutputStream zip, String name, AtomicFile.Content content)
+      throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(TIME);
     zip.putNextEntry(entry);
-    zip.write(content);
+    content.writeTo(zip);
     zip.closeEntry();
   }
 }

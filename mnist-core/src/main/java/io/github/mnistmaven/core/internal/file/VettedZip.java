@@ -34,9 +34,7 @@ public final class VettedZip {
    */
   public static VettedZip read(String file, String kind, byte[] bytes, Map<String, Integer> limits)
       throws MalformedFileException {
-    if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
-      throw new MalformedFileException(file, kind + ", which is a zip", "something else");
-    }
+    requireZip(file, kind, bytes);
     Map<String, byte[]> entries = new TreeMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -49,6 +47,36 @@ public final class VettedZip {
       throw new UncheckedIOException("an array of bytes gives everything", e);
     }
     return new VettedZip(file, entries);
+  }
+
+  /**
+   * Reads the first entry of a zip alone, whatever comes behind it.
+   *
+   * @param name what the entry must be called
+   * @param limit its largest size in bytes
+   * @throws MalformedFileException if that is not what the zip begins with
+   */
+  public static byte[] first(String file, String kind, byte[] bytes, String name, int limit)
+      throws MalformedFileException {
+    requireZip(file, kind, bytes);
+    Map<String, byte[]> entries = new TreeMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      ZipEntry entry = zip.getNextEntry();
+      readEntry(
+          file, zip, entry == null ? "nothing" : entry.getName(), Map.of(name, limit), entries);
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
+      throw new MalformedFileException(file, "a whole zip", e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array of bytes gives everything", e);
+    }
+    return entries.get(name);
+  }
+
+  private static void requireZip(String file, String kind, byte[] bytes)
+      throws MalformedFileException {
+    if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
+      throw new MalformedFileException(file, kind + ", which is a zip", "something else");
+    }
   }
 
   private static void readEntry(

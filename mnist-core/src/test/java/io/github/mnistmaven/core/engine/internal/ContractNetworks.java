@@ -65,6 +65,23 @@ final class ContractNetworks {
             output(3)));
   }
 
+  /** Images of 4 x 4 pixels, all that keeps something between two steps, and dropout. */
+  static MultiLayerNetwork normsAndDropout() {
+    return spread(
+        of(
+            images(4, 4),
+            new ConvolutionLayer.Builder(3, 3)
+                .nOut(20)
+                .convolutionMode(ConvolutionMode.Same)
+                .activation(Activation.RELU)
+                .build(),
+            norm(),
+            dense(24, Activation.RELU),
+            norm(),
+            new DropoutLayer(KEEP),
+            output(3)));
+  }
+
   /** Three features, 32 linear units, dropout, 2 classes. */
   static MultiLayerNetwork linearWithDropout() {
     return spread(

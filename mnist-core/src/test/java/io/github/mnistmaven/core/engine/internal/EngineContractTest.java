@@ -10,6 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.internal.random.RandomStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -294,6 +298,130 @@ class EngineContractTest {
         .isThrownBy(() -> engine.forward(batch, new float[6]))
         .withMessage(sentence);
     assertThatIllegalStateException().isThrownBy(engine::network).withMessage(sentence);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void goesOnFromAStateAsIfItHadNeverStopped(Contender contender) {
+    Batch images = batch(1, 7);
+    float[] expected = new float[7 * 3];
+    float[] actual = new float[7 * 3];
+    EngineState state;
+    EngineState end;
+    byte[] model;
+    try (Engine engine = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+      train(engine, 0, 5);
+      state = engine.state();
+      engine.forward(images, expected);
+      train(engine, 5, 9);
+      end = engine.state();
+      model = bytes(engine.network());
+    }
+
+    // Another seed for everything that a state does not replace.
+    Nd4j.getRandom().setSeed(1234);
+    try (Engine other = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+      other.restore(state);
+      other.forward(images, actual);
+      train(other, 5, 9);
+
+      assertThat(actual).containsExactly(expected);
+      assertSame(other.state(), end);
+      assertThat(bytes(other.network())).isEqualTo(model);
+    }
+    try (Engine nearlyDone = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+      nearlyDone.restore(end);
+
+      assertSame(nearlyDone.state(), end);
+      assertThat(bytes(nearlyDone.network())).isEqualTo(model);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theStateBeforeTheFirstStepIsOneToGoOnFrom(Contender contender) {
+    EngineState end;
+    EngineState start;
+    try (Engine engine = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+      start = engine.state();
+      train(engine, 0, 3);
+      end = engine.state();
+    }
+
+    try (Engine other = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+      other.restore(start);
+      train(other, 0, 3);
+
+      assertSame(other.state(), end);
+    }
+  }
+
+  /** The state of a step is a copy: going on must not change it. */
+  @ParameterizedTest
+  @EnumSource
+  void aStateStaysAsItWas(Contender contender) {
+    try (Engine engine = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+      train(engine, 0, 1);
+      EngineState state = engine.state();
+      EngineState again = engine.state();
+      train(engine, 1, 3);
+
+      assertSame(state, again);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theStateOfAnotherNetworkIsRefused(Contender contender) {
+    EngineState foreign;
+    try (Engine other = contender.open(ContractNetworks.linearWithDropout(), images(1, 3))) {
+      foreign = other.state();
+    }
+    try (Engine engine = contender.open(ContractNetworks.convolutionToOutput(), images(4, 4))) {
+      // Weights and biases: 3 x 32 + 32 + 32 x 2 + 2, and 9 x 2 + 2 + 8 x 3 + 3; two moments each.
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> engine.restore(foreign))
+          .withMessageContaining("must have arrays of lengths {parameters=47, updater=94}")
+          .withMessageContaining("but has {parameters=194, updater=388}");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEngineThatHasTrainedTakesNoState(Contender contender) {
+    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+      EngineState state = engine.state();
+      train(engine, 0, 1);
+
+      assertThatIllegalStateException()
+          .isThrownBy(() -> engine.restore(state))
+          .withMessage("the engine " + engine.name() + " has trained; open another one");
+    }
+  }
+
+  /** Each fifth step, from the last before a pause on, is on fewer images, as an epoch's last. */
+  private static void train(Engine engine, int from, int to) {
+    for (int i = from; i < to; i++) {
+      engine.trainStep(batch(40 + i, i % 5 == 0 && i > 0 ? 3 : 16), i < 7 ? 0.02 : 0.01);
+    }
+  }
+
+  private static byte[] bytes(MultiLayerNetwork network) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      bytes.write(network.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8));
+      bytes.write(network.params().dup().data().asBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void assertSame(EngineState actual, EngineState expected) {
+    assertThat(actual)
+        .usingRecursiveComparison()
+        .withEqualsForType(Arrays::equals, float[].class)
+        .isEqualTo(expected);
   }
 
   /** Images of 4 x 4 random pixels of 3 classes, in a batch with room for one more. */

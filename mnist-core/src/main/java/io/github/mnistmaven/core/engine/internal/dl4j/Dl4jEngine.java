@@ -3,8 +3,11 @@ package io.github.mnistmaven.core.engine.internal.dl4j;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.BatchRequirements;
 import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -12,6 +15,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Lets DL4J compute its own network. */
@@ -19,6 +23,7 @@ public final class Dl4jEngine implements Engine {
   private final MultiLayerNetwork network;
   private final BatchRequirements requirements;
   private final HitCounter hits = new HitCounter();
+  private int firstBatch;
   private boolean closed;
 
   /**
@@ -60,15 +65,20 @@ public final class Dl4jEngine implements Engine {
     checkOpen();
     requirements.checkImages(batch);
     requirements.checkLabels(batch);
-    // Rebuilds DL4J's updater blocks, so only when the schedule moved.
-    if (network.getLearningRate(0) == null || network.getLearningRate(0) != learningRate) {
-      network.setLearningRate(learningRate);
-    }
+    setLearningRate(learningRate);
+    firstBatch = firstBatch == 0 ? batch.size() : firstBatch;
     hits.labels = batch.labels();
     network.setListeners(hits);
     network.fit(features(batch), oneHot(batch));
     network.setListeners();
     return new StepResult(network.score(), hits.correct);
+  }
+
+  /** Rebuilds DL4J's updater blocks, so only when the schedule moved. */
+  private void setLearningRate(double learningRate) {
+    if (network.getLearningRate(0) == null || network.getLearningRate(0) != learningRate) {
+      network.setLearningRate(learningRate);
+    }
   }
 
   private INDArray features(Batch batch) {
@@ -92,6 +102,50 @@ public final class Dl4jEngine implements Engine {
   public MultiLayerNetwork network() {
     checkOpen();
     return network;
+  }
+
+  /** DL4J's dropout draws from a generator that belongs to no network, so its state counts too. */
+  @Override
+  public EngineState state() {
+    checkOpen();
+    SortedMap<String, float[]> arrays = new TreeMap<>();
+    arrays.put(EngineState.PARAMETERS, copy(network.params()));
+    arrays.put(EngineState.UPDATER, copy(network.getUpdater().getStateViewArray()));
+    Random random = Nd4j.getRandom();
+    Double learningRate = network.getLearningRate(0);
+    return new EngineState(
+        network.getIterationCount(),
+        firstBatch == 0 || learningRate == null ? 0 : learningRate,
+        firstBatch,
+        List.of(random.rootState(), random.nodeState()),
+        arrays);
+  }
+
+  private static float[] copy(INDArray vector) {
+    return vector == null ? new float[0] : vector.dup().data().asFloat();
+  }
+
+  @Override
+  public void restore(EngineState state) {
+    checkOpen();
+    if (firstBatch != 0) {
+      throw new IllegalStateException("the engine dl4j has trained; open another one");
+    }
+    state().requireFits(state);
+    firstBatch = state.firstBatch();
+    if (firstBatch != 0) {
+      setLearningRate(state.learningRate());
+    }
+    put(state.arrays().get(EngineState.PARAMETERS), network.params());
+    put(state.arrays().get(EngineState.UPDATER), network.getUpdater().getStateViewArray());
+    network.setIterationCount(state.step());
+    Nd4j.getRandom().setStates(state.random().get(0), state.random().get(1));
+  }
+
+  private static void put(float[] values, INDArray vector) {
+    if (values.length > 0) {
+      vector.assign(Nd4j.createFromArray(values).reshape(vector.shape()));
+    }
   }
 
   @Override

@@ -4,12 +4,14 @@ import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.BatchRequirements;
 import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Arena;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Cpu;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.InferenceWeights;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.LayerState;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Parameters;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Shape;
 import io.github.mnistmaven.core.engine.internal.onednn.network.Architecture;
@@ -19,7 +21,10 @@ import io.github.mnistmaven.core.engine.internal.onednn.network.TrainingCompiler
 import io.github.mnistmaven.core.engine.internal.onednn.network.TrainingProgram;
 import io.github.mnistmaven.core.engine.internal.onednn.program.StepContext;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -41,6 +46,8 @@ public final class OnednnEngine implements Engine {
   private final BatchRequirements requirements;
   private final Cpu cpu = new Cpu();
   private final Arena arena = new Arena();
+  private final FlatVectors vectors;
+  private final SortedMap<String, LayerState> layerStates;
   private final Parameters parameters;
   private final InferenceWeights inferenceWeights;
   private final StepContext context = new StepContext();
@@ -48,6 +55,8 @@ public final class OnednnEngine implements Engine {
   private final InferenceCompiler inferenceCompiler;
   private final Map<Integer, TrainingProgram> trainingPrograms = new HashMap<>();
   private final Map<Integer, InferenceProgram> inferencePrograms = new HashMap<>();
+  private double learningRate;
+  private int firstBatch;
   private boolean parametersAhead;
   private boolean inferenceBehind;
   private boolean closed;
@@ -62,8 +71,10 @@ public final class OnednnEngine implements Engine {
     this.requirements =
         new BatchRequirements(
             image.channels(), image.height(), image.width(), architecture.classes());
-    FlatVectors vectors = new FlatVectors(network);
-    this.parameters = new Parameters(cpu, vectors, architecture.optimizer().stateArrays());
+    this.vectors = new FlatVectors(network);
+    this.layerStates = architecture.states(vectors);
+    this.parameters =
+        new Parameters(cpu, vectors, architecture.optimizer().stateArrays(), layerStates);
     this.inferenceWeights = new InferenceWeights(cpu);
     this.trainingCompiler =
         new TrainingCompiler(cpu, architecture, image, precision, parameters, context, seed, arena);
@@ -122,18 +133,24 @@ public final class OnednnEngine implements Engine {
   }
 
   @Override
-  public synchronized StepResult trainStep(Batch batch, double learningRate) {
+  public synchronized StepResult trainStep(Batch batch, double rate) {
     requireOpen();
     requirements.checkImages(batch);
     requirements.checkLabels(batch);
-    TrainingProgram program =
-        trainingPrograms.computeIfAbsent(batch.size(), trainingCompiler::compile);
+    TrainingProgram program = trainingProgram(batch.size());
     int step = network.getIterationCount() + 1;
-    context.begin(step, learningRate, batch.labels());
+    context.begin(step, rate, batch.labels());
+    learningRate = rate;
     parametersAhead = true;
     StepResult result = program.run(batch);
     network.setIterationCount(step);
     return result;
+  }
+
+  /** The first program decides how parameters lie, and so the bits of all. */
+  private TrainingProgram trainingProgram(int size) {
+    firstBatch = firstBatch == 0 ? size : firstBatch;
+    return trainingPrograms.computeIfAbsent(size, trainingCompiler::compile);
   }
 
   @Override
@@ -141,6 +158,37 @@ public final class OnednnEngine implements Engine {
     requireOpen();
     writeBack();
     return network;
+  }
+
+  @Override
+  public synchronized EngineState state() {
+    requireOpen();
+    writeBack();
+    SortedMap<String, float[]> arrays = new TreeMap<>();
+    layerStates.forEach((title, state) -> arrays.put(title, state.values()));
+    arrays.put(EngineState.PARAMETERS, vectors.parameters());
+    arrays.put(EngineState.UPDATER, vectors.state());
+    return new EngineState(
+        network.getIterationCount(), learningRate, firstBatch, List.of(), arrays);
+  }
+
+  @Override
+  public synchronized void restore(EngineState state) {
+    requireOpen();
+    if (firstBatch != 0) {
+      throw new IllegalStateException("the engine onednn has trained; open another one");
+    }
+    state().requireFits(state);
+    SortedMap<String, float[]> arrays = state.arrays();
+    vectors.restore(arrays.get(EngineState.PARAMETERS), arrays.get(EngineState.UPDATER));
+    layerStates.forEach((title, kept) -> kept.restore(arrays.get(title)));
+    network.setIterationCount(state.step());
+    learningRate = state.learningRate();
+    inferenceBehind = true;
+    if (state.firstBatch() != 0) {
+      // The next step may be on another number of images, and must not decide how parameters lie.
+      trainingProgram(state.firstBatch());
+    }
   }
 
   /** Gives DL4J's vector what training has changed since the last time. */

@@ -15,6 +15,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scaleshift;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.ConfiguredLayer;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.LayerState;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Layout;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Parameter;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Shape;
@@ -79,6 +80,11 @@ final class BatchNorm extends Layer {
   public Shape outputShape(Shape source, Shape image) {
     requireInputs(channels, source.channels(), image);
     return source;
+  }
+
+  @Override
+  public Optional<LayerState> state(FlatVectors vectors) {
+    return Optional.of(statistics(vectors));
   }
 
   private RunningStatistics statistics(FlatVectors vectors) {
@@ -152,8 +158,7 @@ final class BatchNorm extends Layer {
               DNNL_ARG_MEAN, mean,
               DNNL_ARG_VARIANCE, variance,
               DNNL_ARG_DST, program.view(images, activations)));
-      RunningStatistics running =
-          training.parameters().state(title(), RunningStatistics.class, BatchNorm.this::statistics);
+      RunningStatistics running = training.parameters().state(title(), RunningStatistics.class);
       program.add(() -> running.update(decay, mean.floats(), variance.floats()));
     }
 

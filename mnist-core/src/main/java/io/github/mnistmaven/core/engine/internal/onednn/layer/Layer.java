@@ -1,9 +1,12 @@
 package io.github.mnistmaven.core.engine.internal.onednn.layer;
 
+import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.LayerState;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Shape;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Tensor;
 import io.github.mnistmaven.core.engine.internal.onednn.program.Inference;
 import io.github.mnistmaven.core.engine.internal.onednn.program.Training;
+import java.util.Optional;
 
 /** One layer of a network: what oneDNN needs to know of DL4J's, and how it is computed. */
 public abstract class Layer {
@@ -26,8 +29,8 @@ public abstract class Layer {
     return index;
   }
 
-  /** Kind and index, for messages. */
-  final String title() {
+  /** Kind and index, for messages; unique in the network. */
+  public final String title() {
     return kind + " " + index;
   }
 
@@ -38,6 +41,11 @@ public abstract class Layer {
 
   /** Whether training changes it. */
   public abstract boolean hasParameters();
+
+  /** What it keeps between training steps and no gradient moves, as DL4J's parameters have it. */
+  public Optional<LayerState> state(FlatVectors vectors) {
+    return Optional.empty();
+  }
 
   /**
    * The shape of its output for one image.

@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.engine.internal.onednn.layer;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.LayerState;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
  * Running mean and variance of a batch-norm layer: exponential averages of the batches' means and
@@ -76,5 +77,19 @@ final class RunningStatistics implements LayerState {
     }
     vectors.parameter(meanName).put(mean);
     vectors.parameter(varianceName).put(stored);
+  }
+
+  /** The means, and behind them the variances. */
+  @Override
+  public float[] values() {
+    float[] values = Arrays.copyOf(mean, 2 * mean.length);
+    System.arraycopy(variance, 0, values, mean.length, variance.length);
+    return values;
+  }
+
+  @Override
+  public void restore(float[] values) {
+    System.arraycopy(values, 0, mean, 0, mean.length);
+    System.arraycopy(values, mean.length, variance, 0, variance.length);
   }
 }

@@ -55,6 +55,23 @@ public final class FlatVectors {
     return at(state, offsets.get(parameter) - block.getParamOffsetStart());
   }
 
+  /** A copy of all parameters, in DL4J's order. */
+  public float[] parameters() {
+    return network.params().dup().data().asFloat();
+  }
+
+  /** A copy of all that the updater keeps, in DL4J's order. */
+  public float[] state() {
+    INDArray state = network.getUpdater().getStateViewArray();
+    return state.dup().data().asFloat();
+  }
+
+  /** Replaces both, by copies of the same lengths. */
+  public void restore(float[] parameters, float[] state) {
+    at(network.params(), 0).put(parameters);
+    at(network.getUpdater().getStateViewArray(), 0).put(state);
+  }
+
   private UpdaterBlock block(String name) {
     long offset = offsets.get(name);
     return ((MultiLayerUpdater) network.getUpdater())

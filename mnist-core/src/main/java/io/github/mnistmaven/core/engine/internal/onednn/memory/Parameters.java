@@ -21,7 +21,7 @@ public final class Parameters implements AutoCloseable {
   private final FlatVectors vectors;
   private final List<String> stateArrays;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
-  private final Map<String, LayerState> layerStates = new LinkedHashMap<>();
+  private final Map<String, LayerState> layerStates;
   private final Map<String, FlatArray> states = new LinkedHashMap<>();
   private final List<FlatArray> arrays = new ArrayList<>();
   private FlatArray values;
@@ -31,11 +31,14 @@ public final class Parameters implements AutoCloseable {
    * The parameters of a network, none of which has a place yet.
    *
    * @param stateArrays what the optimiser keeps of each parameter, as DL4J's updater names it
+   * @param layerStates what layers keep beside their parameters, by the layers' titles
    */
-  public Parameters(Cpu cpu, FlatVectors vectors, List<String> stateArrays) {
+  public Parameters(
+      Cpu cpu, FlatVectors vectors, List<String> stateArrays, Map<String, LayerState> layerStates) {
     this.cpu = cpu;
     this.vectors = vectors;
     this.stateArrays = List.copyOf(stateArrays);
+    this.layerStates = layerStates;
   }
 
   /**
@@ -48,15 +51,9 @@ public final class Parameters implements AutoCloseable {
     return parameters.computeIfAbsent(name, n -> new Parameter(cpu, n, plain, wanted, stateArrays));
   }
 
-  /**
-   * What a layer keeps beside its parameters; programs for different batch sizes share it.
-   *
-   * @param owner the layer's title
-   * @param first reads it from DL4J's parameters, for whoever asks first
-   */
-  public <S extends LayerState> S state(
-      String owner, Class<S> type, Function<FlatVectors, S> first) {
-    return type.cast(layerStates.computeIfAbsent(owner, o -> first.apply(vectors)));
+  /** What a layer keeps beside its parameters; programs for different batch sizes share it. */
+  public <S extends LayerState> S state(String owner, Class<S> type) {
+    return type.cast(layerStates.get(owner));
   }
 
   /** Gives every parameter its place and DL4J's values, once the first program has named them. */

@@ -4,11 +4,15 @@ import io.github.mnistmaven.core.engine.internal.onednn.configuration.Configured
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
 import io.github.mnistmaven.core.engine.internal.onednn.layer.Layer;
 import io.github.mnistmaven.core.engine.internal.onednn.layer.LayerReader;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.LayerState;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Shape;
 import io.github.mnistmaven.core.engine.internal.onednn.optimizer.Optimizer;
 import io.github.mnistmaven.core.engine.internal.onednn.optimizer.OptimizerReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -93,6 +97,15 @@ public record Architecture(List<Layer> layers, int classes, Optimizer optimizer)
     for (Layer layer : layers) {
       current = layer.outputShape(current, image);
     }
+  }
+
+  /** What layers keep between training steps and no gradient moves, by the layers' titles. */
+  public SortedMap<String, LayerState> states(FlatVectors vectors) {
+    SortedMap<String, LayerState> states = new TreeMap<>();
+    for (Layer layer : layers) {
+      layer.state(vectors).ifPresent(state -> states.put(layer.title(), state));
+    }
+    return states;
   }
 
   /** Index of the first layer with parameters; none before it needs a backward pass. */

@@ -1,0 +1,69 @@
+package io.github.mnistmaven.core.engine.internal;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What an engine cannot compute again: enough to go on training, to the bit, where another engine
+ * of the same kind stopped.
+ *
+ * @param step optimiser steps done
+ * @param learningRate the last step's; 0 before the first
+ * @param firstBatch images of the first step, which may decide how arrays lie; 0 before it
+ * @param random the state of a generator whose numbers do not follow from seed and step; empty if
+ *     there is none
+ * @param arrays by name: parameters in DL4J's order, what the optimiser keeps of them, and what the
+ *     engine keeps otherwise than DL4J
+ */
+public record EngineState(
+    int step,
+    double learningRate,
+    int firstBatch,
+    List<Long> random,
+    SortedMap<String, float[]> arrays) {
+  /** The name of the array of parameters, running statistics included, as DL4J stores them. */
+  public static final String PARAMETERS = "parameters";
+
+  /** The name of the array of what the optimiser keeps, as DL4J stores it. */
+  public static final String UPDATER = "updater";
+
+  /** Copies the collections, not the arrays. */
+  public EngineState {
+    random = List.copyOf(random);
+    arrays = Collections.unmodifiableSortedMap(new TreeMap<>(arrays));
+  }
+
+  /** How many numbers each array has. */
+  public SortedMap<String, Integer> lengths() {
+    SortedMap<String, Integer> lengths = new TreeMap<>();
+    arrays.forEach((name, values) -> lengths.put(name, values.length));
+    return lengths;
+  }
+
+  /** Whether all are numbers: one that is not would spread with the next step. */
+  public boolean isOfNumbers() {
+    for (float[] values : arrays.values()) {
+      for (float value : values) {
+        if (Float.isNaN(value)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Checks that an engine in this state can take another one.
+   *
+   * @throws IllegalArgumentException naming both if the other has other arrays or other lengths
+   */
+  public void requireFits(EngineState other) {
+    if (!other.lengths().equals(lengths()) || other.random.size() != random.size()) {
+      throw new IllegalArgumentException(
+          "the state of an engine must have arrays of lengths %s and %d random states, but has %s and %d"
+              .formatted(lengths(), random.size(), other.lengths(), other.random.size()));
+    }
+  }
+}

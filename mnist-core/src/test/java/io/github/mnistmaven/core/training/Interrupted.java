@@ -1,0 +1,89 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Trainings on few images that end when they are told to, and what they say when they begin. */
+final class Interrupted {
+  /** 90 training images: five batches of 16 and one of 10. */
+  static final TrainingSettings SETTINGS =
+      TrainingSettings.defaults()
+          .with(TrainingOption.EPOCHS, 3)
+          .with(TrainingOption.BATCH_SIZE, 16);
+
+  private Interrupted() {}
+
+  /** A checkpoint after every step. */
+  static Checkpointing everyStep(Path folder) {
+    return new Checkpointing(folder, Duration.ofNanos(1), true);
+  }
+
+  static TrainingSetup kept(Checkpointing checkpointing) {
+    return TrainingSetup.notebook().withCheckpointing(checkpointing);
+  }
+
+  /** Images of 8 x 8 in four classes: the class is the bright one of four bands of two rows. */
+  static Dataset bands(int count) {
+    Random random = new Random(1);
+    byte[] pixels = new byte[count * 64];
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = i % 4;
+      for (int p = 0; p < 64; p++) {
+        pixels[i * 64 + p] = (byte) ((p / 16 == labels[i] ? 150 : 0) + random.nextInt(100));
+      }
+    }
+    Digits digits = Digits.labelled(pixels, labels, 8, 8, List.of("a", "b", "c", "d"));
+    return Dataset.of("bands", digits, digits);
+  }
+
+  /** Trains until a step is done, counted over all epochs of this run, and dies. */
+  static void diesAfter(int steps, TrainingSettings settings, TrainingSetup setup)
+      throws InterruptedException {
+    try {
+      Trainer.train(
+          bands(100),
+          settings,
+          setup,
+          new TrainingListener() {
+            private int done;
+
+            @Override
+            public void onStep(StepProgress step) {
+              if (++done == steps) {
+                throw new Death();
+              }
+            }
+          });
+      throw new AssertionError("the training has ended before step " + steps);
+    } catch (Death expected) {
+      // The rest of the run never happens.
+    }
+  }
+
+  static final class Death extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Remembers how a training began. */
+  static final class Beginning implements TrainingListener {
+    private final List<TrainingStart> starts = new ArrayList<>();
+
+    @Override
+    public void onStart(TrainingStart start) {
+      starts.add(start);
+    }
+
+    TrainingStart only() {
+      if (starts.size() != 1) {
+        throw new AssertionError(starts.size() + " beginnings");
+      }
+      return starts.get(0);
+    }
+  }
+}

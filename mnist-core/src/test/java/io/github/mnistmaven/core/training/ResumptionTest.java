@@ -1,0 +1,261 @@
+package io.github.mnistmaven.core.training;
+
+import static io.github.mnistmaven.core.training.Interrupted.SETTINGS;
+import static io.github.mnistmaven.core.training.Interrupted.bands;
+import static io.github.mnistmaven.core.training.Interrupted.diesAfter;
+import static io.github.mnistmaven.core.training.Interrupted.everyStep;
+import static io.github.mnistmaven.core.training.Interrupted.kept;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.training.Interrupted.Beginning;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ResumptionTest {
+  /** A dead run's temporary file, as its writer names it. */
+  private static final String STRAY = "epoch-000001-step-000000001.zip.0a1b.part";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(
+      value = EngineChoice.class,
+      names = {"ONEDNN", "DL4J"})
+  void endsWithTheBitsOfTheUninterruptedRunWhereverItDies(EngineChoice engine) throws Exception {
+    TrainingSettings settings = SETTINGS.with(TrainingOption.ENGINE, engine);
+    Training whole =
+        Trainer.train(bands(100), settings, TrainingSetup.notebook(), TrainingListener.none());
+    TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
+
+    diesAfter(4, settings, setup);
+    diesAfter(1, settings, setup);
+    diesAfter(7, settings, setup);
+    Beginning beginning = new Beginning();
+    Training resumed = Trainer.train(bands(100), settings, setup, beginning);
+    Training nearlyDone = Trainer.train(bands(100), settings, setup, TrainingListener.none());
+
+    // Twelve steps are two epochs, but a run that dies before validation has not ended its epoch;
+    // so the first step of the last run is the short one.
+    assertThat(beginning.only().notes())
+        .containsExactly("Continuing in epoch 2 of 3, after 5 of 6 steps");
+    assertThat(resumed.history()).isEqualTo(whole.history());
+    assertThat(bytes(resumed.model())).isEqualTo(bytes(whole.model()));
+    assertThat(bytes(nearlyDone.model())).isEqualTo(bytes(whole.model()));
+    assertThat(nearlyDone.history()).isEqualTo(whole.history());
+    assertThat(nearlyDone.timing()).isEqualTo(resumed.timing());
+    assertThat(resumed.timing().epochs()).extracting(EpochTiming::epoch).containsExactly(1, 2, 3);
+  }
+
+  /** The first epoch is the best here, so that its weights must have outlived both others. */
+  @Test
+  void keepsTheBestEpochsWeightsToo() throws Exception {
+    TrainingSettings settings =
+        SETTINGS
+            .with(TrainingOption.KEEP, Keep.BEST)
+            .with(TrainingOption.EARLY_STOPPING, Optional.of(EarlyStopping.of("loss(2,100)")));
+    Training whole =
+        Trainer.train(bands(100), settings, TrainingSetup.notebook(), TrainingListener.none());
+    TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
+
+    diesAfter(10, settings, setup);
+    Training resumed = Trainer.train(bands(100), settings, setup, TrainingListener.none());
+
+    assertThat(resumed.model().manifest().provenance()).containsEntry(Provenance.EPOCH, "1");
+    assertThat(bytes(resumed.model())).isEqualTo(bytes(whole.model()));
+    assertThat(start(settings, setup.withCheckpointing(everyStep(folder.resolve("kept")))).notes())
+        .containsExactly("Continuing after epoch 3 of 3");
+  }
+
+  @Test
+  void saysWhereItGoesOn() throws Exception {
+    TrainingSetup steps = kept(everyStep(folder));
+    diesAfter(10, SETTINGS, steps);
+
+    // Ten steps: the six of the first epoch, and four.
+    assertThat(start(SETTINGS, steps).notes())
+        .containsExactly("Continuing in epoch 2 of 3, after 4 of 6 steps");
+    assertThat(start(SETTINGS, steps).notes()).containsExactly("Continuing after epoch 3 of 3");
+  }
+
+  @Test
+  void keepsEachEpochWhenTheIntervalIsLong() throws Exception {
+    TrainingSetup epochs = kept(new Checkpointing(folder, Duration.ofHours(1), true));
+    diesAfter(10, SETTINGS, epochs);
+
+    TrainingStart start = start(SETTINGS, epochs);
+
+    assertThat(start.notes()).containsExactly("Continuing in epoch 2 of 3");
+    assertThat(start.completedEpochs()).isEqualTo(1);
+    assertThat(start.warnings()).noneMatch(warning -> warning.contains("checkpoint"));
+  }
+
+  @Test
+  void keepsTheCheckpointBeforeTheLastAndNoOther() throws Exception {
+    Files.writeString(folder.resolve(STRAY), "half a checkp");
+
+    diesAfter(4, SETTINGS, kept(everyStep(folder)));
+
+    assertThat(files())
+        .containsExactly("epoch-000001-step-000000003.zip", "epoch-000001-step-000000004.zip");
+  }
+
+  @Test
+  void goesOnFromTheOneBeforeWhenTheLastIsDamaged() throws Exception {
+    Training whole =
+        Trainer.train(bands(100), SETTINGS, TrainingSetup.notebook(), TrainingListener.none());
+    TrainingSetup setup = kept(everyStep(folder));
+    diesAfter(4, SETTINGS, setup);
+    Path last = folder.resolve("epoch-000001-step-000000004.zip");
+    Files.writeString(last, "no zip");
+    Beginning beginning = new Beginning();
+
+    Training resumed = Trainer.train(bands(100), SETTINGS, setup, beginning);
+
+    assertThat(beginning.only().warnings())
+        .contains(
+            "A damaged checkpoint is passed over: "
+                + last
+                + ": expected a checkpoint, which is a zip, found something else");
+    assertThat(beginning.only().notes())
+        .containsExactly("Continuing in epoch 1 of 3, after 3 of 6 steps");
+    assertThat(bytes(resumed.model())).isEqualTo(bytes(whole.model()));
+  }
+
+  @Test
+  void startsOverWhenNoCheckpointIsWhole() throws Exception {
+    TrainingSetup setup = kept(everyStep(folder));
+    diesAfter(2, SETTINGS, setup);
+    for (String file : files()) {
+      Files.writeString(folder.resolve(file), "");
+    }
+
+    TrainingStart start = start(SETTINGS, setup);
+
+    assertThat(start.notes()).containsExactly("Starting over, as no checkpoint is whole");
+    assertThat(start.warnings()).filteredOn(warning -> warning.contains("damaged")).hasSize(2);
+    assertThat(start.completedEpochs()).isZero();
+  }
+
+  @Test
+  void namesTheSettingsThatDiffer() throws Exception {
+    TrainingSetup setup = kept(everyStep(folder));
+    diesAfter(2, SETTINGS, setup);
+
+    assertThat(start(SETTINGS.with(TrainingOption.EPOCHS, 2).with(TrainingOption.SEED, 5L), setup))
+        .extracting(TrainingStart::notes)
+        .isEqualTo(
+            List.of(
+                "Starting over, as the checkpoint is another training's:"
+                    + " epochs is 2 but was 3, seed is 5 but was 66"));
+    // What it leaves are its own checkpoints, and none of the other training.
+    assertThat(files())
+        .containsExactly("epoch-000002-step-000000005.zip", "epoch-000003-step-000000000.zip");
+  }
+
+  @Test
+  void saysThatTheDataDiffer() throws Exception {
+    TrainingSetup setup = kept(everyStep(folder));
+    diesAfter(2, SETTINGS.with(TrainingOption.LIMIT, 80), setup);
+    Beginning beginning = new Beginning();
+
+    Trainer.train(
+        bands(80),
+        SETTINGS.with(TrainingOption.LIMIT, 80).with(TrainingOption.EPOCHS, 3),
+        setup,
+        beginning);
+
+    assertThat(beginning.only().notes())
+        .containsExactly(
+            "Starting over, as the checkpoint is another training's: the data are others");
+  }
+
+  @Test
+  void startsOverWhenToldToAndDeletesTheCheckpoints() throws Exception {
+    diesAfter(10, SETTINGS, kept(everyStep(folder)));
+    Path other = Files.writeString(folder.resolve("mine.txt"), "not a checkpoint");
+
+    TrainingStart start =
+        start(SETTINGS, kept(new Checkpointing(folder, Checkpointing.DEFAULT_INTERVAL, false)));
+
+    assertThat(start.notes()).containsExactly("Starting over, as asked");
+    assertThat(other).exists();
+    assertThat(files())
+        .containsExactly(
+            "epoch-000003-step-000000000.zip", "epoch-000004-step-000000000.zip", "mine.txt");
+  }
+
+  @Test
+  void deletesWhatItKeptAndTheFolderWhenTheModelIsSafe() throws Exception {
+    Checkpointing checkpointing = everyStep(folder.resolve("run/kept"));
+    diesAfter(2, SETTINGS, kept(checkpointing));
+    Files.writeString(checkpointing.folder().resolve(STRAY), "half a checkp");
+
+    checkpointing.delete();
+    checkpointing.delete();
+
+    assertThat(checkpointing.folder()).doesNotExist();
+    assertThat(folder.resolve("run")).exists();
+  }
+
+  @Test
+  void aTrainingThatDivergesKeepsTheCheckpointFromBefore() throws Exception {
+    // The first step's loss is a number yet: its update is what cannot be borne.
+    TrainingSettings wild =
+        SETTINGS
+            .with(TrainingOption.LEARNING_RATE, 1e30)
+            .with(TrainingOption.AUGMENTATION, Augmentation.none());
+
+    assertThatThrownBy(() -> start(wild, kept(everyStep(folder))))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessageEndingWith("; the checkpoint from before is kept; try a smaller learning rate");
+    assertThat(files()).isNotEmpty();
+  }
+
+  @Test
+  void aCheckpointThatCannotBeWrittenEndsTheTraining() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+    assertThatThrownBy(() -> start(SETTINGS, kept(everyStep(file.resolve("kept")))))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith(
+            "the checkpoint "
+                + file.resolve("kept").resolve("epoch-000001-step-000000001.zip")
+                + " cannot be written: ");
+  }
+
+  private TrainingStart start(TrainingSettings settings, TrainingSetup setup)
+      throws InterruptedException {
+    Beginning beginning = new Beginning();
+    Trainer.train(bands(100), settings, setup, beginning);
+    return beginning.only();
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private byte[] bytes(TrainedModel model) throws IOException {
+    Path file = folder.resolve("outside").resolve("model.zip");
+    model.save(file);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.delete(file);
+    Files.delete(file.getParent());
+    return bytes;
+  }
+}
