@@ -20,6 +20,8 @@ record Origin(List<Fact> model, List<Fact> data, List<Fact> machine) {
       inOrder(
           "modelSha256", "SHA-256 of the model file",
           "network", "Network",
+          "epoch", "Epoch of the weights",
+          "epochs", "Epochs trained",
           "initialModelSha256", "SHA-256 of the initial model",
           "commit", "Commit of the project",
           "fingerprint", "Fingerprint");
