@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.digits;
 
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -44,7 +45,7 @@ public final class Digits {
    * @param labels {@code [count]}, each an index into {@code classNames}
    * @param height 1 to {@link #MAX_SIDE}
    * @param width 1 to {@link #MAX_SIDE}
-   * @param classNames 1 to {@link #MAX_CLASSES} names
+   * @param classNames 1 to {@link #MAX_CLASSES} names, all different and none blank
    * @throws IllegalArgumentException if sizes disagree or a label is no class
    */
   public static Digits labelled(
@@ -54,6 +55,10 @@ public final class Digits {
     if (names.isEmpty() || names.size() > MAX_CLASSES) {
       throw new IllegalArgumentException(
           "classNames must hold 1 to " + MAX_CLASSES + " names but holds " + names.size());
+    }
+    if (new HashSet<>(names).size() < names.size() || names.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(
+          "classNames must all be different and none blank but are " + names);
     }
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= names.size()) {

@@ -6,6 +6,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -45,7 +47,7 @@ final class ArrayBytes {
         throw new MalformedModelException(
             name, "an array's shape", shapeValues + " values of type " + shapeType);
       }
-      in.skipNBytes(shapeValues * Long.BYTES);
+      checkShape(name, in, shapeValues, length);
       in.readUTF();
       long found = in.readLong();
       String type = in.readUTF();
@@ -59,9 +61,36 @@ final class ArrayBytes {
       ByteBuffer.wrap(bytes, bytes.length - in.available(), in.available())
           .asFloatBuffer()
           .get(values);
+      checkFinite(name, values);
       return Nd4j.createFromArray(values).reshape(1, length);
     } catch (IOException e) {
       throw new MalformedModelException(name, "an array", bytes.length + " bytes of something", e);
+    }
+  }
+
+  /** The shape begins with the number of dimensions and each of them. */
+  private static void checkShape(String name, DataInputStream in, long shapeValues, long length)
+      throws IOException, MalformedModelException {
+    List<Long> shape = new ArrayList<>();
+    for (int i = 0; i < shapeValues; i++) {
+      shape.add(in.readLong());
+    }
+    if (!startsWith(shape, List.of(1L, length)) && !startsWith(shape, List.of(2L, 1L, length))) {
+      throw new MalformedModelException(
+          name, "an array of " + length + " or 1 x " + length, "one whose shape reads " + shape);
+    }
+  }
+
+  private static boolean startsWith(List<Long> shape, List<Long> beginning) {
+    return shape.size() >= beginning.size() && shape.subList(0, beginning.size()).equals(beginning);
+  }
+
+  private static void checkFinite(String name, float[] values) throws MalformedModelException {
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new MalformedModelException(
+            name, "finite numbers", values[i] + " as number " + (i + 1) + " of " + values.length);
+      }
     }
   }
 }

@@ -2,11 +2,16 @@ package io.github.mnistmaven.core.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.internal.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
@@ -35,6 +40,26 @@ final class ConfigurationCheck {
           "org.nd4j.linalg.learning.config.",
           "org.nd4j.linalg.lossfunctions.impl.Loss");
 
+  private static final int MAX_LAYERS = 1000;
+
+  private static final Range SIDES = new Range(1, Digits.MAX_SIDE);
+
+  private static final SortedMap<String, Range> RANGES =
+      new TreeMap<>(
+          Map.of(
+              "nin",
+              new Range(0, 1 << 24),
+              "nout",
+              new Range(0, 1 << 24),
+              "kernelSize",
+              SIDES,
+              "stride",
+              SIDES,
+              "dilation",
+              SIDES,
+              "padding",
+              new Range(0, Digits.MAX_SIDE)));
+
   private ConfigurationCheck() {}
 
   /**
@@ -54,6 +79,7 @@ final class ConfigurationCheck {
       throw new MalformedModelException(
           name, "only the classes of networks made here", stranger.get());
     }
+    checkNumbers(name, root);
     try {
       return MultiLayerConfiguration.fromJson(json);
     } catch (RuntimeException e) {
@@ -82,6 +108,39 @@ final class ConfigurationCheck {
               });
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("DL4J writes JSON", e);
+    }
+  }
+
+  /** Refuses numbers by which DL4J would allocate, or count, without end. */
+  private static void checkNumbers(String name, JsonNode configuration)
+      throws MalformedModelException {
+    int layers = configuration.path("confs").size();
+    if (layers < 1 || layers > MAX_LAYERS) {
+      throw new MalformedModelException(name, "1 to " + MAX_LAYERS + " layers", layers + "");
+    }
+    for (Map.Entry<String, Range> member : RANGES.entrySet()) {
+      for (JsonNode value : configuration.findValues(member.getKey())) {
+        Range range = member.getValue();
+        if (!range.holds(value)) {
+          throw new MalformedModelException(
+              name,
+              member.getKey() + " in " + range.min() + ".." + range.max(),
+              value.toString().replace(" ", ""));
+        }
+      }
+    }
+  }
+
+  /** What a whole number, or each of some, may be. */
+  private record Range(long min, long max) {
+    boolean holds(JsonNode value) {
+      if (value.isArray()) {
+        return StreamSupport.stream(value.spliterator(), false).allMatch(this::holds);
+      }
+      return value.canConvertToLong()
+          && value.isIntegralNumber()
+          && value.asLong() >= min
+          && value.asLong() <= max;
     }
   }
 

@@ -1,14 +1,10 @@
 package io.github.mnistmaven.core.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mnistmaven.core.internal.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -44,7 +40,7 @@ final class ManifestFile {
 
   private static void checkNames(String file, ZipFile zip) throws MalformedModelException {
     List<String> found = zip.stream().map(ZipEntry::getName).sorted().collect(Collectors.toList());
-    List<String> promised = List.copyOf(new TreeSet<>(ModelEntry.LIMITS.keySet()));
+    List<String> promised = List.copyOf(ModelEntry.names());
     if (!found.equals(promised)) {
       throw new MalformedModelException(file, "the entries " + promised, found.toString());
     }
@@ -56,17 +52,12 @@ final class ManifestFile {
    * @param file the model file, for messages
    * @param json the entry, or its beginning if it is too long
    */
-  static ModelManifest parse(String file, byte[] json) throws MalformedModelException {
+  private static ModelManifest parse(String file, byte[] json) throws MalformedModelException {
     String name = file + "!" + ModelEntry.MANIFEST;
     if (json.length > ModelEntry.MAX_MANIFEST_BYTES) {
       throw new MalformedModelException(
           name, "at most " + ModelEntry.MAX_MANIFEST_BYTES + " bytes", "more");
     }
-    try {
-      return Json.read(new String(json, StandardCharsets.UTF_8), ModelManifest.class);
-    } catch (JsonProcessingException e) {
-      throw new MalformedModelException(
-          name, "a manifest of schema " + ModelManifest.SCHEMA, Json.reason(e), e);
-    }
+    return ManifestJson.read(name, json);
   }
 }

@@ -1,6 +1,9 @@
 package io.github.mnistmaven.core.model;
 
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What lies in a model file, and nothing else does. */
 final class ModelEntry {
@@ -19,12 +22,29 @@ final class ModelEntry {
   private static final int MAX_CONFIGURATION_BYTES = 4 << 20;
   private static final int MAX_ARRAY_BYTES = 1 << 30;
 
-  /** The largest size of each entry, once inflated, in bytes; other entries are refused. */
-  static final Map<String, Integer> LIMITS =
-      Map.of(
-          CONFIGURATION, MAX_CONFIGURATION_BYTES,
-          COEFFICIENTS, MAX_ARRAY_BYTES,
-          MANIFEST, MAX_MANIFEST_BYTES);
+  /** What any machine can hold. */
+  private static final int HARMLESS_ARRAY_BYTES = 64 << 20;
+
+  /** Weights hardly shrink; only those that were never trained, zeros, would so much. */
+  private static final long MOST_EXPANSION = 10;
 
   private ModelEntry() {}
+
+  /** The names of all entries, in the alphabet's order. */
+  static SortedSet<String> names() {
+    return new TreeSet<>(List.of(CONFIGURATION, COEFFICIENTS, MANIFEST));
+  }
+
+  /**
+   * The largest size of each entry, once inflated, in bytes; other entries are refused.
+   *
+   * @param fileBytes the size of the whole file
+   */
+  static Map<String, Integer> limits(int fileBytes) {
+    long array = Math.max(HARMLESS_ARRAY_BYTES, MOST_EXPANSION * fileBytes);
+    return Map.of(
+        CONFIGURATION, MAX_CONFIGURATION_BYTES,
+        COEFFICIENTS, (int) Math.min(array, MAX_ARRAY_BYTES),
+        MANIFEST, MAX_MANIFEST_BYTES);
+  }
 }

@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.internal.file.AtomicFile;
 import io.github.mnistmaven.core.internal.file.MalformedFileException;
 import io.github.mnistmaven.core.internal.file.ReproducibleZip;
@@ -14,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -33,23 +31,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Adam's state is not saved: it would triple the file, and nothing here trains on from one.
  */
 final class ModelFile {
-  static final String CONFIGURATION = "configuration.json";
-  static final String COEFFICIENTS = "coefficients.bin";
-  static final String MANIFEST = "manifest.json";
-
-  private static final int MAX_JSON_BYTES = 4 << 20;
-  private static final int MAX_ARRAY_BYTES = 1 << 30;
-
-  /** The largest size of each entry, once inflated; other entries are refused. */
-  private static final Map<String, Integer> LIMITS =
-      Map.of(
-          CONFIGURATION, MAX_JSON_BYTES,
-          COEFFICIENTS, MAX_ARRAY_BYTES,
-          MANIFEST, MAX_JSON_BYTES);
-
   private ModelFile() {}
 
   static void write(TrainedModel model, Path file) throws IOException {
+    if (!ManifestJson.hasSeed(model.manifest())) {
+      throw new IllegalArgumentException(
+          "a model whose settings have no seed could be saved but not loaded again");
+    }
     AtomicFile.write(file, bytes(model));
   }
 
@@ -60,11 +48,11 @@ final class ModelFile {
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       ReproducibleZip.put(
           zip,
-          CONFIGURATION,
+          ModelEntry.CONFIGURATION,
           network.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8));
-      ReproducibleZip.put(zip, COEFFICIENTS, ArrayBytes.of(network.params()));
+      ReproducibleZip.put(zip, ModelEntry.COEFFICIENTS, ArrayBytes.of(network.params()));
       ReproducibleZip.put(
-          zip, MANIFEST, Json.write(model.manifest()).getBytes(StandardCharsets.UTF_8));
+          zip, ModelEntry.MANIFEST, Json.write(model.manifest()).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("an array of bytes takes everything", e);
     }
@@ -75,14 +63,15 @@ final class ModelFile {
     try {
       return read(file.toString(), Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
-      throw new MalformedModelException(
-          file.toString(), "a model file; train one first", "no such file", e);
+      throw ManifestFile.missing(file);
     }
   }
 
   static TrainedModel read(String file, byte[] bytes) throws MalformedModelException {
     try {
-      return read(file, VettedZip.read(file, "a model file", bytes, LIMITS), Sha256.of(bytes));
+      VettedZip entries =
+          VettedZip.read(file, "a model file", bytes, ModelEntry.limits(bytes.length));
+      return read(file, entries, Sha256.of(bytes));
     } catch (MalformedFileException e) {
       throw new MalformedModelException(e);
     }
@@ -90,49 +79,49 @@ final class ModelFile {
 
   private static TrainedModel read(String file, VettedZip entries, String sha256)
       throws MalformedFileException, MalformedModelException {
-    ModelManifest manifest = manifest(file, entries);
-    if (!manifest.standardization().fits(manifest.height() * manifest.width())) {
-      throw new MalformedModelException(
-          file + "!" + MANIFEST,
-          "a whitening matrix for images of " + manifest.height() + " x " + manifest.width(),
-          "one for another size");
-    }
+    ModelManifest manifest =
+        ManifestJson.read(file + "!" + ModelEntry.MANIFEST, entries.required(ModelEntry.MANIFEST));
+    checkWhitening(file, manifest);
+    String name = file + "!" + ModelEntry.CONFIGURATION;
     MultiLayerConfiguration configuration =
         ConfigurationCheck.read(
-            file + "!" + CONFIGURATION,
-            new String(entries.required(CONFIGURATION), StandardCharsets.UTF_8));
+            name, new String(entries.required(ModelEntry.CONFIGURATION), StandardCharsets.UTF_8));
+    long outputs = new LayerCheck(name, configuration).outputs(manifest.height(), manifest.width());
+    checkOutputs(file, manifest, outputs);
     // Parsed first, so a configuration cannot make DL4J allocate more than the file holds.
     INDArray parameters =
         ArrayBytes.parse(
-            file + "!" + COEFFICIENTS,
-            entries.required(COEFFICIENTS),
+            file + "!" + ModelEntry.COEFFICIENTS,
+            entries.required(ModelEntry.COEFFICIENTS),
             parameterCount(configuration));
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init(parameters, false);
-    long outputs = network.layerSize(network.getnLayers() - 1);
+    return new TrainedModel(network, manifest, Optional.of(sha256));
+  }
+
+  private static void checkWhitening(String file, ModelManifest manifest)
+      throws MalformedModelException {
+    if (!manifest.standardization().fits(manifest.height() * manifest.width())) {
+      throw new MalformedModelException(
+          file + "!" + ModelEntry.MANIFEST,
+          "a whitening matrix for images of " + manifest.height() + " x " + manifest.width(),
+          "one for another size");
+    }
+  }
+
+  private static void checkOutputs(String file, ModelManifest manifest, long outputs)
+      throws MalformedModelException {
     if (outputs != manifest.classNames().size()) {
       throw new MalformedModelException(
-          file + "!" + MANIFEST,
+          file + "!" + ModelEntry.MANIFEST,
           outputs + " class names for the network's " + outputs + " outputs",
           String.valueOf(manifest.classNames().size()));
     }
-    return new TrainedModel(network, manifest, Optional.of(sha256));
   }
 
   private static long parameterCount(MultiLayerConfiguration configuration) {
     return configuration.getConfs().stream()
         .mapToLong(conf -> conf.getLayer().initializer().numParams(conf))
         .sum();
-  }
-
-  private static ModelManifest manifest(String file, VettedZip entries)
-      throws MalformedFileException, MalformedModelException {
-    byte[] json = entries.required(MANIFEST);
-    try {
-      return Json.read(new String(json, StandardCharsets.UTF_8), ModelManifest.class);
-    } catch (JsonProcessingException e) {
-      throw new MalformedModelException(
-          file + "!" + MANIFEST, "a manifest of schema " + ModelManifest.SCHEMA, Json.reason(e), e);
-    }
   }
 }

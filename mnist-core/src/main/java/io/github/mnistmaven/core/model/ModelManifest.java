@@ -1,10 +1,13 @@
 package io.github.mnistmaven.core.model;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.digits.Digits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,11 +16,11 @@ import java.util.TreeMap;
  * it comes from.
  *
  * @param schema the version of this record's JSON, {@value #SCHEMA}
- * @param height rows of an image
- * @param width columns of an image
- * @param classNames the outputs' names, in order
+ * @param height rows of an image, 1 to {@link Digits#MAX_SIDE}
+ * @param width columns of an image, 1 to {@link Digits#MAX_SIDE}
+ * @param classNames the outputs' names, in order; 1 to {@link Digits#MAX_CLASSES}, all different
  * @param standardization applied to an image, scaled to 0..1, before the network sees it
- * @param settings how it was trained, by name
+ * @param settings how it was trained, by name; in a file there is a {@code seed} at least
  * @param provenance data and versions, by name; free of clocks and paths of one machine
  */
 public record ModelManifest(
@@ -31,15 +34,45 @@ public record ModelManifest(
   /** The version written today. */
   public static final int SCHEMA = 1;
 
-  /** Copies the collections. */
+  /**
+   * Checks the numbers and names, and copies the collections.
+   *
+   * @throws IllegalArgumentException naming what is out of range
+   */
   public ModelManifest {
     if (schema != SCHEMA) {
       throw new IllegalArgumentException(
           "the manifest's schema must be " + SCHEMA + " but is " + schema);
     }
     classNames = List.copyOf(classNames);
+    checkSide("height", height);
+    checkSide("width", width);
+    checkClassNames(classNames);
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+  }
+
+  private static void checkSide(String name, int side) {
+    if (side < 1 || side > Digits.MAX_SIDE) {
+      throw new IllegalArgumentException(
+          "the manifest's " + name + " must be in 1.." + Digits.MAX_SIDE + " but is " + side);
+    }
+  }
+
+  private static void checkClassNames(List<String> names) {
+    Set<String> distinct = new HashSet<>(names);
+    if (names.isEmpty()
+        || names.size() > Digits.MAX_CLASSES
+        || distinct.size() < names.size()
+        || names.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(
+          "the manifest's class names must be 1 to %d, all different and none blank, but they are %d, %d of them different%s"
+              .formatted(
+                  Digits.MAX_CLASSES,
+                  names.size(),
+                  distinct.size(),
+                  names.stream().anyMatch(String::isBlank) ? ", one blank" : ""));
+    }
   }
 
   /**

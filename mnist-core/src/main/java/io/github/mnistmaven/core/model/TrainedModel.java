@@ -75,6 +75,8 @@ public final class TrainedModel {
   /**
    * Saves the model as a DL4J zip; an existing file is replaced only when the new one is whole. The
    * same model gives the same bytes.
+   *
+   * @throws IllegalArgumentException if the manifest's settings have no {@code seed}
    */
   public void save(Path file) throws IOException {
     ModelFile.write(this, file);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -17,6 +18,14 @@ class DigitsTest {
   /** Two images of 1 x 3. */
   private final Digits digits =
       Digits.labelled(new byte[] {0, 51, -1, 1, 2, 3}, new int[] {1, 0}, 1, 3, NAMES);
+
+  @Test
+  void refusesClassNamesThatCannotBeToldApart() {
+    assertThatThrownBy(() -> Digits.labelled(new byte[1], new int[1], 1, 1, List.of("a", "a")))
+        .hasMessage("classNames must all be different and none blank but are [a, a]");
+    assertThatThrownBy(() -> Digits.labelled(new byte[1], new int[1], 1, 1, List.of("a", " ")))
+        .hasMessage("classNames must all be different and none blank but are [a,  ]");
+  }
 
   @Test
   void readsPixelsAsUnsigned() {

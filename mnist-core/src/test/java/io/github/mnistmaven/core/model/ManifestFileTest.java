@@ -3,10 +3,12 @@ package io.github.mnistmaven.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.augmentation.Whitening;
 import io.github.mnistmaven.core.digits.Digits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,18 @@ class ManifestFileTest {
       assertThat(manifest).isNotSameAs(ModelManifest.class);
       assertThat(manifest.getMethod("classNames").invoke(read)).isEqualTo(Digits.digitNames());
     }
+  }
+
+  @Test
+  void readsTheLargestWhiteningMatrix() throws Exception {
+    byte[] matrix = new byte[Whitening.MAX_PIXELS * Whitening.MAX_PIXELS * Float.BYTES];
+    String base64 = Base64.getEncoder().encodeToString(matrix);
+    SavedModel model =
+        SavedModel.ofSmall()
+            .replace("manifest.json", "\"whitening\" : null", "\"whitening\" : \"" + base64 + "\"");
+    Files.write(file, model.zip());
+
+    assertThat(ModelManifest.read(file).standardization().fits(32 * 32)).isTrue();
   }
 
   @Test

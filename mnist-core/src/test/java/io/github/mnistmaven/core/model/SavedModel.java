@@ -61,16 +61,7 @@ final class SavedModel {
             8,
             Digits.digitNames(),
             Standardization.none(),
-            new TreeMap<>(
-                Map.of(
-                    "seed",
-                    "66",
-                    "limit",
-                    "all",
-                    "validationFraction",
-                    "0.1",
-                    "stratified",
-                    "false")),
+            new TreeMap<>(Map.of("seed", "66")),
             new TreeMap<>(Map.of("dataset", "none"))));
   }
 

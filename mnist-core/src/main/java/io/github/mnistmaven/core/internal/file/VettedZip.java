@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,6 +18,14 @@ import java.util.zip.ZipInputStream;
  * hold its bytes.
  */
 public final class VettedZip {
+  /** A zip's last record, without a comment, and where in it stands what (APPNOTE.TXT 4.3.16). */
+  private static final int END_BYTES = 22;
+
+  private static final int END_SIGNATURE = 0x06054b50;
+  private static final int END_ENTRIES = 10;
+  private static final int END_SIZE = 12;
+  private static final int END_OFFSET = 16;
+
   private final String file;
   private final Map<String, byte[]> entries;
 
@@ -46,7 +56,25 @@ public final class VettedZip {
     } catch (IOException e) {
       throw new UncheckedIOException("an array of bytes gives everything", e);
     }
+    checkEnd(file, bytes, entries.size());
     return new VettedZip(file, entries);
+  }
+
+  /**
+   * The directory, which other readers go by, ends the file and lists as many entries as there are:
+   * nothing is hidden from it or behind it.
+   */
+  private static void checkEnd(String file, byte[] bytes, int entries)
+      throws MalformedFileException {
+    ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int end = bytes.length - END_BYTES;
+    if (end < 0
+        || zip.getInt(end) != END_SIGNATURE
+        || zip.getShort(end + END_ENTRIES) != entries
+        || zip.getInt(end + END_SIZE) + zip.getInt(end + END_OFFSET) != end) {
+      throw new MalformedFileException(
+          file, "a whole zip, which ends with its directory", "another end");
+    }
   }
 
   /**
