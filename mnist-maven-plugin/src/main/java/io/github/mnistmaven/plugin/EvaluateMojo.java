@@ -7,6 +7,7 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.EvaluationRequest;
 import io.github.mnistmaven.core.run.RunControl;
+import io.github.mnistmaven.core.run.UpToDate;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.report.Report;
 import java.io.File;
@@ -67,8 +68,14 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
       throw new MojoFailureException(
           "mnist.baseline must be the metrics.json of an earlier run but is no file: " + baseline);
     }
-    runInWorker(new Job.Evaluate(request()));
-    writeModelCard();
+    EvaluationRequest wanted = request();
+    if (UpToDate.evaluation(wanted)) {
+      getLog().info("The evaluation is up to date: " + directory);
+      getLog().info("To evaluate again: -Dmnist.force");
+    } else {
+      runInWorker(new Job.Evaluate(wanted));
+      writeModelCard();
+    }
     try {
       publish(new RunDirectory(directory.toPath()));
     } catch (IOException e) {

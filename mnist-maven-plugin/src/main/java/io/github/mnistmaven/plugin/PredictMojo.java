@@ -1,6 +1,7 @@
 package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.run.PredictionRequest;
+import io.github.mnistmaven.core.run.UpToDate;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.io.File;
 import java.nio.file.Path;
@@ -40,8 +41,14 @@ public final class PredictMojo extends AbstractWorkerMojo {
           "mnist.input is missing: name the images to predict, such as -Dmnist.input=test.csv");
     }
     Path answer = output == null ? new File(directory, "answer.csv").toPath() : output.toPath();
-    runInWorker(
-        new Job.Predict(
-            new PredictionRequest(source("input", input), model(), engine(), answer, control())));
+    PredictionRequest wanted =
+        new PredictionRequest(
+            source("input", input), directory.toPath(), model(), engine(), answer, control());
+    if (UpToDate.prediction(wanted)) {
+      getLog().info("The predictions are up to date: " + answer);
+      getLog().info("To predict them again: -Dmnist.force");
+    } else {
+      runInWorker(new Job.Predict(wanted));
+    }
   }
 }

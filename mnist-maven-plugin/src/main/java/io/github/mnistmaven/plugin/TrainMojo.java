@@ -3,6 +3,7 @@ package io.github.mnistmaven.plugin;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.RunOrigin;
 import io.github.mnistmaven.core.run.TrainingRequest;
+import io.github.mnistmaven.core.run.UpToDate;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.plugin.internal.worker.Job;
@@ -164,18 +165,22 @@ public final class TrainMojo extends AbstractWorkerMojo {
     given.put(TrainingOption.THREADS.name(), Integer.toString(threads()));
     TrainingSettings settings = checked(() -> TrainingSettings.of(given));
     DatasetSource images = dataset();
-    runInWorker(
-        new Job.Train(
-            new TrainingRequest(
-                images,
-                settings,
-                Optional.ofNullable(initialModel).map(File::toPath),
-                directory.toPath(),
-                model(),
-                origin(ReproduceCommand.of(images, settings, initialModelInProject())),
-                control()
-                    .withCheckpointInterval(minutes("checkpointMinutes", checkpointMinutes)))));
-    writeModelCard();
+    TrainingRequest wanted =
+        new TrainingRequest(
+            images,
+            settings,
+            Optional.ofNullable(initialModel).map(File::toPath),
+            directory.toPath(),
+            model(),
+            origin(ReproduceCommand.of(images, settings, initialModelInProject())),
+            control().withCheckpointInterval(minutes("checkpointMinutes", checkpointMinutes)));
+    if (UpToDate.training(wanted)) {
+      getLog().info("The model is up to date: " + wanted.model());
+      getLog().info("To train it again: -Dmnist.force");
+    } else {
+      runInWorker(new Job.Train(wanted));
+      writeModelCard();
+    }
   }
 
   /** As it can be given in another copy of the project. */

@@ -38,7 +38,8 @@ final class ModelFile {
       throw new IllegalArgumentException(
           "a model whose settings have no seed could be saved but not loaded again");
     }
-    AtomicFile.write(file, bytes(model));
+    byte[] bytes = bytes(model);
+    AtomicFile.writeDurably(file, out -> out.write(bytes));
   }
 
   /** The same model gives the same bytes. */

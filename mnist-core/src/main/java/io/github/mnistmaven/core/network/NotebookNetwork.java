@@ -24,6 +24,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * DL4J's.
  */
 public final class NotebookNetwork implements Network {
+  /** Its {@link #name}: a constant, known where Deeplearning4j is not there. */
+  public static final String NAME = "notebook";
+
   /** The smallest height or width: two poolings must leave a pixel. */
   public static final int MIN_SIDE = 4;
 
@@ -36,7 +39,7 @@ public final class NotebookNetwork implements Network {
 
   @Override
   public String name() {
-    return "notebook";
+    return NAME;
   }
 
   /**

@@ -67,6 +67,16 @@ public final class RunDirectory {
     return path.resolve("checkpoints");
   }
 
+  /** What each goal read and wrote, so that it is not done again in vain. */
+  public Path upToDate() {
+    return path.resolve("up-to-date");
+  }
+
+  /** Held by the process that writes here; gone when it ends. */
+  public Path lock() {
+    return path.resolve(".lock");
+  }
+
   /** The profile of the training data. */
   public Path datasetJson() {
     return path.resolve("dataset.json");
@@ -227,6 +237,8 @@ public final class RunDirectory {
   }
 
   private static void writeText(Path file, String text) throws IOException {
-    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    // Results take hours: a machine that stops now must not take them along.
+    AtomicFile.writeDurably(file, out -> out.write(bytes));
   }
 }

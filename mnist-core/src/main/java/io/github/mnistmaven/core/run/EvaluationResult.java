@@ -9,5 +9,6 @@ import io.github.mnistmaven.core.results.Metrics;
  * @param evaluation how good the model is
  * @param metrics its figures, with floor and baseline; {@link Metrics#passed} says whether the
  *     floor is reached
+ * @param upToDate whether it was known already, so that nothing was computed
  */
-public record EvaluationResult(Evaluation evaluation, Metrics metrics) {}
+public record EvaluationResult(Evaluation evaluation, Metrics metrics, boolean upToDate) {}

@@ -12,32 +12,74 @@ import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Evaluates a model and writes what it finds, and which floor was asked for. */
 public final class EvaluationRun {
   private final EvaluationRequest wanted;
+  private final StampFile stamp;
+  private final RunDirectory directory;
   private final RunLog log;
 
   private EvaluationRun(EvaluationRequest wanted, RunLog log) {
     this.wanted = wanted;
+    this.stamp = new StampFile(RunFiles.of(wanted));
+    this.directory = new RunDirectory(wanted.directory());
     this.log = log;
   }
 
   /**
    * Evaluates and writes {@code evaluation.json}, {@code metrics.json} and what other tools read of
-   * them. A missed floor is no error: the result says so.
+   * them; or finds that all of them are up to date. A missed floor is no error: the result says so.
+   * Another run that writes into the directory is waited for.
    *
-   * @throws UserException if images or model cannot be read, do not fit each other, or there are no
-   *     test images
+   * @throws UserException if images or model cannot be read, do not fit each other, there are no
+   *     test images, or another run takes too long
    * @throws IOException if the disk fails or the baseline cannot be read
+   * @throws InterruptedException if the thread is interrupted while it waits for another run
    */
   public static EvaluationResult run(EvaluationRequest wanted, RunLog log)
-      throws IOException, UserException {
+      throws IOException, UserException, InterruptedException {
     return new EvaluationRun(wanted, log).run();
   }
 
-  private EvaluationResult run() throws IOException, UserException {
+  private EvaluationResult run() throws IOException, UserException, InterruptedException {
+    Optional<EvaluationResult> kept = kept();
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    Duration patience = wanted.control().lockTimeout();
+    try (RunLock lock = RunLock.acquire(wanted.directory(), "evaluation", patience, log)) {
+      Optional<EvaluationResult> others = lock.hasWaited() ? kept() : Optional.empty();
+      return others.isPresent() ? others.get() : evaluate();
+    }
+  }
+
+  /** The evaluation that is there, if this run would find the same. */
+  private Optional<EvaluationResult> kept() {
+    if (!UpToDate.evaluation(wanted)) {
+      return Optional.empty();
+    }
+    try {
+      EvaluationResult kept =
+          new EvaluationResult(
+              directory.readEvaluation().orElseThrow(),
+              directory.readMetrics().orElseThrow(),
+              true);
+      log.info("The evaluation is up to date: " + directory.metricsJson());
+      logAccuracy(kept.evaluation());
+      return Optional.of(kept);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private EvaluationResult evaluate() throws IOException, UserException {
+    stamp.files().deleteAbandoned();
+    Optional<List<FileListing>> read = stamp.look();
     LoadedModel model = LoadedModel.load(wanted.model());
     Dataset dataset = wanted.testDataset().load(log);
     dataset.notes().forEach(log::info);
@@ -48,7 +90,14 @@ public final class EvaluationRun {
       evaluation = Evaluation.of(predictor.probabilities(digits), digits);
     }
     Metrics metrics = metrics(evaluation).withModelSha256(model.trained().sha256());
-    new RunDirectory(wanted.directory()).writeEvaluation(evaluation, metrics);
+    stamp.forget();
+    directory.writeEvaluation(evaluation, metrics);
+    stamp.remember(read, Optional.empty(), log);
+    logAccuracy(evaluation);
+    return new EvaluationResult(evaluation, metrics, false);
+  }
+
+  private void logAccuracy(Evaluation evaluation) {
     log.info(
         String.format(
             Locale.ROOT,
@@ -58,7 +107,6 @@ public final class EvaluationRun {
             evaluation.accuracy().lower(),
             evaluation.accuracy().upper(),
             evaluation.loss()));
-    return new EvaluationResult(evaluation, metrics);
   }
 
   private Digits testImages(Dataset dataset, LoadedModel model) throws UserException {

@@ -8,38 +8,45 @@ import java.nio.file.Path;
  * What a {@link PredictionRun} is to do.
  *
  * @param input the images to predict
+ * @param directory takes what tells whether the answers are up to date
+ * @param directory remembers what was predicted
  * @param model the model file
  * @param engine which engine computes
  * @param output the CSV file to write
  * @param control how to go about it
  */
 public record PredictionRequest(
-    DatasetSource input, Path model, EngineChoice engine, Path output, RunControl control) {
+    DatasetSource input,
+    Path directory,
+    Path model,
+    EngineChoice engine,
+    Path output,
+    RunControl control) {
 
   /** Predicting with the model that training left among a run's files, and the answer beside it. */
   public static PredictionRequest in(Path directory, DatasetSource input) {
     RunDirectory run = new RunDirectory(directory);
     return new PredictionRequest(
-        input, run.model(), EngineChoice.AUTO, run.answer(), RunControl.defaults());
+        input, directory, run.model(), EngineChoice.AUTO, run.answer(), RunControl.defaults());
   }
 
   /** This request with another model. */
   public PredictionRequest withModel(Path newModel) {
-    return new PredictionRequest(input, newModel, engine, output, control);
+    return new PredictionRequest(input, directory, newModel, engine, output, control);
   }
 
   /** This request on another engine. */
   public PredictionRequest withEngine(EngineChoice newEngine) {
-    return new PredictionRequest(input, model, newEngine, output, control);
+    return new PredictionRequest(input, directory, model, newEngine, output, control);
   }
 
   /** This request with another file to write. */
   public PredictionRequest withOutput(Path newOutput) {
-    return new PredictionRequest(input, model, engine, newOutput, control);
+    return new PredictionRequest(input, directory, model, engine, newOutput, control);
   }
 
   /** This request, gone about in another way. */
   public PredictionRequest withControl(RunControl newControl) {
-    return new PredictionRequest(input, model, engine, output, newControl);
+    return new PredictionRequest(input, directory, model, engine, output, newControl);
   }
 }

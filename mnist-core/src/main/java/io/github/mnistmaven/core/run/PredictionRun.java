@@ -7,13 +7,16 @@ import io.github.mnistmaven.core.prediction.Prediction;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Predicts images and writes the answers. */
 public final class PredictionRun {
   private PredictionRun() {}
 
   /**
-   * Predicts every image of the input and writes {@code ImageId,Label}.
+   * Predicts every image of the input and writes {@code ImageId,Label}. It does so each time,
+   * because it returns more than the file holds; ask {@link UpToDate#prediction} before, where the
+   * file is all that is wanted. It waits for nobody: one file appears whole or not at all.
    *
    * @return a prediction an image, in the input's order
    * @throws UserException if images or model cannot be read, or do not fit each other
@@ -21,6 +24,8 @@ public final class PredictionRun {
    */
   public static List<Prediction> run(PredictionRequest wanted, RunLog log)
       throws IOException, UserException {
+    StampFile stamp = new StampFile(RunFiles.of(wanted));
+    Optional<List<FileListing>> read = stamp.look();
     LoadedModel model = LoadedModel.load(wanted.model());
     NamedImages named = wanted.input().loadForPrediction(log);
     named.notes().forEach(log::info);
@@ -30,7 +35,9 @@ public final class PredictionRun {
     try (DigitClassifier classifier = new DigitClassifier(model.predictor(wanted.engine(), log))) {
       predictions = classifier.classify(digits);
     }
+    stamp.forget();
     PredictionCsv.write(named.names(), predictions, wanted.output());
+    stamp.remember(read, Optional.empty(), log);
     log.info("Predicted " + digits.count() + " images: " + wanted.output());
     return predictions;
   }

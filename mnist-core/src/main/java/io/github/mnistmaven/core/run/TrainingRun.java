@@ -8,7 +8,6 @@ import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
-import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkSummary;
@@ -17,6 +16,7 @@ import io.github.mnistmaven.core.network.internal.NetworkDescription;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.Checkpointing;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
@@ -24,7 +24,8 @@ import io.github.mnistmaven.core.training.TrainingDivergedException;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,26 +36,31 @@ import java.util.TreeMap;
 public final class TrainingRun {
   private final TrainingRequest wanted;
   private final TrainingSettings settings;
-  private final TrainingSetup setup;
+  private final Network network;
+  private final KeptModel kept;
+  private final StampFile stamp;
   private final RunDirectory directory;
   private final RunLog log;
 
-  private TrainingRun(TrainingRequest wanted, TrainingSetup setup, RunLog log) {
+  private TrainingRun(TrainingRequest wanted, Network network, RunLog log) {
     this.wanted = wanted;
     this.settings = wanted.settings();
-    this.setup = setup;
+    this.network = network;
+    this.kept = new KeptModel(wanted);
+    this.stamp = new StampFile(RunFiles.of(wanted));
     this.directory = new RunDirectory(wanted.directory());
     this.log = log;
   }
 
   /**
-   * Trains and writes {@code dataset.json}, {@code history.json}, {@code history.csv}, {@code
-   * run.json} and, last, the model; or finds that all of them are up to date.
+   * Trains and writes {@code run.json}, {@code dataset.json}, {@code history.json}, {@code
+   * history.csv} and, last, the model; or finds that all of them are up to date. Another run that
+   * writes into the directory is waited for.
    *
    * @throws UserException if the data cannot be read or trained on, the settings ask for what
-   *     cannot be had here, or the loss is no longer a number
+   *     cannot be had here, the loss is no longer a number, or another run takes too long
    * @throws IOException if the disk fails
-   * @throws InterruptedException if the thread is interrupted; nothing is written then
+   * @throws InterruptedException if the thread is interrupted; no result is written then
    */
   public static TrainingResult run(TrainingRequest wanted, RunLog log)
       throws IOException, UserException, InterruptedException {
@@ -64,44 +70,79 @@ public final class TrainingRun {
   /** The same with another network than the notebook's. */
   public static TrainingResult run(TrainingRequest wanted, Network network, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return new TrainingRun(wanted, setup(wanted, network), log).run();
+    return new TrainingRun(wanted, network, log).run();
   }
 
-  private static TrainingSetup setup(TrainingRequest wanted, Network network)
-      throws IOException, UserException {
+  private TrainingResult run() throws IOException, UserException, InterruptedException {
+    Optional<TrainedModel> unchanged = kept.unchanged(network);
+    if (unchanged.isPresent()) {
+      return keep(unchanged.get());
+    }
+    Duration patience = wanted.control().lockTimeout();
+    try (RunLock lock = RunLock.acquire(wanted.directory(), "training", patience, log)) {
+      Optional<TrainedModel> others = lock.hasWaited() ? kept.unchanged(network) : Optional.empty();
+      return others.isPresent() ? keep(others.get()) : trainUnlessMade();
+    }
+  }
+
+  private TrainingResult keep(TrainedModel model) {
+    log.info("The model is up to date: " + wanted.model());
+    return new TrainingResult(model, true);
+  }
+
+  private TrainingResult trainUnlessMade() throws IOException, UserException, InterruptedException {
+    stamp.files().deleteAbandoned();
+    Optional<List<FileListing>> read = stamp.look();
+    TrainingSetup setup = setup();
+    Dataset dataset = wanted.dataset().load(log);
+    Optional<TrainedModel> made = kept.madeFrom(dataset, setup);
+    TrainedModel model = made.isPresent() ? made.get() : train(dataset, setup);
+    // Before the model is known to be up to date: then nothing would come back for them.
+    checkpointing().delete();
+    stamp.remember(read, Optional.of(dataset.sha256()), log);
+    if (made.isPresent()) {
+      return keep(model);
+    }
+    log.info("Model: " + wanted.model());
+    return new TrainingResult(model, false);
+  }
+
+  private TrainingSetup setup() throws IOException, UserException {
     SortedMap<String, String> origin = new TreeMap<>();
     wanted.origin().commit().ifPresent(commit -> origin.put(Provenance.COMMIT, commit));
-    TrainingSetup setup = TrainingSetup.of(network).withOrigin(origin);
+    TrainingSetup setup =
+        TrainingSetup.of(network).withOrigin(origin).withCheckpointing(checkpointing());
     return wanted.initialModel().isPresent()
         ? setup.withInitialModel(LoadedModel.load(wanted.initialModel().get()).trained())
         : setup;
   }
 
-  private TrainingResult run() throws IOException, UserException, InterruptedException {
-    Dataset dataset = wanted.dataset().load(log);
-    Optional<TrainedModel> existing =
-        wanted.control().force() ? Optional.empty() : upToDate(dataset);
-    if (existing.isPresent()) {
-      log.info("The model is up to date: " + wanted.model());
-      return new TrainingResult(existing.get(), true);
-    }
+  private Checkpointing checkpointing() {
+    RunControl control = wanted.control();
+    return new Checkpointing(
+        directory.checkpoints(), control.checkpointInterval(), !control.force());
+  }
+
+  private TrainedModel train(Dataset dataset, TrainingSetup setup)
+      throws IOException, UserException, InterruptedException {
     if (!dataset.hasTraining()) {
       throw UserException.of(dataset.source() + " has no training images; name a set that has");
     }
     Split split = split(dataset);
     DatasetProfile profile = DatasetProfile.of(dataset, split, settings.seed());
     profile.lines().forEach(log::info);
-    TrainingProgress progress = new TrainingProgress(settings.epochs(), log);
-    Training training = train(dataset, progress);
+    Training training = compute(dataset, setup);
     TrainedModel trained = training.model();
+    stamp.forget();
+    // First: whatever of the rest is replaced before an interruption, it is not taken for
+    // another's.
+    directory.writeDescription(description(trained, split));
     directory.writeProfile(profile);
     directory.writeHistory(training.history());
     directory.writeTiming(training.timing());
-    directory.writeDescription(description(trained, split));
     // Last: an interrupted run leaves no model that looks up to date.
     trained.save(wanted.model());
-    log.info("Model: " + wanted.model());
-    return new TrainingResult(trained, false);
+    return trained;
   }
 
   /** What cannot be trained on is the user's fault, and said before anything is computed. */
@@ -109,7 +150,7 @@ public final class TrainingRun {
     try {
       Split split = Trainer.split(dataset, settings);
       Digits training = split.training();
-      Trainer.configuration(setup.network(), training, settings);
+      Trainer.configuration(network, training, settings);
       Standardization.check(settings.augmentation(), training.pixelsPerImage());
       return split;
     } catch (InvalidOptionException e) {
@@ -119,40 +160,15 @@ public final class TrainingRun {
     }
   }
 
-  private Training train(Dataset dataset, TrainingProgress progress)
+  private Training compute(Dataset dataset, TrainingSetup setup)
       throws UserException, InterruptedException {
+    TrainingProgress progress = new TrainingProgress(settings.epochs(), log);
     try {
       return Trainer.train(dataset, settings, setup, progress);
     } catch (UnavailableEngineException e) {
       throw UserException.ofOptionBecause(e);
     } catch (TrainingDivergedException e) {
       throw UserException.because(e);
-    }
-  }
-
-  /** The model that is there, if it is what this run would make. */
-  private Optional<TrainedModel> upToDate(Dataset dataset) throws IOException {
-    if (!Files.exists(wanted.model()) || directory.readHistory().isEmpty()) {
-      return Optional.empty();
-    }
-    String fingerprint = Provenance.fingerprint(dataset, settings, setup);
-    boolean described =
-        directory
-            .readDescription()
-            .map(run -> fingerprint.equals(run.provenance().get(Provenance.FINGERPRINT)))
-            .orElse(false);
-    if (!described) {
-      return Optional.empty();
-    }
-    try {
-      TrainedModel model = TrainedModel.load(wanted.model());
-      return Optional.of(model)
-          .filter(
-              found ->
-                  fingerprint.equals(found.manifest().provenance().get(Provenance.FINGERPRINT)));
-    } catch (MalformedModelException e) {
-      // Training replaces it.
-      return Optional.empty();
     }
   }
 

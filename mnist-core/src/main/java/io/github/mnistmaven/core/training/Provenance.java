@@ -102,8 +102,8 @@ public final class Provenance {
     return Sha256.of(parts.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** This library's version. */
-  static String version() {
+  /** This library's version, as Maven has it. */
+  public static String version() {
     try (InputStream in = Provenance.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();
       properties.load(in);

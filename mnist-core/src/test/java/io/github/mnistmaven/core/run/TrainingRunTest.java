@@ -107,7 +107,7 @@ class TrainingRunTest {
   }
 
   @Test
-  void anInterruptedRunLeavesNoModelThatLooksUpToDate() throws Exception {
+  void anInterruptedRunLeavesNothingButACheckpointThatTheNextGoesOnFrom() throws Exception {
     RunLog impatient =
         RunLog.to(
             sentence -> {
@@ -116,12 +116,16 @@ class TrainingRunTest {
               }
             });
 
-    assertThatThrownBy(
-            () ->
-                TrainingRun.run(
-                    request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2)), impatient))
+    TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
+    assertThatThrownBy(() -> TrainingRun.run(twice, impatient))
         .isInstanceOf(InterruptedException.class);
-    assertThat(run.path()).doesNotExist();
+    assertThat(run.path()).isDirectoryContaining("glob:**/checkpoints");
+    assertThat(run.path().toFile().list()).hasSize(1);
+
+    TrainingRun.run(twice, log);
+
+    assertThat(log.infos).contains("Continuing in epoch 2 of 2");
+    assertThat(run.checkpoints()).doesNotExist();
   }
 
   @Test

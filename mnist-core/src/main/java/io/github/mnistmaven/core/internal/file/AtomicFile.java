@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +30,8 @@ public final class AtomicFile {
     try {
       Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
       move(temporary, file);
+    } catch (IOException e) {
+      throw naming(file, e);
     } finally {
       Files.deleteIfExists(temporary);
     }
@@ -48,8 +52,30 @@ public final class AtomicFile {
       }
       move(temporary, file);
       syncFolder(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw naming(file, e);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Deletes what writers of a file have left behind who died; only where none can be alive. */
+  public static void deleteAbandoned(Path file) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    if (!Files.isDirectory(parent)) {
+      return;
+    }
+    String name = file.getFileName() + ".";
+    try (DirectoryStream<Path> parts =
+        Files.newDirectoryStream(
+            parent,
+            found -> {
+              String other = found.getFileName().toString();
+              return other.startsWith(name) && other.endsWith(PART);
+            })) {
+      for (Path part : parts) {
+        Files.deleteIfExists(part);
+      }
     }
   }
 
@@ -65,6 +91,16 @@ public final class AtomicFile {
     Path parent = file.toAbsolutePath().getParent();
     Files.createDirectories(parent);
     return parent.resolve(file.getFileName() + "." + UUID.randomUUID() + PART);
+  }
+
+  /** Java says that the disk is full, but not which file it was for. */
+  private static FileSystemException naming(Path file, IOException e) {
+    if (e instanceof FileSystemException named) {
+      return named;
+    }
+    FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
+    named.initCause(e);
+    return named;
   }
 
   private static void move(Path from, Path to) throws IOException {

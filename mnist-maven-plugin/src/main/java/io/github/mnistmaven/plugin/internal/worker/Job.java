@@ -43,7 +43,7 @@ public sealed interface Job {
   /** Evaluates a model. */
   record Evaluate(EvaluationRequest wanted) implements Job {
     @Override
-    public void run(RunLog log) throws IOException, UserException {
+    public void run(RunLog log) throws IOException, UserException, InterruptedException {
       EvaluationRun.run(wanted, log);
     }
   }

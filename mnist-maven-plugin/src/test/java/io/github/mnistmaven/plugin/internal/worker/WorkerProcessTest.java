@@ -105,6 +105,7 @@ class WorkerProcessTest {
     return new Job.Predict(
         new PredictionRequest(
             DatasetSource.bundled(),
+            model.getParent(),
             model,
             EngineChoice.AUTO,
             model.resolveSibling("answer.csv"),

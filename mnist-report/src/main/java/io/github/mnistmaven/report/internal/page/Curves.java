@@ -7,12 +7,13 @@ import io.github.mnistmaven.report.internal.chart.Frame;
 import io.github.mnistmaven.report.internal.chart.LineChart;
 import io.github.mnistmaven.report.internal.chart.Series;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
 /**
  * How training went.
  *
- * @param finding the best epoch in a sentence
+ * @param finding the best epoch, and the one that the model is of, in a sentence each
  * @param validated whether there are validation figures
  * @param best the best epoch
  * @param charts loss, accuracy and learning rate over epochs
@@ -20,12 +21,12 @@ import java.util.function.ToDoubleFunction;
 public record Curves(
     String finding, boolean validated, EpochTable.Row best, List<LineChart> charts) {
 
-  static Curves of(TrainingHistory history) {
+  static Curves of(TrainingHistory history, OptionalInt kept) {
     EpochResult best = BestEpoch.of(history);
     return new Curves(
-        finding(history, best),
+        finding(history, best) + model(best.epoch(), kept),
         !Double.isNaN(best.validationAccuracy()),
-        EpochTable.Row.of(best, true),
+        EpochTable.Row.of(best, true, kept.equals(OptionalInt.of(best.epoch()))),
         List.of(loss(history, best), accuracy(history, best), learningRate(history)));
   }
 
@@ -40,6 +41,15 @@ public record Curves(
         + " of "
         + history.epochs().size()
         + ".";
+  }
+
+  private static String model(int best, OptionalInt kept) {
+    if (kept.isEmpty()) {
+      return "";
+    }
+    return kept.getAsInt() == best
+        ? " The model is that epoch's."
+        : " The model is that of epoch " + kept.getAsInt() + ".";
   }
 
   private static LineChart loss(TrainingHistory history, EpochResult best) {

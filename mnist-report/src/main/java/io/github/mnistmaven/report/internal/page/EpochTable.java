@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.TrainingHistory;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The numbers behind the curves.
@@ -12,20 +13,22 @@ import java.util.List;
  */
 public record EpochTable(List<Row> rows) {
 
-  /** One epoch's numbers as text. */
+  /** One epoch's numbers as text, whether it is the best, and whether the model is of it. */
   public record Row(
       int epoch,
       boolean best,
+      boolean kept,
       String learningRate,
       String loss,
       String accuracy,
       String validationLoss,
       String validationAccuracy) {
 
-    static Row of(EpochResult epoch, boolean best) {
+    static Row of(EpochResult epoch, boolean best, boolean kept) {
       return new Row(
           epoch.epoch(),
           best,
+          kept,
           Numbers.fixed(epoch.learningRate(), 6),
           Numbers.fixed(epoch.loss(), 4),
           Numbers.percent(epoch.accuracy(), 2),
@@ -34,9 +37,14 @@ public record EpochTable(List<Row> rows) {
     }
   }
 
-  static EpochTable of(TrainingHistory history) {
-    EpochResult best = BestEpoch.of(history);
+  static EpochTable of(TrainingHistory history, OptionalInt kept) {
+    int best = BestEpoch.of(history).epoch();
     return new EpochTable(
-        history.epochs().stream().map(epoch -> Row.of(epoch, epoch.equals(best))).toList());
+        history.epochs().stream()
+            .map(
+                epoch ->
+                    Row.of(
+                        epoch, epoch.epoch() == best, kept.equals(OptionalInt.of(epoch.epoch()))))
+            .toList());
   }
 }

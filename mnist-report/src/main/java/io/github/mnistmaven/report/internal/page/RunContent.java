@@ -7,10 +7,12 @@ import io.github.mnistmaven.core.network.NetworkSummary;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.TrainingHistory;
 import io.github.mnistmaven.report.internal.picture.Pictures;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a run left behind, as far as it got: what the sections are made of.
@@ -51,5 +53,14 @@ record RunContent(
   /** The network's layers. */
   Optional<NetworkSummary> network() {
     return description.flatMap(RunDescription::network);
+  }
+
+  /** The number of the epoch that the model is of, if the run tells. */
+  OptionalInt keptEpoch() {
+    return description
+        .map(run -> run.provenance().getOrDefault(Provenance.EPOCH, ""))
+        .filter(epoch -> epoch.matches("\\d{1,9}"))
+        .map(epoch -> OptionalInt.of(Integer.parseInt(epoch)))
+        .orElse(OptionalInt.empty());
   }
 }

@@ -13,7 +13,10 @@ import java.util.function.Function;
 final class Sections {
   private static final List<Kind> IN_ORDER =
       List.of(
-          listed("training", "Training", run -> run.history().map(Curves::of)),
+          listed(
+              "training",
+              "Training",
+              run -> run.history().map(history -> Curves.of(history, run.keptEpoch()))),
           listed("confusion", "Confusion matrix", run -> run.evaluation().map(Confusion::of)),
           listed("classes", "Classes", run -> run.evaluation().map(ClassTable::of)),
           listed(
@@ -31,7 +34,10 @@ final class Sections {
               run -> run.preview().map(preview -> AugmentationSection.of(preview, run.pictures()))),
           listed("network", "Network", run -> run.network().map(Network::of)),
           listed("run", "This run", run -> run.description().map(RunSection::of)),
-          unlisted("epochs", "Epoch by epoch", run -> run.history().map(EpochTable::of)));
+          unlisted(
+              "epochs",
+              "Epoch by epoch",
+              run -> run.history().map(history -> EpochTable.of(history, run.keptEpoch()))));
 
   private Sections() {}
 

@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +46,11 @@ public interface DataFormat {
   default boolean hasLabels(Location file, ReadOptions options)
       throws IOException, MalformedDatasetException {
     return true;
+  }
+
+  /** The files beside one that decide as well what reading it gives. */
+  default List<Location> beside(Location file) throws IOException, MalformedDatasetException {
+    return List.of();
   }
 
   /**

@@ -53,6 +53,20 @@ final class Idx implements DataFormat {
     return start.startWith(0, 0) && (start.hasAt(3, 1) || start.hasAt(3, 2));
   }
 
+  /** Whatever may be its labels, and the names of the classes. */
+  @Override
+  public List<Location> beside(Location images) throws IOException, MalformedDatasetException {
+    List<Location> found = new ArrayList<>();
+    for (Location sibling : images.siblings()) {
+      if (!sibling.isFolder()
+          && (sibling.fileName().endsWith("-mapping.txt")
+              || FirstBytes.of(sibling.source()).startWith(0, 0))) {
+        found.add(sibling);
+      }
+    }
+    return found;
+  }
+
   @Override
   public Map<Part, Digits> readLabelled(Location file, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {

@@ -1,0 +1,26 @@
+package io.github.mnistmaven.core.dataset.internal.reading;
+
+import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.Location;
+import io.github.mnistmaven.core.dataset.internal.format.DataFormat;
+import io.github.mnistmaven.core.dataset.internal.format.DataFormats;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Which files decide what reading a file gives. */
+public final class DataFiles {
+  private DataFiles() {}
+
+  /** The files beside a file of images, such as its labels, that are read with it. */
+  public static List<Path> beside(Path file) throws IOException, MalformedDatasetException {
+    Location location = Location.of(file);
+    Optional<DataFormat> format =
+        DataFormats.of(location.fileName(), FirstBytes.of(location.source()));
+    return format.isEmpty()
+        ? List.of()
+        : format.get().beside(location).stream().map(Location::path).toList();
+  }
+}

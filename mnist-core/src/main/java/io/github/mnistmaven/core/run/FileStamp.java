@@ -1,0 +1,45 @@
+package io.github.mnistmaven.core.run;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What a file or folder was like, to see later whether it has changed.
+ *
+ * @param path the file or folder
+ * @param files how many files it stands for
+ * @param bytes how many bytes they have together
+ * @param looks a digest of their names, sizes and times
+ * @param sha256 a digest of their content
+ */
+record FileStamp(String path, int files, long bytes, String looks, String sha256) {
+
+  /** Reads every file. */
+  static FileStamp of(FileListing listing) throws IOException {
+    return new FileStamp(
+        listing.path().toString(),
+        listing.entries().size(),
+        listing.bytes(),
+        listing.looks(),
+        listing.sha256());
+  }
+
+  /**
+   * This stamp as it would be made now, if nothing has changed but times; empty if something has.
+   * Only where times differ are the files read.
+   */
+  Optional<FileStamp> unlessChanged(FileListing now) throws IOException {
+    if (!now.path().toString().equals(path)
+        || now.entries().size() != files
+        || now.bytes() != bytes) {
+      return Optional.empty();
+    }
+    String looksNow = now.looks();
+    if (looksNow.equals(looks)) {
+      return Optional.of(this);
+    }
+    return now.sha256().equals(sha256)
+        ? Optional.of(new FileStamp(path, files, bytes, looksNow, sha256))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.model.MalformedModelException;
+import io.github.mnistmaven.core.model.ModelManifest;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.Network;
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.Provenance;
+import io.github.mnistmaven.core.training.TrainingSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The model that is there already, if it is what a run would make. What is damaged or cannot be
+ * read is no such model: training replaces it.
+ *
+ * @param wanted what is asked for
+ */
+record KeptModel(TrainingRequest wanted) {
+
+  /** If no file has changed since it was made: the data need not be looked at. */
+  Optional<TrainedModel> unchanged(Network network) {
+    return UpToDate.training(wanted, network) ? load() : Optional.empty();
+  }
+
+  /** If it was made of this data, wherever and in whatever form that lay. */
+  Optional<TrainedModel> madeFrom(Dataset dataset, TrainingSetup setup) {
+    if (wanted.control().force() || !isWhole()) {
+      return Optional.empty();
+    }
+    Optional<String> fingerprint =
+        Optional.of(Provenance.fingerprint(dataset, wanted.settings(), setup));
+    return fingerprint(wanted.model()).equals(fingerprint) && described().equals(fingerprint)
+        ? load()
+        : Optional.empty();
+  }
+
+  /**
+   * The fingerprint in a model's manifest, of which nothing else is read; empty if there is none.
+   */
+  static Optional<String> fingerprint(Path model) {
+    try {
+      return Optional.ofNullable(
+          ModelManifest.read(model).provenance().get(Provenance.FINGERPRINT));
+    } catch (IOException | MalformedModelException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isWhole() {
+    RunFiles files = RunFiles.of(wanted);
+    return files.outputs().stream().allMatch(Files::isRegularFile)
+        && !new StampFile(files).isOutputChanged();
+  }
+
+  /** The fingerprint of the run that the files beside the model are of. */
+  private Optional<String> described() {
+    RunDirectory run = new RunDirectory(wanted.directory());
+    try {
+      return run.readHistory().isEmpty()
+          ? Optional.empty()
+          : run.readDescription()
+              .map(description -> description.provenance().get(Provenance.FINGERPRINT));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<TrainedModel> load() {
+    try {
+      return Optional.of(TrainedModel.load(wanted.model()));
+    } catch (IOException | MalformedModelException e) {
+      return Optional.empty();
+    }
+  }
+}

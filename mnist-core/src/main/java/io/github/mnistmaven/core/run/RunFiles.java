@@ -1,0 +1,137 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.internal.file.AtomicFile;
+import io.github.mnistmaven.core.results.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All that a run's results depend on, besides this library, and where they are.
+ *
+ * @param stamp the file that remembers the last such run
+ * @param directory the run's, which is no input even where it lies below one
+ * @param request what is asked, as text by name
+ * @param data the file or folder of images that is read; empty for those in this library
+ * @param inputs the other files that are read
+ * @param outputs the files that are written
+ */
+record RunFiles(
+    Path stamp,
+    Path directory,
+    SortedMap<String, String> request,
+    Optional<Path> data,
+    List<Path> inputs,
+    List<Path> outputs) {
+
+  /** What is read, as it is now. */
+  List<FileListing> read() throws IOException, MalformedDatasetException {
+    List<FileListing> listings = listings(inputs);
+    if (data.isPresent()) {
+      listings.add(FileListing.ofData(data.get(), directory));
+    }
+    return listings;
+  }
+
+  /** What is written, as it is now. */
+  List<FileListing> written() throws IOException {
+    return listings(outputs);
+  }
+
+  /** Deletes what a run that was killed has begun to write; only where no other can be writing. */
+  void deleteAbandoned() throws IOException {
+    AtomicFile.deleteAbandoned(stamp);
+    for (Path output : outputs) {
+      AtomicFile.deleteAbandoned(output);
+    }
+  }
+
+  private static List<FileListing> listings(List<Path> files) throws IOException {
+    List<FileListing> listings = new ArrayList<>();
+    for (Path file : files) {
+      listings.add(FileListing.ofFile(file));
+    }
+    return listings;
+  }
+
+  static RunFiles of(TrainingRequest wanted) {
+    RunDirectory run = new RunDirectory(wanted.directory());
+    SortedMap<String, String> request = new TreeMap<>(wanted.settings().asMap());
+    putSource(request, wanted.dataset());
+    putFile(request, "model", Optional.of(wanted.model()));
+    putFile(request, "initialModel", wanted.initialModel());
+    return new RunFiles(
+        run.upToDate().resolve("train.json"),
+        wanted.directory(),
+        request,
+        wanted.dataset().path(),
+        wanted.initialModel().map(List::of).orElse(List.of()),
+        List.of(
+            run.runJson(),
+            run.datasetJson(),
+            run.historyJson(),
+            run.historyCsv(),
+            run.timingJson(),
+            run.timingCsv(),
+            wanted.model()));
+  }
+
+  static RunFiles of(EvaluationRequest wanted) {
+    RunDirectory run = new RunDirectory(wanted.directory());
+    SortedMap<String, String> request = new TreeMap<>();
+    putSource(request, wanted.testDataset());
+    putFile(request, "model", Optional.of(wanted.model()));
+    putFile(request, "baseline", wanted.baseline());
+    request.put("engine", wanted.engine().toString());
+    request.put("minAccuracy", wanted.minAccuracy().toString());
+    return new RunFiles(
+        run.upToDate().resolve("evaluate.json"),
+        wanted.directory(),
+        request,
+        wanted.testDataset().path(),
+        Stream.concat(Stream.of(wanted.model()), wanted.baseline().stream()).toList(),
+        List.of(
+            run.evaluationJson(),
+            run.metricsJson(),
+            run.summary(),
+            run.badgeJson(),
+            run.badgeSvg(),
+            run.junitXml()));
+  }
+
+  /** Named after the output, of which a build may have several. */
+  static RunFiles of(PredictionRequest wanted) {
+    RunDirectory run = new RunDirectory(wanted.directory());
+    SortedMap<String, String> request = new TreeMap<>();
+    putSource(request, wanted.input());
+    putFile(request, "model", Optional.of(wanted.model()));
+    putFile(request, "output", Optional.of(wanted.output()));
+    request.put("engine", wanted.engine().toString());
+    return new RunFiles(
+        run.upToDate().resolve("predict-" + wanted.output().getFileName() + ".json"),
+        wanted.directory(),
+        request,
+        wanted.input().path(),
+        List.of(wanted.model()),
+        List.of(wanted.output()));
+  }
+
+  private static void putSource(SortedMap<String, String> request, DatasetSource source) {
+    request.putAll(source.options().asMap());
+    request.put("dataset", source.path().map(RunFiles::text).orElse(source.name()));
+  }
+
+  private static void putFile(SortedMap<String, String> request, String name, Optional<Path> file) {
+    request.put(name, file.map(RunFiles::text).orElse(""));
+  }
+
+  private static String text(Path path) {
+    return path.toAbsolutePath().toString();
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.core.network.Network;
+import io.github.mnistmaven.core.network.NotebookNetwork;
+import io.github.mnistmaven.core.training.Provenance;
+import java.util.Optional;
+
+/**
+ * Says whether the results of a run are those that it would leave, without doing any of it: what is
+ * asked is compared with what the last run remembers, and so are size and time of every file that
+ * it read and wrote; where only the time differs, the content. No data is decoded, no model is
+ * loaded, and no class of Deeplearning4j is needed.
+ *
+ * <p>Whatever cannot be told, because a file is missing, damaged or of another version, is not up
+ * to date; nor is anything that the request's control forces.
+ */
+public final class UpToDate {
+  private UpToDate() {}
+
+  /** Whether the notebook's network need not be trained again. */
+  public static boolean training(TrainingRequest wanted) {
+    return training(wanted, NotebookNetwork.NAME);
+  }
+
+  /** Whether a network need not be trained again. */
+  public static boolean training(TrainingRequest wanted, Network network) {
+    return training(wanted, network.name());
+  }
+
+  private static boolean training(TrainingRequest wanted, String network) {
+    if (wanted.control().force()) {
+      return false;
+    }
+    Optional<RunStamp> stamp = new StampFile(RunFiles.of(wanted)).current();
+    Optional<String> dataset = stamp.flatMap(RunStamp::datasetSha256);
+    if (dataset.isEmpty()) {
+      return false;
+    }
+    Optional<String> initialModel = wanted.initialModel().flatMap(file -> stamp.get().sha256(file));
+    String fingerprint =
+        Provenance.fingerprint(dataset.get(), wanted.settings(), network, initialModel);
+    return KeptModel.fingerprint(wanted.model()).equals(Optional.of(fingerprint));
+  }
+
+  /** Whether the model need not be evaluated again. */
+  public static boolean evaluation(EvaluationRequest wanted) {
+    return !wanted.control().force() && new StampFile(RunFiles.of(wanted)).current().isPresent();
+  }
+
+  /** Whether the images need not be predicted again. */
+  public static boolean prediction(PredictionRequest wanted) {
+    return !wanted.control().force() && new StampFile(RunFiles.of(wanted)).current().isPresent();
+  }
+}

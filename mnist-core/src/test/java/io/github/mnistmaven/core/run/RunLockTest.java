@@ -1,0 +1,145 @@
+package io.github.mnistmaven.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunLockTest {
+  private static final Duration PATIENT = Duration.ofMinutes(2);
+
+  @TempDir private Path folder;
+
+  private final RecordingLog log = new RecordingLog();
+
+  @Test
+  void leavesNothingBehind() throws Exception {
+    Path directory = folder.resolve("target/mnist");
+
+    RunLock.acquire(directory, "training", PATIENT, log).close();
+
+    assertThat(directory).doesNotExist();
+    assertThat(log.infos).isEmpty();
+  }
+
+  @Test
+  void anotherProcessIsNamedAndWaitedForOnlySoLong() throws Exception {
+    try (Holder holder = new Holder(folder)) {
+      assertThatThrownBy(() -> RunLock.acquire(folder, "training", Duration.ofMillis(210), log))
+          .isInstanceOf(UserException.class)
+          .hasMessageStartingWith(
+              "lockTimeout is over after 0.0035 minutes, and still there is " + holder.sentence())
+          .hasMessageEndingWith("; wait longer, or end that process");
+      assertThat(log.infos)
+          .singleElement()
+          .asString()
+          .startsWith("Waiting, 0.0035 minutes at most, for " + holder.sentence());
+    }
+  }
+
+  @Test
+  void theLockOfAKilledProcessDoesNotHold() throws Exception {
+    try (Holder holder = new Holder(folder)) {
+      holder.kill();
+    }
+    assertThat(folder.resolve(".lock")).exists();
+
+    RunLock.acquire(folder, "training", Duration.ZERO, log).close();
+
+    assertThat(log.infos).isEmpty();
+    assertThat(folder.resolve(".lock")).doesNotExist();
+  }
+
+  @Test
+  @SuppressWarnings("try")
+  void threadsOfOneProcessTakeTurns() throws Exception {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<CompletableFuture<Void>> threads =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    CompletableFuture.runAsync(
+                        () -> {
+                          try (RunLock lock =
+                              RunLock.acquire(folder, "training", PATIENT, RunLog.none())) {
+                            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                            Thread.sleep(20);
+                            inside.decrementAndGet();
+                          } catch (IOException | UserException | InterruptedException e) {
+                            throw new IllegalStateException(e);
+                          }
+                        }))
+            .toList();
+
+    for (CompletableFuture<Void> thread : threads) {
+      thread.get(60, TimeUnit.SECONDS);
+    }
+
+    assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void aFolderThatIsCleanedWhileItIsLockedDoesNotLoseTheNextOnesLock() throws Exception {
+    RunLock first = RunLock.acquire(folder, "training", PATIENT, log);
+    Files.delete(folder.resolve(".lock"));
+    try (Holder next = new Holder(folder)) {
+      first.close();
+
+      assertThat(folder.resolve(".lock")).exists();
+      assertThatThrownBy(() -> RunLock.acquire(folder, "training", Duration.ZERO, log))
+          .hasMessageContaining("process " + next.pid());
+    }
+  }
+
+  /** Another process that holds the lock until it is told otherwise. */
+  private static final class Holder implements AutoCloseable {
+    private final Path directory;
+    private final Process process;
+
+    Holder(Path directory) throws IOException {
+      this.directory = directory;
+      process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  LockHolding.class.getName(),
+                  directory.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      assertThat(process.inputReader().readLine()).isEqualTo("locked");
+    }
+
+    String sentence() {
+      return "process %d (started by process %d): training in "
+              .formatted(pid(), ProcessHandle.current().pid())
+          + directory
+          + " since ";
+    }
+
+    long pid() {
+      return process.pid();
+    }
+
+    void kill() throws InterruptedException {
+      process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws IOException {
+      process.getOutputStream().close();
+      process.onExit().join();
+    }
+  }
+}

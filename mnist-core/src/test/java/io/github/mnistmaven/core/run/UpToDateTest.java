@@ -1,0 +1,197 @@
+package io.github.mnistmaven.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.dataset.CsvWriter;
+import io.github.mnistmaven.core.dataset.IdxWriter;
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UpToDateTest {
+  private static final FileTime LONG_AGO = FileTime.fromMillis(86_400_000);
+  private static final TrainingSettings QUICK =
+      TrainingSettings.defaults()
+          .with(TrainingOption.EPOCHS, 1)
+          .with(TrainingOption.BATCH_SIZE, 10)
+          .with(TrainingOption.AUGMENTATION, Augmentation.none());
+
+  @TempDir private Path folder;
+
+  private RunDirectory run;
+  private Path data;
+  private TrainingRequest training;
+  private EvaluationRequest evaluation;
+
+  @BeforeEach
+  void afterARun() throws Exception {
+    run = new RunDirectory(folder.resolve("run"));
+    data = folder.resolve("bands");
+    DatasetSource bands = Bands.folder(data, 20, 4);
+    training = TrainingRequest.into(run.path()).withDataset(bands).withSettings(QUICK);
+    evaluation = EvaluationRequest.in(run.path()).withTestDataset(bands);
+    TrainingRun.run(training, RunLog.none());
+    EvaluationRun.run(evaluation, RunLog.none());
+  }
+
+  @Test
+  void nothingNeedBeDoneAgainAfterARun() {
+    assertThat(UpToDate.training(training)).isTrue();
+    assertThat(UpToDate.evaluation(evaluation)).isTrue();
+  }
+
+  @Test
+  void whatIsForcedIsNeverUpToDate() {
+    RunControl force = RunControl.defaults().withForce(true);
+
+    assertThat(UpToDate.training(training.withControl(force))).isFalse();
+    assertThat(UpToDate.evaluation(evaluation.withControl(force))).isFalse();
+  }
+
+  @Test
+  void whereTheCommandCameFromAndHowLongToWaitDecideNothing() {
+    TrainingRequest same =
+        training
+            .withOrigin(RunOrigin.unknown().withReproduce("again").withCommit("0123abcd"))
+            .withControl(RunControl.defaults().withLockTimeout(Duration.ZERO));
+
+    assertThat(UpToDate.training(same)).isTrue();
+  }
+
+  @Test
+  void anotherSettingNetworkFloorOrInitialModelIsAnotherRun() {
+    assertThat(UpToDate.training(training.withSettings(QUICK.with(TrainingOption.SEED, 5L))))
+        .isFalse();
+    assertThat(UpToDate.training(training.withInitialModel(run.model()))).isFalse();
+    assertThat(UpToDate.evaluation(evaluation.withMinAccuracy(0.5))).isFalse();
+    assertThat(UpToDate.evaluation(evaluation.withBaseline(run.metricsJson()))).isFalse();
+  }
+
+  @Test
+  void filesOfTheSameContentAreTheSameWhateverTheirTimes() throws IOException {
+    touch(data);
+    touch(run.path());
+
+    assertThat(UpToDate.training(training)).isTrue();
+    assertThat(UpToDate.evaluation(evaluation)).isTrue();
+  }
+
+  @Test
+  void anotherContentOfTheSameSizeIsAnotherFile() throws IOException {
+    Path csv = data.resolve("train.csv");
+    String text = Files.readString(csv);
+    Files.writeString(csv, text.replaceFirst("128", "129"));
+    Files.setLastModifiedTime(csv, LONG_AGO);
+
+    assertThat(UpToDate.training(training)).isFalse();
+  }
+
+  @Test
+  void aFileMoreInTheDatasFolderIsOtherData() throws IOException {
+    CsvWriter.write(Bands.images(4, 8, 7), data.resolve("valid.csv"));
+
+    assertThat(UpToDate.training(training)).isFalse();
+  }
+
+  @Test
+  void labelsBesideAFileOfImagesAreItsDataToo() throws Exception {
+    Path idx = Files.createDirectories(folder.resolve("idx"));
+    Path images = idx.resolve("train-images-idx3-ubyte");
+    Path labels = idx.resolve("train-labels-idx1-ubyte");
+    IdxWriter.writeImages(Bands.images(20, 8, 0), images);
+    IdxWriter.writeLabels(Bands.images(20, 8, 0), labels);
+    RunDirectory other = new RunDirectory(folder.resolve("other"));
+    TrainingRequest wanted =
+        TrainingRequest.into(other.path())
+            .withDataset(DatasetSource.of(images, training.dataset().options()))
+            .withSettings(QUICK);
+    TrainingRun.run(wanted, RunLog.none());
+    assertThat(UpToDate.training(wanted)).isTrue();
+
+    byte[] swapped = Files.readAllBytes(labels);
+    byte last = swapped[swapped.length - 1];
+    swapped[swapped.length - 1] = swapped[swapped.length - 2];
+    swapped[swapped.length - 2] = last;
+    Files.write(labels, swapped);
+
+    assertThat(UpToDate.training(wanted)).isFalse();
+  }
+
+  @Test
+  void aModelOfAnotherRunInThePlaceOfThisOnesIsNotIt() throws Exception {
+    RunDirectory other = new RunDirectory(folder.resolve("other"));
+    TrainingRun.run(
+        TrainingRequest.into(other.path())
+            .withDataset(training.dataset())
+            .withSettings(QUICK.with(TrainingOption.SEED, 5L)),
+        RunLog.none());
+    Files.copy(other.model(), run.model(), StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(UpToDate.training(training)).isFalse();
+    assertThat(UpToDate.evaluation(evaluation)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model.zip", "history.csv", "run.json", "timing.json", "dataset.json"})
+  void whatIsMissingIsMadeAgain(String name) throws IOException {
+    Files.delete(run.path().resolve(name));
+
+    assertThat(UpToDate.training(training)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "null", "[]", "{\"schema\":2}", "{\"schema\":1}", "\u0000"})
+  void aRecordThatCannotBeReadMeansDoingTheWorkAndNeverAnError(String text) throws Exception {
+    for (String work : new String[] {"train", "evaluate"}) {
+      Files.writeString(run.upToDate().resolve(work + ".json"), text);
+    }
+
+    assertThat(UpToDate.training(training)).isFalse();
+    assertThat(UpToDate.evaluation(evaluation)).isFalse();
+    // The data itself tells: nothing is trained, and the record is written anew.
+    assertThat(TrainingRun.run(training, RunLog.none()).upToDate()).isTrue();
+    assertThat(UpToDate.training(training)).isTrue();
+  }
+
+  @Test
+  void aModelWhoseManifestIsDamagedIsTrainedAgain() throws Exception {
+    byte[] model = Files.readAllBytes(run.model());
+    model[model.length / 2] ^= 1;
+    model[model.length - 30] ^= 1;
+    Files.write(run.model(), model);
+
+    assertThat(UpToDate.training(training)).isFalse();
+    assertThat(TrainingRun.run(training, RunLog.none()).upToDate()).isFalse();
+  }
+
+  @Test
+  void predictionsAreUpToDateUntilTheModelOrTheirFileChanges() throws Exception {
+    PredictionRequest wanted = PredictionRequest.in(run.path(), training.dataset());
+    PredictionRun.run(wanted, RunLog.none());
+    assertThat(UpToDate.prediction(wanted)).isTrue();
+
+    Files.writeString(run.answer(), "ImageId,Label\n1,7\n");
+    assertThat(UpToDate.prediction(wanted)).isFalse();
+  }
+
+  private static void touch(Path below) throws IOException {
+    try (Stream<Path> files = Files.walk(below)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.setLastModifiedTime(file, LONG_AGO);
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.mnistmaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistmaven.core.results.RunDescription;
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.training.TrainingHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of which epoch the model is, in the report; the second is the most accurate one here. */
+class KeptEpochTest {
+  @TempDir Path directory;
+
+  @Test
+  void theEpochThatTheModelIsOfIsMarkedInTheTable() throws IOException {
+    Document page = page(Map.of("epoch", "3"));
+
+    assertThat(page.selectFirst("#training .finding").text())
+        .isEqualTo(
+            "The highest validation accuracy, 95.00 %, came in epoch 2 of 3."
+                + " The model is that of epoch 3.");
+    assertThat(page.select("#epochs tbody th").stream().map(Element::text))
+        .containsExactly("1", "2 best", "3 model");
+  }
+
+  @Test
+  void theBestEpochMayBeTheModels() throws IOException {
+    Document page = page(Map.of("epoch", "2"));
+
+    assertThat(page.selectFirst("#training .finding").text())
+        .endsWith("came in epoch 2 of 3. The model is that epoch's.");
+    assertThat(page.select("#epochs tbody th").stream().map(Element::text))
+        .containsExactly("1", "2 best model", "3");
+  }
+
+  @Test
+  void aRunOfAnEarlierVersionDoesNotTell() throws IOException {
+    Document page = page(Map.of());
+
+    assertThat(page.selectFirst("#training .finding").text()).endsWith("came in epoch 2 of 3.");
+    assertThat(page.select("#epochs tbody th").stream().map(Element::text))
+        .containsExactly("1", "2 best", "3");
+  }
+
+  private Document page(Map<String, String> provenance) throws IOException {
+    RunDirectory run = new RunDirectory(directory);
+    run.writeHistory(
+        new TrainingHistory(
+            List.of(
+                new EpochResult(1, 1e-3, 0.5, 0.8, 0.4, 0.90),
+                new EpochResult(2, 1e-3, 0.4, 0.9, 0.3, 0.95),
+                new EpochResult(3, 1e-3, 0.3, 0.9, 0.2, 0.94))));
+    run.writeDescription(
+        new RunDescription(
+            new TreeMap<>(), new TreeMap<>(provenance), "", Optional.empty(), Optional.empty()));
+    return Jsoup.parse(Files.readString(Report.render(run.path())));
+  }
+}
