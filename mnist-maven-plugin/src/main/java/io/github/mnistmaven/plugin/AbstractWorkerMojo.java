@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.RunControl;
 import io.github.mnistmaven.core.training.TrainingOption;
@@ -13,6 +14,7 @@ import io.github.mnistmaven.plugin.internal.natives.WorkerClassPath;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.plugin.internal.worker.Terminal;
 import io.github.mnistmaven.plugin.internal.worker.WorkerProcess;
+import io.github.mnistmaven.report.ModelCard;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -180,6 +182,16 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
       throw new MojoExecutionException("Cannot prepare the worker: " + e.getMessage(), e);
     } catch (UnsupportedOperationException e) {
       throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  /** Describes the run's model as far as it is known by now. It is no reason to fail. */
+  final void writeModelCard() {
+    try {
+      ModelCard.write(new RunDirectory(directory.toPath()))
+          .ifPresent(card -> getLog().info("Model card: " + card));
+    } catch (IOException e) {
+      getLog().warn("There is no model card: " + e.getMessage());
     }
   }
 
