@@ -171,7 +171,7 @@ public final class TrainingRun {
     } catch (TrainingDivergedException e) {
       throw UserException.because(e);
     } catch (UncheckedIOException e) {
-      throw new IOException(e.getMessage(), e.getCause());
+      throw e.getCause();
     }
   }
 
