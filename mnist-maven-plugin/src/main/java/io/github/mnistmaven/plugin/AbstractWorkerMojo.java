@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.FileFailure;
 import io.github.mnistmaven.core.run.RunControl;
@@ -15,6 +16,7 @@ import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.plugin.internal.worker.Terminal;
 import io.github.mnistmaven.plugin.internal.worker.Turn;
 import io.github.mnistmaven.plugin.internal.worker.WorkerProcess;
+import io.github.mnistmaven.report.ModelCard;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,6 +194,16 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
       throw new MojoExecutionException("The build was interrupted while it waited", e);
     } catch (UnsupportedOperationException e) {
       throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  /** Describes the run's model as far as it is known by now. It is no reason to fail. */
+  final void writeModelCard() {
+    try {
+      ModelCard.write(new RunDirectory(directory.toPath()))
+          .ifPresent(card -> getLog().info("Model card: " + card));
+    } catch (IOException e) {
+      getLog().warn("There is no model card: " + e.getMessage());
     }
   }
 

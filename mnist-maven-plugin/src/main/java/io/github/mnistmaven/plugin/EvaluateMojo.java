@@ -74,6 +74,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
       getLog().info("To evaluate again: -Dmnist.force");
     } else {
       runInWorker(new Job.Evaluate(wanted));
+      writeModelCard();
     }
     try {
       publish(new RunDirectory(directory.toPath()));

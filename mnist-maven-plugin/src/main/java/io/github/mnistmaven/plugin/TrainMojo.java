@@ -179,6 +179,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
       getLog().info("To train it again: -Dmnist.force");
     } else {
       runInWorker(new Job.Train(wanted));
+      writeModelCard();
     }
   }
 

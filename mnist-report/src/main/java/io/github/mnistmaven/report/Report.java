@@ -38,7 +38,7 @@ public final class Report {
 
   /**
    * Writes the report of a run into the folder {@code report} of its directory, with the default
-   * options.
+   * options, and the {@link ModelCard} into the directory itself.
    *
    * @param directory the run's, as training and evaluation left it
    * @return the page
@@ -46,7 +46,9 @@ public final class Report {
    */
   public static Path render(Path directory) throws IOException {
     RunDirectory run = new RunDirectory(directory);
-    return render(run, run.report(), ReportOptions.defaults());
+    Path page = render(run, run.report(), ReportOptions.defaults());
+    ModelCard.write(run);
+    return page;
   }
 
   /**

@@ -35,6 +35,10 @@ final class SampleRun {
   private static final DatasetProfile PROFILE = DatasetProfile.of(MNIST, SPLIT, SEED);
   private static final int[] CONFUSED_WITH = {6, 7, 7, 5, 9, 3, 0, 2, 3, 4};
 
+  /** The digest that the run's description gives its model. */
+  static final String MODEL_SHA256 =
+      "4ffb1b52e37919890110a2820ea90522968d039c2ba906b8e431ded8593ce362";
+
   private SampleRun() {}
 
   /** Writes every file of a run of 20 epochs with about the given number of errors. */
@@ -47,7 +51,8 @@ final class SampleRun {
         evaluation,
         Metrics.of(evaluation)
             .withMinimum(Metric.ACCURACY, 0.985)
-            .withBaseline(Metrics.of(earlier)));
+            .withBaseline(Metrics.of(earlier))
+            .withModelSha256(MODEL_SHA256));
     run.writeHistory(history(20));
     run.writeDescription(description());
     run.writeProfile(PROFILE);
@@ -192,15 +197,25 @@ final class SampleRun {
                 "seed", "66",
                 "augmentation", "rotation 10°, zoom 0.1, shift 0.1 × 0.1")),
         new TreeMap<>(
-            Map.of(
-                "dataset", "bundled MNIST, 60,000 + 10,000 images",
-                "dataset SHA-256",
-                    "9890110a2820ea90522968d039c2ba906b8e431ded8593ce3621ffb1b52e3791",
-                "engine", "onednn",
-                "mnist-core", "1.0.0-SNAPSHOT",
-                "Deeplearning4j", "1.0.0-M2.1",
-                "model SHA-256",
-                    "4ffb1b52e37919890110a2820ea90522968d039c2ba906b8e431ded8593ce362")),
+            Map.ofEntries(
+                Map.entry("dataset", "bundled MNIST"),
+                Map.entry(
+                    "datasetSha256",
+                    "9890110a2820ea90522968d039c2ba906b8e431ded8593ce3621ffb1b52e3791"),
+                Map.entry("trainingImages", "54000"),
+                Map.entry("validationImages", "6000"),
+                Map.entry("network", "notebook"),
+                Map.entry("engine", "onednn"),
+                Map.entry("threads", "2"),
+                Map.entry("version", "1.0.0-SNAPSHOT"),
+                Map.entry("deeplearning4j", "1.0.0-M2.1"),
+                Map.entry("onednn", "2.5.2"),
+                Map.entry("java", "17.0.15"),
+                Map.entry("platform", "Linux amd64"),
+                Map.entry("processor", "AMD EPYC"),
+                Map.entry("instructionSet", "avx512_core_bf16"),
+                Map.entry("commit", "0505c38e0505c38e0505c38e0505c38e0505c38e"),
+                Map.entry("modelSha256", MODEL_SHA256))),
         "mvn mnist:train mnist:evaluate mnist:report -Dmnist.epochs=20 -Dmnist.seed=66",
         Optional.of(network()),
         Optional.of(AugmentationPreview.of(Augmentation.seed(), SPLIT.training(), SEED)));

@@ -102,6 +102,11 @@ public final class RunDirectory {
     return path.resolve("summary.md");
   }
 
+  /** What the model is for, how good it is and where it comes from, in Markdown. */
+  public Path modelCard() {
+    return path.resolve("MODEL_CARD.md");
+  }
+
   /** The result for a shields.io endpoint badge. */
   public Path badgeJson() {
     return path.resolve("badge.json");

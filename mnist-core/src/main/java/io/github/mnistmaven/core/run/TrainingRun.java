@@ -24,6 +24,7 @@ import io.github.mnistmaven.core.training.TrainingDivergedException;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +129,7 @@ public final class TrainingRun {
     if (!dataset.hasTraining()) {
       throw UserException.of(dataset.source() + " has no training images; name a set that has");
     }
-    Split split = split(dataset);
+    Split split = split(dataset, setup);
     DatasetProfile profile = DatasetProfile.of(dataset, split, settings.seed());
     profile.lines().forEach(log::info);
     Training training = compute(dataset, setup);
@@ -146,11 +147,11 @@ public final class TrainingRun {
   }
 
   /** What cannot be trained on is the user's fault, and said before anything is computed. */
-  private Split split(Dataset dataset) throws UserException {
+  private Split split(Dataset dataset, TrainingSetup setup) throws UserException {
     try {
       Split split = Trainer.split(dataset, settings);
       Digits training = split.training();
-      Trainer.configuration(network, training, settings);
+      Trainer.configuration(setup, training, settings);
       Standardization.check(settings.augmentation(), training.pixelsPerImage());
       return split;
     } catch (InvalidOptionException e) {
@@ -161,7 +162,7 @@ public final class TrainingRun {
   }
 
   private Training compute(Dataset dataset, TrainingSetup setup)
-      throws UserException, InterruptedException {
+      throws IOException, UserException, InterruptedException {
     TrainingProgress progress = new TrainingProgress(settings.epochs(), log);
     try {
       return Trainer.train(dataset, settings, setup, progress);
@@ -169,6 +170,8 @@ public final class TrainingRun {
       throw UserException.ofOptionBecause(e);
     } catch (TrainingDivergedException e) {
       throw UserException.because(e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

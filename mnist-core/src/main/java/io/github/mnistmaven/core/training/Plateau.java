@@ -7,7 +7,7 @@ package io.github.mnistmaven.core.training;
  * @param rate the rate of the next epoch
  * @param best the loss that the next one is to be below
  * @param waited epochs without improvement
- * @param cooldown epochs that still do not count
+ * @param cooldown epochs that still do not count; none has waited then
  */
 record Plateau(ReduceOnPlateau rule, double rate, double best, int waited, int cooldown) {
 
@@ -25,7 +25,7 @@ record Plateau(ReduceOnPlateau rule, double rate, double best, int waited, int c
     if (cooling > 0) {
       return new Plateau(rule, rate, best, 0, cooling);
     }
-    int waiting = cooldown > 0 ? 1 : waited + 1;
+    int waiting = waited + 1;
     return waiting >= rule.patience() && rate > rule.min()
         ? new Plateau(rule, Math.max(rate * rule.factor(), rule.min()), best, 0, rule.cooldown())
         : new Plateau(rule, rate, best, waiting, 0);

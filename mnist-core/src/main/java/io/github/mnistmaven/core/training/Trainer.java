@@ -35,11 +35,17 @@ public final class Trainer {
    * Trains on a set's training images. Its own validation images validate; if it has none, a part
    * of the training images does, as the settings say.
    *
+   * <p>If the setup says where to keep it meanwhile, training goes on where an earlier one of the
+   * same data, settings and setup was interrupted, and ends with the same bits as if it had not
+   * been; what is kept there is for the caller to delete, see {@link Checkpointing}.
+   *
    * @param setup what is trained
    * @param listener is told how it goes
    * @throws IllegalArgumentException if there is no labelled image to train on, or the network does
    *     not fit the images
    * @throws TrainingDivergedException if the loss is no longer a number
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be written, or checkpoints not be
+   *     listed
    * @throws InterruptedException if the thread is interrupted; nothing is left running
    */
   public static Training train(
@@ -101,14 +107,26 @@ public final class Trainer {
   }
 
   /**
-   * What {@link #train} begins with: the network for some images, checked before anything is
-   * computed.
+   * What {@link #train} begins with: the network for some images, and the model that it starts from
+   * if there is one, checked before anything is computed.
    *
    * @param training the images to learn from
+   * @throws io.github.mnistmaven.core.option.InvalidOptionException if the initial model is for
+   *     images of another size or has other layers; the output layer alone may differ, in its
+   *     number of outputs
    * @throws IllegalArgumentException if the network cannot read such images, has not one output for
    *     each class, or its model could not be loaded again
    */
   public static MultiLayerConfiguration configuration(
+      TrainingSetup setup, Digits training, TrainingSettings settings) {
+    MultiLayerConfiguration configuration = configuration(setup.network(), training, settings);
+    setup
+        .initialModel()
+        .ifPresent(model -> new InitialModel(model, training).requireFits(configuration));
+    return configuration;
+  }
+
+  private static MultiLayerConfiguration configuration(
       Network network, Digits training, TrainingSettings settings) {
     int classes = training.classNames().size();
     MultiLayerConfiguration configuration =

@@ -96,11 +96,20 @@ final class TrainingLoop {
     return new TrainingStart(
         selected.description(),
         warnings,
-        resumption.checkpoint().isPresent() ? List.of(continuing()) : resumption.notes(),
+        notes(resumption),
         plan.images(),
         split.validation().count(),
         plan.steps(),
         epochs.size());
+  }
+
+  private List<String> notes(Resumption resumption) {
+    if (resumption.checkpoint().isPresent()) {
+      return List.of(continuing());
+    }
+    List<String> notes = new ArrayList<>(resumption.notes());
+    initialModel().ifPresent(model -> notes.add(model.note()));
+    return notes;
   }
 
   private String continuing() {
@@ -152,9 +161,14 @@ final class TrainingLoop {
 
   private MultiLayerNetwork initialised() {
     MultiLayerNetwork untrained =
-        new MultiLayerNetwork(Trainer.configuration(setup.network(), split.training(), settings));
+        new MultiLayerNetwork(Trainer.configuration(setup, split.training(), settings));
     untrained.init();
+    initialModel().ifPresent(model -> model.copyTo(untrained));
     return untrained;
+  }
+
+  private Optional<InitialModel> initialModel() {
+    return setup.initialModel().map(model -> new InitialModel(model, split.training()));
   }
 
   private InputType.InputTypeConvolutional inputType() {

@@ -28,6 +28,8 @@ class ProvenanceTest {
             "datasetSha256",
             "deeplearning4j",
             "engine",
+            "epoch",
+            "epochs",
             "fingerprint",
             "instructionSet",
             "java",

@@ -45,9 +45,6 @@ public record DataSection(
   private static final int MAX_DUPLICATES = 10;
   private static final int MAX_SKIPPED = 20;
 
-  /** A named fact. */
-  public record Fact(String name, String value) {}
-
   /** A picture with its words. */
   public record Picture(String src, String alt, String caption) {}
 
@@ -82,7 +79,8 @@ public record DataSection(
         + " to evaluate on.";
   }
 
-  private static List<String> alerts(DatasetProfile profile) {
+  /** What a person should look at, each a sentence. */
+  static List<String> alerts(DatasetProfile profile) {
     List<String> alerts = new ArrayList<>();
     Duplicates duplicates = profile.duplicates();
     addIf(

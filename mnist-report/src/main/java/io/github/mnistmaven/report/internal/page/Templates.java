@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public final class Templates {
     configuration.setNumberFormat("c");
     configuration.setBooleanFormat("c");
     configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
+    configuration.setRegisteredCustomOutputFormats(List.of(MarkdownFormat.INSTANCE));
     configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     configuration.setLogTemplateExceptions(false);
     configuration.setWrapUncheckedExceptions(true);

@@ -24,8 +24,13 @@ class TemplatesTest {
   }
 
   @Test
-  void everyTemplateEscapesByItsEnding() throws IOException {
-    assertThat(templates()).isNotEmpty().allMatch(path -> path.toString().endsWith(".ftlh"));
+  void everyTemplateEscapesByItsEndingOrItsFirstLine() throws IOException {
+    assertThat(templates()).isNotEmpty();
+    for (Path template : templates()) {
+      if (!template.toString().endsWith(".ftlh")) {
+        assertThat(template).content().startsWith("<#ftl output_format=\"Markdown\">\n");
+      }
+    }
   }
 
   @Test

@@ -50,7 +50,8 @@ public final class OnednnSupport {
 
   private static String version() {
     dnnl_version_t version = dnnl.dnnl_version();
-    return "%d.%d.%d".formatted(version.major(), version.minor(), version.patch());
+    // Not formatted: some locales have digits of their own, and this goes into the model.
+    return version.major() + "." + version.minor() + "." + version.patch();
   }
 
   private static Optional<String> missingNatives() {

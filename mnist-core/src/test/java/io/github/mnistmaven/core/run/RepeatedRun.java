@@ -1,0 +1,25 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Trains and evaluates in the folder that it is started in, on the images there. */
+final class RepeatedRun {
+  private RepeatedRun() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path run = Path.of("run");
+    DatasetSource images = DatasetSource.of(Path.of("bands"), ReadOptions.defaults());
+    TrainingSettings settings =
+        TrainingSettings.of(Map.of("augmentation", "strong"))
+            .with(TrainingOption.EPOCHS, 2)
+            .with(TrainingOption.BATCH_SIZE, 8);
+    TrainingRun.run(
+        TrainingRequest.into(run).withDataset(images).withSettings(settings), RunLog.none());
+    EvaluationRun.run(EvaluationRequest.in(run).withTestDataset(images), RunLog.none());
+    System.exit(0);
+  }
+}
