@@ -113,7 +113,8 @@ final class Checkpointer {
       newest.ifPresent(kept::add);
       folder.deleteAllBut(kept);
     } catch (IOException e) {
-      throw new UncheckedIOException("the checkpoint " + file + " cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "the checkpoint " + file + " cannot be written: " + e.getMessage(), e);
     }
     newest = Optional.of(file);
     last = System.nanoTime();
