@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.run.FileFailure;
 import io.github.mnistmaven.core.run.RunControl;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.plugin.internal.natives.Host;
@@ -13,6 +14,7 @@ import io.github.mnistmaven.plugin.internal.natives.Versions;
 import io.github.mnistmaven.plugin.internal.natives.WorkerClassPath;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.plugin.internal.worker.Terminal;
+import io.github.mnistmaven.plugin.internal.worker.Turn;
 import io.github.mnistmaven.plugin.internal.worker.WorkerProcess;
 import io.github.mnistmaven.report.ModelCard;
 import java.io.File;
@@ -167,8 +169,15 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   @Inject private RepositorySystem repositorySystem;
 
   /** Runs a job in a worker, on the natives of this host. */
+  @SuppressWarnings("try")
   final void runInWorker(Job job) throws MojoExecutionException, MojoFailureException {
-    try {
+    int computing = threads();
+    try (Turn turn =
+        Turn.take(
+            session.getRepositorySession().getData(),
+            computing,
+            Runtime.getRuntime().availableProcessors(),
+            getLog())) {
       Host.requireNativeCode();
       List<Path> classPath = new ArrayList<>();
       classPath.add(plugin.getPluginArtifact().getFile().toPath());
@@ -176,10 +185,13 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
           resolver(project.getRemotePluginRepositories()).resolve(Versions.ofThisPlugin()));
       // Maven has no empty text but null.
       String flags = jvmArgs == null ? "" : jvmArgs;
-      WorkerProcess.on(classPath, threads(), flags, directory.toPath())
+      WorkerProcess.on(classPath, computing, flags, directory.toPath())
           .run(job, getLog(), Terminal.liveLine(session.getRequest(), getLog()));
     } catch (IOException e) {
-      throw new MojoExecutionException("Cannot prepare the worker: " + e.getMessage(), e);
+      throw new MojoExecutionException("Cannot prepare the worker: " + FileFailure.sentence(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("The build was interrupted while it waited", e);
     } catch (UnsupportedOperationException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }

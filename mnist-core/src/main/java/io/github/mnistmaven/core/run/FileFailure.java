@@ -17,6 +17,9 @@ public final class FileFailure {
   private static final String DENIED =
       "permission denied; give this user the right to it, or name another place";
 
+  private static final String IN_THE_WAY =
+      "a file is where a folder must be; delete it, or name another place";
+
   private FileFailure() {}
 
   /** A sentence that names the file, if the failure does. */
@@ -34,7 +37,7 @@ public final class FileFailure {
       return "no such file or folder";
     }
     if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
-      return "a file is where a folder must be; delete it, or name another place";
+      return IN_THE_WAY;
     }
     return general(failure);
   }
@@ -49,6 +52,9 @@ public final class FileFailure {
     }
     if (reason.contains("Permission denied")) {
       return DENIED;
+    }
+    if (reason.contains("Not a directory")) {
+      return IN_THE_WAY;
     }
     if (reason.contains("Read-only file system")) {
       return "the file system is read-only; name another place";

@@ -2,6 +2,7 @@ package io.github.mnistmaven.plugin.internal.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.EvaluationRequest;
 import io.github.mnistmaven.core.run.EvaluationRun;
 import io.github.mnistmaven.core.run.PredictionRequest;
@@ -11,6 +12,7 @@ import io.github.mnistmaven.core.run.TrainingRequest;
 import io.github.mnistmaven.core.run.TrainingRun;
 import io.github.mnistmaven.core.run.UserException;
 import java.io.IOException;
+import java.nio.file.Files;
 
 /**
  * What a worker is to do: a request to the library, which travels to the worker as JSON, and the
@@ -30,6 +32,11 @@ public sealed interface Job {
   /** Does it; only in the worker. */
   void run(RunLog log) throws IOException, UserException, InterruptedException;
 
+  /** What is not lost if the job fails, as the end of a sentence; empty if there is nothing. */
+  default String wayOn() {
+    return "";
+  }
+
   /** Trains a model, unless the one that is there is up to date. */
   record Train(TrainingRequest wanted) implements Job {
     @Override
@@ -37,6 +44,13 @@ public sealed interface Job {
       if (TrainingRun.run(wanted, log).upToDate()) {
         log.info("To train it again: -Dmnist.force");
       }
+    }
+
+    @Override
+    public String wayOn() {
+      return Files.isDirectory(new RunDirectory(wanted.directory()).checkpoints())
+          ? "; the next mnist:train goes on from the last checkpoint"
+          : "";
     }
   }
 

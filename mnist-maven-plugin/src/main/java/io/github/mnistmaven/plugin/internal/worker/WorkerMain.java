@@ -1,5 +1,6 @@
 package io.github.mnistmaven.plugin.internal.worker;
 
+import io.github.mnistmaven.core.run.FileFailure;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.UserException;
 import io.github.mnistmaven.plugin.internal.worker.WorkerMessage.Kind;
@@ -13,9 +14,14 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 
 /** The worker's side of the fork: reads its job from standard input, runs it, and reports. */
 public final class WorkerMain implements RunLog {
+  private static final String OUT_OF_NATIVE_MEMORY =
+      "The native code ran out of memory; take smaller batches by mnist.batchSize, or allow it more"
+          + " by -Dmnist.jvmArgs=-Dorg.bytedeco.javacpp.maxPhysicalBytes=8g: ";
+
   private final Writer messages;
 
   private WorkerMain(Writer messages) {
@@ -81,6 +87,11 @@ public final class WorkerMain implements RunLog {
       // The library's options are the goals' parameters.
       String prefix = e.startsWithOption() ? "mnist." : "";
       send(new WorkerMessage(Kind.FAILURE, prefix + e.getMessage()));
+    } catch (FileSystemException e) {
+      send(new WorkerMessage(Kind.FAILURE, FileFailure.sentence(e)));
+    } catch (OutOfMemoryError e) {
+      // The JVM's own end it at once; this one is JavaCPP's, which counts native memory.
+      send(new WorkerMessage(Kind.FAILURE, OUT_OF_NATIVE_MEMORY + e.getMessage()));
     } catch (Throwable e) {
       // To worker.log, where the message below sends the reader.
       e.printStackTrace(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.plugin.internal.worker;
 
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.run.FileFailure;
 import io.github.mnistmaven.plugin.internal.worker.WorkerMessage.Kind;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -16,6 +17,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -63,6 +65,10 @@ public record WorkerProcess(
     arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     // DL4J builds its layers without oneDNN unless it is told not to.
     arguments.add("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
+    // What a crash leaves belongs to the run, not into the project: DL4J writes where Maven stands.
+    arguments.add("-Dorg.deeplearning4j.crash.reporting.enabled=false");
+    arguments.add("-XX:-CreateCoredumpOnCrash");
+    arguments.add("-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log").toAbsolutePath());
     arguments.addAll(accessFlags(Runtime.version().feature()));
     if (!jvmArguments.isBlank()) {
       arguments.addAll(List.of(jvmArguments.strip().split("\\s+")));
@@ -102,31 +108,36 @@ public record WorkerProcess(
   public void run(Job job, Log log, LiveLine live)
       throws MojoExecutionException, MojoFailureException {
     Path arguments = null;
+    Path printed = null;
     Process process = null;
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      arguments = writeArguments();
-      process = start(arguments);
+      Path folder = Files.createDirectories(output.toAbsolutePath().getParent());
+      BuildFile.deleteAbandoned(folder);
+      arguments = writeArguments(folder);
+      // Another build may be at work beside this one, and have its own.
+      printed = BuildFile.create(folder, ".log");
+      process = start(arguments, printed);
       String token = token();
       handOver(process, server.getLocalPort(), token, job);
       Optional<WorkerMessage> last = passMessages(connect(server, process, token), log, live);
       if (last.isEmpty()) {
-        throw died(process.waitFor());
+        throw died(process.pid(), process.waitFor(), job);
       }
-      finish(last.get());
+      finish(last.get(), job);
     } catch (IOException e) {
-      throw new MojoExecutionException("The worker could not be run: " + e.getMessage(), e);
+      throw new MojoExecutionException(
+          "The worker could not be run: " + FileFailure.sentence(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("The build was interrupted; the worker was stopped", e);
     } finally {
       stop(process);
       delete(arguments, log);
+      keep(printed, log);
     }
   }
 
-  private Path writeArguments() throws IOException {
-    Path folder = Files.createDirectories(output.getParent());
-    ArgumentFile.deleteAbandoned(folder);
+  private Path writeArguments(Path folder) throws IOException {
     List<String> arguments = new ArrayList<>(jvmArguments);
     arguments.add("-cp");
     arguments.add(
@@ -135,10 +146,10 @@ public record WorkerProcess(
     return ArgumentFile.write(folder, arguments);
   }
 
-  private Process start(Path arguments) throws IOException {
+  private Process start(Path arguments, Path printed) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(java.toString(), "@" + arguments);
     builder.environment().putAll(environment);
-    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.redirectErrorStream(true).redirectOutput(printed.toFile());
     return builder.start();
   }
 
@@ -204,20 +215,26 @@ public record WorkerProcess(
     }
   }
 
-  private void finish(WorkerMessage last) throws MojoExecutionException, MojoFailureException {
+  private void finish(WorkerMessage last, Job job)
+      throws MojoExecutionException, MojoFailureException {
     if (last.kind() == Kind.FAILURE) {
-      throw new MojoFailureException(last.text());
+      throw new MojoFailureException(last.text() + job.wayOn());
     }
     if (last.kind() == Kind.ERROR) {
-      throw new MojoExecutionException("The worker failed: " + last.text() + ". See " + output);
+      throw new MojoExecutionException(
+          "The worker failed: " + last.text() + ". See " + output + job.wayOn());
     }
   }
 
-  private MojoExecutionException died(int exitCode) {
+  private MojoExecutionException died(long pid, int exitCode, Job job) {
+    Path crash = output.resolveSibling("hs_err_pid" + pid + ".log");
     return new MojoExecutionException(
         String.format(
-            "The worker ended without a result (exit code %d): %s. See %s",
-            exitCode, ExitCode.of(exitCode).reason(), output));
+            "The worker ended without a result (exit code %d): %s. See %s%s",
+            exitCode,
+            ExitCode.of(exitCode).reason(),
+            Files.exists(crash) ? crash + " and " + output : output,
+            job.wayOn()));
   }
 
   /** A worker that has said its last word gets a moment to end by itself. */
@@ -232,6 +249,17 @@ public record WorkerProcess(
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       process.destroy();
+    }
+  }
+
+  /** What the worker printed, under the name that messages give. */
+  private void keep(Path printed, Log log) {
+    try {
+      if (printed != null) {
+        Files.move(printed, output, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      log.warn("What the worker printed stays in " + printed + ": " + FileFailure.sentence(e));
     }
   }
 
