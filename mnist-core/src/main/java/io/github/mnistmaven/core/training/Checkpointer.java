@@ -28,9 +28,9 @@ final class Checkpointer {
   /**
    * Where training begins: at the latest whole checkpoint of the same inputs, or at the start.
    *
-   * @param untrained the state of the engine that is to go on
+   * @param untrained the state of the engine that is to go on; asked for only if it is needed
    */
-  Resumption resume(TrainingPlan plan, EngineState untrained) {
+  Resumption resume(TrainingPlan plan, Supplier<EngineState> untrained) {
     if (wanted.isEmpty()) {
       return Resumption.none();
     }
@@ -44,7 +44,7 @@ final class Checkpointer {
         folder.delete();
         return start("Starting over, as asked", List.of());
       }
-      return search(files, plan, untrained);
+      return search(files, plan, untrained.get());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the checkpoints in " + folder.path() + " cannot be read: " + e, e);

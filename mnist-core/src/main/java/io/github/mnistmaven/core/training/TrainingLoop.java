@@ -59,7 +59,7 @@ final class TrainingLoop {
           new Checkpointer(
               setup.checkpointing(),
               TrainingInputs.of(dataset, settings, setup, selected.computesOn()));
-      Resumption resumption = checkpointer.resume(plan, engine.state());
+      Resumption resumption = checkpointer.resume(plan, engine::state);
       resumption.checkpoint().ifPresent(checkpoint -> goOn(checkpoint, engine));
       try (BatchFeeder feeder =
           new BatchFeeder(

@@ -186,7 +186,8 @@ public final class OnednnEngine implements Engine {
     learningRate = state.learningRate();
     inferenceBehind = true;
     if (state.firstBatch() != 0) {
-      // The next step may be on another number of images, and must not decide how parameters lie.
+      // The next step may be on another number of images, and must not decide how parameters lie:
+      // oneDNN promises no two sizes the same layouts, though those measured had.
       trainingProgram(state.firstBatch());
     }
   }
