@@ -4,7 +4,7 @@ assert log.contains("pom.xml/mnist: a file is where a folder must be; delete it,
 
 // What a crash leaves is named, and lies with the run, not in the project.
 String mvn = System.getProperty("maven.home") + "/bin/mvn"
-def command = [mvn, "-B", "-o", "mnist:train", "-Dmnist.limit=20000", "-Dmaven.repo.local=$localRepositoryPath".toString(),
+def command = [mvn, "-B", "-o", "mnist:train", "-Dmaven.repo.local=$localRepositoryPath".toString(),
     "-Daether.enhancedLocalRepository.trackingFilename=none"]
 File output = new File(basedir, "crash.log")
 def build = new ProcessBuilder(command).directory(basedir).redirectErrorStream(true).redirectOutput(output).start()

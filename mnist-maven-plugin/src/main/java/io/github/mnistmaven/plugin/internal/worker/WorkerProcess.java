@@ -228,13 +228,13 @@ public record WorkerProcess(
 
   private MojoExecutionException died(long pid, int exitCode, Job job) {
     Path crash = output.resolveSibling("hs_err_pid" + pid + ".log");
+    // Without a dump of its memory, a JVM that crashes ends with the code 1.
+    boolean crashed = Files.exists(crash);
+    ExitCode exit = crashed ? ExitCode.ABORTED : ExitCode.of(exitCode);
     return new MojoExecutionException(
         String.format(
             "The worker ended without a result (exit code %d): %s. See %s%s",
-            exitCode,
-            ExitCode.of(exitCode).reason(),
-            Files.exists(crash) ? crash + " and " + output : output,
-            job.wayOn()));
+            exitCode, exit.reason(), crashed ? crash + " and " + output : output, job.wayOn()));
   }
 
   /** A worker that has said its last word gets a moment to end by itself. */
