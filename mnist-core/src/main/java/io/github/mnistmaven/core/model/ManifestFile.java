@@ -1,10 +1,12 @@
 package io.github.mnistmaven.core.model;
 
+import io.github.mnistmaven.core.internal.json.JsonTexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -18,6 +20,16 @@ final class ManifestFile {
   private ManifestFile() {}
 
   static ModelManifest read(Path file) throws IOException, MalformedModelException {
+    return ManifestJson.read(file + "!" + ModelEntry.MANIFEST, bytes(file));
+  }
+
+  /** One text of the provenance, for whoever cannot wait for the rest; empty if there is none. */
+  static Optional<String> provenance(Path file, String name)
+      throws IOException, MalformedModelException {
+    return JsonTexts.find(bytes(file), "provenance", name);
+  }
+
+  private static byte[] bytes(Path file) throws IOException, MalformedModelException {
     if (!Files.exists(file)) {
       throw missing(file);
     }
@@ -25,7 +37,7 @@ final class ManifestFile {
       checkNames(file.toString(), zip);
       ZipEntry entry = zip.getEntry(ModelEntry.MANIFEST);
       try (InputStream in = zip.getInputStream(entry)) {
-        return parse(file.toString(), in.readNBytes(ModelEntry.MAX_MANIFEST_BYTES + 1));
+        return limited(file.toString(), in.readNBytes(ModelEntry.MAX_MANIFEST_BYTES + 1));
       }
     } catch (ZipException e) {
       throw new MalformedModelException(
@@ -46,18 +58,13 @@ final class ManifestFile {
     }
   }
 
-  /**
-   * Reads a manifest.
-   *
-   * @param file the model file, for messages
-   * @param json the entry, or its beginning if it is too long
-   */
-  private static ModelManifest parse(String file, byte[] json) throws MalformedModelException {
-    String name = file + "!" + ModelEntry.MANIFEST;
+  private static byte[] limited(String file, byte[] json) throws MalformedModelException {
     if (json.length > ModelEntry.MAX_MANIFEST_BYTES) {
       throw new MalformedModelException(
-          name, "at most " + ModelEntry.MAX_MANIFEST_BYTES + " bytes", "more");
+          file + "!" + ModelEntry.MANIFEST,
+          "at most " + ModelEntry.MAX_MANIFEST_BYTES + " bytes",
+          "more");
     }
-    return ManifestJson.read(name, json);
+    return json;
   }
 }

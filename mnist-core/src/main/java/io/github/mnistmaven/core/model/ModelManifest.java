@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,6 +84,19 @@ public record ModelManifest(
    */
   public static ModelManifest read(Path file) throws IOException, MalformedModelException {
     return ManifestFile.read(file);
+  }
+
+  /**
+   * Reads one text of a model file's provenance and nothing else, which takes a tenth of the time.
+   *
+   * @param name such as {@code fingerprint}
+   * @return empty if the provenance has no such text
+   * @throws IOException if the file cannot be read
+   * @throws MalformedModelException if it is no model of ours
+   */
+  public static Optional<String> provenance(Path file, String name)
+      throws IOException, MalformedModelException {
+    return ManifestFile.provenance(file, name);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.run;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,26 @@ record FileStamp(String path, int files, long bytes, String looks, String sha256
         listing.bytes(),
         listing.looks(),
         listing.sha256());
+  }
+
+  /** From what {@link #asMap} gives. */
+  static FileStamp parse(RunStamp.Texts texts) {
+    return new FileStamp(
+        texts.get("path"),
+        Integer.parseInt(texts.get("files")),
+        Long.parseLong(texts.get("bytes")),
+        texts.get("looks"),
+        texts.get("sha256"));
+  }
+
+  /** As text by name. */
+  Map<String, String> asMap() {
+    return Map.of(
+        "path", path,
+        "files", Integer.toString(files),
+        "bytes", Long.toString(bytes),
+        "looks", looks,
+        "sha256", sha256);
   }
 
   /**

@@ -43,8 +43,7 @@ record KeptModel(TrainingRequest wanted) {
    */
   static Optional<String> fingerprint(Path model) {
     try {
-      return Optional.ofNullable(
-          ModelManifest.read(model).provenance().get(Provenance.FINGERPRINT));
+      return ModelManifest.provenance(model, Provenance.FINGERPRINT);
     } catch (IOException | MalformedModelException e) {
       return Optional.empty();
     }

@@ -2,15 +2,17 @@ package io.github.mnistmaven.core.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.internal.file.AtomicFile;
-import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.core.internal.json.JsonTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a run was asked for, read and wrote.
@@ -28,7 +30,7 @@ record RunStamp(
     Optional<String> datasetSha256,
     List<FileStamp> inputs,
     List<FileStamp> outputs) {
-  private static final int SCHEMA = 1;
+  private static final String SCHEMA = "1";
 
   /** What is in a file; empty if there is none, or not what this version writes. */
   static Optional<RunStamp> read(Path file) throws IOException {
@@ -36,14 +38,71 @@ record RunStamp(
       return Optional.empty();
     }
     try {
-      return Optional.of(Json.read(Files.readString(file), RunStamp.class, SCHEMA));
-    } catch (JsonProcessingException e) {
+      return parse(new Texts(JsonTexts.read(Files.readString(file))));
+    } catch (JsonProcessingException | NoSuchElementException | NumberFormatException e) {
       return Optional.empty();
     }
   }
 
+  private static Optional<RunStamp> parse(Texts texts) {
+    return texts.get("schema").equals(SCHEMA)
+        ? Optional.of(
+            new RunStamp(
+                texts.get("version"),
+                texts.below("request."),
+                texts.find("datasetSha256"),
+                files(texts, "input"),
+                files(texts, "output")))
+        : Optional.empty();
+  }
+
+  private static List<FileStamp> files(Texts texts, String kind) {
+    List<FileStamp> stamps = new ArrayList<>();
+    for (int i = 0; i < Integer.parseInt(texts.get(kind + "s")); i++) {
+      stamps.add(FileStamp.parse(new Texts(texts.below(kind + "." + i + "."))));
+    }
+    return List.copyOf(stamps);
+  }
+
   void write(Path file) throws IOException {
-    AtomicFile.write(file, Json.write(this, SCHEMA).getBytes(StandardCharsets.UTF_8));
+    SortedMap<String, String> texts = new TreeMap<>();
+    texts.put("schema", SCHEMA);
+    texts.put("version", version);
+    datasetSha256.ifPresent(sha256 -> texts.put("datasetSha256", sha256));
+    request.forEach((name, text) -> texts.put("request." + name, text));
+    put(texts, "input", inputs);
+    put(texts, "output", outputs);
+    AtomicFile.write(file, JsonTexts.write(texts).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void put(SortedMap<String, String> texts, String kind, List<FileStamp> stamps) {
+    texts.put(kind + "s", Integer.toString(stamps.size()));
+    for (int i = 0; i < stamps.size(); i++) {
+      String prefix = kind + "." + i + ".";
+      stamps.get(i).asMap().forEach((name, text) -> texts.put(prefix + name, text));
+    }
+  }
+
+  /** Texts by name. */
+  record Texts(SortedMap<String, String> texts) {
+
+    /** One that must be there. */
+    String get(String name) {
+      return find(name).orElseThrow();
+    }
+
+    Optional<String> find(String name) {
+      return Optional.ofNullable(texts.get(name));
+    }
+
+    /** Those whose names begin so, by the rest of their names. */
+    SortedMap<String, String> below(String prefix) {
+      SortedMap<String, String> found = new TreeMap<>();
+      texts.tailMap(prefix).entrySet().stream()
+          .takeWhile(text -> text.getKey().startsWith(prefix))
+          .forEach(text -> found.put(text.getKey().substring(prefix.length()), text.getValue()));
+      return found;
+    }
   }
 
   /** This stamp with the files' times of today; empty if more than times has changed. */
