@@ -231,7 +231,7 @@ public record WorkerProcess(
   private void finish(WorkerMessage last, Job job)
       throws MojoExecutionException, MojoFailureException {
     if (last.kind() == Kind.FAILURE) {
-      throw new MojoFailureException(last.text() + job.wayOn());
+      throw new MojoFailureException(last.text());
     }
     if (last.kind() == Kind.ERROR) {
       throw new MojoExecutionException(
