@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -173,7 +174,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
             directory.toPath(),
             model(),
             origin(ReproduceCommand.of(images, settings, initialModelInProject())),
-            control().withCheckpointInterval(minutes("checkpointMinutes", checkpointMinutes)));
+            control().withCheckpointInterval(checkpointInterval()));
     if (UpToDate.training(wanted)) {
       getLog().info("The model is up to date: " + wanted.model());
       getLog().info("To train it again: -Dmnist.force");
@@ -192,5 +193,14 @@ public final class TrainMojo extends AbstractWorkerMojo {
 
   private RunOrigin origin(String reproduce) {
     return new RunOrigin(Optional.of(reproduce), GitCommit.of(basedir()));
+  }
+
+  private Duration checkpointInterval() throws MojoFailureException {
+    Duration interval = minutes("checkpointMinutes", checkpointMinutes);
+    if (interval.isZero()) {
+      throw new MojoFailureException(
+          "mnist.checkpointMinutes must be greater than 0 but is " + checkpointMinutes);
+    }
+    return interval;
   }
 }

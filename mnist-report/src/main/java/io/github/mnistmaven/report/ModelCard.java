@@ -32,6 +32,7 @@ public final class ModelCard {
     }
     String text =
         new Templates(Optional.empty()).render("model-card.ftl", Map.of("card", card.get()));
+    AtomicFile.deleteAbandoned(run.modelCard());
     AtomicFile.write(run.modelCard(), text.getBytes(StandardCharsets.UTF_8));
     return Optional.of(run.modelCard());
   }

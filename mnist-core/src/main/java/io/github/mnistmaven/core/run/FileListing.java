@@ -22,10 +22,10 @@ import java.util.Optional;
 /**
  * The files that a path stands for, with what a look at them tells, none of them read.
  *
- * @param path a file, or a folder for every file below it
+ * @param name what the run calls the file, or the folder for every file below it
  * @param entries the files, in the order of names
  */
-record FileListing(Path path, List<Entry> entries) {
+record FileListing(String name, List<Entry> entries) {
   private static final int DEEPEST = 100;
 
   /** A file: where it is, its name below the path, its size in bytes and its time. */
@@ -36,8 +36,8 @@ record FileListing(Path path, List<Entry> entries) {
   }
 
   /** One file and nothing else. */
-  static FileListing ofFile(Path file) throws IOException {
-    return new FileListing(file, List.of(entry(file)));
+  static FileListing ofFile(String name, Path file) throws IOException {
+    return new FileListing(name, List.of(entry(file)));
   }
 
   /**
@@ -46,17 +46,17 @@ record FileListing(Path path, List<Entry> entries) {
    *
    * @param runDirectory lies perhaps below the folder and is then left out: a run changes it
    */
-  static FileListing ofData(Path data, Path runDirectory)
+  static FileListing ofData(String name, Path data, Path runDirectory)
       throws IOException, MalformedDatasetException {
     if (Files.isDirectory(data)) {
-      return new FileListing(data, below(data, runDirectory));
+      return new FileListing(name, below(data, runDirectory));
     }
     List<Entry> entries = new ArrayList<>();
     entries.add(entry(data));
     for (Path beside : DataFiles.beside(data)) {
       entries.add(entry(beside));
     }
-    return new FileListing(data, entries);
+    return new FileListing(name, entries);
   }
 
   private static Entry entry(Path file) throws IOException {

@@ -7,18 +7,18 @@ import java.util.Optional;
 /**
  * What a file or folder was like, to see later whether it has changed.
  *
- * @param path the file or folder
+ * @param name what the run calls the file or folder
  * @param files how many files it stands for
  * @param bytes how many bytes they have together
  * @param looks a digest of their names, sizes and times
  * @param sha256 a digest of their content
  */
-record FileStamp(String path, int files, long bytes, String looks, String sha256) {
+record FileStamp(String name, int files, long bytes, String looks, String sha256) {
 
   /** Reads every file. */
   static FileStamp of(FileListing listing) throws IOException {
     return new FileStamp(
-        listing.path().toString(),
+        listing.name(),
         listing.entries().size(),
         listing.bytes(),
         listing.looks(),
@@ -28,7 +28,7 @@ record FileStamp(String path, int files, long bytes, String looks, String sha256
   /** From what {@link #asMap} gives. */
   static FileStamp parse(RunStamp.Texts texts) {
     return new FileStamp(
-        texts.get("path"),
+        texts.get("name"),
         Integer.parseInt(texts.get("files")),
         Long.parseLong(texts.get("bytes")),
         texts.get("looks"),
@@ -38,7 +38,7 @@ record FileStamp(String path, int files, long bytes, String looks, String sha256
   /** As text by name. */
   Map<String, String> asMap() {
     return Map.of(
-        "path", path,
+        "name", name,
         "files", Integer.toString(files),
         "bytes", Long.toString(bytes),
         "looks", looks,
@@ -50,9 +50,7 @@ record FileStamp(String path, int files, long bytes, String looks, String sha256
    * Only where times differ are the files read.
    */
   Optional<FileStamp> unlessChanged(FileListing now) throws IOException {
-    if (!now.path().toString().equals(path)
-        || now.entries().size() != files
-        || now.bytes() != bytes) {
+    if (!now.name().equals(name) || now.entries().size() != files || now.bytes() != bytes) {
       return Optional.empty();
     }
     String looksNow = now.looks();
@@ -60,7 +58,7 @@ record FileStamp(String path, int files, long bytes, String looks, String sha256
       return Optional.of(this);
     }
     return now.sha256().equals(sha256)
-        ? Optional.of(new FileStamp(path, files, bytes, looksNow, sha256))
+        ? Optional.of(new FileStamp(name, files, bytes, looksNow, sha256))
         : Optional.empty();
   }
 }

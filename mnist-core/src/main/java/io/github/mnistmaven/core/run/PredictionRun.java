@@ -25,6 +25,7 @@ public final class PredictionRun {
   public static List<Prediction> run(PredictionRequest wanted, RunLog log)
       throws IOException, UserException {
     StampFile stamp = new StampFile(RunFiles.of(wanted));
+    stamp.files().deleteAbandoned();
     Optional<List<FileListing>> read = stamp.look();
     LoadedModel model = LoadedModel.load(wanted.model());
     NamedImages named = wanted.input().loadForPrediction(log);

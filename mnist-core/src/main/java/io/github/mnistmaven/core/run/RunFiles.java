@@ -3,10 +3,12 @@ package io.github.mnistmaven.core.run;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.internal.file.AtomicFile;
 import io.github.mnistmaven.core.results.RunDirectory;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,7 +36,7 @@ record RunFiles(
   List<FileListing> read() throws IOException, MalformedDatasetException {
     List<FileListing> listings = listings(inputs);
     if (data.isPresent()) {
-      listings.add(FileListing.ofData(data.get(), directory));
+      listings.add(FileListing.ofData(name(data.get()), data.get(), directory));
     }
     return listings;
   }
@@ -42,6 +44,19 @@ record RunFiles(
   /** What is written, as it is now. */
   List<FileListing> written() throws IOException {
     return listings(outputs);
+  }
+
+  /** What a stamp calls a file: where it lies seen from the run, so that a project may move. */
+  String name(Path file) {
+    return name(directory, file);
+  }
+
+  private static String name(Path directory, Path file) {
+    Path from = directory.toAbsolutePath().normalize();
+    Path to = file.toAbsolutePath().normalize();
+    // On Windows a file may lie on another drive.
+    Path name = Objects.equals(from.getRoot(), to.getRoot()) ? from.relativize(to) : to;
+    return name.toString().replace(File.separatorChar, '/');
   }
 
   /** Deletes what a run that was killed has begun to write; only where no other can be writing. */
@@ -52,10 +67,10 @@ record RunFiles(
     }
   }
 
-  private static List<FileListing> listings(List<Path> files) throws IOException {
+  private List<FileListing> listings(List<Path> files) throws IOException {
     List<FileListing> listings = new ArrayList<>();
     for (Path file : files) {
-      listings.add(FileListing.ofFile(file));
+      listings.add(FileListing.ofFile(name(file), file));
     }
     return listings;
   }
@@ -63,9 +78,9 @@ record RunFiles(
   static RunFiles of(TrainingRequest wanted) {
     RunDirectory run = new RunDirectory(wanted.directory());
     SortedMap<String, String> request = new TreeMap<>(wanted.settings().asMap());
-    putSource(request, wanted.dataset());
-    putFile(request, "model", Optional.of(wanted.model()));
-    putFile(request, "initialModel", wanted.initialModel());
+    putSource(request, wanted.directory(), wanted.dataset());
+    putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
+    putFile(request, wanted.directory(), "initialModel", wanted.initialModel());
     return new RunFiles(
         run.upToDate().resolve("train.json"),
         wanted.directory(),
@@ -85,9 +100,9 @@ record RunFiles(
   static RunFiles of(EvaluationRequest wanted) {
     RunDirectory run = new RunDirectory(wanted.directory());
     SortedMap<String, String> request = new TreeMap<>();
-    putSource(request, wanted.testDataset());
-    putFile(request, "model", Optional.of(wanted.model()));
-    putFile(request, "baseline", wanted.baseline());
+    putSource(request, wanted.directory(), wanted.testDataset());
+    putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
+    putFile(request, wanted.directory(), "baseline", wanted.baseline());
     request.put("engine", wanted.engine().toString());
     request.put("minAccuracy", wanted.minAccuracy().toString());
     return new RunFiles(
@@ -109,9 +124,9 @@ record RunFiles(
   static RunFiles of(PredictionRequest wanted) {
     RunDirectory run = new RunDirectory(wanted.directory());
     SortedMap<String, String> request = new TreeMap<>();
-    putSource(request, wanted.input());
-    putFile(request, "model", Optional.of(wanted.model()));
-    putFile(request, "output", Optional.of(wanted.output()));
+    putSource(request, wanted.directory(), wanted.input());
+    putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
+    putFile(request, wanted.directory(), "output", Optional.of(wanted.output()));
     request.put("engine", wanted.engine().toString());
     return new RunFiles(
         run.upToDate().resolve("predict-" + wanted.output().getFileName() + ".json"),
@@ -122,16 +137,14 @@ record RunFiles(
         List.of(wanted.output()));
   }
 
-  private static void putSource(SortedMap<String, String> request, DatasetSource source) {
+  private static void putSource(
+      SortedMap<String, String> request, Path directory, DatasetSource source) {
     request.putAll(source.options().asMap());
-    request.put("dataset", source.path().map(RunFiles::text).orElse(source.name()));
+    request.put("dataset", source.path().map(path -> name(directory, path)).orElse(source.name()));
   }
 
-  private static void putFile(SortedMap<String, String> request, String name, Optional<Path> file) {
-    request.put(name, file.map(RunFiles::text).orElse(""));
-  }
-
-  private static String text(Path path) {
-    return path.toAbsolutePath().toString();
+  private static void putFile(
+      SortedMap<String, String> request, Path directory, String name, Optional<Path> file) {
+    request.put(name, file.map(path -> name(directory, path)).orElse(""));
   }
 }

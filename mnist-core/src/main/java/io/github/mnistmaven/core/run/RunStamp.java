@@ -121,9 +121,9 @@ record RunStamp(
   }
 
   /** The digest of one of the files that were read. */
-  Optional<String> sha256(Path file) {
+  Optional<String> sha256(String name) {
     return inputs.stream()
-        .filter(input -> input.path().equals(file.toString()))
+        .filter(input -> input.name().equals(name))
         .map(FileStamp::sha256)
         .findFirst();
   }

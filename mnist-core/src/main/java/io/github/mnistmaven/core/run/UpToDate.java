@@ -2,7 +2,9 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NotebookNetwork;
+import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
+import java.nio.file.Files;
 import java.util.Optional;
 
 /**
@@ -28,15 +30,19 @@ public final class UpToDate {
   }
 
   private static boolean training(TrainingRequest wanted, String network) {
-    if (wanted.control().force()) {
+    // What an interrupted training left is gone on from, or cleared away; neither is done here.
+    if (wanted.control().force()
+        || Files.exists(new RunDirectory(wanted.directory()).checkpoints())) {
       return false;
     }
-    Optional<RunStamp> stamp = new StampFile(RunFiles.of(wanted)).current();
+    RunFiles files = RunFiles.of(wanted);
+    Optional<RunStamp> stamp = new StampFile(files).current();
     Optional<String> dataset = stamp.flatMap(RunStamp::datasetSha256);
     if (dataset.isEmpty()) {
       return false;
     }
-    Optional<String> initialModel = wanted.initialModel().flatMap(file -> stamp.get().sha256(file));
+    Optional<String> initialModel =
+        wanted.initialModel().flatMap(file -> stamp.get().sha256(files.name(file)));
     String fingerprint =
         Provenance.fingerprint(dataset.get(), wanted.settings(), network, initialModel);
     return KeptModel.fingerprint(wanted.model()).equals(Optional.of(fingerprint));

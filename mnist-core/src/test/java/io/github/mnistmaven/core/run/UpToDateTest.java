@@ -187,6 +187,33 @@ class UpToDateTest {
     assertThat(UpToDate.prediction(wanted)).isFalse();
   }
 
+  @Test
+  void aProjectThatMovesWithItsDataAndResultsStaysUpToDate() throws IOException {
+    Path moved = Files.createDirectory(folder.resolve("moved"));
+    Files.move(run.path(), moved.resolve("run"));
+    Files.move(data, moved.resolve("bands"));
+    DatasetSource bands = DatasetSource.of(moved.resolve("bands"), training.dataset().options());
+
+    assertThat(
+            UpToDate.training(
+                TrainingRequest.into(moved.resolve("run")).withDataset(bands).withSettings(QUICK)))
+        .isTrue();
+    assertThat(
+            UpToDate.evaluation(EvaluationRequest.in(moved.resolve("run")).withTestDataset(bands)))
+        .isTrue();
+  }
+
+  @Test
+  void whatAnInterruptedTrainingLeftIsClearedAwayByTheNextRun() throws Exception {
+    Files.createDirectory(run.checkpoints());
+    assertThat(UpToDate.training(training)).isFalse();
+
+    assertThat(TrainingRun.run(training, RunLog.none()).upToDate()).isTrue();
+
+    assertThat(run.checkpoints()).doesNotExist();
+    assertThat(UpToDate.training(training)).isTrue();
+  }
+
   private static void touch(Path below) throws IOException {
     try (Stream<Path> files = Files.walk(below)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -88,10 +88,10 @@ public final class WorkerMain implements RunLog {
       String prefix = e.startsWithOption() ? "mnist." : "";
       send(new WorkerMessage(Kind.FAILURE, prefix + e.getMessage()));
     } catch (FileSystemException e) {
-      send(new WorkerMessage(Kind.FAILURE, FileFailure.sentence(e)));
+      send(new WorkerMessage(Kind.FAILURE, FileFailure.sentence(e) + job.wayOn()));
     } catch (OutOfMemoryError e) {
       // The JVM's own end it at once; this one is JavaCPP's, which counts native memory.
-      send(new WorkerMessage(Kind.FAILURE, OUT_OF_NATIVE_MEMORY + e.getMessage()));
+      send(new WorkerMessage(Kind.FAILURE, OUT_OF_NATIVE_MEMORY + e.getMessage() + job.wayOn()));
     } catch (Throwable e) {
       // To worker.log, where the message below sends the reader.
       e.printStackTrace(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

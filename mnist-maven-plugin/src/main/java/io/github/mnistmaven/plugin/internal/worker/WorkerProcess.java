@@ -1,5 +1,6 @@
 package io.github.mnistmaven.plugin.internal.worker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.FileFailure;
 import io.github.mnistmaven.plugin.internal.worker.WorkerMessage.Kind;
@@ -118,8 +119,10 @@ public record WorkerProcess(
       printed = BuildFile.create(folder, ".log");
       process = start(arguments, printed);
       String token = token();
-      handOver(process, server.getLocalPort(), token, job);
-      Optional<WorkerMessage> last = passMessages(connect(server, process, token), log, live);
+      Optional<WorkerMessage> last =
+          handOver(process, server.getLocalPort(), token, job)
+              ? passMessages(connect(server, process, token), log, live)
+              : Optional.empty();
       if (last.isEmpty()) {
         throw died(process.pid(), process.waitFor(), job);
       }
@@ -159,12 +162,22 @@ public record WorkerProcess(
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** The stream stays open: its end would tell the worker that this build has died. */
-  private static void handOver(Process process, int port, String token, Job job)
-      throws IOException {
-    BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8);
-    input.write(port + "\n" + token + "\n" + JsonLine.write(job));
-    input.flush();
+  /**
+   * The stream stays open: its end would tell the worker that this build has died.
+   *
+   * @return false if the worker is dead already, and takes nothing
+   */
+  private static boolean handOver(Process process, int port, String token, Job job)
+      throws JsonProcessingException {
+    String text = port + "\n" + token + "\n" + JsonLine.write(job);
+    try {
+      BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8);
+      input.write(text);
+      input.flush();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Waits for the connection that knows the token; another process on this machine may not. */
@@ -218,7 +231,7 @@ public record WorkerProcess(
   private void finish(WorkerMessage last, Job job)
       throws MojoExecutionException, MojoFailureException {
     if (last.kind() == Kind.FAILURE) {
-      throw new MojoFailureException(last.text() + job.wayOn());
+      throw new MojoFailureException(last.text());
     }
     if (last.kind() == Kind.ERROR) {
       throw new MojoExecutionException(

@@ -126,7 +126,7 @@ public record CardText(
     return run
         .evaluation()
         .filter(evaluation -> !another)
-        .map(evaluation -> CardMetrics.of(evaluation, run.metrics().orElseThrow()))
+        .flatMap(evaluation -> run.metrics().map(metrics -> CardMetrics.of(evaluation, metrics)))
         .stream()
         .toList();
   }
