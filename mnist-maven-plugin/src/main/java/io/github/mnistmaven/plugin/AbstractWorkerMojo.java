@@ -197,11 +197,27 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     }
   }
 
-  /** Describes the run's model as far as it is known by now. It is no reason to fail. */
-  final void writeModelCard() {
+  /**
+   * Says that there is nothing to do, and removes what a build left that was killed when all was.
+   */
+  final void keep(String sentence, String again) throws MojoExecutionException {
+    getLog().info(sentence);
+    getLog().info(again + ": -Dmnist.force");
     try {
-      ModelCard.write(new RunDirectory(directory.toPath()))
-          .ifPresent(card -> getLog().info("Model card: " + card));
+      WorkerProcess.deleteAbandoned(directory.toPath());
+    } catch (IOException e) {
+      throw new MojoExecutionException(FileFailure.sentence(e), e);
+    }
+  }
+
+  /** Describes the model for people, unless its card is there: who changes the model deletes it. */
+  final void writeModelCard() {
+    RunDirectory run = new RunDirectory(directory.toPath());
+    if (Files.exists(run.modelCard())) {
+      return;
+    }
+    try {
+      ModelCard.write(run).ifPresent(card -> getLog().info("Model card: " + card));
     } catch (IOException e) {
       getLog().warn("There is no model card: " + e.getMessage());
     }

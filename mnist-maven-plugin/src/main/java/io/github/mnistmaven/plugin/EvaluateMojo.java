@@ -70,12 +70,11 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     }
     EvaluationRequest wanted = request();
     if (UpToDate.evaluation(wanted)) {
-      getLog().info("The evaluation is up to date: " + directory);
-      getLog().info("To evaluate again: -Dmnist.force");
+      keep("The evaluation is up to date: " + directory, "To evaluate again");
     } else {
       runInWorker(new Job.Evaluate(wanted));
-      writeModelCard();
     }
+    writeModelCard();
     try {
       publish(new RunDirectory(directory.toPath()));
     } catch (IOException e) {

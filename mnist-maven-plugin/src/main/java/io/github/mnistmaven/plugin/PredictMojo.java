@@ -45,8 +45,7 @@ public final class PredictMojo extends AbstractWorkerMojo {
         new PredictionRequest(
             source("input", input), directory.toPath(), model(), engine(), answer, control());
     if (UpToDate.prediction(wanted)) {
-      getLog().info("The predictions are up to date: " + answer);
-      getLog().info("To predict them again: -Dmnist.force");
+      keep("The predictions are up to date: " + answer, "To predict them again");
     } else {
       runInWorker(new Job.Predict(wanted));
     }

@@ -176,12 +176,11 @@ public final class TrainMojo extends AbstractWorkerMojo {
             origin(ReproduceCommand.of(images, settings, initialModelInProject())),
             control().withCheckpointInterval(checkpointInterval()));
     if (UpToDate.training(wanted)) {
-      getLog().info("The model is up to date: " + wanted.model());
-      getLog().info("To train it again: -Dmnist.force");
+      keep("The model is up to date: " + wanted.model(), "To train it again");
     } else {
       runInWorker(new Job.Train(wanted));
-      writeModelCard();
     }
+    writeModelCard();
   }
 
   /** As it can be given in another copy of the project. */

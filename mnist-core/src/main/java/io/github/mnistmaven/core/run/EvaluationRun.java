@@ -11,6 +11,7 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,20 +48,20 @@ public final class EvaluationRun {
   }
 
   private EvaluationResult run() throws IOException, UserException, InterruptedException {
-    Optional<EvaluationResult> kept = kept();
+    Optional<EvaluationResult> kept = kept(UpToDate.evaluation(wanted));
     if (kept.isPresent()) {
       return kept.get();
     }
     Duration patience = wanted.control().lockTimeout();
     try (RunLock lock = RunLock.acquire(wanted.directory(), "evaluation", patience, log)) {
-      Optional<EvaluationResult> others = lock.hasWaited() ? kept() : Optional.empty();
+      Optional<EvaluationResult> others = kept(lock.hasWaited() && UpToDate.isUnchanged(wanted));
       return others.isPresent() ? others.get() : evaluate();
     }
   }
 
   /** The evaluation that is there, if this run would find the same. */
-  private Optional<EvaluationResult> kept() {
-    if (!UpToDate.evaluation(wanted)) {
+  private Optional<EvaluationResult> kept(boolean upToDate) {
+    if (!upToDate) {
       return Optional.empty();
     }
     try {
@@ -91,6 +92,7 @@ public final class EvaluationRun {
     }
     Metrics metrics = metrics(evaluation).withModelSha256(model.trained().sha256());
     stamp.forget();
+    Files.deleteIfExists(directory.modelCard());
     directory.writeEvaluation(evaluation, metrics);
     stamp.remember(read, Optional.empty(), log);
     logAccuracy(evaluation);

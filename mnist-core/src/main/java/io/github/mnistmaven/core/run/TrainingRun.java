@@ -25,6 +25,7 @@ import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,7 @@ public final class TrainingRun {
     return new TrainingRun(wanted, network, log).run();
   }
 
+  @SuppressWarnings("try")
   private TrainingResult run() throws IOException, UserException, InterruptedException {
     Optional<TrainedModel> unchanged = kept.unchanged(network);
     if (unchanged.isPresent()) {
@@ -81,8 +83,7 @@ public final class TrainingRun {
     }
     Duration patience = wanted.control().lockTimeout();
     try (RunLock lock = RunLock.acquire(wanted.directory(), "training", patience, log)) {
-      Optional<TrainedModel> others = lock.hasWaited() ? kept.unchanged(network) : Optional.empty();
-      return others.isPresent() ? keep(others.get()) : trainUnlessMade();
+      return trainUnlessMade();
     }
   }
 
@@ -135,6 +136,8 @@ public final class TrainingRun {
     Training training = compute(dataset, setup);
     TrainedModel trained = training.model();
     stamp.forget();
+    // It is of the model before, and who writes cards looks whether there is one.
+    Files.deleteIfExists(directory.modelCard());
     // First: whatever of the rest is replaced before an interruption, it is not taken for
     // another's.
     directory.writeDescription(description(trained, split));

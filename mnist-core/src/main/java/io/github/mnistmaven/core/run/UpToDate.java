@@ -5,6 +5,7 @@ import io.github.mnistmaven.core.network.NotebookNetwork;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -30,9 +31,7 @@ public final class UpToDate {
   }
 
   private static boolean training(TrainingRequest wanted, String network) {
-    // What an interrupted training left is gone on from, or cleared away; neither is done here.
-    if (wanted.control().force()
-        || Files.exists(new RunDirectory(wanted.directory()).checkpoints())) {
+    if (wanted.control().force() || isUnsettled(wanted.directory())) {
       return false;
     }
     RunFiles files = RunFiles.of(wanted);
@@ -50,7 +49,21 @@ public final class UpToDate {
 
   /** Whether the model need not be evaluated again. */
   public static boolean evaluation(EvaluationRequest wanted) {
+    return !isUnsettled(wanted.directory()) && isUnchanged(wanted);
+  }
+
+  /** The same for whoever has the directory to himself. */
+  static boolean isUnchanged(EvaluationRequest wanted) {
     return !wanted.control().force() && new StampFile(RunFiles.of(wanted)).current().isPresent();
+  }
+
+  /**
+   * Whether another run is in the directory, or was and has left something: that is waited for,
+   * gone on from or cleared away, none of which is done here.
+   */
+  private static boolean isUnsettled(Path directory) {
+    RunDirectory run = new RunDirectory(directory);
+    return Files.exists(run.lock()) || Files.exists(run.checkpoints());
   }
 
   /** Whether the images need not be predicted again. */

@@ -100,6 +100,15 @@ public record WorkerProcess(
   }
 
   /**
+   * Deletes what workers left in a run's directory whose builds are no longer there.
+   *
+   * @throws IOException if something cannot be deleted
+   */
+  public static void deleteAbandoned(Path directory) throws IOException {
+    BuildFile.deleteAbandoned(directory);
+  }
+
+  /**
    * Runs a job to its end.
    *
    * @param live shows how it goes, between the sentences for the log
