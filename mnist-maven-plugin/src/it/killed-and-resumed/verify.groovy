@@ -63,14 +63,20 @@ requireAsUninterrupted()
 assert killed.deleteDir()
 
 while (kills.maven + kills.worker < wanted) {
+  boolean fresh = !killed.exists()
+  begin = System.nanoTime()
   def process = start()
   if (process.waitFor(random.nextInt((int) millis), TimeUnit.MILLISECONDS) || !kill(process)) {
     assert process.waitFor() == 0 : output()
+    if (fresh) {
+      millis = (System.nanoTime() - begin).intdiv(1_000_000)
+    }
   }
   resumed += output().contains("Continuing in epoch") ? 1 : 0
   if (process.exitValue() == 0) {
     requireAsUninterrupted()
     assert killed.deleteDir()
+    println "Killed $kills so far, went on $resumed times"
   }
 }
 def last = start()
