@@ -28,7 +28,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * code (deeplearning4j#10428). Here a file is vetted entry by entry, number by number, before any
  * of it reaches DL4J.
  *
- * <p>Adam's state is not saved: it would triple the file, and nothing here trains on from one.
+ * <p>Adam's state is not saved: it would triple the file, and a training that starts from one
+ * begins it anew.
  */
 final class ModelFile {
   private ModelFile() {}

@@ -86,7 +86,7 @@ record RunFiles(
         wanted.directory(),
         request,
         wanted.dataset().path(),
-        wanted.initialModel().map(List::of).orElse(List.of()),
+        wanted.initialModel().stream().toList(),
         List.of(
             run.runJson(),
             run.datasetJson(),

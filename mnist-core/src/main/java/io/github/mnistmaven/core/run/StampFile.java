@@ -70,12 +70,13 @@ record StampFile(RunFiles files) {
    */
   void remember(Optional<List<FileListing>> read, Optional<String> datasetSha256, RunLog log) {
     try {
-      if (look().equals(read)) {
+      List<FileListing> now = files.read();
+      if (Optional.of(now).equals(read)) {
         new RunStamp(
                 Provenance.version(),
                 files.request(),
                 datasetSha256,
-                stamps(files.read()),
+                stamps(now),
                 stamps(files.written()))
             .write(files.stamp());
       }

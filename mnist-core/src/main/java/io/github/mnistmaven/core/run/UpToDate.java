@@ -54,7 +54,16 @@ public final class UpToDate {
 
   /** The same for whoever has the directory to himself. */
   static boolean isUnchanged(EvaluationRequest wanted) {
-    return !wanted.control().force() && new StampFile(RunFiles.of(wanted)).current().isPresent();
+    return isUnchanged(wanted.control(), RunFiles.of(wanted));
+  }
+
+  /** Whether the images need not be predicted again. */
+  public static boolean prediction(PredictionRequest wanted) {
+    return isUnchanged(wanted.control(), RunFiles.of(wanted));
+  }
+
+  private static boolean isUnchanged(RunControl control, RunFiles files) {
+    return !control.force() && new StampFile(files).current().isPresent();
   }
 
   /**
@@ -64,10 +73,5 @@ public final class UpToDate {
   private static boolean isUnsettled(Path directory) {
     RunDirectory run = new RunDirectory(directory);
     return Files.exists(run.lock()) || Files.exists(run.checkpoints());
-  }
-
-  /** Whether the images need not be predicted again. */
-  public static boolean prediction(PredictionRequest wanted) {
-    return !wanted.control().force() && new StampFile(RunFiles.of(wanted)).current().isPresent();
   }
 }

@@ -44,18 +44,18 @@ public final class VettedZip {
    */
   public static VettedZip read(String file, String kind, byte[] bytes, Map<String, Integer> limits)
       throws MalformedFileException {
-    requireZip(file, kind, bytes);
-    Map<String, byte[]> entries = new TreeMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        readEntry(file, zip, entry.getName(), limits, entries);
-      }
-    } catch (ZipException | EOFException | IllegalArgumentException e) {
-      // The last one is about a name that is no UTF-8.
-      throw new MalformedFileException(file, "a whole zip", e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("an array of bytes gives everything", e);
-    }
+    Map<String, byte[]> entries =
+        inflate(
+            file,
+            kind,
+            bytes,
+            zip -> {
+              Map<String, byte[]> found = new TreeMap<>();
+              for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                readEntry(file, zip, entry.getName(), limits, found);
+              }
+              return found;
+            });
     checkEnd(file, bytes, entries.size());
     return new VettedZip(file, entries);
   }
@@ -86,24 +86,39 @@ public final class VettedZip {
    */
   public static byte[] first(String file, String kind, byte[] bytes, String name, int limit)
       throws MalformedFileException {
-    requireZip(file, kind, bytes);
-    Map<String, byte[]> entries = new TreeMap<>();
+    return inflate(
+            file,
+            kind,
+            bytes,
+            zip -> {
+              Map<String, byte[]> found = new TreeMap<>();
+              ZipEntry entry = zip.getNextEntry();
+              String first = entry == null ? "nothing" : entry.getName();
+              readEntry(file, zip, first, Map.of(name, limit), found);
+              return found;
+            })
+        .get(name);
+  }
+
+  /** How much of a zip is read. */
+  @FunctionalInterface
+  private interface Reading {
+    Map<String, byte[]> of(ZipInputStream zip) throws IOException, MalformedFileException;
+  }
+
+  /** Says of what cannot be inflated that it is no zip, or not a whole one. */
+  private static Map<String, byte[]> inflate(
+      String file, String kind, byte[] bytes, Reading reading) throws MalformedFileException {
+    if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
+      throw new MalformedFileException(file, kind + ", which is a zip", "something else");
+    }
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-      ZipEntry entry = zip.getNextEntry();
-      readEntry(
-          file, zip, entry == null ? "nothing" : entry.getName(), Map.of(name, limit), entries);
+      return reading.of(zip);
     } catch (ZipException | EOFException | IllegalArgumentException e) {
+      // The last one is about a name that is no UTF-8.
       throw new MalformedFileException(file, "a whole zip", e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("an array of bytes gives everything", e);
-    }
-    return entries.get(name);
-  }
-
-  private static void requireZip(String file, String kind, byte[] bytes)
-      throws MalformedFileException {
-    if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
-      throw new MalformedFileException(file, kind + ", which is a zip", "something else");
     }
   }
 
