@@ -1,5 +1,6 @@
 package io.github.mnistmaven.plugin;
 
+import io.github.mnistmaven.core.run.CommandLine;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.RunOrigin;
 import io.github.mnistmaven.core.run.TrainingRequest;
@@ -28,37 +29,117 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 @Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_CLASSES, threadSafe = true)
 public final class TrainMojo extends AbstractWorkerMojo {
   /**
-   * Passes over the training images.
+   * A named set of options: notebook for the Kaggle notebook's, quick for a minute, best for the
+   * most accurate. An option that is given stands before the recipe's.
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.epochs", defaultValue = "20")
-  int epochs;
+  @Parameter(property = "mnist.recipe", defaultValue = "notebook")
+  String recipe;
 
   /**
-   * Images in one optimiser step.
+   * What is trained: the notebook's network, or the deep one, with a third stage of convolutions in
+   * place of wide dense layers. By default as the recipe has it.
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.batchSize", defaultValue = "64")
-  int batchSize;
+  @Parameter(property = "mnist.network")
+  String network;
 
   /**
-   * Adam's step size in the first epoch.
+   * Passes over the training images. By default as the recipe has it.
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.learningRate", defaultValue = "0.001")
-  double learningRate;
+  @Parameter(property = "mnist.epochs")
+  String epochs;
+
+  /**
+   * Images in one optimiser step. By default as the recipe has it.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.batchSize")
+  String batchSize;
+
+  /**
+   * How weights follow from gradients, with Keras' defaults. By default as the recipe has it.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.optimizer")
+  String optimizer;
+
+  /**
+   * What the square of each weight adds to the loss; 0 for nothing. By default as the recipe has
+   * it.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.l2")
+  String l2;
+
+  /**
+   * How much of a label is shared out over all classes; 0 for nothing. By default as the recipe has
+   * it.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.labelSmoothing")
+  String labelSmoothing;
+
+  /**
+   * The share that each step keeps of an exponential moving average of the weights, which then is
+   * the model; 0 for the weights themselves. By default as the recipe has it.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.emaDecay")
+  String emaDecay;
+
+  /**
+   * How many networks are trained, each from a seed of its own; the mean of their probabilities is
+   * the answer. By default as the recipe has it.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.ensemble")
+  String ensemble;
+
+  /**
+   * Test-time augmentation: how many views of an image are predicted, of which the mean is the
+   * answer. By default as the recipe has it.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.tta")
+  String tta;
+
+  /**
+   * How confidences are corrected on the validation images: none, or temperature, which leaves the
+   * ranking as it is. By default as the recipe has it.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.calibration")
+  String calibration;
+
+  /**
+   * Adam's step size in the first epoch. By default as the recipe has it.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.learningRate")
+  String learningRate;
 
   /**
    * How the learning rate goes on: {@code constant}, {@code exponential(factor)}, {@code
    * step(factor,epochs)}, {@code cosine} or {@code
-   * reduce-on-plateau(factor,patience,minDelta,cooldown,min)}.
+   * reduce-on-plateau(factor,patience,minDelta,cooldown,min)}. By default as the recipe has it.
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.schedule", defaultValue = "exponential(0.9)")
+  @Parameter(property = "mnist.schedule")
   String schedule;
 
   /**
@@ -173,7 +254,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
             Optional.ofNullable(initialModel).map(File::toPath),
             directory.toPath(),
             model(),
-            origin(ReproduceCommand.of(images, settings, initialModelInProject())),
+            origin(ReproduceCommand.of(images, initialModelInProject())),
             control().withCheckpointInterval(checkpointInterval()));
     if (UpToDate.training(wanted)) {
       keep("The model is up to date: " + wanted.model(), "To train it again");
@@ -190,7 +271,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
         .map(path -> path.startsWith(basedir()) ? basedir().relativize(path) : path);
   }
 
-  private RunOrigin origin(String reproduce) {
+  private RunOrigin origin(CommandLine reproduce) {
     return new RunOrigin(Optional.of(reproduce), GitCommit.of(basedir()));
   }
 

@@ -4,9 +4,9 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
-import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
+import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,17 +22,18 @@ import java.util.Optional;
 record KeptModel(TrainingRequest wanted) {
 
   /** If no file has changed since it was made: the data need not be looked at. */
-  Optional<TrainedModel> unchanged(Network network) {
-    return UpToDate.training(wanted, network) ? load() : Optional.empty();
+  Optional<TrainedModel> unchanged() {
+    return UpToDate.training(wanted) ? load() : Optional.empty();
   }
 
   /** If it was made of this data, wherever and in whatever form that lay. */
   Optional<TrainedModel> madeFrom(Dataset dataset, TrainingSetup setup) {
-    if (wanted.control().force() || !isWhole()) {
+    if (wanted.control().force() || !isWhole() || !dataset.hasTraining()) {
       return Optional.empty();
     }
     Optional<String> fingerprint =
-        Optional.of(Provenance.fingerprint(dataset, wanted.settings(), setup));
+        Optional.of(
+            Provenance.fingerprint(dataset, Trainer.settings(dataset, wanted.settings()), setup));
     return fingerprint(wanted.model()).equals(fingerprint) && described().equals(fingerprint)
         ? load()
         : Optional.empty();
@@ -42,8 +43,19 @@ record KeptModel(TrainingRequest wanted) {
    * The fingerprint in a model's manifest, of which nothing else is read; empty if there is none.
    */
   static Optional<String> fingerprint(Path model) {
+    return provenance(model, Provenance.FINGERPRINT);
+  }
+
+  /** How many images a model learned from; empty if its manifest does not tell. */
+  static Optional<Integer> trainingImages(Path model) {
+    return provenance(model, Provenance.TRAINING_IMAGES)
+        .filter(text -> text.matches("[1-9]\\d{0,8}"))
+        .map(Integer::valueOf);
+  }
+
+  private static Optional<String> provenance(Path model, String name) {
     try {
-      return ModelManifest.provenance(model, Provenance.FINGERPRINT);
+      return ModelManifest.provenance(model, name);
     } catch (IOException | MalformedModelException e) {
       return Optional.empty();
     }

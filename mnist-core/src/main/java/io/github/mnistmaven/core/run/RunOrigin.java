@@ -5,10 +5,11 @@ import java.util.Optional;
 /**
  * What a caller knows of where a run comes from, and the library cannot.
  *
- * @param reproduce the command that does it again, for the report; empty if there is none
+ * @param reproduce the command that does it again but for the options of training, for the report;
+ *     empty if there is none
  * @param commit the commit of the project that trains; empty if it is under no version control
  */
-public record RunOrigin(Optional<String> reproduce, Optional<String> commit) {
+public record RunOrigin(Optional<CommandLine> reproduce, Optional<String> commit) {
 
   /** A caller that knows neither. */
   public static RunOrigin unknown() {
@@ -16,7 +17,7 @@ public record RunOrigin(Optional<String> reproduce, Optional<String> commit) {
   }
 
   /** This origin with the command that does it again. */
-  public RunOrigin withReproduce(String newReproduce) {
+  public RunOrigin withReproduce(CommandLine newReproduce) {
     return new RunOrigin(Optional.of(newReproduce), commit);
   }
 

@@ -9,9 +9,7 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.model.TrainedModel;
-import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkSummary;
-import io.github.mnistmaven.core.network.NotebookNetwork;
 import io.github.mnistmaven.core.network.internal.NetworkDescription;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.results.RunDescription;
@@ -38,16 +36,14 @@ import java.util.TreeMap;
 public final class TrainingRun {
   private final TrainingRequest wanted;
   private final TrainingSettings settings;
-  private final Network network;
   private final KeptModel kept;
   private final StampFile stamp;
   private final RunDirectory directory;
   private final RunLog log;
 
-  private TrainingRun(TrainingRequest wanted, Network network, RunLog log) {
+  private TrainingRun(TrainingRequest wanted, RunLog log) {
     this.wanted = wanted;
     this.settings = wanted.settings();
-    this.network = network;
     this.kept = new KeptModel(wanted);
     this.stamp = new StampFile(RunFiles.of(wanted));
     this.directory = new RunDirectory(wanted.directory());
@@ -66,18 +62,12 @@ public final class TrainingRun {
    */
   public static TrainingResult run(TrainingRequest wanted, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return run(wanted, new NotebookNetwork(), log);
-  }
-
-  /** The same with another network than the notebook's. */
-  public static TrainingResult run(TrainingRequest wanted, Network network, RunLog log)
-      throws IOException, UserException, InterruptedException {
-    return new TrainingRun(wanted, network, log).run();
+    return new TrainingRun(wanted, log).run();
   }
 
   @SuppressWarnings("try")
   private TrainingResult run() throws IOException, UserException, InterruptedException {
-    Optional<TrainedModel> unchanged = kept.unchanged(network);
+    Optional<TrainedModel> unchanged = kept.unchanged();
     if (unchanged.isPresent()) {
       return keep(unchanged.get());
     }
@@ -113,7 +103,7 @@ public final class TrainingRun {
     SortedMap<String, String> origin = new TreeMap<>();
     wanted.origin().commit().ifPresent(commit -> origin.put(Provenance.COMMIT, commit));
     TrainingSetup setup =
-        TrainingSetup.of(network).withOrigin(origin).withCheckpointing(checkpointing());
+        TrainingSetup.plain().withOrigin(origin).withCheckpointing(checkpointing());
     return wanted.initialModel().isPresent()
         ? setup.withInitialModel(LoadedModel.load(wanted.initialModel().get()).trained())
         : setup;
@@ -166,7 +156,8 @@ public final class TrainingRun {
 
   private Training compute(Dataset dataset, TrainingSetup setup)
       throws IOException, UserException, InterruptedException {
-    TrainingProgress progress = new TrainingProgress(settings.epochs(), log);
+    TrainingProgress progress =
+        new TrainingProgress(Trainer.settings(dataset, settings).epochs(), log);
     try {
       return Trainer.train(dataset, settings, setup, progress);
     } catch (UnavailableEngineException e) {
@@ -186,7 +177,11 @@ public final class TrainingRun {
     return new RunDescription(
         trained.manifest().settings(),
         provenance,
-        wanted.origin().reproduce().orElse(""),
+        wanted
+            .origin()
+            .reproduce()
+            .map(command -> command.with(trained.manifest().settings()).text())
+            .orElse(""),
         Optional.of(summary),
         preview(split));
   }

@@ -1,9 +1,8 @@
 package io.github.mnistmaven.core.run;
 
-import io.github.mnistmaven.core.network.Network;
-import io.github.mnistmaven.core.network.NotebookNetwork;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
+import io.github.mnistmaven.core.training.TrainingSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,17 +19,8 @@ import java.util.Optional;
 public final class UpToDate {
   private UpToDate() {}
 
-  /** Whether the notebook's network need not be trained again. */
+  /** Whether the network need not be trained again. */
   public static boolean training(TrainingRequest wanted) {
-    return training(wanted, NotebookNetwork.NAME);
-  }
-
-  /** Whether a network need not be trained again. */
-  public static boolean training(TrainingRequest wanted, Network network) {
-    return training(wanted, network.name());
-  }
-
-  private static boolean training(TrainingRequest wanted, String network) {
     if (wanted.control().force() || isUnsettled(wanted.directory())) {
       return false;
     }
@@ -40,10 +30,16 @@ public final class UpToDate {
     if (dataset.isEmpty()) {
       return false;
     }
+    Optional<Integer> images = KeptModel.trainingImages(wanted.model());
+    if (images.isEmpty()) {
+      return false;
+    }
+    TrainingSettings settings = wanted.settings().forImages(images.get());
     Optional<String> initialModel =
         wanted.initialModel().flatMap(file -> stamp.get().sha256(files.name(file)));
     String fingerprint =
-        Provenance.fingerprint(dataset.get(), wanted.settings(), network, initialModel);
+        Provenance.fingerprint(
+            dataset.get(), settings, settings.network().toString(), initialModel);
     return KeptModel.fingerprint(wanted.model()).equals(Optional.of(fingerprint));
   }
 

@@ -25,6 +25,9 @@ public final class Provenance {
   /** The digest of the file of the model that training started from, if it did. */
   public static final String INITIAL_MODEL_SHA256 = "initialModelSha256";
 
+  /** How many images the model learned from. */
+  public static final String TRAINING_IMAGES = "trainingImages";
+
   /** The commit of the project that trained the model, if it is under version control. */
   public static final String COMMIT = "commit";
 
@@ -55,9 +58,9 @@ public final class Provenance {
     provenance.put("processor", Processor.name());
     provenance.put("dataset", dataset.source());
     provenance.put(DATASET_SHA256, dataset.sha256());
-    provenance.put("trainingImages", Integer.toString(split.training().count()));
+    provenance.put(TRAINING_IMAGES, Integer.toString(split.training().count()));
     provenance.put("validationImages", Integer.toString(split.validation().count()));
-    provenance.put("network", setup.network().name());
+    provenance.put("network", setup.networkName(settings));
     initialModel(setup).ifPresent(sha256 -> provenance.put(INITIAL_MODEL_SHA256, sha256));
     provenance.put("version", version());
     provenance.put("java", System.getProperty("java.version"));
@@ -70,10 +73,15 @@ public final class Provenance {
     return setup.initialModel().map(TrainedModel::sha256);
   }
 
-  /** The fingerprint of the model that training makes. */
+  /**
+   * The fingerprint of the model that training makes.
+   *
+   * @param settings as they hold for the number of images
+   */
   public static String fingerprint(
       Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
-    return fingerprint(dataset.sha256(), settings, setup.network().name(), initialModel(setup));
+    return fingerprint(
+        dataset.sha256(), settings, setup.networkName(settings), initialModel(setup));
   }
 
   /**
@@ -82,6 +90,7 @@ public final class Provenance {
    * of one fingerprint are interchangeable.
    *
    * @param datasetSha256 the data's digest, as {@link Dataset#sha256} has it
+   * @param settings as they hold for the number of images, see {@link TrainingSettings#forImages}
    * @param network the network's name
    * @param initialModelSha256 the digest of the file of the model that training starts from
    */

@@ -18,17 +18,17 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 public final class Trainer {
   private Trainer() {}
 
-  /** Trains the notebook's network and tells nobody how it goes; see the longest form. */
+  /** Trains and tells nobody how it goes; see the longest form. */
   public static Training train(Dataset dataset, TrainingSettings settings)
       throws InterruptedException {
     return train(dataset, settings, TrainingListener.none());
   }
 
-  /** Trains the notebook's network; see the longest form. */
+  /** Trains the network that the settings name; see the longest form. */
   public static Training train(
       Dataset dataset, TrainingSettings settings, TrainingListener listener)
       throws InterruptedException {
-    return train(dataset, settings, TrainingSetup.notebook(), listener);
+    return train(dataset, settings, TrainingSetup.plain(), listener);
   }
 
   /**
@@ -82,6 +82,15 @@ public final class Trainer {
     return split;
   }
 
+  /**
+   * The settings as they hold for a set: what {@link #train} follows.
+   *
+   * @throws IllegalArgumentException if there is no labelled image to learn from
+   */
+  public static TrainingSettings settings(Dataset dataset, TrainingSettings settings) {
+    return settings.forImages(split(dataset, settings).training().count());
+  }
+
   private static void refuse(Option<?> option, TrainingSettings settings) {
     throw new InvalidOptionException(
         "%s=%s needs validation images, but there are none; hold some out by validationFraction, or name a set that has some"
@@ -119,7 +128,8 @@ public final class Trainer {
    */
   public static MultiLayerConfiguration configuration(
       TrainingSetup setup, Digits training, TrainingSettings settings) {
-    MultiLayerConfiguration configuration = configuration(setup.network(), training, settings);
+    MultiLayerConfiguration configuration =
+        configuration(setup.network(settings), training, settings);
     setup
         .initialModel()
         .ifPresent(model -> new InitialModel(model, training).requireFits(configuration));

@@ -37,7 +37,7 @@ record TrainingInputs(
       TrainingSetup setup,
       SortedMap<String, String> computesOn) {
     SortedMap<String, String> all = new TreeMap<>(settings.ofModel());
-    all.put("network", setup.network().name());
+    all.put("network", setup.networkName(settings));
     all.put(
         "initialModel",
         setup.initialModel().map(TrainedModel::sha256).orElse("none, but random weights"));

@@ -38,17 +38,17 @@ final class TrainingLoop {
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener) {
     this.dataset = dataset;
     this.split = Trainer.split(dataset, settings);
-    this.settings = settings;
+    this.settings = settings.forImages(split.training().count());
     this.setup = setup;
     this.listener = listener;
     this.standardization = Standardization.fit(settings.augmentation(), split.training());
     this.plan =
         new TrainingPlan(
-            settings.epochs(),
+            this.settings.epochs(),
             split.training().count(),
-            settings.batchSize(),
-            settings.keep() == Keep.BEST);
-    this.course = new Course(settings, epochs);
+            this.settings.batchSize(),
+            this.settings.keep() == Keep.BEST);
+    this.course = new Course(this.settings, epochs);
     this.best = new BestWeights(course, Optional.empty());
   }
 

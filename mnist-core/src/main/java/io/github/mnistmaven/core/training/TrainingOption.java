@@ -6,6 +6,9 @@ import static io.github.mnistmaven.core.option.Effect.SPLIT;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.model.TestTimeViews;
+import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.network.Optimizer;
 import io.github.mnistmaven.core.option.Option;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,25 @@ public final class TrainingOption {
   private static final String ALL = "all";
   private static final String ONE_PER_PROCESSOR = "one per processor";
 
+  /** Which options hold where none is given. */
+  public static final Option<Recipe> RECIPE =
+      row(
+          Option.choice(
+              "recipe",
+              "A named set of options: notebook for the Kaggle notebook's, quick for a minute, best"
+                  + " for the most accurate. An option that is given stands before the recipe's.",
+              Recipe.NOTEBOOK));
+
+  /** What is trained. */
+  public static final Option<NamedNetwork> NETWORK =
+      row(
+          Option.choice(
+              "network",
+              "What is trained: the notebook's network, or the deep one, with a third stage of"
+                  + " convolutions in place of wide dense layers.",
+              NamedNetwork.NOTEBOOK,
+              MODEL));
+
   /** Passes over the training images. */
   public static final Option<Integer> EPOCHS =
       row(
@@ -29,6 +51,85 @@ public final class TrainingOption {
   /** Images in one optimiser step. */
   public static final Option<Integer> BATCH_SIZE =
       row(Option.whole("batchSize", "Images in one optimiser step.", 64, 1, 65_536, MODEL));
+
+  /** How weights follow from gradients. */
+  public static final Option<Optimizer> OPTIMIZER =
+      row(
+          Option.of(
+              "optimizer",
+              "How weights follow from gradients, with Keras' defaults.",
+              new Optimizer.Adam(),
+              Optimizer.ALLOWED,
+              Optimizer::of,
+              MODEL));
+
+  /** What the square of each weight adds to the loss. */
+  public static final Option<Double> L2 =
+      row(
+          Option.number(
+              "l2",
+              "What the square of each weight adds to the loss; 0 for nothing.",
+              0,
+              "at least 0",
+              factor -> factor >= 0 && factor < Double.POSITIVE_INFINITY,
+              MODEL));
+
+  /** How much of a label is shared out over all classes. */
+  public static final Option<Double> LABEL_SMOOTHING =
+      row(
+          Option.number(
+              "labelSmoothing",
+              "How much of a label is shared out over all classes; 0 for nothing.",
+              0,
+              "in [0, 1)",
+              share -> share >= 0 && share < 1,
+              MODEL));
+
+  /** How slowly the average of the weights, which becomes the model, follows them. */
+  public static final Option<Double> EMA_DECAY =
+      row(
+          Option.number(
+              "emaDecay",
+              "The share that each step keeps of an exponential moving average of the weights,"
+                  + " which then is the model; 0 for the weights themselves.",
+              0,
+              "in [0, 1)",
+              decay -> decay >= 0 && decay < 1,
+              MODEL));
+
+  /** How many networks are trained. */
+  public static final Option<Integer> ENSEMBLE =
+      row(
+          Option.whole(
+              "ensemble",
+              "How many networks are trained, each from a seed of its own; the mean of their"
+                  + " probabilities is the answer.",
+              1,
+              1,
+              100,
+              MODEL));
+
+  /** How many views of an image are predicted. */
+  public static final Option<Integer> TTA =
+      row(
+          Option.whole(
+              "tta",
+              "Test-time augmentation: how many views of an image are predicted, of which the mean"
+                  + " is the answer.",
+              1,
+              1,
+              TestTimeViews.MOST,
+              MODEL));
+
+  /** How confidences are corrected. */
+  public static final Option<CalibrationMethod> CALIBRATION =
+      row(
+          Option.choice(
+              "calibration",
+              "How confidences are corrected on the validation images: none, or temperature, which"
+                  + " leaves the ranking as it is.",
+              CalibrationMethod.NONE,
+              MODEL));
 
   /** Adam's step size in the first epoch. */
   public static final Option<Double> LEARNING_RATE =

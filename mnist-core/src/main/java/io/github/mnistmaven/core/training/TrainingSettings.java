@@ -5,44 +5,75 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.network.Optimizer;
 import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.option.internal.Options;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * How to train: a value for each {@link TrainingOption}. Immutable.
+ * How to train: a {@link Recipe}, and a value for each {@link TrainingOption} that is to be another
+ * than the recipe's. Immutable.
  *
  * <pre>{@code
- * TrainingSettings quick = TrainingSettings.defaults().with(TrainingOption.EPOCHS, 5);
+ * TrainingSettings quick = Recipe.QUICK.settings().with(TrainingOption.EPOCHS, 5);
  * }</pre>
  */
 public final class TrainingSettings {
   private static final TrainingSettings DEFAULTS =
-      new TrainingSettings(Options.defaults(TrainingOption.all()));
+      new TrainingSettings(Options.defaults(TrainingOption.all()), Set.of(), Map.of());
 
   private final Options options;
+  private final Set<String> given;
+  private final Map<String, String> ofRecipe;
 
-  private TrainingSettings(Options options) {
+  /**
+   * Settings.
+   *
+   * @param options the values as they hold for many images
+   * @param given the names of the options that the recipe does not decide any more
+   * @param ofRecipe the texts that the recipe gives
+   */
+  private TrainingSettings(Options options, Set<String> given, Map<String, String> ofRecipe) {
     this.options = options;
+    this.given = Set.copyOf(given);
+    this.ofRecipe = Map.copyOf(ofRecipe);
   }
 
   /** The notebook's settings, with seed 66. */
   public static TrainingSettings defaults() {
-    return DEFAULTS;
+    return Recipe.NOTEBOOK.settings();
   }
 
   /**
-   * The defaults, but what the texts give by the options' names, as {@link #asMap} writes them.
+   * The settings that the texts give by the options' names; all others are the recipe's.
    *
    * @throws InvalidOptionException if there is no option of a name, or a text is no value of it
    */
   @JsonCreator
   public static TrainingSettings of(Map<String, String> texts) {
-    return new TrainingSettings(DEFAULTS.options.with(texts));
+    Options read = DEFAULTS.options.with(texts);
+    return new TrainingSettings(read, texts.keySet(), Map.of())
+        .following(read.get(TrainingOption.RECIPE).options());
+  }
+
+  /** These settings, but what is not given is as these texts say, or else as no recipe says. */
+  private TrainingSettings following(Map<String, String> recipe) {
+    Options followed = DEFAULTS.options.with(recipe);
+    return new TrainingSettings(followed.with(givenTexts()), given, recipe);
+  }
+
+  /** The given values as text, by their options' names. */
+  private SortedMap<String, String> givenTexts() {
+    return options.asMap(option -> given.contains(option.name()));
   }
 
   /**
@@ -73,18 +104,52 @@ public final class TrainingSettings {
   }
 
   /**
-   * These settings, but another value for one option.
+   * These settings, but another value for one option. Another {@link TrainingOption#RECIPE} decides
+   * every option that was not given so.
    *
    * @throws InvalidOptionException if the option does not allow it
    */
   public <T> TrainingSettings with(Option<T> option, T value) {
-    return new TrainingSettings(options.with(option, value));
+    Set<String> all = new HashSet<>(given);
+    all.add(option.name());
+    TrainingSettings changed = new TrainingSettings(options.with(option, value), all, ofRecipe);
+    return option == TrainingOption.RECIPE
+        ? changed.following(changed.options.get(TrainingOption.RECIPE).options())
+        : changed;
   }
 
-  /** All values as text, by their options' names. */
-  @JsonValue
+  /**
+   * These settings as they hold for a number of images: a recipe is another one for few of them.
+   *
+   * @param trainingImages how many there are to learn from, at least 1
+   */
+  public TrainingSettings forImages(int trainingImages) {
+    return following(recipe().options(trainingImages, givenTexts()));
+  }
+
+  /** What differs from other settings, each as {@code epochs=120 instead of 20}. */
+  List<String> differencesFrom(TrainingSettings others) {
+    SortedMap<String, String> theirs = others.asMap();
+    List<String> differences = new ArrayList<>();
+    asMap()
+        .forEach(
+            (name, text) -> {
+              if (!text.equals(theirs.get(name))) {
+                differences.add(name + "=" + text + " instead of " + theirs.get(name));
+              }
+            });
+    return differences;
+  }
+
+  /** All values as text, by their options' names, as they hold for many images. */
   public SortedMap<String, String> asMap() {
     return options.asMap();
+  }
+
+  /** What was given, as text by the options' names: {@link #of} makes the same settings of it. */
+  @JsonValue
+  SortedMap<String, String> given() {
+    return givenTexts();
   }
 
   /** An option whose value needs validation images. */
@@ -101,6 +166,51 @@ public final class TrainingSettings {
   /** The values that decide how the model turns out, as text by their options' names. */
   SortedMap<String, String> ofModel() {
     return options.asMap(option -> option.decides(Effect.MODEL));
+  }
+
+  /** {@link TrainingOption#RECIPE}. */
+  public Recipe recipe() {
+    return options.get(TrainingOption.RECIPE);
+  }
+
+  /** {@link TrainingOption#NETWORK}. */
+  public NamedNetwork network() {
+    return options.get(TrainingOption.NETWORK);
+  }
+
+  /** {@link TrainingOption#OPTIMIZER}. */
+  public Optimizer optimizer() {
+    return options.get(TrainingOption.OPTIMIZER);
+  }
+
+  /** {@link TrainingOption#L2}. */
+  public double l2() {
+    return options.get(TrainingOption.L2);
+  }
+
+  /** {@link TrainingOption#LABEL_SMOOTHING}. */
+  public double labelSmoothing() {
+    return options.get(TrainingOption.LABEL_SMOOTHING);
+  }
+
+  /** {@link TrainingOption#EMA_DECAY}. */
+  public double emaDecay() {
+    return options.get(TrainingOption.EMA_DECAY);
+  }
+
+  /** {@link TrainingOption#ENSEMBLE}. */
+  public int ensemble() {
+    return options.get(TrainingOption.ENSEMBLE);
+  }
+
+  /** {@link TrainingOption#TTA}. */
+  public int tta() {
+    return options.get(TrainingOption.TTA);
+  }
+
+  /** {@link TrainingOption#CALIBRATION}. */
+  public CalibrationMethod calibration() {
+    return options.get(TrainingOption.CALIBRATION);
   }
 
   /** {@link TrainingOption#EPOCHS}. */
@@ -173,9 +283,13 @@ public final class TrainingSettings {
     return options.get(TrainingOption.THREADS);
   }
 
+  /** Whether both give the same for any number of images. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof TrainingSettings that && options.equals(that.options);
+    return other instanceof TrainingSettings that
+        && options.equals(that.options)
+        && given.equals(that.given)
+        && ofRecipe.equals(that.ofRecipe);
   }
 
   @Override

@@ -2,17 +2,16 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
-import io.github.mnistmaven.core.network.NotebookNetwork;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is trained, beside data and settings: which network, from which weights on, and what is kept
- * of it meanwhile. Immutable.
+ * What decides a training beside data and settings: a network of one's own, from which weights on,
+ * and what is kept of it meanwhile. Immutable.
  *
- * @param network what is trained
+ * @param network what is trained in place of the network that the settings name; empty for that
  * @param initialModel whose weights training starts from; empty to start from random ones
  * @param checkpointing where training is kept while it runs, so that it can go on after an
  *     interruption; empty to keep nothing
@@ -20,7 +19,7 @@ import java.util.TreeMap;
  *     project that trains it
  */
 public record TrainingSetup(
-    Network network,
+    Optional<Network> network,
     Optional<TrainedModel> initialModel,
     Optional<Checkpointing> checkpointing,
     SortedMap<String, String> origin) {
@@ -30,14 +29,25 @@ public record TrainingSetup(
     origin = Collections.unmodifiableSortedMap(new TreeMap<>(origin));
   }
 
-  /** The notebook's network from random weights, and nothing kept. */
-  public static TrainingSetup notebook() {
-    return of(new NotebookNetwork());
+  /** The network that the settings name, from random weights, and nothing kept. */
+  public static TrainingSetup plain() {
+    return new TrainingSetup(Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>());
   }
 
-  /** A network from random weights, and nothing kept. */
+  /** A network of one's own from random weights, and nothing kept. */
   public static TrainingSetup of(Network network) {
-    return new TrainingSetup(network, Optional.empty(), Optional.empty(), new TreeMap<>());
+    return new TrainingSetup(
+        Optional.of(network), Optional.empty(), Optional.empty(), new TreeMap<>());
+  }
+
+  /** What is trained with some settings. */
+  Network network(TrainingSettings settings) {
+    return network.orElseGet(() -> settings.network().network());
+  }
+
+  /** The name of what is trained with some settings; needs no Deeplearning4j. */
+  String networkName(TrainingSettings settings) {
+    return network.map(Network::name).orElseGet(() -> settings.network().toString());
   }
 
   /** This setup, starting from a model's weights. */

@@ -65,7 +65,10 @@ class UpToDateTest {
   void whereTheCommandCameFromAndHowLongToWaitDecideNothing() {
     TrainingRequest same =
         training
-            .withOrigin(RunOrigin.unknown().withReproduce("again").withCommit("0123abcd"))
+            .withOrigin(
+                RunOrigin.unknown()
+                    .withReproduce(new CommandLine("again", "--"))
+                    .withCommit("0123abcd"))
             .withControl(RunControl.defaults().withLockTimeout(Duration.ZERO));
 
     assertThat(UpToDate.training(same)).isTrue();

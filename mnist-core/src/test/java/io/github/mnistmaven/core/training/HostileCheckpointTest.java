@@ -51,7 +51,7 @@ class HostileCheckpointTest {
   @BeforeAll
   void dieOnce(@TempDir Path directory) throws Exception {
     expected =
-        Trainer.train(bands(100), SETTINGS, TrainingSetup.notebook(), TrainingListener.none())
+        Trainer.train(bands(100), SETTINGS, TrainingSetup.plain(), TrainingListener.none())
             .model()
             .network()
             .params();

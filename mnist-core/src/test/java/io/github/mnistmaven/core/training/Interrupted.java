@@ -24,7 +24,7 @@ final class Interrupted {
   }
 
   static TrainingSetup kept(Checkpointing checkpointing) {
-    return TrainingSetup.notebook().withCheckpointing(checkpointing);
+    return TrainingSetup.plain().withCheckpointing(checkpointing);
   }
 
   /** Images of 8 x 8 in four classes: the class is the bright one of four bands of two rows. */

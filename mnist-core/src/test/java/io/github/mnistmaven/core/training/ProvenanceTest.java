@@ -20,7 +20,7 @@ class ProvenanceTest {
 
   @Test
   void saysWhichDataVersionsAndMachineAModelComesFrom() throws Exception {
-    SortedMap<String, String> provenance = train(QUICK, TrainingSetup.notebook());
+    SortedMap<String, String> provenance = train(QUICK, TrainingSetup.plain());
 
     assertThat(provenance)
         .containsOnlyKeys(
@@ -52,7 +52,7 @@ class ProvenanceTest {
 
   @Test
   void versionsAreThoseOfTheJarsThatAreLoaded() throws Exception {
-    SortedMap<String, String> provenance = train(QUICK, TrainingSetup.notebook());
+    SortedMap<String, String> provenance = train(QUICK, TrainingSetup.plain());
 
     // The file names of the jars in the local repository, an independent witness.
     assertThat(System.getProperty("java.class.path"))
@@ -63,7 +63,7 @@ class ProvenanceTest {
   @Test
   void onlyWhatComputesIsNamed() throws Exception {
     SortedMap<String, String> provenance =
-        train(QUICK.with(TrainingOption.ENGINE, EngineChoice.DL4J), TrainingSetup.notebook());
+        train(QUICK.with(TrainingOption.ENGINE, EngineChoice.DL4J), TrainingSetup.plain());
 
     assertThat(provenance)
         .containsEntry("engine", "dl4j")
@@ -73,7 +73,7 @@ class ProvenanceTest {
 
   @Test
   void whatTheCallerKnowsIsAddedAndDecidesNothing() throws Exception {
-    TrainingSetup setup = TrainingSetup.notebook();
+    TrainingSetup setup = TrainingSetup.plain();
     SortedMap<String, String> origin = new TreeMap<>(Map.of(Provenance.COMMIT, "c0ffee"));
 
     SortedMap<String, String> provenance = train(QUICK, setup.withOrigin(origin));

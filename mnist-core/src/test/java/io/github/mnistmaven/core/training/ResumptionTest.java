@@ -38,7 +38,7 @@ class ResumptionTest {
   void endsWithTheBitsOfTheUninterruptedRunWhereverItDies(EngineChoice engine) throws Exception {
     TrainingSettings settings = SETTINGS.with(TrainingOption.ENGINE, engine);
     Training whole =
-        Trainer.train(bands(100), settings, TrainingSetup.notebook(), TrainingListener.none());
+        Trainer.train(bands(100), settings, TrainingSetup.plain(), TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
 
     diesAfter(4, settings, setup);
@@ -68,7 +68,7 @@ class ResumptionTest {
             .with(TrainingOption.KEEP, Keep.BEST)
             .with(TrainingOption.EARLY_STOPPING, Optional.of(EarlyStopping.of("loss(2,100)")));
     Training whole =
-        Trainer.train(bands(100), settings, TrainingSetup.notebook(), TrainingListener.none());
+        Trainer.train(bands(100), settings, TrainingSetup.plain(), TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
 
     diesAfter(10, settings, setup);
@@ -116,7 +116,7 @@ class ResumptionTest {
   @Test
   void goesOnFromTheOneBeforeWhenTheLastIsDamaged() throws Exception {
     Training whole =
-        Trainer.train(bands(100), SETTINGS, TrainingSetup.notebook(), TrainingListener.none());
+        Trainer.train(bands(100), SETTINGS, TrainingSetup.plain(), TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder));
     diesAfter(4, SETTINGS, setup);
     Path last = folder.resolve("epoch-000001-step-000000004.zip");

@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
@@ -22,11 +23,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingSettingsTest {
-  private static final TrainingSetup SETUP = TrainingSetup.notebook();
+  private static final TrainingSetup SETUP = TrainingSetup.plain();
 
   /** A value for every option that is not its default. A new option needs one here. */
   private static final Map<String, String> UNUSUAL =
       Map.ofEntries(
+          Map.entry("recipe", "best"),
+          Map.entry("network", "deep"),
+          Map.entry("optimizer", "adam"),
+          Map.entry("l2", "0.01"),
+          Map.entry("labelSmoothing", "0.1"),
+          Map.entry("emaDecay", "0.99"),
+          Map.entry("ensemble", "5"),
+          Map.entry("tta", "5"),
+          Map.entry("calibration", "temperature"),
           Map.entry("epochs", "3"),
           Map.entry("batchSize", "100"),
           Map.entry("learningRate", "0.01"),
@@ -47,6 +57,15 @@ class TrainingSettingsTest {
     assertThat(TrainingSettings.defaults().asMap())
         .isEqualTo(
             Map.ofEntries(
+                Map.entry("recipe", "notebook"),
+                Map.entry("network", "notebook"),
+                Map.entry("optimizer", "adam"),
+                Map.entry("l2", "0.0"),
+                Map.entry("labelSmoothing", "0.0"),
+                Map.entry("emaDecay", "0.0"),
+                Map.entry("ensemble", "1"),
+                Map.entry("tta", "1"),
+                Map.entry("calibration", "none"),
                 Map.entry("epochs", "20"),
                 Map.entry("batchSize", "64"),
                 Map.entry("learningRate", "0.001"),
@@ -67,13 +86,21 @@ class TrainingSettingsTest {
   void everyOptionIsReadAndWrittenAsText() {
     TrainingSettings read = TrainingSettings.of(UNUSUAL);
     assertThat(read.asMap()).isEqualTo(UNUSUAL);
-    assertThat(TrainingSettings.of(TrainingSettings.defaults().asMap()))
-        .isEqualTo(TrainingSettings.defaults());
+    TrainingSettings defaults = TrainingSettings.defaults();
+    assertThat(TrainingSettings.of(defaults.asMap()).asMap()).isEqualTo(defaults.asMap());
   }
 
   @Test
   void everyGetterGivesItsOption() {
     TrainingSettings read = TrainingSettings.of(UNUSUAL);
+    assertThat(read.recipe()).isEqualTo(Recipe.BEST);
+    assertThat(read.network()).isEqualTo(NamedNetwork.DEEP);
+    assertThat(read.l2()).isEqualTo(0.01);
+    assertThat(read.labelSmoothing()).isEqualTo(0.1);
+    assertThat(read.emaDecay()).isEqualTo(0.99);
+    assertThat(read.ensemble()).isEqualTo(5);
+    assertThat(read.tta()).isEqualTo(5);
+    assertThat(read.calibration()).isEqualTo(CalibrationMethod.TEMPERATURE);
     assertThat(read.epochs()).isEqualTo(3);
     assertThat(read.batchSize()).isEqualTo(100);
     assertThat(read.learningRate()).isEqualTo(0.01);
@@ -101,7 +128,8 @@ class TrainingSettingsTest {
 
   @Test
   void zeroIsEveryImageInText() {
-    assertThat(TrainingSettings.of(Map.of("limit", "0"))).isEqualTo(TrainingSettings.defaults());
+    assertThat(TrainingSettings.of(Map.of("limit", "0")).asMap())
+        .isEqualTo(TrainingSettings.defaults().asMap());
   }
 
   @ParameterizedTest
@@ -137,8 +165,15 @@ class TrainingSettingsTest {
     return TrainingOption.all();
   }
 
+  /** A recipe decides through the options that it sets. */
+  static List<Option<?>> optionsButTheRecipe() {
+    return TrainingOption.all().stream()
+        .filter(option -> !option.equals(TrainingOption.RECIPE))
+        .toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("options")
+  @MethodSource("optionsButTheRecipe")
   void theFingerprintHoldsWhatDecidesTheModelAndNothingElse(Option<?> option) {
     Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
     TrainingSettings changed =

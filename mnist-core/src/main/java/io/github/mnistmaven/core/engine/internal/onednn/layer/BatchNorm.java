@@ -12,6 +12,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_backward;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scaleshift;
 
+import io.github.mnistmaven.core.engine.internal.AverageDecay;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.ConfiguredLayer;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
@@ -22,6 +23,7 @@ import io.github.mnistmaven.core.engine.internal.onednn.memory.Shape;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Tensor;
 import io.github.mnistmaven.core.engine.internal.onednn.program.Inference;
 import io.github.mnistmaven.core.engine.internal.onednn.program.ProgramBuilder;
+import io.github.mnistmaven.core.engine.internal.onednn.program.StepContext;
 import io.github.mnistmaven.core.engine.internal.onednn.program.Training;
 import java.util.Map;
 import java.util.Optional;
@@ -159,7 +161,11 @@ final class BatchNorm extends Layer {
               DNNL_ARG_VARIANCE, variance,
               DNNL_ARG_DST, program.view(images, activations)));
       RunningStatistics running = training.parameters().state(title(), RunningStatistics.class);
-      program.add(() -> running.update(decay, mean.floats(), variance.floats()));
+      StepContext context = training.step();
+      program.add(
+          () ->
+              running.update(
+                  AverageDecay.atStep(context.step(), decay), mean.floats(), variance.floats()));
     }
 
     /** Features count as images of one pixel, for which oneDNN has a kernel that is far faster. */

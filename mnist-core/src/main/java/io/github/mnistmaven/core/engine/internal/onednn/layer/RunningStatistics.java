@@ -72,7 +72,8 @@ final class RunningStatistics implements LayerState {
     float[] stored = variance.clone();
     if (logDeviation) {
       for (int i = 0; i < stored.length; i++) {
-        stored[i] = (float) (0.5 * Math.log10(stored[i]));
+        // A channel that never varied, as behind a dead ReLU, has no logarithm.
+        stored[i] = (float) (0.5 * Math.log10(Math.max(stored[i], Float.MIN_NORMAL)));
       }
     }
     vectors.parameter(meanName).put(mean);
