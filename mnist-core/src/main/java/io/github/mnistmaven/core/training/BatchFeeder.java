@@ -22,6 +22,7 @@ final class BatchFeeder implements AutoCloseable {
   private final Digits digits;
   private final TrainingSettings settings;
   private final Standardization standardization;
+  private final long seed;
   private final int firstEpoch;
   private final int firstStep;
   private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES_AHEAD);
@@ -33,6 +34,7 @@ final class BatchFeeder implements AutoCloseable {
   /**
    * Begins to assemble.
    *
+   * @param seed of order and augmentation
    * @param firstEpoch the epoch of the first batch, from 0
    * @param firstStep its step in that epoch, from 0
    */
@@ -40,11 +42,13 @@ final class BatchFeeder implements AutoCloseable {
       Digits digits,
       TrainingSettings settings,
       Standardization standardization,
+      long seed,
       int firstEpoch,
       int firstStep) {
     this.digits = digits;
     this.settings = settings;
     this.standardization = standardization;
+    this.seed = seed;
     this.firstEpoch = firstEpoch;
     this.firstStep = firstStep;
     int capacity = Math.min(settings.batchSize(), digits.count());
@@ -100,7 +104,7 @@ final class BatchFeeder implements AutoCloseable {
   private void run() {
     try {
       Augmenter augmenter =
-          new Augmenter(settings.augmentation(), digits.height(), digits.width(), settings.seed());
+          new Augmenter(settings.augmentation(), digits.height(), digits.width(), seed);
       for (int epoch = firstEpoch; epoch < settings.epochs(); epoch++) {
         assemble(epoch, epoch == firstEpoch ? firstStep : 0, augmenter);
       }
@@ -113,7 +117,7 @@ final class BatchFeeder implements AutoCloseable {
   }
 
   private void assemble(int epoch, int step, Augmenter augmenter) throws InterruptedException {
-    int[] order = RandomStream.of(settings.seed(), "shuffle", epoch).permutation(digits.count());
+    int[] order = RandomStream.of(seed, "shuffle", epoch).permutation(digits.count());
     float[] scaled = new float[digits.pixelsPerImage()];
     float[] augmented = new float[digits.pixelsPerImage()];
     for (int start = step * settings.batchSize();

@@ -51,7 +51,7 @@ public final class Trainer {
   public static Training train(
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {
-    return new TrainingLoop(dataset, settings, setup, listener).run();
+    return new TrainingLoop(dataset, settings, setup, listener, settings.seed()).run();
   }
 
   /**
@@ -128,8 +128,13 @@ public final class Trainer {
    */
   public static MultiLayerConfiguration configuration(
       TrainingSetup setup, Digits training, TrainingSettings settings) {
-    MultiLayerConfiguration configuration =
-        configuration(setup.network(settings), training, settings);
+    return configuration(setup, training, settings, settings.seed());
+  }
+
+  /** The same with another seed of the initial weights. */
+  static MultiLayerConfiguration configuration(
+      TrainingSetup setup, Digits training, TrainingSettings settings, long seed) {
+    MultiLayerConfiguration configuration = configuration(setup.network(settings), training, seed);
     setup
         .initialModel()
         .ifPresent(model -> new InitialModel(model, training).requireFits(configuration));
@@ -137,10 +142,10 @@ public final class Trainer {
   }
 
   private static MultiLayerConfiguration configuration(
-      Network network, Digits training, TrainingSettings settings) {
+      Network network, Digits training, long seed) {
     int classes = training.classNames().size();
     MultiLayerConfiguration configuration =
-        network.configuration(training.height(), training.width(), classes, settings.seed());
+        network.configuration(training.height(), training.width(), classes, seed);
     TrainedModel.requireLoadable(configuration);
     Layer last = configuration.getConf(configuration.getConfs().size() - 1).getLayer();
     long outputs = last instanceof FeedForwardLayer output ? output.getNOut() : 0;

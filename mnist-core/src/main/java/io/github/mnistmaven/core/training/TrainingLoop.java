@@ -26,6 +26,7 @@ final class TrainingLoop {
   private final TrainingSettings settings;
   private final TrainingSetup setup;
   private final TrainingListener listener;
+  private final long memberSeed;
   private final Standardization standardization;
   private final TrainingPlan plan;
   private final List<EpochResult> epochs = new ArrayList<>();
@@ -34,13 +35,24 @@ final class TrainingLoop {
   private BestWeights best;
   private EpochSoFar current = EpochSoFar.NOTHING;
 
+  /**
+   * A run that has not begun.
+   *
+   * @param memberSeed of initial weights, dropout, order and augmentation: the settings' own seed,
+   *     which decides the split, or for a member of an ensemble another
+   */
   TrainingLoop(
-      Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener) {
+      Dataset dataset,
+      TrainingSettings settings,
+      TrainingSetup setup,
+      TrainingListener listener,
+      long memberSeed) {
     this.dataset = dataset;
     this.split = Trainer.split(dataset, settings);
     this.settings = settings.forImages(split.training().count());
     this.setup = setup;
     this.listener = listener;
+    this.memberSeed = memberSeed;
     this.standardization = Standardization.fit(settings.augmentation(), split.training());
     this.plan =
         new TrainingPlan(
@@ -63,7 +75,12 @@ final class TrainingLoop {
       resumption.checkpoint().ifPresent(checkpoint -> goOn(checkpoint, engine));
       try (BatchFeeder feeder =
           new BatchFeeder(
-              split.training(), settings, standardization, epochs.size(), current.steps())) {
+              split.training(),
+              settings,
+              standardization,
+              memberSeed,
+              epochs.size(),
+              current.steps())) {
         listener.onStart(start(selected, resumption));
         TrainingClock clock =
             new TrainingClock(resumption.checkpoint().map(Checkpoint::time).orElse(TimeSpent.NONE));
@@ -155,13 +172,13 @@ final class TrainingLoop {
         settings.precision(),
         initialised(),
         inputType(),
-        settings.seed(),
+        memberSeed,
         settings.threads());
   }
 
   private MultiLayerNetwork initialised() {
     MultiLayerNetwork untrained =
-        new MultiLayerNetwork(Trainer.configuration(setup, split.training(), settings));
+        new MultiLayerNetwork(Trainer.configuration(setup, split.training(), settings, memberSeed));
     untrained.init();
     initialModel().ifPresent(model -> model.copyTo(untrained));
     return untrained;

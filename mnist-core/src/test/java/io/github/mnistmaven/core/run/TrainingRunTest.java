@@ -53,7 +53,7 @@ class TrainingRunTest {
             description -> {
               assertThat(description.settings()).containsEntry("epochs", "1");
               assertThat(description.reproduce())
-                  .startsWith("again --augmentation=none")
+                  .startsWith("again --augmentation='none;")
                   .contains(" --epochs=1 ");
               assertThat(description.network()).isPresent();
               assertThat(description.augmentation()).isPresent();
