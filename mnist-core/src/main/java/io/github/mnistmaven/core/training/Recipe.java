@@ -26,7 +26,7 @@ public enum Recipe {
   /** ... but not more often than this. */
   private static final int MOST_EPOCHS_WITH_FEW_IMAGES = 400;
 
-  private static final int BATCH_SIZE_WITH_FEW_IMAGES = 32;
+  private static final int BATCH_SIZE_WITH_FEW_IMAGES = 16;
 
   @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
   private final Map<String, String> options;
