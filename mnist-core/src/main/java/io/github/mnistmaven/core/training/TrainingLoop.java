@@ -12,6 +12,7 @@ import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.internal.optimizer.ConfiguredOptimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -160,8 +161,10 @@ final class TrainingLoop {
   }
 
   private Training training(SelectedEngine selected) {
+    MultiLayerNetwork network = best.restore(selected.engine().network());
+    ConfiguredOptimizer.leaveOut(network.getLayerWiseConfigurations());
     return new Training(
-        new TrainedModel(best.restore(selected.engine().network()), manifest(selected)),
+        new TrainedModel(network, manifest(selected)),
         new TrainingHistory(epochs),
         new TrainingTiming(timings));
   }

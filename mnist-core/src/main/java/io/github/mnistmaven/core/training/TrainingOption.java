@@ -131,12 +131,12 @@ public final class TrainingOption {
               CalibrationMethod.NONE,
               MODEL));
 
-  /** Adam's step size in the first epoch. */
+  /** The optimiser's step size in the first epoch. */
   public static final Option<Double> LEARNING_RATE =
       row(
           Option.number(
               "learningRate",
-              "Adam's step size in the first epoch.",
+              "The optimiser's step size in the first epoch.",
               1e-3,
               "greater than 0",
               rate -> rate > 0 && rate < Double.POSITIVE_INFINITY,
