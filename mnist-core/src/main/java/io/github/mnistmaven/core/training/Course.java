@@ -3,18 +3,39 @@ package io.github.mnistmaven.core.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * How training goes on after some epochs: a function of settings and history and nothing else, so
  * that an interrupted training goes on as it would have.
  *
+ * @param steps of an epoch
  * @param epochs the epochs so far; seen as they are when a method is called
  */
-record Course(TrainingSettings settings, List<EpochResult> epochs) {
+record Course(TrainingSettings settings, int steps, List<EpochResult> epochs) {
+  /** Enough to draw a rate that moves within an epoch. */
+  private static final int RECORDED_RATES = 10;
 
-  /** The rate of the next epoch. */
-  double learningRate() {
-    return settings.schedule().rate(settings.learningRate(), settings.epochs(), epochs);
+  /**
+   * The rate of a step of the next epoch.
+   *
+   * @param step from 0
+   */
+  double learningRate(int step) {
+    long done = (long) epochs.size() * steps + step;
+    long all = (long) settings.epochs() * steps;
+    return settings.schedule().rate(new Moment(settings.learningRate(), done, all, epochs));
+  }
+
+  /** The rates of the next epoch, as {@link EpochResult#learningRates} has them. */
+  List<Double> learningRates() {
+    int recorded = Math.min(RECORDED_RATES, steps);
+    DoubleStream rates =
+        IntStream.range(0, recorded)
+            .mapToDouble(i -> learningRate((int) ((long) i * steps / recorded)));
+    List<Double> all = rates.boxed().toList();
+    return all.stream().distinct().count() == 1 ? all.subList(0, 1) : all;
   }
 
   /** Whether there is no next epoch. */

@@ -60,7 +60,7 @@ final class TrainingLoop {
             split.training().count(),
             this.settings.batchSize(),
             this.settings.keep() == Keep.BEST);
-    this.course = new Course(this.settings, epochs);
+    this.course = new Course(this.settings, plan.steps(), epochs);
     this.best = new BestWeights(course, Optional.empty());
   }
 
@@ -196,24 +196,28 @@ final class TrainingLoop {
 
   private EpochResult epoch(Run run) throws InterruptedException {
     int number = epochs.size() + 1;
-    double learningRate = course.learningRate();
+    List<Double> learningRates = course.learningRates();
     run.clock().beginEpoch(current.seconds());
     while (current.steps() < plan.steps()) {
-      step(number, learningRate, run);
+      step(number, run);
     }
     double seconds = run.clock().endTraining();
     Validation validation = validate(run.engine());
     timings.add(new EpochTiming(number, run.clock().epochSeconds(), plan.images() / seconds));
     return new EpochResult(
         number,
-        learningRate,
+        learningRates.get(0),
         current.loss(),
         current.accuracy(),
         validation.loss(),
-        validation.accuracy());
+        validation.accuracy(),
+        learningRates,
+        Double.NaN,
+        Double.NaN);
   }
 
-  private void step(int number, double learningRate, Run run) throws InterruptedException {
+  private void step(int number, Run run) throws InterruptedException {
+    double learningRate = course.learningRate(current.steps());
     Batch batch = run.feeder().next();
     StepResult step = run.engine().trainStep(batch, learningRate);
     if (!Double.isFinite(step.loss())) {
