@@ -53,7 +53,7 @@ final class BatchFeeder implements AutoCloseable {
     this.firstStep = firstStep;
     int capacity = Math.min(settings.batchSize(), digits.count());
     for (int i = 0; i < BATCHES_AHEAD; i++) {
-      free.add(new Batch(capacity, digits.pixelsPerImage()));
+      free.add(new Batch(capacity, digits.pixelsPerImage(), digits.classNames().size()));
     }
     this.thread = new Thread(this::run, "mnist-batches");
     thread.setDaemon(true);

@@ -12,7 +12,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 abstract class EngineContestant implements Contestant {
   private final SelectedEngine selected;
   private final float[] image = new float[SIDE * SIDE];
-  private Batch batch = new Batch(1, SIDE * SIDE);
+  private Batch batch = new Batch(1, SIDE * SIDE, CLASSES);
 
   EngineContestant(EngineChoice choice, Precision precision) {
     var input = (InputType.InputTypeConvolutional) InputType.convolutional(SIDE, SIDE, 1);
@@ -54,7 +54,7 @@ abstract class EngineContestant implements Contestant {
 
   private void fill(float[] pixels, int[] labels) {
     if (batch.capacity() != labels.length) {
-      batch = new Batch(labels.length, image.length);
+      batch = new Batch(labels.length, image.length, CLASSES);
     }
     batch.clear();
     for (int i = 0; i < labels.length; i++) {

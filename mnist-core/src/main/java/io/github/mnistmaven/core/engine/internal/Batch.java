@@ -3,38 +3,83 @@ package io.github.mnistmaven.core.engine.internal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
- * A reusable batch: pixels in native memory, where an engine reads them without a copy, and labels.
+ * A reusable batch: pixels in native memory, where an engine reads them without a copy, and, where
+ * it is there to train on, a target for each image: the probability of every class.
  *
- * <p>Pixels are {@code [capacity, pixelsPerImage]} floats, row-major; the first {@link #size}
- * images count.
+ * <p>Pixels are {@code [capacity, pixelsPerImage]} floats, targets {@code [capacity, classes]},
+ * both row-major; the first {@link #size} images count.
  */
 public final class Batch {
   private final FloatBuffer pixels;
-  private final int[] labels;
+  private final float[] targets;
+  private final int capacity;
   private final int pixelsPerImage;
+  private final int classes;
   private int size;
 
   /**
-   * An empty batch.
+   * An empty batch to predict.
    *
    * @param capacity the largest number of images, at least 1
    * @param pixelsPerImage height * width, at least 1
    */
   public Batch(int capacity, int pixelsPerImage) {
+    this(capacity, pixelsPerImage, 0);
+  }
+
+  /**
+   * An empty batch to train on.
+   *
+   * @param capacity the largest number of images, at least 1
+   * @param pixelsPerImage height * width, at least 1
+   * @param classes columns of the targets
+   */
+  public Batch(int capacity, int pixelsPerImage, int classes) {
     this.pixels =
         ByteBuffer.allocateDirect(Math.multiplyExact(capacity * Float.BYTES, pixelsPerImage))
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
-    this.labels = new int[capacity];
+    this.targets = new float[Math.multiplyExact(capacity, classes)];
+    this.capacity = capacity;
     this.pixelsPerImage = pixelsPerImage;
+    this.classes = classes;
   }
 
-  /** Puts an image behind the last one. */
-  public void add(float[] image, int label) {
+  /** Puts an image to predict behind the last one. */
+  public void add(float[] image) {
     pixels.put(size * pixelsPerImage, image, 0, pixelsPerImage);
-    labels[size++] = label;
+    size++;
+  }
+
+  /**
+   * Puts an image behind the last one whose class is certain.
+   *
+   * @throws IllegalArgumentException if the label is no class
+   */
+  public void add(float[] image, int label) {
+    add(image, label, 0);
+  }
+
+  /**
+   * Puts an image behind the last one, its label smoothed (Szegedy et al., "Rethinking the
+   * Inception Architecture for Computer Vision", 2016).
+   *
+   * @param smoothing the share of the target that all classes, the label's among them, have in
+   *     equal parts, in [0, 1); the label has the rest
+   * @throws IllegalArgumentException if the label is no class
+   */
+  public void add(float[] image, int label, double smoothing) {
+    if (label < 0 || label >= classes) {
+      throw new IllegalArgumentException(
+          "label %d of image %d is none of the %d classes".formatted(label, size, classes));
+    }
+    int row = size * classes;
+    Arrays.fill(targets, row, row + classes, (float) (smoothing / classes));
+    targets[row + label] = (float) (1 - smoothing + smoothing / classes);
+    add(image);
   }
 
   /** Makes the batch empty, ready for the next images. */
@@ -47,9 +92,9 @@ public final class Batch {
     return pixels;
   }
 
-  /** The class indices of the first {@link #size} images; the array is the batch's own. */
-  public int[] labels() {
-    return labels;
+  /** The targets of the first {@link #size} images; the array is the batch's own. */
+  public float[] targets() {
+    return targets;
   }
 
   /** How many images the batch holds. */
@@ -59,11 +104,16 @@ public final class Batch {
 
   /** How many images the batch can hold. */
   public int capacity() {
-    return labels.length;
+    return capacity;
   }
 
   /** Floats in one image. */
   public int pixelsPerImage() {
     return pixelsPerImage;
+  }
+
+  /** Columns of the targets; 0 if there is none. */
+  public int classes() {
+    return classes;
   }
 }

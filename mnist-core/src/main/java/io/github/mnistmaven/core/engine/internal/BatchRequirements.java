@@ -27,19 +27,16 @@ public record BatchRequirements(int channels, int height, int width, int classes
   /**
    * Checks that there is something to learn.
    *
-   * @throws IllegalArgumentException if there is no image, or a label that is no class
+   * @throws IllegalArgumentException if there is no image, or targets are of other classes
    */
-  public void checkLabels(Batch batch) {
+  public void checkTargets(Batch batch) {
     if (batch.size() == 0) {
       throw new IllegalArgumentException("a training step needs at least one image");
     }
-    for (int i = 0; i < batch.size(); i++) {
-      int label = batch.labels()[i];
-      if (label < 0 || label >= classes) {
-        throw new IllegalArgumentException(
-            "label %d of image %d is none of the network's %d classes"
-                .formatted(label, i, classes));
-      }
+    if (batch.classes() != classes) {
+      throw new IllegalArgumentException(
+          "targets must have a column for each of the network's %d classes but have %d"
+              .formatted(classes, batch.classes()));
     }
   }
 }

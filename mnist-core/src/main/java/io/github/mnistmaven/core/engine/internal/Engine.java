@@ -16,16 +16,16 @@ public interface Engine extends AutoCloseable {
   /**
    * Computes class probabilities in inference mode: no dropout, running batch-norm statistics.
    *
-   * @param batch the images; labels are not read
+   * @param batch the images; targets are not read
    * @param probabilities receives {@code [batch.size(), classes]}, row-major
    * @throws IllegalStateException if this engine is closed
    */
   void forward(Batch batch, float[] probabilities);
 
   /**
-   * Runs one forward pass in training mode, the backward pass and one Adam step.
+   * Runs one forward pass in training mode, the backward pass and one step of the optimiser.
    *
-   * @param batch images and labels
+   * @param batch images and targets
    * @param learningRate the step size, greater than 0
    * @return loss and hits of the forward pass, before the step
    * @throws IllegalStateException if this engine is closed

@@ -29,7 +29,7 @@ public final class Probabilities {
       for (int i = start; i < Math.min(digits.count(), start + BATCH_SIZE); i++) {
         digits.copyScaled(i, image, 0);
         standardization.apply(image);
-        batch.add(image, 0);
+        batch.add(image);
       }
       engine.forward(batch, output);
       System.arraycopy(output, 0, probabilities, start * classes, batch.size() * classes);

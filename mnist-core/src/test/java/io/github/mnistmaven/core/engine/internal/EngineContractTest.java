@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,9 +36,9 @@ class EngineContractTest {
     float[][] weights = {{(float) LN2, 0}, {0, (float) LN3}};
     MultiLayerNetwork network = ContractNetworks.linear(2, weights, 0, (float) LN2);
     Batch batch = new Batch(5, 2);
-    batch.add(new float[] {0, 0}, 0);
-    batch.add(new float[] {2, 0}, 0);
-    batch.add(new float[] {1, 1}, 0);
+    batch.add(new float[] {0, 0});
+    batch.add(new float[] {2, 0});
+    batch.add(new float[] {1, 1});
     float[] probabilities = new float[7];
 
     try (Engine engine = contender.open(network, images(1, 2))) {
@@ -84,12 +85,13 @@ class EngineContractTest {
 
     try (Engine engine = contender.open(network, images(4, 4))) {
       for (int i = 0; i < learningRates.length; i++) {
-        Batch batch = batch(10 + i, 6 + i);
-        int[] labels = Arrays.copyOf(batch.labels(), batch.size());
+        // The last two steps are on smoothed labels.
+        Batch batch = batch(10 + i, 6 + i, i < 2 ? 0 : 0.1 * i);
+        double[][] targets = targets(batch);
         double[][] pixels = pixels(batch);
-        double loss = plain.loss(pixels, labels);
-        int correct = hits(plain.probabilities(pixels), labels);
-        plain.step(pixels, labels, learningRates[i]);
+        double loss = plain.loss(pixels, targets);
+        int correct = hits(plain.probabilities(pixels), targets);
+        plain.step(pixels, targets, learningRates[i]);
 
         StepResult result = engine.trainStep(batch, learningRates[i]);
 
@@ -108,7 +110,7 @@ class EngineContractTest {
   @EnumSource
   void aStepTellsTheMeanLossAndTheHitsBeforeIt(Contender contender) {
     MultiLayerNetwork network = ContractNetworks.linear(2, new float[][] {{1, 0}, {0, 1}}, 0, 0);
-    Batch batch = new Batch(4, 2);
+    Batch batch = new Batch(4, 2, 2);
     // The pixels are the logits: probabilities 1/2 and 1/2, 3/4 and 1/4, 3/4 and 1/4.
     batch.add(new float[] {0, 0}, 0);
     batch.add(new float[] {(float) LN3, 0}, 0);
@@ -119,6 +121,26 @@ class EngineContractTest {
 
       assertThat(result.loss()).isCloseTo((LN2 + Math.log(4. / 3) + 2 * LN2) / 3, within(FLOAT));
       assertThat(result.correct()).isEqualTo(2);
+    }
+  }
+
+  /** Keras' {@code CategoricalCrossentropy(label_smoothing=0.2)} reports the same. */
+  @ParameterizedTest
+  @EnumSource
+  void theLossOfASmoothedLabelIsTheCrossEntropyOfItsTargets(Contender contender) {
+    MultiLayerNetwork network = ContractNetworks.linear(2, new float[][] {{1, 0}, {0, 1}}, 0, 0);
+    Batch batch = new Batch(1, 2, 2);
+    batch.add(new float[] {(float) LN3, 0}, 0, 0.2);
+
+    try (Engine engine = contender.open(network, images(1, 2))) {
+      StepResult result = engine.trainStep(batch, 0.1);
+
+      // Targets 0.9 and 0.1, probabilities 3/4 and 1/4: an error of -0.15 and 0.15.
+      assertThat(result.loss())
+          .isCloseTo(0.9 * Math.log(4. / 3) + 0.1 * Math.log(4), within(FLOAT));
+      assertThat(result.correct()).isEqualTo(1);
+      assertThat(gradient(engine.network(), "0_b"))
+          .containsExactly(new double[] {-0.15, 0.15}, within(FLOAT));
     }
   }
 
@@ -138,7 +160,7 @@ class EngineContractTest {
       for (int i = 0; i < probabilities.length; i++) {
         rows[i / 3][i % 3] = probabilities[i];
       }
-      assertThat(correct).isEqualTo(hits(rows, batch.labels()));
+      assertThat(correct).isEqualTo(hits(rows, targets(batch)));
     }
   }
 
@@ -151,7 +173,7 @@ class EngineContractTest {
   void dropoutScalesWhatItKeepsAndMasksTheWayBackAlike(Contender contender) {
     MultiLayerNetwork network = ContractNetworks.linearWithDropout();
     float[] image = {0.5f, -1, 2};
-    Batch batch = new Batch(1, 3);
+    Batch batch = new Batch(1, 3, 2);
     batch.add(image, 1);
     double[] weightsIn = values(network, "0_W");
     double[] weightsOut = values(network, "2_W");
@@ -198,7 +220,7 @@ class EngineContractTest {
   @EnumSource
   void predictionKeepsWhatDropoutDropsInTraining(Contender contender) {
     MultiLayerNetwork network = ContractNetworks.linearWithDropout();
-    Batch batch = new Batch(1, 3);
+    Batch batch = new Batch(1, 3, 2);
     batch.add(new float[] {0.5f, -1, 2}, 1);
     double[] logits = values(network, "2_b");
     double[] units = values(network, "0_b");
@@ -243,7 +265,7 @@ class EngineContractTest {
   @ParameterizedTest
   @EnumSource
   void imagesOfAnotherSizeAreRefused(Contender contender) {
-    Batch batch = new Batch(1, 15);
+    Batch batch = new Batch(1, 15, 3);
     batch.add(new float[15], 0);
     String sentence = "images must have 16 floats as the network's input [1, 4, 4] but have 15";
     try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
@@ -258,15 +280,13 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void labelsThatAreNoClassesAreRefused(Contender contender) {
+  void targetsOfOtherClassesAreRefused(Contender contender) {
+    Batch batch = new Batch(1, 16, 2);
+    batch.add(new float[16], 1);
     try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
-      for (int label : new int[] {-1, 3}) {
-        Batch batch = batch(1, 2);
-        batch.add(new float[16], label);
-        assertThatIllegalArgumentException()
-            .isThrownBy(() -> engine.trainStep(batch, 0.01))
-            .withMessage("label %d of image 2 is none of the network's 3 classes", label);
-      }
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> engine.trainStep(batch, 0.01))
+          .withMessage("targets must have a column for each of the network's 3 classes but have 2");
     }
   }
 
@@ -275,7 +295,7 @@ class EngineContractTest {
   void aStepWithoutImagesIsRefused(Contender contender) {
     try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> engine.trainStep(new Batch(3, 16), 0.01))
+          .isThrownBy(() -> engine.trainStep(new Batch(3, 16, 3), 0.01))
           .withMessage("a training step needs at least one image");
     }
   }
@@ -426,14 +446,18 @@ class EngineContractTest {
 
   /** Images of 4 x 4 random pixels of 3 classes, in a batch with room for one more. */
   private static Batch batch(long seed, int size) {
+    return batch(seed, size, 0);
+  }
+
+  private static Batch batch(long seed, int size, double smoothing) {
     RandomStream random = RandomStream.of(seed, "contract batch");
-    Batch batch = new Batch(size + 1, 16);
+    Batch batch = new Batch(size + 1, 16, 3);
     float[] image = new float[16];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < image.length; j++) {
         image[j] = (float) random.uniform(-1, 1);
       }
-      batch.add(image, random.nextInt(3));
+      batch.add(image, random.nextInt(3), smoothing);
     }
     return batch;
   }
@@ -446,13 +470,25 @@ class EngineContractTest {
     return pixels;
   }
 
-  private static int hits(double[][] probabilities, int[] labels) {
+  private static double[][] targets(Batch batch) {
+    double[][] targets = new double[batch.size()][batch.classes()];
+    for (int i = 0; i < batch.size() * batch.classes(); i++) {
+      targets[i / batch.classes()][i % batch.classes()] = batch.targets()[i];
+    }
+    return targets;
+  }
+
+  private static int hits(double[][] probabilities, double[][] targets) {
     int hits = 0;
     for (int n = 0; n < probabilities.length; n++) {
-      double best = Arrays.stream(probabilities[n]).max().orElseThrow();
-      hits += probabilities[n][labels[n]] == best ? 1 : 0;
+      hits += largest(probabilities[n]) == largest(targets[n]) ? 1 : 0;
     }
     return hits;
+  }
+
+  private static int largest(double[] row) {
+    double largest = Arrays.stream(row).max().orElseThrow();
+    return IntStream.range(0, row.length).filter(i -> row[i] == largest).findFirst().orElseThrow();
   }
 
   /** After one step from zero, Adam's first moment is a tenth of the gradient. */

@@ -59,19 +59,21 @@ final class PlainNetwork {
     return softmax(logits(images, this::normalizedByBatch));
   }
 
-  /** Mean cross-entropy in training mode. */
-  double loss(double[][] images, int[] labels) {
+  /** Mean cross-entropy of targets in training mode. */
+  double loss(double[][] images, double[][] targets) {
     double[][] probabilities = probabilities(images);
     double sum = 0;
-    for (int n = 0; n < labels.length; n++) {
-      sum -= Math.log(probabilities[n][labels[n]]);
+    for (int n = 0; n < targets.length; n++) {
+      for (int c = 0; c < CLASSES; c++) {
+        sum -= targets[n][c] * Math.log(probabilities[n][c]);
+      }
     }
-    return sum / labels.length;
+    return sum / targets.length;
   }
 
   /** One step of Adam, as DL4J writes it, and of the running statistics. */
-  void step(double[][] images, int[] labels, double learningRate) {
-    Map<String, double[]> gradients = gradients(images, labels);
+  void step(double[][] images, double[][] targets, double learningRate) {
+    Map<String, double[]> gradients = gradients(images, targets);
     logits(images, this::normalizedByBatchAndAveraged);
     steps++;
     double rate =
@@ -91,7 +93,7 @@ final class PlainNetwork {
         });
   }
 
-  private Map<String, double[]> gradients(double[][] images, int[] labels) {
+  private Map<String, double[]> gradients(double[][] images, double[][] targets) {
     Map<String, double[]> gradients = new LinkedHashMap<>();
     parameters.forEach(
         (name, values) -> {
@@ -99,9 +101,9 @@ final class PlainNetwork {
           for (int i = 0; i < values.length; i++) {
             double value = values[i];
             values[i] = value + DIFFERENCE;
-            double above = loss(images, labels);
+            double above = loss(images, targets);
             values[i] = value - DIFFERENCE;
-            double below = loss(images, labels);
+            double below = loss(images, targets);
             values[i] = value;
             gradient[i] = (above - below) / (2 * DIFFERENCE);
           }

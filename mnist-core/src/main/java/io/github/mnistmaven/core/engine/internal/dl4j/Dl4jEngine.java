@@ -5,6 +5,7 @@ import io.github.mnistmaven.core.engine.internal.BatchRequirements;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.StepResult;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -64,12 +65,13 @@ public final class Dl4jEngine implements Engine {
   public StepResult trainStep(Batch batch, double learningRate) {
     checkOpen();
     requirements.checkImages(batch);
-    requirements.checkLabels(batch);
+    requirements.checkTargets(batch);
     setLearningRate(learningRate);
     firstBatch = firstBatch == 0 ? batch.size() : firstBatch;
-    hits.labels = batch.labels();
+    INDArray targets = targets(batch);
+    hits.classes = targets.argMax(1).toLongVector();
     network.setListeners(hits);
-    network.fit(features(batch), oneHot(batch));
+    network.fit(features(batch), targets);
     network.setListeners();
     return new StepResult(network.score(), hits.correct);
   }
@@ -89,13 +91,10 @@ public final class Dl4jEngine implements Engine {
             batch.size(), requirements.channels(), requirements.height(), requirements.width());
   }
 
-  private INDArray oneHot(Batch batch) {
+  private INDArray targets(Batch batch) {
     int classes = requirements.classes();
-    float[] labels = new float[batch.size() * classes];
-    for (int i = 0; i < batch.size(); i++) {
-      labels[i * classes + batch.labels()[i]] = 1;
-    }
-    return Nd4j.createFromArray(labels).reshape(batch.size(), classes);
+    return Nd4j.createFromArray(Arrays.copyOf(batch.targets(), batch.size() * classes))
+        .reshape(batch.size(), classes);
   }
 
   @Override
@@ -166,7 +165,7 @@ public final class Dl4jEngine implements Engine {
    * more from that layer's input, which costs a thousandth of the step.
    */
   private static final class HitCounter extends BaseTrainingListener {
-    private int[] labels = {};
+    private long[] classes = {};
     private int correct;
 
     @Override
@@ -177,7 +176,7 @@ public final class Dl4jEngine implements Engine {
               .toLongVector();
       correct = 0;
       for (int i = 0; i < predicted.length; i++) {
-        correct += predicted[i] == labels[i] ? 1 : 0;
+        correct += predicted[i] == classes[i] ? 1 : 0;
       }
     }
 

@@ -136,10 +136,10 @@ public final class OnednnEngine implements Engine {
   public synchronized StepResult trainStep(Batch batch, double rate) {
     requireOpen();
     requirements.checkImages(batch);
-    requirements.checkLabels(batch);
+    requirements.checkTargets(batch);
     TrainingProgram program = trainingProgram(batch.size());
     int step = network.getIterationCount() + 1;
-    context.begin(step, rate, batch.labels());
+    context.begin(step, rate, batch.targets());
     learningRate = rate;
     parametersAhead = true;
     StepResult result = program.run(batch);

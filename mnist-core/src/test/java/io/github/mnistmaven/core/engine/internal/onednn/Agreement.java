@@ -77,7 +77,7 @@ final class Agreement {
       int batchSize, double lossTolerance, double gradientTolerance, double statisticsTolerance) {
     Batch batch = RandomBatch.of(2, batchSize, floats(), classes);
     MultiLayerNetwork expected = start.clone();
-    expected.fit(RandomBatch.features(batch, imageShape), RandomBatch.labels(batch, classes));
+    expected.fit(RandomBatch.features(batch, imageShape), RandomBatch.targets(batch));
     try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), precision, 66)) {
       double loss = engine.trainStep(batch, 1e-3).loss();
       MultiLayerNetwork actual = engine.network();
@@ -95,7 +95,7 @@ final class Agreement {
     try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), precision, 66)) {
       for (int i = 0; i < 10; i++) {
         Batch batch = RandomBatch.of(100 + i, batchSize, floats(), classes);
-        expected.fit(RandomBatch.features(batch, imageShape), RandomBatch.labels(batch, classes));
+        expected.fit(RandomBatch.features(batch, imageShape), RandomBatch.targets(batch));
         engine.trainStep(batch, learningRate);
       }
       INDArray difference = engine.network().params().sub(expected.params());

@@ -164,18 +164,6 @@ class OnednnEngineTest {
   }
 
   @Test
-  void aLabelThatIsNoClassIsRefused() {
-    Batch batch = new Batch(1, FLOATS);
-    batch.add(new float[FLOATS], CLASSES);
-    try (OnednnEngine engine =
-        OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, Precision.F32, 66)) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> engine.trainStep(batch, 1e-3))
-          .withMessage("label 4 of image 0 is none of the network's 4 classes");
-    }
-  }
-
-  @Test
   void imagesThatDoNotFitAreRefused() {
     Batch batch = RandomBatch.of(1, 1, 49, CLASSES);
     try (OnednnEngine engine =

@@ -16,7 +16,7 @@ final class RandomBatch {
   /** A batch of images of {@code floats} pixels, of {@code classes} classes. */
   static Batch of(long seed, int size, int floats, int classes) {
     RandomStream random = RandomStream.of(seed, "test batch");
-    Batch batch = new Batch(size, floats);
+    Batch batch = new Batch(size, floats, classes);
     float[] image = new float[floats];
     for (int i = 0; i < size; i++) {
       double brightness = random.uniform(-1, 1);
@@ -41,12 +41,8 @@ final class RandomBatch {
     return Nd4j.create(pixels, whole, 'c');
   }
 
-  /** The labels as DL4J takes them. */
-  static INDArray labels(Batch batch, int classes) {
-    INDArray labels = Nd4j.zeros(batch.size(), classes);
-    for (int i = 0; i < batch.size(); i++) {
-      labels.putScalar(i, batch.labels()[i], 1);
-    }
-    return labels;
+  /** The targets as DL4J takes them. */
+  static INDArray targets(Batch batch) {
+    return Nd4j.create(batch.targets(), new long[] {batch.size(), batch.classes()}, 'c');
   }
 }

@@ -3,8 +3,8 @@ package io.github.mnistmaven.core.engine.internal.onednn.network;
 import java.nio.FloatBuffer;
 
 /**
- * Softmax and the mean cross-entropy behind it, with the gradient of both: probability minus one
- * for the true class, divided by the batch size. Stable, as the row's maximum is subtracted first.
+ * Softmax and the mean cross-entropy behind it, with the gradient of both: probability minus
+ * target, divided by the batch size. Stable, as the row's maximum is subtracted first.
  */
 final class SoftmaxCrossEntropy {
   private final int classes;
@@ -21,24 +21,21 @@ final class SoftmaxCrossEntropy {
    * Replaces a batch's scores by the gradient of its loss.
    *
    * @param scores {@code [rows, classes]}, row-major
-   * @param labels class indices, one for each row
+   * @param targets a probability of each class for each row, {@code [rows, classes]}, row-major
    */
-  void train(FloatBuffer scores, int rows, int[] labels) {
+  void train(FloatBuffer scores, int rows, float[] targets) {
     loss = 0;
     correct = 0;
     for (int row = 0; row < rows; row++) {
       int start = row * classes;
-      int label = labels[row];
       int best = best(scores, start);
-      double margin = scores.get(start + label) - scores.get(start + best);
       double sum = exponentials(scores, start, best);
-      loss += Math.log(sum) - margin;
-      if (best == label) {
+      loss += loss(scores, start, best, Math.log(sum), targets);
+      if (best == wanted(targets, start)) {
         correct++;
       }
       for (int i = 0; i < classes; i++) {
-        double target = i == label ? 1 : 0;
-        scores.put(start + i, (float) ((exponentials[i] / sum - target) / rows));
+        scores.put(start + i, (float) ((exponentials[i] / sum - targets[start + i]) / rows));
       }
     }
     loss /= rows;
@@ -60,9 +57,33 @@ final class SoftmaxCrossEntropy {
     return loss;
   }
 
-  /** How many rows of the last batch trained on had their true class ranked first. */
+  /**
+   * How many rows of the last batch trained on had the class of the largest target ranked first.
+   */
   int correct() {
     return correct;
+  }
+
+  /** A target of zero takes no part: the score of its class may be minus infinity. */
+  private double loss(FloatBuffer scores, int start, int best, double logSum, float[] targets) {
+    double sum = 0;
+    for (int i = start; i < start + classes; i++) {
+      if (targets[i] > 0) {
+        double margin = scores.get(i) - scores.get(start + best);
+        sum += targets[i] * (logSum - margin);
+      }
+    }
+    return sum;
+  }
+
+  private int wanted(float[] targets, int start) {
+    int largest = 0;
+    for (int i = 1; i < classes; i++) {
+      if (targets[start + i] > targets[start + largest]) {
+        largest = i;
+      }
+    }
+    return largest;
   }
 
   private int best(FloatBuffer scores, int start) {

@@ -44,7 +44,7 @@ public record TrainingCompiler(
       List<TrainingStep> steps = forward(training, source);
       Tensor scores = steps.get(steps.size() - 1).activations();
       var loss = new SoftmaxCrossEntropy(architecture.classes());
-      program.add(() -> loss.train(scores.floats(), batchSize, step.labels()));
+      program.add(() -> loss.train(scores.floats(), batchSize, step.targets()));
       backward(program, steps, source);
       parameters.place();
       architecture.optimizer().addStep(training);

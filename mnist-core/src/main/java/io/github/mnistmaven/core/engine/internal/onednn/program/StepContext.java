@@ -4,19 +4,19 @@ package io.github.mnistmaven.core.engine.internal.onednn.program;
 public final class StepContext {
   private long step;
   private double learningRate;
-  private int[] labels = {};
+  private float[] targets = {};
 
   /**
    * Begins a step.
    *
    * @param step number of the step, from 1 on
    * @param learningRate as the schedule has it, greater than 0
-   * @param labels class indices, one for each image
+   * @param targets a probability of each class for each image, row-major
    */
-  public void begin(long step, double learningRate, int[] labels) {
+  public void begin(long step, double learningRate, float[] targets) {
     this.step = step;
     this.learningRate = learningRate;
-    this.labels = labels;
+    this.targets = targets;
   }
 
   /** Number of the step, from 1 on. */
@@ -29,8 +29,8 @@ public final class StepContext {
     return learningRate;
   }
 
-  /** Class indices, one for each image. */
-  public int[] labels() {
-    return labels;
+  /** A probability of each class for each image, row-major. */
+  public float[] targets() {
+    return targets;
   }
 }

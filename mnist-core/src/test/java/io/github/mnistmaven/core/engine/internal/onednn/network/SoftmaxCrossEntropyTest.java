@@ -12,7 +12,7 @@ class SoftmaxCrossEntropyTest {
   void lossHitsAndGradientAreThoseOfAHandWorkedBatch() {
     FloatBuffer scores = FloatBuffer.wrap(new float[] {0, 0, (float) Math.log(3), 0});
     SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(2);
-    loss.train(scores, 2, new int[] {0, 1});
+    loss.train(scores, 2, new float[] {1, 0, 0, 1});
     assertThat(loss.loss()).isCloseTo((Math.log(2) + Math.log(4)) / 2, within(1e-7));
     assertThat(loss.correct()).isEqualTo(1);
     assertThat(scores.array())
