@@ -15,8 +15,9 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * The model whose weights and running statistics a training starts from. Its output layer is
- * replaced by a new one if the classes are others.
+ * The model whose weights a training starts from. Its output layer is replaced by a new one if the
+ * classes are others. Its running statistics are there before the first step only, which replaces
+ * them: the images may look otherwise, and few images would never leave the old statistics behind.
  */
 record InitialModel(TrainedModel model, Digits training) {
   /** What a layer's description says of how it is trained, not of what it computes. */

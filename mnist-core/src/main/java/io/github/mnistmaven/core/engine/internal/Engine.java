@@ -33,11 +33,19 @@ public interface Engine extends AutoCloseable {
   StepResult trainStep(Batch batch, double learningRate);
 
   /**
-   * DL4J's network with the current parameters, running statistics and Adam state.
+   * DL4J's network with the current parameters, running statistics and the optimiser's arrays.
    *
    * @throws IllegalStateException if this engine is closed
    */
   MultiLayerNetwork network();
+
+  /**
+   * All parameters, running statistics included, as {@link #network} has them: a copy, without
+   * touching what the optimiser keeps.
+   *
+   * @throws IllegalStateException if this engine is closed
+   */
+  float[] parameters();
 
   /**
    * What is needed to go on from here, as a copy.

@@ -264,6 +264,53 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
+  void parametersAreACopyOfTheNetworks(Contender contender) {
+    try (Engine engine = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+      train(engine, 0, 2);
+      float[] parameters = engine.parameters();
+
+      assertThat(engine.network().params().toFloatVector()).containsExactly(parameters);
+
+      EngineState before = engine.state();
+      Arrays.fill(parameters, 7);
+      assertSame(engine.state(), before);
+    }
+  }
+
+  /** Behind a dead unit nothing varies: its variance is 0, which has no logarithm. */
+  @ParameterizedTest
+  @EnumSource
+  void runningStatisticsOfWhatDoesNotVaryStayNumbers(Contender contender) {
+    MultiLayerNetwork dead = ContractNetworks.everyKind();
+    dead.getParam("3_b").assign(-100);
+    MultiLayerNetwork revived = ContractNetworks.everyKind();
+    revived.getParam("4_log10stdev").assign(LogDeviation.SMALLEST);
+
+    try (Engine engine = contender.open(dead, images(4, 4));
+        Engine other = contender.open(revived, images(4, 4))) {
+      train(engine, 0, 3);
+      train(other, 0, 3);
+
+      assertThat(values(engine.network(), "4_log10stdev")).containsOnly(-15);
+      for (double deviation : values(other.network(), "4_log10stdev")) {
+        assertThat(deviation).isBetween(-5., 2.);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theConfigurationShowsTheDecayThatWasConfigured(Contender contender) {
+    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+      engine.trainStep(batch(1, 7), 1e-3);
+
+      assertThat(engine.network().getLayerWiseConfigurations().getConf(1).toJson())
+          .contains("\"decay\" : 0.9,");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void imagesOfAnotherSizeAreRefused(Contender contender) {
     Batch batch = new Batch(1, 15, 3);
     batch.add(new float[15], 0);

@@ -207,10 +207,22 @@ final class PlainNetwork {
     return values;
   }
 
+  /**
+   * How much of the average a step keeps: all steps so far count, the older the less, {@code (1 -
+   * decay) decay^age}, and the weights sum to 1.
+   */
+  private static double keep(int step) {
+    double sum = 0;
+    for (int age = 0; age < step; age++) {
+      sum += Math.pow(ContractNetworks.DECAY, age);
+    }
+    return 1 - 1 / sum;
+  }
+
   private double[][][] normalizedByBatchAndAveraged(String layer, double[][][] values) {
     double[] means = running.get(layer + "_mean");
     double[] deviations = running.get(layer + "_log10stdev");
-    double keep = ContractNetworks.DECAY;
+    double keep = keep(steps + 1);
     for (int c = 0; c < means.length; c++) {
       double mean = mean(values, c, x -> x);
       double variance = mean(values, c, x -> (x - mean) * (x - mean));

@@ -23,6 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Dl4jEngine implements Engine {
   private final MultiLayerNetwork network;
   private final BatchRequirements requirements;
+  private final RunningStatistics statistics;
   private final HitCounter hits = new HitCounter();
   private int firstBatch;
   private boolean closed;
@@ -35,6 +36,7 @@ public final class Dl4jEngine implements Engine {
    */
   public Dl4jEngine(MultiLayerNetwork network, InputType.InputTypeConvolutional input) {
     this.network = network;
+    this.statistics = new RunningStatistics(network);
     this.requirements =
         new BatchRequirements(
             Math.toIntExact(input.getChannels()),
@@ -71,7 +73,7 @@ public final class Dl4jEngine implements Engine {
     INDArray targets = targets(batch);
     hits.classes = targets.argMax(1).toLongVector();
     network.setListeners(hits);
-    network.fit(features(batch), targets);
+    statistics.during(network.getIterationCount() + 1, () -> network.fit(features(batch), targets));
     network.setListeners();
     return new StepResult(network.score(), hits.correct);
   }
@@ -101,6 +103,12 @@ public final class Dl4jEngine implements Engine {
   public MultiLayerNetwork network() {
     checkOpen();
     return network;
+  }
+
+  @Override
+  public float[] parameters() {
+    checkOpen();
+    return copy(network.params());
   }
 
   /** DL4J's dropout draws from a generator that belongs to no network, so its state counts too. */

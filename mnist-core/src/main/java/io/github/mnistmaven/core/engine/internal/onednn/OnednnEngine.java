@@ -57,7 +57,8 @@ public final class OnednnEngine implements Engine {
   private final Map<Integer, InferenceProgram> inferencePrograms = new HashMap<>();
   private double learningRate;
   private int firstBatch;
-  private boolean parametersAhead;
+  private boolean valuesAhead;
+  private boolean statesAhead;
   private boolean inferenceBehind;
   private boolean closed;
 
@@ -114,7 +115,7 @@ public final class OnednnEngine implements Engine {
   public synchronized void forward(Batch batch, float[] probabilities) {
     requireOpen();
     requirements.checkImages(batch);
-    writeBack();
+    writeValues();
     if (inferenceBehind) {
       inferenceWeights.refresh();
       inferenceBehind = false;
@@ -141,7 +142,8 @@ public final class OnednnEngine implements Engine {
     int step = network.getIterationCount() + 1;
     context.begin(step, rate, batch.targets());
     learningRate = rate;
-    parametersAhead = true;
+    valuesAhead = true;
+    statesAhead = true;
     StepResult result = program.run(batch);
     network.setIterationCount(step);
     return result;
@@ -156,14 +158,23 @@ public final class OnednnEngine implements Engine {
   @Override
   public synchronized MultiLayerNetwork network() {
     requireOpen();
-    writeBack();
+    writeValues();
+    writeStates();
     return network;
+  }
+
+  @Override
+  public synchronized float[] parameters() {
+    requireOpen();
+    writeValues();
+    return vectors.parameters();
   }
 
   @Override
   public synchronized EngineState state() {
     requireOpen();
-    writeBack();
+    writeValues();
+    writeStates();
     SortedMap<String, float[]> arrays = new TreeMap<>();
     layerStates.forEach((title, state) -> arrays.put(title, state.values()));
     arrays.put(EngineState.PARAMETERS, vectors.parameters());
@@ -192,12 +203,20 @@ public final class OnednnEngine implements Engine {
     }
   }
 
-  /** Gives DL4J's vector what training has changed since the last time. */
-  private void writeBack() {
-    if (parametersAhead) {
-      parameters.store();
-      parametersAhead = false;
+  /** Gives DL4J's parameters what training has changed since the last time. */
+  private void writeValues() {
+    if (valuesAhead) {
+      parameters.storeValues();
+      valuesAhead = false;
       inferenceBehind = true;
+    }
+  }
+
+  /** The same for DL4J's updater. */
+  private void writeStates() {
+    if (statesAhead) {
+      parameters.storeStates();
+      statesAhead = false;
     }
   }
 

@@ -40,9 +40,4 @@ final class RandomBatch {
     System.arraycopy(shape, 0, whole, 1, shape.length);
     return Nd4j.create(pixels, whole, 'c');
   }
-
-  /** The targets as DL4J takes them. */
-  static INDArray targets(Batch batch) {
-    return Nd4j.create(batch.targets(), new long[] {batch.size(), batch.classes()}, 'c');
-  }
 }

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.engine.internal.onednn.layer;
 
+import io.github.mnistmaven.core.engine.internal.LogDeviation;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.LayerState;
 import java.nio.FloatBuffer;
@@ -38,7 +39,7 @@ final class RunningStatistics implements LayerState {
     this.variance = vectors.values(varianceName, channels);
     if (logDeviation) {
       for (int i = 0; i < variance.length; i++) {
-        variance[i] = (float) Math.pow(10, 2.0 * variance[i]);
+        variance[i] = LogDeviation.variance(variance[i]);
       }
     }
   }
@@ -72,8 +73,7 @@ final class RunningStatistics implements LayerState {
     float[] stored = variance.clone();
     if (logDeviation) {
       for (int i = 0; i < stored.length; i++) {
-        // A channel that never varied, as behind a dead ReLU, has no logarithm.
-        stored[i] = (float) (0.5 * Math.log10(Math.max(stored[i], Float.MIN_NORMAL)));
+        stored[i] = LogDeviation.of(stored[i]);
       }
     }
     vectors.parameter(meanName).put(mean);

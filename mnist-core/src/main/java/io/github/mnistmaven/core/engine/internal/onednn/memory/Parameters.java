@@ -92,11 +92,15 @@ public final class Parameters implements AutoCloseable {
     return states.get(array).whole;
   }
 
-  /** Writes everything back into DL4J's vectors. */
-  public void store() {
+  /** Writes the values, and what layers keep, back into DL4J's parameters. */
+  public void storeValues() {
     values.store(vectors::parameter);
-    states.forEach((name, state) -> state.store(parameter -> vectors.state(name, parameter)));
     layerStates.values().forEach(LayerState::store);
+  }
+
+  /** Writes what the optimiser keeps back into DL4J's updater. */
+  public void storeStates() {
+    states.forEach((name, state) -> state.store(parameter -> vectors.state(name, parameter)));
   }
 
   @Override
