@@ -49,9 +49,19 @@ record Course(TrainingSettings settings, int steps, List<EpochResult> epochs) {
         : settings.earlyStopping().filter(stopping -> stopping.stops(epochs));
   }
 
-  /** The number of the epoch that is the one to keep so far; of at least one epoch. */
-  int kept() {
-    return settings.keep().epoch(epochs, settings.earlyStopping()).epoch();
+  /** The epoch that is the one to keep so far; of at least one epoch. */
+  EpochResult kept() {
+    return settings.keep().epoch(epochs, settings.earlyStopping());
+  }
+
+  /** Where an interrupted training goes on, in a sentence. */
+  String continuing(EpochSoFar current) {
+    int done = epochs.size();
+    if (isOver()) {
+      return "Continuing after epoch %d of %d".formatted(done, settings.epochs());
+    }
+    return "Continuing in epoch %d of %d".formatted(done + 1, settings.epochs())
+        + (current.steps() == 0 ? "" : ", after %d of %d steps".formatted(current.steps(), steps));
   }
 
   /** What is worth saying at the end, each a sentence. */
@@ -60,10 +70,10 @@ record Course(TrainingSettings settings, int steps, List<EpochResult> epochs) {
     if (epochs.size() < settings.epochs()) {
       stopped().ifPresent(stopping -> notes.add(stopping.reason(epochs.size())));
     }
-    if (kept() < epochs.size()) {
+    if (kept().epoch() < epochs.size()) {
       notes.add(
           "The model is that of epoch %d, the best of %d on the validation images"
-              .formatted(kept(), epochs.size()));
+              .formatted(kept().epoch(), epochs.size()));
     }
     return notes;
   }
