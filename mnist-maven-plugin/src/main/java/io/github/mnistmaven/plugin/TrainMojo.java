@@ -136,8 +136,9 @@ public final class TrainMojo extends AbstractWorkerMojo {
 
   /**
    * How the learning rate goes on: {@code constant}, {@code exponential(factor)}, {@code
-   * step(factor,epochs)}, {@code cosine} or {@code
-   * reduce-on-plateau(factor,patience,minDelta,cooldown,min)}. By default as the recipe has it.
+   * step(factor,epochs)}, {@code cosine(minimum)}, {@code one-cycle(peak)} or {@code
+   * reduce-on-plateau(factor,patience,minDelta,cooldown,min)}; or one of these after a warm-up, as
+   * {@code warmup(steps)+cosine}. By default as the recipe has it.
    *
    * @since 1.0
    */

@@ -148,7 +148,9 @@ public final class TrainingOption {
           Option.of(
               "schedule",
               "How the learning rate goes on: constant, exponential(factor), step(factor,epochs),"
-                  + " cosine or reduce-on-plateau(factor,patience,minDelta,cooldown,min).",
+                  + " cosine(minimum), one-cycle(peak) or"
+                  + " reduce-on-plateau(factor,patience,minDelta,cooldown,min); or one of these"
+                  + " after a warm-up, as warmup(steps)+cosine.",
               new LearningRateSchedule.Exponential(0.9),
               LearningRateSchedule.ALLOWED,
               LearningRateSchedule::of,
