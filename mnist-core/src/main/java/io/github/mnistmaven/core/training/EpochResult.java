@@ -1,5 +1,8 @@
 package io.github.mnistmaven.core.training;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * What one epoch reached.
  *
@@ -16,4 +19,20 @@ public record EpochResult(
     double loss,
     double accuracy,
     double validationLoss,
-    double validationAccuracy) {}
+    double validationAccuracy) {
+
+  /** The mean of the same epoch of several trainings, at least one. */
+  static EpochResult mean(List<EpochResult> results) {
+    return new EpochResult(
+        results.get(0).epoch,
+        mean(results, EpochResult::learningRate),
+        mean(results, EpochResult::loss),
+        mean(results, EpochResult::accuracy),
+        mean(results, EpochResult::validationLoss),
+        mean(results, EpochResult::validationAccuracy));
+  }
+
+  private static double mean(List<EpochResult> results, ToDoubleFunction<EpochResult> value) {
+    return results.stream().mapToDouble(value).average().orElseThrow();
+  }
+}

@@ -267,13 +267,13 @@ final class TrainingLoop {
         Provenance.of(dataset, split, settings, setup, selected.computesOn());
     provenance.put(Provenance.EPOCH, Integer.toString(course.kept()));
     provenance.put(Provenance.EPOCHS, Integer.toString(epochs.size()));
-    return new ModelManifest(
-        ModelManifest.SCHEMA,
-        digits.height(),
-        digits.width(),
-        digits.classNames(),
-        standardization,
-        settings.asMap(),
-        provenance);
+    return ModelManifest.single(
+            digits.height(),
+            digits.width(),
+            digits.classNames(),
+            standardization,
+            settings.asMap(),
+            provenance)
+        .withViews(settings.tta());
   }
 }

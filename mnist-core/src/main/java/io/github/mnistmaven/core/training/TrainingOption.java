@@ -4,9 +4,9 @@ import static io.github.mnistmaven.core.option.Effect.MODEL;
 import static io.github.mnistmaven.core.option.Effect.SPLIT;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
-import io.github.mnistmaven.core.model.TestTimeViews;
 import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.network.Optimizer;
 import io.github.mnistmaven.core.option.Option;
