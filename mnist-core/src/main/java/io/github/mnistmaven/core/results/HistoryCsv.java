@@ -3,10 +3,12 @@ package io.github.mnistmaven.core.results;
 import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.TrainingHistory;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** {@code history.csv}: one line an epoch, with the column names Keras users know. */
 final class HistoryCsv {
-  private static final String HEADER = "epoch,learning_rate,loss,accuracy,val_loss,val_accuracy\n";
+  private static final String HEADER =
+      "epoch,learning_rate,loss,accuracy,val_loss,val_accuracy,raw_val_loss,raw_val_accuracy\n";
 
   private HistoryCsv() {}
 
@@ -18,17 +20,16 @@ final class HistoryCsv {
 
   private static String line(EpochResult epoch) {
     return epoch.epoch()
-        + ","
-        + cell(epoch.learningRate())
-        + ","
-        + cell(epoch.loss())
-        + ","
-        + cell(epoch.accuracy())
-        + ","
-        + cell(epoch.validationLoss())
-        + ","
-        + cell(epoch.validationAccuracy())
-        + "\n";
+        + DoubleStream.of(
+                epoch.learningRate(),
+                epoch.loss(),
+                epoch.accuracy(),
+                epoch.validationLoss(),
+                epoch.validationAccuracy(),
+                epoch.rawValidationLoss(),
+                epoch.rawValidationAccuracy())
+            .mapToObj(value -> "," + cell(value))
+            .collect(Collectors.joining("", "", "\n"));
   }
 
   /** Every digit of the number, so that it reads back as the same; empty if it is unknown. */

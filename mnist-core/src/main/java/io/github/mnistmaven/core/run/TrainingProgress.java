@@ -65,12 +65,6 @@ final class TrainingProgress implements TrainingListener {
   @Override
   public void onEpoch(EpochResult epoch) {
     double seconds = (nanoTime.getAsLong() - epochStart) / 1e9;
-    String validation =
-        Double.isNaN(epoch.validationLoss())
-            ? ""
-            : format(
-                ", validation loss %.4f, accuracy %.2f %%",
-                epoch.validationLoss(), 100 * epoch.validationAccuracy());
     log.info(
         format(
             "Epoch %d/%d: loss %.4f, accuracy %.2f %%%s (learning rate %.3g, %.1f s)",
@@ -78,16 +72,29 @@ final class TrainingProgress implements TrainingListener {
             epochs,
             epoch.loss(),
             100 * epoch.accuracy(),
-            validation,
+            validation(epoch),
             epoch.learningRate(),
             seconds));
     pace.epoch();
     epochStart = nanoTime.getAsLong();
   }
 
+  private static String validation(EpochResult epoch) {
+    if (Double.isNaN(epoch.validationLoss())) {
+      return "";
+    }
+    return format(
+            ", validation loss %.4f, accuracy %.2f %%",
+            epoch.validationLoss(), 100 * epoch.validationAccuracy())
+        + (epoch.hasAverage()
+            ? format(" (before averaging %.2f %%)", 100 * epoch.rawValidationAccuracy())
+            : "");
+  }
+
   @Override
   public void onEnd(TrainingEnd end) {
     end.notes().forEach(log::info);
+    end.warnings().forEach(log::warn);
     log.info(
         format(
             "Trained in %.1f s: %,.0f images/s, %.1f %% of the time waiting for batches",

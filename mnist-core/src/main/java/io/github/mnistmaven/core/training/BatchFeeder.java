@@ -10,7 +10,7 @@ import java.util.concurrent.BlockingQueue;
 
 /**
  * Assembles the batches of every epoch on one background thread, a few ahead of the engine:
- * shuffled, scaled to 0..1, augmented, standardised.
+ * shuffled, scaled to 0..1, augmented, standardised, and their labels smoothed.
  *
  * <p>Take a batch with {@link #next}, compute, give it back with {@link #recycle}. Batches come in
  * order, the last of an epoch may be short. What a batch holds depends on (seed, epoch, image)
@@ -129,7 +129,7 @@ final class BatchFeeder implements AutoCloseable {
         digits.copyScaled(order[i], scaled, 0);
         augmenter.augment(scaled, epoch, order[i], augmented);
         standardization.apply(augmented);
-        batch.add(augmented, digits.label(order[i]));
+        batch.add(augmented, digits.label(order[i]), settings.labelSmoothing());
       }
       full.put(batch);
     }

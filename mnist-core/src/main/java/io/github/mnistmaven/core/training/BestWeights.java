@@ -2,8 +2,6 @@ package io.github.mnistmaven.core.training;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The weights of the epoch that is to be kept, as DL4J's vector has them, statistics included. None
@@ -25,20 +23,14 @@ final class BestWeights {
   }
 
   /** Takes the weights after an epoch if it is the one to keep so far. */
-  void offer(Supplier<MultiLayerNetwork> current) {
-    if (course.settings().keep() == Keep.BEST && course.kept() == course.epochs().size()) {
-      weights = Optional.of(current.get().params().toFloatVector());
+  void offer(Supplier<float[]> current) {
+    if (course.settings().keep() == Keep.BEST && course.kept().epoch() == course.epochs().size()) {
+      weights = Optional.of(current.get().clone());
     }
   }
 
   /** What is held; to be read, not changed. */
   Optional<float[]> weights() {
     return weights;
-  }
-
-  /** The network of the epoch that is kept. */
-  MultiLayerNetwork restore(MultiLayerNetwork last) {
-    weights.ifPresent(kept -> last.setParams(Nd4j.createFromArray(kept).reshape(1, kept.length)));
-    return last;
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param time what all this has taken
  * @param state the engine's
  * @param best what {@link BestWeights} holds
+ * @param average what {@link WeightAverage} holds
  */
 record Checkpoint(
     TrainingInputs inputs,
@@ -22,7 +23,8 @@ record Checkpoint(
     EpochSoFar epoch,
     TimeSpent time,
     EngineState state,
-    Optional<float[]> best) {
+    Optional<float[]> best,
+    Optional<float[]> average) {
 
   /** Copies the lists. */
   Checkpoint {
@@ -49,6 +51,7 @@ record Checkpoint(
         epoch.images() + " images in " + epoch.steps() + " steps");
     require(
         best.isPresent() == (plan.keepsBest() && done > 0), "weights of the best epoch of none");
+    require(average.isPresent() == plan.averages(), "an average of weights that nobody takes");
     long steps = (long) done * plan.steps() + epoch.steps();
     require(state.step() == steps, state.step() + " steps instead of " + steps);
     // The first batch of an epoch is a full one; another number would be an engine's to allocate.

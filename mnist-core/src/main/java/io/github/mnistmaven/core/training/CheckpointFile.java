@@ -24,8 +24,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes and reads one checkpoint: a zip of {@value #DESCRIPTION} and, behind it, one entry of raw
- * little-endian floats for each of the engine's arrays and for the best epoch's weights. Nothing is
- * compressed, which would take longer than the epoch's last steps.
+ * little-endian floats for each of the engine's arrays, for the best epoch's weights and for the
+ * weights' average. Nothing is compressed, which would take longer than the epoch's last steps.
  */
 final class CheckpointFile {
   static final int SCHEMA = 1;
@@ -34,6 +34,9 @@ final class CheckpointFile {
 
   /** The array of the best epoch's weights. */
   static final String BEST = "best";
+
+  /** The array of the average of the weights. */
+  static final String AVERAGE = "average";
 
   private static final String KIND = "a checkpoint";
   private static final int MAX_DESCRIPTION_BYTES = 16 << 20;
@@ -96,6 +99,7 @@ final class CheckpointFile {
   private static SortedMap<String, float[]> arrays(Checkpoint checkpoint) {
     SortedMap<String, float[]> arrays = new TreeMap<>(checkpoint.state().arrays());
     checkpoint.best().ifPresent(weights -> arrays.put(BEST, weights));
+    checkpoint.average().ifPresent(weights -> arrays.put(AVERAGE, weights));
     return arrays;
   }
 
@@ -137,10 +141,13 @@ final class CheckpointFile {
     for (Map.Entry<String, Integer> array : untrained.lengths().entrySet()) {
       arrays.put(array.getKey(), array(zip, array.getKey(), array.getValue()));
     }
+    int weights = untrained.lengths().get(EngineState.PARAMETERS);
     Optional<float[]> best =
         plan.keepsBest() && !found.history().isEmpty()
-            ? Optional.of(array(zip, BEST, untrained.lengths().get(EngineState.PARAMETERS)))
+            ? Optional.of(array(zip, BEST, weights))
             : Optional.empty();
+    Optional<float[]> average =
+        plan.averages() ? Optional.of(array(zip, AVERAGE, weights)) : Optional.empty();
     try {
       EngineState state =
           new EngineState(
@@ -154,7 +161,8 @@ final class CheckpointFile {
               found.epoch(),
               found.time(),
               state,
-              best);
+              best,
+              average);
       checkpoint.requireFits(plan);
       return checkpoint;
     } catch (IllegalArgumentException e) {
@@ -183,6 +191,7 @@ final class CheckpointFile {
     limits.put(DESCRIPTION, MAX_DESCRIPTION_BYTES);
     SortedMap<String, Integer> lengths = untrained.lengths();
     lengths.put(BEST, lengths.get(EngineState.PARAMETERS));
+    lengths.put(AVERAGE, lengths.get(EngineState.PARAMETERS));
     lengths.forEach(
         (array, length) -> limits.put(array + ARRAY, Math.multiplyExact(length, Float.BYTES)));
     return limits;

@@ -1,34 +1,32 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.internal.text.Call;
 import io.github.mnistmaven.core.option.InvalidOptionException;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * The learning rate of each epoch, a pure function of the epochs before it.
+ * The learning rate, a pure function of a {@link Moment}.
  *
  * <p>Written and read as {@code constant}, {@code exponential(0.9)}, {@code step(0.5,10)}, {@code
- * cosine} or {@code reduce-on-plateau(0.1,10,1.0E-4,0,0.0)}, of which trailing numbers may be left
- * out.
+ * cosine(1.0E-5)}, {@code one-cycle(0.01)} or {@code reduce-on-plateau(0.1,10,1.0E-4,0,0.0)}, and
+ * each of these after a warm-up, as {@code warmup(500)+cosine}.
  */
 public sealed interface LearningRateSchedule
     permits LearningRateSchedule.Constant,
         LearningRateSchedule.Exponential,
         LearningRateSchedule.Step,
         LearningRateSchedule.Cosine,
-        ReduceOnPlateau {
+        OneCycle,
+        ReduceOnPlateau,
+        Warmup {
   /** What {@link #of} reads, in words that follow "must be". */
   String ALLOWED =
-      "constant, exponential(0.9), step(0.5,10), cosine or reduce-on-plateau(0.1,10,0.0001,0,0)";
+      "constant, exponential(0.9), step(0.5,10), cosine, cosine(0.00001), one-cycle(0.01) or"
+          + " reduce-on-plateau(0.1,10,0.0001,0,0), or one of these after a warm-up, such as"
+          + " warmup(500)+cosine";
 
-  /**
-   * The rate of the next epoch.
-   *
-   * @param initial the rate of the first epoch
-   * @param epochs how many epochs there may be, more than there were before
-   * @param before what the epochs before this one reached, in order
-   */
-  double rate(double initial, int epochs, List<EpochResult> before);
+  /** The rate of a step. */
+  double rate(Moment moment);
 
   /** Whether the rate depends on validation figures, which take validation images. */
   default boolean needsValidation() {
@@ -42,8 +40,8 @@ public sealed interface LearningRateSchedule
   /** The same rate throughout. */
   record Constant() implements LearningRateSchedule {
     @Override
-    public double rate(double initial, int epochs, List<EpochResult> before) {
-      return initial;
+    public double rate(Moment moment) {
+      return moment.initial();
     }
 
     @Override
@@ -64,8 +62,8 @@ public sealed interface LearningRateSchedule
     }
 
     @Override
-    public double rate(double initial, int epochs, List<EpochResult> before) {
-      return initial * Math.pow(factor, before.size());
+    public double rate(Moment moment) {
+      return moment.initial() * Math.pow(factor, moment.before().size());
     }
 
     @Override
@@ -91,9 +89,9 @@ public sealed interface LearningRateSchedule
     }
 
     @Override
-    public double rate(double initial, int epochs, List<EpochResult> before) {
-      int drops = before.size() / every;
-      return initial * Math.pow(factor, drops);
+    public double rate(Moment moment) {
+      int drops = moment.before().size() / every;
+      return moment.initial() * Math.pow(factor, drops);
     }
 
     @Override
@@ -103,17 +101,29 @@ public sealed interface LearningRateSchedule
   }
 
   /**
-   * Half a cosine from the initial rate towards 0 (Loshchilov and Hutter 2017, without restarts).
+   * Half a cosine over all steps, from the initial rate towards another (Loshchilov and Hutter
+   * 2017, without restarts), as Keras' {@code CosineDecay} and PyTorch's {@code CosineAnnealingLR}
+   * have it: the step after the last would have the other rate.
+   *
+   * @param minimum the other rate, at least 0
    */
-  record Cosine() implements LearningRateSchedule {
+  record Cosine(double minimum) implements LearningRateSchedule {
+    /** Checks the minimum. */
+    public Cosine {
+      if (!(minimum >= 0 && Double.isFinite(minimum))) {
+        throw new InvalidOptionException(
+            "schedule cosine must have a minimum of at least 0 but has " + minimum);
+      }
+    }
+
     @Override
-    public double rate(double initial, int epochs, List<EpochResult> before) {
-      return initial / 2 * (1 + Math.cos(Math.PI * before.size() / epochs));
+    public double rate(Moment moment) {
+      return HalfCosine.between(moment.initial(), minimum, moment.fraction());
     }
 
     @Override
     public String toString() {
-      return "cosine";
+      return minimum == 0 ? "cosine" : "cosine(" + minimum + ")";
     }
   }
 
@@ -124,7 +134,10 @@ public sealed interface LearningRateSchedule
    */
   static LearningRateSchedule of(String text) {
     try {
-      return Call.of(text).flatMap(LearningRateSchedule::of).orElseThrow(() -> unknown(text));
+      Optional<Warmup> warmup = Warmup.of(text);
+      return warmup.isPresent()
+          ? warmup.get()
+          : Call.of(text).flatMap(LearningRateSchedule::of).orElseThrow(() -> unknown(text));
     } catch (NumberFormatException e) {
       throw unknown(text);
     }
@@ -135,7 +148,13 @@ public sealed interface LearningRateSchedule
       return Optional.of(new Constant());
     }
     if (call.is("cosine", 0)) {
-      return Optional.of(new Cosine());
+      return Optional.of(new Cosine(0));
+    }
+    if (call.is("cosine", 1)) {
+      return Optional.of(new Cosine(call.number(0)));
+    }
+    if (call.is(OneCycle.NAME, 1)) {
+      return Optional.of(new OneCycle(call.number(0)));
     }
     if (call.is("exponential", 1)) {
       return Optional.of(new Exponential(call.number(0)));
@@ -144,7 +163,7 @@ public sealed interface LearningRateSchedule
       return Optional.of(new Step(call.number(0), call.whole(1)));
     }
     if (call.name().equals(ReduceOnPlateau.NAME)
-        && call.numbers().size() <= ReduceOnPlateau.NUMBERS) {
+        && call.arguments().size() <= ReduceOnPlateau.NUMBERS) {
       return Optional.of(ReduceOnPlateau.of(call));
     }
     return Optional.empty();

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.internal.text.Call;
 import io.github.mnistmaven.core.option.InvalidOptionException;
-import java.util.List;
 
 /**
  * Multiplies the rate with a factor when the validation loss no longer falls: Keras 3's {@code
@@ -47,9 +47,9 @@ public record ReduceOnPlateau(
   }
 
   @Override
-  public double rate(double initial, int epochs, List<EpochResult> before) {
-    Plateau plateau = Plateau.beginning(this, initial);
-    for (EpochResult epoch : before) {
+  public double rate(Moment moment) {
+    Plateau plateau = Plateau.beginning(this, moment.initial());
+    for (EpochResult epoch : moment.before()) {
       plateau = plateau.next(epoch.validationLoss());
     }
     return plateau.rate();

@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.internal.random.RandomStream;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
+import io.github.mnistmaven.core.network.internal.optimizer.ConfiguredOptimizer;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import java.util.Arrays;
@@ -141,6 +142,8 @@ public final class Trainer {
     setup
         .initialModel()
         .ifPresent(model -> new InitialModel(model, training).requireFits(configuration));
+    ConfiguredOptimizer.put(
+        configuration, settings.optimizer(), settings.learningRate(), settings.l2());
     return configuration;
   }
 

@@ -131,12 +131,12 @@ public final class TrainingOption {
               CalibrationMethod.NONE,
               MODEL));
 
-  /** Adam's step size in the first epoch. */
+  /** The optimiser's step size in the first epoch. */
   public static final Option<Double> LEARNING_RATE =
       row(
           Option.number(
               "learningRate",
-              "Adam's step size in the first epoch.",
+              "The optimiser's step size in the first epoch.",
               1e-3,
               "greater than 0",
               rate -> rate > 0 && rate < Double.POSITIVE_INFINITY,
@@ -148,7 +148,9 @@ public final class TrainingOption {
           Option.of(
               "schedule",
               "How the learning rate goes on: constant, exponential(factor), step(factor,epochs),"
-                  + " cosine or reduce-on-plateau(factor,patience,minDelta,cooldown,min).",
+                  + " cosine(minimum), one-cycle(peak) or"
+                  + " reduce-on-plateau(factor,patience,minDelta,cooldown,min); or one of these"
+                  + " after a warm-up, as warmup(steps)+cosine.",
               new LearningRateSchedule.Exponential(0.9),
               LearningRateSchedule.ALLOWED,
               LearningRateSchedule::of,

@@ -79,20 +79,44 @@ class RunDirectoryTest {
                 "accuracy" : 0.5,
                 "epoch" : 1,
                 "learningRate" : 0.001,
+                "learningRates" : [ 0.001 ],
                 "loss" : 1.25,
+                "rawValidationAccuracy" : null,
+                "rawValidationLoss" : null,
                 "validationAccuracy" : null,
                 "validationLoss" : null
               }, {
                 "accuracy" : 0.75,
                 "epoch" : 2,
                 "learningRate" : 9.0E-4,
+                "learningRates" : [ 9.0E-4, 6.0E-4 ],
                 "loss" : 0.5,
+                "rawValidationAccuracy" : 0.625,
+                "rawValidationLoss" : 0.375,
                 "validationAccuracy" : 0.875,
                 "validationLoss" : 0.25
               } ],
               "schema" : 1
             }
             """);
+  }
+
+  /** As versions wrote it that knew one rate an epoch, and no average of weights. */
+  @Test
+  void aHistoryWithoutRatesWithinItsEpochsHasTheOneThatItTells() throws IOException {
+    Files.createDirectories(run.path());
+    Files.writeString(
+        run.historyJson(),
+        """
+        {"epochs": [{"accuracy": 0.5, "epoch": 1, "learningRate": 0.001, "loss": 1.25,
+        "validationAccuracy": 0.75, "validationLoss": 0.5}], "schema": 1}
+        """);
+
+    EpochResult epoch = run.readHistory().orElseThrow().epochs().get(0);
+
+    assertThat(epoch.learningRates()).containsExactly(0.001);
+    assertThat(epoch.rawValidationLoss()).isNaN();
+    assertThat(epoch.hasAverage()).isFalse();
   }
 
   @Test
@@ -102,9 +126,9 @@ class RunDirectoryTest {
     assertThat(Files.readString(run.historyCsv()))
         .isEqualTo(
             """
-            epoch,learning_rate,loss,accuracy,val_loss,val_accuracy
-            1,0.001,1.25,0.5,,
-            2,9.0E-4,0.5,0.75,0.25,0.875
+            epoch,learning_rate,loss,accuracy,val_loss,val_accuracy,raw_val_loss,raw_val_accuracy
+            1,0.001,1.25,0.5,,,,
+            2,9.0E-4,0.5,0.75,0.25,0.875,0.375,0.625
             """);
   }
 
@@ -223,7 +247,7 @@ class RunDirectoryTest {
     return new TrainingHistory(
         List.of(
             new EpochResult(1, 1e-3, 1.25, 0.5, Double.NaN, Double.NaN),
-            new EpochResult(2, 9e-4, 0.5, 0.75, 0.25, 0.875)));
+            new EpochResult(2, 9e-4, 0.5, 0.75, 0.25, 0.875, List.of(9e-4, 6e-4), 0.375, 0.625)));
   }
 
   /** Four images, the second one wrong. */

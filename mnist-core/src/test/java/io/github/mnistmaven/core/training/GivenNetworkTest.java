@@ -115,27 +115,7 @@ class GivenNetworkTest {
   }
 
   private static Network linear(String name, int outputs) {
-    return new Network() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public MultiLayerConfiguration configuration(int height, int width, int classes, long seed) {
-        return new NeuralNetConfiguration.Builder()
-            .seed(seed)
-            .updater(new Adam(1e-3))
-            .list()
-            .layer(
-                new OutputLayer.Builder(LossFunction.MCXENT)
-                    .nOut(outputs)
-                    .activation(Activation.SOFTMAX)
-                    .build())
-            .setInputType(InputType.convolutional(height, width, 1))
-            .build();
-      }
-    };
+    return new LinearNetwork(name, outputs);
   }
 
   /** Images of 8 x 8: the upper half is bright, or the lower. */

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import java.nio.file.Path;
@@ -10,9 +11,10 @@ import java.util.Random;
 
 /** Trainings on few images that end when they are told to, and what they say when they begin. */
 final class Interrupted {
-  /** 90 training images: five batches of 16 and one of 10. */
+  /** 90 training images: five batches of 16 and one of 10. What is given, few images keep. */
   static final TrainingSettings SETTINGS =
       TrainingSettings.defaults()
+          .with(TrainingOption.AUGMENTATION, Augmentation.seed())
           .with(TrainingOption.EPOCHS, 3)
           .with(TrainingOption.BATCH_SIZE, 16);
 

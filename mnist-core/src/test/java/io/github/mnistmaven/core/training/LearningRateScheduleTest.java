@@ -22,12 +22,12 @@ class LearningRateScheduleTest {
         "exponential(0.9); 19; 0.000135085",
         "step(0.5,10); 9; 0.001",
         "step(0.5,10); 10; 0.0005",
-        "cosine; 0; 0.001",
-        "cosine; 10; 0.0005",
       })
-  void givesTheRateOfAnEpoch(String schedule, int epoch, double rate) {
-    assertThat(LearningRateSchedule.of(schedule).rate(1e-3, 20, Histories.ofEpochs(epoch)))
-        .isCloseTo(rate, within(1e-9));
+  void givesEveryStepOfAnEpochTheSameRate(String schedule, int epoch, double rate) {
+    for (int step : new int[] {0, 1, 9}) {
+      Moment moment = new Moment(1e-3, epoch * 10L + step, 200, Histories.ofEpochs(epoch));
+      assertThat(LearningRateSchedule.of(schedule).rate(moment)).isCloseTo(rate, within(1e-9));
+    }
   }
 
   @ParameterizedTest
@@ -37,6 +37,10 @@ class LearningRateScheduleTest {
         "exponential(0.9)",
         "step(0.5,10)",
         "cosine",
+        "cosine(1.0E-5)",
+        "one-cycle(0.01)",
+        "warmup(500)+cosine(1.0E-5)",
+        "warmup(1)+reduce-on-plateau(0.2,5,0.001,2,1.0E-6)",
         "reduce-on-plateau(0.2,5,0.001,2,1.0E-6)"
       })
   void readsBackWhatItWrites(String schedule) {
@@ -53,15 +57,23 @@ class LearningRateScheduleTest {
         "exponential(NaN)",
         "step(0.5)",
         "step(0.5,1.5)",
-        "cosine(2)",
+        "cosine(1,2)",
+        "one-cycle",
+        "one-cycle(1,2)",
+        "warmup(5)",
+        "warmup(5)+",
+        "warmup()+cosine",
+        "warmup(0.5)+cosine",
+        "warmup(99999999999)+cosine",
         "reduce-on-plateau(0.1,10,0.0001,0,0,0)",
         "reduce-on-plateau(0.1,ten)"
       })
   void refusesWhatItDoesNotKnow(String schedule) {
     assertThatThrownBy(() -> LearningRateSchedule.of(schedule))
         .hasMessage(
-            "schedule must be constant, exponential(0.9), step(0.5,10), cosine or"
-                + " reduce-on-plateau(0.1,10,0.0001,0,0) but is "
+            "schedule must be constant, exponential(0.9), step(0.5,10), cosine, cosine(0.00001),"
+                + " one-cycle(0.01) or reduce-on-plateau(0.1,10,0.0001,0,0), or one of these after"
+                + " a warm-up, such as warmup(500)+cosine but is "
                 + (schedule.isEmpty() ? "empty" : schedule));
   }
 

@@ -111,7 +111,7 @@ class ReduceOnPlateauTest {
     List<EpochResult> history = Histories.ofLosses(losses);
     List<Double> rates = new ArrayList<>();
     for (int before = 0; before <= losses.length; before++) {
-      rates.add(read.rate(1, 100, history.subList(0, before)));
+      rates.add(read.rate(new Moment(1, before, 100, history.subList(0, before))));
     }
     return new Rates(rates);
   }

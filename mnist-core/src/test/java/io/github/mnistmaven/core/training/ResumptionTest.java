@@ -80,6 +80,32 @@ class ResumptionTest {
         .containsExactly("Continuing after epoch 3 of 3");
   }
 
+  /** 23 steps an epoch, of which the average takes the weights after the 16th and the last. */
+  @ParameterizedTest
+  @EnumSource(
+      value = EngineChoice.class,
+      names = {"ONEDNN", "DL4J"})
+  void keepsTheAverageOfTheWeightsToo(EngineChoice engine) throws Exception {
+    TrainingSettings settings =
+        SETTINGS
+            .with(TrainingOption.ENGINE, engine)
+            .with(TrainingOption.BATCH_SIZE, 4)
+            .with(TrainingOption.EPOCHS, 2)
+            .with(TrainingOption.EMA_DECAY, 0.9)
+            .with(TrainingOption.KEEP, Keep.BEST);
+    Training whole =
+        Trainer.train(bands(100), settings, TrainingSetup.plain(), TrainingListener.none());
+    TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
+
+    diesAfter(9, settings, setup);
+    diesAfter(10, settings, setup);
+    diesAfter(8, settings, setup);
+    Training resumed = Trainer.train(bands(100), settings, setup, TrainingListener.none());
+
+    assertThat(resumed.history()).isEqualTo(whole.history());
+    assertThat(bytes(resumed.model())).isEqualTo(bytes(whole.model()));
+  }
+
   @Test
   void saysWhereItGoesOn() throws Exception {
     TrainingSetup steps = kept(everyStep(folder));

@@ -5,6 +5,7 @@ import static io.github.mnistmaven.core.training.TrainingOption.BATCH_SIZE;
 import static io.github.mnistmaven.core.training.TrainingOption.EPOCHS;
 import static io.github.mnistmaven.core.training.TrainingOption.LEARNING_RATE;
 import static io.github.mnistmaven.core.training.TrainingOption.LIMIT;
+import static io.github.mnistmaven.core.training.TrainingOption.SCHEDULE;
 import static io.github.mnistmaven.core.training.TrainingOption.SEED;
 import static io.github.mnistmaven.core.training.TrainingOption.STRATIFIED;
 import static io.github.mnistmaven.core.training.TrainingOption.VALIDATION_FRACTION;
@@ -82,6 +83,40 @@ class TrainerTest {
     assertThat(epochs.get(2).loss()).isLessThan(epochs.get(0).loss());
     assertThat(epochs).allSatisfy(e -> assertThat(e.validationLoss()).isPositive());
     assertThat(ends).singleElement().extracting(e -> e.history().epochs()).isEqualTo(epochs);
+  }
+
+  /** Two epochs of six steps each: the cosine is half way down after the first. */
+  @Test
+  void recordsTheRatesOfAnEpochWithinWhichTheyMove() throws Exception {
+    TrainingSettings cosine =
+        QUICK.with(EPOCHS, 2).with(SCHEDULE, LearningRateSchedule.of("cosine"));
+
+    List<EpochResult> epochs = Trainer.train(bands(100), cosine).history().epochs();
+
+    double third = (1 + Math.sqrt(3) / 2) / 2;
+    assertThat(epochs.get(0).learningRates()).hasSize(6);
+    assertThat(epochs.get(0).learningRates().get(0)).isEqualTo(epochs.get(0).learningRate());
+    // cos(pi 2/12) is half the root of 3, cos(pi 4/12) is a half.
+    assertThat(epochs.get(0).learningRates().get(2)).isCloseTo(1e-3 * third, within(1e-12));
+    assertThat(epochs.get(0).learningRates().get(4)).isCloseTo(0.75e-3, within(1e-12));
+    assertThat(epochs.get(1).learningRate()).isCloseTo(0.5e-3, within(1e-12));
+    assertThat(epochs.get(1).learningRates().get(2)).isCloseTo(0.25e-3, within(1e-12));
+  }
+
+  @Test
+  void trainsEachStepAtItsRate() {
+    assertThatThrownBy(
+            () ->
+                Trainer.train(
+                    bands(100),
+                    QUICK
+                        .with(EPOCHS, 1)
+                        .with(BATCH_SIZE, 30)
+                        .with(LEARNING_RATE, 1e30)
+                        .with(SCHEDULE, LearningRateSchedule.of("cosine(0.0001)"))))
+        .isInstanceOf(TrainingDivergedException.class)
+        // After the first of three steps, a third of the way from 1e30 to next to nothing.
+        .hasMessageContaining("in epoch 1 at learning rate 7.5");
   }
 
   @Test

@@ -1,0 +1,91 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.internal.EngineState;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The weights that would be the model if training ended now: those that an engine trains or, if the
+ * settings say so, their average, which an engine of its own judges.
+ */
+final class CandidateWeights implements AutoCloseable {
+  private final Engine trained;
+  private final Optional<Averaged> averaged;
+
+  private record Averaged(WeightAverage average, Engine judge) {}
+
+  private CandidateWeights(Engine trained, Optional<Averaged> averaged) {
+    this.trained = trained;
+    this.averaged = averaged;
+  }
+
+  /** Those that an engine trains. */
+  static CandidateWeights of(Engine trained) {
+    return new CandidateWeights(trained, Optional.empty());
+  }
+
+  /**
+   * The average of those that an engine trains.
+   *
+   * @param judge another engine for the same network; closed with this
+   */
+  static CandidateWeights averageOf(Engine trained, WeightAverage average, Engine judge) {
+    return new CandidateWeights(trained, Optional.of(new Averaged(average, judge)));
+  }
+
+  /**
+   * Follows a step of the training.
+   *
+   * @param step of the epoch, from 1
+   * @param steps of the epoch
+   * @param done steps in all
+   */
+  void follow(int step, int steps, long done) {
+    if (averaged.isPresent() && WeightAverage.takes(step, steps)) {
+      averaged.get().average().take(weights(trained), done);
+    }
+  }
+
+  /** What these weights reach. */
+  Validation judge(ValidationImages images) {
+    if (averaged.isEmpty()) {
+      return images.judge(trained);
+    }
+    Engine judge = averaged.get().judge();
+    // Asked for each time: an engine's random state may be that of the whole process.
+    EngineState state = judge.state();
+    SortedMap<String, float[]> arrays = new TreeMap<>(state.arrays());
+    arrays.put(EngineState.PARAMETERS, averaged.get().average().values());
+    judge.restore(
+        new EngineState(
+            state.step(), state.learningRate(), state.firstBatch(), state.random(), arrays));
+    return images.judge(judge);
+  }
+
+  /** What the trained weights reach where these are their average; else nothing. */
+  Validation judgeRaw(ValidationImages images) {
+    return averaged.isEmpty() ? Validation.none() : images.judge(trained);
+  }
+
+  /** These weights, in DL4J's order; to be read, not changed. */
+  Supplier<float[]> weights() {
+    return () -> average().orElseGet(() -> weights(trained));
+  }
+
+  private static float[] weights(Engine engine) {
+    return engine.state().arrays().get(EngineState.PARAMETERS);
+  }
+
+  /** The average, if these weights are one; to be read, not changed. */
+  Optional<float[]> average() {
+    return averaged.map(each -> each.average().values());
+  }
+
+  @Override
+  public void close() {
+    averaged.ifPresent(each -> each.judge().close());
+  }
+}

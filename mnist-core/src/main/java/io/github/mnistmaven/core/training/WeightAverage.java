@@ -1,0 +1,62 @@
+package io.github.mnistmaven.core.training;
+
+/**
+ * An exponential moving average of weights and running statistics, in DL4J's order: after each step
+ * {@code average = decay average + (1 - decay) weights}, as Keras' {@code use_ema} has it, but
+ * bias-corrected as Adam's moments are, so that the random weights of the beginning are not in it.
+ *
+ * <p>Weights hardly move in a few steps, and fetching them takes a tenth of one; so they are taken
+ * every {@value #EVERY} steps of an epoch and after its last, each time for all steps since.
+ */
+final class WeightAverage {
+  private static final int EVERY = 16;
+
+  private final double decay;
+  private final float[] values;
+  private long taken;
+
+  /**
+   * An average that goes on.
+   *
+   * @param decay the share that a step keeps, in (0, 1)
+   * @param values the average so far; anything before the first step
+   * @param done optimiser steps in all
+   * @param step those of them in the epoch that has begun
+   */
+  WeightAverage(double decay, float[] values, long done, int step) {
+    this.decay = decay;
+    this.values = values.clone();
+    this.taken = done - step % EVERY;
+  }
+
+  /**
+   * Whether the weights are to be taken after a step.
+   *
+   * @param step of the epoch, from 1
+   * @param steps of the epoch
+   */
+  static boolean takes(int step, int steps) {
+    return step % EVERY == 0 || step == steps;
+  }
+
+  /**
+   * Takes the weights.
+   *
+   * @param weights as they are now
+   * @param step optimiser steps done in all
+   */
+  void take(float[] weights, long step) {
+    // For one step at a time this is 1 - AverageDecay.atStep.
+    double share =
+        (1 - Math.pow(decay, (double) (step - taken))) / (1 - Math.pow(decay, (double) step));
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) ((1 - share) * values[i] + share * weights[i]);
+    }
+    taken = step;
+  }
+
+  /** The average; to be read, not changed. */
+  float[] values() {
+    return values;
+  }
+}

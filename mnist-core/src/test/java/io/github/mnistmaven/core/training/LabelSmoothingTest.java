@@ -1,0 +1,70 @@
+package io.github.mnistmaven.core.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which losses a training with smoothed labels tells. */
+class LabelSmoothingTest {
+  private static final double SMOOTHING = 0.3;
+
+  /**
+   * One step of a rate that changes nothing, over all images at once: its loss is that of the
+   * probabilities that the model gives, {@code -sum t log p} with t as Keras' {@code
+   * CategoricalCrossentropy(label_smoothing=0.3)} has it; validation's is {@code -log p} of the
+   * label.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = EngineChoice.class,
+      names = {"ONEDNN", "DL4J"})
+  void trainingTellsTheLossOfSmoothedLabelsAndValidationThatOfTheLabels(EngineChoice engine)
+      throws Exception {
+    Dataset bands = Interrupted.bands(40);
+    Dataset dataset =
+        new Dataset(
+            "bands", "", bands.training(), bands.test(), bands.test(), List.of(), List.of());
+    TrainingSettings settings =
+        TrainingSettings.of(
+                Map.of(
+                    "epochs", "1",
+                    "batchSize", "40",
+                    "learningRate", "1e-12",
+                    "augmentation", "none",
+                    "labelSmoothing", Double.toString(SMOOTHING)))
+            .with(TrainingOption.ENGINE, engine);
+
+    Training training =
+        Trainer.train(
+            dataset,
+            settings,
+            TrainingSetup.of(new LinearNetwork("linear", 4)),
+            TrainingListener.none());
+
+    EpochResult epoch = training.history().epochs().get(0);
+    float[] probabilities = training.model().probabilities(bands.training());
+    double smoothed = loss(probabilities, bands.training(), SMOOTHING);
+    double plain = loss(probabilities, bands.training(), 0);
+    assertThat(smoothed).isNotCloseTo(plain, within(1e-3));
+    assertThat(epoch.loss()).isCloseTo(smoothed, within(1e-5));
+    assertThat(epoch.validationLoss()).isCloseTo(plain, within(1e-5));
+  }
+
+  private static double loss(float[] probabilities, Digits digits, double smoothing) {
+    double sum = 0;
+    for (int i = 0; i < digits.count(); i++) {
+      for (int c = 0; c < 4; c++) {
+        double target = (digits.label(i) == c ? 1 - smoothing : 0) + smoothing / 4;
+        sum -= target * Math.log(probabilities[i * 4 + c]);
+      }
+    }
+    return sum / digits.count();
+  }
+}
