@@ -104,7 +104,7 @@ final class TrainingLoop {
     float[] average =
         checkpoint
             .flatMap(Checkpoint::average)
-            .orElseGet(() -> engine.state().arrays().get(EngineState.PARAMETERS));
+            .orElseGet(engine::parameters);
     return CandidateWeights.averageOf(
         engine,
         new WeightAverage(settings.emaDecay(), average, journal.steps(), journal.current().steps()),
