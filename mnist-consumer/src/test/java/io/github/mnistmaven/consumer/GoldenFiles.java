@@ -10,6 +10,7 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.run.CommandLine;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.EvaluationRequest;
 import io.github.mnistmaven.core.run.EvaluationRun;
@@ -89,7 +90,7 @@ final class GoldenFiles {
     TrainingRequest training =
         TrainingRequest.into(run.path())
             .withSettings(settings(STANDARDIZED))
-            .withOrigin(RunOrigin.unknown().withReproduce(command));
+            .withOrigin(RunOrigin.unknown().withReproduce(new CommandLine(command, "-D")));
     TrainingRun.run(training, new SmallNetwork(), log);
 
     EvaluationRequest evaluation = EvaluationRequest.in(run.path());

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -58,6 +59,15 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
   @Parameter(property = "mnist.baseline")
   private File baseline;
 
+  /**
+   * Test-time augmentation: how many views of an image are predicted, of which the mean is the
+   * answer, 1 to 9; by default as many as the model was trained for.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.tta")
+  private Integer tta;
+
   /** GitHub Actions shows what is appended to this file. */
   @Parameter(defaultValue = "${env.GITHUB_STEP_SUMMARY}", readonly = true)
   private File stepSummary;
@@ -93,6 +103,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 directory.toPath(),
                 model(),
                 choice,
+                tta == null ? OptionalInt.empty() : OptionalInt.of(tta),
                 minAccuracy == null ? OptionalDouble.empty() : OptionalDouble.of(minAccuracy),
                 Optional.ofNullable(baseline).map(File::toPath),
                 control));

@@ -1,10 +1,14 @@
 package io.github.mnistmaven.plugin;
 
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.PredictionRequest;
+import io.github.mnistmaven.core.run.RunControl;
 import io.github.mnistmaven.core.run.UpToDate;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -34,6 +38,15 @@ public final class PredictMojo extends AbstractWorkerMojo {
   @Parameter(property = "mnist.output")
   private File output;
 
+  /**
+   * Test-time augmentation: how many views of an image are predicted, of which the mean is the
+   * answer, 1 to 9; by default as many as the model was trained for.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.tta")
+  private Integer tta;
+
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
     if (input == null) {
@@ -41,13 +54,28 @@ public final class PredictMojo extends AbstractWorkerMojo {
           "mnist.input is missing: name the images to predict, such as -Dmnist.input=test.csv");
     }
     Path answer = output == null ? new File(directory, "answer.csv").toPath() : output.toPath();
-    PredictionRequest wanted =
-        new PredictionRequest(
-            source("input", input), directory.toPath(), model(), engine(), answer, control());
+    PredictionRequest wanted = request(answer);
     if (UpToDate.prediction(wanted)) {
       keep("The predictions are up to date: " + answer, "To predict them again");
     } else {
       runInWorker(new Job.Predict(wanted));
     }
+  }
+
+  private PredictionRequest request(Path answer)
+      throws MojoExecutionException, MojoFailureException {
+    DatasetSource images = source("input", input);
+    EngineChoice choice = engine();
+    RunControl control = control();
+    return checked(
+        () ->
+            new PredictionRequest(
+                images,
+                directory.toPath(),
+                model(),
+                choice,
+                tta == null ? OptionalInt.empty() : OptionalInt.of(tta),
+                answer,
+                control));
   }
 }

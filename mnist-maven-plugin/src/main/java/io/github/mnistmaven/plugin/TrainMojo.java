@@ -63,7 +63,9 @@ public final class TrainMojo extends AbstractWorkerMojo {
   String batchSize;
 
   /**
-   * How weights follow from gradients, with Keras' defaults. By default as the recipe has it.
+   * How weights follow from gradients, with Keras' defaults. One of adam, adamw, sgd, rmsprop,
+   * adagrad and adadelta; numbers are given by name, such as {@code
+   * sgd(momentum=0.9,nesterov=true)}. By default as the recipe has it.
    *
    * @since 1.0
    */
@@ -125,7 +127,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
   String calibration;
 
   /**
-   * Adam's step size in the first epoch. By default as the recipe has it.
+   * The optimiser's step size in the first epoch. By default as the recipe has it.
    *
    * @since 1.0
    */

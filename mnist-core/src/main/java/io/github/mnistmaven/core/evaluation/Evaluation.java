@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.mnistmaven.core.digits.Digits;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.stream.IntStream;
  * @param coverage the error among the most confident predictions, at {@link Coverage#FRACTIONS}
  * @param confusedPairs the pairs of classes that were confused, the most frequent first, with
  *     examples
+ * @param ensemble what an ensemble gains from its members; empty for a model of one network
+ * @param recalibration what the model's temperature changed; empty for a model without one
  */
 public record Evaluation(
     int images,
@@ -41,7 +44,9 @@ public record Evaluation(
     ClassMetrics weightedAverage,
     Calibration calibration,
     List<Coverage> coverage,
-    List<ConfusedPair> confusedPairs) {
+    List<ConfusedPair> confusedPairs,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<EnsembleMetrics> ensemble,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Recalibration> recalibration) {
 
   /** Copies the lists. */
   public Evaluation {
@@ -74,7 +79,39 @@ public record Evaluation(
         ClassMetrics.weightedAverage(perClass),
         Calibration.of(scores),
         Coverage.of(scores),
-        ErrorGallery.of(scores));
+        ErrorGallery.of(scores),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** This evaluation of an ensemble. */
+  public Evaluation withEnsemble(EnsembleMetrics members) {
+    return with(Optional.of(members), recalibration);
+  }
+
+  /** This evaluation of a model that has a temperature. */
+  public Evaluation withRecalibration(Recalibration corrected) {
+    return with(ensemble, Optional.of(corrected));
+  }
+
+  private Evaluation with(
+      Optional<EnsembleMetrics> newEnsemble, Optional<Recalibration> newRecalibration) {
+    return new Evaluation(
+        images,
+        imageHeight,
+        imageWidth,
+        loss,
+        accuracy,
+        accuracyWithoutLabelErrors,
+        confusion,
+        perClass,
+        macroAverage,
+        weightedAverage,
+        calibration,
+        coverage,
+        confusedPairs,
+        newEnsemble,
+        newRecalibration);
   }
 
   private static Optional<Proportion> accuracyWithout(Scores scores, Set<Integer> excluded) {

@@ -52,7 +52,7 @@ final class ManifestFile {
 
   private static void checkNames(String file, ZipFile zip) throws MalformedModelException {
     List<String> found = zip.stream().map(ZipEntry::getName).sorted().collect(Collectors.toList());
-    List<String> promised = List.copyOf(ModelEntry.names());
+    List<String> promised = List.copyOf(ModelEntry.names(ModelEntry.members(found)));
     if (!found.equals(promised)) {
       throw new MalformedModelException(file, "the entries " + promised, found.toString());
     }

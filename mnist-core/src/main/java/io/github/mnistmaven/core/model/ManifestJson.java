@@ -2,10 +2,12 @@ package io.github.mnistmaven.core.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistmaven.core.internal.json.Json;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
@@ -30,8 +32,11 @@ final class ManifestJson {
   static ModelManifest read(String name, byte[] json) throws MalformedModelException {
     String text = new String(json, StandardCharsets.UTF_8);
     try {
-      new ManifestJson(name, Json.read(text, JsonNode.class)).check();
-      ModelManifest manifest = Json.read(text, ModelManifest.class);
+      JsonNode tree = Json.read(text, JsonNode.class);
+      ManifestJson vetted = new ManifestJson(name, tree);
+      vetted.upgrade();
+      vetted.check();
+      ModelManifest manifest = Json.read(tree, ModelManifest.class);
       if (!hasSeed(manifest)) {
         throw new MalformedModelException(name, "a " + SEED + " among the settings", "none");
       }
@@ -53,6 +58,20 @@ final class ManifestJson {
         : Json.reason(e);
   }
 
+  /** Makes a manifest of schema 1, which knew one network and one view, into one of today. */
+  private void upgrade() throws MalformedModelException {
+    if (!(tree instanceof ObjectNode object) || object.path("schema").asInt() != 1) {
+      return;
+    }
+    for (String member : List.of("members", "views", "temperature")) {
+      if (object.has(member)) {
+        throw malformed("only the members of schema 1", member);
+      }
+      object.put(member, 1);
+    }
+    object.put("schema", ModelManifest.SCHEMA);
+  }
+
   private void check() throws MalformedModelException {
     if (!tree.isObject() || !tree.path("schema").isInt()) {
       throw malformed("a manifest with a number schema", "none");
@@ -62,7 +81,7 @@ final class ManifestJson {
           "a manifest of schema " + ModelManifest.SCHEMA, "schema " + tree.path("schema"));
     }
     for (RecordComponent component : ModelManifest.class.getRecordComponents()) {
-      checkMember(component.getName(), component.getType() == int.class);
+      checkMember(component.getName(), component.getType());
     }
     checkNoOthers();
     checkTexts("classNames", tree.path("classNames").isArray());
@@ -70,13 +89,16 @@ final class ManifestJson {
     checkTexts("provenance", tree.path("provenance").isObject());
   }
 
-  private void checkMember(String member, boolean whole) throws MalformedModelException {
+  private void checkMember(String member, Class<?> type) throws MalformedModelException {
     JsonNode value = tree.path(member);
     if (value.isMissingNode() || value.isNull()) {
       throw malformed("a manifest with " + member, "none");
     }
-    if (whole && !value.isInt()) {
+    if (type == int.class && !value.isInt()) {
       throw malformed("a whole number " + member, value.toString());
+    }
+    if (type == double.class && !value.isNumber()) {
+      throw malformed("a number " + member, value.toString());
     }
   }
 

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -23,10 +25,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Writes and reads model files.
  *
  * <p>The file is the zip that DL4J's {@code ModelSerializer} writes and reads, with our manifest as
- * one more entry. We do not read it with {@code ModelSerializer}: release 1.0.0-M2.1 runs Java
- * deserialisation over an entry {@code preprocessor.bin} if there is one, which lets a file execute
- * code (deeplearning4j#10428). Here a file is vetted entry by entry, number by number, before any
- * of it reaches DL4J.
+ * one more entry, and one for the parameters of each further member of an ensemble: they have the
+ * first one's configuration, and the form of its {@code coefficients.bin}. We do not read it with
+ * {@code ModelSerializer}: release 1.0.0-M2.1 runs Java deserialisation over an entry {@code
+ * preprocessor.bin} if there is one, which lets a file execute code (deeplearning4j#10428). Here a
+ * file is vetted entry by entry, number by number, before any of it reaches DL4J.
  *
  * <p>Adam's state is not saved: it would triple the file, and a training that starts from one
  * begins it anew.
@@ -45,14 +48,17 @@ final class ModelFile {
 
   /** The same model gives the same bytes. */
   static byte[] bytes(TrainedModel model) {
-    MultiLayerNetwork network = model.network();
+    List<MultiLayerNetwork> members = model.members();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       ReproducibleZip.put(
           zip,
           ModelEntry.CONFIGURATION,
-          network.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8));
-      ReproducibleZip.put(zip, ModelEntry.COEFFICIENTS, ArrayBytes.of(network.params()));
+          members.get(0).getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8));
+      for (int i = 0; i < members.size(); i++) {
+        ReproducibleZip.put(
+            zip, ModelEntry.parameters(i + 1), ArrayBytes.of(members.get(i).params()));
+      }
       ReproducibleZip.put(
           zip, ModelEntry.MANIFEST, Json.write(model.manifest()).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -71,34 +77,53 @@ final class ModelFile {
 
   static TrainedModel read(String file, byte[] bytes) throws MalformedModelException {
     try {
+      int members = ModelEntry.members(VettedZip.listed(bytes));
       VettedZip entries =
-          VettedZip.read(file, "a model file", bytes, ModelEntry.limits(bytes.length));
-      return read(file, entries, Sha256.of(bytes));
+          VettedZip.read(file, "a model file", bytes, ModelEntry.limits(members, bytes.length));
+      return read(file, entries, members, Sha256.of(bytes));
     } catch (MalformedFileException e) {
       throw new MalformedModelException(e);
     }
   }
 
-  private static TrainedModel read(String file, VettedZip entries, String sha256)
+  private static TrainedModel read(String file, VettedZip entries, int members, String sha256)
       throws MalformedFileException, MalformedModelException {
     ModelManifest manifest =
         ManifestJson.read(file + "!" + ModelEntry.MANIFEST, entries.required(ModelEntry.MANIFEST));
     checkWhitening(file, manifest);
+    checkMembers(file, manifest, members);
     String name = file + "!" + ModelEntry.CONFIGURATION;
-    MultiLayerConfiguration configuration =
-        ConfigurationCheck.read(
-            name, new String(entries.required(ModelEntry.CONFIGURATION), StandardCharsets.UTF_8));
+    String json = new String(entries.required(ModelEntry.CONFIGURATION), StandardCharsets.UTF_8);
+    MultiLayerConfiguration configuration = ConfigurationCheck.read(name, json);
     long outputs = new LayerCheck(name, configuration).outputs(manifest.height(), manifest.width());
     checkOutputs(file, manifest, outputs);
+    List<MultiLayerNetwork> networks = new ArrayList<>();
+    for (int member = 1; member <= members; member++) {
+      networks.add(network(file, entries, ModelEntry.parameters(member), configuration));
+    }
+    return new TrainedModel(networks, manifest, Optional.of(sha256));
+  }
+
+  private static MultiLayerNetwork network(
+      String file, VettedZip entries, String entry, MultiLayerConfiguration configuration)
+      throws MalformedFileException, MalformedModelException {
     // Parsed first, so a configuration cannot make DL4J allocate more than the file holds.
     INDArray parameters =
         ArrayBytes.parse(
-            file + "!" + ModelEntry.COEFFICIENTS,
-            entries.required(ModelEntry.COEFFICIENTS),
-            parameterCount(configuration));
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+            file + "!" + entry, entries.required(entry), parameterCount(configuration));
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration.clone());
     network.init(parameters, false);
-    return new TrainedModel(network, manifest, Optional.of(sha256));
+    return network;
+  }
+
+  private static void checkMembers(String file, ModelManifest manifest, int members)
+      throws MalformedModelException {
+    if (manifest.members() != members) {
+      throw new MalformedModelException(
+          file + "!" + ModelEntry.MANIFEST,
+          "as many members as there are parameters of, " + members,
+          String.valueOf(manifest.members()));
+    }
   }
 
   private static void checkWhitening(String file, ModelManifest manifest)

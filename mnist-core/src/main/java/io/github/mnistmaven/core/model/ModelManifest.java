@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.model;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.digits.Digits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,12 @@ import java.util.TreeMap;
  * @param standardization applied to an image, scaled to 0..1, before the network sees it
  * @param settings how it was trained, by name; in a file there is a {@code seed} at least
  * @param provenance data and versions, by name; free of clocks and paths of one machine
+ * @param members how many networks there are, whose mean probability is the answer; 1 to {@value
+ *     #MOST_MEMBERS}
+ * @param views how many views of an image each of them is asked about, 1 to {@link
+ *     TestTimeViews#MOST}
+ * @param temperature by which the logarithms of the mean probabilities are divided, in (0, {@value
+ *     #HIGHEST_TEMPERATURE}]; 1 leaves them as they are
  */
 public record ModelManifest(
     int schema,
@@ -31,9 +38,18 @@ public record ModelManifest(
     List<String> classNames,
     Standardization standardization,
     SortedMap<String, String> settings,
-    SortedMap<String, String> provenance) {
-  /** The version written today. */
-  public static final int SCHEMA = 1;
+    SortedMap<String, String> provenance,
+    int members,
+    int views,
+    double temperature) {
+  /** The version written today; files of version 1, of one network each, are read as well. */
+  public static final int SCHEMA = 2;
+
+  /** The most networks that one model has. */
+  public static final int MOST_MEMBERS = 100;
+
+  /** The highest temperature; at this one already all classes are nearly as likely. */
+  public static final double HIGHEST_TEMPERATURE = 1000;
 
   /**
    * Checks the numbers and names, and copies the collections.
@@ -46,17 +62,78 @@ public record ModelManifest(
           "the manifest's schema must be " + SCHEMA + " but is " + schema);
     }
     classNames = List.copyOf(classNames);
-    checkSide("height", height);
-    checkSide("width", width);
+    checkRange("height", height, Digits.MAX_SIDE);
+    checkRange("width", width, Digits.MAX_SIDE);
     checkClassNames(classNames);
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+    checkRange("members", members, MOST_MEMBERS);
+    checkRange("views", views, TestTimeViews.MOST);
+    if (!(temperature > 0 && temperature <= HIGHEST_TEMPERATURE)) {
+      throw new IllegalArgumentException(
+          "the manifest's temperature must be in (0, "
+              + HIGHEST_TEMPERATURE
+              + "] but is "
+              + temperature);
+    }
   }
 
-  private static void checkSide(String name, int side) {
-    if (side < 1 || side > Digits.MAX_SIDE) {
+  /** The manifest of a model of one network, which looks at an image once and corrects nothing. */
+  public static ModelManifest single(
+      int height,
+      int width,
+      List<String> classNames,
+      Standardization standardization,
+      SortedMap<String, String> settings,
+      SortedMap<String, String> provenance) {
+    return new ModelManifest(
+        SCHEMA, height, width, classNames, standardization, settings, provenance, 1, 1, 1);
+  }
+
+  /** This manifest for a model of so many networks, 1 to {@value #MOST_MEMBERS}. */
+  public ModelManifest withMembers(int newMembers) {
+    return with(settings, provenance, newMembers, views, temperature);
+  }
+
+  /** This manifest for a model that looks at so many views, see {@link TestTimeViews}. */
+  public ModelManifest withViews(int newViews) {
+    return with(settings, provenance, members, newViews, temperature);
+  }
+
+  /** This manifest with another temperature. */
+  public ModelManifest withTemperature(double newTemperature) {
+    return with(settings, provenance, members, views, newTemperature);
+  }
+
+  /** This manifest of a model that came about otherwise. */
+  public ModelManifest withOrigin(
+      SortedMap<String, String> newSettings, SortedMap<String, String> newProvenance) {
+    return with(newSettings, newProvenance, members, views, temperature);
+  }
+
+  private ModelManifest with(
+      SortedMap<String, String> newSettings,
+      SortedMap<String, String> newProvenance,
+      int newMembers,
+      int newViews,
+      double newTemperature) {
+    return new ModelManifest(
+        SCHEMA,
+        height,
+        width,
+        classNames,
+        standardization,
+        newSettings,
+        newProvenance,
+        newMembers,
+        newViews,
+        newTemperature);
+  }
+
+  private static void checkRange(String name, int value, int most) {
+    if (value < 1 || value > most) {
       throw new IllegalArgumentException(
-          "the manifest's " + name + " must be in 1.." + Digits.MAX_SIDE + " but is " + side);
+          "the manifest's " + name + " must be in 1.." + most + " but is " + value);
     }
   }
 

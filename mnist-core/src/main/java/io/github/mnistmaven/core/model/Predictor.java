@@ -1,24 +1,44 @@
 package io.github.mnistmaven.core.model;
 
+import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.internal.Probabilities;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
+import io.github.mnistmaven.core.evaluation.EnsembleMetrics;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.evaluation.Recalibration;
+import io.github.mnistmaven.core.evaluation.Temperature;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Computes a model's class probabilities on an engine that is opened once. Close it to free native
- * memory. Not thread-safe; {@code DigitClassifier} is.
+ * Computes a model's class probabilities: the mean over its members, and over the views of an image
+ * that each of them is asked about. The engines are opened once. Close it to free native memory.
+ * Not thread-safe; {@code DigitClassifier} is.
  */
 public final class Predictor implements AutoCloseable {
   private final ModelManifest manifest;
-  private final SelectedEngine selected;
-  private final Engine engine;
+  private final TestTimeViews views;
+  private final List<SelectedEngine> members;
 
-  Predictor(ModelManifest manifest, SelectedEngine selected) {
+  private Predictor(ModelManifest manifest, TestTimeViews views, List<SelectedEngine> members) {
     this.manifest = manifest;
-    this.selected = selected;
-    this.engine = selected.engine();
+    this.views = views;
+    this.members = List.copyOf(members);
+  }
+
+  static Predictor open(TrainedModel model, EngineChoice choice, int views) {
+    ModelManifest manifest = model.manifest();
+    TestTimeViews ofImages = new TestTimeViews(views, manifest.height(), manifest.width());
+    List<SelectedEngine> members = new ArrayList<>();
+    for (MultiLayerNetwork network : model.members()) {
+      members.add(SelectedEngine.open(choice, Precision.F32, network, model.inputType(), 0, 0));
+    }
+    return new Predictor(manifest, ofImages, members);
   }
 
   /**
@@ -29,9 +49,80 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalStateException if this predictor is closed
    */
   public float[] probabilities(Digits digits) {
+    return corrected(mean(digits, member -> {}));
+  }
+
+  /**
+   * How well the model reads labelled images; and, of an ensemble, how well its members do, and
+   * what a temperature changes.
+   *
+   * @param digits at least one labelled image, of the model's size and with its classes
+   * @throws IllegalArgumentException if they are not, naming what differs
+   * @throws IllegalStateException if this predictor is closed
+   */
+  public Evaluation evaluate(Digits digits) {
+    manifest.checkClasses(digits.classNames());
+    EnsembleMetrics.Members each = new EnsembleMetrics.Members(digits);
+    float[] mean = mean(digits, each::add);
+    Evaluation evaluation = Evaluation.of(corrected(mean), digits);
+    if (manifest.members() > 1) {
+      evaluation = evaluation.withEnsemble(each.metrics(evaluation.accuracy().value()));
+    }
+    if (manifest.temperature() != 1) {
+      evaluation =
+          evaluation.withRecalibration(Recalibration.of(manifest.temperature(), mean, digits));
+    }
+    return evaluation;
+  }
+
+  /**
+   * The temperature that suits this model's probabilities before any correction.
+   *
+   * @param digits at least one labelled image that the model did not learn from
+   * @return see {@link Temperature#fit}
+   * @throws IllegalArgumentException if the images' size is not the model's
+   */
+  public double fitTemperature(Digits digits) {
+    return Temperature.fit(mean(digits, member -> {}), digits);
+  }
+
+  private float[] corrected(float[] mean) {
+    return Temperature.apply(mean, manifest.classNames().size(), manifest.temperature());
+  }
+
+  /** The mean over members, each of which is shown before it is added. */
+  private float[] mean(Digits digits, Consumer<float[]> each) {
     manifest.checkSize(digits.height(), digits.width());
+    float[] mean = ofMember(0, digits);
+    each.accept(mean);
+    for (int member = 1; member < members.size(); member++) {
+      float[] next = ofMember(member, digits);
+      each.accept(next);
+      add(next, mean);
+    }
+    divide(mean, members.size());
+    return mean;
+  }
+
+  private float[] ofMember(int member, Digits digits) {
     return Probabilities.of(
-        engine, manifest.standardization(), digits, manifest.classNames().size());
+        members.get(member).engine(),
+        manifest.standardization(),
+        views,
+        digits,
+        manifest.classNames().size());
+  }
+
+  private static void add(float[] values, float[] sum) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += values[i];
+    }
+  }
+
+  private static void divide(float[] values, int divisor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= divisor;
+    }
   }
 
   /** What the model takes and gives. */
@@ -41,17 +132,17 @@ public final class Predictor implements AutoCloseable {
 
   /** Which engine computes, with how many threads, in one sentence. */
   public String description() {
-    return selected.description();
+    return members.get(0).description();
   }
 
   /** Why it is slower than it could be, each a sentence; empty if nothing is amiss. */
   public List<String> warnings() {
-    return selected.warnings();
+    return members.get(0).warnings();
   }
 
   /** Frees native memory. Closing twice does nothing. */
   @Override
   public void close() {
-    engine.close();
+    members.forEach(member -> member.engine().close());
   }
 }

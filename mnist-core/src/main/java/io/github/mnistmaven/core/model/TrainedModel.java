@@ -1,43 +1,61 @@
 package io.github.mnistmaven.core.model;
 
+import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.Precision;
-import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.internal.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * A network that has been trained, and what is needed to use it. Not thread-safe: the network
- * computes one call at a time. To share a model, put it into a {@code DigitClassifier}.
+ * A network that has been trained, or an ensemble of some, and what is needed to use it. Not
+ * thread-safe: a network computes one call at a time. To share a model, put it into a {@code
+ * DigitClassifier}.
  */
 public final class TrainedModel {
-  private final MultiLayerNetwork network;
+  private final List<MultiLayerNetwork> members;
   private final ModelManifest manifest;
   private final Optional<String> loadedSha256;
 
   /**
-   * A model.
+   * A model of one network.
    *
    * @param network initialised, with one output for each of the manifest's classes
    * @param manifest what the network takes and gives
    */
   public TrainedModel(MultiLayerNetwork network, ModelManifest manifest) {
-    this(network, manifest, Optional.empty());
+    this(List.of(network), manifest);
+  }
+
+  /**
+   * A model of one network or more of one configuration, but for their seeds.
+   *
+   * @param members initialised, each with one output for each of the manifest's classes
+   * @param manifest what the networks take and give, and how many there are
+   * @throws IllegalArgumentException if there are not as many as the manifest says
+   */
+  public TrainedModel(List<MultiLayerNetwork> members, ModelManifest manifest) {
+    this(members, manifest, Optional.empty());
   }
 
   /** A model as it was loaded, with the digest of its file. */
-  TrainedModel(MultiLayerNetwork network, ModelManifest manifest, Optional<String> loadedSha256) {
-    this.network = network;
+  TrainedModel(
+      List<MultiLayerNetwork> members, ModelManifest manifest, Optional<String> loadedSha256) {
+    this.members = List.copyOf(members);
     this.manifest = manifest;
     this.loadedSha256 = loadedSha256;
+    if (members.size() != manifest.members()) {
+      throw new IllegalArgumentException(
+          "a model must have the %d members that its manifest says but has %d"
+              .formatted(manifest.members(), members.size()));
+    }
   }
 
   /**
@@ -96,25 +114,38 @@ public final class TrainedModel {
   }
 
   /**
-   * How well this model reads labelled images.
+   * How well this model reads labelled images, by the fastest engine that works here.
    *
    * @param digits at least one labelled image, of the model's size and with its classes
    * @throws IllegalArgumentException if they are not, naming what differs
    */
   public Evaluation evaluate(Digits digits) {
-    manifest.checkClasses(digits.classNames());
-    return Evaluation.of(probabilities(digits), digits);
+    try (Predictor predictor = predictor(EngineChoice.AUTO)) {
+      return predictor.evaluate(digits);
+    }
   }
 
   /**
-   * Opens an engine that computes this model on all processors; close the predictor after use.
+   * Opens an engine for each member, which computes on all processors, and looks at as many views
+   * of an image as the manifest says; close the predictor after use.
    *
    * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if oneDNN is asked for by
    *     name and cannot compute here
    */
   public Predictor predictor(EngineChoice choice) {
-    return new Predictor(
-        manifest, SelectedEngine.open(choice, Precision.F32, network, inputType(), 0, 0));
+    return predictor(choice, manifest.views());
+  }
+
+  /**
+   * The same for another number of views: one is the fastest.
+   *
+   * @param views how many, 1 to {@link TestTimeViews#MOST}
+   * @throws IllegalArgumentException if there are not so many
+   * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if oneDNN is asked for by
+   *     name and cannot compute here
+   */
+  public Predictor predictor(EngineChoice choice, int views) {
+    return Predictor.open(this, choice, views);
   }
 
   /** The SHA-256, in hex, of the file it was loaded from, else of what {@link #save} writes now. */
@@ -122,9 +153,14 @@ public final class TrainedModel {
     return loadedSha256.orElseGet(() -> Sha256.of(ModelFile.bytes(this)));
   }
 
-  /** The DL4J network itself. */
+  /** The DL4J network itself; of an ensemble the first one. */
   public MultiLayerNetwork network() {
-    return network;
+    return members.get(0);
+  }
+
+  /** The DL4J networks of an ensemble, or the one there is. */
+  public List<MultiLayerNetwork> members() {
+    return members;
   }
 
   /** What the network takes and gives, and where it comes from. */

@@ -17,7 +17,7 @@ public interface Network {
 
   /**
    * The network as Deeplearning4j describes it: one grey channel in, a softmax over the classes
-   * out.
+   * out. Its updaters train it where the option {@code optimizer} has its default.
    *
    * @param height rows of an image
    * @param width columns of an image

@@ -1,8 +1,10 @@
 package io.github.mnistmaven.core.results;
 
 import io.github.mnistmaven.core.evaluation.ConfusedPair;
+import io.github.mnistmaven.core.evaluation.EnsembleMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Proportion;
+import io.github.mnistmaven.core.evaluation.Recalibration;
 import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.List;
 
@@ -31,6 +33,8 @@ final class MarkdownSummary {
   static String of(Evaluation evaluation, Metrics metrics) {
     MarkdownSummary summary = new MarkdownSummary(evaluation, metrics);
     summary.headline();
+    evaluation.ensemble().ifPresent(summary::ensemble);
+    evaluation.recalibration().ifPresent(summary::temperature);
     summary.thresholds();
     summary.figures();
     summary.pairs();
@@ -49,6 +53,26 @@ final class MarkdownSummary {
         .append(Numbers.percent(accuracy.lower(), 2))
         .append(" to ")
         .append(Numbers.percent(accuracy.upper(), 2))
+        .append(".\n");
+  }
+
+  private void ensemble(EnsembleMetrics ensemble) {
+    text.append("\nThe ")
+        .append(ensemble.members())
+        .append(" members agree on ")
+        .append(Numbers.percent(ensemble.agreement(), 2))
+        .append(" of the images; alone they have ")
+        .append(Numbers.percent(ensemble.meanMemberAccuracy(), 2))
+        .append(" accuracy on average, and together ")
+        .append(Metric.ENSEMBLE_GAIN.printChange(ensemble.gain()))
+        .append(".\n");
+  }
+
+  private void temperature(Recalibration recalibration) {
+    text.append("\nConfidences are corrected by the temperature ")
+        .append(Numbers.fixed(recalibration.temperature(), 3))
+        .append("; without it the expected calibration error is ")
+        .append(Numbers.fixed(recalibration.expectedCalibrationError(), 4))
         .append(".\n");
   }
 

@@ -3,8 +3,10 @@ package io.github.mnistmaven.core.results;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mnistmaven.core.evaluation.Coverage;
+import io.github.mnistmaven.core.evaluation.EnsembleMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Proportion;
+import io.github.mnistmaven.core.evaluation.Recalibration;
 import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.Arrays;
 import java.util.Locale;
@@ -48,6 +50,30 @@ public enum Metric {
       Unit.NUMBER,
       false,
       e -> e.calibration().expectedCalibrationError()),
+  /** The same without the model's temperature; only of a model that has one. */
+  CALIBRATION_ERROR_WITHOUT_TEMPERATURE(
+      "Expected calibration error without temperature",
+      Unit.NUMBER,
+      false,
+      e -> e.recalibration().map(Recalibration::expectedCalibrationError).orElse(Double.NaN)),
+  /** The accuracy that the members of an ensemble have alone, on average; only of an ensemble. */
+  MEAN_MEMBER_ACCURACY(
+      "Accuracy of the mean member",
+      Unit.SHARE,
+      true,
+      e -> e.ensemble().map(EnsembleMetrics::meanMemberAccuracy).orElse(Double.NaN)),
+  /** How much better an ensemble is than its mean member; only of an ensemble. */
+  ENSEMBLE_GAIN(
+      "Gain of the ensemble",
+      Unit.SHARE,
+      true,
+      e -> e.ensemble().map(EnsembleMetrics::gain).orElse(Double.NaN)),
+  /** The share of images on which all members of an ensemble agree; only of an ensemble. */
+  MEMBER_AGREEMENT(
+      "Agreement between members",
+      Unit.SHARE,
+      true,
+      e -> e.ensemble().map(EnsembleMetrics::agreement).orElse(Double.NaN)),
   /** Mean squared distance to the one-hot label, summed over classes. */
   BRIER_SCORE("Brier score", Unit.NUMBER, false, e -> e.calibration().brierScore()),
   /** Error among the 99.5 % most confident predictions. */
@@ -143,6 +169,16 @@ public enum Metric {
     String number =
         unit == Unit.SHARE ? Numbers.fixed(delta * 100, 2) + " pp" : Numbers.fixed(delta, 4);
     return delta > 0 ? "+" + number : number.replace('-', '\u2212');
+  }
+
+  /** Whether this is a question to ask of an evaluation at all, known or not. */
+  boolean appliesTo(Evaluation evaluation) {
+    return switch (this) {
+      case MEAN_MEMBER_ACCURACY, ENSEMBLE_GAIN, MEMBER_AGREEMENT ->
+          evaluation.ensemble().isPresent();
+      case CALIBRATION_ERROR_WITHOUT_TEMPERATURE -> evaluation.recalibration().isPresent();
+      default -> true;
+    };
   }
 
   /** The figure of an evaluation; NaN if it has none. */

@@ -49,7 +49,9 @@ public record Metrics(
   public static Metrics of(Evaluation evaluation) {
     SortedMap<String, Double> figures = new TreeMap<>();
     for (Metric metric : Metric.values()) {
-      figures.put(metric.key(), metric.of(evaluation));
+      if (metric.appliesTo(evaluation)) {
+        figures.put(metric.key(), metric.of(evaluation));
+      }
     }
     SortedMap<String, ClassMetrics> perClass = new TreeMap<>();
     evaluation.perClass().forEach(metrics -> perClass.put(metrics.name(), metrics));

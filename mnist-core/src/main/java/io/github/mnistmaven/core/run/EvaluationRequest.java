@@ -1,10 +1,12 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What an {@link EvaluationRun} is to do.
@@ -14,6 +16,8 @@ import java.util.OptionalDouble;
  * @param directory takes the figures
  * @param model the model file
  * @param engine which engine computes
+ * @param tta how many views of an image are predicted, 1 to {@link TestTimeViews#MOST}; empty for
+ *     as many as the model says
  * @param minAccuracy the floor of the accuracy, in [0, 1]
  * @param baseline the {@code metrics.json} of an earlier run to compare with
  * @param control how to go about it
@@ -23,16 +27,18 @@ public record EvaluationRequest(
     Path directory,
     Path model,
     EngineChoice engine,
+    OptionalInt tta,
     OptionalDouble minAccuracy,
     Optional<Path> baseline,
     RunControl control) {
 
   /**
-   * Checks the floor.
+   * Checks views and floor.
    *
-   * @throws IllegalArgumentException naming it if it is out of range
+   * @throws IllegalArgumentException naming the one that is out of range
    */
   public EvaluationRequest {
+    tta.ifPresent(TestTimeViews::requireInRange);
     if (minAccuracy.isPresent()
         && !(minAccuracy.getAsDouble() >= 0 && minAccuracy.getAsDouble() <= 1)) {
       throw new IllegalArgumentException(
@@ -47,6 +53,7 @@ public record EvaluationRequest(
         directory,
         new RunDirectory(directory).model(),
         EngineChoice.AUTO,
+        OptionalInt.empty(),
         OptionalDouble.empty(),
         Optional.empty(),
         RunControl.defaults());
@@ -55,19 +62,32 @@ public record EvaluationRequest(
   /** This request on the test images of another set. */
   public EvaluationRequest withTestDataset(DatasetSource newTestDataset) {
     return new EvaluationRequest(
-        newTestDataset, directory, model, engine, minAccuracy, baseline, control);
+        newTestDataset, directory, model, engine, tta, minAccuracy, baseline, control);
   }
 
   /** This request for another model. */
   public EvaluationRequest withModel(Path newModel) {
     return new EvaluationRequest(
-        testDataset, directory, newModel, engine, minAccuracy, baseline, control);
+        testDataset, directory, newModel, engine, tta, minAccuracy, baseline, control);
   }
 
   /** This request on another engine. */
   public EvaluationRequest withEngine(EngineChoice newEngine) {
     return new EvaluationRequest(
-        testDataset, directory, model, newEngine, minAccuracy, baseline, control);
+        testDataset, directory, model, newEngine, tta, minAccuracy, baseline, control);
+  }
+
+  /** This request for so many views of an image, 1 to {@link TestTimeViews#MOST}. */
+  public EvaluationRequest withTta(int views) {
+    return new EvaluationRequest(
+        testDataset,
+        directory,
+        model,
+        engine,
+        OptionalInt.of(views),
+        minAccuracy,
+        baseline,
+        control);
   }
 
   /** This request with a floor of the accuracy, in [0, 1]. */
@@ -77,6 +97,7 @@ public record EvaluationRequest(
         directory,
         model,
         engine,
+        tta,
         OptionalDouble.of(newMinAccuracy),
         baseline,
         control);
@@ -85,12 +106,12 @@ public record EvaluationRequest(
   /** This request, compared with the {@code metrics.json} of an earlier run. */
   public EvaluationRequest withBaseline(Path newBaseline) {
     return new EvaluationRequest(
-        testDataset, directory, model, engine, minAccuracy, Optional.of(newBaseline), control);
+        testDataset, directory, model, engine, tta, minAccuracy, Optional.of(newBaseline), control);
   }
 
   /** This request, gone about in another way. */
   public EvaluationRequest withControl(RunControl newControl) {
     return new EvaluationRequest(
-        testDataset, directory, model, engine, minAccuracy, baseline, newControl);
+        testDataset, directory, model, engine, tta, minAccuracy, baseline, newControl);
   }
 }

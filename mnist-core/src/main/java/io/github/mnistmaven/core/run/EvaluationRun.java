@@ -87,8 +87,8 @@ public final class EvaluationRun {
     Digits digits = testImages(dataset, model);
     model.checkFit(digits, dataset.source());
     Evaluation evaluation;
-    try (Predictor predictor = model.predictor(wanted.engine(), log)) {
-      evaluation = Evaluation.of(predictor.probabilities(digits), digits);
+    try (Predictor predictor = model.predictor(wanted.engine(), wanted.tta(), log)) {
+      evaluation = predictor.evaluate(digits);
     }
     Metrics metrics = metrics(evaluation).withModelSha256(model.trained().sha256());
     stamp.forget();

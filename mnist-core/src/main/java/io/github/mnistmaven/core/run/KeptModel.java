@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
@@ -22,8 +23,8 @@ import java.util.Optional;
 record KeptModel(TrainingRequest wanted) {
 
   /** If no file has changed since it was made: the data need not be looked at. */
-  Optional<TrainedModel> unchanged() {
-    return UpToDate.training(wanted) ? load() : Optional.empty();
+  Optional<TrainedModel> unchanged(Optional<Network> network) {
+    return UpToDate.training(wanted, network.map(Network::name)) ? load() : Optional.empty();
   }
 
   /** If it was made of this data, wherever and in whatever form that lay. */

@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.model.Predictor;
 import io.github.mnistmaven.core.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /** A model that a run uses: what does not fit it is said in the user's words. */
 record LoadedModel(TrainedModel trained) {
@@ -25,12 +26,26 @@ record LoadedModel(TrainedModel trained) {
     return trained.manifest();
   }
 
-  /** Opens an engine and says which, and why. */
-  Predictor predictor(EngineChoice choice, RunLog log) throws UserException {
+  /**
+   * Opens an engine and says which, and why.
+   *
+   * @param tta how many views of an image are predicted; empty for the model's own number
+   */
+  Predictor predictor(EngineChoice choice, OptionalInt tta, RunLog log) throws UserException {
+    int views = tta.orElse(manifest().views());
     try {
-      Predictor predictor = trained.predictor(choice);
+      Predictor predictor = trained.predictor(choice, views);
       log.info(predictor.description());
       predictor.warnings().forEach(log::warn);
+      if (views > 1 || manifest().members() > 1) {
+        log.info(
+            "Each answer is the mean of %d %s and %d %s"
+                .formatted(
+                    manifest().members(),
+                    manifest().members() == 1 ? "network" : "networks",
+                    views,
+                    views == 1 ? "view" : "views"));
+      }
       return predictor;
     } catch (UnavailableEngineException e) {
       throw UserException.ofOptionBecause(e);

@@ -1,8 +1,10 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /**
  * What a {@link PredictionRun} is to do.
@@ -12,6 +14,8 @@ import java.nio.file.Path;
  * @param directory remembers what was predicted
  * @param model the model file
  * @param engine which engine computes
+ * @param tta how many views of an image are predicted, 1 to {@link TestTimeViews#MOST}; empty for
+ *     as many as the model says
  * @param output the CSV file to write
  * @param control how to go about it
  */
@@ -20,33 +24,55 @@ public record PredictionRequest(
     Path directory,
     Path model,
     EngineChoice engine,
+    OptionalInt tta,
     Path output,
     RunControl control) {
+
+  /**
+   * Checks the views.
+   *
+   * @throws IllegalArgumentException naming them if there are not so many
+   */
+  public PredictionRequest {
+    tta.ifPresent(TestTimeViews::requireInRange);
+  }
 
   /** Predicting with the model that training left among a run's files, and the answer beside it. */
   public static PredictionRequest in(Path directory, DatasetSource input) {
     RunDirectory run = new RunDirectory(directory);
     return new PredictionRequest(
-        input, directory, run.model(), EngineChoice.AUTO, run.answer(), RunControl.defaults());
+        input,
+        directory,
+        run.model(),
+        EngineChoice.AUTO,
+        OptionalInt.empty(),
+        run.answer(),
+        RunControl.defaults());
   }
 
   /** This request with another model. */
   public PredictionRequest withModel(Path newModel) {
-    return new PredictionRequest(input, directory, newModel, engine, output, control);
+    return new PredictionRequest(input, directory, newModel, engine, tta, output, control);
   }
 
   /** This request on another engine. */
   public PredictionRequest withEngine(EngineChoice newEngine) {
-    return new PredictionRequest(input, directory, model, newEngine, output, control);
+    return new PredictionRequest(input, directory, model, newEngine, tta, output, control);
+  }
+
+  /** This request for so many views of an image, 1 to {@link TestTimeViews#MOST}. */
+  public PredictionRequest withTta(int views) {
+    return new PredictionRequest(
+        input, directory, model, engine, OptionalInt.of(views), output, control);
   }
 
   /** This request with another file to write. */
   public PredictionRequest withOutput(Path newOutput) {
-    return new PredictionRequest(input, directory, model, engine, newOutput, control);
+    return new PredictionRequest(input, directory, model, engine, tta, newOutput, control);
   }
 
   /** This request, gone about in another way. */
   public PredictionRequest withControl(RunControl newControl) {
-    return new PredictionRequest(input, directory, model, engine, output, newControl);
+    return new PredictionRequest(input, directory, model, engine, tta, output, newControl);
   }
 }

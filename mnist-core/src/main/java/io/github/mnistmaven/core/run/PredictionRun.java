@@ -33,7 +33,8 @@ public final class PredictionRun {
     Digits digits = named.images();
     model.checkFit(digits, wanted.input().name());
     List<Prediction> predictions;
-    try (DigitClassifier classifier = new DigitClassifier(model.predictor(wanted.engine(), log))) {
+    try (DigitClassifier classifier =
+        new DigitClassifier(model.predictor(wanted.engine(), wanted.tta(), log))) {
       predictions = classifier.classify(digits);
     }
     stamp.forget();

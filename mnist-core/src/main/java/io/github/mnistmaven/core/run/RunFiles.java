@@ -104,6 +104,7 @@ record RunFiles(
     putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
     putFile(request, wanted.directory(), "baseline", wanted.baseline());
     request.put("engine", wanted.engine().toString());
+    request.put("tta", wanted.tta().toString());
     request.put("minAccuracy", wanted.minAccuracy().toString());
     return new RunFiles(
         run.upToDate().resolve("evaluate.json"),
@@ -128,6 +129,7 @@ record RunFiles(
     putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
     putFile(request, wanted.directory(), "output", Optional.of(wanted.output()));
     request.put("engine", wanted.engine().toString());
+    request.put("tta", wanted.tta().toString());
     return new RunFiles(
         run.upToDate().resolve("predict-" + wanted.output().getFileName() + ".json"),
         wanted.directory(),

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.training.CalibrationEnd;
 import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.StepProgress;
 import io.github.mnistmaven.core.training.TrainingEnd;
@@ -30,6 +31,11 @@ final class TrainingProgress implements TrainingListener {
     this.log = log;
     this.nanoTime = nanoTime;
     this.pace = new Pace(epochs, nanoTime);
+  }
+
+  @Override
+  public void onMember(int member, int members) {
+    log.info(format("Member %d of %d", member, members));
   }
 
   @Override
@@ -93,6 +99,15 @@ final class TrainingProgress implements TrainingListener {
         format(
             "Trained in %.1f s: %,.0f images/s, %.1f %% of the time waiting for batches",
             end.seconds(), end.imagesPerSecond(), 100 * end.waitShare()));
+  }
+
+  @Override
+  public void onCalibration(CalibrationEnd calibration) {
+    if (calibration.isFitted()) {
+      log.info(calibration.sentence());
+    } else {
+      log.warn(calibration.sentence());
+    }
   }
 
   private static String format(String format, Object... values) {

@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkSummary;
 import io.github.mnistmaven.core.network.internal.NetworkDescription;
 import io.github.mnistmaven.core.option.InvalidOptionException;
@@ -36,14 +37,16 @@ import java.util.TreeMap;
 public final class TrainingRun {
   private final TrainingRequest wanted;
   private final TrainingSettings settings;
+  private final Optional<Network> network;
   private final KeptModel kept;
   private final StampFile stamp;
   private final RunDirectory directory;
   private final RunLog log;
 
-  private TrainingRun(TrainingRequest wanted, RunLog log) {
+  private TrainingRun(TrainingRequest wanted, Optional<Network> network, RunLog log) {
     this.wanted = wanted;
     this.settings = wanted.settings();
+    this.network = network;
     this.kept = new KeptModel(wanted);
     this.stamp = new StampFile(RunFiles.of(wanted));
     this.directory = new RunDirectory(wanted.directory());
@@ -62,12 +65,18 @@ public final class TrainingRun {
    */
   public static TrainingResult run(TrainingRequest wanted, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return new TrainingRun(wanted, log).run();
+    return new TrainingRun(wanted, Optional.empty(), log).run();
+  }
+
+  /** The same with a network of one's own in place of the one that the settings name. */
+  public static TrainingResult run(TrainingRequest wanted, Network network, RunLog log)
+      throws IOException, UserException, InterruptedException {
+    return new TrainingRun(wanted, Optional.of(network), log).run();
   }
 
   @SuppressWarnings("try")
   private TrainingResult run() throws IOException, UserException, InterruptedException {
-    Optional<TrainedModel> unchanged = kept.unchanged();
+    Optional<TrainedModel> unchanged = kept.unchanged(network);
     if (unchanged.isPresent()) {
       return keep(unchanged.get());
     }
@@ -103,7 +112,11 @@ public final class TrainingRun {
     SortedMap<String, String> origin = new TreeMap<>();
     wanted.origin().commit().ifPresent(commit -> origin.put(Provenance.COMMIT, commit));
     TrainingSetup setup =
-        TrainingSetup.plain().withOrigin(origin).withCheckpointing(checkpointing());
+        network
+            .map(TrainingSetup::of)
+            .orElseGet(TrainingSetup::plain)
+            .withOrigin(origin)
+            .withCheckpointing(checkpointing());
     return wanted.initialModel().isPresent()
         ? setup.withInitialModel(LoadedModel.load(wanted.initialModel().get()).trained())
         : setup;

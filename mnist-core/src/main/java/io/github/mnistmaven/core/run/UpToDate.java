@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.TrainingSettings;
@@ -19,8 +20,18 @@ import java.util.Optional;
 public final class UpToDate {
   private UpToDate() {}
 
-  /** Whether the network need not be trained again. */
+  /** Whether the network that the settings name need not be trained again. */
   public static boolean training(TrainingRequest wanted) {
+    return training(wanted, Optional.empty());
+  }
+
+  /** Whether a network of one's own need not be trained again. */
+  public static boolean training(TrainingRequest wanted, Network network) {
+    return training(wanted, Optional.of(network.name()));
+  }
+
+  /** Needs no Deeplearning4j, as a network is known by its name. */
+  static boolean training(TrainingRequest wanted, Optional<String> network) {
     if (wanted.control().force() || isUnsettled(wanted.directory())) {
       return false;
     }
@@ -39,7 +50,7 @@ public final class UpToDate {
         wanted.initialModel().flatMap(file -> stamp.get().sha256(files.name(file)));
     String fingerprint =
         Provenance.fingerprint(
-            dataset.get(), settings, settings.network().toString(), initialModel);
+            dataset.get(), settings, network.orElse(settings.network().toString()), initialModel);
     return KeptModel.fingerprint(wanted.model()).equals(Optional.of(fingerprint));
   }
 

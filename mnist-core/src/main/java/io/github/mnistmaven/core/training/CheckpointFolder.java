@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 
 /**
  * The checkpoints of one training, named by where it goes on, so that the latest is the last by
- * name. Files of other names are left alone.
+ * name. Files of other names are left alone. The members of an ensemble have folders in it.
  */
 final class CheckpointFolder {
   private static final Pattern NAME = Pattern.compile("epoch-\\d{6}-step-\\d{9}\\.zip");
+  private static final Pattern MEMBER = Pattern.compile("member-\\d+");
 
   private final Path folder;
 
@@ -28,6 +29,11 @@ final class CheckpointFolder {
 
   Path path() {
     return folder;
+  }
+
+  /** Where a member of an ensemble has checkpoints of its own; the first is number 1. */
+  Path ofMember(int member) {
+    return folder.resolve("member-" + member);
   }
 
   /** The place of a checkpoint. */
@@ -57,8 +63,11 @@ final class CheckpointFolder {
     }
   }
 
-  /** Deletes all checkpoints, and the folder unless something else is in it. */
+  /** Deletes all checkpoints, members' too, and the folder unless something else is in it. */
   void delete() throws IOException {
+    for (Path member : list(name -> MEMBER.matcher(name).matches())) {
+      new CheckpointFolder(member).delete();
+    }
     deleteAllBut(Set.of());
     try {
       Files.deleteIfExists(folder);

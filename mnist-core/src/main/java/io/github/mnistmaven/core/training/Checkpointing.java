@@ -41,13 +41,18 @@ public record Checkpointing(Path folder, Duration interval, boolean resume) {
   }
 
   /**
-   * Deletes the checkpoints, and the folder unless something else is in it. Does nothing if there
-   * are none.
+   * Deletes the checkpoints, those of an ensemble's members too, and the folder unless something
+   * else is in it. Does nothing if there are none.
    *
    * @throws IOException if one cannot be deleted
    */
   public void delete() throws IOException {
     checkpoints().delete();
+  }
+
+  /** The same for one member of an ensemble, in a folder of its own. */
+  Checkpointing ofMember(int member) {
+    return new Checkpointing(checkpoints().ofMember(member), interval, resume);
   }
 
   CheckpointFolder checkpoints() {

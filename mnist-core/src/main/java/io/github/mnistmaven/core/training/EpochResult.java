@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.training;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What one epoch reached.
@@ -59,5 +60,23 @@ public record EpochResult(
   /** Whether an average of the weights was judged, and the weights themselves beside it. */
   public boolean hasAverage() {
     return !Double.isNaN(rawValidationLoss);
+  }
+
+  /** The mean of the same epoch of several trainings, at least one. */
+  static EpochResult mean(List<EpochResult> results) {
+    return new EpochResult(
+        results.get(0).epoch,
+        mean(results, EpochResult::learningRate),
+        mean(results, EpochResult::loss),
+        mean(results, EpochResult::accuracy),
+        mean(results, EpochResult::validationLoss),
+        mean(results, EpochResult::validationAccuracy),
+        results.get(0).learningRates,
+        mean(results, EpochResult::rawValidationLoss),
+        mean(results, EpochResult::rawValidationAccuracy));
+  }
+
+  private static double mean(List<EpochResult> results, ToDoubleFunction<EpochResult> value) {
+    return results.stream().mapToDouble(value).average().orElseThrow();
   }
 }

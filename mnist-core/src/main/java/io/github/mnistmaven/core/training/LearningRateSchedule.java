@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.internal.text.Call;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.util.Optional;
 
@@ -162,7 +163,7 @@ public sealed interface LearningRateSchedule
       return Optional.of(new Step(call.number(0), call.whole(1)));
     }
     if (call.name().equals(ReduceOnPlateau.NAME)
-        && call.numbers().size() <= ReduceOnPlateau.NUMBERS) {
+        && call.arguments().size() <= ReduceOnPlateau.NUMBERS) {
       return Optional.of(ReduceOnPlateau.of(call));
     }
     return Optional.empty();

@@ -28,6 +28,9 @@ public final class Provenance {
   /** How many images the model learned from. */
   public static final String TRAINING_IMAGES = "trainingImages";
 
+  /** How many images the model was validated on. */
+  public static final String VALIDATION_IMAGES = "validationImages";
+
   /** The commit of the project that trained the model, if it is under version control. */
   public static final String COMMIT = "commit";
 
@@ -59,7 +62,7 @@ public final class Provenance {
     provenance.put("dataset", dataset.source());
     provenance.put(DATASET_SHA256, dataset.sha256());
     provenance.put(TRAINING_IMAGES, Integer.toString(split.training().count()));
-    provenance.put("validationImages", Integer.toString(split.validation().count()));
+    provenance.put(VALIDATION_IMAGES, Integer.toString(split.validation().count()));
     provenance.put("network", setup.networkName(settings));
     initialModel(setup).ifPresent(sha256 -> provenance.put(INITIAL_MODEL_SHA256, sha256));
     provenance.put("version", version());

@@ -20,8 +20,13 @@ public enum Recipe {
   /** Fewer images than this to learn from are few. */
   public static final int FEW_IMAGES = 10_000;
 
-  private static final int STEPS_WITH_FEW_IMAGES = 1_500;
-  private static final int BATCH_SIZE_WITH_FEW_IMAGES = 32;
+  /** With few images, each is seen so often that this many are seen in all... */
+  private static final int SEEN_WITH_FEW_IMAGES = 72_000;
+
+  /** ... but not more often than this. */
+  private static final int MOST_EPOCHS_WITH_FEW_IMAGES = 400;
+
+  private static final int BATCH_SIZE_WITH_FEW_IMAGES = 16;
 
   @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
   private final Map<String, String> options;
@@ -57,18 +62,20 @@ public enum Recipe {
     all.put("augmentation", "strong");
     all.put("batchSize", Integer.toString(BATCH_SIZE_WITH_FEW_IMAGES));
     if (!given.containsKey("epochs")) {
-      int batchSize = Integer.parseInt(given.getOrDefault("batchSize", all.get("batchSize")));
-      stretch(all, (images - 1) / batchSize + 1);
+      stretch(all, images);
     }
     return all;
   }
 
-  private void stretch(Map<String, String> all, int steps) {
+  private void stretch(Map<String, String> all, int images) {
     int epochs = Integer.parseInt(all.get("epochs"));
-    int stretched = Math.max(epochs, (STEPS_WITH_FEW_IMAGES - 1) / steps + 1);
-    all.put("epochs", Integer.toString(stretched));
+    int wanted = Math.min(SEEN_WITH_FEW_IMAGES / images, MOST_EPOCHS_WITH_FEW_IMAGES);
+    if (wanted <= epochs) {
+      return;
+    }
+    all.put("epochs", Integer.toString(wanted));
     if (this == NOTEBOOK) {
-      double factor = Math.pow(0.9, (double) epochs / stretched);
+      double factor = Math.pow(0.9, (double) epochs / wanted);
       all.put("schedule", "exponential(" + factor + ")");
     }
   }

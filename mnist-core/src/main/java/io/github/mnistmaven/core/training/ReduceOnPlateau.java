@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.internal.text.Call;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 
 /**

@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.internal.random.RandomStream;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
+import io.github.mnistmaven.core.network.internal.optimizer.ConfiguredOptimizer;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import java.util.Arrays;
@@ -35,6 +36,9 @@ public final class Trainer {
    * Trains on a set's training images. Its own validation images validate; if it has none, a part
    * of the training images does, as the settings say.
    *
+   * <p>An ensemble's members are trained one after the other, each from a seed of its own, the
+   * settings' and those that follow it; all have the same validation images.
+   *
    * <p>If the setup says where to keep it meanwhile, training goes on where an earlier one of the
    * same data, settings and setup was interrupted, and ends with the same bits as if it had not
    * been; what is kept there is for the caller to delete, see {@link Checkpointing}.
@@ -51,7 +55,7 @@ public final class Trainer {
   public static Training train(
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {
-    return new TrainingLoop(dataset, settings, setup, listener, settings.seed()).run();
+    return new EnsembleTraining(dataset, settings, setup, listener).run();
   }
 
   /**
@@ -138,6 +142,8 @@ public final class Trainer {
     setup
         .initialModel()
         .ifPresent(model -> new InitialModel(model, training).requireFits(configuration));
+    ConfiguredOptimizer.put(
+        configuration, settings.optimizer(), settings.learningRate(), settings.l2());
     return configuration;
   }
 

@@ -11,6 +11,7 @@ import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.internal.optimizer.ConfiguredOptimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -165,6 +166,7 @@ final class TrainingLoop {
         .bestWeights()
         .or(weights::average)
         .ifPresent(kept -> network.setParams(Nd4j.createFromArray(kept).reshape(1, kept.length)));
+    ConfiguredOptimizer.leaveOut(network.getLayerWiseConfigurations());
     return new Training(
         new TrainedModel(network, manifest(selected)), journal.history(), journal.timing());
   }
@@ -221,13 +223,13 @@ final class TrainingLoop {
         Provenance.of(dataset, split, settings, setup, selected.computesOn());
     provenance.put(Provenance.EPOCH, Integer.toString(journal.course().kept().epoch()));
     provenance.put(Provenance.EPOCHS, Integer.toString(journal.completedEpochs()));
-    return new ModelManifest(
-        ModelManifest.SCHEMA,
-        digits.height(),
-        digits.width(),
-        digits.classNames(),
-        validation.standardization(),
-        settings.asMap(),
-        provenance);
+    return ModelManifest.single(
+            digits.height(),
+            digits.width(),
+            digits.classNames(),
+            validation.standardization(),
+            settings.asMap(),
+            provenance)
+        .withViews(settings.tta());
   }
 }

@@ -4,9 +4,9 @@ import static io.github.mnistmaven.core.option.Effect.MODEL;
 import static io.github.mnistmaven.core.option.Effect.SPLIT;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
-import io.github.mnistmaven.core.model.TestTimeViews;
 import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.network.Optimizer;
 import io.github.mnistmaven.core.option.Option;
@@ -131,12 +131,12 @@ public final class TrainingOption {
               CalibrationMethod.NONE,
               MODEL));
 
-  /** Adam's step size in the first epoch. */
+  /** The optimiser's step size in the first epoch. */
   public static final Option<Double> LEARNING_RATE =
       row(
           Option.number(
               "learningRate",
-              "Adam's step size in the first epoch.",
+              "The optimiser's step size in the first epoch.",
               1e-3,
               "greater than 0",
               rate -> rate > 0 && rate < Double.POSITIVE_INFINITY,

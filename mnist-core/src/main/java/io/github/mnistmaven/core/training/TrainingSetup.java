@@ -60,6 +60,12 @@ public record TrainingSetup(
     return new TrainingSetup(network, initialModel, Optional.of(newCheckpointing), origin);
   }
 
+  /** This setup for one member of an ensemble, kept apart from the others. */
+  TrainingSetup ofMember(int member) {
+    return new TrainingSetup(
+        network, initialModel, checkpointing.map(kept -> kept.ofMember(member)), origin);
+  }
+
   /** This setup with other words for the provenance. */
   public TrainingSetup withOrigin(SortedMap<String, String> newOrigin) {
     return new TrainingSetup(network, initialModel, checkpointing, newOrigin);

@@ -193,7 +193,7 @@ class HostileModelTest {
 
   static Stream<Arguments> manifests() {
     String before = "!manifest.json: expected ";
-    String ofSchema = before + "a manifest of schema 1, found ";
+    String ofSchema = before + "a manifest of schema 2, found ";
     return Stream.of(
         manifest(
             "no JSON",
@@ -201,11 +201,41 @@ class HostileModelTest {
             "[",
             ofSchema
                 + "Unexpected character (':' (code 58)): was expecting comma to separate Array entries"),
-        manifest("of another schema", "\"schema\" : 1", "\"schema\" : 2", ofSchema + "schema 2"),
+        manifest("of another schema", "\"schema\" : 2", "\"schema\" : 3", ofSchema + "schema 3"),
+        manifest(
+            "of the first schema with what came with the second",
+            "\"schema\" : 2",
+            "\"schema\" : 1",
+            before + "only the members of schema 1, found members"),
+        manifest(
+            "of more members than there are parameters of",
+            "\"members\" : 1",
+            "\"members\" : 2",
+            before + "as many members as there are parameters of, 1, found 2"),
+        manifest(
+            "of no member",
+            "\"members\" : 1",
+            "\"members\" : 0",
+            ofSchema + "the manifest's members must be in 1..100 but is 0"),
+        manifest(
+            "that looks at more views than there are",
+            "\"views\" : 1",
+            "\"views\" : 10",
+            ofSchema + "the manifest's views must be in 1..9 but is 10"),
+        manifest(
+            "of a temperature of nothing",
+            "\"temperature\" : 1.0",
+            "\"temperature\" : 0",
+            ofSchema + "the manifest's temperature must be in (0, 1000.0] but is 0.0"),
+        manifest(
+            "of a temperature that is no number",
+            "\"temperature\" : 1.0",
+            "\"temperature\" : \"warm\"",
+            before + "a number temperature, found \"warm\""),
         manifest(
             "without a schema",
-            "\"schema\" : 1",
-            "\"scheme\" : 1",
+            "\"schema\" : 2",
+            "\"scheme\" : 2",
             before + "a manifest with a number schema, found none"),
         manifest(
             "without a member",
@@ -221,7 +251,7 @@ class HostileModelTest {
             "with a member of another version",
             "\"height\" : 8",
             "\"height\" : 8, \"channels\" : 3",
-            before + "only the members of schema 1, found channels"),
+            before + "only the members of schema 2, found channels"),
         manifest(
             "with a member twice",
             "\"height\" : 8",

@@ -101,8 +101,8 @@ class ModelFileTest {
             Augmentation.none().with(AugmentationOption.ZCA_WHITENING, true),
             Samples.digits(20, 4, 4, Digits.digitNames(), 1));
     ModelManifest manifest =
-        new ModelManifest(
-            1, 8, 8, Digits.digitNames(), fitted, model.manifest().settings(), new TreeMap<>());
+        ModelManifest.single(
+            8, 8, Digits.digitNames(), fitted, model.manifest().settings(), new TreeMap<>());
     Path file = folder.resolve("whitened.zip");
     new TrainedModel(model.network(), manifest).save(file);
 
@@ -117,8 +117,8 @@ class ModelFileTest {
   @Test
   void refusesToSaveWhatCouldNotBeLoaded() {
     ModelManifest manifest =
-        new ModelManifest(
-            1, 8, 8, Digits.digitNames(), Standardization.none(), new TreeMap<>(), new TreeMap<>());
+        ModelManifest.single(
+            8, 8, Digits.digitNames(), Standardization.none(), new TreeMap<>(), new TreeMap<>());
     Path file = folder.resolve("unrecorded.zip");
 
     assertThatThrownBy(() -> new TrainedModel(model.network(), manifest).save(file))

@@ -55,8 +55,7 @@ final class SavedModel {
     network.init();
     return new TrainedModel(
         network,
-        new ModelManifest(
-            1,
+        ModelManifest.single(
             8,
             8,
             Digits.digitNames(),

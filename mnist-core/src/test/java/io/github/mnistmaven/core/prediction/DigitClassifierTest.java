@@ -105,8 +105,8 @@ class DigitClassifierTest {
     return new DigitClassifier(
         new TrainedModel(
             network,
-            new ModelManifest(
-                1, 8, 9, NAMES, Standardization.none(), new TreeMap<>(), new TreeMap<>())));
+            ModelManifest.single(
+                8, 9, NAMES, Standardization.none(), new TreeMap<>(), new TreeMap<>())));
   }
 
   private static Digits images(int count) {

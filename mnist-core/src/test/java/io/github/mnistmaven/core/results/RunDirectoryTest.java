@@ -104,6 +104,7 @@ class RunDirectoryTest {
   /** As versions wrote it that knew one rate an epoch, and no average of weights. */
   @Test
   void aHistoryWithoutRatesWithinItsEpochsHasTheOneThatItTells() throws IOException {
+    Files.createDirectories(run.path());
     Files.writeString(
         run.historyJson(),
         """

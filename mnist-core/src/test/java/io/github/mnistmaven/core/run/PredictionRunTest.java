@@ -44,6 +44,21 @@ class PredictionRunTest {
   }
 
   @Test
+  void moreViewsAreAskedForEachTimeAndLeaveTheModelAsItIs() throws Exception {
+    PredictionRequest plain = PredictionRequest.in(run.path(), images);
+    PredictionRequest fiveViews = plain.withTta(5);
+
+    double one = PredictionRun.run(plain, log).get(0).probability();
+    double five = PredictionRun.run(fiveViews, log).get(0).probability();
+
+    assertThat(log.infos).contains("Each answer is the mean of 1 network and 5 views");
+    assertThat(five).isNotEqualTo(one);
+    assertThat(UpToDate.prediction(fiveViews)).isTrue();
+    assertThat(UpToDate.prediction(plain)).isFalse();
+    assertThatThrownBy(() -> plain.withTta(10)).hasMessage("tta must be in 1..9 but is 10");
+  }
+
+  @Test
   void imagesThatDoNotFitAreRefusedAndNothingIsWritten() {
     Path output = folder.resolve("none.csv");
     PredictionRequest mnist =

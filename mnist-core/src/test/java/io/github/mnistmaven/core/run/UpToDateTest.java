@@ -80,6 +80,7 @@ class UpToDateTest {
         .isFalse();
     assertThat(UpToDate.training(training.withInitialModel(run.model()))).isFalse();
     assertThat(UpToDate.evaluation(evaluation.withMinAccuracy(0.5))).isFalse();
+    assertThat(UpToDate.evaluation(evaluation.withTta(2))).isFalse();
     assertThat(UpToDate.evaluation(evaluation.withBaseline(run.metricsJson()))).isFalse();
   }
 

@@ -21,9 +21,9 @@ class CaveatsTest {
 
   @Test
   void fewImagesChangeWhatIsNotGivenAndThatIsSaid() throws Exception {
-    // 120 images in batches of 32 are 4 steps, of which 375 epochs are 1,500; and exponential(0.9)
-    // over 20 epochs is 0.9^(20/375) over 375.
-    double factor = Math.pow(0.9, 20 / 375.0);
+    // 72,000 of 120 images would be 600 epochs, more than the 400 that there are at most; and
+    // exponential(0.9) over 20 epochs is 0.9^(20/400) over 400.
+    double factor = Math.pow(0.9, 20 / 400.0);
 
     assertThat(
             start(
@@ -31,7 +31,7 @@ class CaveatsTest {
                     Map.of("augmentation", "none", "validationFraction", "0.5"))
                 .notes())
         .containsExactly(
-            "120 images to learn from are few: batchSize=32 instead of 64, epochs=375 instead of 20,"
+            "120 images to learn from are few: batchSize=16 instead of 64, epochs=400 instead of 20,"
                 + " schedule=exponential("
                 + factor
                 + ") instead of exponential(0.9); an option that is given stays as it is, such as"

@@ -223,8 +223,7 @@ class InitialModelTest {
     network.getParam("1_log10stdev").assign(0);
     return new TrainedModel(
         network,
-        new ModelManifest(
-            ModelManifest.SCHEMA,
+        ModelManifest.single(
             2,
             3,
             List.of(classes),

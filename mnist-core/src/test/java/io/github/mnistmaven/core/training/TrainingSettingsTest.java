@@ -10,6 +10,7 @@ import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.network.Optimizer;
 import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
@@ -30,7 +31,7 @@ class TrainingSettingsTest {
       Map.ofEntries(
           Map.entry("recipe", "best"),
           Map.entry("network", "deep"),
-          Map.entry("optimizer", "adam"),
+          Map.entry("optimizer", "sgd(momentum=0.9,nesterov=true)"),
           Map.entry("l2", "0.01"),
           Map.entry("labelSmoothing", "0.1"),
           Map.entry("emaDecay", "0.99"),
@@ -95,6 +96,7 @@ class TrainingSettingsTest {
     TrainingSettings read = TrainingSettings.of(UNUSUAL);
     assertThat(read.recipe()).isEqualTo(Recipe.BEST);
     assertThat(read.network()).isEqualTo(NamedNetwork.DEEP);
+    assertThat(read.optimizer()).isEqualTo(new Optimizer.Sgd(0.9, true));
     assertThat(read.l2()).isEqualTo(0.01);
     assertThat(read.labelSmoothing()).isEqualTo(0.1);
     assertThat(read.emaDecay()).isEqualTo(0.99);

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +28,14 @@ public final class VettedZip {
   private static final int END_ENTRIES = 10;
   private static final int END_SIZE = 12;
   private static final int END_OFFSET = 16;
+
+  /** An entry of its directory (APPNOTE.TXT 4.3.12). */
+  private static final int ENTRY_BYTES = 46;
+
+  private static final int ENTRY_SIGNATURE = 0x02014b50;
+  private static final int ENTRY_NAME = 28;
+  private static final int ENTRY_EXTRA = 30;
+  private static final int ENTRY_COMMENT = 32;
 
   private final String file;
   private final Map<String, byte[]> entries;
@@ -75,6 +86,30 @@ public final class VettedZip {
       throw new MalformedFileException(
           file, "a whole zip, which ends with its directory", "another end");
     }
+  }
+
+  /**
+   * What a zip's directory says that there is, before anything is inflated; {@link #read} finds out
+   * whether that is so.
+   *
+   * @return the names, as far as the directory can be read
+   */
+  public static List<String> listed(byte[] bytes) {
+    ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    List<String> names = new ArrayList<>();
+    int end = bytes.length - END_BYTES;
+    int at = end < 0 ? 0 : zip.getInt(end + END_OFFSET);
+    while (at >= 0 && at <= end - ENTRY_BYTES && zip.getInt(at) == ENTRY_SIGNATURE) {
+      int name = at + ENTRY_BYTES;
+      int length = Short.toUnsignedInt(zip.getShort(at + ENTRY_NAME));
+      names.add(new String(bytes, name, Math.min(length, end - name), StandardCharsets.UTF_8));
+      at =
+          name
+              + length
+              + Short.toUnsignedInt(zip.getShort(at + ENTRY_EXTRA))
+              + Short.toUnsignedInt(zip.getShort(at + ENTRY_COMMENT));
+    }
+    return names;
   }
 
   /**

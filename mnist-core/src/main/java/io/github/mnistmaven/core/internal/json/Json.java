@@ -67,6 +67,15 @@ public final class Json {
   }
 
   /**
+   * A record from JSON that is parsed already.
+   *
+   * @throws JsonProcessingException if the tree is no such record
+   */
+  public static <T> T read(JsonNode tree, Class<T> type) throws JsonProcessingException {
+    return MAPPER.treeToValue(tree, type);
+  }
+
+  /**
    * A record from what {@link #write(Object, int)} wrote.
    *
    * @throws JsonProcessingException if the text is no such record or of another version

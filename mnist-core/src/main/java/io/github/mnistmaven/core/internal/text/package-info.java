@@ -1,6 +1,7 @@
 /**
- * Text as people read it, the same in every locale.
+ * Text as people read and write it, the same in every locale.
  *
- * <p>In: numbers. Out: what summaries, badges and reports write for them.
+ * <p>In: numbers. Out: what summaries, badges and reports write for them. In: an option's value.
+ * Out: its name and arguments.
  */
 package io.github.mnistmaven.core.internal.text;

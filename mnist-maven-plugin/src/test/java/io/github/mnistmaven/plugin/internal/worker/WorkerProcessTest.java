@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -108,6 +109,7 @@ class WorkerProcessTest {
             model.getParent(),
             model,
             EngineChoice.AUTO,
+            OptionalInt.empty(),
             model.resolveSibling("answer.csv"),
             RunControl.defaults()));
   }

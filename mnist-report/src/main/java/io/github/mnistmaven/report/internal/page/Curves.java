@@ -81,7 +81,7 @@ public record Curves(
   }
 
   private static LineChart learningRate(TrainingHistory history) {
-    return chart("learning-rate", "Learning rate", "Adam step size", history)
+    return chart("learning-rate", "Learning rate", "step size", history)
         .series(series(history, "learning rate", "rate", 6, EpochResult::learningRate))
         .from(0)
         .frame(new Frame(400, 260, 56, 46, 392, 222), 4)

@@ -3,9 +3,12 @@ package io.github.mnistmaven.report.internal.page;
 import io.github.mnistmaven.core.evaluation.Calibration;
 import io.github.mnistmaven.core.evaluation.Coverage;
 import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.evaluation.Recalibration;
 import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.report.internal.chart.ReliabilityChart;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How far the model's confidence can be believed, and what remains wrong when unsure answers are
@@ -13,7 +16,8 @@ import java.util.List;
  *
  * @param finding the calibration error in a sentence
  * @param chart accuracy over confidence
- * @param figures calibration error, Brier score and log-likelihood
+ * @param figures calibration error, Brier score and log-likelihood, and the temperature if there is
+ *     one
  * @param bins the chart's numbers
  * @param coverage the error at each coverage
  */
@@ -34,28 +38,58 @@ public record Reliability(
   public record CoverageRow(
       String fraction, String threshold, String answered, String wrong, String error) {}
 
-  static Reliability of(Evaluation evaluation) {
+  /**
+   * What there is to say.
+   *
+   * @param validationImages how many a temperature was fitted to, if that is known
+   */
+  static Reliability of(Evaluation evaluation, OptionalInt validationImages) {
     Calibration calibration = evaluation.calibration();
     return new Reliability(
         "On average, confidence and accuracy are "
             + Numbers.fixed(calibration.expectedCalibrationError() * 100, 2)
             + " percentage points apart.",
         ReliabilityChart.of(calibration),
-        List.of(
-            new Figure(
-                "ECE",
-                Numbers.fixed(calibration.expectedCalibrationError(), 4),
-                "expected calibration error, " + Calibration.BINS + " bins of equal width"),
-            new Figure(
-                "Brier",
-                Numbers.fixed(calibration.brierScore(), 4),
-                "mean squared distance, 0 to 2"),
-            new Figure(
-                "NLL",
-                Numbers.fixed(calibration.negativeLogLikelihood(), 4),
-                "negative log-likelihood, nats")),
+        figures(evaluation, validationImages),
         calibration.bins().stream().filter(bin -> bin.count() > 0).map(Reliability::bin).toList(),
         evaluation.coverage().stream().map(Reliability::row).toList());
+  }
+
+  private static List<Figure> figures(Evaluation evaluation, OptionalInt validationImages) {
+    Calibration calibration = evaluation.calibration();
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
+        new Figure(
+            "ECE",
+            Numbers.fixed(calibration.expectedCalibrationError(), 4),
+            "expected calibration error, " + Calibration.BINS + " bins of equal width"));
+    figures.add(
+        new Figure(
+            "Brier", Numbers.fixed(calibration.brierScore(), 4), "mean squared distance, 0 to 2"));
+    figures.add(
+        new Figure(
+            "NLL",
+            Numbers.fixed(calibration.negativeLogLikelihood(), 4),
+            "negative log-likelihood, nats"));
+    evaluation
+        .recalibration()
+        .ifPresent(corrected -> figures.add(temperature(corrected, validationImages)));
+    return figures;
+  }
+
+  private static Figure temperature(Recalibration corrected, OptionalInt validationImages) {
+    String fitted =
+        validationImages.isEmpty()
+            ? ""
+            : "fitted on " + Numbers.grouped(validationImages.getAsInt()) + " validation images; ";
+    return new Figure(
+        "Temperature",
+        Numbers.fixed(corrected.temperature(), 3),
+        fitted
+            + "without it, ECE "
+            + Numbers.fixed(corrected.expectedCalibrationError(), 4)
+            + ", NLL "
+            + Numbers.fixed(corrected.negativeLogLikelihood(), 4));
   }
 
   private static Bin bin(Calibration.Bin bin) {

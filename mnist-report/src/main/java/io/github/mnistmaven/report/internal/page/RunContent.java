@@ -57,10 +57,19 @@ record RunContent(
 
   /** The number of the epoch that the model is of, if the run tells. */
   OptionalInt keptEpoch() {
+    return recorded(Provenance.EPOCH);
+  }
+
+  /** How many images were held out, if the run tells. */
+  OptionalInt validationImages() {
+    return recorded(Provenance.VALIDATION_IMAGES);
+  }
+
+  private OptionalInt recorded(String name) {
     return description
-        .map(run -> run.provenance().getOrDefault(Provenance.EPOCH, ""))
-        .filter(epoch -> epoch.matches("\\d{1,9}"))
-        .map(epoch -> OptionalInt.of(Integer.parseInt(epoch)))
+        .map(run -> run.provenance().getOrDefault(name, ""))
+        .filter(number -> number.matches("\\d{1,9}"))
+        .map(number -> OptionalInt.of(Integer.parseInt(number)))
         .orElse(OptionalInt.empty());
   }
 }

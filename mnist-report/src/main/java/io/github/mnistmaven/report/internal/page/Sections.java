@@ -23,7 +23,13 @@ final class Sections {
               "errors",
               "Errors",
               run -> run.evaluation().map(evaluation -> Errors.of(evaluation, run.pictures()))),
-          listed("reliability", "Reliability", run -> run.evaluation().map(Reliability::of)),
+          listed(
+              "reliability",
+              "Reliability",
+              run ->
+                  run.evaluation()
+                      .map(evaluation -> Reliability.of(evaluation, run.validationImages()))),
+          listed("ensemble", "Ensemble", run -> run.evaluation().flatMap(EnsembleSection::of)),
           listed(
               "data",
               "Data",

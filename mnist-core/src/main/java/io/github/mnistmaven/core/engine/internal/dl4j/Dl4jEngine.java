@@ -72,10 +72,18 @@ public final class Dl4jEngine implements Engine {
     firstBatch = firstBatch == 0 ? batch.size() : firstBatch;
     INDArray targets = targets(batch);
     hits.classes = targets.argMax(1).toLongVector();
+    double penalty = penalty();
     network.setListeners(hits);
     statistics.during(network.getIterationCount() + 1, () -> network.fit(features(batch), targets));
     network.setListeners();
-    return new StepResult(network.score(), hits.correct);
+    return new StepResult(network.score() - penalty, hits.correct);
+  }
+
+  /** What holding weights down adds to DL4J's loss. */
+  private double penalty() {
+    return Arrays.stream(network.getLayers())
+        .mapToDouble(layer -> layer.calcRegularizationScore(true))
+        .sum();
   }
 
   /** Rebuilds DL4J's updater blocks, so only when the schedule moved. */

@@ -1,8 +1,11 @@
 package io.github.mnistmaven.core.engine.internal.onednn;
 
 import io.github.mnistmaven.core.internal.random.RandomStream;
+import io.github.mnistmaven.core.network.Optimizer;
+import io.github.mnistmaven.core.network.internal.optimizer.ConfiguredOptimizer;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -85,6 +88,15 @@ final class Networks {
     network.init();
     spread(network);
     return network;
+  }
+
+  /** The same network with the same parameters, trained otherwise. */
+  static MultiLayerNetwork trainedBy(Optimizer optimizer, double l2, MultiLayerNetwork network) {
+    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations().clone();
+    ConfiguredOptimizer.put(configuration, optimizer, 1e-3, l2);
+    MultiLayerNetwork other = new MultiLayerNetwork(configuration);
+    other.init(network.params().dup(), false);
+    return other;
   }
 
   /**

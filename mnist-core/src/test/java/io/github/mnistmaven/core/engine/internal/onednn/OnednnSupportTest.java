@@ -19,8 +19,8 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.Sgd;
 
 class OnednnSupportTest {
 
@@ -49,11 +49,27 @@ class OnednnSupportTest {
                 new DenseLayer.Builder()
                     .nOut(5)
                     .activation(Activation.RELU)
-                    .updater(new Sgd(1))
+                    .updater(new AMSGrad(1))
                     .build()))
-        .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("is not trained by Adam"));
-    assertThat(obstacle(new DenseLayer.Builder().nOut(5).activation(Activation.RELU).l2(1).build()))
-        .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("is regularised"));
+        .hasValueSatisfying(
+            sentence ->
+                assertThat(sentence)
+                    .endsWith(
+                        "is trained by none of Adam, Sgd, Nesterovs, Momentum, Rmsprop, Adagrad, Adadelta"));
+    assertThat(obstacle(new DenseLayer.Builder().nOut(5).activation(Activation.RELU).l1(1).build()))
+        .hasValueSatisfying(
+            sentence ->
+                assertThat(sentence).endsWith("is regularised by more than L2 and weight decay"));
+    assertThat(
+            obstacle(
+                new DenseLayer.Builder()
+                    .nOut(5)
+                    .activation(Activation.RELU)
+                    .weightDecay(1, false)
+                    .build()))
+        .hasValueSatisfying(
+            sentence ->
+                assertThat(sentence).endsWith("is regularised by more than L2 and weight decay"));
     assertThat(
             obstacle(
                 new DenseLayer.Builder().nOut(5).activation(Activation.RELU).dropOut(0.5).build()))

@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * A layer as DL4J configures it. Whatever would change the result and is not computed must be
@@ -49,11 +50,31 @@ public record ConfiguredLayer<C extends Layer>(int index, C configuration) {
             || layer.getGradientNormalization() == GradientNormalization.None,
         "normalises its gradients");
     require(layer.getWeightNoise() == null, "has weight noise");
-    require(isEmpty(layer.getRegularization()), "is regularised");
+    penalty();
     require(
         layer instanceof BatchNormalization || isEmpty(layer.getRegularizationBias()),
         "regularises its bias");
     require(layer.getBiasUpdater() == null, "trains its bias with an updater of its own");
+  }
+
+  /**
+   * What holds the weights of a layer with parameters down.
+   *
+   * @throws UnsupportedNetworkException if something else than that is to change them
+   */
+  public WeightPenalty penalty() throws UnsupportedNetworkException {
+    WeightPenalty penalty = WeightPenalty.NONE;
+    // DL4J does not regularise batch norms, whatever they are configured with.
+    if (trainable().getRegularization() != null && !(configuration instanceof BatchNormalization)) {
+      for (Regularization regularization : trainable().getRegularization()) {
+        penalty =
+            penalty.plus(
+                WeightPenalty.of(regularization)
+                    .orElseThrow(
+                        () -> unsupported("is regularised by more than L2 and weight decay")));
+      }
+    }
+    return penalty;
   }
 
   /** The same layer, one with parameters. */

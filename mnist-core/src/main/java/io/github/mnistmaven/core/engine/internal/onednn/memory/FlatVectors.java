@@ -60,16 +60,18 @@ public final class FlatVectors {
     return network.params().dup().data().asFloat();
   }
 
-  /** A copy of all that the updater keeps, in DL4J's order. */
+  /** A copy of all that the updater keeps, in DL4J's order; empty if it keeps nothing. */
   public float[] state() {
     INDArray state = network.getUpdater().getStateViewArray();
-    return state.dup().data().asFloat();
+    return state == null ? new float[0] : state.dup().data().asFloat();
   }
 
   /** Replaces both, by copies of the same lengths. */
   public void restore(float[] parameters, float[] state) {
     at(network.params(), 0).put(parameters);
-    at(network.getUpdater().getStateViewArray(), 0).put(state);
+    if (state.length > 0) {
+      at(network.getUpdater().getStateViewArray(), 0).put(state);
+    }
   }
 
   private UpdaterBlock block(String name) {

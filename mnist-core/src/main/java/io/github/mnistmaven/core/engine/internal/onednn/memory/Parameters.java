@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.engine.internal.onednn.memory;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,16 @@ public final class Parameters implements AutoCloseable {
     return gradients.whole;
   }
 
+  /** The values of one parameter, in a row with what pads them; once they are placed. */
+  public Tensor values(String parameter) {
+    return values.row(parameter);
+  }
+
+  /** The gradient of one parameter, in the same order; once it is placed. */
+  public Tensor gradients(String parameter) {
+    return gradients.row(parameter);
+  }
+
   /** One of the optimiser's arrays, for all parameters in a row; once they are placed. */
   public Tensor state(String array) {
     return states.get(array).whole;
@@ -114,6 +125,7 @@ public final class Parameters implements AutoCloseable {
     private final Function<Parameter, Tensor> piece;
     private final BytePointer block;
     private final Tensor whole;
+    private final Map<String, Tensor> rows = new HashMap<>();
 
     FlatArray(Function<Parameter, Tensor> piece) {
       this.piece = piece;
@@ -130,6 +142,16 @@ public final class Parameters implements AutoCloseable {
         tensor.place(start.getPointer(offset));
         offset += Workspace.length(tensor);
       }
+    }
+
+    /** Programs for different batch sizes share it. */
+    Tensor row(String parameter) {
+      return rows.computeIfAbsent(
+          parameter,
+          name -> {
+            Tensor tensor = piece.apply(parameters.get(name));
+            return new Tensor(cpu, Layout.plain(tensor.bytes() / Float.BYTES), tensor.place());
+          });
     }
 
     void load(Function<String, FloatPointer> origin) {
@@ -153,6 +175,7 @@ public final class Parameters implements AutoCloseable {
     }
 
     void close() {
+      rows.values().forEach(Tensor::close);
       whole.close();
       block.releaseReference();
     }

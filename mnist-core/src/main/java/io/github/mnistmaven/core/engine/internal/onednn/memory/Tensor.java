@@ -32,6 +32,10 @@ public final class Tensor implements AutoCloseable {
     handle.set_data_handle(place);
   }
 
+  Pointer place() {
+    return place;
+  }
+
   /** How the elements lie. */
   public memory.desc layout() {
     return layout;

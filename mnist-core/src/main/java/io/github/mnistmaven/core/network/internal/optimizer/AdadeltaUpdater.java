@@ -1,0 +1,67 @@
+package io.github.mnistmaven.core.network.internal.optimizer;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.AdaDelta;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** Keras' Adadelta: DL4J's has no learning rate. */
+public final class AdadeltaUpdater extends KerasUpdater {
+  /** The average of the gradients' squares. */
+  public static final String SQUARES = "squares";
+
+  /** The average of the squares of what a rate of 1 would take off the weights. */
+  public static final String SQUARED_STEPS = "squaredSteps";
+
+  private static final long serialVersionUID = 1;
+
+  private final double rho;
+  private final double epsilon;
+
+  AdadeltaUpdater(double learningRate, double rho, double epsilon) {
+    super(learningRate);
+    this.rho = rho;
+    this.epsilon = epsilon;
+  }
+
+  /** The share of both averages that a step keeps. */
+  public double rho() {
+    return rho;
+  }
+
+  /** What is added to both averages. */
+  public double epsilon() {
+    return epsilon;
+  }
+
+  @Override
+  public List<String> arrays() {
+    return List.of(SQUARES, SQUARED_STEPS);
+  }
+
+  @Override
+  List<Double> numbers() {
+    return List.of(rho, epsilon);
+  }
+
+  @Override
+  void step(Map<String, INDArray> arrays, INDArray gradient, double rate) {
+    INDArray squares = arrays.get(SQUARES);
+    INDArray squaredSteps = arrays.get(SQUARED_STEPS);
+    squares.muli(rho).addi(gradient.mul(gradient).muli(1 - rho));
+    INDArray step = gradient.muli(root(squaredSteps)).divi(root(squares));
+    squaredSteps.muli(rho).addi(step.mul(step).muli(1 - rho));
+    step.muli(rate);
+  }
+
+  private INDArray root(INDArray squares) {
+    return Transforms.sqrt(squares.add(epsilon), false);
+  }
+
+  @Override
+  public IUpdater nearest() {
+    return new AdaDelta(rho, epsilon);
+  }
+}

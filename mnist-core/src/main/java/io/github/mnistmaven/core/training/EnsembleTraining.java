@@ -1,0 +1,104 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.model.ModelManifest;
+import io.github.mnistmaven.core.model.Predictor;
+import io.github.mnistmaven.core.model.TrainedModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * As many trainings as a model has members, one after the other, and what is made of them. Each has
+ * a seed of its own, the first one the settings'; what is held out is the same for all.
+ *
+ * <p>A member that is done keeps its last checkpoint until the model is saved: a training that is
+ * gone on with finds it there and takes its result.
+ */
+final class EnsembleTraining {
+  private final Dataset dataset;
+  private final TrainingSettings asked;
+  private final TrainingSettings settings;
+  private final TrainingSetup setup;
+  private final TrainingListener listener;
+
+  EnsembleTraining(
+      Dataset dataset, TrainingSettings asked, TrainingSetup setup, TrainingListener listener) {
+    this.dataset = dataset;
+    this.asked = asked;
+    this.settings = Trainer.settings(dataset, asked);
+    this.setup = setup;
+    this.listener = listener;
+  }
+
+  Training run() throws InterruptedException {
+    return calibrated(settings.ensemble() == 1 ? member(setup, 0) : joined(members()));
+  }
+
+  private List<Training> members() throws InterruptedException {
+    List<Training> members = new ArrayList<>();
+    for (int member = 0; member < settings.ensemble(); member++) {
+      listener.onMember(member + 1, settings.ensemble());
+      members.add(member(setup.ofMember(member + 1), member));
+    }
+    return members;
+  }
+
+  private Training member(TrainingSetup ofMember, int member) throws InterruptedException {
+    long seed = settings.seed() + member;
+    return new TrainingLoop(dataset, asked, ofMember, listener, seed).run();
+  }
+
+  private static Training joined(List<Training> members) {
+    List<MultiLayerNetwork> networks =
+        members.stream().map(member -> member.model().network()).toList();
+    ModelManifest first = members.get(0).model().manifest();
+    SortedMap<String, String> provenance = new TreeMap<>(first.provenance());
+    for (String differing : List.of(Provenance.EPOCH, Provenance.EPOCHS)) {
+      provenance.put(differing, ofAll(members, differing));
+    }
+    ModelManifest manifest =
+        first.withMembers(members.size()).withOrigin(first.settings(), provenance);
+    return new Training(
+        new TrainedModel(networks, manifest),
+        TrainingHistory.ofMembers(members.stream().map(Training::history).toList()),
+        new TrainingTiming(
+            members.stream().flatMap(member -> member.timing().epochs().stream()).toList()));
+  }
+
+  /** What all say, or what each does. */
+  private static String ofAll(List<Training> members, String name) {
+    List<String> each =
+        members.stream().map(member -> member.model().manifest().provenance().get(name)).toList();
+    return each.stream().distinct().count() == 1
+        ? each.get(0)
+        : each.stream().collect(Collectors.joining(", "));
+  }
+
+  private Training calibrated(Training training) {
+    if (settings.calibration() != CalibrationMethod.TEMPERATURE) {
+      return training;
+    }
+    Digits validation = Trainer.split(dataset, asked).validation();
+    TrainedModel model = training.model();
+    CalibrationEnd end = calibration(model, validation);
+    listener.onCalibration(end);
+    return new Training(
+        new TrainedModel(model.members(), model.manifest().withTemperature(end.temperature())),
+        training.history(),
+        training.timing());
+  }
+
+  private CalibrationEnd calibration(TrainedModel model, Digits validation) {
+    if (validation.count() < CalibrationEnd.LEAST_IMAGES) {
+      return new CalibrationEnd(1, validation.count());
+    }
+    try (Predictor predictor = model.predictor(settings.engine())) {
+      return new CalibrationEnd(predictor.fitTemperature(validation), validation.count());
+    }
+  }
+}

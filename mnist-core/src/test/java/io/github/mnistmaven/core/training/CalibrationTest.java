@@ -1,0 +1,106 @@
+package io.github.mnistmaven.core.training;
+
+import static io.github.mnistmaven.core.training.Interrupted.SETTINGS;
+import static io.github.mnistmaven.core.training.Interrupted.bands;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.model.Predictor;
+import io.github.mnistmaven.core.model.TrainedModel;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** 400 images, of which one in eight has a wrong label, so that no confidence is too low. */
+class CalibrationTest {
+  private static final TrainingSettings WARM =
+      SETTINGS
+          .with(TrainingOption.CALIBRATION, CalibrationMethod.TEMPERATURE)
+          .with(TrainingOption.EPOCHS, 1)
+          .with(TrainingOption.TTA, 2);
+
+  private final List<CalibrationEnd> ends = new ArrayList<>();
+
+  /** At the best temperature, one that is a little higher or lower costs more. */
+  @Test
+  void theModelsTemperatureCostsLeastOnTheImagesHeldOut() throws Exception {
+    TrainingSettings quarter = WARM.with(TrainingOption.VALIDATION_FRACTION, 0.25);
+    TrainedModel model = train(quarter);
+    Digits heldOut = Trainer.split(doubtful(), quarter).validation();
+    double temperature = model.manifest().temperature();
+
+    assertThat(ends).containsExactly(new CalibrationEnd(temperature, 100));
+    assertThat(temperature).isNotCloseTo(1, within(1e-3));
+    assertThat(model.manifest().views()).isEqualTo(2);
+    double loss = loss(model, temperature, heldOut);
+    assertThat(loss(model, temperature * 1.05, heldOut)).isGreaterThan(loss);
+    assertThat(loss(model, temperature / 1.05, heldOut)).isGreaterThan(loss);
+  }
+
+  @Test
+  void onlyTheConfidencesChange() throws Exception {
+    TrainingSettings quarter = WARM.with(TrainingOption.VALIDATION_FRACTION, 0.25);
+    TrainedModel warm = train(quarter);
+    TrainedModel plain = train(quarter.with(TrainingOption.CALIBRATION, CalibrationMethod.NONE));
+    Digits test = doubtful().test();
+
+    Evaluation corrected = warm.evaluate(test);
+    Evaluation uncorrected = plain.evaluate(test);
+
+    assertThat(corrected.confusion()).isEqualTo(uncorrected.confusion());
+    assertThat(corrected.recalibration().orElseThrow().negativeLogLikelihood())
+        .isEqualTo(uncorrected.loss());
+    assertThat(uncorrected.recalibration()).isEmpty();
+  }
+
+  @Test
+  void fewerThanAHundredImagesLeaveTheConfidencesAsTheyAre() throws Exception {
+    TrainedModel model = train(WARM.with(TrainingOption.VALIDATION_FRACTION, 0.2475));
+
+    assertThat(model.manifest().temperature()).isEqualTo(1);
+    assertThat(ends).hasSize(1);
+    assertThat(ends.get(0).sentence())
+        .isEqualTo(
+            "No temperature is fitted, and confidences stay as they are: there are 99 validation"
+                + " images, and it takes at least 100; hold more out by validationFraction, or add"
+                + " images");
+  }
+
+  private TrainedModel train(TrainingSettings settings) throws InterruptedException {
+    return Trainer.train(
+            doubtful(),
+            settings,
+            TrainingSetup.plain(),
+            new TrainingListener() {
+              @Override
+              public void onCalibration(CalibrationEnd end) {
+                ends.add(end);
+              }
+            })
+        .model();
+  }
+
+  private static Dataset doubtful() {
+    Digits bands = bands(400).training();
+    byte[] pixels = new byte[400 * 64];
+    int[] labels = new int[400];
+    for (int i = 0; i < 400; i++) {
+      bands.copyPixels(i, pixels, i * 64);
+      labels[i] = i % 8 == 0 ? (bands.label(i) + 1) % 4 : bands.label(i);
+    }
+    Digits doubtful = Digits.labelled(pixels, labels, 8, 8, bands.classNames());
+    return Dataset.of("doubtful bands", doubtful, doubtful);
+  }
+
+  private static double loss(TrainedModel model, double temperature, Digits digits) {
+    TrainedModel other =
+        new TrainedModel(model.members(), model.manifest().withTemperature(temperature));
+    try (Predictor predictor = other.predictor(EngineChoice.AUTO)) {
+      return predictor.evaluate(digits).loss();
+    }
+  }
+}

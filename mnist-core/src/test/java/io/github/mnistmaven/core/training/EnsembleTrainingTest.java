@@ -1,0 +1,146 @@
+package io.github.mnistmaven.core.training;
+
+import static io.github.mnistmaven.core.training.Interrupted.SETTINGS;
+import static io.github.mnistmaven.core.training.Interrupted.bands;
+import static io.github.mnistmaven.core.training.Interrupted.diesAfter;
+import static io.github.mnistmaven.core.training.Interrupted.everyStep;
+import static io.github.mnistmaven.core.training.Interrupted.kept;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistmaven.core.model.TrainedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnsembleTrainingTest {
+  private static final TrainingSettings THREE = SETTINGS.with(TrainingOption.ENSEMBLE, 3);
+
+  @TempDir Path folder;
+
+  @Test
+  void theFirstMemberIsTheNetworkThatWouldBeTrainedAlone() throws Exception {
+    Training alone = train(SETTINGS, TrainingSetup.plain(), TrainingListener.none());
+    Training three = train(THREE, TrainingSetup.plain(), TrainingListener.none());
+
+    assertThat(three.model().members()).hasSize(3);
+    assertThat(three.model().manifest().members()).isEqualTo(3);
+    assertThat(three.model().network().params()).isEqualTo(alone.model().network().params());
+    assertThat(three.history().members().get(0)).isEqualTo(alone.history().epochs());
+  }
+
+  @Test
+  void membersDifferAndLearnFromTheSameImages() throws Exception {
+    Training three = train(THREE, TrainingSetup.plain(), TrainingListener.none());
+
+    assertThat(three.model().members().get(1).params())
+        .isNotEqualTo(three.model().members().get(0).params());
+    assertThat(three.model().members().get(2).params())
+        .isNotEqualTo(three.model().members().get(1).params());
+    assertThat(three.model().manifest().provenance())
+        .containsEntry("trainingImages", "90")
+        .containsEntry("epochs", "3");
+    assertThat(three.model().manifest().settings())
+        .containsEntry("seed", "66")
+        .containsEntry("ensemble", "3");
+    assertThat(three.timing().epochs())
+        .extracting(EpochTiming::epoch)
+        .containsExactly(1, 2, 3, 1, 2, 3, 1, 2, 3);
+  }
+
+  @Test
+  void theHistoryIsTheMeanOverTheMembers() throws Exception {
+    TrainingHistory history =
+        train(THREE, TrainingSetup.plain(), TrainingListener.none()).history();
+
+    assertThat(history.epochs()).extracting(EpochResult::epoch).containsExactly(1, 2, 3);
+    double sum = 0;
+    for (List<EpochResult> member : history.members()) {
+      assertThat(member).extracting(EpochResult::epoch).containsExactly(1, 2, 3);
+      sum += member.get(2).loss();
+    }
+    assertThat(history.epochs().get(2).loss()).isCloseTo(sum / 3, within(1e-12));
+    assertThat(history.members().get(1)).isNotEqualTo(history.members().get(0));
+  }
+
+  @Test
+  void tellsWhichMemberIsTrained() throws Exception {
+    List<String> told = new ArrayList<>();
+
+    train(
+        THREE,
+        TrainingSetup.plain(),
+        new TrainingListener() {
+          @Override
+          public void onMember(int member, int members) {
+            told.add(member + " of " + members);
+          }
+
+          @Override
+          public void onEpoch(EpochResult epoch) {
+            told.add("epoch " + epoch.epoch());
+          }
+        });
+
+    assertThat(told)
+        .startsWith("1 of 3", "epoch 1", "epoch 2", "epoch 3", "2 of 3", "epoch 1")
+        .endsWith("3 of 3", "epoch 1", "epoch 2", "epoch 3");
+  }
+
+  /** Six steps an epoch, eighteen a member: it dies in the second member, then in the third. */
+  @Test
+  void goesOnAtTheMemberWhereItDiedAndEndsWithTheSameBits() throws Exception {
+    Training whole = train(THREE, TrainingSetup.plain(), TrainingListener.none());
+    Checkpointing checkpointing = everyStep(folder.resolve("kept"));
+    TrainingSetup setup = kept(checkpointing);
+
+    diesAfter(18 + 10, THREE, setup);
+    diesAfter(8 + 3, THREE, setup);
+    List<Integer> completed = new ArrayList<>();
+    Training resumed =
+        train(
+            THREE,
+            setup,
+            new TrainingListener() {
+              @Override
+              public void onStart(TrainingStart start) {
+                completed.add(start.completedEpochs());
+              }
+            });
+
+    assertThat(completed).containsExactly(3, 3, 0);
+    assertThat(bytes(resumed.model())).isEqualTo(bytes(whole.model()));
+    assertThat(resumed.history()).isEqualTo(whole.history());
+    assertThat(folder.resolve("kept")).isDirectoryContaining("glob:**/member-3");
+    checkpointing.delete();
+    assertThat(folder.resolve("kept")).doesNotExist();
+  }
+
+  @Test
+  void deletingCheckpointsLeavesOtherFoldersAlone() throws Exception {
+    Checkpointing checkpointing = everyStep(folder);
+    diesAfter(20, THREE, kept(checkpointing));
+    Files.createDirectories(folder.resolve("mine"));
+
+    checkpointing.delete();
+
+    assertThat(folder).isDirectoryContaining("glob:**/mine");
+    assertThat(folder).isDirectoryNotContaining("glob:**/member-*");
+  }
+
+  private static Training train(
+      TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
+      throws InterruptedException {
+    return Trainer.train(bands(100), settings, setup, listener);
+  }
+
+  private byte[] bytes(TrainedModel model) throws IOException {
+    Path file = folder.resolve("model.zip");
+    model.save(file);
+    return Files.readAllBytes(file);
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.mnistmaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistmaven.core.evaluation.EnsembleMetrics;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.evaluation.Recalibration;
+import io.github.mnistmaven.core.results.Metrics;
+import io.github.mnistmaven.core.results.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of a run whose model is an ensemble with a temperature. */
+class EnsembleReportTest {
+  @TempDir static Path directory;
+  private static Document page;
+
+  @BeforeAll
+  static void renderOnce() throws IOException {
+    RunDirectory run = SampleRun.write(directory, 41);
+    Evaluation evaluation =
+        run.readEvaluation()
+            .orElseThrow()
+            .withEnsemble(new EnsembleMetrics(List.of(0.9961, 0.9957), 0.9959, 0.9932, 0.0005))
+            .withRecalibration(new Recalibration(1.2345, 0.0123, 0.0456));
+    run.writeEvaluation(evaluation, Metrics.of(evaluation));
+    page = Jsoup.parse(Files.readString(Report.render(directory)));
+  }
+
+  @Test
+  void aSectionTellsWhatTheMembersComeTo() {
+    assertThat(page.select("#ensemble > .finding").text())
+        .isEqualTo(
+            "The 2 members agree on 99.32 % of the images. Alone they read 99.59 % right on"
+                + " average, together 99.64 % (+0.05 pp).");
+    assertThat(page.select("#ensemble tbody tr").eachText())
+        .containsExactly("Member 1 99.61 %", "Member 2 99.57 %");
+    assertThat(page.select(".contents a").eachAttr("href")).contains("#ensemble");
+  }
+
+  @Test
+  void theTemperatureStandsBesideTheCalibration() {
+    assertThat(page.select("#reliability .scores div").last().text())
+        .isEqualTo(
+            "Temperature 1.235 fitted on 6,000 validation images; without it, ECE 0.0123, NLL"
+                + " 0.0456");
+  }
+}
