@@ -45,7 +45,7 @@ final class CandidateWeights implements AutoCloseable {
    */
   void follow(int step, int steps, long done) {
     if (averaged.isPresent() && WeightAverage.takes(step, steps)) {
-      averaged.get().average().take(weights(trained), done);
+      averaged.get().average().take(trained.parameters(), done);
     }
   }
 
@@ -72,11 +72,7 @@ final class CandidateWeights implements AutoCloseable {
 
   /** These weights, in DL4J's order; to be read, not changed. */
   Supplier<float[]> weights() {
-    return () -> average().orElseGet(() -> weights(trained));
-  }
-
-  private static float[] weights(Engine engine) {
-    return engine.state().arrays().get(EngineState.PARAMETERS);
+    return () -> average().orElseGet(trained::parameters);
   }
 
   /** The average, if these weights are one; to be read, not changed. */

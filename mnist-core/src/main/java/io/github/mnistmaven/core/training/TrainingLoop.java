@@ -102,10 +102,7 @@ final class TrainingLoop {
     if (judge.isEmpty()) {
       return CandidateWeights.of(engine);
     }
-    float[] average =
-        checkpoint
-            .flatMap(Checkpoint::average)
-            .orElseGet(() -> engine.state().arrays().get(EngineState.PARAMETERS));
+    float[] average = checkpoint.flatMap(Checkpoint::average).orElseGet(engine::parameters);
     return CandidateWeights.averageOf(
         engine,
         new WeightAverage(settings.emaDecay(), average, journal.steps(), journal.current().steps()),

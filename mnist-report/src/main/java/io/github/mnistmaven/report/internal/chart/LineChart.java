@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Lines over whole-numbered steps such as epochs, ready to be drawn.
+ * Lines over epochs or parts of them, ready to be drawn.
  *
  * @param id an identifier, unique in the page
  * @param title the chart's name
@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * @param xTicks ticks of the x axis
  * @param yTicks ticks of the y axis
  * @param lines the series, drawn
- * @param marks vertical lines at single steps
- * @param readouts the values at each step, shown when it is pointed at
+ * @param marks vertical lines at single epochs
+ * @param readouts the values at each epoch, shown when it is pointed at
  */
 public record LineChart(
     String id,
@@ -40,13 +40,13 @@ public record LineChart(
   /** A position. */
   public record Point(String x, String y) {}
 
-  /** The strip around one step that reacts to the pointer, and what it then tells. */
+  /** The strip around one epoch that reacts to the pointer, and what it then tells. */
   public record Readout(String x, String width, String centre, List<String> text) {}
 
-  /** With more steps than this, single points would touch. */
+  /** With more epochs than this, single points would touch. */
   private static final int MAX_POINTS = 40;
 
-  /** With more steps than this, strips would be narrower than a pointer can hit. */
+  /** With more epochs than this, strips would be narrower than a pointer can hit. */
   private static final int MAX_READOUTS = 100;
 
   /** Collects what a chart shows. */
@@ -54,7 +54,7 @@ public record LineChart(
     private final String id;
     private final String title;
     private final String yLabel;
-    private final List<Integer> steps;
+    private final List<Double> epochs;
     private final List<Series> series = new ArrayList<>();
     private final List<Tick> marks = new ArrayList<>();
     private Frame frame = new Frame(400, 260, 46, 46, 392, 222);
@@ -63,12 +63,12 @@ public record LineChart(
     private double high = Double.NaN;
     private int ticks = 4;
 
-    /** A chart of values at the given steps, in rising order. */
-    public Builder(String id, String title, String yLabel, List<Integer> steps) {
+    /** A chart of values at the given epochs, in rising order and at equal distances. */
+    public Builder(String id, String title, String yLabel, List<? extends Number> epochs) {
       this.id = id;
       this.title = title;
       this.yLabel = yLabel;
-      this.steps = List.copyOf(steps);
+      this.epochs = epochs.stream().map(Number::doubleValue).toList();
     }
 
     /** Adds a line. */
@@ -102,9 +102,9 @@ public record LineChart(
       return this;
     }
 
-    /** Marks a step with a labelled vertical line. */
-    public Builder mark(int step, String label) {
-      marks.add(new Tick(frame.x(share(step)), label));
+    /** Marks an epoch with a labelled vertical line. */
+    public Builder mark(int epoch, String label) {
+      marks.add(new Tick(frame.x(share(epoch)), label));
       return this;
     }
 
@@ -140,19 +140,24 @@ public record LineChart(
           : new Axis(axis.low(), high, axis.step());
     }
 
-    private double share(int step) {
-      int first = steps.get(0);
-      int last = steps.get(steps.size() - 1);
-      return last == first ? 0.5 : (double) (step - first) / (last - first);
+    private double share(double epoch) {
+      return last() == first() ? 0.5 : (epoch - first()) / (last() - first());
+    }
+
+    private double first() {
+      return epochs.get(0);
+    }
+
+    private double last() {
+      return epochs.get(epochs.size() - 1);
     }
 
     private List<Tick> xTicks() {
-      int first = steps.get(0);
-      int last = steps.get(steps.size() - 1);
-      int stride = (int) Math.max(1, Axis.covering(0, last, 6).step());
-      return IntStream.rangeClosed(first, last)
-          .filter(step -> step == first || (step % stride == 0 && step - first >= stride / 2.0))
-          .mapToObj(step -> new Tick(frame.x(share(step)), Integer.toString(step)))
+      int first = (int) Math.ceil(first());
+      int stride = (int) Math.max(1, Axis.covering(0, last(), 6).step());
+      return IntStream.rangeClosed(first, (int) last())
+          .filter(epoch -> epoch == first || (epoch % stride == 0 && epoch - first >= stride / 2.0))
+          .mapToObj(epoch -> new Tick(frame.x(share(epoch)), Integer.toString(epoch)))
           .toList();
     }
 
@@ -160,27 +165,27 @@ public record LineChart(
       StringBuilder path = new StringBuilder();
       List<Point> points = new ArrayList<>();
       boolean gap = true;
-      for (int i = 0; i < steps.size(); i++) {
+      for (int i = 0; i < epochs.size(); i++) {
         double value = drawn.values().get(i);
         if (!Double.isFinite(value)) {
           gap = true;
           continue;
         }
-        Point point = new Point(frame.x(share(steps.get(i))), frame.y(y.position(value)));
+        Point point = new Point(frame.x(share(epochs.get(i))), frame.y(y.position(value)));
         path.append(gap ? 'M' : 'L').append(point.x()).append(' ').append(point.y());
         points.add(point);
         gap = false;
       }
-      List<Point> shown = steps.size() <= MAX_POINTS ? points : List.of();
+      List<Point> shown = epochs.size() <= MAX_POINTS ? points : List.of();
       return new Line(drawn.name(), drawn.style(), path.toString(), shown);
     }
 
     private List<Readout> readouts() {
-      int stride = (steps.size() + MAX_READOUTS - 1) / MAX_READOUTS;
-      double half = stride / 2.0 / Math.max(1, steps.get(steps.size() - 1) - steps.get(0));
+      int stride = (epochs.size() + MAX_READOUTS - 1) / MAX_READOUTS;
+      double half = stride / 2.0 / Math.max(1, epochs.size() - 1);
       List<Readout> readouts = new ArrayList<>();
-      for (int i = 0; i < steps.size(); i += stride) {
-        double centre = share(steps.get(i));
+      for (int i = 0; i < epochs.size(); i += stride) {
+        double centre = share(epochs.get(i));
         double start = Math.max(0, centre - half);
         double width = Math.min(1, centre + half) - start;
         readouts.add(
@@ -195,7 +200,8 @@ public record LineChart(
 
     private List<String> text(int index) {
       List<String> text = new ArrayList<>();
-      text.add("epoch " + steps.get(index));
+      double epoch = epochs.get(index);
+      text.add("epoch " + Numbers.fixed(epoch, epoch == Math.rint(epoch) ? 0 : 1));
       for (Series each : series) {
         double value = each.values().get(index);
         if (Double.isFinite(value)) {

@@ -3,7 +3,6 @@ package io.github.mnistmaven.report.internal.page;
 import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.TrainingHistory;
-import io.github.mnistmaven.report.internal.chart.Frame;
 import io.github.mnistmaven.report.internal.chart.LineChart;
 import io.github.mnistmaven.report.internal.chart.Series;
 import java.util.List;
@@ -21,13 +20,15 @@ import java.util.function.ToDoubleFunction;
 public record Curves(
     String finding, boolean validated, EpochTable.Row best, List<LineChart> charts) {
 
+  private static final String RAW = "before averaging";
+
   static Curves of(TrainingHistory history, OptionalInt kept) {
     EpochResult best = BestEpoch.of(history);
     return new Curves(
         finding(history, best) + model(best.epoch(), kept),
         !Double.isNaN(best.validationAccuracy()),
         EpochTable.Row.of(best, true, kept.equals(OptionalInt.of(best.epoch()))),
-        List.of(loss(history, best), accuracy(history, best), learningRate(history)));
+        List.of(loss(history, best), accuracy(history, best), LearningRates.of(history).chart()));
   }
 
   private static String finding(TrainingHistory history, EpochResult best) {
@@ -52,22 +53,39 @@ public record Curves(
         : " The model is that of epoch " + kept.getAsInt() + ".";
   }
 
+  private static boolean isAveraged(TrainingHistory history) {
+    return history.epochs().stream().anyMatch(EpochResult::hasAverage);
+  }
+
   private static LineChart loss(TrainingHistory history, EpochResult best) {
-    return chart("loss", "Loss", "cross-entropy, nats", history)
-        .series(series(history, "training", "training", 4, EpochResult::loss))
-        .series(series(history, "validation", "validation", 4, EpochResult::validationLoss))
+    LineChart.Builder chart =
+        chart("loss", "Loss", "cross-entropy, nats", history)
+            .series(series(history, "training", "training", 4, EpochResult::loss))
+            .series(series(history, "validation", "validation", 4, EpochResult::validationLoss));
+    if (isAveraged(history)) {
+      chart.series(series(history, RAW, "raw", 4, EpochResult::rawValidationLoss));
+    }
+    return chart
         .from(0)
         .mark(best.epoch(), "best")
         .description(
             fromTo("Training loss", history, 4, EpochResult::loss)
-                + fromTo("Validation loss", history, 4, EpochResult::validationLoss))
+                + fromTo("Validation loss", history, 4, EpochResult::validationLoss)
+                + fromTo(
+                    "Validation loss before averaging", history, 4, EpochResult::rawValidationLoss))
         .build();
   }
 
   private static LineChart accuracy(TrainingHistory history, EpochResult best) {
-    return chart("accuracy", "Accuracy", "per cent", history)
-        .series(series(history, "training", "training", 2, e -> 100 * e.accuracy()))
-        .series(series(history, "validation", "validation", 2, e -> 100 * e.validationAccuracy()))
+    LineChart.Builder chart =
+        chart("accuracy", "Accuracy", "per cent", history)
+            .series(series(history, "training", "training", 2, e -> 100 * e.accuracy()))
+            .series(
+                series(history, "validation", "validation", 2, e -> 100 * e.validationAccuracy()));
+    if (isAveraged(history)) {
+      chart.series(series(history, RAW, "raw", 2, e -> 100 * e.rawValidationAccuracy()));
+    }
+    return chart
         .upTo(100)
         .mark(best.epoch(), "best")
         .description(
@@ -76,16 +94,12 @@ public record Curves(
                     "Validation accuracy in per cent",
                     history,
                     2,
-                    e -> 100 * e.validationAccuracy()))
-        .build();
-  }
-
-  private static LineChart learningRate(TrainingHistory history) {
-    return chart("learning-rate", "Learning rate", "step size", history)
-        .series(series(history, "learning rate", "rate", 6, EpochResult::learningRate))
-        .from(0)
-        .frame(new Frame(400, 260, 56, 46, 392, 222), 4)
-        .description(fromTo("Learning rate", history, 6, EpochResult::learningRate))
+                    e -> 100 * e.validationAccuracy())
+                + fromTo(
+                    "Validation accuracy before averaging in per cent",
+                    history,
+                    2,
+                    e -> 100 * e.rawValidationAccuracy()))
         .build();
   }
 

@@ -10,8 +10,9 @@ import java.util.OptionalInt;
  * The numbers behind the curves.
  *
  * @param rows one row an epoch
+ * @param averaged whether an average of the weights was validated, and they beside it
  */
-public record EpochTable(List<Row> rows) {
+public record EpochTable(List<Row> rows, boolean averaged) {
 
   /** One epoch's numbers as text, whether it is the best, and whether the model is of it. */
   public record Row(
@@ -22,7 +23,9 @@ public record EpochTable(List<Row> rows) {
       String loss,
       String accuracy,
       String validationLoss,
-      String validationAccuracy) {
+      String validationAccuracy,
+      String rawValidationLoss,
+      String rawValidationAccuracy) {
 
     static Row of(EpochResult epoch, boolean best, boolean kept) {
       return new Row(
@@ -33,7 +36,9 @@ public record EpochTable(List<Row> rows) {
           Numbers.fixed(epoch.loss(), 4),
           Numbers.percent(epoch.accuracy(), 2),
           Numbers.fixed(epoch.validationLoss(), 4),
-          Numbers.percent(epoch.validationAccuracy(), 2));
+          Numbers.percent(epoch.validationAccuracy(), 2),
+          Numbers.fixed(epoch.rawValidationLoss(), 4),
+          Numbers.percent(epoch.rawValidationAccuracy(), 2));
     }
   }
 
@@ -45,6 +50,7 @@ public record EpochTable(List<Row> rows) {
                 epoch ->
                     Row.of(
                         epoch, epoch.epoch() == best, kept.equals(OptionalInt.of(epoch.epoch()))))
-            .toList());
+            .toList(),
+        history.epochs().stream().anyMatch(EpochResult::hasAverage));
   }
 }
