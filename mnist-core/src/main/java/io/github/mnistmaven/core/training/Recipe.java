@@ -18,7 +18,7 @@ public enum Recipe {
   BEST(Map.of("network", "deep", "epochs", "40", "schedule", "cosine", "augmentation", "strong"));
 
   /** Fewer images than this to learn from are few. */
-  public static final int FEW_IMAGES = 10_000;
+  public static final int FEW_IMAGES = 3_600;
 
   /** With few images, each is seen so often that this many are seen in all... */
   private static final int SEEN_WITH_FEW_IMAGES = 72_000;
