@@ -1,25 +1,23 @@
 package io.github.mnistmaven.core.network;
 
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /** The networks that come with this library, by name. Needs no Deeplearning4j. */
 public enum NamedNetwork {
   /** {@link NotebookNetwork}. */
-  NOTEBOOK(NotebookNetwork::new),
+  NOTEBOOK,
   /** {@link DeepNetwork}. */
-  DEEP(DeepNetwork::new);
+  DEEP;
 
-  @SuppressWarnings("ImmutableEnumChecker") // It captures nothing.
-  private final Supplier<Network> network;
-
-  NamedNetwork(Supplier<Network> network) {
-    this.network = network;
-  }
-
-  /** The network itself, which needs Deeplearning4j. */
+  /**
+   * The network itself, which needs Deeplearning4j. Made here, where it is asked for: a constructor
+   * named in a constant would be linked together with this class.
+   */
   public Network network() {
-    return network.get();
+    return switch (this) {
+      case NOTEBOOK -> new NotebookNetwork();
+      case DEEP -> new DeepNetwork();
+    };
   }
 
   /** The name, as options and a model's provenance have it. */
