@@ -11,7 +11,7 @@ assert answers[1] ==~ /1,[0-9]/
 assert answers[10000] ==~ /10000,[0-9]/
 
 String log = new File(basedir, "build.log").text
-assert log.contains("Training on 360 images, validating on 40, in 1 epochs of 6 steps")
+assert log.contains("Training on 360 images, validating on 40, in 1 epochs of 23 steps")
 assert log.contains("training labels: 0=33")
 assert log.count("Training on ") == 1
 assert log.contains("The model is up to date: ")
