@@ -43,8 +43,19 @@ class TrainerTest {
           }
         });
 
-    // Judged by batch statistics: the running ones, with decay 0.99, need hundreds of steps.
+    // Batch statistics judge while it trains, running ones on the validation images.
     assertThat(epochs.get(3).accuracy()).isGreaterThan(0.95);
+    assertThat(epochs.get(3).validationAccuracy()).isGreaterThan(0.95);
+  }
+
+  /** Without bias correction of the running statistics this was 11 %, which is chance. */
+  @Test
+  void aSingleEpochOfFewDigitsIsFarAboveChance() throws Exception {
+    TrainingSettings settings = TrainingSettings.defaults().with(EPOCHS, 1).with(LIMIT, 3000);
+
+    Training training = Trainer.train(Dataset.bundled(), settings);
+
+    assertThat(training.history().epochs().get(0).validationAccuracy()).isGreaterThan(0.7);
   }
 
   @Test
