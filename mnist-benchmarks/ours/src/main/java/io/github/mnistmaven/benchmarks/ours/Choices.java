@@ -37,7 +37,8 @@ public final class Choices {
         ends.add(end(settings(choice), seed));
       }
       first = i == 1 ? ends : first;
-      print(choice[0], "errors in 10,000", ends, first, end -> 1e4 * (1 - end.validationAccuracy()));
+      print(
+          choice[0], "errors in 10,000", ends, first, end -> 1e4 * (1 - end.validationAccuracy()));
       print(choice[0], "loss", ends, first, EpochResult::validationLoss);
     }
   }
@@ -65,10 +66,10 @@ public final class Choices {
       List<EpochResult> ends,
       List<EpochResult> first,
       ToDoubleFunction<EpochResult> value) {
-    double[] values = ends.stream().mapToDouble(value).toArray();
-    double[] differences = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      differences[i] = values[i] - value.applyAsDouble(first.get(i));
+    List<Double> values = ends.stream().map(value::applyAsDouble).toList();
+    List<Double> differences = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      differences.add(values.get(i) - value.applyAsDouble(first.get(i)));
     }
     Sample all = new Sample(values);
     Sample paired = new Sample(differences);
@@ -80,6 +81,6 @@ public final class Choices {
         all.mean(),
         paired.mean(),
         paired.standardError(),
-        Arrays.toString(values));
+        values);
   }
 }

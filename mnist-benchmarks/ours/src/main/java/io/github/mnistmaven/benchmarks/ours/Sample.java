@@ -1,23 +1,27 @@
 package io.github.mnistmaven.benchmarks.ours;
 
-import java.util.Arrays;
+import java.util.List;
 
-/** Some measured values. */
-record Sample(double... values) {
+/**
+ * Some measured values.
+ *
+ * @param values at least one
+ */
+record Sample(List<Double> values) {
 
   double mean() {
-    return Arrays.stream(values).average().orElse(Double.NaN);
+    return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
   }
 
   /** Of the values, estimated without bias; NaN of one. */
   double standardDeviation() {
     double mean = mean();
-    double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
-    return Math.sqrt(squares / (values.length - 1));
+    double squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+    return Math.sqrt(squares / (values.size() - 1));
   }
 
   /** Of the mean. */
   double standardError() {
-    return standardDeviation() / Math.sqrt(values.length);
+    return standardDeviation() / Math.sqrt(values.size());
   }
 }
