@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 /**
  * A network without wide dense layers, for the most accurate recipe: three times (convolution,
  * batch norm, convolution, batch norm, pooling, dropout), with 32, 64 and 128 feature maps;
- * softmax. For 28 x 28 images and 10 classes it has TODO parameters.
+ * softmax. For 28 x 28 images and 10 classes it has 299,754 parameters.
  */
 public record DeepNetwork() implements Network {
   /** The smallest height or width: three poolings must leave a pixel. */

@@ -1,0 +1,38 @@
+package io.github.mnistmaven.core.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+
+class DeepNetworkTest {
+
+  @Test
+  void hasTheParametersThatItsJavadocSays() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(new DeepNetwork().configuration(28, 28, 10, 66));
+    network.init();
+
+    // Weights and biases of six convolutions, four numbers a channel of each batch norm, and the
+    // softmax on 3 x 3 pixels of 128 channels.
+    int convolutions =
+        (9 * 32 + 32)
+            + (9 * 32 * 32 + 32)
+            + (9 * 32 * 64 + 64)
+            + (9 * 64 * 64 + 64)
+            + (9 * 64 * 128 + 128)
+            + (9 * 128 * 128 + 128);
+    int norms = 4 * (32 + 32 + 64 + 64 + 128 + 128);
+    assertThat(network.numParams())
+        .isEqualTo(convolutions + norms + 9 * 128 * 10 + 10)
+        .isEqualTo(299_754);
+  }
+
+  @Test
+  void refusesImagesOfWhichThreePoolingsLeaveNoPixel() {
+    assertThatThrownBy(() -> new DeepNetwork().configuration(7, 28, 10, 66))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("images must be at least 8 x 8 but are 7 x 28");
+  }
+}
