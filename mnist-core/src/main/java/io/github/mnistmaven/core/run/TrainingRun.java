@@ -136,7 +136,7 @@ public final class TrainingRun {
     Split split = split(dataset, setup);
     DatasetProfile profile = DatasetProfile.of(dataset, split, settings.seed());
     profile.lines().forEach(log::info);
-    Training training = compute(dataset, setup);
+    Training training = compute(dataset, split, setup);
     TrainedModel trained = training.model();
     stamp.forget();
     // It is of the model before, and who writes cards looks whether there is one.
@@ -167,10 +167,10 @@ public final class TrainingRun {
     }
   }
 
-  private Training compute(Dataset dataset, TrainingSetup setup)
+  private Training compute(Dataset dataset, Split split, TrainingSetup setup)
       throws IOException, UserException, InterruptedException {
     TrainingProgress progress =
-        new TrainingProgress(Trainer.settings(dataset, settings).epochs(), log);
+        new TrainingProgress(settings.forImages(split.training().count()).epochs(), log);
     try {
       return Trainer.train(dataset, settings, setup, progress);
     } catch (UnavailableEngineException e) {

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.Predictor;
 import io.github.mnistmaven.core.model.TrainedModel;
@@ -21,6 +22,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 final class EnsembleTraining {
   private final Dataset dataset;
+  private final Split split;
   private final TrainingSettings asked;
   private final TrainingSettings settings;
   private final TrainingSetup setup;
@@ -30,7 +32,8 @@ final class EnsembleTraining {
       Dataset dataset, TrainingSettings asked, TrainingSetup setup, TrainingListener listener) {
     this.dataset = dataset;
     this.asked = asked;
-    this.settings = Trainer.settings(dataset, asked);
+    this.split = Trainer.split(dataset, asked);
+    this.settings = asked.forImages(split.training().count());
     this.setup = setup;
     this.listener = listener;
   }
@@ -50,7 +53,7 @@ final class EnsembleTraining {
 
   private Training member(TrainingSetup ofMember, int member) throws InterruptedException {
     long seed = settings.seed() + member;
-    return new TrainingLoop(dataset, asked, ofMember, listener, seed).run();
+    return new TrainingLoop(dataset, split, asked, ofMember, listener, seed).run();
   }
 
   private static Training joined(List<Training> members) {
@@ -83,9 +86,8 @@ final class EnsembleTraining {
     if (settings.calibration() != CalibrationMethod.TEMPERATURE) {
       return training;
     }
-    Digits validation = Trainer.split(dataset, asked).validation();
     TrainedModel model = training.model();
-    CalibrationEnd end = calibration(model, validation);
+    CalibrationEnd end = calibration(model, split.validation());
     listener.onCalibration(end);
     return new Training(
         new TrainedModel(model.members(), model.manifest().withTemperature(end.temperature())),

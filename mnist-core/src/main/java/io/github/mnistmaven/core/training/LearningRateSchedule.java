@@ -28,6 +28,14 @@ public sealed interface LearningRateSchedule
   /** The rate of a step. */
   double rate(Moment moment);
 
+  /**
+   * The schedule that ends with the same rate after another number of epochs, if it counts them;
+   * others go by the share of all steps that is done, or by what was reached.
+   */
+  default LearningRateSchedule stretched(int epochs, int newEpochs) {
+    return this;
+  }
+
   /** Whether the rate depends on validation figures, which take validation images. */
   default boolean needsValidation() {
     return false;
@@ -64,6 +72,11 @@ public sealed interface LearningRateSchedule
     @Override
     public double rate(Moment moment) {
       return moment.initial() * Math.pow(factor, moment.before().size());
+    }
+
+    @Override
+    public LearningRateSchedule stretched(int epochs, int newEpochs) {
+      return new Exponential(Math.pow(factor, (double) epochs / newEpochs));
     }
 
     @Override
@@ -147,11 +160,8 @@ public sealed interface LearningRateSchedule
     if (call.is("constant", 0)) {
       return Optional.of(new Constant());
     }
-    if (call.is("cosine", 0)) {
-      return Optional.of(new Cosine(0));
-    }
-    if (call.is("cosine", 1)) {
-      return Optional.of(new Cosine(call.number(0)));
+    if (call.is("cosine", 0) || call.is("cosine", 1)) {
+      return Optional.of(new Cosine(call.number(0, 0)));
     }
     if (call.is(OneCycle.NAME, 1)) {
       return Optional.of(new OneCycle(call.number(0)));

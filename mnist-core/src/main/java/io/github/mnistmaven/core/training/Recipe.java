@@ -11,7 +11,7 @@ import java.util.TreeMap;
  */
 public enum Recipe {
   /** As the Kaggle notebook has them. */
-  NOTEBOOK(Map.of("epochs", "20", "schedule", "exponential(0.9)")),
+  NOTEBOOK(Map.of()),
   /** For a training of a minute. */
   QUICK(Map.of("epochs", "3", "schedule", "cosine")),
   /** For the most accurate network that half an hour gives. */
@@ -59,24 +59,21 @@ public enum Recipe {
     if (images >= FEW_IMAGES) {
       return all;
     }
-    all.put("augmentation", "strong");
-    all.put("batchSize", Integer.toString(BATCH_SIZE_WITH_FEW_IMAGES));
-    if (!given.containsKey("epochs")) {
+    all.put(TrainingOption.AUGMENTATION.name(), "strong");
+    all.put(TrainingOption.BATCH_SIZE.name(), Integer.toString(BATCH_SIZE_WITH_FEW_IMAGES));
+    if (!given.containsKey(TrainingOption.EPOCHS.name())) {
       stretch(all, images);
     }
     return all;
   }
 
   private void stretch(Map<String, String> all, int images) {
-    int epochs = Integer.parseInt(all.get("epochs"));
+    int epochs = settings().epochs();
     int wanted = Math.min(SEEN_WITH_FEW_IMAGES / images, MOST_EPOCHS_WITH_FEW_IMAGES);
-    if (wanted <= epochs) {
-      return;
-    }
-    all.put("epochs", Integer.toString(wanted));
-    if (this == NOTEBOOK) {
-      double factor = Math.pow(0.9, (double) epochs / wanted);
-      all.put("schedule", "exponential(" + factor + ")");
+    if (wanted > epochs) {
+      LearningRateSchedule schedule = settings().schedule().stretched(epochs, wanted);
+      all.put(TrainingOption.EPOCHS.name(), Integer.toString(wanted));
+      all.put(TrainingOption.SCHEDULE.name(), schedule.toString());
     }
   }
 

@@ -36,17 +36,20 @@ final class TrainingLoop {
   /**
    * A run that has not begun.
    *
+   * @param split of the data, as the settings have it
+   * @param asked the settings as they hold for many images
    * @param memberSeed of initial weights, dropout, order and augmentation: the settings' own seed,
    *     which decides the split, or for a member of an ensemble another
    */
   TrainingLoop(
       Dataset dataset,
+      Split split,
       TrainingSettings asked,
       TrainingSetup setup,
       TrainingListener listener,
       long memberSeed) {
     this.dataset = dataset;
-    this.split = Trainer.split(dataset, asked);
+    this.split = split;
     Digits training = split.training();
     this.settings = asked.forImages(training.count());
     this.setup = setup;

@@ -29,23 +29,20 @@ import java.util.SortedMap;
  */
 public final class TrainingSettings {
   private static final TrainingSettings DEFAULTS =
-      new TrainingSettings(Options.defaults(TrainingOption.all()), Set.of(), Map.of());
+      new TrainingSettings(Options.defaults(TrainingOption.all()), Set.of());
 
   private final Options options;
   private final Set<String> given;
-  private final Map<String, String> ofRecipe;
 
   /**
    * Settings.
    *
    * @param options the values as they hold for many images
    * @param given the names of the options that the recipe does not decide any more
-   * @param ofRecipe the texts that the recipe gives
    */
-  private TrainingSettings(Options options, Set<String> given, Map<String, String> ofRecipe) {
+  private TrainingSettings(Options options, Set<String> given) {
     this.options = options;
     this.given = Set.copyOf(given);
-    this.ofRecipe = Map.copyOf(ofRecipe);
   }
 
   /** The notebook's settings, with seed 66. */
@@ -61,19 +58,14 @@ public final class TrainingSettings {
   @JsonCreator
   public static TrainingSettings of(Map<String, String> texts) {
     Options read = DEFAULTS.options.with(texts);
-    return new TrainingSettings(read, texts.keySet(), Map.of())
+    return new TrainingSettings(read, texts.keySet())
         .following(read.get(TrainingOption.RECIPE).options());
   }
 
   /** These settings, but what is not given is as these texts say, or else as no recipe says. */
   private TrainingSettings following(Map<String, String> recipe) {
     Options followed = DEFAULTS.options.with(recipe);
-    return new TrainingSettings(followed.with(givenTexts()), given, recipe);
-  }
-
-  /** The given values as text, by their options' names. */
-  private SortedMap<String, String> givenTexts() {
-    return options.asMap(option -> given.contains(option.name()));
+    return new TrainingSettings(followed.with(given()), given);
   }
 
   /**
@@ -112,7 +104,7 @@ public final class TrainingSettings {
   public <T> TrainingSettings with(Option<T> option, T value) {
     Set<String> all = new HashSet<>(given);
     all.add(option.name());
-    TrainingSettings changed = new TrainingSettings(options.with(option, value), all, ofRecipe);
+    TrainingSettings changed = new TrainingSettings(options.with(option, value), all);
     return option == TrainingOption.RECIPE
         ? changed.following(changed.options.get(TrainingOption.RECIPE).options())
         : changed;
@@ -124,7 +116,7 @@ public final class TrainingSettings {
    * @param trainingImages how many there are to learn from, at least 1
    */
   public TrainingSettings forImages(int trainingImages) {
-    return following(recipe().options(trainingImages, givenTexts()));
+    return following(recipe().options(trainingImages, given()));
   }
 
   /** What differs from other settings, each as {@code epochs=120 instead of 20}. */
@@ -149,7 +141,7 @@ public final class TrainingSettings {
   /** What was given, as text by the options' names: {@link #of} makes the same settings of it. */
   @JsonValue
   SortedMap<String, String> given() {
-    return givenTexts();
+    return options.asMap(option -> given.contains(option.name()));
   }
 
   /** An option whose value needs validation images. */
@@ -288,8 +280,7 @@ public final class TrainingSettings {
   public boolean equals(Object other) {
     return other instanceof TrainingSettings that
         && options.equals(that.options)
-        && given.equals(that.given)
-        && ofRecipe.equals(that.ofRecipe);
+        && given.equals(that.given);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.engine.internal.AverageDecay;
+
 /**
  * An exponential moving average of weights and running statistics, in DL4J's order: after each step
  * {@code average = decay average + (1 - decay) weights}, as Keras' {@code use_ema} has it, but
@@ -46,9 +48,7 @@ final class WeightAverage {
    * @param step optimiser steps done in all
    */
   void take(float[] weights, long step) {
-    // For one step at a time this is 1 - AverageDecay.atStep.
-    double share =
-        (1 - Math.pow(decay, (double) (step - taken))) / (1 - Math.pow(decay, (double) step));
+    double share = AverageDecay.taken(step, step - taken, decay);
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) ((1 - share) * values[i] + share * weights[i]);
     }

@@ -19,10 +19,17 @@ public final class AverageDecay {
    * @param decay the share that is kept in the end, in [0, 1]; 1 keeps what there is
    */
   public static double atStep(long step, double decay) {
-    if (decay == 1) {
-      return 1;
-    }
-    double weight = 1 - Math.pow(decay, (double) step);
-    return 1 - (1 - decay) / weight;
+    return decay == 1 ? 1 : 1 - taken(step, 1, decay);
+  }
+
+  /**
+   * The share that the latest numbers have in the average where some steps are taken at once.
+   *
+   * @param step the last of them, counted from 1
+   * @param steps how many, 1 to {@code step}
+   * @param decay the share that each keeps in the end, in [0, 1)
+   */
+  public static double taken(long step, long steps, double decay) {
+    return (1 - Math.pow(decay, (double) steps)) / (1 - Math.pow(decay, (double) step));
   }
 }
