@@ -35,10 +35,20 @@ public final class Predictor implements AutoCloseable {
     ModelManifest manifest = model.manifest();
     TestTimeViews ofImages = new TestTimeViews(views, manifest.height(), manifest.width());
     List<SelectedEngine> members = new ArrayList<>();
-    for (MultiLayerNetwork network : model.members()) {
-      members.add(SelectedEngine.open(choice, Precision.F32, network, model.inputType(), 0, 0));
+    try {
+      for (MultiLayerNetwork network : model.members()) {
+        members.add(SelectedEngine.open(choice, Precision.F32, network, model.inputType(), 0, 0));
+      }
+    } catch (RuntimeException | Error e) {
+      // Nobody gets a predictor to close: what is open by now would keep its native memory.
+      close(members);
+      throw e;
     }
     return new Predictor(manifest, ofImages, members);
+  }
+
+  private static void close(List<SelectedEngine> members) {
+    members.forEach(member -> member.engine().close());
   }
 
   /**
@@ -143,6 +153,6 @@ public final class Predictor implements AutoCloseable {
   /** Frees native memory. Closing twice does nothing. */
   @Override
   public void close() {
-    members.forEach(member -> member.engine().close());
+    close(members);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Recalibration;
 import java.io.ByteArrayInputStream;
@@ -16,9 +17,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.bytedeco.javacpp.Pointer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -98,6 +102,25 @@ class EnsembleTest {
             new Recalibration(2, before.calibration().expectedCalibrationError(), before.loss()));
     assertThat(after.confusion()).isEqualTo(before.confusion());
     assertThat(after.loss()).isNotEqualTo(before.loss());
+  }
+
+  /** JavaCPP counts the native memory that has not been given back. */
+  @Test
+  void aMemberThatCannotBeComputedLeavesNoEngineOpen() {
+    MultiLayerNetwork other = SavedModel.small().network();
+    ConvolutionLayer first =
+        (ConvolutionLayer) other.getLayerWiseConfigurations().getConf(0).getLayer();
+    first.setActivationFn(new ActivationTanH());
+    TrainedModel mixed =
+        new TrainedModel(
+            List.of(SavedModel.small().network(), other),
+            SavedModel.small().manifest().withMembers(2));
+    long before = Pointer.totalBytes();
+
+    assertThatThrownBy(() -> mixed.predictor(EngineChoice.ONEDNN))
+        .isInstanceOf(UnavailableEngineException.class);
+
+    assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(before);
   }
 
   @Test
