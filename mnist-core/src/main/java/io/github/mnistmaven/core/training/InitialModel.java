@@ -1,16 +1,10 @@
 package io.github.mnistmaven.core.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.internal.ComputedLayers;
 import io.github.mnistmaven.core.option.InvalidOptionException;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -20,22 +14,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * them: the images may look otherwise, and few images would never leave the old statistics behind.
  */
 record InitialModel(TrainedModel model, Digits training) {
-  /** What a layer's description says of how it is trained, not of what it computes. */
-  private static final List<String> OF_TRAINING =
-      List.of(
-          "biasInit",
-          "biasUpdater",
-          "constraints",
-          "gainInit",
-          "gradientNormalization",
-          "gradientNormalizationThreshold",
-          "iupdater",
-          "layerName",
-          "regularization",
-          "regularizationBias",
-          "weightInitFn",
-          "weightNoise");
-
   private static final int SHORT_DIGEST = 12;
 
   /**
@@ -50,44 +28,28 @@ record InitialModel(TrainedModel model, Digits training) {
           "initialModel must be for images of %d x %d, as those to train on are, but is for %d x %d"
               .formatted(training.height(), training.width(), manifest.height(), manifest.width()));
     }
-    JsonNode ours = layers(wanted);
-    JsonNode theirs = layers(model.network().getLayerWiseConfigurations());
-    if (ours.size() != theirs.size()) {
+    ComputedLayers ours = ComputedLayers.of(wanted);
+    ComputedLayers theirs = ComputedLayers.of(model.network().getLayerWiseConfigurations());
+    if (ours.count() != theirs.count()) {
       throw new InvalidOptionException(
           "initialModel must have %d layers, as the network to train has, but has %d"
-              .formatted(ours.size(), theirs.size()));
+              .formatted(ours.count(), theirs.count()));
     }
-    for (int i = 0; i < ours.size(); i++) {
-      requireSame(i, layer(ours, i), layer(theirs, i), i == ours.size() - 1 && !keepsOutputLayer());
-    }
+    ours.differences(theirs).stream()
+        .filter(difference -> !isOfNewOutputs(difference, ours.count() - 1))
+        .findFirst()
+        .ifPresent(InitialModel::refuse);
   }
 
-  private static JsonNode layers(MultiLayerConfiguration configuration) {
-    try {
-      return Json.read(configuration.toJson(), JsonNode.class).path("confs");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("DL4J writes JSON", e);
-    }
+  private boolean isOfNewOutputs(ComputedLayers.Difference difference, int outputLayer) {
+    return difference.layer() == outputLayer
+        && difference.member().equals("nout")
+        && !keepsOutputLayer();
   }
 
-  private static ObjectNode layer(JsonNode layers, int i) {
-    ObjectNode layer = layers.path(i).path("layer").deepCopy();
-    return layer.remove(OF_TRAINING);
-  }
-
-  private static void requireSame(
-      int index, ObjectNode wanted, ObjectNode found, boolean otherOutputs) {
-    Set<String> members = new TreeSet<>();
-    wanted.fieldNames().forEachRemaining(members::add);
-    found.fieldNames().forEachRemaining(members::add);
-    for (String member : members) {
-      if (!wanted.path(member).equals(found.path(member))
-          && !(otherOutputs && member.equals("nout"))) {
-        throw new InvalidOptionException(
-            "initialModel must have the layers of the network to train, but %s of layer %d must be %s and is %s"
-                .formatted(member, index, wanted.path(member), found.path(member)));
-      }
-    }
+  private static void refuse(ComputedLayers.Difference difference) {
+    throw new InvalidOptionException(
+        "initialModel must have the layers of the network to train, but " + difference);
   }
 
   /** Whether outputs mean the same, so that the layer that makes them can be trained on. */
