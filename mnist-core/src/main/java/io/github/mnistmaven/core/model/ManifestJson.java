@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 /** Vets a manifest, so that what is missing or wrong is said by its name. */
 final class ManifestJson {
   /** A setting of every training; without it nobody can do the same again. */
-  private static final String SEED = "seed";
+  static final String SEED = "seed";
 
   private final String name;
   private final JsonNode tree;

@@ -52,6 +52,18 @@ public record ModelManifest(
   public static final double HIGHEST_TEMPERATURE = 1000;
 
   /**
+   * In the provenance of a model that was combined of others: the SHA-256 of the file of each, in
+   * order, separated by commas.
+   */
+  public static final String COMBINED_FROM = "combinedFrom";
+
+  /**
+   * In the provenance of a combined model whose parts were trained with different seeds: each
+   * training's, in order, separated by commas. The setting {@code seed} is the first's.
+   */
+  public static final String SEEDS = "seeds";
+
+  /**
    * Checks the numbers and names, and copies the collections.
    *
    * @throws IllegalArgumentException naming what is out of range
@@ -88,6 +100,19 @@ public record ModelManifest(
       SortedMap<String, String> provenance) {
     return new ModelManifest(
         SCHEMA, height, width, classNames, standardization, settings, provenance, 1, 1, 1);
+  }
+
+  /**
+   * The manifest of a model that has the members of several, which are alike in all that is neither
+   * setting nor provenance. What they all say is said once; where they differ, what each says, in
+   * their order, separated by commas, but of seeds the first. The temperature is 1: one that was
+   * fitted to a member does not fit the mean.
+   *
+   * @param each one at least
+   * @throws IllegalArgumentException if they have more than {@value #MOST_MEMBERS} members in all
+   */
+  public static ModelManifest joined(List<ModelManifest> each) {
+    return new JoinedManifest(List.copyOf(each)).manifest();
   }
 
   /** This manifest for a model of so many networks, 1 to {@value #MOST_MEMBERS}. */

@@ -59,6 +59,24 @@ public final class TrainedModel {
   }
 
   /**
+   * One model of several that were trained apart: its members are those of all, in their order, and
+   * the mean of their probabilities is its answer. Its manifest keeps what all say, lists what
+   * differs (see {@link ModelManifest#joined}), and tells that the model was combined, and of which
+   * files ({@link ModelManifest#COMBINED_FROM}). It has no fingerprint, as no training makes it,
+   * and the temperature 1: see {@link Predictor#fitTemperature} for one that fits the mean.
+   *
+   * @param models at least two, of one network but for its weights, for images of one size and
+   *     classes, which they standardize alike and look at in as many views; an ensemble counts with
+   *     all its members
+   * @throws UnlikeModelException if one of them is not like the first, naming what differs
+   * @throws IllegalArgumentException if there are too few models, or more than {@value
+   *     ModelManifest#MOST_MEMBERS} members
+   */
+  public static TrainedModel ensemble(List<TrainedModel> models) {
+    return new Combination(models).model();
+  }
+
+  /**
    * Checks that a model of a network could be loaded again: files may name few classes, because
    * DL4J instantiates what they name.
    *

@@ -8,9 +8,6 @@ import io.github.mnistmaven.core.model.Predictor;
 import io.github.mnistmaven.core.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -59,27 +56,13 @@ final class EnsembleTraining {
   private static Training joined(List<Training> members) {
     List<MultiLayerNetwork> networks =
         members.stream().map(member -> member.model().network()).toList();
-    ModelManifest first = members.get(0).model().manifest();
-    SortedMap<String, String> provenance = new TreeMap<>(first.provenance());
-    for (String differing : List.of(Provenance.EPOCH, Provenance.EPOCHS)) {
-      provenance.put(differing, ofAll(members, differing));
-    }
     ModelManifest manifest =
-        first.withMembers(members.size()).withOrigin(first.settings(), provenance);
+        ModelManifest.joined(members.stream().map(member -> member.model().manifest()).toList());
     return new Training(
         new TrainedModel(networks, manifest),
         TrainingHistory.ofMembers(members.stream().map(Training::history).toList()),
         new TrainingTiming(
             members.stream().flatMap(member -> member.timing().epochs().stream()).toList()));
-  }
-
-  /** What all say, or what each does. */
-  private static String ofAll(List<Training> members, String name) {
-    List<String> each =
-        members.stream().map(member -> member.model().manifest().provenance().get(name)).toList();
-    return each.stream().distinct().count() == 1
-        ? each.get(0)
-        : each.stream().collect(Collectors.joining(", "));
   }
 
   private Training calibrated(Training training) {

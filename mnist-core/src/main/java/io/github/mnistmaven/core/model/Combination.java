@@ -1,0 +1,97 @@
+package io.github.mnistmaven.core.model;
+
+import io.github.mnistmaven.core.network.internal.ComputedLayers;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * One model of several that were trained apart: first it is asked whether they are alike in all
+ * that a mean of their probabilities needs, then recorded what they are.
+ */
+record Combination(List<TrainedModel> models) {
+  /** A model's fingerprint tells how to train it; nothing trains a combined one. */
+  private static final String FINGERPRINT = "fingerprint";
+
+  /** The setting that tells how many members there are. */
+  private static final String ENSEMBLE = "ensemble";
+
+  /** Checks that there is something to combine. */
+  Combination {
+    models = List.copyOf(models);
+    if (models.size() < 2) {
+      throw new IllegalArgumentException(
+          "there must be at least 2 models to combine but there are %d; name those of several trainings"
+              .formatted(models.size()));
+    }
+  }
+
+  TrainedModel model() {
+    requireAlike();
+    List<MultiLayerNetwork> members =
+        models.stream().flatMap(model -> model.members().stream()).toList();
+    if (members.size() > ModelManifest.MOST_MEMBERS) {
+      throw new IllegalArgumentException(
+          "the models must have at most %d networks in all but have %d; combine fewer"
+              .formatted(ModelManifest.MOST_MEMBERS, members.size()));
+    }
+    return new TrainedModel(members, manifest(members.size()));
+  }
+
+  private void requireAlike() {
+    ComputedLayers layers = layers(models.get(0));
+    for (int i = 1; i < models.size(); i++) {
+      new Likeness(models.get(0).manifest(), models.get(i).manifest(), i + 1).require();
+      requireLayers(layers, layers(models.get(i)), i + 1);
+    }
+  }
+
+  private static ComputedLayers layers(TrainedModel model) {
+    return ComputedLayers.of(model.network().getLayerWiseConfigurations());
+  }
+
+  private static void requireLayers(ComputedLayers first, ComputedLayers other, int position) {
+    if (first.count() != other.count()) {
+      throw new UnlikeModelException(
+          position,
+          "must have %d layers, as model 1 has, but has %d; combine models of one network"
+              .formatted(first.count(), other.count()));
+    }
+    for (ComputedLayers.Difference difference : first.differences(other)) {
+      throw new UnlikeModelException(
+          position,
+          "must have the layers of model 1, but %s; combine models of one network"
+              .formatted(difference));
+    }
+  }
+
+  private ModelManifest manifest(int members) {
+    JoinedManifest joined =
+        new JoinedManifest(models.stream().map(TrainedModel::manifest).toList());
+    ModelManifest manifest = joined.manifest();
+    SortedMap<String, String> settings = new TreeMap<>(manifest.settings());
+    settings.put(ENSEMBLE, Integer.toString(members));
+    SortedMap<String, String> provenance = new TreeMap<>(manifest.provenance());
+    provenance.remove(FINGERPRINT);
+    provenance.put(ModelManifest.COMBINED_FROM, digests());
+    String seeds = joined.text(Combination::seeds);
+    if (seeds.equals(settings.get(ManifestJson.SEED))) {
+      provenance.remove(ModelManifest.SEEDS);
+    } else {
+      provenance.put(ModelManifest.SEEDS, seeds);
+    }
+    return manifest.withOrigin(settings, provenance);
+  }
+
+  /** Of a model that is itself combined, those of its trainings. */
+  private static String seeds(ModelManifest manifest) {
+    String seed = manifest.settings().getOrDefault(ManifestJson.SEED, "none");
+    return manifest.provenance().getOrDefault(ModelManifest.SEEDS, seed);
+  }
+
+  private String digests() {
+    return models.stream().map(TrainedModel::sha256).collect(Collectors.joining(", "));
+  }
+}
