@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.run;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.Predictor;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.results.Metric;
@@ -118,6 +119,12 @@ public final class EvaluationRun {
     String trainedOn = model.manifest().provenance().get(Provenance.DATASET_SHA256);
     if (!dataset.sha256().equals(trainedOn)) {
       throw noTestImages(dataset, "the model was trained on another set");
+    }
+    String seeds = model.manifest().provenance().get(ModelManifest.SEEDS);
+    if (seeds != null && !dataset.hasValidation()) {
+      throw noTestImages(
+          dataset,
+          "what training with one of the seeds %s held out, another learned from".formatted(seeds));
     }
     Digits heldOut = heldOut(dataset, model);
     if (heldOut.count() == 0) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -119,6 +120,24 @@ record RunFiles(
             run.badgeJson(),
             run.badgeSvg(),
             run.junitXml()));
+  }
+
+  static RunFiles of(CombinationRequest wanted) {
+    RunDirectory run = new RunDirectory(wanted.directory());
+    SortedMap<String, String> request = new TreeMap<>();
+    putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
+    request.put("models", names(wanted.directory(), wanted.models()));
+    return new RunFiles(
+        run.upToDate().resolve("combine.json"),
+        wanted.directory(),
+        request,
+        Optional.empty(),
+        wanted.models(),
+        List.of(run.runJson(), wanted.model()));
+  }
+
+  private static String names(Path directory, List<Path> files) {
+    return files.stream().map(file -> name(directory, file)).collect(Collectors.joining("\n"));
   }
 
   /** Named after the output, of which a build may have several. */

@@ -10,8 +10,6 @@ import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
-import io.github.mnistmaven.core.network.NetworkSummary;
-import io.github.mnistmaven.core.network.internal.NetworkDescription;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
@@ -183,20 +181,13 @@ public final class TrainingRun {
   }
 
   private RunDescription description(TrainedModel trained, Split split) {
-    NetworkSummary summary =
-        NetworkDescription.of(trained.network().getLayerWiseConfigurations(), trained.inputType());
-    SortedMap<String, String> provenance = new TreeMap<>(trained.manifest().provenance());
-    provenance.put(Provenance.MODEL_SHA256, trained.sha256());
-    return new RunDescription(
-        trained.manifest().settings(),
-        provenance,
+    String reproduce =
         wanted
             .origin()
             .reproduce()
             .map(command -> command.with(trained.manifest().settings()).text())
-            .orElse(""),
-        Optional.of(summary),
-        preview(split));
+            .orElse("");
+    return ModelDescription.of(trained, reproduce, preview(split));
   }
 
   private Optional<AugmentationPreview> preview(Split split) {

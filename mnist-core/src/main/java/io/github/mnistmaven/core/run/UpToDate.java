@@ -64,6 +64,16 @@ public final class UpToDate {
     return isUnchanged(wanted.control(), RunFiles.of(wanted));
   }
 
+  /** Whether the models need not be combined again. */
+  public static boolean combination(CombinationRequest wanted) {
+    return !isUnsettled(wanted.directory()) && isUnchanged(wanted);
+  }
+
+  /** The same for whoever has the directory to himself. */
+  static boolean isUnchanged(CombinationRequest wanted) {
+    return isUnchanged(wanted.control(), RunFiles.of(wanted));
+  }
+
   /** Whether the images need not be predicted again. */
   public static boolean prediction(PredictionRequest wanted) {
     return isUnchanged(wanted.control(), RunFiles.of(wanted));

@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.run;
 
+import java.nio.file.Path;
+
 /** The user's data or settings do not allow the run; the message is one sentence for the user. */
 public final class UserException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -18,6 +20,11 @@ public final class UserException extends Exception {
   /** What another part of this library has found to be the user's fault. */
   static UserException because(Exception cause) {
     return new UserException(cause.getMessage(), false, cause);
+  }
+
+  /** The same, where only the caller knows the file. */
+  static UserException because(Path file, Exception cause) {
+    return new UserException(file + ": " + cause.getMessage(), false, cause);
   }
 
   static UserException ofOption(String message) {

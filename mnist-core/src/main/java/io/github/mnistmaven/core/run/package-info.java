@@ -1,7 +1,9 @@
 /**
- * Whole runs: training, evaluation and prediction, each in one call that leaves a run's files.
+ * Whole runs: training, combination of models, evaluation and prediction, each in one call that
+ * leaves a run's files.
  *
  * <p>In: a {@link io.github.mnistmaven.core.run.TrainingRequest}, {@link
+ * io.github.mnistmaven.core.run.CombinationRequest}, {@link
  * io.github.mnistmaven.core.run.EvaluationRequest} or {@link
  * io.github.mnistmaven.core.run.PredictionRequest}, and a {@link
  * io.github.mnistmaven.core.run.RunLog} for what a person should read. Out: the files of a {@link

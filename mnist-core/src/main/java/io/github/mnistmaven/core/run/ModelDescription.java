@@ -1,0 +1,26 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.core.augmentation.AugmentationPreview;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.NetworkSummary;
+import io.github.mnistmaven.core.network.internal.NetworkDescription;
+import io.github.mnistmaven.core.results.RunDescription;
+import io.github.mnistmaven.core.training.Provenance;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a run describes of the model that it made. */
+final class ModelDescription {
+  private ModelDescription() {}
+
+  static RunDescription of(
+      TrainedModel model, String reproduce, Optional<AugmentationPreview> preview) {
+    NetworkSummary summary =
+        NetworkDescription.of(model.network().getLayerWiseConfigurations(), model.inputType());
+    SortedMap<String, String> provenance = new TreeMap<>(model.manifest().provenance());
+    provenance.put(Provenance.MODEL_SHA256, model.sha256());
+    return new RunDescription(
+        model.manifest().settings(), provenance, reproduce, Optional.of(summary), preview);
+  }
+}
