@@ -1,11 +1,7 @@
 package io.github.mnistmaven.plugin;
 
-import io.github.mnistmaven.core.digits.ReadOption;
-import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.FileFailure;
 import io.github.mnistmaven.core.run.RunControl;
 import io.github.mnistmaven.core.training.TrainingOption;
@@ -20,13 +16,11 @@ import io.github.mnistmaven.report.ModelCard;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -38,73 +32,10 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.artifact.Artifact;
-import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
 
 /** What the goals share that compute in a forked JVM. */
 abstract class AbstractWorkerMojo extends AbstractMnistMojo {
-  /**
-   * The images: {@code bundled} for MNIST itself; a file or folder with IDX files, a Kaggle CSV, a
-   * Keras {@code mnist.npz} or pictures in a folder for each class, compressed or not; or the
-   * coordinates {@code groupId:artifactId:version[:classifier]} of a jar or zip that holds one.
-   *
-   * @since 1.0
-   */
-  @Parameter(property = "mnist.dataset", defaultValue = DatasetSource.BUNDLED)
-  private String dataset;
-
-  /**
-   * The height, in pixels, of images made from picture files.
-   *
-   * @since 1.0
-   */
-  @Parameter(property = "mnist.height", defaultValue = "28")
-  int height;
-
-  /**
-   * The width, in pixels, of images made from picture files.
-   *
-   * @since 1.0
-   */
-  @Parameter(property = "mnist.width", defaultValue = "28")
-  int width;
-
-  /**
-   * How many classes labels may name; names of their own, of folders or of EMNIST's lists, raise it
-   * by themselves.
-   *
-   * @since 1.0
-   */
-  @Parameter(property = "mnist.classes", defaultValue = "10")
-  int classes;
-
-  /**
-   * Whether rows and columns are swapped, as in EMNIST's files.
-   *
-   * @since 1.0
-   */
-  @Parameter(property = "mnist.transpose", defaultValue = "false")
-  boolean transpose;
-
-  /**
-   * Which side of a picture file's grey scale is ink; by default each picture's border tells.
-   * {@code light-on-dark} as in MNIST, {@code dark-on-light} as on paper, or {@code detect}.
-   *
-   * @since 1.0
-   */
-  @Parameter(property = "mnist.polarity", defaultValue = "detect")
-  String polarity;
-
-  /**
-   * What a malformed row or picture does: {@code fail} ends the build; {@code skip} leaves it out,
-   * counts it and lists it.
-   *
-   * @since 1.0
-   */
-  @Parameter(property = "mnist.onBadSample", defaultValue = "fail")
-  String onBadSample;
-
   /**
    * The model file; by default {@code model.zip} in {@code mnist.directory}.
    *
@@ -112,15 +43,6 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    */
   @Parameter(property = "mnist.model")
   private File model;
-
-  /**
-   * What computes: {@code onednn}, {@code dl4j}, or {@code auto} for the first of these that works
-   * here.
-   *
-   * @since 1.0
-   */
-  @Parameter(property = "mnist.engine", defaultValue = "auto")
-  String engine;
 
   /**
    * How many threads compute; 0 for one per processor.
@@ -223,41 +145,13 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     }
   }
 
-  private WorkerClassPath resolver(List<RemoteRepository> repositories) {
+  final WorkerClassPath resolver(List<RemoteRepository> repositories) {
     return new WorkerClassPath(repositorySystem, session.getRepositorySession(), repositories);
   }
 
-  /** The images that {@code mnist.dataset} names. */
-  final DatasetSource dataset() throws MojoExecutionException, MojoFailureException {
-    return source("dataset", dataset);
-  }
-
-  /** The images that a parameter names: bundled, a path, or coordinates. */
-  final DatasetSource source(String parameter, String value)
-      throws MojoExecutionException, MojoFailureException {
-    Map<String, String> given = given(ReadOption.all());
-    ReadOptions options = checked(() -> ReadOptions.of(given));
-    if (value.equals(DatasetSource.BUNDLED)) {
-      return new DatasetSource(value, Optional.empty(), options);
-    }
-    Optional<Path> path = path(value).filter(Files::exists);
-    if (path.isPresent()) {
-      return new DatasetSource(value, path, options);
-    }
-    // Data is no plugin: it comes from where the project's dependencies come from.
-    Path file =
-        resolver(project.getRemoteProjectRepositories())
-            .resolveJarOrZip(coordinates(parameter, value));
-    return new DatasetSource(value, Optional.of(file), options);
-  }
-
-  private Optional<Path> path(String value) {
-    try {
-      return Optional.of(basedir().resolve(value));
-    } catch (InvalidPathException e) {
-      // On Windows a colon is no part of a path, but of coordinates.
-      return Optional.empty();
-    }
+  /** Where the project's dependencies come from. */
+  final List<RemoteRepository> projectRepositories() {
+    return project.getRemoteProjectRepositories();
   }
 
   /** The project's folder; without a project, the one that Maven was started in. */
@@ -265,20 +159,6 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     return project.getBasedir() == null
         ? Path.of("").toAbsolutePath()
         : project.getBasedir().toPath();
-  }
-
-  private static Artifact coordinates(String parameter, String value) throws MojoFailureException {
-    String[] parts = value.split(":", -1);
-    if (parts.length < 3 || parts.length > 4) {
-      throw new MojoFailureException(
-          "mnist."
-              + parameter
-              + " must be bundled, an existing path, or groupId:artifactId:version[:classifier]"
-              + " but is "
-              + value);
-    }
-    return new DefaultArtifact(
-        parts[0], parts[1], parts.length == 4 ? parts[3] : "", "jar", parts[2]);
   }
 
   /** The model file. */
@@ -300,11 +180,6 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
           "mnist." + parameter + " must be a number of minutes, at least 0, but is " + minutes);
     }
     return Duration.ofMillis(Math.round(minutes * 60_000));
-  }
-
-  /** Which engine computes. */
-  final EngineChoice engine() throws MojoFailureException {
-    return checked(() -> TrainingOption.ENGINE.parse(engine));
   }
 
   /** How many threads compute, at least 1. */

@@ -20,7 +20,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 1.0
  */
 @Mojo(name = "predict", threadSafe = true)
-public final class PredictMojo extends AbstractWorkerMojo {
+public final class PredictMojo extends AbstractImageMojo {
   /**
    * The images: {@code bundled} for MNIST's test images, a Kaggle {@code test.csv}, an IDX file, a
    * picture, or a folder of pictures.

@@ -2,17 +2,21 @@ package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.run.CommandLine;
 import io.github.mnistmaven.core.run.DatasetSource;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/**
- * The command that trains the same model again, but for the options of training, which the run
- * adds. It gives every option, so that it means the same to a version with other defaults.
- */
+/** The command that makes the same model again. */
 final class ReproduceCommand {
   private ReproduceCommand() {}
 
+  /**
+   * Training, but for the options of training, which the run adds. It gives every option, so that
+   * it means the same to a version with other defaults.
+   */
   static CommandLine of(DatasetSource images, Optional<Path> initialModel) {
     CommandLine command =
         new CommandLine("mvn mnist:train -Dmnist.force", "-Dmnist.")
@@ -21,5 +25,26 @@ final class ReproduceCommand {
     return initialModel
         .map(path -> command.with(Map.of("initialModel", path.toString())))
         .orElse(command);
+  }
+
+  /** Combining models, which lie where they do as seen from the project. */
+  static CommandLine combining(Path basedir, List<File> models) {
+    return new CommandLine("mvn mnist:combine -Dmnist.force", "-Dmnist.")
+        .with(
+            Map.of(
+                "models",
+                models.stream()
+                    .map(model -> from(basedir, model.toPath()))
+                    .collect(Collectors.joining(","))));
+  }
+
+  private static String from(Path basedir, Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    // On Windows a file may lie on another drive.
+    Path seen =
+        absolute.getRoot().equals(basedir.toAbsolutePath().getRoot())
+            ? basedir.toAbsolutePath().normalize().relativize(absolute)
+            : absolute;
+    return seen.toString().replace(File.separatorChar, '/');
   }
 }

@@ -27,7 +27,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
  * @since 1.0
  */
 @Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_CLASSES, threadSafe = true)
-public final class TrainMojo extends AbstractWorkerMojo {
+public final class TrainMojo extends AbstractImageMojo {
   /**
    * A named set of options: notebook for the Kaggle notebook's, quick for a minute, best for the
    * most accurate. An option that is given stands before the recipe's.

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.run.DatasetSource;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,20 @@ class ReproduceCommandTest {
                 + " -Dmnist.height=28 -Dmnist.onBadSample=fail -Dmnist.polarity=detect"
                 + " -Dmnist.transpose=false -Dmnist.width=28"
                 + " -Dmnist.epochs=20 -Dmnist.schedule='exponential(0.9)'");
+  }
+
+  @Test
+  void namesModelsAsTheProjectSeesThem() {
+    Path project = Path.of("reactor", "all");
+
+    assertThat(
+            ReproduceCommand.combining(
+                project.toAbsolutePath(),
+                List.of(
+                    new File("reactor/one/target/mnist").getAbsoluteFile(),
+                    new File("reactor/all/src/two.zip").getAbsoluteFile())))
+        .hasToString(
+            "mvn mnist:combine -Dmnist.force -Dmnist.models=../one/target/mnist,src/two.zip");
   }
 
   @Test

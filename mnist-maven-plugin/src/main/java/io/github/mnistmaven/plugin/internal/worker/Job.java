@@ -3,6 +3,8 @@ package io.github.mnistmaven.plugin.internal.worker;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.run.CombinationRequest;
+import io.github.mnistmaven.core.run.CombinationRun;
 import io.github.mnistmaven.core.run.EvaluationRequest;
 import io.github.mnistmaven.core.run.EvaluationRun;
 import io.github.mnistmaven.core.run.PredictionRequest;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "job")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Job.Train.class, name = "train"),
+  @JsonSubTypes.Type(value = Job.Combine.class, name = "combine"),
   @JsonSubTypes.Type(value = Job.Evaluate.class, name = "evaluate"),
   @JsonSubTypes.Type(value = Job.Predict.class, name = "predict")
 })
@@ -51,6 +54,14 @@ public sealed interface Job {
       return Files.isDirectory(new RunDirectory(wanted.directory()).checkpoints())
           ? "; the next mnist:train goes on from the last checkpoint"
           : "";
+    }
+  }
+
+  /** Makes one model of several. */
+  record Combine(CombinationRequest wanted) implements Job {
+    @Override
+    public void run(RunLog log) throws IOException, UserException, InterruptedException {
+      CombinationRun.run(wanted, log);
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.run.CombinationRequest;
+import io.github.mnistmaven.core.run.CommandLine;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.EvaluationRequest;
 import io.github.mnistmaven.core.run.PredictionRequest;
@@ -22,6 +24,10 @@ class JobTest {
   private static final List<Job> JOBS =
       List.of(
           new Job.Train(TrainingRequest.into(DIRECTORY).withDataset(DIGITS)),
+          new Job.Combine(
+              CombinationRequest.into(
+                      DIRECTORY, List.of(DIRECTORY.resolve("1.zip"), DIRECTORY.resolve("2.zip")))
+                  .withReproduce(new CommandLine("again", "-D"))),
           new Job.Evaluate(EvaluationRequest.in(DIRECTORY)),
           new Job.Evaluate(
               EvaluationRequest.in(DIRECTORY)

@@ -19,6 +19,8 @@ record Origin(List<Fact> model, List<Fact> data, List<Fact> machine) {
   private static final Map<String, String> MODEL =
       inOrder(
           "modelSha256", "SHA-256 of the model file",
+          "combinedFrom", "Combined of the model files (SHA-256)",
+          "seeds", "Seeds of the trainings",
           "network", "Network",
           "epoch", "Epoch of the weights",
           "epochs", "Epochs trained",

@@ -87,7 +87,7 @@ Not evaluated yet: `mnist:evaluate` measures it and writes this section.
 ${command}
 
 <#else>
-The run left no command; the settings above, given to the same library, train the model again.
+The run left no command; what stands above, given to the same library, makes the model again.
 
 </#list>
 The same commit, data, settings, versions, number of threads and kind of processor give the same model file, byte for byte. On another kind of processor a model of the same quality comes out, with other bits.

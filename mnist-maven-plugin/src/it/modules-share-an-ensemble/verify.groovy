@@ -1,0 +1,43 @@
+import groovy.json.JsonSlurper
+import java.security.MessageDigest
+import java.util.zip.ZipFile
+
+def sha256 = { File file ->
+  MessageDigest.getInstance("SHA-256").digest(file.bytes).encodeHex().toString()
+}
+File one = new File(basedir, "one/target/mnist/model.zip")
+File two = new File(basedir, "two/target/mnist/model.zip")
+File run = new File(basedir, "all/target/mnist")
+File combined = new File(run, "model.zip")
+
+// One model file, with the parameters of both.
+def entry = { File file, String name -> new ZipFile(file).withCloseable { it.getInputStream(it.getEntry(name)).bytes } }
+assert entry(combined, "coefficients.bin") == entry(one, "coefficients.bin")
+assert entry(combined, "member-2.bin") == entry(two, "coefficients.bin")
+assert entry(one, "coefficients.bin") != entry(two, "coefficients.bin")
+def manifest = new JsonSlurper().parse(entry(combined, "manifest.json"))
+assert manifest.members == 2
+assert manifest.provenance.combinedFrom == "${sha256(one)}, ${sha256(two)}"
+assert manifest.provenance.seeds == "1, 2"
+assert manifest.settings.ensemble == "2"
+assert new File(basedir, "all/target/again/model.zip").bytes == combined.bytes
+
+// Evaluated as an ensemble, on test images, and reported without a history.
+def evaluation = new JsonSlurper().parse(new File(run, "evaluation.json"))
+assert evaluation.images == 10000
+assert evaluation.ensemble.memberAccuracies.size() == 2
+assert new JsonSlurper().parse(new File(run, "metrics.json")).model_sha256 == sha256(combined)
+String page = new File(run, "report/index.html").text
+assert page.contains("The 2 members agree on ")
+assert page.contains("mvn mnist:combine -Dmnist.force -Dmnist.models=../one/target/mnist,../two/target/mnist")
+assert new File(run, "MODEL_CARD.md").text.contains(sha256(combined))
+assert new File(basedir, "all/target/again/answer.csv").readLines().size() == 10001
+
+// By the first build and by hand; the second had nothing to do.
+String log = new File(basedir, "build.log").text
+assert log.count("Training on ") == 2
+assert log.count("Model of 2 networks: ") == 2
+assert log.contains("The combined model is up to date: ")
+assert log.contains("To combine it again: -Dmnist.force")
+assert log.contains("The evaluation is up to date: ")
+assert !run.list().any { it.startsWith("worker-") || it == ".lock" }

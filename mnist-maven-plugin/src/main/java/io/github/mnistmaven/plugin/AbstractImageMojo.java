@@ -1,0 +1,140 @@
+package io.github.mnistmaven.plugin;
+
+import io.github.mnistmaven.core.digits.ReadOption;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.training.TrainingOption;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+
+/** What the goals share that read images. */
+abstract class AbstractImageMojo extends AbstractWorkerMojo {
+  /**
+   * The images: {@code bundled} for MNIST itself; a file or folder with IDX files, a Kaggle CSV, a
+   * Keras {@code mnist.npz} or pictures in a folder for each class, compressed or not; or the
+   * coordinates {@code groupId:artifactId:version[:classifier]} of a jar or zip that holds one.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.dataset", defaultValue = DatasetSource.BUNDLED)
+  private String dataset;
+
+  /**
+   * The height, in pixels, of images made from picture files.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.height", defaultValue = "28")
+  int height;
+
+  /**
+   * The width, in pixels, of images made from picture files.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.width", defaultValue = "28")
+  int width;
+
+  /**
+   * How many classes labels may name; names of their own, of folders or of EMNIST's lists, raise it
+   * by themselves.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.classes", defaultValue = "10")
+  int classes;
+
+  /**
+   * Whether rows and columns are swapped, as in EMNIST's files.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.transpose", defaultValue = "false")
+  boolean transpose;
+
+  /**
+   * Which side of a picture file's grey scale is ink; by default each picture's border tells.
+   * {@code light-on-dark} as in MNIST, {@code dark-on-light} as on paper, or {@code detect}.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.polarity", defaultValue = "detect")
+  String polarity;
+
+  /**
+   * What a malformed row or picture does: {@code fail} ends the build; {@code skip} leaves it out,
+   * counts it and lists it.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.onBadSample", defaultValue = "fail")
+  String onBadSample;
+
+  /**
+   * What computes: {@code onednn}, {@code dl4j}, or {@code auto} for the first of these that works
+   * here.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.engine", defaultValue = "auto")
+  String engine;
+
+  /** The images that {@code mnist.dataset} names. */
+  final DatasetSource dataset() throws MojoExecutionException, MojoFailureException {
+    return source("dataset", dataset);
+  }
+
+  /** The images that a parameter names: bundled, a path, or coordinates. */
+  final DatasetSource source(String parameter, String value)
+      throws MojoExecutionException, MojoFailureException {
+    Map<String, String> given = given(ReadOption.all());
+    ReadOptions options = checked(() -> ReadOptions.of(given));
+    if (value.equals(DatasetSource.BUNDLED)) {
+      return new DatasetSource(value, Optional.empty(), options);
+    }
+    Optional<Path> path = path(value).filter(Files::exists);
+    if (path.isPresent()) {
+      return new DatasetSource(value, path, options);
+    }
+    // Data is no plugin: it comes from where the project's dependencies come from.
+    Path file = resolver(projectRepositories()).resolveJarOrZip(coordinates(parameter, value));
+    return new DatasetSource(value, Optional.of(file), options);
+  }
+
+  private Optional<Path> path(String value) {
+    try {
+      return Optional.of(basedir().resolve(value));
+    } catch (InvalidPathException e) {
+      // On Windows a colon is no part of a path, but of coordinates.
+      return Optional.empty();
+    }
+  }
+
+  private static Artifact coordinates(String parameter, String value) throws MojoFailureException {
+    String[] parts = value.split(":", -1);
+    if (parts.length < 3 || parts.length > 4) {
+      throw new MojoFailureException(
+          "mnist."
+              + parameter
+              + " must be bundled, an existing path, or groupId:artifactId:version[:classifier]"
+              + " but is "
+              + value);
+    }
+    return new DefaultArtifact(
+        parts[0], parts[1], parts.length == 4 ? parts[3] : "", "jar", parts[2]);
+  }
+
+  /** Which engine computes. */
+  final EngineChoice engine() throws MojoFailureException {
+    return checked(() -> TrainingOption.ENGINE.parse(engine));
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.mnistmaven.plugin;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+class CombineMojoTest {
+  @Test
+  void asksForModelsWithAnExample() {
+    assertThatThrownBy(() -> new CombineMojo().execute())
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessage(
+            "mnist.models is missing: name the models to combine, such as"
+                + " -Dmnist.models=one/target/mnist,two/target/mnist");
+  }
+}
