@@ -6,11 +6,14 @@ import io.github.mnistmaven.core.evaluation.EnsembleMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Recalibration;
 import io.github.mnistmaven.core.results.Metrics;
+import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +34,23 @@ class EnsembleReportTest {
             .withEnsemble(new EnsembleMetrics(List.of(0.9961, 0.9957), 0.9959, 0.9932, 0.0005))
             .withRecalibration(new Recalibration(1.2345, 0.0123, 0.0456));
     run.writeEvaluation(evaluation, Metrics.of(evaluation));
+    run.writeDescription(combined(run.readDescription().orElseThrow()));
     page = Jsoup.parse(Files.readString(Report.render(directory)));
+  }
+
+  private static RunDescription combined(RunDescription single) {
+    SortedMap<String, String> provenance = new TreeMap<>(single.provenance());
+    provenance.put("combinedFrom", "0123, 4567");
+    provenance.put("seeds", "1, 2");
+    return new RunDescription(
+        single.settings(), provenance, single.reproduce(), single.network(), single.augmentation());
+  }
+
+  @Test
+  void theRunTellsOfWhichModelsAndSeedsItWasCombined() {
+    assertThat(page.select("#run .pairs div").eachText())
+        .contains(
+            "Combined of the model files (SHA-256) 0123, 4567", "Seeds of the trainings 1, 2");
   }
 
   @Test
