@@ -28,7 +28,7 @@ public record DeepNetwork() implements Network {
    */
   @Override
   public MultiLayerConfiguration configuration(int height, int width, int classes, long seed) {
-    KerasLayers.check(MIN_SIDE, height, width, classes);
+    KerasLayers.check(NamedNetwork.DEEP, MIN_SIDE, height, width, classes);
     return KerasLayers.network(seed)
         .layer(KerasLayers.convolution("conv1", 32))
         .layer(KerasLayers.batchNorm("norm1"))

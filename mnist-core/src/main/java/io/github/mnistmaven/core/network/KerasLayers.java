@@ -85,11 +85,12 @@ final class KerasLayers {
    * @param minSide the smallest height or width: poolings must leave a pixel
    * @throws IllegalArgumentException if a size is too small, or there are fewer than 2 classes
    */
-  static void check(int minSide, int height, int width, int classes) {
+  static void check(NamedNetwork network, int minSide, int height, int width, int classes) {
     if (height < minSide || width < minSide) {
       throw new IllegalArgumentException(
           String.format(
-              "images must be at least %d x %d but are %d x %d", minSide, minSide, height, width));
+              "images must be at least %d x %d for the network %s but are %d x %d",
+              minSide, minSide, network, height, width));
     }
     if (classes < 2) {
       throw new IllegalArgumentException(

@@ -34,7 +34,7 @@ public record NotebookNetwork() implements Network {
    */
   @Override
   public MultiLayerConfiguration configuration(int height, int width, int classes, long seed) {
-    KerasLayers.check(MIN_SIDE, height, width, classes);
+    KerasLayers.check(NamedNetwork.NOTEBOOK, MIN_SIDE, height, width, classes);
     return KerasLayers.network(seed)
         .layer(KerasLayers.convolution("conv1", 32))
         .layer(KerasLayers.batchNorm("norm1"))

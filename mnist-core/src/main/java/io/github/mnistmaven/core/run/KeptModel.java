@@ -8,11 +8,13 @@ import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The model that is there already, if it is what a run would make. What is damaged or cannot be
@@ -33,11 +35,30 @@ record KeptModel(TrainingRequest wanted) {
       return Optional.empty();
     }
     Optional<String> fingerprint =
-        Optional.of(
-            Provenance.fingerprint(dataset, Trainer.settings(dataset, wanted.settings()), setup));
+        Optional.of(Provenance.fingerprint(dataset, Trainer.settings(dataset, settings()), setup));
     return fingerprint(wanted.model()).equals(fingerprint) && described().equals(fingerprint)
         ? load()
         : Optional.empty();
+  }
+
+  /**
+   * What is asked for: of the network of the model that training starts from, unless another is
+   * given. A model that cannot be read is told of where it is loaded.
+   */
+  TrainingSettings settings() {
+    return wanted
+        .initialModel()
+        .flatMap(KeptModel::recorded)
+        .map(wanted.settings()::startingFrom)
+        .orElse(wanted.settings());
+  }
+
+  private static Optional<SortedMap<String, String>> recorded(Path model) {
+    try {
+      return Optional.of(ModelManifest.read(model).settings());
+    } catch (IOException | MalformedModelException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -43,9 +43,9 @@ public final class TrainingRun {
 
   private TrainingRun(TrainingRequest wanted, Optional<Network> network, RunLog log) {
     this.wanted = wanted;
-    this.settings = wanted.settings();
     this.network = network;
     this.kept = new KeptModel(wanted);
+    this.settings = kept.settings();
     this.stamp = new StampFile(RunFiles.of(wanted));
     this.directory = new RunDirectory(wanted.directory());
     this.log = log;
@@ -155,8 +155,9 @@ public final class TrainingRun {
     try {
       Split split = Trainer.split(dataset, settings);
       Digits training = split.training();
-      Trainer.configuration(setup, training, settings);
-      Standardization.check(settings.augmentation(), training.pixelsPerImage());
+      TrainingSettings held = settings.forImages(training.count());
+      Trainer.configuration(setup, training, held);
+      Standardization.check(held.augmentation(), training.pixelsPerImage());
       return split;
     } catch (InvalidOptionException e) {
       throw UserException.ofOptionBecause(e);
@@ -191,7 +192,7 @@ public final class TrainingRun {
   }
 
   private Optional<AugmentationPreview> preview(Split split) {
-    Augmentation augmentation = settings.augmentation();
+    Augmentation augmentation = settings.forImages(split.training().count()).augmentation();
     return augmentation.equals(Augmentation.none())
         ? Optional.empty()
         : Optional.of(AugmentationPreview.of(augmentation, split.training(), settings.seed()));

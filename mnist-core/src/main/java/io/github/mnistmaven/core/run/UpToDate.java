@@ -45,7 +45,7 @@ public final class UpToDate {
     if (images.isEmpty()) {
       return false;
     }
-    TrainingSettings settings = wanted.settings().forImages(images.get());
+    TrainingSettings settings = new KeptModel(wanted).settings().forImages(images.get());
     Optional<String> initialModel =
         wanted.initialModel().flatMap(file -> stamp.get().sha256(files.name(file)));
     String fingerprint =

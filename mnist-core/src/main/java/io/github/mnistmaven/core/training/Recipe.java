@@ -7,26 +7,43 @@ import java.util.TreeMap;
 
 /**
  * A named set of options, which is another one for few images: twenty passes over a hundred images
- * would be next to nothing.
+ * would be next to nothing. How each was chosen and what it reaches is in {@code accuracy.md}.
  */
 public enum Recipe {
   /** As the Kaggle notebook has them. */
   NOTEBOOK(Map.of()),
   /** For a training of a minute. */
-  QUICK(Map.of("epochs", "3", "schedule", "cosine")),
+  QUICK(
+      Map.of("network", "deep", "epochs", "3", "batchSize", "128", "schedule", "one-cycle(0.004)")),
   /** For the most accurate network that half an hour gives. */
-  BEST(Map.of("network", "deep", "epochs", "40", "schedule", "cosine", "augmentation", "strong"));
+  BEST(
+      Map.of(
+          "network", "deep",
+          "epochs", "30",
+          "batchSize", "128",
+          "schedule", "one-cycle(0.003)",
+          "augmentation", "strong",
+          "calibration", "temperature"));
 
   /** Fewer images than this to learn from are few. */
   public static final int FEW_IMAGES = 3_600;
 
-  /** With few images, each is seen so often that this many are seen in all... */
-  private static final int SEEN_WITH_FEW_IMAGES = 72_000;
+  /** What every recipe has in common with few images, where small steps and variety count. */
+  private static final Map<String, String> WITH_FEW_IMAGES =
+      Map.of(
+          "network", "deep",
+          "batchSize", "16",
+          "schedule", "one-cycle(0.003)",
+          "augmentation", "strong");
+
+  /** At least so many images are seen in all, each of them again and again... */
+  private static final int SEEN = 72_000;
+
+  /** ... and with few images, in small batches, so many... */
+  private static final int SEEN_WITH_FEW_IMAGES = 32_000;
 
   /** ... but not more often than this. */
-  private static final int MOST_EPOCHS_WITH_FEW_IMAGES = 400;
-
-  private static final int BATCH_SIZE_WITH_FEW_IMAGES = 16;
+  private static final int MOST_EPOCHS_WITH_FEW_IMAGES = 150;
 
   @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
   private final Map<String, String> options;
@@ -48,32 +65,41 @@ public enum Recipe {
   }
 
   /**
-   * The same for a number of images: with few there are smaller batches, more epochs and larger
-   * augmentation, and the schedule is stretched over them.
+   * The same for a number of images: with few there is the network of fewer parameters, smaller
+   * batches and larger augmentation; and there are as many epochs as it takes to see enough images.
    *
    * @param images to learn from, at least 1
    * @param given the options that this recipe does not decide, as text by name
    */
   SortedMap<String, String> options(int images, Map<String, String> given) {
     SortedMap<String, String> all = options();
-    if (images >= FEW_IMAGES) {
-      return all;
+    boolean few = images < FEW_IMAGES;
+    if (few) {
+      LearningRateSchedule usual = settings().schedule();
+      all.putAll(WITH_FEW_IMAGES);
+      if (given.containsKey(TrainingOption.LEARNING_RATE.name())) {
+        // The peak of another schedule would stand before the rate that is asked for.
+        all.put(TrainingOption.SCHEDULE.name(), usual.toString());
+      }
     }
-    all.put(TrainingOption.AUGMENTATION.name(), "strong");
-    all.put(TrainingOption.BATCH_SIZE.name(), Integer.toString(BATCH_SIZE_WITH_FEW_IMAGES));
     if (!given.containsKey(TrainingOption.EPOCHS.name())) {
-      stretch(all, images);
+      stretch(all, few ? fewEpochs(images) : SEEN / images);
     }
     return all;
   }
 
-  private void stretch(Map<String, String> all, int images) {
+  private static int fewEpochs(int images) {
+    return Math.min(SEEN_WITH_FEW_IMAGES / images, MOST_EPOCHS_WITH_FEW_IMAGES);
+  }
+
+  private void stretch(Map<String, String> all, int wanted) {
     int epochs = settings().epochs();
-    int wanted = Math.min(SEEN_WITH_FEW_IMAGES / images, MOST_EPOCHS_WITH_FEW_IMAGES);
     if (wanted > epochs) {
-      LearningRateSchedule schedule = settings().schedule().stretched(epochs, wanted);
+      LearningRateSchedule schedule =
+          TrainingOption.SCHEDULE.parse(
+              all.getOrDefault(TrainingOption.SCHEDULE.name(), settings().schedule().toString()));
       all.put(TrainingOption.EPOCHS.name(), Integer.toString(wanted));
-      all.put(TrainingOption.SCHEDULE.name(), schedule.toString());
+      all.put(TrainingOption.SCHEDULE.name(), schedule.stretched(epochs, wanted).toString());
     }
   }
 

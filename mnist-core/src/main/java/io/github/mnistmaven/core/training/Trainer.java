@@ -39,6 +39,9 @@ public final class Trainer {
    * <p>An ensemble's members are trained one after the other, each from a seed of its own, the
    * settings' and those that follow it; all have the same validation images.
    *
+   * <p>A training that starts from a model trains that model's network, unless the settings were
+   * given another.
+   *
    * <p>If the setup says where to keep it meanwhile, training goes on where an earlier one of the
    * same data, settings and setup was interrupted, and ends with the same bits as if it had not
    * been; what is kept there is for the caller to delete, see {@link Checkpointing}.
@@ -55,7 +58,12 @@ public final class Trainer {
   public static Training train(
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {
-    return new EnsembleTraining(dataset, settings, setup, listener).run();
+    TrainingSettings asked =
+        setup
+            .initialModel()
+            .map(model -> settings.startingFrom(model.manifest().settings()))
+            .orElse(settings);
+    return new EnsembleTraining(dataset, asked, setup, listener).run();
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.training;
 
+import static io.github.mnistmaven.core.training.TrainingOption.NETWORK;
+
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
@@ -56,7 +58,12 @@ final class TrainingLoop {
     this.listener = listener;
     this.memberSeed = memberSeed;
     this.opening = new EngineOpening(setup, training, settings, memberSeed);
-    this.startNotes = new StartNotes(asked, settings, training.count(), opening.initialModel());
+    this.startNotes =
+        new StartNotes(
+            setup.network().isPresent() ? asked.with(NETWORK, settings.network()) : asked,
+            settings,
+            training.count(),
+            opening.initialModel());
     this.validation =
         new ValidationImages(
             split.validation(), Standardization.fit(settings.augmentation(), training));

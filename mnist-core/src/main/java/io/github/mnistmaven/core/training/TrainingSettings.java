@@ -12,6 +12,7 @@ import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.option.internal.Options;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,22 @@ public final class TrainingSettings {
    */
   public TrainingSettings forImages(int trainingImages) {
     return following(recipe().options(trainingImages, given()));
+  }
+
+  /**
+   * These settings for a training that starts from a model: of its network, where none is given.
+   *
+   * @param recorded the model's settings, as its manifest has them
+   */
+  public TrainingSettings startingFrom(Map<String, String> recorded) {
+    String name = recorded.get(TrainingOption.NETWORK.name());
+    return given.contains(TrainingOption.NETWORK.name())
+        ? this
+        : Arrays.stream(NamedNetwork.values())
+            .filter(network -> network.toString().equals(name))
+            .findFirst()
+            .map(network -> with(TrainingOption.NETWORK, network))
+            .orElse(this);
   }
 
   /** What differs from other settings, each as {@code epochs=120 instead of 20}. */

@@ -70,7 +70,7 @@ class NotebookNetworkTest {
   @Test
   void refusesImagesThatTwoPoolingsWouldLeaveEmpty() {
     assertThatThrownBy(() -> new NotebookNetwork().configuration(3, 28, 10, 1))
-        .hasMessage("images must be at least 4 x 4 but are 3 x 28");
+        .hasMessage("images must be at least 4 x 4 for the network notebook but are 3 x 28");
   }
 
   @Test

@@ -164,7 +164,8 @@ class TrainingRunTest {
     assertThatThrownBy(() -> TrainingRun.run(request.withDataset(source), log))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            oneClass + " cannot be trained on: images must be at least 4 x 4 but are 2 x 2");
+            oneClass
+                + " cannot be trained on: images must be at least 8 x 8 for the network deep but are 2 x 2");
     assertThat(run.path()).doesNotExist();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.IdxWriter;
+import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
@@ -82,6 +83,27 @@ class UpToDateTest {
     assertThat(UpToDate.evaluation(evaluation.withMinAccuracy(0.5))).isFalse();
     assertThat(UpToDate.evaluation(evaluation.withTta(2))).isFalse();
     assertThat(UpToDate.evaluation(evaluation.withBaseline(run.metricsJson()))).isFalse();
+  }
+
+  @Test
+  void aTrainingThatStartsFromAModelIsOfItsNetworkAndStaysUpToDate() throws Exception {
+    RunDirectory base = new RunDirectory(folder.resolve("base"));
+    TrainingRequest ofNotebook =
+        TrainingRequest.into(base.path())
+            .withDataset(training.dataset())
+            .withSettings(QUICK.with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK));
+    TrainingRun.run(ofNotebook, RunLog.none());
+    // So few images alone would be another network's.
+    TrainingRequest tuned =
+        TrainingRequest.into(folder.resolve("tuned"))
+            .withDataset(training.dataset())
+            .withSettings(QUICK)
+            .withInitialModel(base.model());
+
+    TrainingResult result = TrainingRun.run(tuned, RunLog.none());
+
+    assertThat(result.model().manifest().settings()).containsEntry("network", "notebook");
+    assertThat(UpToDate.training(tuned)).isTrue();
   }
 
   @Test

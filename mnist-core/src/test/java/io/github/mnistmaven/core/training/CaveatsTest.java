@@ -19,36 +19,38 @@ import org.junit.jupiter.api.Test;
 class CaveatsTest {
   private static final Map<String, String> HALF = Map.of("validationFraction", "0.5");
 
+  /** The network here is one of its own, which no recipe changes. */
   @Test
   void fewImagesChangeWhatIsNotGivenAndThatIsSaid() throws Exception {
-    // 72,000 of 120 images would be 600 epochs, more than the 400 that there are at most; and
-    // exponential(0.9) over 20 epochs is 0.9^(20/400) over 400.
-    double factor = Math.pow(0.9, 20 / 400.0);
-
+    // 32,000 of 120 images would be 266 epochs, more than the 150 that there are at most.
     assertThat(
             start(
                     images(60, 60, 60, 60),
                     Map.of("augmentation", "none", "validationFraction", "0.5"))
                 .notes())
         .containsExactly(
-            "120 images to learn from are few: batchSize=16 instead of 64, epochs=400 instead of 20,"
-                + " schedule=exponential("
-                + factor
-                + ") instead of exponential(0.9); an option that is given stays as it is, such as"
-                + " epochs=20");
+            "120 images to learn from are few: batchSize=16 instead of 64, epochs=150 instead of 20,"
+                + " schedule=one-cycle(0.003) instead of"
+                + " exponential(0.9); an option that is given stays as it is, such as epochs=20");
   }
 
   @Test
   void manyNumbersAreNotReadOut() throws Exception {
     assertThat(start(images(60, 60), Map.of("epochs", "1", "batchSize", "16")).notes())
         .containsExactly(
-            "108 images to learn from are few: another augmentation; an option that is given stays"
-                + " as it is");
+            "108 images to learn from are few: another augmentation, schedule=one-cycle(0.003) instead of exponential(0.9); an option that"
+                + " is given stays as it is");
   }
 
   @Test
   void whatIsGivenIsNotSpokenOf() throws Exception {
-    Map<String, String> given = Map.of("epochs", "1", "batchSize", "16", "augmentation", "none");
+    Map<String, String> given =
+        Map.of(
+            "epochs", "1",
+            "batchSize", "16",
+            "augmentation", "none",
+            "network", "notebook",
+            "schedule", "constant");
 
     assertThat(start(images(60, 60), given).notes()).isEmpty();
   }

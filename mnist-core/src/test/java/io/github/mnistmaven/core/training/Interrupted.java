@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.training;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.network.NamedNetwork;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ final class Interrupted {
       TrainingSettings.defaults()
           .with(TrainingOption.AUGMENTATION, Augmentation.seed())
           .with(TrainingOption.EPOCHS, 3)
-          .with(TrainingOption.BATCH_SIZE, 16);
+          .with(TrainingOption.BATCH_SIZE, 16)
+          .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
+          .with(TrainingOption.SCHEDULE, new LearningRateSchedule.Exponential(0.9));
 
   private Interrupted() {}
 

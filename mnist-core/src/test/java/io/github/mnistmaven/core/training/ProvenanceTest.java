@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.network.NamedNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ProvenanceTest {
   private static final TrainingSettings QUICK =
       TrainingSettings.defaults()
+          .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
           .with(TrainingOption.EPOCHS, 1)
           .with(TrainingOption.VALIDATION_FRACTION, 0.25);
 

@@ -17,6 +17,7 @@ import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.NamedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -76,7 +77,9 @@ class TrainerTest {
 
     Trainer.train(
         bands(100),
-        QUICK,
+        QUICK
+            .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
+            .with(TrainingOption.SCHEDULE, new LearningRateSchedule.Exponential(0.9)),
         new TrainingListener() {
           @Override
           public void onEpoch(EpochResult epoch) {

@@ -1,69 +1,125 @@
 package io.github.mnistmaven.benchmarks.ours;
 
-import static io.github.mnistmaven.core.training.TrainingOption.PRECISION;
-import static io.github.mnistmaven.core.training.TrainingOption.SEED;
-
-import io.github.mnistmaven.benchmarks.Figures;
-import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.augmentation.TestTimeViews;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.evaluation.Recalibration;
+import io.github.mnistmaven.core.model.MalformedModelException;
+import io.github.mnistmaven.core.model.Predictor;
 import io.github.mnistmaven.core.model.TrainedModel;
-import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.Trainer;
-import io.github.mnistmaven.core.training.TrainingListener;
-import io.github.mnistmaven.core.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import org.bytedeco.javacpp.Pointer;
 
 /**
- * Trains the default recipe, 20 epochs on the whole of MNIST, once for each seed, and prints test
- * accuracy, time, and the memory after each epoch. Ten minutes a seed on two cores.
+ * Trains a row of the table in {@code accuracy.md} once for each seed, then reads the test images
+ * with what came out: once as the model is, once with views; at last with an ensemble of all. A
+ * model that an earlier run of this left in the directory is not trained again.
  */
 public final class AccuracyRuns {
-  private AccuracyRuns() {}
+  private static final int VIEWS = TestTimeViews.MOST;
+
+  private final AccuracyRow row;
+  private final Path directory;
+  private final Digits test;
+  private final List<Double> accuracies = new ArrayList<>();
+  private final List<Double> withViews = new ArrayList<>();
+
+  private AccuracyRuns(AccuracyRow row, Path directory) {
+    this.row = row;
+    this.directory = directory;
+    this.test = row.images(0).test();
+  }
 
   /**
    * The process' entry.
    *
-   * @param arguments precision, then seeds
+   * @param arguments the directory of the models, the row's name, and seeds with commas between
+   *     them
    */
-  public static void main(String[] arguments) throws InterruptedException {
-    Precision precision = PRECISION.parse(arguments[0]);
-    Dataset mnist = Dataset.bundled();
-    for (int i = 1; i < arguments.length; i++) {
-      TrainingSettings settings =
-          TrainingSettings.defaults()
-              .with(PRECISION, precision)
-              .with(SEED, Long.parseLong(arguments[i]));
-      run(mnist, settings);
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, MalformedModelException {
+    Path directory = Files.createDirectories(Path.of(arguments[0]));
+    List<Long> seeds = Arrays.stream(arguments[2].split(",")).map(Long::valueOf).toList();
+    new AccuracyRuns(AccuracyRow.named(arguments[1]), directory).run(seeds);
+  }
+
+  private void run(List<Long> seeds)
+      throws IOException, InterruptedException, MalformedModelException {
+    List<TrainedModel> models = new ArrayList<>();
+    for (long seed : seeds) {
+      TrainedModel model = model(seed);
+      models.add(model);
+      accuracies.add(read("seed " + seed, model, model.manifest().views()));
+      withViews.add(read("seed " + seed, model, VIEWS));
+    }
+    summarise("one network", accuracies);
+    summarise(VIEWS + " views", withViews);
+    if (models.size() > 1) {
+      TrainedModel ensemble = TrainedModel.ensemble(models);
+      read("ensemble", ensemble, 1);
+      read("ensemble", ensemble, VIEWS);
     }
   }
 
-  private static void run(Dataset mnist, TrainingSettings settings) throws InterruptedException {
-    long start = System.nanoTime();
-    TrainedModel model = Trainer.train(mnist, settings, new EpochPrinter()).model();
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    Evaluation evaluation = Evaluation.of(model.probabilities(mnist.test()), mnist.test());
-    System.out.printf(
-        Locale.ROOT,
-        "seed %d, %s: test accuracy %.2f %%, %d errors, %.0f s%n",
-        settings.seed(),
-        settings.precision(),
-        100 * evaluation.accuracy().value(),
-        evaluation.errors(),
-        seconds);
-  }
-
-  private static final class EpochPrinter implements TrainingListener {
-    @Override
-    public void onEpoch(EpochResult epoch) {
+  private TrainedModel model(long seed)
+      throws IOException, InterruptedException, MalformedModelException {
+    Path file = directory.resolve(row + "-" + seed + ".zip");
+    if (!Files.exists(file)) {
+      long start = System.nanoTime();
+      TrainedModel model = Trainer.train(row.images(seed), row.settings(seed)).model();
       System.out.printf(
           Locale.ROOT,
-          "epoch %2d: validation accuracy %.4f, off-heap %d MB, resident %.0f MB%n",
-          epoch.epoch(),
-          epoch.validationAccuracy(),
-          Pointer.totalBytes() / 1_000_000,
-          Figures.residentMemory());
+          "%s, seed %d: trained in %.0f s%n",
+          row,
+          seed,
+          (System.nanoTime() - start) * 1e-9);
+      model.save(file);
     }
+    return TrainedModel.load(file);
+  }
+
+  /** The accuracy in percent. */
+  private double read(String name, TrainedModel model, int views) {
+    Evaluation evaluation;
+    try (Predictor predictor = model.predictor(EngineChoice.AUTO, views)) {
+      evaluation = predictor.evaluate(test);
+    }
+    double calibrated = evaluation.calibration().expectedCalibrationError();
+    double raw =
+        evaluation.recalibration().map(Recalibration::expectedCalibrationError).orElse(calibrated);
+    double accuracy = 100 * evaluation.accuracy().value();
+    System.out.printf(
+        Locale.ROOT,
+        "%s, %s, %d views: %.2f %%, %d errors, loss %.5f, calibration error %.3f %% (%.3f %%"
+            + " without temperature %.3f)%n",
+        row,
+        name,
+        views,
+        accuracy,
+        evaluation.errors(),
+        evaluation.loss(),
+        100 * calibrated,
+        100 * raw,
+        model.manifest().temperature());
+    return accuracy;
+  }
+
+  private void summarise(String name, List<Double> values) {
+    Sample sample = new Sample(values);
+    System.out.printf(
+        Locale.ROOT,
+        "%s, %s: mean %.3f %%, standard deviation %.3f, of %d seeds%n",
+        row,
+        name,
+        sample.mean(),
+        sample.standardDeviation(),
+        values.size());
   }
 }

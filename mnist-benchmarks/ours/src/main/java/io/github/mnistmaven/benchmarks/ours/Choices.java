@@ -1,9 +1,9 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.Trainer;
-import io.github.mnistmaven.core.training.TrainingHistory;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,27 +19,29 @@ import java.util.function.ToDoubleFunction;
  * seed. The test images are not looked at.
  */
 public final class Choices {
+  private static final String FEW = "images";
+
   private Choices() {}
 
   /**
    * The process' entry.
    *
    * @param arguments seeds with commas between them; then settings, each a name and options such as
-   *     {@code smooth|recipe=best|labelSmoothing=0.1}
+   *     {@code smooth|recipe=best|labelSmoothing=0.1}; {@code images=100} trains with so few and
+   *     judges on 10,000 others of the training images
    */
   public static void main(String[] arguments) throws InterruptedException {
     List<Long> seeds = Arrays.stream(arguments[0].split(",")).map(Long::valueOf).toList();
-    List<EpochResult> first = List.of();
+    List<End> first = List.of();
     for (int i = 1; i < arguments.length; i++) {
       String[] choice = arguments[i].split("\\|");
-      List<EpochResult> ends = new ArrayList<>();
+      List<End> ends = new ArrayList<>();
       for (long seed : seeds) {
         ends.add(end(settings(choice), seed));
       }
       first = i == 1 ? ends : first;
-      print(
-          choice[0], "errors in 10,000", ends, first, end -> 1e4 * (1 - end.validationAccuracy()));
-      print(choice[0], "loss", ends, first, EpochResult::validationLoss);
+      print(choice[0], "errors in 10,000", ends, first, end -> 1e4 * (1 - end.accuracy()));
+      print(choice[0], "loss", ends, first, End::loss);
     }
   }
 
@@ -52,20 +54,31 @@ public final class Choices {
     return options;
   }
 
-  private static EpochResult end(Map<String, String> options, long seed)
-      throws InterruptedException {
-    options.put("seed", Long.toString(seed));
-    TrainingHistory history =
-        Trainer.train(Dataset.bundled(), TrainingSettings.of(options)).history();
-    return history.epochs().get(history.epochs().size() - 1);
+  private static End end(Map<String, String> options, long seed) throws InterruptedException {
+    Map<String, String> all = new HashMap<>(options);
+    String few = all.remove(FEW);
+    all.put("seed", Long.toString(seed));
+    TrainingSettings settings = TrainingSettings.of(all);
+    return few == null ? ofAll(settings) : ofFew(Few.of(Integer.parseInt(few), seed), settings);
   }
 
+  private static End ofAll(TrainingSettings settings) throws InterruptedException {
+    List<EpochResult> epochs = Trainer.train(Dataset.bundled(), settings).history().epochs();
+    EpochResult last = epochs.get(epochs.size() - 1);
+    return new End(last.validationAccuracy(), last.validationLoss());
+  }
+
+  private static End ofFew(Few few, TrainingSettings settings) throws InterruptedException {
+    Dataset dataset = Dataset.of("few", few.images(), few.images().first(0));
+    Evaluation evaluation = Trainer.train(dataset, settings).model().evaluate(few.others());
+    return new End(evaluation.accuracy().value(), evaluation.loss());
+  }
+
+  /** What a training came to on images that it did not learn from. */
+  private record End(double accuracy, double loss) {}
+
   private static void print(
-      String name,
-      String figure,
-      List<EpochResult> ends,
-      List<EpochResult> first,
-      ToDoubleFunction<EpochResult> value) {
+      String name, String figure, List<End> ends, List<End> first, ToDoubleFunction<End> value) {
     List<Double> values = ends.stream().map(value::applyAsDouble).toList();
     List<Double> differences = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {

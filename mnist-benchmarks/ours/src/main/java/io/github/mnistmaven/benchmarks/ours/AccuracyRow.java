@@ -1,0 +1,56 @@
+package io.github.mnistmaven.benchmarks.ours;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a row of the table in {@code accuracy.md} trains: options beside a recipe's, and images. */
+enum AccuracyRow {
+  NOTEBOOK(Map.of()),
+  NOTEBOOK_BF16(Map.of("precision", "bf16")),
+  THOUSAND_IMAGES(Map.of("limit", "1000")),
+  HUNDRED_IMAGES(Map.of()) {
+    @Override
+    Dataset images(long seed) {
+      return Dataset.of("MNIST, 10 a class", Few.of(100, seed).images(), Dataset.bundled().test());
+    }
+  },
+  QUICK(Map.of("recipe", "quick")),
+  BEST(Map.of("recipe", "best"));
+
+  private final Map<String, String> options;
+
+  AccuracyRow(Map<String, String> options) {
+    this.options = options;
+  }
+
+  TrainingSettings settings(long seed) {
+    Map<String, String> all = new HashMap<>(options);
+    all.put("seed", Long.toString(seed));
+    return TrainingSettings.of(all);
+  }
+
+  /** MNIST, or what the seed picks of it to learn from. */
+  Dataset images(long seed) {
+    return Dataset.bundled();
+  }
+
+  /** As a command line names it: {@code notebook-bf16}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static AccuracyRow named(String name) {
+    return Arrays.stream(values())
+        .filter(row -> row.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the row must be one of " + Arrays.toString(values()) + " but is " + name));
+  }
+}

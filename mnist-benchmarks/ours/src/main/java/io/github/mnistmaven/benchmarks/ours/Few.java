@@ -1,0 +1,43 @@
+package io.github.mnistmaven.benchmarks.ours;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Few of MNIST's training images, as many of each class, and others of them to judge on.
+ *
+ * @param images to train with: to learn from, and to hold out as the settings say
+ * @param others ten thousand that training never sees
+ */
+record Few(Digits images, Digits others) {
+  private static final int OTHERS = 10_000;
+
+  /**
+   * Picks anew for each seed.
+   *
+   * @param count in all, a multiple of the number of classes
+   */
+  static Few of(int count, long seed) {
+    Digits training = Dataset.bundled().training();
+    List<Integer> order = new ArrayList<>(IntStream.range(0, training.count()).boxed().toList());
+    Collections.shuffle(order, new Random(seed));
+    int classes = training.classNames().size();
+    int[] few =
+        IntStream.range(0, classes)
+            .flatMap(
+                label ->
+                    order.stream()
+                        .skip(OTHERS)
+                        .mapToInt(Integer::intValue)
+                        .filter(image -> training.label(image) == label)
+                        .limit(count / classes))
+            .toArray();
+    int[] others = order.stream().limit(OTHERS).mapToInt(Integer::intValue).toArray();
+    return new Few(training.select(few), training.select(others));
+  }
+}
