@@ -2,6 +2,7 @@ String log = new File(basedir, "build.log").text
 for (sentence in [
     "mnist.epochs must be at least 1 but is 0",
     "mnist.batchSize must be in 1..65536 but is -1",
+    "mnist.epcohs is a property of no goal; did you mean mnist.epochs?",
     "mnist.validationFraction must be in [0, 1) but is 1.5",
     "mnist.precision must be f32 or bf16 but is half",
     "mnist.augmentation option rotationRange must be a finite number of at least 0 but is -10",

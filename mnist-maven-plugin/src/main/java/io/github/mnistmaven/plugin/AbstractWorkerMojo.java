@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -89,6 +91,17 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   private PluginDescriptor plugin;
 
   @Inject private RepositorySystem repositorySystem;
+
+  @Override
+  protected final void run() throws MojoExecutionException, MojoFailureException {
+    SortedSet<String> given = new TreeSet<>(project.getProperties().stringPropertyNames());
+    given.addAll(session.getUserProperties().stringPropertyNames());
+    PropertyNames.of(plugin).warnings(given).forEach(getLog()::warn);
+    work();
+  }
+
+  /** Does what the goal is for. */
+  abstract void work() throws MojoExecutionException, MojoFailureException;
 
   /** Runs a job in a worker, on the natives of this host. */
   @SuppressWarnings("try")

@@ -34,7 +34,7 @@ public final class CombineMojo extends AbstractWorkerMojo {
   private List<File> models;
 
   @Override
-  protected void run() throws MojoExecutionException, MojoFailureException {
+  void work() throws MojoExecutionException, MojoFailureException {
     if (models == null || models.isEmpty()) {
       throw new MojoFailureException(
           "mnist.models is missing: name the models to combine, such as"

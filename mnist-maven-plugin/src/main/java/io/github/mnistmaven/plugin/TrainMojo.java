@@ -244,7 +244,7 @@ public final class TrainMojo extends AbstractImageMojo {
   private double checkpointMinutes;
 
   @Override
-  protected void run() throws MojoExecutionException, MojoFailureException {
+  void work() throws MojoExecutionException, MojoFailureException {
     Map<String, String> given = given(TrainingOption.all());
     // The bits depend on how many threads compute: the number is recorded, not "one per processor".
     given.put(TrainingOption.THREADS.name(), Integer.toString(threads()));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CombineMojoTest {
   @Test
   void asksForModelsWithAnExample() {
-    assertThatThrownBy(() -> new CombineMojo().execute())
+    assertThatThrownBy(() -> new CombineMojo().work())
         .isInstanceOf(MojoFailureException.class)
         .hasMessage(
             "mnist.models is missing: name the models to combine, such as"

@@ -19,7 +19,8 @@ enum AccuracyRow {
     }
   },
   QUICK(Map.of("recipe", "quick")),
-  BEST(Map.of("recipe", "best"));
+  BEST(Map.of("recipe", "best")),
+  BEST_BF16(Map.of("recipe", "best", "precision", "bf16"));
 
   private final Map<String, String> options;
 
