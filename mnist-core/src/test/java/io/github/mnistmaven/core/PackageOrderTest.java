@@ -20,6 +20,7 @@ class PackageOrderTest {
           "digits",
           "dataset",
           "augmentation",
+          "schedule",
           "network",
           "engine",
           "evaluation",

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.schedule.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,8 @@ record Course(TrainingSettings settings, int steps, List<EpochResult> epochs) {
   double learningRate(int step) {
     long done = (long) epochs.size() * steps + step;
     long all = (long) settings.epochs() * steps;
-    return settings.schedule().rate(new Moment(settings.learningRate(), done, all, epochs));
+    List<Double> losses = epochs.stream().map(EpochResult::validationLoss).toList();
+    return settings.schedule().rate(new Moment(settings.learningRate(), done, all, losses));
   }
 
   /** The rates of the next epoch, as {@link EpochResult#learningRates} has them. */

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;

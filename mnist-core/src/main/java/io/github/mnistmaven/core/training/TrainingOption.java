@@ -10,6 +10,7 @@ import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.network.Optimizer;
 import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

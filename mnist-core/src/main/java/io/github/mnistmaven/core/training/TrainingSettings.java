@@ -11,6 +11,7 @@ import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.option.internal.Options;
+import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

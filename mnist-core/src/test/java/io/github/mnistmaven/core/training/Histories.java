@@ -7,11 +7,6 @@ import java.util.stream.IntStream;
 final class Histories {
   private Histories() {}
 
-  /** So many epochs, all the same. */
-  static List<EpochResult> ofEpochs(int count) {
-    return ofLosses(new double[count]);
-  }
-
   /** An epoch for each validation loss. */
   static List<EpochResult> ofLosses(double... losses) {
     return IntStream.range(0, losses.length)

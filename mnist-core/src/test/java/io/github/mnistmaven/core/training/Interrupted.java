@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import io.github.mnistmaven.core.network.Optimizer;
 import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import io.github.mnistmaven.core.training.EarlyStopping.Figure;
 import java.util.HashMap;
 import java.util.List;

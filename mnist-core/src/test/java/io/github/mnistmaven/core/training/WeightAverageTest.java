@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.training;
+package io.github.mnistmaven.core.schedule;
 
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public record Warmup(int steps, LearningRateSchedule then) implements LearningRa
   public double rate(Moment moment) {
     long left = Math.max(1, moment.steps() - steps);
     long step = Math.max(0, moment.step() - steps);
-    double rate = then.rate(new Moment(moment.initial(), step, left, moment.before()));
+    double rate = then.rate(new Moment(moment.initial(), step, left, moment.validationLosses()));
     return moment.step() < steps ? rate * (moment.step() + 1) / steps : rate;
   }
 

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.training;
+package io.github.mnistmaven.core.schedule;
 
 /**
  * Where {@link ReduceOnPlateau} stands after some epochs; the names are those of Keras' callback.

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.training;
+package io.github.mnistmaven.core.schedule;
 
 import io.github.mnistmaven.core.internal.text.Call;
 import io.github.mnistmaven.core.option.InvalidOptionException;
@@ -71,7 +71,7 @@ public sealed interface LearningRateSchedule
 
     @Override
     public double rate(Moment moment) {
-      return moment.initial() * Math.pow(factor, moment.before().size());
+      return moment.initial() * Math.pow(factor, moment.epochs());
     }
 
     @Override
@@ -103,7 +103,7 @@ public sealed interface LearningRateSchedule
 
     @Override
     public double rate(Moment moment) {
-      int drops = moment.before().size() / every;
+      int drops = moment.epochs() / every;
       return moment.initial() * Math.pow(factor, drops);
     }
 

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.training;
+package io.github.mnistmaven.core.schedule;
 
 import java.util.List;
 
@@ -8,9 +8,9 @@ import java.util.List;
  * @param initial the rate that training was given, greater than 0
  * @param step steps that training has done, from 0
  * @param steps how many there may be in all, more than that
- * @param before what the completed epochs reached, in order
+ * @param validationLosses those of the completed epochs, in order; NaN without validation images
  */
-public record Moment(double initial, long step, long steps, List<EpochResult> before) {
+public record Moment(double initial, long step, long steps, List<Double> validationLosses) {
 
   /** Checks the steps and copies the list. */
   public Moment {
@@ -18,7 +18,12 @@ public record Moment(double initial, long step, long steps, List<EpochResult> be
       throw new IllegalArgumentException(
           "step must be in [0, steps) but is %d of %d".formatted(step, steps));
     }
-    before = List.copyOf(before);
+    validationLosses = List.copyOf(validationLosses);
+  }
+
+  /** How many epochs are completed. */
+  public int epochs() {
+    return validationLosses.size();
   }
 
   /** The share of the training that is done, in [0, 1). */

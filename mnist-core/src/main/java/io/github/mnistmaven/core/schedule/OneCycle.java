@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.training;
+package io.github.mnistmaven.core.schedule;
 
 import io.github.mnistmaven.core.option.InvalidOptionException;
 

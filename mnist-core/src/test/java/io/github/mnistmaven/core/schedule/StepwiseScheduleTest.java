@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.training;
+package io.github.mnistmaven.core.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -123,11 +123,10 @@ class StepwiseScheduleTest {
     LearningRateSchedule schedule = LearningRateSchedule.of("warmup(6)+exponential(0.5)");
 
     assertThat(schedule.rate(new Moment(0.06, 3, 12, List.of()))).isCloseTo(0.04, within(1e-12));
-    assertThat(schedule.rate(new Moment(0.06, 4, 12, Histories.ofEpochs(1))))
+    assertThat(schedule.rate(new Moment(0.06, 4, 12, List.of(0.5))))
         .isCloseTo(0.025, within(1e-12));
-    assertThat(schedule.rate(new Moment(0.06, 6, 12, Histories.ofEpochs(1))))
-        .isCloseTo(0.03, within(1e-12));
-    assertThat(schedule.rate(new Moment(0.06, 8, 12, Histories.ofEpochs(2))))
+    assertThat(schedule.rate(new Moment(0.06, 6, 12, List.of(0.5)))).isCloseTo(0.03, within(1e-12));
+    assertThat(schedule.rate(new Moment(0.06, 8, 12, List.of(0.5, 0.5))))
         .isCloseTo(0.015, within(1e-12));
   }
 

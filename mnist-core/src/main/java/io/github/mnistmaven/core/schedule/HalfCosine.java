@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.training;
+package io.github.mnistmaven.core.schedule;
 
 /** Half a cosine from one rate to another: level at both ends, steepest in the middle. */
 final class HalfCosine {

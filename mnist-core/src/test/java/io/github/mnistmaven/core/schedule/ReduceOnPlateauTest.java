@@ -1,10 +1,11 @@
-package io.github.mnistmaven.core.training;
+package io.github.mnistmaven.core.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +109,7 @@ class ReduceOnPlateauTest {
 
   private static Rates rates(String schedule, double... losses) {
     LearningRateSchedule read = LearningRateSchedule.of(schedule);
-    List<EpochResult> history = Histories.ofLosses(losses);
+    List<Double> history = Arrays.stream(losses).boxed().toList();
     List<Double> rates = new ArrayList<>();
     for (int before = 0; before <= losses.length; before++) {
       rates.add(read.rate(new Moment(1, before, 100, history.subList(0, before))));

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.training;
+package io.github.mnistmaven.core.schedule;
 
 import io.github.mnistmaven.core.internal.text.Call;
 import io.github.mnistmaven.core.option.InvalidOptionException;
@@ -49,8 +49,8 @@ public record ReduceOnPlateau(
   @Override
   public double rate(Moment moment) {
     Plateau plateau = Plateau.beginning(this, moment.initial());
-    for (EpochResult epoch : moment.before()) {
-      plateau = plateau.next(epoch.validationLoss());
+    for (double loss : moment.validationLosses()) {
+      plateau = plateau.next(loss);
     }
     return plateau.rate();
   }

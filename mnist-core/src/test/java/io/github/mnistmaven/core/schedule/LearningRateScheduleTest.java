@@ -1,9 +1,10 @@
-package io.github.mnistmaven.core.training;
+package io.github.mnistmaven.core.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ class LearningRateScheduleTest {
       })
   void givesEveryStepOfAnEpochTheSameRate(String schedule, int epoch, double rate) {
     for (int step : new int[] {0, 1, 9}) {
-      Moment moment = new Moment(1e-3, epoch * 10L + step, 200, Histories.ofEpochs(epoch));
+      Moment moment = new Moment(1e-3, epoch * 10L + step, 200, Collections.nCopies(epoch, 0.5));
       assertThat(LearningRateSchedule.of(schedule).rate(moment)).isCloseTo(rate, within(1e-9));
     }
   }
