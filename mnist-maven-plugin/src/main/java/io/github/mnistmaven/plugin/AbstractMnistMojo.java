@@ -33,7 +33,13 @@ abstract class AbstractMnistMojo extends AbstractMojo {
       getLog().info("Skipping: the property mnist.skip is set.");
       return;
     }
+    directory = resolved(directory);
     run();
+  }
+
+  /** Without a pom Maven leaves the project's folder, within its own folder, as a name. */
+  static File resolved(File file) {
+    return new File(file.getPath().replace(File.separator + "${project.basedir}", ""));
   }
 
   /** Whether the user wants nothing done. */

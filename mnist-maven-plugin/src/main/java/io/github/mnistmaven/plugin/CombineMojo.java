@@ -22,7 +22,11 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * @since 1.0
  */
-@Mojo(name = "combine", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, threadSafe = true)
+@Mojo(
+    name = "combine",
+    defaultPhase = LifecyclePhase.PREPARE_PACKAGE,
+    requiresProject = false,
+    threadSafe = true)
 public final class CombineMojo extends AbstractWorkerMojo {
   /**
    * The models to combine, at least two, separated by commas: each a model file, or the folder of a

@@ -31,7 +31,11 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * @since 1.0
  */
-@Mojo(name = "evaluate", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+@Mojo(
+    name = "evaluate",
+    defaultPhase = LifecyclePhase.VERIFY,
+    requiresProject = false,
+    threadSafe = true)
 public final class EvaluateMojo extends AbstractImageMojo {
   /**
    * The accuracy, 0 to 1, below which the build fails; none by default.

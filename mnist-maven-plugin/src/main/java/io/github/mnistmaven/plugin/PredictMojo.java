@@ -19,7 +19,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * @since 1.0
  */
-@Mojo(name = "predict", threadSafe = true)
+@Mojo(name = "predict", requiresProject = false, threadSafe = true)
 public final class PredictMojo extends AbstractImageMojo {
   /**
    * The images: {@code bundled} for MNIST's test images, a Kaggle {@code test.csv}, an IDX file, a

@@ -23,7 +23,11 @@ import org.apache.maven.reporting.MavenReportException;
  *
  * @since 1.0
  */
-@Mojo(name = "report", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+@Mojo(
+    name = "report",
+    defaultPhase = LifecyclePhase.VERIFY,
+    requiresProject = false,
+    threadSafe = true)
 public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPageReport {
   /** The page's place in the site, without its ending. */
   private static final String OUTPUT = "mnist/index";

@@ -26,7 +26,11 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
  *
  * @since 1.0
  */
-@Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_CLASSES, threadSafe = true)
+@Mojo(
+    name = "train",
+    defaultPhase = LifecyclePhase.PROCESS_CLASSES,
+    requiresProject = false,
+    threadSafe = true)
 public final class TrainMojo extends AbstractImageMojo {
   /**
    * A named set of options: notebook for the Kaggle notebook's, quick for a minute, best for the

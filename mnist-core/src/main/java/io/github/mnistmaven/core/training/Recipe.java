@@ -15,7 +15,13 @@ public enum Recipe {
   NOTEBOOK(Map.of()),
   /** For a training of a minute. */
   QUICK(
-      Map.of("network", "deep", "epochs", "3", "batchSize", "128", "schedule", "one-cycle(0.004)")),
+      Map.of(
+          "network", "deep",
+          "epochs", "3",
+          "batchSize", "128",
+          "schedule", "one-cycle(0.004)",
+          "augmentation",
+              "seed;rotationRange=7;zoomRange=0.93,1.07;widthShiftRange=0.05;heightShiftRange=0.05")),
   /** For the most accurate network that half an hour gives. */
   BEST(
       Map.of(

@@ -1,0 +1,20 @@
+import groovy.json.JsonSlurper
+
+File empty = new File(basedir, "empty folder")
+empty.mkdirs()
+File installed = new File(localRepositoryPath, "io/github/mnist-maven/mnist-maven-plugin")
+String plugin = "io.github.mnist-maven:mnist-maven-plugin:" + installed.listFiles().find { it.directory }.name
+List<String> options = ["-B", "-o", "-Daether.enhancedLocalRepository.trackingFilename=none",
+    "-Dmaven.repo.local=" + localRepositoryPath,
+    "-Dmnist.limit=200", "-Dmnist.epochs=1", "-Dmnist.input=bundled"]
+List<String> goals = ["train", "evaluate", "predict", "report"].collect { plugin + ":" + it }
+File log = new File(basedir, "empty.log")
+def process = new ProcessBuilder([System.getProperty("maven.home") + "/bin/mvn"] + options + goals)
+    .directory(empty).redirectErrorStream(true).redirectOutput(log).start()
+assert process.waitFor() == 0 : log.text
+
+File run = new File(empty, "target/mnist")
+for (name in ["model.zip", "evaluation.json", "answer.csv", "report/index.html"]) {
+  assert new File(run, name).isFile() : name
+}
+assert new JsonSlurper().parse(new File(run, "evaluation.json")).images == 10000
