@@ -22,10 +22,11 @@ enum AccuracyRow {
   BEST(Map.of("recipe", "best")),
   BEST_BF16(Map.of("recipe", "best", "precision", "bf16"));
 
+  @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
   private final Map<String, String> options;
 
   AccuracyRow(Map<String, String> options) {
-    this.options = options;
+    this.options = Map.copyOf(options);
   }
 
   TrainingSettings settings(long seed) {

@@ -28,8 +28,6 @@ public final class AccuracyRuns {
   private final AccuracyRow row;
   private final Path directory;
   private final Digits test;
-  private final List<Double> accuracies = new ArrayList<>();
-  private final List<Double> withViews = new ArrayList<>();
 
   private AccuracyRuns(AccuracyRow row, Path directory) {
     this.row = row;
@@ -53,6 +51,8 @@ public final class AccuracyRuns {
   private void run(List<Long> seeds)
       throws IOException, InterruptedException, MalformedModelException {
     List<TrainedModel> models = new ArrayList<>();
+    List<Double> accuracies = new ArrayList<>();
+    List<Double> withViews = new ArrayList<>();
     for (long seed : seeds) {
       TrainedModel model = model(seed);
       models.add(model);
