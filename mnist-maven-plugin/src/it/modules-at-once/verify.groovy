@@ -7,6 +7,8 @@ for (module in ["one", "two", "three"]) {
 // With a thread on each processor, one computes at a time.
 String log = new File(basedir, "build.log").text
 assert log.count("on which other modules of this build compute") in [2, 3]
+assert log.findAll("Module (parent|one|two|three)\n") == ["parent", "one", "two", "three"].collect { "Module $it\n" as String }
+assert log.count("The model is up to date") == 4
 
 // Two builds at once in one folder: the second waits for the first, and then finds its work done.
 String mvn = System.getProperty("maven.home") + "/bin/mvn"

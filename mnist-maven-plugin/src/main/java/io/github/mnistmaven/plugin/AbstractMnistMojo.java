@@ -1,7 +1,12 @@
 package io.github.mnistmaven.plugin;
 
 import java.io.File;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,8 +32,22 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   @Parameter(property = "mnist.skip", defaultValue = "false")
   private boolean skip;
 
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  MavenSession session;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  MojoExecution execution;
+
+  @Inject private LifecycleExecutor lifecycle;
+
+  @Inject private BuildPluginManager plugins;
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (EachModule.concerns(session, execution)) {
+      new EachModule(lifecycle, plugins).run(session, execution, getLog());
+      return;
+    }
     if (skip) {
       getLog().info("Skipping: the property mnist.skip is set.");
       return;
