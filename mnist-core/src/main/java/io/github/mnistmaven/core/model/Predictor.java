@@ -4,7 +4,7 @@ import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
-import io.github.mnistmaven.core.engine.internal.Probabilities;
+import io.github.mnistmaven.core.engine.internal.InferenceSession;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.evaluation.EnsembleMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
@@ -18,37 +18,56 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * Computes a model's class probabilities: the mean over its members, and over the views of an image
  * that each of them is asked about. The engines are opened once. Close it to free native memory.
- * Not thread-safe; {@code DigitClassifier} is.
+ *
+ * <p>Thread-safe. On the engine {@code onednn} as many calls compute at once as there are
+ * processors, each on its caller's thread, and what waits meanwhile is computed together; on {@code
+ * dl4j} they take turns. The images of one call are shared out over the processors.
  */
 public final class Predictor implements AutoCloseable {
-  private final ModelManifest manifest;
-  private final TestTimeViews views;
-  private final List<SelectedEngine> members;
+  /** After so many calls the JVM has compiled what is slow. */
+  private static final int WARM_CALLS = 500;
 
-  private Predictor(ModelManifest manifest, TestTimeViews views, List<SelectedEngine> members) {
+  /** Nanoseconds after which that is given up. */
+  private static final long MOST_WARMING = 1_000_000_000;
+
+  private final ModelManifest manifest;
+  private final List<Member> members;
+
+  private Predictor(ModelManifest manifest, List<Member> members) {
     this.manifest = manifest;
-    this.views = views;
     this.members = List.copyOf(members);
   }
 
   static Predictor open(TrainedModel model, EngineChoice choice, int views) {
-    ModelManifest manifest = model.manifest();
-    TestTimeViews ofImages = new TestTimeViews(views, manifest.height(), manifest.width());
-    List<SelectedEngine> members = new ArrayList<>();
+    TestTimeViews.requireInRange(views);
+    List<Member> members = new ArrayList<>();
     try {
       for (MultiLayerNetwork network : model.members()) {
-        members.add(SelectedEngine.open(choice, Precision.F32, network, model.inputType(), 0, 0));
+        members.add(Member.open(model, network, choice, views));
       }
     } catch (RuntimeException | Error e) {
       // Nobody gets a predictor to close: what is open by now would keep its native memory.
-      close(members);
+      members.forEach(Member::close);
       throw e;
     }
-    return new Predictor(manifest, ofImages, members);
+    return new Predictor(model.manifest(), members);
   }
 
-  private static void close(List<SelectedEngine> members) {
-    members.forEach(member -> member.engine().close());
+  private record Member(
+      SelectedEngine selected, InferenceSession session, ImageProbabilities probabilities) {
+    static Member open(
+        TrainedModel model, MultiLayerNetwork network, EngineChoice choice, int views) {
+      SelectedEngine selected =
+          SelectedEngine.open(choice, Precision.F32, network, model.inputType(), 0, 0);
+      InferenceSession session = selected.engine().session();
+      return new Member(
+          selected, session, new ImageProbabilities(model.manifest(), views, session));
+    }
+
+    void close() {
+      session.close();
+      selected.engine().close();
+    }
   }
 
   /**
@@ -115,12 +134,7 @@ public final class Predictor implements AutoCloseable {
   }
 
   private float[] ofMember(int member, Digits digits) {
-    return Probabilities.of(
-        members.get(member).engine(),
-        manifest.standardization(),
-        views,
-        digits,
-        manifest.classNames().size());
+    return members.get(member).probabilities().of(digits);
   }
 
   private static void add(float[] values, float[] sum) {
@@ -142,17 +156,32 @@ public final class Predictor implements AutoCloseable {
 
   /** Which engine computes, with how many threads, in one sentence. */
   public String description() {
-    return members.get(0).description();
+    return members.get(0).selected().description();
   }
 
   /** Why it is slower than it could be, each a sentence; empty if nothing is amiss. */
   public List<String> warnings() {
-    return members.get(0).warnings();
+    return members.get(0).selected().warnings();
   }
 
-  /** Frees native memory. Closing twice does nothing. */
+  /**
+   * Prepares all that a first call would wait for: what is compiled for each number of images, and
+   * the JVM's own compiling.
+   */
+  public void warmUp() {
+    members.forEach(member -> member.session().warmUp());
+    Digits blank =
+        Digits.unlabelled(
+            new byte[manifest.height() * manifest.width()], manifest.height(), manifest.width());
+    long start = System.nanoTime();
+    for (int i = 0; i < WARM_CALLS && System.nanoTime() - start < MOST_WARMING; i++) {
+      probabilities(blank);
+    }
+  }
+
+  /** Lets the calls that have begun end, and frees native memory. Closing twice does nothing. */
   @Override
   public void close() {
-    close(members);
+    members.forEach(Member::close);
   }
 }

@@ -18,8 +18,9 @@ import java.util.List;
 /**
  * Reads digits from images in an application.
  *
- * <p>Thread-safe: calls from many threads take turns on one engine, which uses all processors for
- * each. Close it to free native memory.
+ * <p>Thread-safe, and made for many callers: one classifier serves a whole application. As many
+ * calls compute at once as there are processors, each on its caller's thread; those that wait are
+ * computed together. Close it to free native memory.
  */
 public final class DigitClassifier implements AutoCloseable {
   private final ModelManifest manifest;
@@ -30,7 +31,7 @@ public final class DigitClassifier implements AutoCloseable {
     this(model.predictor(EngineChoice.AUTO));
   }
 
-  /** A classifier on a predictor, which it closes, and which nobody else may use. */
+  /** A classifier on a predictor, which it closes. */
   public DigitClassifier(Predictor predictor) {
     this.manifest = predictor.manifest();
     this.predictor = predictor;
@@ -75,13 +76,11 @@ public final class DigitClassifier implements AutoCloseable {
    *
    * @return one prediction for each image, in order
    * @throws IllegalArgumentException if the images' size is not the model's
+   * @throws IllegalStateException if this classifier is closed
    */
   public List<Prediction> classify(Digits digits) {
     int classes = manifest.classNames().size();
-    float[] probabilities;
-    synchronized (predictor) {
-      probabilities = predictor.probabilities(digits);
-    }
+    float[] probabilities = predictor.probabilities(digits);
     List<Prediction> predictions = new ArrayList<>(digits.count());
     for (int i = 0; i < digits.count(); i++) {
       predictions.add(prediction(probabilities, i * classes));
@@ -100,10 +99,22 @@ public final class DigitClassifier implements AutoCloseable {
         manifest.classNames().get(best), row.get(best), manifest.classNames(), row);
   }
 
+  /**
+   * Prepares all that the first calls would wait for, in a second or two: call it before a server
+   * takes requests.
+   *
+   * @throws IllegalStateException if this classifier is closed
+   */
+  public void warmUp() {
+    predictor.warmUp();
+  }
+
+  /**
+   * Lets the calls that have begun end, and frees native memory; later calls fail. Closing twice
+   * does nothing.
+   */
   @Override
   public void close() {
-    synchronized (predictor) {
-      predictor.close();
-    }
+    predictor.close();
   }
 }

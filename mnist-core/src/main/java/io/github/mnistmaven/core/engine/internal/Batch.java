@@ -50,8 +50,17 @@ public final class Batch {
 
   /** Puts an image to predict behind the last one. */
   public void add(float[] image) {
-    pixels.put(size * pixelsPerImage, image, 0, pixelsPerImage);
-    size++;
+    addAll(image, 1);
+  }
+
+  /**
+   * Puts images to predict behind the last one.
+   *
+   * @param images {@code [count, pixelsPerImage]}, row-major; may be longer
+   */
+  public void addAll(float[] images, int count) {
+    pixels.put(size * pixelsPerImage, images, 0, count * pixelsPerImage);
+    size += count;
   }
 
   /**

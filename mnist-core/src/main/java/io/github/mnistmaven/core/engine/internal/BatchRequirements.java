@@ -10,13 +10,18 @@ package io.github.mnistmaven.core.engine.internal;
  */
 public record BatchRequirements(int channels, int height, int width, int classes) {
 
+  /** Floats of an image. */
+  public int pixelsPerImage() {
+    return channels * height * width;
+  }
+
   /**
    * Checks the images' size: native code would read beyond the end of smaller ones.
    *
    * @throws IllegalArgumentException if it is not that of the network's input
    */
   public void checkImages(Batch batch) {
-    int floats = channels * height * width;
+    int floats = pixelsPerImage();
     if (batch.pixelsPerImage() != floats) {
       throw new IllegalArgumentException(
           "images must have %d floats as the network's input [%d, %d, %d] but have %d"

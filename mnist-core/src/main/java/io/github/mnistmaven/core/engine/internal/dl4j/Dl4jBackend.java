@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.engine.internal.dl4j;
 
+import io.github.mnistmaven.core.engine.internal.OpenMp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record Dl4jBackend(String description, Optional<String> whyWithoutOneDnn)
   /** Asks DL4J, loading its native library. */
   public static Dl4jBackend current() {
     Optional<String> missing = missing();
-    int threads = NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+    int threads = OpenMp.threads();
     String description =
         String.format(
             "ND4J %s, %d threads, oneDNN %s",

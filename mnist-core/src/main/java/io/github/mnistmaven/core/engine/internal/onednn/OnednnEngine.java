@@ -5,8 +5,11 @@ import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.BatchRequirements;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
+import io.github.mnistmaven.core.engine.internal.InferenceSession;
+import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
+import io.github.mnistmaven.core.engine.internal.onednn.inference.Lanes;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Arena;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Cpu;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
@@ -17,6 +20,7 @@ import io.github.mnistmaven.core.engine.internal.onednn.memory.Shape;
 import io.github.mnistmaven.core.engine.internal.onednn.network.Architecture;
 import io.github.mnistmaven.core.engine.internal.onednn.network.InferenceCompiler;
 import io.github.mnistmaven.core.engine.internal.onednn.network.InferenceProgram;
+import io.github.mnistmaven.core.engine.internal.onednn.network.InferencePrograms;
 import io.github.mnistmaven.core.engine.internal.onednn.network.TrainingCompiler;
 import io.github.mnistmaven.core.engine.internal.onednn.network.TrainingProgram;
 import io.github.mnistmaven.core.engine.internal.onednn.program.StepContext;
@@ -37,11 +41,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * Calls from several threads are safe but run one after another.
  */
 public final class OnednnEngine implements Engine {
-  /**
-   * Images computed at once in inference: enough to fill the cores, few enough to stay in cache.
-   */
-  private static final int LARGEST_CHUNK = 64;
-
   private final MultiLayerNetwork network;
   private final BatchRequirements requirements;
   private final Cpu cpu = new Cpu();
@@ -54,7 +53,7 @@ public final class OnednnEngine implements Engine {
   private final TrainingCompiler trainingCompiler;
   private final InferenceCompiler inferenceCompiler;
   private final Map<Integer, TrainingProgram> trainingPrograms = new HashMap<>();
-  private final Map<Integer, InferenceProgram> inferencePrograms = new HashMap<>();
+  private final InferencePrograms inferencePrograms;
   private double learningRate;
   private int firstBatch;
   private boolean valuesAhead;
@@ -81,6 +80,7 @@ public final class OnednnEngine implements Engine {
         new TrainingCompiler(cpu, architecture, image, precision, parameters, context, seed, arena);
     this.inferenceCompiler =
         new InferenceCompiler(cpu, architecture, image, vectors, inferenceWeights, arena);
+    this.inferencePrograms = new InferencePrograms(inferenceCompiler);
   }
 
   /**
@@ -115,22 +115,30 @@ public final class OnednnEngine implements Engine {
   public synchronized void forward(Batch batch, float[] probabilities) {
     requireOpen();
     requirements.checkImages(batch);
+    writeInferenceWeights();
+    for (int from = 0; from < batch.size(); ) {
+      int count = Math.min(InferenceSession.MOST_IMAGES, batch.size() - from);
+      InferenceProgram program = inferencePrograms.of(count);
+      program.put(batch, from, count);
+      program.run();
+      program.read(0, count, probabilities, from * requirements.classes());
+      from += count;
+    }
+  }
+
+  @Override
+  public synchronized InferenceSession session() {
+    requireOpen();
+    writeInferenceWeights();
+    return new Lanes(OpenMp.threads(), inferenceCompiler);
+  }
+
+  private void writeInferenceWeights() {
     writeValues();
     if (inferenceBehind) {
       inferenceWeights.refresh();
       inferenceBehind = false;
     }
-    for (int from = 0; from < batch.size(); ) {
-      int count = Math.min(LARGEST_CHUNK, batch.size() - from);
-      inferenceProgram(count).run(batch, from, count, probabilities);
-      from += count;
-    }
-  }
-
-  /** Programs exist for powers of two, so that any batch needs only a few of them. */
-  private InferenceProgram inferenceProgram(int count) {
-    int size = count == 1 ? 1 : Integer.highestOneBit(count - 1) << 1;
-    return inferencePrograms.computeIfAbsent(size, inferenceCompiler::compile);
   }
 
   @Override
@@ -233,7 +241,7 @@ public final class OnednnEngine implements Engine {
     }
     closed = true;
     trainingPrograms.values().forEach(TrainingProgram::close);
-    inferencePrograms.values().forEach(InferenceProgram::close);
+    inferencePrograms.close();
     parameters.close();
     inferenceWeights.close();
     arena.close();

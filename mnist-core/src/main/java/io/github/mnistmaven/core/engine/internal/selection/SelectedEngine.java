@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jBackend;
 import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jEngine;
 import io.github.mnistmaven.core.engine.internal.onednn.OnednnEngine;
@@ -16,7 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * An open engine, and why it was taken.
@@ -37,7 +37,7 @@ public record SelectedEngine(
     warnings = List.copyOf(warnings);
     SortedMap<String, String> all = new TreeMap<>(computesOn);
     all.put("engine", engine.name());
-    all.put("threads", Integer.toString(openMpThreads()));
+    all.put("threads", Integer.toString(OpenMp.threads()));
     Dl4jBackend.version().ifPresent(version -> all.put("deeplearning4j", version));
     computesOn = Collections.unmodifiableSortedMap(all);
   }
@@ -84,7 +84,7 @@ public record SelectedEngine(
   }
 
   private static String onednn(Precision precision) {
-    int threads = openMpThreads();
+    int threads = OpenMp.threads();
     return "Engine onednn: "
         + OnednnSupport.description()
         + (threads == 1 ? ", 1 thread" : ", " + threads + " threads")
@@ -99,13 +99,8 @@ public record SelectedEngine(
     }
   }
 
-  /** Both engines compute on OpenMP's threads, whose number is fixed before the JVM starts. */
-  private static int openMpThreads() {
-    return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
-  }
-
   private static List<String> otherThreads(int wanted) {
-    int actual = openMpThreads();
+    int actual = OpenMp.threads();
     List<String> warnings = new ArrayList<>();
     if (wanted != 0 && wanted != actual) {
       warnings.add(

@@ -18,7 +18,7 @@ class EngineRoomsTest {
 
   /** From the lowest room up, as the package's description has them. */
   private static final List<String> ROOMS =
-      List.of("memory", "configuration", "program", "layer", "optimizer", "network");
+      List.of("memory", "configuration", "program", "layer", "optimizer", "network", "inference");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -7,10 +7,25 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 
-/** oneDNN's processor and the stream on which every primitive of one network runs. */
+/** oneDNN's processor and a stream on which primitives run, one after another. */
 public final class Cpu implements AutoCloseable {
-  private final engine processor = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
-  private final stream queue = new stream(processor);
+  private final engine processor;
+  private final stream queue;
+
+  /** The processor. */
+  public Cpu() {
+    this(new engine(org.bytedeco.dnnl.engine.kind.cpu, 0));
+  }
+
+  private Cpu(engine processor) {
+    this.processor = processor.retainReference();
+    this.queue = new stream(processor).retainReference();
+  }
+
+  /** The same processor with a stream beside this one's. */
+  public Cpu beside() {
+    return new Cpu(processor);
+  }
 
   /** What every primitive is compiled for. */
   public engine engine() {
@@ -39,7 +54,7 @@ public final class Cpu implements AutoCloseable {
 
   @Override
   public void close() {
-    queue.close();
-    processor.close();
+    queue.releaseReference();
+    processor.releaseReference();
   }
 }

@@ -9,7 +9,8 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The arrays that inference programs read, derived from DL4J's parameters and laid out as oneDNN
- * likes best. Programs for different batch sizes share what they can.
+ * likes best. Programs for different batch sizes share what they can, also those of different
+ * lanes.
  */
 public final class InferenceWeights implements AutoCloseable {
   private final Cpu cpu;
@@ -28,7 +29,8 @@ public final class InferenceWeights implements AutoCloseable {
    * @param wanted the layout to lay them out in
    * @param values derives them from the current parameters
    */
-  public Tensor get(String name, memory.desc plain, memory.desc wanted, Supplier<float[]> values) {
+  public synchronized Tensor get(
+      String name, memory.desc plain, memory.desc wanted, Supplier<float[]> values) {
     for (Derived derived : all) {
       if (derived.name.equals(name) && derived.tensor.layout().equals(wanted)) {
         return derived.tensor;

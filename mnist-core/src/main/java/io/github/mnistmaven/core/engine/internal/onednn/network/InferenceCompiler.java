@@ -27,6 +27,11 @@ public record InferenceCompiler(
     InferenceWeights weights,
     Arena arena) {
 
+  /** A compiler of programs with the same weights, which run beside those of this one. */
+  public InferenceCompiler on(Cpu otherCpu, Arena otherArena) {
+    return new InferenceCompiler(otherCpu, architecture, image, vectors, weights, otherArena);
+  }
+
   /** Compiles the network for batches of a size, at least 1. */
   public InferenceProgram compile(int batchSize) {
     try (ProgramBuilder program = new ProgramBuilder(cpu)) {

@@ -4,9 +4,11 @@ import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Shape;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Tensor;
 import io.github.mnistmaven.core.engine.internal.onednn.program.Program;
-import java.nio.FloatBuffer;
 
-/** A forward pass without dropout, with running statistics, for batches of one size. */
+/**
+ * A forward pass without dropout, with running statistics, for batches of one size: images are put,
+ * computed, and their probabilities read. What is computed beyond them is dropped.
+ */
 public final class InferenceProgram implements AutoCloseable {
   private final int floatsPerImage;
   private final int classes;
@@ -25,17 +27,48 @@ public final class InferenceProgram implements AutoCloseable {
   }
 
   /**
-   * Computes some images of a batch.
+   * Puts some images of a batch into the first places.
    *
-   * @param from the first image
-   * @param count how many, at most the size of the program; what is computed beyond them is dropped
-   * @param probabilities receives {@code [batch, classes]}, at the images' rows
+   * @param from the first of them
+   * @param count how many, at most the size of the program
    */
-  public void run(Batch batch, int from, int count, float[] probabilities) {
-    FloatBuffer images = input.floats();
-    images.put(0, batch.pixels(), from * floatsPerImage, count * floatsPerImage);
+  public void put(Batch batch, int from, int count) {
+    input.floats().put(0, batch.pixels(), from * floatsPerImage, count * floatsPerImage);
+  }
+
+  /**
+   * Puts some images.
+   *
+   * @param place of the first one
+   * @param pixels {@code [count, pixelsPerImage]}, row-major; may be longer
+   */
+  public void put(int place, float[] pixels, int count) {
+    input.floats().put(place * floatsPerImage, pixels, 0, count * floatsPerImage);
+  }
+
+  /** Computes what was put. */
+  public void run() {
     program.run();
-    softmax.probabilities(scores.floats(), count, probabilities, from * classes);
+  }
+
+  /**
+   * Reads the probabilities of some images.
+   *
+   * @param place of the first one
+   * @param probabilities receives {@code [count, classes]}, row-major, from an index on
+   */
+  public void read(int place, int count, float[] probabilities, int at) {
+    softmax.probabilities(scores.floats(), place, count, probabilities, at);
+  }
+
+  /** Floats of an image. */
+  public int floatsPerImage() {
+    return floatsPerImage;
+  }
+
+  /** Columns of the probabilities. */
+  public int classes() {
+    return classes;
   }
 
   @Override

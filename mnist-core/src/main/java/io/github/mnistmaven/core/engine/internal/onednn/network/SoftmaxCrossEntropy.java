@@ -41,13 +41,19 @@ final class SoftmaxCrossEntropy {
     loss /= rows;
   }
 
-  /** Writes the probabilities of a batch's scores, {@code [rows, classes]}, from an index on. */
-  void probabilities(FloatBuffer scores, int rows, float[] probabilities, int from) {
+  /**
+   * Writes the probabilities of some of a batch's scores.
+   *
+   * @param scores {@code [batch, classes]}, row-major
+   * @param first of the rows to write
+   * @param probabilities receives {@code [rows, classes]}, row-major, from an index on
+   */
+  void probabilities(FloatBuffer scores, int first, int rows, float[] probabilities, int at) {
     for (int row = 0; row < rows; row++) {
-      int start = row * classes;
+      int start = (first + row) * classes;
       double sum = exponentials(scores, start, best(scores, start));
       for (int i = 0; i < classes; i++) {
-        probabilities[from + start + i] = (float) (exponentials[i] / sum);
+        probabilities[at + row * classes + i] = (float) (exponentials[i] / sum);
       }
     }
   }

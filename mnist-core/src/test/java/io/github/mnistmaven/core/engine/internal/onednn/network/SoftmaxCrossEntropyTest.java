@@ -23,7 +23,8 @@ class SoftmaxCrossEntropyTest {
   void scoresOfAnySizeKeepTheirProbabilitiesFinite() {
     float[] probabilities = new float[3];
     new SoftmaxCrossEntropy(3)
-        .probabilities(FloatBuffer.wrap(new float[] {1e30f, 1e30f, -1e30f}), 1, probabilities, 0);
+        .probabilities(
+            FloatBuffer.wrap(new float[] {1e30f, 1e30f, -1e30f}), 0, 1, probabilities, 0);
     assertThat(probabilities).containsExactly(0.5f, 0.5f, 0);
   }
 }

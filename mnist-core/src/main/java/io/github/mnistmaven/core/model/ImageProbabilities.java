@@ -1,0 +1,96 @@
+package io.github.mnistmaven.core.model;
+
+import io.github.mnistmaven.core.augmentation.TestTimeViews;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.internal.InferenceSession;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.stream.IntStream;
+
+/**
+ * What one network says of images: scaled to 0..1, seen in some views, standardised, computed in
+ * chunks that fit one call. Thread-safe.
+ */
+final class ImageProbabilities {
+  /** Scratch memory that is kept for later calls; more than these at once is allocated anew. */
+  private static final int KEPT = 64;
+
+  private final ModelManifest manifest;
+  private final int views;
+  private final int imagesPerCall;
+  private final InferenceSession session;
+  private final BlockingQueue<Scratch> idle = new ArrayBlockingQueue<>(KEPT);
+
+  /**
+   * What a network says.
+   *
+   * @param views how many views of each image, whose mean counts
+   */
+  ImageProbabilities(ModelManifest manifest, int views, InferenceSession session) {
+    this.manifest = manifest;
+    this.views = views;
+    this.imagesPerCall = InferenceSession.MOST_IMAGES / views;
+    this.session = session;
+  }
+
+  /**
+   * The probabilities of images of the model's size.
+   *
+   * @return {@code [digits.count(), classes]}, row-major
+   */
+  float[] of(Digits digits) {
+    float[] means = new float[Math.multiplyExact(digits.count(), classes())];
+    int calls = (digits.count() + imagesPerCall - 1) / imagesPerCall;
+    IntStream all = IntStream.range(0, calls);
+    (calls > 1 && session.callsAtOnce() > 1 ? all.parallel() : all)
+        .forEach(call -> compute(digits, call * imagesPerCall, means));
+    return means;
+  }
+
+  private void compute(Digits digits, int from, float[] means) {
+    int images = Math.min(imagesPerCall, digits.count() - from);
+    Scratch scratch = idle.poll();
+    scratch = scratch == null ? new Scratch() : scratch;
+    for (int i = 0; i < images; i++) {
+      scratch.put(digits, from + i, i * views);
+    }
+    session.run(scratch.pixels, images * views, scratch.rows);
+    scratch.addMeans(images, means, from);
+    idle.offer(scratch);
+  }
+
+  private int classes() {
+    return manifest.classNames().size();
+  }
+
+  /** What one call works in. */
+  private final class Scratch {
+    private final int floats = manifest.height() * manifest.width();
+    private final TestTimeViews seen =
+        new TestTimeViews(views, manifest.height(), manifest.width());
+    private final float[] image = new float[floats];
+    private final float[] view = new float[floats];
+    private final float[] pixels = new float[imagesPerCall * views * floats];
+    private final float[] rows = new float[imagesPerCall * views * classes()];
+
+    /** Puts the views of an image in a row, from a place on. */
+    void put(Digits digits, int index, int place) {
+      digits.copyScaled(index, image, 0);
+      for (int v = 0; v < views; v++) {
+        seen.write(image, v, view);
+        manifest.standardization().apply(view);
+        System.arraycopy(view, 0, pixels, (place + v) * floats, floats);
+      }
+    }
+
+    /** Adds each image's mean over its views, in their order. */
+    void addMeans(int images, float[] means, int first) {
+      for (int row = 0; row < images * views; row++) {
+        int mean = (first + row / views) * classes();
+        for (int c = 0; c < classes(); c++) {
+          means[mean + c] += rows[row * classes() + c] / views;
+        }
+      }
+    }
+  }
+}

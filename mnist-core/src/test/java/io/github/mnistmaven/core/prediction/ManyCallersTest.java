@@ -1,0 +1,225 @@
+package io.github.mnistmaven.core.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.model.ModelManifest;
+import io.github.mnistmaven.core.model.Predictor;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.NotebookNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** A classifier as a server has it: many threads, an image or a few in each call. */
+class ManyCallersTest {
+  private static final int CALLERS = 32;
+  private static final int CALLS = 8;
+
+  /** What is computed together may round otherwise than alone, by the last bits of a float. */
+  private static final double ROUNDING = 1e-5;
+
+  @ParameterizedTest
+  @EnumSource
+  void eachCallerGetsTheAnswersToItsOwnImages(Engine engine) throws Exception {
+    try (DigitClassifier classifier = classifier(engine)) {
+      List<Digits> images = new ArrayList<>();
+      List<List<Prediction>> alone = new ArrayList<>();
+      for (int caller = 0; caller < CALLERS; caller++) {
+        images.add(images(1 + caller % 3, caller));
+        alone.add(classifier.classify(images.get(caller)));
+      }
+
+      List<Future<List<List<Prediction>>>> answers =
+          atOnce(caller -> repeated(() -> classifier.classify(images.get(caller))));
+
+      for (int caller = 0; caller < CALLERS; caller++) {
+        for (List<Prediction> answer : answers.get(caller).get()) {
+          assertAnswer(answer, alone.get(caller));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoCallsWhileItIsClosedGetsAnAnswerOrIsToldSo(Engine engine) throws Exception {
+    DigitClassifier classifier = classifier(engine);
+    Digits image = images(1, 0);
+    CountDownLatch calling = new CountDownLatch(CALLERS);
+
+    List<Future<Void>> answers =
+        atOnce(
+            caller -> {
+              classifier.classify(image);
+              calling.countDown();
+              while (true) {
+                classifier.classify(image);
+              }
+            },
+            () -> {
+              calling.await();
+              classifier.close();
+            });
+
+    for (Future<Void> answer : answers) {
+      assertThatThrownBy(answer::get)
+          .isInstanceOf(ExecutionException.class)
+          .cause()
+          .isExactlyInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("is closed");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCallerThatIsInterruptedGetsItsAnswerAndStaysInterrupted(Engine engine) throws Exception {
+    try (DigitClassifier classifier = classifier(engine)) {
+      Digits image = images(2, 7);
+      List<Prediction> alone = classifier.classify(image);
+
+      List<Future<Boolean>> interrupted =
+          atOnce(
+              caller -> {
+                Thread.currentThread().interrupt();
+                for (List<Prediction> answer : repeated(() -> classifier.classify(image))) {
+                  assertAnswer(answer, alone);
+                }
+                return Thread.interrupted();
+              });
+
+      for (Future<Boolean> each : interrupted) {
+        assertThat(each.get()).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void answersAsBeforeOnceItIsWarm(Engine engine) {
+    try (DigitClassifier classifier = classifier(engine)) {
+      List<Prediction> cold = classifier.classify(images(5, 3));
+
+      classifier.warmUp();
+
+      assertThat(classifier.classify(images(5, 3))).isEqualTo(cold);
+    }
+  }
+
+  /** What computes, and on how many processors. */
+  private enum Engine {
+    ONEDNN_ON_ONE(EngineChoice.ONEDNN, 1),
+    ONEDNN_ON_THREE(EngineChoice.ONEDNN, 3),
+    DL4J(EngineChoice.DL4J, 1);
+
+    private final EngineChoice choice;
+    private final int processors;
+
+    Engine(EngineChoice choice, int processors) {
+      this.choice = choice;
+      this.processors = processors;
+    }
+
+    Predictor open(TrainedModel model) {
+      NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
+      int threads = openMp.ompGetMaxThreads();
+      openMp.setOmpNumThreads(processors);
+      try {
+        return model.predictor(choice);
+      } finally {
+        openMp.setOmpNumThreads(threads);
+      }
+    }
+  }
+
+  private interface Caller<T> {
+    T call(int number) throws Exception;
+  }
+
+  private interface Meanwhile {
+    void run() throws Exception;
+  }
+
+  private static <T> List<Future<T>> atOnce(Caller<T> caller) throws Exception {
+    return atOnce(caller, () -> {});
+  }
+
+  private static <T> List<Future<T>> atOnce(Caller<T> caller, Meanwhile meanwhile)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+    try {
+      List<Future<T>> all = new ArrayList<>();
+      for (int i = 0; i < CALLERS; i++) {
+        int number = i;
+        all.add(threads.submit(() -> caller.call(number)));
+      }
+      meanwhile.run();
+      for (Future<T> each : all) {
+        while (!each.isDone()) {
+          Thread.sleep(1);
+        }
+      }
+      return all;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static List<List<Prediction>> repeated(Callable<List<Prediction>> call) throws Exception {
+    List<List<Prediction>> all = new ArrayList<>();
+    for (int i = 0; i < CALLS; i++) {
+      all.add(call.call());
+    }
+    return all;
+  }
+
+  private static void assertAnswer(List<Prediction> answer, List<Prediction> expected) {
+    assertThat(answer).hasSameSizeAs(expected);
+    for (int i = 0; i < answer.size(); i++) {
+      List<Double> probabilities = expected.get(i).probabilities();
+      for (int c = 0; c < probabilities.size(); c++) {
+        assertThat(answer.get(i).probabilities().get(c))
+            .isCloseTo(probabilities.get(c), within(ROUNDING));
+      }
+    }
+  }
+
+  private static DigitClassifier classifier(Engine engine) {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(new NotebookNetwork().configuration(8, 9, 3, 66));
+    network.init();
+    TrainedModel model =
+        new TrainedModel(
+            network,
+            ModelManifest.single(
+                8,
+                9,
+                List.of("one", "two", "three"),
+                Standardization.none(),
+                new TreeMap<>(),
+                new TreeMap<>()));
+    return new DigitClassifier(engine.open(model));
+  }
+
+  private static Digits images(int count, long seed) {
+    byte[] pixels = new byte[count * 72];
+    new Random(seed).nextBytes(pixels);
+    return Digits.unlabelled(pixels, 8, 9);
+  }
+}
