@@ -7,6 +7,8 @@ String plugin = "io.github.mnist-maven:mnist-maven-plugin:" + installed.listFile
 List<String> options = ["-B", "-o", "-Daether.enhancedLocalRepository.trackingFilename=none",
     "-Dmaven.repo.local=" + localRepositoryPath,
     "-Dmnist.limit=200", "-Dmnist.epochs=1", "-Dmnist.input=bundled"]
+File cache = new File(basedir, "cache")
+options += "-Dorg.bytedeco.javacpp.cachedir=" + cache
 List<String> goals = ["train", "evaluate", "predict", "report"].collect { plugin + ":" + it }
 File log = new File(basedir, "empty.log")
 def process = new ProcessBuilder([System.getProperty("maven.home") + "/bin/mvn"] + options + goals)
@@ -18,3 +20,14 @@ for (name in ["model.zip", "evaluation.json", "answer.csv", "report/index.html"]
   assert new File(run, name).isFile() : name
 }
 assert new JsonSlurper().parse(new File(run, "evaluation.json")).images == 10000
+
+// Each kind of worker has left an archive of its classes behind, from which the next one starts.
+List<String> archives = new File(cache, "mnist-maven").list().sort()
+assert archives.collect { it.replaceAll("-.*", "") } == ["evaluate", "predict", "train"]
+File again = new File(basedir, "again.log")
+process = new ProcessBuilder([System.getProperty("maven.home") + "/bin/mvn"] + options
+        + ["-Dmnist.force", "-Dmnist.jvmArgs=-Xlog:class+load:file=" + new File(basedir, "classes.log"), plugin + ":predict"])
+    .directory(empty).redirectErrorStream(true).redirectOutput(again).start()
+assert process.waitFor() == 0 : again.text
+assert new File(cache, "mnist-maven").list().sort() == archives
+assert new File(basedir, "classes.log").text.contains("WorkerMain source: shared objects file (top)")

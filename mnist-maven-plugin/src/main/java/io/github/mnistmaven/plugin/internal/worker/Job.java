@@ -15,6 +15,7 @@ import io.github.mnistmaven.core.run.TrainingRun;
 import io.github.mnistmaven.core.run.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Locale;
 
 /**
  * What a worker is to do: a request to the library, which travels to the worker as JSON, and the
@@ -34,6 +35,11 @@ public sealed interface Job {
 
   /** Does it; only in the worker. */
   void run(RunLog log) throws IOException, UserException, InterruptedException;
+
+  /** The kind of job, by its goal's name. */
+  default String kind() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
 
   /** What is not lost if the job fails, as the end of a sentence; empty if there is nothing. */
   default String wayOn() {

@@ -40,16 +40,21 @@ import org.apache.maven.plugin.logging.Log;
  * @param jvmArguments flags for the JVM
  * @param environment variables beyond the build's own
  * @param output takes what the worker and its native code print
+ * @param archives the folder of {@link ClassArchive}s
  */
 public record WorkerProcess(
     Path java,
     List<Path> classPath,
     List<String> jvmArguments,
     Map<String, String> environment,
-    Path output) {
+    Path output,
+    Path archives) {
   private static final int POLL_MILLIS = 200;
   private static final int MAX_STRANGERS = 16;
   private static final int GRACE_SECONDS = 5;
+
+  /** It takes two seconds or three, once. */
+  private static final int ARCHIVING_SECONDS = 60;
 
   /**
    * A worker whose native threads do not get in each other's way.
@@ -84,7 +89,22 @@ public record WorkerProcess(
             "OPENBLAS_NUM_THREADS", "1");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return new WorkerProcess(
-        java, classPath, arguments, environment, new RunDirectory(directory).workerLog());
+        java,
+        classPath,
+        arguments,
+        environment,
+        new RunDirectory(directory).workerLog(),
+        besideNatives());
+  }
+
+  /** Beside the native libraries that JavaCPP unpacks. */
+  private static Path besideNatives() {
+    String cache = System.getProperty("org.bytedeco.javacpp.cachedir");
+    Path folder =
+        cache == null
+            ? Path.of(System.getProperty("user.home"), ".javacpp", "cache")
+            : Path.of(cache);
+    return folder.resolve("mnist-maven");
   }
 
   /**
@@ -117,13 +137,15 @@ public record WorkerProcess(
    */
   public void run(Job job, Log log, LiveLine live)
       throws MojoExecutionException, MojoFailureException {
+    Optional<ClassArchive> archive = ClassArchive.of(archives, job.kind(), classPath, jvmArguments);
+    boolean done = false;
     Path arguments = null;
     Path printed = null;
     Process process = null;
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Path folder = Files.createDirectories(output.toAbsolutePath().getParent());
       BuildFile.deleteAbandoned(folder);
-      arguments = writeArguments(folder);
+      arguments = writeArguments(folder, archive.map(ClassArchive::flags).orElse(List.of()));
       // Another build may be at work beside this one, and have its own.
       printed = BuildFile.create(folder, ".log");
       process = start(arguments, printed);
@@ -133,9 +155,11 @@ public record WorkerProcess(
               ? passMessages(connect(server, process, token), log, live)
               : Optional.empty();
       if (last.isEmpty()) {
+        archive.ifPresent(ClassArchive::discard);
         throw died(process.pid(), process.waitFor(), job);
       }
       finish(last.get(), job);
+      done = true;
     } catch (IOException e) {
       throw new MojoExecutionException(
           "The worker could not be run: " + FileFailure.sentence(e), e);
@@ -143,14 +167,17 @@ public record WorkerProcess(
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("The build was interrupted; the worker was stopped", e);
     } finally {
-      stop(process);
+      Optional<ClassArchive> made = archive.filter(wanted -> !wanted.exists());
+      stop(process, made.isPresent() ? ARCHIVING_SECONDS : GRACE_SECONDS);
+      made.ifPresent(done ? ClassArchive::keep : ClassArchive::discard);
       delete(arguments, log);
       keep(printed, log);
     }
   }
 
-  private Path writeArguments(Path folder) throws IOException {
+  private Path writeArguments(Path folder, List<String> more) throws IOException {
     List<String> arguments = new ArrayList<>(jvmArguments);
+    arguments.addAll(more);
     arguments.add("-cp");
     arguments.add(
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
@@ -259,13 +286,13 @@ public record WorkerProcess(
             exitCode, exit.reason(), crashed ? crash + " and " + output : output, job.wayOn()));
   }
 
-  /** A worker that has said its last word gets a moment to end by itself. */
-  private static void stop(Process process) {
+  /** A worker that has said its last word gets some time to end by itself. */
+  private static void stop(Process process, int seconds) {
     if (process == null) {
       return;
     }
     try {
-      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         process.destroy();
       }
     } catch (InterruptedException e) {

@@ -120,6 +120,11 @@ class WorkerProcessTest {
             .map(Path::of)
             .toList();
     return new WorkerProcess(
-        JAVA, classPath, jvmArguments, Map.of(), folder.resolve("out/worker.log"));
+        JAVA,
+        classPath,
+        jvmArguments,
+        Map.of(),
+        folder.resolve("out/worker.log"),
+        folder.resolve("archives"));
   }
 }
