@@ -1,6 +1,7 @@
 package io.github.mnistmaven.benchmarks.runner;
 
 import io.github.mnistmaven.benchmarks.Figures;
+import io.github.mnistmaven.benchmarks.HostLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The whole benchmark: every contestant once, then every contestant again, and so on. */
 public final class Benchmark {
@@ -42,6 +44,7 @@ public final class Benchmark {
   private final int rounds;
   private final String seconds;
   private final Path directory;
+  private final List<Double> busy = new ArrayList<>();
 
   private Benchmark(Path modules, int rounds, String seconds) {
     this.modules = modules;
@@ -70,6 +73,7 @@ public final class Benchmark {
     Map<String, List<Figures>> computed = new LinkedHashMap<>();
     Map<String, List<Figures>> loaded = new LinkedHashMap<>();
     for (int round = 1; round <= rounds; round++) {
+      busy.add(HostLoad.awaitQuiet());
       for (Entrant entrant : contestants()) {
         measure(entrant, round, computed);
       }
@@ -135,7 +139,9 @@ public final class Benchmark {
         .append(", ")
         .append(processor() + ", " + THREADS + " cores, Java " + Runtime.version())
         .append("; " + rounds + " rounds, " + seconds + " s a figure after as long a warm-up")
-        .append("; median (smallest-largest).\n\n");
+        .append("; median (smallest-largest).\n\n")
+        .append("Processors that others kept busy before each round: ")
+        .append(busy.stream().map("%.2f"::formatted).collect(Collectors.joining(", ")) + "\n\n");
     computed.forEach(
         (name, figures) -> text.append("- " + name + ": " + figures.get(0).version() + "\n"));
     return text.toString();

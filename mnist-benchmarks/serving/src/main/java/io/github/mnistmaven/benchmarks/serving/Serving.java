@@ -1,0 +1,120 @@
+package io.github.mnistmaven.benchmarks.serving;
+
+import ai.onnxruntime.OrtException;
+import io.github.mnistmaven.benchmarks.HostLoad;
+import io.github.mnistmaven.benchmarks.serving.Load.Answered;
+import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.model.ModelManifest;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.NotebookNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Every load on every server, and again, round by round, on a host that is quiet. */
+public final class Serving {
+  private static final List<Load> LOADS =
+      List.of(
+          new Load(1, 1), new Load(8, 1), new Load(64, 1), new Load(1, 64), new Load(1, 256));
+
+  private final List<Server> servers;
+  private final Map<String, List<Answered>> answers = new LinkedHashMap<>();
+
+  private Serving(List<Server> servers) {
+    this.servers = servers;
+  }
+
+  /**
+   * Prints a table.
+   *
+   * @param arguments rounds, seconds for each load
+   */
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, OrtException {
+    int rounds = Integer.parseInt(arguments[0]);
+    double seconds = Double.parseDouble(arguments[1]);
+    TrainedModel model = model();
+    Digits images = Dataset.bundled().test();
+    Path file = Files.createTempFile("seed", ".onnx");
+    model.exportOnnx(file);
+    Serving serving =
+        new Serving(
+            List.of(
+                new Ours(model, images),
+                new OnnxRuntime(file, 1, images),
+                new OnnxRuntime(file, Runtime.getRuntime().availableProcessors(), images)));
+    for (int round = 0; round <= rounds; round++) {
+      double busy = HostLoad.awaitQuiet();
+      System.out.printf(Locale.ROOT, "Round %d: %.2f processors busy before it%n", round, busy);
+      serving.round(round, seconds);
+    }
+    serving.print();
+    Files.delete(file);
+    System.exit(0);
+  }
+
+  /** Weights as they begin: how long a call takes does not depend on them. */
+  private static TrainedModel model() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(new NotebookNetwork().configuration(28, 28, 10, 66));
+    network.init();
+    List<String> names = Dataset.bundled().test().classNames();
+    return new TrainedModel(
+        network,
+        ModelManifest.single(
+            28, 28, names, Standardization.none(), new TreeMap<>(), new TreeMap<>()));
+  }
+
+  /** The first round, number 0, warms up. */
+  private void round(int number, double seconds) throws InterruptedException {
+    for (Load load : LOADS) {
+      for (Server server : servers) {
+        Answered answered = load.on(server, seconds);
+        if (number > 0) {
+          answers.computeIfAbsent(key(load, server), k -> new ArrayList<>()).add(answered);
+        }
+      }
+    }
+  }
+
+  private static String key(Load load, Server server) {
+    return load + " | " + server.name();
+  }
+
+  private void print() {
+    System.out.println("| load | server | images/s | median, us | p99, us | p99.9, us |");
+    System.out.println("|---|---|---|---|---|---|");
+    answers.forEach(
+        (key, all) ->
+            System.out.println(
+                "| "
+                    + String.join(
+                        " | ",
+                        key,
+                        spread(all, Answered::imagesPerSecond),
+                        spread(all, Answered::median),
+                        spread(all, Answered::p99),
+                        spread(all, Answered::p999))
+                    + " |"));
+  }
+
+  private static String spread(List<Answered> all, ToDoubleFunction<Answered> figure) {
+    double[] sorted = all.stream().mapToDouble(figure).sorted().toArray();
+    return String.format(
+        Locale.ROOT,
+        "%,.0f (%,.0f-%,.0f)",
+        sorted[sorted.length / 2],
+        sorted[0],
+        sorted[sorted.length - 1]);
+  }
+}
