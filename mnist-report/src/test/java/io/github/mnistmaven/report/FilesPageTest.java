@@ -42,6 +42,7 @@ class FilesPageTest {
             run.badgeJson(),
             run.badgeSvg(),
             run.answer(),
+            run.onnx(),
             run.workerLog());
 
     assertThat(Files.readString(PAGE))

@@ -35,7 +35,7 @@ public record Standardization(
     Optional<Whitening> whitening) {
 
   /** Keras adds this to every standard deviation, so that an even image stays finite. */
-  private static final double EPSILON = 1e-6;
+  public static final double EPSILON = 1e-6;
 
   /**
    * Checks the numbers.

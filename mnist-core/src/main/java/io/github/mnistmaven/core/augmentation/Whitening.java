@@ -58,6 +58,15 @@ public final class Whitening {
   }
 
   /**
+   * What an image, as a row of its pixels, is multiplied with.
+   *
+   * @return {@code [pixels, pixels]}, row-major; a copy
+   */
+  public float[] matrix() {
+    return matrix.clone();
+  }
+
+  /**
    * The mean of {@code (x - mean) (x - mean)'}. Only ink is summed, a fifth of a digit's pixels;
    * the mean is taken off at the end, which double precision allows.
    */

@@ -119,6 +119,25 @@ public final class TrainedModel {
   }
 
   /**
+   * Writes the model as an ONNX file (opset 17), for runtimes in any language; an existing file is
+   * replaced only when the new one is whole. The same model gives the same bytes.
+   *
+   * <p>Input {@code pixels}: floats {@code [batch, 1, height, width]} in 0..255 as {@link Digits}
+   * have them, white ink on a black ground, for any batch; scaling and standardisation are in the
+   * file. Output {@code probabilities}: floats {@code [batch, classes]}, each row summing to 1: the
+   * mean over the members, corrected by the temperature. The metadata has the names of the classes,
+   * the manifest's provenance and the size of images. Each image is looked at as it is, whatever
+   * {@link ModelManifest#views} says.
+   *
+   * @throws IllegalArgumentException if ONNX has no equal of a layer, naming it, or the weights are
+   *     too many for one file
+   * @throws IOException if the file cannot be written
+   */
+  public void exportOnnx(Path file) throws IOException {
+    OnnxFile.write(this, file);
+  }
+
+  /**
    * The class probabilities of images, computed once by the fastest engine that works here; for
    * many calls see {@link #predictor}.
    *

@@ -122,6 +122,11 @@ public final class RunDirectory {
     return path.resolve("TEST-mnist.xml");
   }
 
+  /** The model for other runtimes. */
+  public Path onnx() {
+    return path.resolve("model.onnx");
+  }
+
   /** Predictions in Kaggle's format. */
   public Path answer() {
     return path.resolve("answer.csv");

@@ -158,6 +158,21 @@ record RunFiles(
         List.of(wanted.output()));
   }
 
+  /** Named after the output, of which a build may have several. */
+  static RunFiles of(ExportRequest wanted) {
+    RunDirectory run = new RunDirectory(wanted.directory());
+    SortedMap<String, String> request = new TreeMap<>();
+    putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
+    putFile(request, wanted.directory(), "onnx", Optional.of(wanted.onnx()));
+    return new RunFiles(
+        run.upToDate().resolve("export-" + wanted.onnx().getFileName() + ".json"),
+        wanted.directory(),
+        request,
+        Optional.empty(),
+        List.of(wanted.model()),
+        List.of(wanted.onnx()));
+  }
+
   private static void putSource(
       SortedMap<String, String> request, Path directory, DatasetSource source) {
     request.putAll(source.options().asMap());

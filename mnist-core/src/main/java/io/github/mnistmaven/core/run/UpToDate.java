@@ -79,6 +79,11 @@ public final class UpToDate {
     return isUnchanged(wanted.control(), RunFiles.of(wanted));
   }
 
+  /** Whether the model need not be exported again. */
+  public static boolean export(ExportRequest wanted) {
+    return isUnchanged(wanted.control(), RunFiles.of(wanted));
+  }
+
   private static boolean isUnchanged(RunControl control, RunFiles files) {
     return !control.force() && new StampFile(files).current().isPresent();
   }

@@ -1,12 +1,13 @@
 /**
- * Whole runs: training, combination of models, evaluation and prediction, each in one call that
- * leaves a run's files.
+ * Whole runs: training, combination of models, evaluation, prediction and export, each in one call
+ * that leaves a run's files.
  *
  * <p>In: a {@link io.github.mnistmaven.core.run.TrainingRequest}, {@link
  * io.github.mnistmaven.core.run.CombinationRequest}, {@link
- * io.github.mnistmaven.core.run.EvaluationRequest} or {@link
- * io.github.mnistmaven.core.run.PredictionRequest}, and a {@link
- * io.github.mnistmaven.core.run.RunLog} for what a person should read. Out: the files of a {@link
+ * io.github.mnistmaven.core.run.EvaluationRequest}, {@link
+ * io.github.mnistmaven.core.run.PredictionRequest} or {@link
+ * io.github.mnistmaven.core.run.ExportRequest}, and a {@link io.github.mnistmaven.core.run.RunLog}
+ * for what a person should read. Out: the files of a {@link
  * io.github.mnistmaven.core.results.RunDirectory}, and the same as a result. What the user's data
  * or settings do not allow is a {@link io.github.mnistmaven.core.run.UserException}.
  *

@@ -3,14 +3,11 @@ package io.github.mnistmaven.core.training;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.internal.file.Sha256;
+import io.github.mnistmaven.core.internal.version.LibraryVersion;
 import io.github.mnistmaven.core.model.TrainedModel;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -116,12 +113,6 @@ public final class Provenance {
 
   /** This library's version, as Maven has it. */
   public static String version() {
-    try (InputStream in = Provenance.class.getResourceAsStream("version.properties")) {
-      Properties properties = new Properties();
-      properties.load(in);
-      return properties.getProperty("version");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return LibraryVersion.get();
   }
 }

@@ -7,6 +7,8 @@ import io.github.mnistmaven.core.run.CombinationRequest;
 import io.github.mnistmaven.core.run.CombinationRun;
 import io.github.mnistmaven.core.run.EvaluationRequest;
 import io.github.mnistmaven.core.run.EvaluationRun;
+import io.github.mnistmaven.core.run.ExportRequest;
+import io.github.mnistmaven.core.run.ExportRun;
 import io.github.mnistmaven.core.run.PredictionRequest;
 import io.github.mnistmaven.core.run.PredictionRun;
 import io.github.mnistmaven.core.run.RunLog;
@@ -29,7 +31,8 @@ import java.util.Locale;
   @JsonSubTypes.Type(value = Job.Train.class, name = "train"),
   @JsonSubTypes.Type(value = Job.Combine.class, name = "combine"),
   @JsonSubTypes.Type(value = Job.Evaluate.class, name = "evaluate"),
-  @JsonSubTypes.Type(value = Job.Predict.class, name = "predict")
+  @JsonSubTypes.Type(value = Job.Predict.class, name = "predict"),
+  @JsonSubTypes.Type(value = Job.Export.class, name = "export")
 })
 public sealed interface Job {
 
@@ -84,6 +87,14 @@ public sealed interface Job {
     @Override
     public void run(RunLog log) throws IOException, UserException {
       PredictionRun.run(wanted, log);
+    }
+  }
+
+  /** Writes a model as an ONNX file. */
+  record Export(ExportRequest wanted) implements Job {
+    @Override
+    public void run(RunLog log) throws IOException, UserException {
+      ExportRun.run(wanted, log);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.github.mnistmaven.core.run.CombinationRequest;
 import io.github.mnistmaven.core.run.CommandLine;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.EvaluationRequest;
+import io.github.mnistmaven.core.run.ExportRequest;
 import io.github.mnistmaven.core.run.PredictionRequest;
 import io.github.mnistmaven.core.run.TrainingRequest;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ class JobTest {
                   .withTta(5)
                   .withMinAccuracy(0.99)
                   .withBaseline(DIRECTORY.resolve("metrics.json"))),
-          new Job.Predict(PredictionRequest.in(DIRECTORY, DIGITS)));
+          new Job.Predict(PredictionRequest.in(DIRECTORY, DIGITS)),
+          new Job.Export(ExportRequest.in(DIRECTORY)));
 
   @Test
   void everyJobArrivesAsItWasSentOnOneLine() throws Exception {

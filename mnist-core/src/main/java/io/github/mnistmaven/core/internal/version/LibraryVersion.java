@@ -1,0 +1,22 @@
+package io.github.mnistmaven.core.internal.version;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** This library's version. */
+public final class LibraryVersion {
+  private LibraryVersion() {}
+
+  /** As Maven has it. */
+  public static String get() {
+    try (InputStream in = LibraryVersion.class.getResourceAsStream("version.properties")) {
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

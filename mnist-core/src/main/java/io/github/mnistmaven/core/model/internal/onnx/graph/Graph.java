@@ -1,0 +1,147 @@
+package io.github.mnistmaven.core.model.internal.onnx.graph;
+
+import com.google.protobuf.ByteString;
+import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto;
+import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.GraphProto;
+import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.NodeProto;
+import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.TensorProto;
+import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.TensorShapeProto;
+import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.TensorShapeProto.Dimension;
+import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.TypeProto;
+import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.ValueInfoProto;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A graph that grows node by node. A value is known by its name; names say the operator, or what a
+ * constant is, and count where one occurs again, so that the same calls make the same graph.
+ */
+public final class Graph {
+  /** The name of the dimension that each call may choose. */
+  private static final String BATCH = "batch";
+
+  private final GraphProto.Builder graph;
+  private final Map<String, Integer> names;
+  private final String scope;
+
+  private Graph(GraphProto.Builder graph, Map<String, Integer> names, String scope) {
+    this.graph = graph;
+    this.names = names;
+    this.scope = scope;
+  }
+
+  /** A graph without nodes. */
+  public static Graph named(String name) {
+    return new Graph(GraphProto.newBuilder().setName(name), new HashMap<>(), "");
+  }
+
+  /** The same graph, where the names of what is added begin with a part's. */
+  public Graph in(String part) {
+    return new Graph(graph, names, scope + part + "/");
+  }
+
+  /**
+   * Adds an input of floats.
+   *
+   * @param shape without the batch, the first dimension
+   */
+  public String input(String name, String description, long... shape) {
+    graph.addInput(value(name, description, shape));
+    return name;
+  }
+
+  /**
+   * Makes the value of the last node the output.
+   *
+   * @param shape without the batch, the first dimension
+   */
+  public void output(String name, String description, long... shape) {
+    int last = graph.getNodeCount() - 1;
+    graph.setNode(last, graph.getNode(last).toBuilder().setOutput(0, name));
+    graph.addOutput(value(name, description, shape));
+  }
+
+  private static ValueInfoProto value(String name, String description, long... shape) {
+    TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
+    dimensions.addDim(Dimension.newBuilder().setDimParam(BATCH));
+    Arrays.stream(shape)
+        .forEach(size -> dimensions.addDim(Dimension.newBuilder().setDimValue(size)));
+    TypeProto.Tensor.Builder tensor =
+        TypeProto.Tensor.newBuilder()
+            .setElemType(TensorProto.DataType.FLOAT_VALUE)
+            .setShape(dimensions);
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setDocString(description)
+        .setType(TypeProto.newBuilder().setTensorType(tensor))
+        .build();
+  }
+
+  /**
+   * Adds a node with one output.
+   *
+   * @param operator ONNX's name of what it computes
+   * @return the output
+   */
+  public String add(String operator, List<String> inputs, AttributeProto... attributes) {
+    String name = unique(operator);
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setName(name)
+            .setOpType(operator)
+            .addAllInput(inputs)
+            .addOutput(name)
+            .addAllAttribute(Arrays.asList(attributes)));
+    return name;
+  }
+
+  /**
+   * Adds a constant array.
+   *
+   * @param values row-major
+   * @param shape a number, if there is none
+   */
+  public String floats(String name, float[] values, long... shape) {
+    ByteBuffer bytes = littleEndian(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    return constant(name, TensorProto.DataType.FLOAT, bytes, shape);
+  }
+
+  /** Adds a constant vector of whole numbers. */
+  public String integers(String name, long... values) {
+    ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
+    bytes.asLongBuffer().put(values);
+    return constant(name, TensorProto.DataType.INT64, bytes, values.length);
+  }
+
+  /** As ONNX wants it, whatever the machine. */
+  private static ByteBuffer littleEndian(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private String constant(String name, TensorProto.DataType type, ByteBuffer bytes, long... shape) {
+    String unique = unique(name);
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setName(unique)
+            .setDataType(type.getNumber())
+            .setRawData(ByteString.copyFrom(bytes));
+    Arrays.stream(shape).forEach(tensor::addDims);
+    graph.addInitializer(tensor);
+    return unique;
+  }
+
+  private String unique(String name) {
+    int count = names.merge(scope + name, 1, Integer::sum);
+    return scope + name + (count == 1 ? "" : "_" + count);
+  }
+
+  /** The graph as it is now. */
+  public GraphProto message() {
+    return graph.build();
+  }
+}

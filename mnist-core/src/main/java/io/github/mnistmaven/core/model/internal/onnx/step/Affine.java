@@ -1,0 +1,107 @@
+package io.github.mnistmaven.core.model.internal.onnx.step;
+
+import io.github.mnistmaven.core.model.internal.onnx.graph.Attributes;
+import io.github.mnistmaven.core.model.internal.onnx.graph.Graph;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A factor and a summand for each channel: what a trained batch norm is, and the scaling of pixels.
+ * Where no step beside it takes it in, it is a batch norm to ONNX, with the mean 0 and the variance
+ * 1.
+ */
+public final class Affine implements Step {
+  private final double[] factors;
+  private final double[] summands;
+
+  private Affine(double[] factors, double[] summands) {
+    this.factors = factors;
+    this.summands = summands;
+  }
+
+  /**
+   * An affine map.
+   *
+   * @param factors one for each channel
+   * @param summands as many
+   */
+  public static Affine of(double[] factors, double[] summands) {
+    return new Affine(factors.clone(), summands.clone());
+  }
+
+  /** The one of a single channel. */
+  public static Affine ofPixels(double factor, double summand) {
+    return new Affine(new double[] {factor}, new double[] {summand});
+  }
+
+  int channels() {
+    return factors.length;
+  }
+
+  double factor(int channel) {
+    return factors[channel];
+  }
+
+  double summand(int channel) {
+    return summands[channel];
+  }
+
+  /** Whether zeros stay zeros, such as those around a padded image. */
+  boolean keepsZero() {
+    return Arrays.stream(summands).allMatch(summand -> summand == 0);
+  }
+
+  private boolean isIdentity() {
+    return keepsZero() && Arrays.stream(factors).allMatch(factor -> factor == 1);
+  }
+
+  @Override
+  public Optional<Step> then(Step next) {
+    if (isIdentity()) {
+      return Optional.of(next);
+    }
+    if (next instanceof Affine affine) {
+      return Optional.of(composed(affine));
+    }
+    if (next instanceof Convolution convolution) {
+      return convolution.behind(this);
+    }
+    if (next instanceof Dense dense) {
+      return Optional.of(dense.behind(this));
+    }
+    return Optional.empty();
+  }
+
+  private Affine composed(Affine next) {
+    return new Affine(
+        IntStream.range(0, channels()).mapToDouble(c -> factors[c] * next.factors[c]).toArray(),
+        IntStream.range(0, channels())
+            .mapToDouble(c -> summands[c] * next.factors[c] + next.summands[c])
+            .toArray());
+  }
+
+  @Override
+  public String addTo(Graph graph, String input) {
+    float[] ones = new float[channels()];
+    Arrays.fill(ones, 1);
+    return graph.add(
+        "BatchNormalization",
+        List.of(
+            input,
+            graph.floats("scale", floats(factors), channels()),
+            graph.floats("shift", floats(summands), channels()),
+            graph.floats("mean", new float[channels()], channels()),
+            graph.floats("variance", ones, channels())),
+        Attributes.number("epsilon", 0));
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}

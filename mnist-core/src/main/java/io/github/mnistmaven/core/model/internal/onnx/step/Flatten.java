@@ -1,0 +1,19 @@
+package io.github.mnistmaven.core.model.internal.onnx.step;
+
+import io.github.mnistmaven.core.model.internal.onnx.graph.Attributes;
+import io.github.mnistmaven.core.model.internal.onnx.graph.Graph;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes features of maps, channel after channel. */
+public record Flatten() implements Step {
+  @Override
+  public Optional<Step> then(Step next) {
+    return next instanceof Dense dense ? Optional.of(dense.flattening()) : Optional.empty();
+  }
+
+  @Override
+  public String addTo(Graph graph, String input) {
+    return graph.add("Flatten", List.of(input), Attributes.integer("axis", 1));
+  }
+}

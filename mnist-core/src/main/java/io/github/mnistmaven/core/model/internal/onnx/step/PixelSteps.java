@@ -1,0 +1,69 @@
+package io.github.mnistmaven.core.model.internal.onnx.step;
+
+import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.augmentation.Whitening;
+import io.github.mnistmaven.core.model.internal.onnx.graph.Attributes;
+import io.github.mnistmaven.core.model.internal.onnx.graph.Graph;
+import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From pixels of 0..255 to what a network has learned from. */
+public final class PixelSteps {
+  /** What an image's pixels are divided by before all else. */
+  private static final double BRIGHTEST = 255;
+
+  private static final List<Long> WITHIN_IMAGE = List.of(1L, 2L, 3L);
+
+  private PixelSteps() {}
+
+  /**
+   * What {@link Standardization#apply} does. An image's own mean is subtracted before pixels are
+   * scaled, which is the same, and exact where floats of 0..1 would round.
+   */
+  public static List<Step> of(Standardization standardization, int height, int width) {
+    List<Step> steps = new ArrayList<>();
+    if (standardization.samplewiseCenter()) {
+      steps.add(PixelSteps::center);
+    }
+    steps.add(Affine.ofPixels(standardization.rescale() / BRIGHTEST, 0));
+    if (standardization.samplewiseCenter() && standardization.samplewiseStdNormalization()) {
+      steps.add(PixelSteps::divideByDeviation);
+    }
+    steps.add(
+        Affine.ofPixels(
+            1 / standardization.divisor(), -standardization.mean() / standardization.divisor()));
+    standardization
+        .whitening()
+        .ifPresent(
+            whitening ->
+                steps.add((graph, image) -> whiten(graph, image, whitening, height, width)));
+    return steps;
+  }
+
+  private static String center(Graph graph, String image) {
+    return graph.add("Sub", List.of(image, mean(graph, image)));
+  }
+
+  /** Of an image whose mean is 0. */
+  private static String divideByDeviation(Graph graph, String image) {
+    String variance = mean(graph, graph.add("Mul", List.of(image, image)));
+    String epsilon = graph.floats("epsilon", new float[] {(float) Standardization.EPSILON});
+    String divisor = graph.add("Add", List.of(graph.add("Sqrt", List.of(variance)), epsilon));
+    return graph.add("Div", List.of(image, divisor));
+  }
+
+  private static String mean(Graph graph, String image) {
+    AttributeProto axes = Attributes.integers("axes", WITHIN_IMAGE);
+    return graph.add("ReduceMean", List.of(image), axes, Attributes.integer("keepdims", 1));
+  }
+
+  private static String whiten(
+      Graph graph, String image, Whitening whitening, int height, int width) {
+    long pixels = (long) height * width;
+    String matrix = graph.floats("whitening", whitening.matrix(), pixels, pixels);
+    String whitened = graph.add("MatMul", List.of(new Flatten().addTo(graph, image), matrix));
+    String shape = graph.integers("image", -1, 1, height, width);
+    return graph.add("Reshape", List.of(whitened, shape));
+  }
+}

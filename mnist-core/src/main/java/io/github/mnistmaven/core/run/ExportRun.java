@@ -1,0 +1,47 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.core.model.TrainedModel;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a model as an ONNX file. */
+public final class ExportRun {
+  private ExportRun() {}
+
+  /**
+   * Exports, see {@link TrainedModel#exportOnnx}, or finds that the file is up to date. It waits
+   * for nobody: one file appears whole or not at all.
+   *
+   * @throws UserException if the model cannot be read or exported
+   * @throws IOException if the disk fails
+   */
+  public static void run(ExportRequest wanted, RunLog log) throws IOException, UserException {
+    if (UpToDate.export(wanted)) {
+      log.info("The ONNX file is up to date: " + wanted.onnx());
+      return;
+    }
+    StampFile stamp = new StampFile(RunFiles.of(wanted));
+    stamp.files().deleteAbandoned();
+    Optional<List<FileListing>> read = stamp.look();
+    LoadedModel model = LoadedModel.load(wanted.model());
+    stamp.forget();
+    export(model.trained(), wanted);
+    stamp.remember(read, Optional.empty(), log);
+    log.info("ONNX file: " + wanted.onnx());
+    if (model.manifest().views() > 1) {
+      log.info(
+          "It looks at an image once, not in the %d views that the model was trained for"
+              .formatted(model.manifest().views()));
+    }
+  }
+
+  private static void export(TrainedModel model, ExportRequest wanted)
+      throws IOException, UserException {
+    try {
+      model.exportOnnx(wanted.onnx());
+    } catch (IllegalArgumentException e) {
+      throw UserException.because(wanted.model(), e);
+    }
+  }
+}

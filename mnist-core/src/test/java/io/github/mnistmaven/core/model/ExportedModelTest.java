@@ -1,0 +1,146 @@
+package io.github.mnistmaven.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.augmentation.AugmentationOption;
+import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whole models, trained for some steps, as ONNX Runtime computes them and as this library does. */
+class ExportedModelTest {
+  private static final float TOLERANCE = 1e-5f;
+
+  private static final Digits MNIST = Dataset.bundled().test().first(1000);
+
+  private static final TrainingSettings SHORT =
+      TrainingSettings.defaults()
+          .with(TrainingOption.EPOCHS, 1)
+          .with(TrainingOption.LIMIT, 300)
+          .with(TrainingOption.BATCH_SIZE, 32)
+          .with(TrainingOption.AUGMENTATION, Augmentation.none());
+
+  @ParameterizedTest
+  @EnumSource
+  void aThousandDigitsGetTheProbabilitiesThatThePredictorGivesThem(NamedNetwork network)
+      throws Exception {
+    TrainedModel model = trained(SHORT.with(TrainingOption.NETWORK, network));
+
+    float[] exported = exported(model, MNIST, 250);
+
+    assertThat(exported).containsExactly(predicted(model, MNIST), within(TOLERANCE));
+    assertThat(accuracy(exported, MNIST)).isGreaterThan(0.3);
+  }
+
+  @Test
+  void anEnsembleAnswersWithItsMembersMeanAtItsTemperature() throws Exception {
+    TrainedModel model =
+        trained(
+            SHORT.with(TrainingOption.NETWORK, NamedNetwork.DEEP).with(TrainingOption.ENSEMBLE, 2));
+    for (double temperature : new double[] {0.7, 1.6}) {
+      TrainedModel corrected =
+          new TrainedModel(model.members(), model.manifest().withTemperature(temperature));
+
+      assertThat(exported(corrected, MNIST, 500))
+          .containsExactly(predicted(corrected, MNIST), within(TOLERANCE));
+    }
+  }
+
+  @Test
+  void theMeanAndDeviationOfTheTrainingImagesAreInTheFile() throws Exception {
+    TrainedModel model =
+        trained(
+            SHORT
+                .with(TrainingOption.NETWORK, NamedNetwork.DEEP)
+                .with(
+                    TrainingOption.AUGMENTATION,
+                    Augmentation.none()
+                        .with(AugmentationOption.FEATUREWISE_CENTER, true)
+                        .with(AugmentationOption.FEATUREWISE_STD_NORMALIZATION, true)));
+    assertThat(model.manifest().standardization().mean()).isNotZero();
+
+    assertThat(exported(model, MNIST, 250))
+        .containsExactly(predicted(model, MNIST), within(TOLERANCE));
+  }
+
+  @Test
+  void everythingElseThatIsDoneToPixelsIsInTheFile() {
+    Digits digits = Samples.digits(20, 12, 9, Digits.numberNames(3), 7);
+    Augmentation each =
+        Augmentation.none()
+            .with(AugmentationOption.RESCALE, -2.0)
+            .with(AugmentationOption.SAMPLEWISE_CENTER, true);
+    Augmentation deviation = each.with(AugmentationOption.SAMPLEWISE_STD_NORMALIZATION, true);
+    Augmentation whitening =
+        Augmentation.none()
+            .with(AugmentationOption.FEATUREWISE_CENTER, true)
+            .with(AugmentationOption.ZCA_EPSILON, 0.1)
+            .with(AugmentationOption.ZCA_WHITENING, true);
+    for (Augmentation augmentation : List.of(each, deviation, whitening)) {
+      TrainedModel model =
+          OnnxNetworks.model(
+              OnnxNetworks.mixed(12, 9, 3), Standardization.fit(augmentation, digits), 12, 9);
+
+      assertThat(exported(model, digits, 7))
+          .describedAs(augmentation.toString())
+          .containsExactly(predicted(model, digits), within(TOLERANCE));
+    }
+  }
+
+  /** Its deviation is 0, and what rounding leaves of its mean would be divided by a millionth. */
+  @Test
+  void anEvenImageStaysFinite() {
+    byte[] pixels = new byte[12 * 9];
+    Arrays.fill(pixels, (byte) 37);
+    Digits even = Digits.unlabelled(pixels, 12, 9);
+    Augmentation own =
+        Augmentation.none()
+            .with(AugmentationOption.SAMPLEWISE_CENTER, true)
+            .with(AugmentationOption.SAMPLEWISE_STD_NORMALIZATION, true);
+    TrainedModel model =
+        OnnxNetworks.model(OnnxNetworks.mixed(12, 9, 3), Standardization.fit(own, even), 12, 9);
+
+    assertThat(exported(model, even, 1)).containsExactly(predicted(model, even), within(TOLERANCE));
+  }
+
+  private static TrainedModel trained(TrainingSettings settings) throws InterruptedException {
+    return Trainer.train(Dataset.bundled(), settings).model();
+  }
+
+  private static float[] exported(TrainedModel model, Digits digits, int batch) {
+    return OnnxRuntime.probabilities(OnnxFile.bytes(model), digits, batch);
+  }
+
+  /** By the fastest engine: of a thousand images DL4J's own takes half a minute. */
+  private static float[] predicted(TrainedModel model, Digits digits) {
+    try (Predictor predictor = model.predictor(EngineChoice.AUTO, 1)) {
+      return predictor.probabilities(digits);
+    }
+  }
+
+  private static double accuracy(float[] probabilities, Digits digits) {
+    int hits = 0;
+    for (int image = 0; image < digits.count(); image++) {
+      float ofLabel = probabilities[10 * image + digits.label(image)];
+      boolean hit = true;
+      for (int c = 0; c < 10; c++) {
+        hit &= probabilities[10 * image + c] <= ofLabel;
+      }
+      hits += hit ? 1 : 0;
+    }
+    return (double) hits / digits.count();
+  }
+}

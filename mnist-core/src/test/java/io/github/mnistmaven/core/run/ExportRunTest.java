@@ -1,0 +1,113 @@
+package io.github.mnistmaven.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.impl.ActivationRationalTanh;
+
+class ExportRunTest {
+  private static final TrainingSettings QUICK =
+      TrainingSettings.defaults().with(TrainingOption.EPOCHS, 1).with(TrainingOption.TTA, 3);
+
+  @TempDir Path folder;
+  private RunDirectory run;
+
+  private final RecordingLog log = new RecordingLog();
+
+  @BeforeEach
+  void train() throws Exception {
+    run = new RunDirectory(folder.resolve("run"));
+    TrainingRun.run(
+        TrainingRequest.into(run.path())
+            .withDataset(Bands.file(folder.resolve("bands.csv"), 20))
+            .withSettings(QUICK),
+        RunLog.none());
+  }
+
+  @Test
+  void writesTheFileOfTheModelAndSaysWhatIsNotInIt() throws Exception {
+    ExportRun.run(ExportRequest.in(run.path()), log);
+
+    TrainedModel.load(run.model()).exportOnnx(folder.resolve("expected.onnx"));
+    assertThat(run.onnx()).hasSameBinaryContentAs(folder.resolve("expected.onnx"));
+    assertThat(log.infos)
+        .containsExactly(
+            "ONNX file: " + run.onnx(),
+            "It looks at an image once, not in the 3 views that the model was trained for");
+  }
+
+  @Test
+  void isDoneOnceForAModelAndEachFile() throws Exception {
+    ExportRequest request = ExportRequest.in(run.path());
+    ExportRequest elsewhere = request.withOnnx(folder.resolve("site/digits.onnx"));
+    assertThat(UpToDate.export(request)).isFalse();
+    ExportRun.run(request, log);
+    byte[] first = Files.readAllBytes(run.onnx());
+
+    ExportRun.run(request, log);
+    assertThat(log.infos).endsWith("The ONNX file is up to date: " + run.onnx());
+    assertThat(UpToDate.export(request.withControl(RunControl.defaults().withForce(true))))
+        .isFalse();
+    assertThat(UpToDate.export(elsewhere)).isFalse();
+    ExportRun.run(elsewhere, log);
+    assertThat(elsewhere.onnx()).hasBinaryContent(first);
+
+    Files.write(run.onnx(), new byte[] {1});
+    assertThat(UpToDate.export(request)).isFalse();
+    assertThat(UpToDate.export(elsewhere)).isTrue();
+    ExportRun.run(request, log);
+    assertThat(run.onnx()).hasBinaryContent(first);
+  }
+
+  @Test
+  void aModelThatIsNoneIsNamed() throws Exception {
+    Path broken = Files.writeString(folder.resolve("broken.zip"), "no zip");
+    ExportRequest request = ExportRequest.in(run.path()).withModel(broken);
+
+    assertThatThrownBy(() -> ExportRun.run(request, log))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("broken.zip");
+    assertThat(run.onnx()).doesNotExist();
+  }
+
+  /** A rational tangent is let through by the reader of models and has no equal in ONNX. */
+  @Test
+  void aLayerThatCannotBeExportedIsNamedWithItsModel() throws Exception {
+    TrainedModel model = TrainedModel.load(run.model());
+    var configuration = model.network().getLayerWiseConfigurations().clone();
+    var layer = (BaseLayer) configuration.getConf(0).getLayer();
+    layer.setActivationFn(new ActivationRationalTanh());
+    var network = new MultiLayerNetwork(configuration);
+    network.init(model.network().params(), false);
+    Path rational = folder.resolve("rational.zip");
+    new TrainedModel(network, model.manifest()).save(rational);
+
+    assertThatThrownBy(() -> ExportRun.run(ExportRequest.in(run.path()).withModel(rational), log))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(
+            rational
+                + ": layer 0 (ConvolutionLayer) cannot be exported to ONNX: it has the activation"
+                + " rationaltanh, none of ");
+  }
+
+  @Test
+  void theModelIsNotWrittenOver() {
+    ExportRequest request = ExportRequest.in(run.path());
+
+    assertThatThrownBy(() -> request.withOnnx(run.path().resolve("../run/model.zip")))
+        .hasMessage(
+            "onnx must be another file than the model but is %s; name a file such as model.onnx"
+                .formatted(run.path().resolve("../run/model.zip")));
+  }
+}
