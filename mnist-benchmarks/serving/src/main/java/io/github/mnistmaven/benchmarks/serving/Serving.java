@@ -24,8 +24,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /** Every load on every server, and again, round by round, on a host that is quiet. */
 public final class Serving {
   private static final List<Load> LOADS =
-      List.of(
-          new Load(1, 1), new Load(8, 1), new Load(64, 1), new Load(1, 64), new Load(1, 256));
+      List.of(new Load(1, 1), new Load(8, 1), new Load(64, 1), new Load(1, 64), new Load(1, 256));
 
   private final List<Server> servers;
   private final Map<String, List<Answered>> answers = new LinkedHashMap<>();
