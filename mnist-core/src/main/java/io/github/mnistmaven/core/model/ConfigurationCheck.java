@@ -23,9 +23,13 @@ final class ConfigurationCheck {
 
   private static final Set<String> CLASSES =
       Set.of(
+          LAYERS + "ActivationLayer",
           LAYERS + "ConvolutionLayer",
+          LAYERS + "DepthwiseConvolution2D",
+          LAYERS + "SeparableConvolution2D",
           LAYERS + "BatchNormalization",
           LAYERS + "SubsamplingLayer",
+          LAYERS + "GlobalPoolingLayer",
           LAYERS + "DropoutLayer",
           LAYERS + "DenseLayer",
           LAYERS + "OutputLayer",
