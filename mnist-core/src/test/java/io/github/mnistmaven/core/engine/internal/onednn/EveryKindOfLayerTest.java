@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,46 @@ class EveryKindOfLayerTest {
       assertThat(dropped).isBetween(60, 120);
     }
     assertThat(probabilities(dropping(new DenseLayer.Builder().nOut(6)))).isEqualTo(before);
+  }
+
+  /** The same seed drops the same, so that differences of the loss tell the gradient. */
+  @Test
+  void dropoutLeavesWhatTheActivationBeforeItNeeds() {
+    MultiLayerNetwork network =
+        Networks.of(
+            IMAGES,
+            List.of(
+                new DenseLayer.Builder().nOut(6).activation(Activation.TANH).build(),
+                new DropoutLayer(0.5),
+                output(4)));
+    float[] gradient = new float[6];
+    lossOfAStep(network.clone(), gradient);
+    double change = 0.01;
+    for (int unit = 0; unit < gradient.length; unit++) {
+      double more = lossOfAStep(shifted(network, unit, change), new float[6]);
+      double less = lossOfAStep(shifted(network, unit, -change), new float[6]);
+      assertThat((double) gradient[unit])
+          .isCloseTo((more - less) / (2 * change), within(1e-4));
+    }
+  }
+
+  private static MultiLayerNetwork shifted(MultiLayerNetwork network, int unit, double change) {
+    MultiLayerNetwork other = network.clone();
+    INDArray bias = other.getParam("0_b");
+    bias.putScalar(unit, bias.getDouble(unit) + change);
+    return other;
+  }
+
+  /** The loss, and the gradient by the first layer's biases. */
+  private static double lossOfAStep(MultiLayerNetwork network, float[] gradient) {
+    try (OnednnEngine engine = OnednnEngine.of(network, IMAGES, Precision.F32, 66)) {
+      double loss = engine.trainStep(RandomBatch.of(1, 5, 2 * 9 * 10, 4), 1e-3).loss();
+      new FlatVectors(engine.network()).state(AdamUpdater.M_STATE, "0_b").get(gradient);
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] *= 10; // Adam has taken a tenth of it.
+      }
+      return loss;
+    }
   }
 
   private static MultiLayerNetwork dropping(DenseLayer.Builder dense) {
