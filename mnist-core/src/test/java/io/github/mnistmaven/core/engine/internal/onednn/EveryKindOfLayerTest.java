@@ -223,8 +223,7 @@ class EveryKindOfLayerTest {
     for (int unit = 0; unit < gradient.length; unit++) {
       double more = lossOfAStep(shifted(network, unit, change), new float[6]);
       double less = lossOfAStep(shifted(network, unit, -change), new float[6]);
-      assertThat((double) gradient[unit])
-          .isCloseTo((more - less) / (2 * change), within(1e-4));
+      assertThat((double) gradient[unit]).isCloseTo((more - less) / (2 * change), within(1e-4));
     }
   }
 
