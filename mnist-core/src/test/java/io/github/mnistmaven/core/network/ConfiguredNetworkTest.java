@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -179,6 +180,25 @@ class ConfiguredNetworkTest {
     Path file = Files.writeString(folder.resolve("hostile.json"), json);
     assertThatThrownBy(() -> ConfiguredNetwork.read("hostile.json", file))
         .hasMessageEndingWith("found javax.swing.JFrame");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 'expected of layer 3 2 outputs for each input, found 8 outputs for 8 inputs'",
+    "5000, 'expected depthMultiplier in 1..1024, found 5000'"
+  })
+  void aDepthMultiplierMustFitTheOutputsAndBeOfThisWorld(int multiplier, String because)
+      throws Exception {
+    // The first in the file is the depthwise convolution's, which puts out 8 maps for 8.
+    String json =
+        KnownNetworks.mobileNetLike()
+            .toJson()
+            .replaceFirst("\"depthMultiplier\" : 1", "\"depthMultiplier\" : " + multiplier);
+    Path file = Files.writeString(folder.resolve("deep.json"), json);
+
+    assertThatThrownBy(() -> ConfiguredNetwork.read("deep.json", file).configuration(28, 28, 10, 1))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessageStartingWith("network deep.json: " + because);
   }
 
   private static void assertRefused(MultiLayerConfiguration configuration, String sentence) {
