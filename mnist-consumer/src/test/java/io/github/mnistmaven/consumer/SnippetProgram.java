@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -18,6 +19,16 @@ import javax.tools.ToolProvider;
 /** Makes a program of a snippet, as a reader does: imports in front and {@code main} around it. */
 final class SnippetProgram {
   private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+  /** What describes a network. */
+  private static final List<String> DEEPLEARNING4J =
+      List.of(
+          "org.deeplearning4j.nn.conf",
+          "org.deeplearning4j.nn.conf.inputs",
+          "org.deeplearning4j.nn.conf.layers",
+          "org.nd4j.linalg.activations",
+          "org.nd4j.linalg.learning.config",
+          "org.nd4j.linalg.lossfunctions");
 
   private final Path folder;
 
@@ -65,7 +76,10 @@ final class SnippetProgram {
 
   private static String program(Snippet snippet) {
     return Stream.concat(
-            Stream.of("java.io", "java.nio.file", "java.util", "javax.imageio"), ours())
+            Stream.concat(
+                Stream.of("java.io", "java.nio.file", "java.util", "javax.imageio"),
+                DEEPLEARNING4J.stream()),
+            ours())
         .map(each -> "import " + each + ".*;\n")
         .collect(
             Collectors.joining(

@@ -42,8 +42,9 @@ public final class TrainMojo extends AbstractImageMojo {
   String recipe;
 
   /**
-   * What is trained: the notebook's network, or the deep one, with a third stage of convolutions in
-   * place of wide dense layers. By default as the recipe has it.
+   * What is trained: the notebook's network; the deep one, with a third stage of convolutions in
+   * place of wide dense layers; or a file with Deeplearning4j's JSON of a network of one's own. By
+   * default as the recipe has it.
    *
    * @since 1.0
    */
@@ -252,6 +253,7 @@ public final class TrainMojo extends AbstractImageMojo {
     Map<String, String> given = given(TrainingOption.all());
     // The bits depend on how many threads compute: the number is recorded, not "one per processor".
     given.put(TrainingOption.THREADS.name(), Integer.toString(threads()));
+    given.computeIfPresent(TrainingOption.NETWORK.name(), (name, text) -> inProject(text));
     TrainingSettings settings = checked(() -> TrainingSettings.of(given));
     DatasetSource images = dataset();
     TrainingRequest wanted =
@@ -262,7 +264,8 @@ public final class TrainMojo extends AbstractImageMojo {
             directory.toPath(),
             model(),
             origin(ReproduceCommand.of(images, initialModelInProject())),
-            control().withCheckpointInterval(checkpointInterval()));
+            control().withCheckpointInterval(checkpointInterval()),
+            basedir());
     if (UpToDate.training(wanted)) {
       keep("The model is up to date: " + wanted.model(), "To train it again");
     } else {
@@ -273,9 +276,18 @@ public final class TrainMojo extends AbstractImageMojo {
 
   /** As it can be given in another copy of the project. */
   private Optional<Path> initialModelInProject() {
-    return Optional.ofNullable(initialModel)
-        .map(File::toPath)
-        .map(path -> path.startsWith(basedir()) ? basedir().relativize(path) : path);
+    return Optional.ofNullable(initialModel).map(File::toPath).map(this::inProject);
+  }
+
+  private Path inProject(Path path) {
+    return path.startsWith(basedir()) ? basedir().relativize(path) : path;
+  }
+
+  /** The same of a text that may be a file's path, for every system alike. */
+  private String inProject(String text) {
+    return text.endsWith(".json")
+        ? inProject(Path.of(text)).toString().replace(File.separatorChar, '/')
+        : text;
   }
 
   private RunOrigin origin(CommandLine reproduce) {

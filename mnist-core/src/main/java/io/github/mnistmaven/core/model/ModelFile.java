@@ -6,6 +6,8 @@ import io.github.mnistmaven.core.internal.file.ReproducibleZip;
 import io.github.mnistmaven.core.internal.file.Sha256;
 import io.github.mnistmaven.core.internal.file.VettedZip;
 import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.core.network.internal.vetting.ConfigurationCheck;
+import io.github.mnistmaven.core.network.internal.vetting.LayerCheck;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

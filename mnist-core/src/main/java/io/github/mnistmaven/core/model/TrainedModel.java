@@ -5,6 +5,7 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.internal.file.Sha256;
+import io.github.mnistmaven.core.network.internal.vetting.ConfigurationCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.network;
 import java.util.Locale;
 
 /** The networks that come with this library, by name. Needs no Deeplearning4j. */
-public enum NamedNetwork {
+public enum NamedNetwork implements NetworkChoice {
   /** {@link NotebookNetwork}. */
   NOTEBOOK,
   /** {@link DeepNetwork}. */
@@ -13,11 +13,17 @@ public enum NamedNetwork {
    * The network itself, which needs Deeplearning4j. Made here, where it is asked for: a constructor
    * named in a constant would be linked together with this class.
    */
+  @Override
   public Network network() {
     return switch (this) {
       case NOTEBOOK -> new NotebookNetwork();
       case DEEP -> new DeepNetwork();
     };
+  }
+
+  @Override
+  public String networkName() {
+    return toString();
   }
 
   /** The name, as options and a model's provenance have it. */

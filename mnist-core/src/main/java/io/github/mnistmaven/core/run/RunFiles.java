@@ -87,7 +87,7 @@ record RunFiles(
         wanted.directory(),
         request,
         wanted.dataset().path(),
-        wanted.initialModel().stream().toList(),
+        Stream.concat(wanted.initialModel().stream(), wanted.networkFile().stream()).toList(),
         List.of(
             run.runJson(),
             run.datasetJson(),

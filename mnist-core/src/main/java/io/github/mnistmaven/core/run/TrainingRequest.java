@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param model takes the model
  * @param origin what the caller knows of where the run comes from
  * @param control how to go about it
+ * @param folder what a relative path in the settings is seen from, such as the project's folder
  */
 public record TrainingRequest(
     DatasetSource dataset,
@@ -24,7 +26,8 @@ public record TrainingRequest(
     Path directory,
     Path model,
     RunOrigin origin,
-    RunControl control) {
+    RunControl control,
+    Path folder) {
 
   /** Training on MNIST with the default settings, and the model among the run's files. */
   public static TrainingRequest into(Path directory) {
@@ -35,42 +38,56 @@ public record TrainingRequest(
         directory,
         new RunDirectory(directory).model(),
         RunOrigin.unknown(),
-        RunControl.defaults());
+        RunControl.defaults(),
+        Path.of("").toAbsolutePath());
   }
 
   /** This request for other images. */
   public TrainingRequest withDataset(DatasetSource newDataset) {
     return new TrainingRequest(
-        newDataset, settings, initialModel, directory, model, origin, control);
+        newDataset, settings, initialModel, directory, model, origin, control, folder);
   }
 
   /** This request with other settings. */
   public TrainingRequest withSettings(TrainingSettings newSettings) {
     return new TrainingRequest(
-        dataset, newSettings, initialModel, directory, model, origin, control);
+        dataset, newSettings, initialModel, directory, model, origin, control, folder);
   }
 
   /** This request, starting from the weights of a model. */
   public TrainingRequest withInitialModel(Path newInitialModel) {
     return new TrainingRequest(
-        dataset, settings, Optional.of(newInitialModel), directory, model, origin, control);
+        dataset, settings, Optional.of(newInitialModel), directory, model, origin, control, folder);
   }
 
   /** This request with another place for the model. */
   public TrainingRequest withModel(Path newModel) {
     return new TrainingRequest(
-        dataset, settings, initialModel, directory, newModel, origin, control);
+        dataset, settings, initialModel, directory, newModel, origin, control, folder);
   }
 
   /** This request, coming from somewhere else. */
   public TrainingRequest withOrigin(RunOrigin newOrigin) {
     return new TrainingRequest(
-        dataset, settings, initialModel, directory, model, newOrigin, control);
+        dataset, settings, initialModel, directory, model, newOrigin, control, folder);
   }
 
   /** This request, gone about in another way. */
   public TrainingRequest withControl(RunControl newControl) {
     return new TrainingRequest(
-        dataset, settings, initialModel, directory, model, origin, newControl);
+        dataset, settings, initialModel, directory, model, origin, newControl, folder);
+  }
+
+  /** This request, with relative paths in the settings seen from a folder. */
+  public TrainingRequest withFolder(Path newFolder) {
+    return new TrainingRequest(
+        dataset, settings, initialModel, directory, model, origin, control, newFolder);
+  }
+
+  /** Where the file lies that the settings name as the network; empty if they name none. */
+  Optional<Path> networkFile() {
+    return settings.network() instanceof NetworkFile file
+        ? Optional.of(file.in(folder))
+        : Optional.empty();
   }
 }

@@ -10,6 +10,7 @@ import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
+import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
@@ -110,7 +111,7 @@ public final class TrainingRun {
     SortedMap<String, String> origin = new TreeMap<>();
     wanted.origin().commit().ifPresent(commit -> origin.put(Provenance.COMMIT, commit));
     TrainingSetup setup =
-        network
+        toTrain()
             .map(TrainingSetup::of)
             .orElseGet(TrainingSetup::plain)
             .withOrigin(origin)
@@ -118,6 +119,18 @@ public final class TrainingRun {
     return wanted.initialModel().isPresent()
         ? setup.withInitialModel(LoadedModel.load(wanted.initialModel().get()).trained())
         : setup;
+  }
+
+  /** The caller's network, or one from a file; empty for one that comes with this library. */
+  private Optional<Network> toTrain() throws IOException, UserException {
+    if (network.isPresent() || !(settings.network() instanceof NetworkFile file)) {
+      return network;
+    }
+    try {
+      return Optional.of(file.network(wanted.folder()));
+    } catch (InvalidOptionException e) {
+      throw UserException.ofOptionBecause(e);
+    }
   }
 
   private Checkpointing checkpointing() {

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.network.Network;
+import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.TrainingSettings;
@@ -48,10 +49,22 @@ public final class UpToDate {
     TrainingSettings settings = new KeptModel(wanted).settings().forImages(images.get());
     Optional<String> initialModel =
         wanted.initialModel().flatMap(file -> stamp.get().sha256(files.name(file)));
+    Optional<String> networkName =
+        network.or(() -> networkName(wanted, settings, stamp.get(), files));
+    if (networkName.isEmpty()) {
+      return false;
+    }
     String fingerprint =
-        Provenance.fingerprint(
-            dataset.get(), settings, network.orElse(settings.network().toString()), initialModel);
+        Provenance.fingerprint(dataset.get(), settings, networkName.get(), initialModel);
     return KeptModel.fingerprint(wanted.model()).equals(Optional.of(fingerprint));
+  }
+
+  /** The name of the network that the settings name; empty if its file was not read then. */
+  private static Optional<String> networkName(
+      TrainingRequest wanted, TrainingSettings settings, RunStamp stamp, RunFiles files) {
+    return settings.network() instanceof NetworkFile file
+        ? stamp.sha256(files.name(file.in(wanted.folder()))).map(file::networkName)
+        : Optional.of(settings.network().networkName());
   }
 
   /** Whether the model need not be evaluated again. */

@@ -8,6 +8,7 @@ import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.network.Optimizer;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
@@ -34,13 +35,16 @@ public final class TrainingOption {
               Recipe.NOTEBOOK));
 
   /** What is trained. */
-  public static final Option<NamedNetwork> NETWORK =
+  public static final Option<NetworkChoice> NETWORK =
       row(
-          Option.choice(
+          Option.of(
               "network",
-              "What is trained: the notebook's network, or the deep one, with a third stage of"
-                  + " convolutions in place of wide dense layers.",
+              "What is trained: the notebook's network; the deep one, with a third stage of"
+                  + " convolutions in place of wide dense layers; or a file with Deeplearning4j's"
+                  + " JSON of a network of one's own.",
               NamedNetwork.NOTEBOOK,
+              NetworkChoice.ALLOWED,
+              NetworkChoice::of,
               MODEL));
 
   /** Passes over the training images. */

@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.network.Optimizer;
 import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.InvalidOptionException;
@@ -184,7 +185,7 @@ public final class TrainingSettings {
   }
 
   /** {@link TrainingOption#NETWORK}. */
-  public NamedNetwork network() {
+  public NetworkChoice network() {
     return options.get(TrainingOption.NETWORK);
   }
 

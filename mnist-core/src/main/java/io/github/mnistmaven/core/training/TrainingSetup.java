@@ -47,7 +47,7 @@ public record TrainingSetup(
 
   /** The name of what is trained with some settings; needs no Deeplearning4j. */
   String networkName(TrainingSettings settings) {
-    return network.map(Network::name).orElseGet(() -> settings.network().toString());
+    return network.map(Network::name).orElseGet(() -> settings.network().networkName());
   }
 
   /** This setup, starting from a model's weights. */

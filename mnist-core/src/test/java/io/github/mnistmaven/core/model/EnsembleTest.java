@@ -22,7 +22,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.activations.impl.ActivationCube;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -110,7 +110,7 @@ class EnsembleTest {
     MultiLayerNetwork other = SavedModel.small().network();
     ConvolutionLayer first =
         (ConvolutionLayer) other.getLayerWiseConfigurations().getConf(0).getLayer();
-    first.setActivationFn(new ActivationTanH());
+    first.setActivationFn(new ActivationCube());
     TrainedModel mixed =
         new TrainedModel(
             List.of(SavedModel.small().network(), other),

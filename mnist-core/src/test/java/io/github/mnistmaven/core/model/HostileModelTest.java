@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.mnistmaven.core.internal.file.MalformedFileException;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -358,8 +359,10 @@ class HostileModelTest {
             .zip();
 
     assertThatThrownBy(() -> TrainedModel.read("m.zip", new ByteArrayInputStream(file)))
-        .hasNoCause()
-        .hasMessageEndingWith("found org.nd4j.NoSuchClass");
+        .hasMessageEndingWith("found org.nd4j.NoSuchClass")
+        .cause()
+        .isInstanceOf(MalformedFileException.class)
+        .hasNoCause();
   }
 
   @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.dataset.CsvWriter;
+import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
@@ -94,6 +97,29 @@ class TrainingRunTest {
       assertThat(TrainingRun.run(others, log).upToDate()).as(file.toString()).isFalse();
     }
     assertThat(TrainingRun.run(others, log).upToDate()).isTrue();
+  }
+
+  @Test
+  void aNetworkFromAFileThatDoesNotFitIsToldBeforeAnythingIsComputed() throws Exception {
+    OwnNetwork.write(folder, 3);
+    TrainingRequest own =
+        request
+            .withSettings(QUICK.with(TrainingOption.NETWORK, NetworkChoice.of("own.json")))
+            .withFolder(folder);
+    Path csv = folder.resolve("larger.csv");
+    CsvWriter.write(Bands.images(20, 12, 0), csv);
+    DatasetSource larger =
+        DatasetSource.of(csv, ReadOptions.defaults().with(ReadOption.CLASSES, 4));
+
+    assertThatThrownBy(() -> TrainingRun.run(own.withDataset(larger), log))
+        .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
+        .hasMessage(
+            "network own.json reads images of 8 x 8 but the data has 12 x 12; build it with"
+                + " setInputType(InputType.convolutional(12, 12, 1))");
+    assertThatThrownBy(() -> TrainingRun.run(own.withFolder(run.path()), log))
+        .isInstanceOf(UserException.class)
+        .hasMessageEndingWith(run.path().resolve("own.json") + " does not exist");
+    assertThat(run.model()).doesNotExist();
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.IdxWriter;
+import io.github.mnistmaven.core.internal.file.Sha256;
 import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
@@ -104,6 +106,31 @@ class UpToDateTest {
 
     assertThat(result.model().manifest().settings()).containsEntry("network", "notebook");
     assertThat(UpToDate.training(tuned)).isTrue();
+  }
+
+  @Test
+  void aNetworkFromAFileIsUpToDateUntilItsContentIsAnother() throws Exception {
+    Path json = OwnNetwork.write(folder.resolve("nets"), 3);
+    TrainingRequest own =
+        TrainingRequest.into(folder.resolve("own"))
+            .withDataset(training.dataset())
+            .withSettings(QUICK.with(TrainingOption.NETWORK, NetworkChoice.of("nets/own.json")))
+            .withFolder(folder);
+
+    TrainingResult result = TrainingRun.run(own, RunLog.none());
+
+    assertThat(result.model().network().getLayerWiseConfigurations().getConfs()).hasSize(2);
+    assertThat(result.model().manifest().provenance())
+        .containsEntry("network", "nets/own.json " + Sha256.of(json));
+    assertThat(UpToDate.training(own)).isTrue();
+    Files.setLastModifiedTime(json, LONG_AGO);
+    assertThat(UpToDate.training(own)).isTrue();
+    OwnNetwork.write(folder.resolve("nets"), 5);
+    assertThat(UpToDate.training(own)).isFalse();
+    assertThat(TrainingRun.run(own, RunLog.none()).upToDate()).isFalse();
+    assertThat(UpToDate.training(own)).isTrue();
+    Files.delete(json);
+    assertThat(UpToDate.training(own)).isFalse();
   }
 
   @Test

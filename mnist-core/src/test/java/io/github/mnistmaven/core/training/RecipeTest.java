@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +45,8 @@ class RecipeTest {
     TrainingSettings few = recipe.settings().forImages(900);
 
     assertThat(few.network()).isEqualTo(NamedNetwork.DEEP);
+    assertThat(of(Recipe.NOTEBOOK, Map.of("network", "mine.json")).forImages(100).network())
+        .isEqualTo(new NetworkFile("mine.json"));
     assertThat(few.batchSize()).isEqualTo(16);
     assertThat(few.augmentation()).isEqualTo(Augmentation.strong());
     // 32,000 / 900 = 35.6

@@ -14,8 +14,10 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /**
@@ -54,7 +56,7 @@ public final class NetworkDescription {
 
   private static String kind(Layer layer) {
     if (layer instanceof ConvolutionLayer convolution) {
-      return "Convolution " + sides(convolution.getKernelSize());
+      return convolution(layer) + sides(convolution.getKernelSize());
     }
     if (layer instanceof SubsamplingLayer pooling) {
       String type = pooling.getPoolingType().name().toLowerCase(Locale.ROOT);
@@ -70,6 +72,13 @@ public final class NetworkDescription {
       return "Batch normalization";
     }
     return layer.getClass().getSimpleName().replaceFirst("Layer$", "");
+  }
+
+  private static String convolution(Layer layer) {
+    if (layer instanceof DepthwiseConvolution2D) {
+      return "Depthwise convolution ";
+    }
+    return layer instanceof SeparableConvolution2D ? "Separable convolution " : "Convolution ";
   }
 
   private static String sides(int[] kernel) {

@@ -28,6 +28,7 @@ public final class Dl4jEngine implements Engine {
   private final RunningStatistics statistics;
   private final HitCounter hits = new HitCounter();
   private int firstBatch;
+  private double rate = Double.NaN;
   private boolean closed;
 
   /**
@@ -94,10 +95,11 @@ public final class Dl4jEngine implements Engine {
         .sum();
   }
 
-  /** Rebuilds DL4J's updater blocks, so only when the schedule moved. */
+  /** Of every layer. Rebuilds DL4J's updater blocks, so only when the schedule moved. */
   private void setLearningRate(double learningRate) {
-    if (network.getLearningRate(0) == null || network.getLearningRate(0) != learningRate) {
+    if (rate != learningRate) {
       network.setLearningRate(learningRate);
+      rate = learningRate;
     }
   }
 
@@ -135,10 +137,9 @@ public final class Dl4jEngine implements Engine {
     arrays.put(EngineState.PARAMETERS, copy(network.params()));
     arrays.put(EngineState.UPDATER, copy(network.getUpdater().getStateViewArray()));
     Random random = Nd4j.getRandom();
-    Double learningRate = network.getLearningRate(0);
     return new EngineState(
         network.getIterationCount(),
-        firstBatch == 0 || learningRate == null ? 0 : learningRate,
+        firstBatch == 0 ? 0 : rate,
         firstBatch,
         List.of(random.rootState(), random.nodeState()),
         arrays);

@@ -5,14 +5,18 @@ import static io.github.mnistmaven.core.engine.internal.onednn.Networks.dense;
 import static io.github.mnistmaven.core.engine.internal.onednn.Networks.norm;
 import static io.github.mnistmaven.core.engine.internal.onednn.Networks.output;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 
 /** Training in bfloat16, where the processor has it; elsewhere it is refused. */
@@ -44,6 +48,18 @@ class Bfloat16Test {
                 norm(),
                 output(CLASSES)));
     new Agreement(smooth, Precision.BF16, CLASSES, 1, 8, 8).ofOneStep(16, 0.01, 0.03, 0.01);
+  }
+
+  static IntStream numbers() {
+    return IntStream.range(0, 20);
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbers")
+  void everyKindOfLayerHasALossLikeThatOfFloat32(int number) {
+    var network = new RandomNetwork(number);
+    assertThat(network.loss(Precision.BF16, 5))
+        .isCloseTo(network.loss(Precision.F32, 5), withinPercentage(5));
   }
 
   @Test

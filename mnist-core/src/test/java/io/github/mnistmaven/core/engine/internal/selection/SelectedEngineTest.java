@@ -43,12 +43,12 @@ class SelectedEngineTest {
 
   @Test
   void fallsBackToDl4jForALayerThatOneDnnDoesNotHaveAndNamesIt() {
-    SelectedEngine selected = open(EngineChoice.AUTO, networkWithTanh());
+    SelectedEngine selected = open(EngineChoice.AUTO, networkWithCube());
     try (var engine = selected.engine()) {
       assertThat(engine.name()).isEqualTo("dl4j");
       assertThat(selected.warnings().get(0))
           .startsWith("Engine dl4j, which is slower, and not onednn: ")
-          .contains("tanh");
+          .contains("cube");
     }
   }
 
@@ -68,7 +68,7 @@ class SelectedEngineTest {
 
   @Test
   void refusesToFallBackWhenOneDnnIsAskedForByName() {
-    assertThatThrownBy(() -> open(EngineChoice.ONEDNN, networkWithTanh()))
+    assertThatThrownBy(() -> open(EngineChoice.ONEDNN, networkWithCube()))
         .isInstanceOf(UnavailableEngineException.class)
         .hasMessageStartingWith("engine onednn cannot compute here: ")
         .hasMessageEndingWith("; choose auto or dl4j");
@@ -85,9 +85,9 @@ class SelectedEngineTest {
     assertThatThrownBy(
             () ->
                 SelectedEngine.open(
-                    EngineChoice.AUTO, Precision.BF16, networkWithTanh(), INPUT, 1, 1))
+                    EngineChoice.AUTO, Precision.BF16, networkWithCube(), INPUT, 1, 1))
         .isInstanceOf(UnavailableEngineException.class)
-        .hasMessageContaining("tanh")
+        .hasMessageContaining("cube")
         .hasMessageEndingWith("; choose f32");
   }
 
@@ -99,13 +99,13 @@ class SelectedEngineTest {
     return initialised(new MultiLayerNetwork(new NotebookNetwork().configuration(8, 8, 10, 1)));
   }
 
-  private static MultiLayerNetwork networkWithTanh() {
+  private static MultiLayerNetwork networkWithCube() {
     return initialised(
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
                 .list()
                 .layer(
-                    new ConvolutionLayer.Builder(3, 3).nOut(2).activation(Activation.TANH).build())
+                    new ConvolutionLayer.Builder(3, 3).nOut(2).activation(Activation.CUBE).build())
                 .layer(new OutputLayer.Builder().nOut(2).activation(Activation.SOFTMAX).build())
                 .setInputType(INPUT)
                 .build()));

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
@@ -37,9 +38,17 @@ public record ConfiguredLayer<C extends Layer>(int index, C configuration) {
   /** Refuses what no kind of layer has here. */
   public void requirePlain() throws UnsupportedNetworkException {
     require(isEmpty(configuration.getConstraints()), "is constrained");
-    require(
-        configuration.getIDropout() == null || configuration instanceof DropoutLayer,
-        "has dropout of its own, not in a DropoutLayer");
+  }
+
+  /**
+   * Whether the layer drops out some of what comes in. DL4J configures dropout in any layer, and
+   * passes it over where there are no weights, and in batch norms.
+   */
+  public boolean dropsOutBeforeWeights() {
+    return configuration.getIDropout() != null
+        && configuration instanceof FeedForwardLayer
+        && !(configuration instanceof BatchNormalization)
+        && !(configuration instanceof DropoutLayer);
   }
 
   /** Refuses whatever changes gradients between the backward pass and the optimiser. */
@@ -71,10 +80,17 @@ public record ConfiguredLayer<C extends Layer>(int index, C configuration) {
             penalty.plus(
                 WeightPenalty.of(regularization)
                     .orElseThrow(
-                        () -> unsupported("is regularised by more than L2 and weight decay")));
+                        () -> unsupported("is regularised by more than L1, L2 and weight decay")));
       }
     }
     return penalty;
+  }
+
+  /** DL4J's names of the weights that a penalty holds down, for example {@code 0_W}. */
+  public List<String> weightNames() {
+    return configuration.initializer().weightKeys(configuration).stream()
+        .map(key -> index + "_" + key)
+        .toList();
   }
 
   /** The same layer, one with parameters. */

@@ -9,7 +9,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_backward;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_backward_data;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_normalization_flags_none;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scaleshift;
 
 import io.github.mnistmaven.core.engine.internal.AverageDecay;
@@ -25,6 +27,8 @@ import io.github.mnistmaven.core.engine.internal.onednn.program.Inference;
 import io.github.mnistmaven.core.engine.internal.onednn.program.ProgramBuilder;
 import io.github.mnistmaven.core.engine.internal.onednn.program.StepContext;
 import io.github.mnistmaven.core.engine.internal.onednn.program.Training;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.dnnl.batch_normalization_backward;
@@ -43,6 +47,7 @@ final class BatchNorm extends Layer {
   private final double epsilon;
   private final double decay;
   private final boolean logDeviation;
+  private final boolean locked;
 
   /**
    * A batch norm.
@@ -50,19 +55,24 @@ final class BatchNorm extends Layer {
    * @param epsilon added to the variance
    * @param decay the share of the old running statistics that a step keeps
    * @param logDeviation whether DL4J stores the running variance as log10 of its square root
+   * @param locked whether there is no gamma to multiply by, nor a beta to add
    */
-  private BatchNorm(int index, int channels, double epsilon, double decay, boolean logDeviation) {
+  private BatchNorm(
+      int index, int channels, double epsilon, double decay, boolean logDeviation, boolean locked) {
     super(index, "batch norm");
     this.channels = channels;
     this.epsilon = epsilon;
     this.decay = decay;
     this.logDeviation = logDeviation;
+    this.locked = locked;
   }
 
   static BatchNorm read(ConfiguredLayer<BatchNormalization> from)
       throws UnsupportedNetworkException {
     BatchNormalization layer = from.configuration();
-    from.require(!layer.isLockGammaBeta(), "locks gamma and beta");
+    from.require(
+        !layer.isLockGammaBeta() || (layer.getGamma() == 1 && layer.getBeta() == 0),
+        "locks gamma and beta at other numbers than 1 and 0");
     from.require(layer.isMinibatch(), "normalises over all data, not over a mini-batch");
     from.require(layer.getCnn2DFormat() == CNN2DFormat.NCHW, "is not in NCHW format");
     return new BatchNorm(
@@ -70,7 +80,8 @@ final class BatchNorm extends Layer {
         Math.toIntExact(layer.getNOut()),
         layer.getEps(),
         layer.getDecay(),
-        layer.isUseLogStd());
+        layer.isUseLogStd(),
+        layer.isLockGammaBeta());
   }
 
   @Override
@@ -108,14 +119,23 @@ final class BatchNorm extends Layer {
 
   /** Gamma over the running deviation; then beta less the running mean times that factor. */
   private float[] predictingRows(FlatVectors vectors) {
-    // DL4J keeps beta right behind gamma.
-    float[] rows = vectors.values(parameter("gamma"), 2 * channels);
+    float[] rows = scaleAndShift(vectors);
     RunningStatistics statistics = statistics(vectors);
     for (int i = 0; i < channels; i++) {
       rows[i] = (float) (rows[i] / Math.sqrt(statistics.variance(i) + epsilon));
       rows[channels + i] -= statistics.mean(i) * rows[i];
     }
     return rows;
+  }
+
+  private float[] scaleAndShift(FlatVectors vectors) {
+    if (locked) {
+      float[] rows = new float[2 * channels];
+      Arrays.fill(rows, 0, channels, 1);
+      return rows;
+    }
+    // DL4J keeps beta right behind gamma.
+    return vectors.values(parameter("gamma"), 2 * channels);
   }
 
   @Override
@@ -128,7 +148,7 @@ final class BatchNorm extends Layer {
     private final ProgramBuilder program;
     private final memory.desc images;
     private final batch_normalization_forward.primitive_desc forward;
-    private final Parameter scaleAndShift;
+    private final Optional<Parameter> scaleAndShift;
     private final Tensor source;
     private final Tensor mean;
     private final Tensor variance;
@@ -141,31 +161,39 @@ final class BatchNorm extends Layer {
       forward =
           new batch_normalization_forward.primitive_desc(
               new batch_normalization_forward.desc(
-                  dnnl_forward_training, images, (float) epsilon, dnnl_use_scaleshift),
+                  dnnl_forward_training, images, (float) epsilon, flags()),
               ProgramBuilder.attributes(),
               program.cpu().engine());
-      // Gamma and beta are one parameter of two rows, as DL4J keeps them side by side.
-      memory.desc rows = Layout.plain(2, channels);
-      scaleAndShift = training.parameters().get(parameter("gamma"), rows, rows);
+      scaleAndShift = scaleAndShift(training);
       mean = program.reserve(forward.mean_desc());
       variance = program.reserve(forward.variance_desc());
       activations = program.reserve(source.layout());
-      program.add(
-          title(),
-          forward,
-          new batch_normalization_forward(forward),
-          Map.of(
-              DNNL_ARG_SRC, program.view(images, source),
-              DNNL_ARG_SCALE_SHIFT, scaleAndShift.value(),
-              DNNL_ARG_MEAN, mean,
-              DNNL_ARG_VARIANCE, variance,
-              DNNL_ARG_DST, program.view(images, activations)));
+      Map<Integer, Tensor> tensors = new HashMap<>();
+      tensors.put(DNNL_ARG_SRC, program.view(images, source));
+      tensors.put(DNNL_ARG_MEAN, mean);
+      tensors.put(DNNL_ARG_VARIANCE, variance);
+      tensors.put(DNNL_ARG_DST, program.view(images, activations));
+      scaleAndShift.ifPresent(rows -> tensors.put(DNNL_ARG_SCALE_SHIFT, rows.value()));
+      program.add(title(), forward, new batch_normalization_forward(forward), tensors);
       RunningStatistics running = training.parameters().state(title(), RunningStatistics.class);
       StepContext context = training.step();
       program.add(
           () ->
               running.update(
                   AverageDecay.atStep(context.step(), decay), mean.floats(), variance.floats()));
+    }
+
+    private int flags() {
+      return locked ? dnnl_normalization_flags_none : dnnl_use_scaleshift;
+    }
+
+    /** Gamma and beta are one parameter of two rows, as DL4J keeps them side by side. */
+    private Optional<Parameter> scaleAndShift(Training training) {
+      if (locked) {
+        return Optional.empty();
+      }
+      memory.desc rows = Layout.plain(2, channels);
+      return Optional.of(training.parameters().get(parameter("gamma"), rows, rows));
     }
 
     /** Features count as images of one pixel, for which oneDNN has a kernel that is far faster. */
@@ -184,23 +212,31 @@ final class BatchNorm extends Layer {
       var description =
           new batch_normalization_backward.primitive_desc(
               new batch_normalization_backward.desc(
-                  dnnl_backward, images, images, (float) epsilon, dnnl_use_scaleshift),
+                  locked ? dnnl_backward_data : dnnl_backward,
+                  images,
+                  images,
+                  (float) epsilon,
+                  flags()),
               ProgramBuilder.attributes(),
               program.cpu().engine(),
               forward);
       Tensor view = program.view(images, aligned);
+      Map<Integer, Tensor> tensors = new HashMap<>();
+      tensors.put(DNNL_ARG_SRC, program.view(images, source));
+      tensors.put(DNNL_ARG_MEAN, mean);
+      tensors.put(DNNL_ARG_VARIANCE, variance);
+      tensors.put(DNNL_ARG_DIFF_DST, view);
+      tensors.put(DNNL_ARG_DIFF_SRC, view);
+      scaleAndShift.ifPresent(
+          rows -> {
+            tensors.put(DNNL_ARG_SCALE_SHIFT, rows.value());
+            tensors.put(DNNL_ARG_DIFF_SCALE_SHIFT, rows.gradient());
+          });
       program.add(
           title() + " backward",
           description,
           new batch_normalization_backward(description),
-          Map.of(
-              DNNL_ARG_SRC, program.view(images, source),
-              DNNL_ARG_MEAN, mean,
-              DNNL_ARG_VARIANCE, variance,
-              DNNL_ARG_SCALE_SHIFT, scaleAndShift.value(),
-              DNNL_ARG_DIFF_DST, view,
-              DNNL_ARG_DIFF_SRC, view,
-              DNNL_ARG_DIFF_SCALE_SHIFT, scaleAndShift.gradient()));
+          tensors);
       return aligned;
     }
   }

@@ -19,7 +19,6 @@ import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 
 /**
@@ -32,52 +31,59 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
  * it (AVX-512), else the direct one. The choice is fixed, so that the same machine computes the
  * same bits.
  */
-final class Convolution extends WeightedLayer {
+class Convolution extends WeightedLayer {
   private static final int WINOGRAD_CHANNELS = 16;
 
   private final Window window;
 
-  private Convolution(ConfiguredLayer<ConvolutionLayer> from, boolean relu, Window window) {
-    super(from, "convolution", relu);
+  Convolution(
+      int index,
+      String kind,
+      Connections connections,
+      ActivationFunction activation,
+      Window window) {
+    super(index, kind, connections, activation);
     this.window = window;
   }
 
   static Convolution read(ConfiguredLayer<ConvolutionLayer> from)
       throws UnsupportedNetworkException {
     ConvolutionLayer layer = from.configuration();
-    boolean relu = readRelu(from);
-    from.require(layer.hasBias(), "has no bias");
-    from.require(layer.getCnn2dDataFormat() == CNN2DFormat.NCHW, "is not in NCHW format");
     return new Convolution(
-        from,
-        relu,
-        Window.read(
-            from,
-            layer.getKernelSize(),
-            layer.getStride(),
-            layer.getPadding(),
-            layer.getDilation(),
-            layer.getConvolutionMode()));
+        from.index(),
+        "convolution",
+        Connections.of(from, layer.hasBias()),
+        ActivationFunction.read(from, layer.getActivationFn()),
+        Window.of(from));
+  }
+
+  /** The window that moves over the maps. */
+  final Window window() {
+    return window;
   }
 
   @Override
-  public Shape outputShape(Shape source, Shape image) {
+  public final Shape outputShape(Shape source, Shape image) {
     requireInputs(inputs(), source.channels(), image);
     return window.over(source, outputs());
   }
 
   @Override
-  public Activations infer(Inference inference, Activations source) {
+  public final Activations infer(Inference inference, Activations source) {
     return infer(inference, source.applied(inference), Optional.empty());
   }
 
   @Override
-  long[] weightSizes(memory.desc source) {
-    return new long[] {outputs(), inputs(), window.kernelHeight(), window.kernelWidth()};
+  memory.desc plainWeights(memory.desc source) {
+    return Layout.plain(outputs(), inputs(), window.rows().kernel(), window.columns().kernel());
+  }
+
+  private memory.desc weights(memory.desc like) {
+    return Layout.anyLike(like, Layout.dimensions(plainWeights(like)));
   }
 
   @Override
-  WeightedPrimitive forward(int propagation, memory.desc from, Cpu cpu) {
+  final WeightedPrimitive forward(int propagation, memory.desc from, Cpu cpu) {
     var description = describeForward(propagation, from, cpu);
     return new WeightedPrimitive(
         description,
@@ -93,7 +99,7 @@ final class Convolution extends WeightedLayer {
    */
   private convolution_forward.primitive_desc describeForward(
       int propagation, memory.desc from, Cpu cpu) {
-    primitive_attr attributes = forwardAttributes();
+    primitive_attr attributes = forwardAttributes(propagation);
     Shape input = Shape.of(from);
     return choose(
         algorithm ->
@@ -102,10 +108,11 @@ final class Convolution extends WeightedLayer {
                     algorithm == dnnl_convolution_direct ? dnnl_forward_training : propagation,
                     algorithm,
                     source(from),
-                    Layout.anyLike(from, weightSizes(from)),
-                    biasLayout(),
+                    weights(from),
+                    biasLayout(propagation),
                     activations(from),
                     window.strides(),
+                    window.gaps(),
                     window.paddingBefore(input),
                     window.paddingAfter(input)),
                 attributes,
@@ -114,7 +121,7 @@ final class Convolution extends WeightedLayer {
   }
 
   @Override
-  WeightedPrimitive backwardToSource(memory.desc from, Cpu cpu) {
+  final WeightedPrimitive backwardToSource(memory.desc from, Cpu cpu) {
     Shape input = Shape.of(from);
     var description =
         choose(
@@ -123,9 +130,10 @@ final class Convolution extends WeightedLayer {
                     new convolution_backward_data.desc(
                         algorithm,
                         source(from),
-                        Layout.anyLike(from, weightSizes(from)),
+                        weights(from),
                         activations(from),
                         window.strides(),
+                        window.gaps(),
                         window.paddingBefore(input),
                         window.paddingAfter(input)),
                     ProgramBuilder.attributes(),
@@ -141,7 +149,7 @@ final class Convolution extends WeightedLayer {
   }
 
   @Override
-  WeightedPrimitive backwardToWeights(memory.desc from, Cpu cpu) {
+  final WeightedPrimitive backwardToWeights(memory.desc from, Cpu cpu) {
     Shape input = Shape.of(from);
     var description =
         choose(
@@ -150,10 +158,11 @@ final class Convolution extends WeightedLayer {
                     new convolution_backward_weights.desc(
                         algorithm,
                         source(from),
-                        Layout.any(weightSizes(from)),
-                        biasLayout(),
+                        Layout.floatsIn(weights(from)),
+                        biasLayout(dnnl_forward_training),
                         activations(from),
                         window.strides(),
+                        window.gaps(),
                         window.paddingBefore(input),
                         window.paddingAfter(input)),
                     ProgramBuilder.attributes(),
@@ -178,13 +187,8 @@ final class Convolution extends WeightedLayer {
     return describe.apply(dnnl_convolution_direct);
   }
 
-  private boolean suitsWinograd() {
-    return window.kernelHeight() == 3
-        && window.kernelWidth() == 3
-        && window.strideHeight() == 1
-        && window.strideWidth() == 1
-        && inputs() >= WINOGRAD_CHANNELS
-        && outputs() >= WINOGRAD_CHANNELS;
+  boolean suitsWinograd() {
+    return window.isDense(3, 3) && inputs() >= WINOGRAD_CHANNELS && outputs() >= WINOGRAD_CHANNELS;
   }
 
   private static memory.desc source(memory.desc from) {

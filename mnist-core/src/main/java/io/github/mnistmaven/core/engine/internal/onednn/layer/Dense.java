@@ -14,39 +14,41 @@ import org.bytedeco.dnnl.inner_product_backward_weights;
 import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.memory;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
  * A dense layer over a batch of images or of features, whose layout it keeps: images need no
- * flattening, as the weights lie in whatever layout suits them. The output layer is one, without
- * ReLU and before softmax.
+ * flattening, as the weights lie in whatever layout suits them. The output layer is one, before
+ * softmax.
  */
 final class Dense extends WeightedLayer {
   private final boolean output;
 
-  private Dense(ConfiguredLayer<? extends FeedForwardLayer> from, boolean relu, boolean output) {
-    super(from, "dense", relu);
+  private Dense(int index, Connections connections, ActivationFunction activation, boolean output) {
+    super(index, "dense", connections, activation);
     this.output = output;
   }
 
   static Dense read(ConfiguredLayer<DenseLayer> from) throws UnsupportedNetworkException {
-    boolean relu = readRelu(from);
-    from.require(from.configuration().hasBias(), "has no bias");
-    from.require(!from.configuration().hasLayerNorm(), "has layer normalisation");
-    return new Dense(from, relu, false);
+    DenseLayer layer = from.configuration();
+    from.require(!layer.hasLayerNorm(), "has layer normalisation");
+    return new Dense(
+        from.index(),
+        Connections.of(from, layer.hasBias()),
+        ActivationFunction.read(from, layer.getActivationFn()),
+        false);
   }
 
   static Dense readOutput(ConfiguredLayer<OutputLayer> from) throws UnsupportedNetworkException {
     OutputLayer layer = from.configuration();
-    from.require(layer.hasBias(), "has no bias");
     from.require(
         layer.getLossFn() instanceof LossMCXENT loss && loss.getWeights() == null,
         "is not trained on unweighted multi-class cross-entropy");
     from.require(layer.getActivationFn() instanceof ActivationSoftmax, "does not end in softmax");
-    return new Dense(from, false, true);
+    return new Dense(
+        from.index(), Connections.of(from, layer.hasBias()), ActivationFunction.identity(), true);
   }
 
   @Override
@@ -62,10 +64,10 @@ final class Dense extends WeightedLayer {
 
   /** {@code [outputs, inputs]} or {@code [outputs, channels, height, width]}. */
   @Override
-  long[] weightSizes(memory.desc source) {
+  memory.desc plainWeights(memory.desc source) {
     long[] sizes = Layout.dimensions(source);
     sizes[0] = outputs();
-    return sizes;
+    return Layout.plain(sizes);
   }
 
   @Override
@@ -83,8 +85,8 @@ final class Dense extends WeightedLayer {
       int propagation, memory.desc source, Cpu cpu) {
     return new inner_product_forward.primitive_desc(
         new inner_product_forward.desc(
-            propagation, source, weights(source), biasLayout(), activations(source)),
-        forwardAttributes(),
+            propagation, source, weights(source), biasLayout(propagation), activations(source)),
+        forwardAttributes(propagation),
         cpu.engine());
   }
 
@@ -109,7 +111,10 @@ final class Dense extends WeightedLayer {
     var description =
         new inner_product_backward_weights.primitive_desc(
             new inner_product_backward_weights.desc(
-                source, Layout.any(weightSizes(source)), biasLayout(), gradients(source)),
+                source,
+                Layout.floatsIn(weights(source)),
+                biasLayout(dnnl_forward_training),
+                gradients(source)),
             ProgramBuilder.attributes(),
             cpu.engine(),
             describeForward(dnnl_forward_training, source, cpu));
@@ -122,7 +127,7 @@ final class Dense extends WeightedLayer {
   }
 
   private memory.desc weights(memory.desc source) {
-    return Layout.anyLike(source, weightSizes(source));
+    return Layout.anyLike(source, Layout.dimensions(plainWeights(source)));
   }
 
   /** Scores are float32 in any precision: the loss needs their digits. */

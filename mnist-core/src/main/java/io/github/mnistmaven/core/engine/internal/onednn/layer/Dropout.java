@@ -17,8 +17,8 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 
 /**
  * Inverted dropout (Srivastava et al., 2014): in training it keeps an activation with a probability
- * and divides it by that probability, in place; when the network predicts, it is not there. In
- * place is safe even over a ReLU, whose gradient the same mask has made zero wherever dropout did.
+ * and divides it by that probability, in place unless the layer before it needs what it put out for
+ * its way back; when the network predicts, dropout is not there.
  */
 final class Dropout extends Layer {
   private final double keep;
@@ -34,6 +34,11 @@ final class Dropout extends Layer {
   }
 
   static Dropout read(ConfiguredLayer<DropoutLayer> from) throws UnsupportedNetworkException {
+    return beforeWeights(from);
+  }
+
+  /** Reads the dropout that DL4J configures in a layer, of what comes into that layer. */
+  static Dropout beforeWeights(ConfiguredLayer<?> from) throws UnsupportedNetworkException {
     if (from.configuration().getIDropout()
             instanceof org.deeplearning4j.nn.conf.dropout.Dropout plain
         && plain.getPSchedule() == null) {
@@ -70,11 +75,11 @@ final class Dropout extends Layer {
 
     Step(Training training, Tensor source) {
       this.program = training.program();
-      this.activations = source;
+      activations = program.overwritable(source);
       mask = program.reserve(Layout.bytesIn(source.layout()));
       var bits = new DropoutMask(training.step(), training.seed(), index(), keep);
       program.add(() -> bits.fill(mask));
-      multiply(title(), source);
+      multiply(title(), source, activations);
     }
 
     @Override
@@ -85,15 +90,15 @@ final class Dropout extends Layer {
     @Override
     public Tensor backward(Tensor gradient) {
       Tensor aligned = program.moved(activations.layout(), gradient);
-      multiply(title() + " backward", aligned);
+      multiply(title() + " backward", aligned, aligned);
       program.release(mask);
       return aligned;
     }
 
-    private void multiply(String name, Tensor tensor) {
+    private void multiply(String name, Tensor from, Tensor to) {
       primitive_attr attributes = ProgramBuilder.attributes();
       attributes.set_scales(DNNL_ARG_SRC_1, 0, new float[] {(float) (1 / keep)});
-      program.combine(name, dnnl_binary_mul, attributes, tensor, mask, tensor, Map.of());
+      program.combine(name, dnnl_binary_mul, attributes, from, mask, to, Map.of());
     }
   }
 }

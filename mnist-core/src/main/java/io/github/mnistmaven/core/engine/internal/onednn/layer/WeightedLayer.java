@@ -11,8 +11,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
-import io.github.mnistmaven.core.engine.internal.onednn.configuration.ConfiguredLayer;
-import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Cpu;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.InferenceWeights;
@@ -22,71 +20,57 @@ import io.github.mnistmaven.core.engine.internal.onednn.memory.Tensor;
 import io.github.mnistmaven.core.engine.internal.onednn.program.Inference;
 import io.github.mnistmaven.core.engine.internal.onednn.program.ProgramBuilder;
 import io.github.mnistmaven.core.engine.internal.onednn.program.Training;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /**
- * A layer with weights, a bias and, perhaps, ReLU, which is fused into its forward pass. A kind of
- * it describes its three directions to oneDNN.
+ * A layer with weights, a bias perhaps, and an activation, which is fused into its forward pass
+ * wherever the result tells the way back. A kind of it describes its three directions to oneDNN.
  */
 abstract class WeightedLayer extends Layer {
-  private final int inputs;
-  private final int outputs;
-  private final boolean relu;
+  private final Connections connections;
+  private final ActivationFunction activation;
 
-  WeightedLayer(ConfiguredLayer<? extends FeedForwardLayer> from, String kind, boolean relu) {
-    super(from.index(), kind);
-    this.inputs = Math.toIntExact(from.configuration().getNIn());
-    this.outputs = Math.toIntExact(from.configuration().getNOut());
-    this.relu = relu;
-  }
-
-  /** Whether ReLU lies behind a layer; anything but that or nothing is refused. */
-  static boolean readRelu(ConfiguredLayer<? extends FeedForwardLayer> from)
-      throws UnsupportedNetworkException {
-    IActivation activation = from.configuration().getActivationFn();
-    boolean relu = activation.equals(new ActivationReLU());
-    from.require(
-        relu || activation instanceof ActivationIdentity,
-        "is activated by " + activation + ", neither relu nor identity");
-    return relu;
+  WeightedLayer(int index, String kind, Connections connections, ActivationFunction activation) {
+    super(index, kind);
+    this.connections = connections;
+    this.activation = activation;
   }
 
   /** Channels or features that come in. */
   final int inputs() {
-    return inputs;
+    return connections.inputs();
   }
 
   /** Channels or features that go out. */
   final int outputs() {
-    return outputs;
+    return connections.outputs();
   }
 
-  /** What every forward pass does beside its own computing. */
-  final primitive_attr forwardAttributes() {
+  /** What a forward pass does beside its own computing. */
+  final primitive_attr forwardAttributes(int propagation) {
     primitive_attr attributes = ProgramBuilder.attributes();
-    if (relu) {
-      attributes.set_post_ops(Relu.behind());
+    if (propagation == dnnl_forward_inference || activation.comesBackFromResult()) {
+      activation.fuseInto(attributes);
     }
     return attributes;
   }
 
-  final memory.desc biasLayout() {
-    return Layout.plain(outputs);
+  /** The bias, which in a prediction is always there, to take up what is folded into it. */
+  final memory.desc biasLayout(int propagation) {
+    return connections.biased() || propagation == dnnl_forward_inference
+        ? Layout.plain(outputs())
+        : new memory.desc();
   }
 
-  /** The weights' sizes, outputs first, in DL4J's order. */
-  abstract long[] weightSizes(memory.desc source);
+  /** The weights as oneDNN counts them, outputs first, and as DL4J has them in memory. */
+  abstract memory.desc plainWeights(memory.desc source);
 
   /**
-   * The forward pass with bias and, if the layer has it, ReLU.
+   * The forward pass with bias and activation.
    *
    * @param propagation oneDNN's {@code dnnl_forward_training} or {@code dnnl_forward_inference}
    * @param source the layout in which the input lies
@@ -109,21 +93,20 @@ abstract class WeightedLayer extends Layer {
     ProgramBuilder program = inference.program();
     FlatVectors vectors = inference.vectors();
     WeightedPrimitive forward = forward(dnnl_forward_inference, from.layout(), program.cpu());
-    long[] sizes = weightSizes(from.layout());
+    memory.desc plain = plainWeights(from.layout());
+    memory.desc biasLayout = Layout.plain(outputs());
+    int count = Math.toIntExact(plain.get_size() / Float.BYTES);
     Tensor source = program.moved(forward.source(), from);
     InferenceWeights derived = inference.weights();
     Tensor weights =
         derived.get(
-            parameter("W"),
-            Layout.plain(sizes),
+            parameter(connections.weights()),
+            plain,
             forward.weights(),
-            () -> foldedWeights(vectors, count(sizes), pending));
+            () -> foldedWeights(vectors, count, pending));
     Tensor bias =
         derived.get(
-            parameter("b"),
-            biasLayout(),
-            biasLayout(),
-            () -> foldedBias(vectors, count(sizes), pending));
+            parameter("b"), biasLayout, biasLayout, () -> foldedBias(vectors, count, pending));
     Tensor activations = program.reserve(forward.activations());
     program.add(
         title(),
@@ -138,19 +121,19 @@ abstract class WeightedLayer extends Layer {
     return Activations.of(activations);
   }
 
-  private static int count(long[] sizes) {
-    return Math.toIntExact(Arrays.stream(sizes).reduce(1, Math::multiplyExact));
-  }
-
   private float[] foldedWeights(FlatVectors vectors, int count, Optional<Affine> pending) {
-    float[] plain = vectors.values(parameter("W"), count);
-    return pending.map(affine -> affine.foldedWeights(plain, inputs)).orElse(plain);
+    float[] plain = vectors.values(parameter(connections.weights()), count);
+    return pending.map(affine -> affine.foldedWeights(plain, inputs())).orElse(plain);
   }
 
   private float[] foldedBias(FlatVectors vectors, int count, Optional<Affine> pending) {
-    float[] plain = vectors.values(parameter("b"), outputs);
+    float[] plain =
+        connections.biased() ? vectors.values(parameter("b"), outputs()) : new float[outputs()];
     return pending
-        .map(affine -> affine.foldedBias(vectors.values(parameter("W"), count), inputs, plain))
+        .map(
+            affine ->
+                affine.foldedBias(
+                    vectors.values(parameter(connections.weights()), count), inputs(), plain))
         .orElse(plain);
   }
 
@@ -164,55 +147,69 @@ abstract class WeightedLayer extends Layer {
     private final ProgramBuilder program;
     private final memory.desc from;
     private final Parameter weights;
-    private final Parameter bias;
+    private final Optional<Parameter> bias;
     private final Tensor source;
-    private final Tensor activations;
+    private final Tensor sums;
+    private final ActivationStep behind;
 
     Step(Training training, Tensor arriving) {
       program = training.program();
       from = arriving.layout();
       WeightedPrimitive forward = forward(dnnl_forward_training, from, program.cpu());
-      memory.desc plain = Layout.plain(weightSizes(from));
       weights =
-          training.parameters().get(parameter("W"), plain, Layout.floatsIn(forward.weights()));
-      bias = training.parameters().get(parameter("b"), biasLayout(), biasLayout());
+          training
+              .parameters()
+              .get(
+                  parameter(connections.weights()),
+                  plainWeights(from),
+                  Layout.floatsIn(forward.weights()));
+      bias = bias(training);
       source = program.in(forward.source(), arriving);
-      activations = program.reserve(forward.activations());
-      program.add(
-          title(),
-          forward.description(),
-          forward.compiled(),
-          Map.of(
-              DNNL_ARG_SRC,
-              source,
-              DNNL_ARG_WEIGHTS,
-              program.in(forward.weights(), weights.value()),
-              DNNL_ARG_BIAS,
-              bias.value(),
-              DNNL_ARG_DST,
-              activations));
+      sums = program.reserve(forward.activations());
+      Map<Integer, Tensor> tensors = new HashMap<>();
+      tensors.put(DNNL_ARG_SRC, source);
+      tensors.put(DNNL_ARG_WEIGHTS, program.in(forward.weights(), weights.value()));
+      tensors.put(DNNL_ARG_DST, sums);
+      bias.ifPresent(b -> tensors.put(DNNL_ARG_BIAS, b.value()));
+      program.add(title(), forward.description(), forward.compiled(), tensors);
+      behind =
+          activation.comesBackFromResult()
+              ? ActivationStep.fused(program, activation, sums)
+              : ActivationStep.of(program, activation, sums);
+    }
+
+    private Optional<Parameter> bias(Training training) {
+      if (!connections.biased()) {
+        return Optional.empty();
+      }
+      memory.desc row = Layout.plain(outputs());
+      return Optional.of(training.parameters().get(parameter("b"), row, row));
     }
 
     @Override
     public Tensor activations() {
-      return activations;
+      return behind.activations();
     }
 
     @Override
     public Tensor backward(Tensor gradient) {
-      Tensor masked = masked(gradient);
-      Tensor sourceGradient = toSource(masked);
-      toWeights(masked);
+      Tensor bySums = toSums(gradient);
+      Tensor sourceGradient = toSource(bySums);
+      toWeights(bySums);
       return sourceGradient;
     }
 
     @Override
     public void backwardToParameters(Tensor gradient) {
-      toWeights(masked(gradient));
+      toWeights(toSums(gradient));
     }
 
-    private Tensor masked(Tensor gradient) {
-      return relu ? Relu.backward(program, activations, gradient) : gradient;
+    private Tensor toSums(Tensor gradient) {
+      Tensor bySums = behind.backward(gradient);
+      if (sums != activations()) {
+        program.release(sums);
+      }
+      return bySums;
     }
 
     private Tensor toSource(Tensor gradient) {
@@ -233,19 +230,16 @@ abstract class WeightedLayer extends Layer {
       WeightedPrimitive backward = backwardToWeights(from, program.cpu());
       Tensor weightGradient = program.staging(backward.weights(), weights.gradient());
       Tensor aligned = program.moved(backward.activations(), gradient);
+      Map<Integer, Tensor> tensors = new HashMap<>();
+      tensors.put(DNNL_ARG_SRC, program.in(backward.source(), source));
+      tensors.put(DNNL_ARG_DIFF_DST, aligned);
+      tensors.put(DNNL_ARG_DIFF_WEIGHTS, weightGradient);
+      bias.ifPresent(b -> tensors.put(DNNL_ARG_DIFF_BIAS, b.gradient()));
       program.add(
           title() + " backward to its weights",
           backward.description(),
           backward.compiled(),
-          Map.of(
-              DNNL_ARG_SRC,
-              program.in(backward.source(), source),
-              DNNL_ARG_DIFF_DST,
-              aligned,
-              DNNL_ARG_DIFF_WEIGHTS,
-              weightGradient,
-              DNNL_ARG_DIFF_BIAS,
-              bias.gradient()));
+          tensors);
       program.release(aligned);
       program.deliver(weightGradient, weights.gradient());
     }

@@ -23,11 +23,12 @@ public final class FlatVectors {
   /** The vectors of an initialised network. */
   public FlatVectors(MultiLayerNetwork network) {
     this.network = network;
-    long offset = 0;
-    for (Map.Entry<String, INDArray> parameter : network.paramTable().entrySet()) {
-      offsets.put(parameter.getKey(), offset);
-      offset += parameter.getValue().length();
-    }
+    // Not always in the order of the table: depthwise convolutions name their bias last and keep
+    // it first.
+    long start = network.params().offset();
+    network
+        .paramTable()
+        .forEach((name, parameter) -> offsets.put(name, parameter.offset() - start));
   }
 
   /** A parameter's first float. */

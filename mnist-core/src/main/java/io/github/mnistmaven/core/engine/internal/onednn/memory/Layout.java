@@ -20,6 +20,11 @@ public final class Layout {
     return of(PLAIN[dimensions.length - 1], dimensions);
   }
 
+  /** In another order than row-major, such as {@code hwigo} for DL4J's depthwise weights. */
+  public static memory.desc ordered(memory.format_tag order, long... dimensions) {
+    return of(order, dimensions);
+  }
+
   /** Whatever a primitive likes best. */
   public static memory.desc any(long... dimensions) {
     return of(memory.format_tag.any, dimensions);

@@ -52,9 +52,9 @@ public record Architecture(List<Layer> layers, int classes, Optimizer optimizer)
       from.require(
           from.configuration() instanceof OutputLayer == (i == count - 1),
           "is not where it can be output");
-      Layer layer = LayerReader.read(from);
-      layers.add(layer);
-      if (layer.hasParameters()) {
+      List<Layer> read = LayerReader.read(from);
+      layers.addAll(read);
+      if (read.stream().anyMatch(Layer::hasParameters)) {
         trainable.add(from);
       }
     }

@@ -53,8 +53,8 @@ public final class OptimizerReader {
     SortedMap<String, WeightPenalty> penalties = new TreeMap<>();
     for (ConfiguredLayer<?> layer : layers) {
       WeightPenalty penalty = layer.penalty();
-      if (penalty.l2() > 0 || penalty.decay() > 0) {
-        penalties.put(layer.index() + "_W", penalty);
+      if (!penalty.isNone()) {
+        layer.weightNames().forEach(name -> penalties.put(name, penalty));
       }
     }
     return penalties;

@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_div;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_clip;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_linear;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_sqrt;
 
@@ -63,6 +64,22 @@ final class Passes {
     keep(operations, keep);
     attributes.set_post_ops(operations);
     program.combine(title(what), dnnl_binary_mul, attributes, x, x, sum, Map.of());
+  }
+
+  /**
+   * sum = sum + take sign(x). The sign is what the smallest float, times the largest, is cut down
+   * to.
+   */
+  void addSigns(String what, Tensor sum, Tensor x, double take) {
+    Tensor largest = scalar(context -> Float.MAX_VALUE);
+    post_ops operations = new post_ops();
+    operations.append_eltwise(1, dnnl_eltwise_clip, -1, 1);
+    operations.append_eltwise(1, dnnl_eltwise_linear, (float) take, 0);
+    keep(operations, 1);
+    primitive_attr attributes = ProgramBuilder.attributes();
+    attributes.set_post_ops(operations);
+    program.combine(title(what), dnnl_binary_mul, attributes, x, largest, sum, Map.of());
+    program.release(largest);
   }
 
   /** sum = keep sum + factor x; the factor is another at every step, so it lies in memory. */

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 
 /**
  * An optimiser beside which something holds weights down: a pass over each of them that does so,
- * before those over all parameters. L2 becomes a part of the gradient; decoupled decay (Loshchilov
- * and Hutter, 2019) takes its part off the weight itself, as it was before the step.
+ * before those over all parameters. L1 and L2 become a part of the gradient; decoupled decay
+ * (Loshchilov and Hutter, 2019) takes its part off the weight itself, as it was before the step.
  *
  * @param penalties by the weights' names
  */
@@ -27,6 +27,10 @@ record PenalizedWeights(Optimizer optimizer, SortedMap<String, WeightPenalty> pe
     Parameters parameters = training.parameters();
     penalties.forEach(
         (name, penalty) -> {
+          if (penalty.l1() > 0) {
+            passes.addSigns(
+                "L1", parameters.gradients(name), parameters.values(name), penalty.l1());
+          }
           if (penalty.l2() > 0) {
             passes.add("L2", parameters.gradients(name), 1, parameters.values(name), penalty.l2());
           }

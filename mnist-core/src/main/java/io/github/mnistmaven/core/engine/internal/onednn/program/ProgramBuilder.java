@@ -12,9 +12,12 @@ import io.github.mnistmaven.core.engine.internal.onednn.memory.Cpu;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Tensor;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Workspace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
@@ -34,6 +37,7 @@ public final class ProgramBuilder implements AutoCloseable {
   private final Cpu cpu;
   private final Workspace workspace = new Workspace();
   private final List<Operation> operations = new ArrayList<>();
+  private final Set<Tensor> kept = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** An empty program. */
   public ProgramBuilder(Cpu cpu) {
@@ -69,6 +73,19 @@ public final class ProgramBuilder implements AutoCloseable {
   /** Says that no operation added later reads a tensor. */
   public void release(Tensor tensor) {
     workspace.release(tensor);
+  }
+
+  /** Says that an operation added later reads a tensor as it is now. */
+  public void keep(Tensor tensor) {
+    kept.add(tensor);
+  }
+
+  /**
+   * Where the result of a layer may go that computes in place if it can: the tensor itself, or a
+   * new one of its layout if it is {@linkplain #keep kept}.
+   */
+  public Tensor overwritable(Tensor tensor) {
+    return kept.contains(tensor) ? reserve(tensor.layout()) : tensor;
   }
 
   /** Adds an operation behind all others. */

@@ -7,6 +7,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_include_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.ConfiguredLayer;
@@ -18,37 +20,61 @@ import io.github.mnistmaven.core.engine.internal.onednn.memory.Tensor;
 import io.github.mnistmaven.core.engine.internal.onednn.program.Inference;
 import io.github.mnistmaven.core.engine.internal.onednn.program.ProgramBuilder;
 import io.github.mnistmaven.core.engine.internal.onednn.program.Training;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
-/** Maximum over a window; padding never wins. */
-final class MaxPooling extends Layer {
-  private final Window window;
+/**
+ * Maximum or mean over a window, or over the whole image. Padding never is the maximum; the mean
+ * leaves it out or counts it as zeros.
+ */
+final class Pooling extends Layer {
+  private final int algorithm;
+  private final Function<Shape, Window> windows;
 
-  private MaxPooling(int index, Window window) {
+  /**
+   * A pooling.
+   *
+   * @param algorithm one of oneDNN's {@code dnnl_pooling} constants
+   * @param windows the window for images of a shape
+   */
+  private Pooling(int index, int algorithm, Function<Shape, Window> windows) {
     super(index, "pooling");
-    this.window = window;
+    this.algorithm = algorithm;
+    this.windows = windows;
   }
 
-  static MaxPooling read(ConfiguredLayer<SubsamplingLayer> from)
-      throws UnsupportedNetworkException {
+  static Pooling read(ConfiguredLayer<SubsamplingLayer> from) throws UnsupportedNetworkException {
     SubsamplingLayer layer = from.configuration();
-    from.require(layer.getPoolingType() == PoolingType.MAX, "does not pool by maximum");
-    from.require(layer.getCnn2dDataFormat() == CNN2DFormat.NCHW, "is not in NCHW format");
-    return new MaxPooling(
-        from.index(),
-        Window.read(
-            from,
-            layer.getKernelSize(),
-            layer.getStride(),
-            layer.getPadding(),
-            layer.getDilation(),
-            layer.getConvolutionMode()));
+    Window window = Window.ofPooling(from);
+    int algorithm = algorithm(from, layer.getPoolingType(), layer.isAvgPoolIncludePadInDivisor());
+    return new Pooling(from.index(), algorithm, image -> window);
+  }
+
+  static Pooling readGlobal(ConfiguredLayer<GlobalPoolingLayer> from)
+      throws UnsupportedNetworkException {
+    GlobalPoolingLayer layer = from.configuration();
+    int[] pooled = layer.getPoolingDimensions();
+    from.require(
+        pooled == null || Arrays.equals(pooled, new int[] {2, 3}),
+        "does not pool over rows and columns");
+    return new Pooling(from.index(), algorithm(from, layer.getPoolingType(), false), Window::whole);
+  }
+
+  private static int algorithm(ConfiguredLayer<?> from, PoolingType type, boolean countsPadding)
+      throws UnsupportedNetworkException {
+    if (type == PoolingType.MAX) {
+      return dnnl_pooling_max;
+    }
+    from.require(type == PoolingType.AVG, "pools by " + type + ", neither MAX nor AVG");
+    return countsPadding ? dnnl_pooling_avg_include_padding : dnnl_pooling_avg_exclude_padding;
   }
 
   @Override
@@ -58,7 +84,7 @@ final class MaxPooling extends Layer {
 
   @Override
   public Shape outputShape(Shape source, Shape image) {
-    return window.over(source, source.channels());
+    return windows.apply(source).over(source, source.channels());
   }
 
   @Override
@@ -83,12 +109,13 @@ final class MaxPooling extends Layer {
 
   private pooling_forward.primitive_desc forward(int propagation, memory.desc source, Cpu cpu) {
     Shape input = Shape.of(source);
+    Window window = windows.apply(input);
     Shape output = window.over(input, input.channels());
     long batchSize = Layout.dimensions(source)[0];
     return new pooling_forward.primitive_desc(
         new pooling_forward.desc(
             propagation,
-            dnnl_pooling_max,
+            algorithm,
             source,
             Layout.anyLike(source, batchSize, output.channels(), output.height(), output.width()),
             window.strides(),
@@ -102,9 +129,10 @@ final class MaxPooling extends Layer {
   private pooling_backward.primitive_desc backward(
       memory.desc source, pooling_forward.primitive_desc forward, Cpu cpu) {
     Shape input = Shape.of(source);
+    Window window = windows.apply(input);
     return new pooling_backward.primitive_desc(
         new pooling_backward.desc(
-            dnnl_pooling_max,
+            algorithm,
             source,
             forward.dst_desc(),
             window.strides(),
@@ -116,25 +144,27 @@ final class MaxPooling extends Layer {
         forward);
   }
 
-  /** The layer in training; the places of the maxima are kept for the way back. */
+  /** The layer in training; the places of maxima are kept for the way back. */
   private final class Step implements TrainingStep {
     private final ProgramBuilder program;
     private final memory.desc images;
     private final pooling_forward.primitive_desc forward;
-    private final Tensor maxima;
+    private final Map<Integer, Tensor> maxima;
     private final Tensor activations;
 
     Step(ProgramBuilder program, Tensor source) {
       this.program = program;
       images = source.layout();
       forward = forward(dnnl_forward_training, images, program.cpu());
-      maxima = program.reserve(forward.workspace_desc());
+      maxima =
+          algorithm == dnnl_pooling_max
+              ? Map.of(DNNL_ARG_WORKSPACE, program.reserve(forward.workspace_desc()))
+              : Map.of();
       activations = program.reserve(forward.dst_desc());
-      program.add(
-          title(),
-          forward,
-          new pooling_forward(forward),
-          Map.of(DNNL_ARG_SRC, source, DNNL_ARG_DST, activations, DNNL_ARG_WORKSPACE, maxima));
+      Map<Integer, Tensor> tensors = new HashMap<>(maxima);
+      tensors.put(DNNL_ARG_SRC, source);
+      tensors.put(DNNL_ARG_DST, activations);
+      program.add(title(), forward, new pooling_forward(forward), tensors);
     }
 
     @Override
@@ -145,18 +175,14 @@ final class MaxPooling extends Layer {
     @Override
     public Tensor backward(Tensor gradient) {
       Tensor aligned = program.moved(forward.dst_desc(), gradient);
-      var description = MaxPooling.this.backward(images, forward, program.cpu());
+      var description = Pooling.this.backward(images, forward, program.cpu());
       Tensor sourceGradient = program.reserve(description.diff_src_desc());
-      program.add(
-          title() + " backward",
-          description,
-          new pooling_backward(description),
-          Map.of(
-              DNNL_ARG_DIFF_DST, aligned,
-              DNNL_ARG_DIFF_SRC, sourceGradient,
-              DNNL_ARG_WORKSPACE, maxima));
+      Map<Integer, Tensor> tensors = new HashMap<>(maxima);
+      tensors.put(DNNL_ARG_DIFF_DST, aligned);
+      tensors.put(DNNL_ARG_DIFF_SRC, sourceGradient);
+      program.add(title() + " backward", description, new pooling_backward(description), tensors);
       program.release(aligned);
-      program.release(maxima);
+      maxima.values().forEach(program::release);
       return sourceGradient;
     }
   }

@@ -1,8 +1,9 @@
-package io.github.mnistmaven.core.model;
+package io.github.mnistmaven.core.network.internal.vetting;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.internal.file.MalformedFileException;
 import io.github.mnistmaven.core.internal.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +19,26 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
  * Vets a network's configuration before DL4J reads it: DL4J instantiates the classes that the JSON
  * names, so only names that are known to hold numbers and nothing else are let through.
  */
-final class ConfigurationCheck {
+public final class ConfigurationCheck {
   private static final String LAYERS = "org.deeplearning4j.nn.conf.layers.";
 
   private static final Set<String> CLASSES =
       Set.of(
+          LAYERS + "ActivationLayer",
           LAYERS + "ConvolutionLayer",
+          LAYERS + "DepthwiseConvolution2D",
+          LAYERS + "SeparableConvolution2D",
           LAYERS + "BatchNormalization",
           LAYERS + "SubsamplingLayer",
+          LAYERS + "GlobalPoolingLayer",
           LAYERS + "DropoutLayer",
           LAYERS + "DenseLayer",
           LAYERS + "OutputLayer",
           "org.deeplearning4j.nn.conf.dropout.Dropout",
+          "org.nd4j.linalg.learning.regularization.L1Regularization",
+          "org.nd4j.linalg.learning.regularization.L2Regularization",
+          "org.nd4j.linalg.learning.regularization.WeightDecay",
+          "org.nd4j.linalg.schedule.FixedSchedule",
           "org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor");
 
   /** Weights, activations, optimisers and losses: all of these packages are plain settings. */
@@ -51,6 +60,8 @@ final class ConfigurationCheck {
               new Range(0, 1 << 24),
               "nout",
               new Range(0, 1 << 24),
+              "depthMultiplier",
+              new Range(1, 1 << 10),
               "kernelSize",
               SIDES,
               "stride",
@@ -58,7 +69,9 @@ final class ConfigurationCheck {
               "dilation",
               SIDES,
               "padding",
-              new Range(0, Digits.MAX_SIDE)));
+              new Range(0, Digits.MAX_SIDE),
+              "poolingDimensions",
+              new Range(1, 3)));
 
   private ConfigurationCheck() {}
 
@@ -66,24 +79,27 @@ final class ConfigurationCheck {
    * Reads a configuration.
    *
    * @param name the file and entry, for messages
+   * @throws MalformedFileException if it names other classes or immense numbers; DL4J has not seen
+   *     it then
    */
-  static MultiLayerConfiguration read(String name, String json) throws MalformedModelException {
+  public static MultiLayerConfiguration read(String name, String json)
+      throws MalformedFileException {
     JsonNode root;
     try {
       root = Json.read(json, JsonNode.class);
     } catch (JsonProcessingException e) {
-      throw new MalformedModelException(name, "a network's configuration", Json.reason(e), e);
+      throw new MalformedFileException(name, "a network's configuration", Json.reason(e), e);
     }
     Optional<String> stranger = stranger(root);
     if (stranger.isPresent()) {
-      throw new MalformedModelException(
+      throw new MalformedFileException(
           name, "only the classes of networks made here", stranger.get());
     }
     checkNumbers(name, root);
     try {
       return MultiLayerConfiguration.fromJson(json);
     } catch (RuntimeException e) {
-      throw new MalformedModelException(
+      throw new MalformedFileException(
           name, "a network's configuration", "one that DL4J cannot read", e);
     }
   }
@@ -93,7 +109,7 @@ final class ConfigurationCheck {
    *
    * @throws IllegalArgumentException naming the class that it does not
    */
-  static void requireReadable(MultiLayerConfiguration configuration) {
+  public static void requireReadable(MultiLayerConfiguration configuration) {
     try {
       stranger(Json.read(configuration.toJson(), JsonNode.class))
           .ifPresent(
@@ -113,16 +129,16 @@ final class ConfigurationCheck {
 
   /** Refuses numbers by which DL4J would allocate, or count, without end. */
   private static void checkNumbers(String name, JsonNode configuration)
-      throws MalformedModelException {
+      throws MalformedFileException {
     int layers = configuration.path("confs").size();
     if (layers < 1 || layers > MAX_LAYERS) {
-      throw new MalformedModelException(name, "1 to " + MAX_LAYERS + " layers", layers + "");
+      throw new MalformedFileException(name, "1 to " + MAX_LAYERS + " layers", layers + "");
     }
     for (Map.Entry<String, Range> member : RANGES.entrySet()) {
       for (JsonNode value : configuration.findValues(member.getKey())) {
         Range range = member.getValue();
         if (!range.holds(value)) {
-          throw new MalformedModelException(
+          throw new MalformedFileException(
               name,
               member.getKey() + " in " + range.min() + ".." + range.max(),
               value.toString().replace(" ", ""));
@@ -134,6 +150,9 @@ final class ConfigurationCheck {
   /** What a whole number, or each of some, may be. */
   private record Range(long min, long max) {
     boolean holds(JsonNode value) {
+      if (value.isNull()) {
+        return true;
+      }
       if (value.isArray()) {
         return StreamSupport.stream(value.spliterator(), false).allMatch(this::holds);
       }

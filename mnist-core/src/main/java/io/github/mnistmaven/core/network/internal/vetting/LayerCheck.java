@@ -1,20 +1,23 @@
-package io.github.mnistmaven.core.model;
+package io.github.mnistmaven.core.network.internal.vetting;
 
+import io.github.mnistmaven.core.internal.file.MalformedFileException;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 
 /**
  * Follows an image through a network's layers, and refuses layers that do not fit together, or are
  * larger than any network for such images.
  */
-final class LayerCheck {
+public final class LayerCheck {
   /** Of one layer for one image; 32 maps of the largest image are an eighth of it. */
   private static final long MAX_OUTPUTS = 1 << 24;
 
@@ -29,13 +32,17 @@ final class LayerCheck {
    *
    * @param name the file and entry, for messages
    */
-  LayerCheck(String name, MultiLayerConfiguration configuration) {
+  public LayerCheck(String name, MultiLayerConfiguration configuration) {
     this.name = name;
     this.configuration = configuration;
   }
 
-  /** The number of the network's outputs for images of a size, if everything fits. */
-  long outputs(int height, int width) throws MalformedModelException {
+  /**
+   * The number of the network's outputs for images of a size, in one channel.
+   *
+   * @throws MalformedFileException naming the first layer that does not fit what comes before it
+   */
+  public long outputs(int height, int width) throws MalformedFileException {
     InputType type = InputType.convolutional(height, width, 1);
     for (int i = 0; i < configuration.getConfs().size(); i++) {
       type = through(i, type);
@@ -43,11 +50,12 @@ final class LayerCheck {
     return type.arrayElementsPerExample();
   }
 
-  private InputType through(int index, InputType input) throws MalformedModelException {
+  private InputType through(int index, InputType input) throws MalformedFileException {
     Layer layer = configuration.getConf(index).getLayer();
     InputType type = preprocessed(index, input);
     if (layer instanceof FeedForwardLayer sized && !(layer instanceof DropoutLayer)) {
       checkInputs(index, sized, type);
+      checkMultiplier(index, sized);
       checkWeights(index, sized);
     }
     InputType output = output(index, layer, type);
@@ -58,7 +66,7 @@ final class LayerCheck {
     return output;
   }
 
-  private InputType preprocessed(int index, InputType input) throws MalformedModelException {
+  private InputType preprocessed(int index, InputType input) throws MalformedFileException {
     InputPreProcessor preprocessor = configuration.getInputPreProcess(index);
     if (preprocessor == null) {
       return input;
@@ -74,7 +82,7 @@ final class LayerCheck {
   }
 
   private void checkInputs(int index, FeedForwardLayer layer, InputType input)
-      throws MalformedModelException {
+      throws MalformedFileException {
     long inputs =
         input instanceof InputTypeConvolutional maps
             ? maps.getChannels()
@@ -85,12 +93,25 @@ final class LayerCheck {
     }
   }
 
-  private void checkWeights(int index, FeedForwardLayer layer) throws MalformedModelException {
+  private void checkMultiplier(int index, FeedForwardLayer layer) throws MalformedFileException {
+    if (layer instanceof DepthwiseConvolution2D depthwise
+        && layer.getNOut() != layer.getNIn() * depthwise.getDepthMultiplier()) {
+      throw malformed(
+          index,
+          depthwise.getDepthMultiplier() + " outputs for each input",
+          layer.getNOut() + " outputs for " + layer.getNIn() + " inputs");
+    }
+  }
+
+  private void checkWeights(int index, FeedForwardLayer layer) throws MalformedFileException {
     // In floating point, where no product can wrap around to a small one.
     double weights = (double) layer.getNIn() * layer.getNOut();
     if (layer instanceof ConvolutionLayer convolution) {
       for (int side : convolution.getKernelSize()) {
         weights *= side;
+      }
+      if (layer instanceof SeparableConvolution2D separable) {
+        weights *= separable.getDepthMultiplier();
       }
     }
     if (weights > MAX_WEIGHTS) {
@@ -98,16 +119,16 @@ final class LayerCheck {
     }
   }
 
-  private InputType output(int index, Layer layer, InputType input) throws MalformedModelException {
+  private InputType output(int index, Layer layer, InputType input) throws MalformedFileException {
     try {
       return layer.getOutputType(index, input);
     } catch (RuntimeException e) {
-      throw new MalformedModelException(
+      throw new MalformedFileException(
           name, "layers that fit together", "layer " + index + " after " + input, e);
     }
   }
 
-  private MalformedModelException malformed(int index, String expected, String found) {
-    return new MalformedModelException(name, "of layer " + index + " " + expected, found);
+  private MalformedFileException malformed(int index, String expected, String found) {
+    return new MalformedFileException(name, "of layer " + index + " " + expected, found);
   }
 }

@@ -1,0 +1,73 @@
+package io.github.mnistmaven.core.network;
+
+import io.github.mnistmaven.core.internal.file.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * A file with a network of one's own, see {@link ConfiguredNetwork#read}. Needs no Deeplearning4j.
+ *
+ * @param path as it is given and recorded, ends in {@code .json}; a relative one is seen from the
+ *     working directory unless a folder is named
+ */
+public record NetworkFile(String path) implements NetworkChoice {
+  private static final String ENDING = ".json";
+
+  /** Checks the path's ending. */
+  public NetworkFile {
+    if (!path.endsWith(ENDING)) {
+      throw new IllegalArgumentException("a network's file must end in " + ENDING + ": " + path);
+    }
+  }
+
+  /** Where the file lies. */
+  public Path in(Path folder) {
+    return folder.resolve(path);
+  }
+
+  @Override
+  public Network network() {
+    try {
+      return network(Path.of(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The network itself, which needs Deeplearning4j.
+   *
+   * @param folder what a relative path is seen from
+   * @throws io.github.mnistmaven.core.option.InvalidOptionException if the file has no network, in
+   *     a sentence
+   * @throws IOException if the file cannot be read
+   */
+  public Network network(Path folder) throws IOException {
+    return ConfiguredNetwork.read(path, in(folder));
+  }
+
+  @Override
+  public String networkName() {
+    try {
+      return networkName(Sha256.of(in(Path.of(""))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The network's {@link Network#name} if the file's content has a digest.
+   *
+   * @param sha256 in hex
+   */
+  public String networkName(String sha256) {
+    return path + " " + sha256;
+  }
+
+  /** The path, as options have it. */
+  @Override
+  public String toString() {
+    return path;
+  }
+}
