@@ -33,11 +33,20 @@ assert page.contains("mvn mnist:combine -Dmnist.force -Dmnist.models=../one/targ
 assert new File(run, "MODEL_CARD.md").text.contains(sha256(combined))
 assert new File(basedir, "all/target/again/answer.csv").readLines().size() == 10001
 
+// Exported, twice from the same model.
+File onnx = new File(run, "model.onnx")
+assert onnx.length() > 2 * 300_000 * 4
+assert new String(onnx.bytes, "ISO-8859-1").contains(sha256(combined))
+assert new File(basedir, "all/target/again/model.onnx").bytes == onnx.bytes
+
 // By the first build and by hand; the second had nothing to do.
 String log = new File(basedir, "build.log").text
 assert log.count("Training on ") == 2
 assert log.count("Model of 2 networks: ") == 2
 assert log.contains("The combined model is up to date: ")
 assert log.contains("To combine it again: -Dmnist.force")
+assert log.count("ONNX file: ") == 2
+assert log.contains("The ONNX file is up to date: ")
+assert log.contains("To export it again: -Dmnist.force")
 assert log.contains("The evaluation is up to date: ")
 assert !run.list().any { it.startsWith("worker-") || it == ".lock" }

@@ -23,7 +23,7 @@ def hostOnly = [host] * 5
 
 def reporting = jarsBelow(new File(basedir, "target/help-and-report"))
 assert reporting*.name.any { it.startsWith("mnist-maven-plugin-") }
-assert !reporting.any { it.path =~ "org/(nd4j|bytedeco|deeplearning4j)/" }
+assert !reporting.any { it.path =~ "(org/(nd4j|bytedeco|deeplearning4j)|com/google/protobuf)/" }
 assert megabytes(reporting) <= 20
 
 def training = jarsBelow(new File(basedir, "target/train"))

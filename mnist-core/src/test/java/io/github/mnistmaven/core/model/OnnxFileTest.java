@@ -37,9 +37,11 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToRnnPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -288,24 +290,44 @@ class OnnxFileTest {
 
   @Test
   void whatEndsOtherwiseHasNoProbabilities() {
+    Layer sigmoid =
+        new OutputLayer.Builder(LossFunction.XENT).nOut(4).activation(Activation.SIGMOID).build();
+    Layer loss = new LossLayer.Builder(LossFunction.MSE).build();
+
+    assertThatThrownBy(() -> OnnxFile.bytes(endingIn(sigmoid)))
+        .hasMessage(
+            "layer 1 (OutputLayer) cannot be exported to ONNX: it ends in sigmoid, not in softmax,"
+                + " which makes probabilities of classes");
+    assertThatThrownBy(() -> OnnxFile.bytes(endingIn(loss)))
+        .hasMessage(
+            "layer 1 (LossLayer) cannot be exported to ONNX: it is the last and no OutputLayer");
+  }
+
+  private static TrainedModel endingIn(Layer last) {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
                 .list()
-                .layer(
-                    new OutputLayer.Builder(LossFunction.XENT)
-                        .nOut(4)
-                        .activation(Activation.SIGMOID)
-                        .build())
+                .layer(new DenseLayer.Builder().nOut(4).build())
+                .layer(last)
                 .setInputType(InputType.convolutional(11, 8, 1))
                 .build());
     network.init();
+    return new TrainedModel(network, OnnxNetworks.model().manifest());
+  }
 
-    assertThatThrownBy(
-            () -> OnnxFile.bytes(OnnxNetworks.model(network, Standardization.none(), 11, 8)))
+  @Test
+  void whatReshapesInBetweenIsNamed() {
+    TrainedModel model = OnnxNetworks.model(convolution(Activation.RELU));
+    model
+        .network()
+        .getLayerWiseConfigurations()
+        .getInputPreProcessors()
+        .put(1, new CnnToRnnPreProcessor(9, 6, 3));
+
+    assertThatThrownBy(() -> OnnxFile.bytes(model))
         .hasMessage(
-            "layer 0 (OutputLayer) cannot be exported to ONNX: it ends in sigmoid, not in softmax,"
-                + " which makes probabilities of classes");
+            "layer 1 (OutputLayer) cannot be exported to ONNX: it is fed by a CnnToRnnPreProcessor");
   }
 
   @Test

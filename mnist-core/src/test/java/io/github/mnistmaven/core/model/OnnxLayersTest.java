@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -28,6 +29,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -193,6 +195,20 @@ class OnnxLayersTest {
     return new ConvolutionLayer.Builder(2, 2).nOut(4).activation(Activation.RELU).build();
   }
 
+  /** DL4J is then fed rows of pixels, which it makes images of. */
+  @Test
+  void aNetworkOfFlatImagesIsFedImages() {
+    MultiLayerNetwork network =
+        OnnxNetworks.of(InputType.convolutionalFlat(11, 9, 1), 4, List.of(convolution()));
+    Digits digits = Samples.digits(8, 11, 9, Digits.digitNames(), 5);
+
+    float[] dl4j = network.output(scaled(digits).reshape(8, 99)).dup('c').data().asFloat();
+
+    TrainedModel model = OnnxNetworks.model(network, Standardization.none(), 11, 9);
+    assertThat(OnnxRuntime.probabilities(OnnxFile.bytes(model), digits, 7))
+        .containsExactly(dl4j, within(TOLERANCE));
+  }
+
   @Property(tries = 40, shrinking = ShrinkingMode.OFF, seed = "66")
   void layersTogetherAreDl4js(
       @ForAll @IntRange(min = 9, max = 14) int height,
@@ -274,14 +290,18 @@ class OnnxLayersTest {
   private static void assertAlike(MultiLayerNetwork network, int height, int width) {
     TrainedModel model = OnnxNetworks.model(network, Standardization.none(), height, width);
     Digits digits = Samples.digits(8, height, width, Digits.digitNames(), 5);
-    float[] scaled = new float[8 * digits.pixelsPerImage()];
-    for (int image = 0; image < 8; image++) {
-      digits.copyScaled(image, scaled, image * digits.pixelsPerImage());
-    }
-    INDArray dl4j = network.output(Nd4j.createFromArray(scaled).reshape(8, 1, height, width));
+    INDArray dl4j = network.output(scaled(digits).reshape(8, 1, height, width));
 
     float[] exported = OnnxRuntime.probabilities(OnnxFile.bytes(model), digits, 7);
 
     assertThat(exported).containsExactly(dl4j.dup('c').data().asFloat(), within(TOLERANCE));
+  }
+
+  private static INDArray scaled(Digits digits) {
+    float[] scaled = new float[digits.count() * digits.pixelsPerImage()];
+    for (int image = 0; image < digits.count(); image++) {
+      digits.copyScaled(image, scaled, image * digits.pixelsPerImage());
+    }
+    return Nd4j.createFromArray(scaled);
   }
 }

@@ -24,6 +24,11 @@ final class OnnxNetworks {
 
   /** Layers, and behind them a softmax over some classes. */
   static MultiLayerNetwork of(int height, int width, int classes, List<Layer> layers) {
+    return of(InputType.convolutional(height, width, 1), classes, layers);
+  }
+
+  /** The same, fed in some way. */
+  static MultiLayerNetwork of(InputType input, int classes, List<Layer> layers) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder().seed(66).weightInit(WeightInit.XAVIER_UNIFORM).list();
     layers.forEach(list::layer);
@@ -32,8 +37,7 @@ final class OnnxNetworks {
             .nOut(classes)
             .activation(Activation.SOFTMAX)
             .build());
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(list.setInputType(InputType.convolutional(height, width, 1)).build());
+    MultiLayerNetwork network = new MultiLayerNetwork(list.setInputType(input).build());
     network.init();
     spread(network);
     return network;
