@@ -10,7 +10,6 @@ import java.util.OptionalInt;
  * What a {@link PredictionRun} is to do.
  *
  * @param input the images to predict
- * @param directory takes what tells whether the answers are up to date
  * @param directory remembers what was predicted
  * @param model the model file
  * @param engine which engine computes

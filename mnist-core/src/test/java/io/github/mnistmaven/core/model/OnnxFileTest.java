@@ -210,6 +210,20 @@ class OnnxFileTest {
     assertThat(operators(standardized())).isEqualTo("Flatten Gemm Softmax");
   }
 
+  @Test
+  void whatIsDoneToPixelsIsDoneOnceForAllMembers() throws Exception {
+    Standardization own = new Standardization(1, true, false, 0, 1, Optional.empty());
+    TrainedModel one =
+        OnnxNetworks.model(
+            OnnxNetworks.of(11, 8, 4, List.of(convolution(Activation.RELU))), own, 11, 8);
+    TrainedModel two =
+        new TrainedModel(List.of(one.network(), one.network()), one.manifest().withMembers(2));
+
+    assertThat(operators(two))
+        .isEqualTo(
+            "ReduceMean Sub Conv Relu Flatten Gemm Softmax Conv Relu Flatten Gemm Softmax Mean");
+  }
+
   private static TrainedModel standardized(Layer... layers) {
     return OnnxNetworks.model(OnnxNetworks.of(11, 8, 4, List.of(layers)), CENTERED, 11, 8);
   }

@@ -7,6 +7,7 @@ import io.github.mnistmaven.core.model.internal.onnx.layer.LayerSteps;
 import io.github.mnistmaven.core.model.internal.onnx.layer.TrainedLayer;
 import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto;
 import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.GraphProto;
+import io.github.mnistmaven.core.model.internal.onnx.step.Affine;
 import io.github.mnistmaven.core.model.internal.onnx.step.Flatten;
 import io.github.mnistmaven.core.model.internal.onnx.step.PixelSteps;
 import io.github.mnistmaven.core.model.internal.onnx.step.Step;
@@ -60,19 +61,31 @@ public record OnnxNetwork(
             1,
             image.getHeight(),
             image.getWidth());
-    List<Step> before =
-        PixelSteps.of(
-            standardization, Math.toIntExact(image.getHeight()), Math.toIntExact(image.getWidth()));
-    List<String> each = new ArrayList<>();
-    for (int i = 0; i < members.size(); i++) {
-      List<Step> steps = new ArrayList<>(before);
-      steps.addAll(steps(members.get(i)));
-      each.add(added(members.size() == 1 ? graph : graph.in("member" + (i + 1)), pixels, steps));
-    }
-    correct(graph, members.size() == 1 ? each.get(0) : graph.add("Mean", each));
+    correct(graph, mean(graph, pixels));
     graph.output(
         PROBABILITIES, "The probability of each class, in the order of class_names", classes());
     return graph.message();
+  }
+
+  /** What is done to pixels is done once, but for a scaling that each member may take in. */
+  private String mean(Graph graph, String pixels) {
+    List<Step> before =
+        Step.folded(
+            PixelSteps.of(
+                standardization,
+                Math.toIntExact(image.getHeight()),
+                Math.toIntExact(image.getWidth())));
+    int last = before.size() - 1;
+    int shared = before.get(last) instanceof Affine ? last : before.size();
+    String standardized = added(graph, pixels, before.subList(0, shared));
+    List<String> each = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      List<Step> steps = new ArrayList<>(before.subList(shared, before.size()));
+      steps.addAll(steps(members.get(i)));
+      Graph member = members.size() == 1 ? graph : graph.in("member" + (i + 1));
+      each.add(added(member, standardized, Step.folded(steps)));
+    }
+    return members.size() == 1 ? each.get(0) : graph.add("Mean", each);
   }
 
   private long classes() {
@@ -82,7 +95,7 @@ public record OnnxNetwork(
 
   private static String added(Graph graph, String input, List<Step> steps) {
     String value = input;
-    for (Step step : Step.folded(steps)) {
+    for (Step step : steps) {
       value = step.addTo(graph, value);
     }
     return value;
