@@ -63,7 +63,7 @@ public final class Serving {
   }
 
   /** Weights as they begin: how long a call takes does not depend on them. */
-  private static TrainedModel model() {
+  static TrainedModel model() {
     MultiLayerNetwork network =
         new MultiLayerNetwork(new NotebookNetwork().configuration(28, 28, 10, 66));
     network.init();

@@ -1,0 +1,106 @@
+package io.github.mnistmaven.benchmarks.serving;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.prediction.DigitClassifier;
+import io.github.mnistmaven.core.prediction.Prediction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/**
+ * Many callers for a long time: whether an answer is ever wrong, memory grows, a caller waits for
+ * ever, or closing under load does harm.
+ */
+public final class Soak {
+  private static final int CALLERS = 64;
+  private static final int IMAGES = 500;
+
+  /** What is computed together may round otherwise than alone. */
+  private static final double ROUNDING = 1e-5;
+
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private final DigitClassifier classifier = new DigitClassifier(Serving.model());
+  private final List<Digits> images;
+  private final List<Prediction> expected;
+  private final AtomicLong calls = new AtomicLong();
+  private final AtomicLong wrong = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+
+  private Soak() {
+    Digits test = Dataset.bundled().test().first(IMAGES);
+    this.expected = classifier.classify(test);
+    this.images = IntStream.range(0, IMAGES).mapToObj(i -> test.select(new int[] {i})).toList();
+  }
+
+  /**
+   * Prints a line a minute, and the outcome.
+   *
+   * @param arguments minutes
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    new Soak().run(Integer.parseInt(arguments[0]));
+    System.exit(0);
+  }
+
+  private void run(int minutes) throws IOException, InterruptedException {
+    List<Thread> callers = new ArrayList<>();
+    for (int i = 0; i < CALLERS; i++) {
+      int first = i;
+      callers.add(new Thread(() -> call(first)));
+    }
+    callers.forEach(Thread::start);
+    for (int minute = 1; minute <= minutes; minute++) {
+      Thread.sleep(60_000);
+      print("minute " + minute);
+    }
+    classifier.close();
+    int stuck = 0;
+    for (Thread caller : callers) {
+      caller.join(PATIENCE_MILLIS);
+      stuck += caller.isAlive() ? 1 : 0;
+    }
+    print("closed, " + refused + " callers told so, " + stuck + " stuck");
+  }
+
+  private void call(int first) {
+    try {
+      for (int i = first; ; i = (i + 1) % IMAGES) {
+        Prediction answer = classifier.classify(images.get(i)).get(0);
+        calls.incrementAndGet();
+        if (!isRight(answer, expected.get(i))) {
+          wrong.incrementAndGet();
+        }
+      }
+    } catch (IllegalStateException e) {
+      refused.incrementAndGet();
+    }
+  }
+
+  private static boolean isRight(Prediction answer, Prediction expected) {
+    return IntStream.range(0, expected.probabilities().size())
+        .allMatch(
+            c ->
+                Math.abs(answer.probabilities().get(c) - expected.probabilities().get(c))
+                    < ROUNDING);
+  }
+
+  private void print(String when) throws IOException {
+    System.out.printf(
+        Locale.ROOT, "%s: %,d calls, %d wrong, %s%n", when, calls.get(), wrong.get(), memory());
+  }
+
+  private static String memory() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmRSS"))
+        .findFirst()
+        .orElse("memory unknown")
+        .replaceAll("\\s+", " ");
+  }
+}
