@@ -14,3 +14,10 @@ assert new File(digits, "site/mnist/index.html").isFile()
 assert new File(digits, "site/mnist/report.css").isFile()
 assert new File(digits, "site/project-reports.html").text.contains('href="mnist/index.html"')
 assert !new File(letters, "site/mnist").exists()
+
+// Once for the whole build, not in each module.
+String compared = new File(basedir, "out/mnist/compare/index.html").text
+assert compared.contains('</span> mnist</th>')
+assert compared.contains('</span> earlier</th>')
+assert new File(basedir, "build.log").text.count("Comparison: ") == 1
+assert !new File(digits, "mnist/compare").exists()

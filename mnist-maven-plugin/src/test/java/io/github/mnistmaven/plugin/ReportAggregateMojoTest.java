@@ -40,7 +40,7 @@ class ReportAggregateMojoTest {
   void everyModuleWithARunHasARowAndAReport() throws Exception {
     train("digits");
 
-    mojo.execute();
+    mojo.run();
 
     Path output = mojo.directory.toPath().resolve("report-aggregate");
     assertThat(output.resolve("digits/index.html")).isRegularFile();
@@ -52,7 +52,7 @@ class ReportAggregateMojoTest {
 
   @Test
   void noRunAtAllIsSaidInASentence() throws Exception {
-    mojo.execute();
+    mojo.run();
 
     assertThat(messages.get(0)).startsWith("No report: no module has results");
     assertThat(mojo.directory).doesNotExist();

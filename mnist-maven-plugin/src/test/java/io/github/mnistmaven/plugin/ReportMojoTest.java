@@ -43,7 +43,7 @@ class ReportMojoTest {
   void writesTheReportBesideTheRun() throws Exception {
     train();
 
-    mojo.execute();
+    mojo.run();
 
     assertThat(run.report().resolve("index.html")).content().contains("<h1>Title</h1>");
     assertThat(messages).containsExactly("Report: " + run.report().resolve("index.html"));
@@ -62,7 +62,7 @@ class ReportMojoTest {
 
   @Test
   void nothingToReportIsSaidInASentence() throws Exception {
-    mojo.execute();
+    mojo.run();
 
     assertThat(mojo.canGenerateReport()).isFalse();
     assertThat(messages.get(0))
@@ -79,7 +79,7 @@ class ReportMojoTest {
     Files.writeString(run.historyJson(), "{");
     mojo.setReportOutputDirectory(directory.toFile());
 
-    assertThatThrownBy(mojo::execute)
+    assertThatThrownBy(mojo::run)
         .isInstanceOf(MojoExecutionException.class)
         .hasMessageContaining("history.json");
     assertThatThrownBy(() -> mojo.generate(null, Locale.ROOT))

@@ -138,6 +138,17 @@ final class Chromium {
     resize(width, contentSize().get("height").asInt());
   }
 
+  /** Shows the page as it is printed by someone whose screen is dark. */
+  void print() throws Exception {
+    call(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "media",
+            "print",
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+  }
+
   private void resize(int width, int height) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",

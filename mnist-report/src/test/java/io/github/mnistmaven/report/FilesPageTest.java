@@ -55,7 +55,7 @@ class FilesPageTest {
     try (var templates =
         Files.list(Path.of("src/main/resources/io/github/mnistmaven/report/internal/page"))) {
       List<String> shared =
-          List.of("report", "layout", "text", "charts", "aggregate").stream()
+          List.of("report", "comparison", "layout", "text", "charts", "aggregate").stream()
               .map(name -> name + ".ftlh")
               .toList();
       assertThat(templates.map(path -> path.getFileName().toString()))

@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,6 +54,27 @@ class HostileTextTest {
     Document page = Jsoup.parse(Files.readString(output.resolve("index.html")));
     assertThat(page.select("b, [onclick]")).isEmpty();
     assertThat(page.select("tbody th").text()).isEqualTo("<b onclick=x>");
+  }
+
+  @Test
+  void noTextOfARunAddsAnElementToThePageOverSeveral() throws IOException {
+    Document benign = compare("folder", "name");
+    Document hostile = compare("<b onclick=x>${1}", HOSTILE);
+
+    assertThat(elements(hostile)).isEqualTo(elements(benign));
+    assertThat(attributes(hostile)).isEqualTo(attributes(benign));
+    assertThat(hostile.select("#runs tbody th").text()).contains("<b onclick=x>${1}");
+    assertThat(hostile.select("#changed img").attr("alt")).contains(HOSTILE);
+  }
+
+  private Document compare(String folder, String text) throws IOException {
+    List<Path> runs =
+        List.of(
+            SampleRun.named(directory.resolve(folder + 1), text, 60).path(),
+            SampleRun.named(directory.resolve(folder + 2), text, 40).path());
+    ReportOptions options = ReportOptions.defaults().withTitle(text).withSingleFile(true);
+    Path page = Comparison.render(runs, directory.resolve("compared-" + text.length()), options);
+    return Jsoup.parse(Files.readString(page));
   }
 
   private Document render(RunDirectory run, String title) throws IOException {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Opens the report in a real browser, from a disk and under the policy of a Jenkins server. */
@@ -39,6 +40,7 @@ class ReportInChromiumTest {
   private static URI onDisk;
   private static URI onJenkins;
   private static URI singleFile;
+  private static URI comparison;
 
   @BeforeAll
   static void renderAndStart() throws Exception {
@@ -48,6 +50,10 @@ class ReportInChromiumTest {
     Report.render(run, single, ReportOptions.defaults().withTitle("Digits").withSingleFile(true));
     onDisk = run.report().resolve("index.html").toUri();
     singleFile = single.resolve("index.html").toUri();
+    RunDirectory other = SampleRun.other(directory.resolve("other"), 70, 7, 12);
+    List<Path> runs = List.of(run.path(), other.path());
+    Path compared = directory.resolve("compare");
+    comparison = Comparison.render(runs, compared, ReportOptions.defaults()).toUri();
     jenkins = serve(run.report());
     onJenkins = URI.create("http://127.0.0.1:" + jenkins.getAddress().getPort() + "/index.html");
     chromium = Chromium.start();
@@ -94,6 +100,42 @@ class ReportInChromiumTest {
     }
     if (page.equals(onDisk)) { // The others have the same elements, and axe takes its time.
       assertThat(accessibilityViolations()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(name = "at {0} px, dark: {1}")
+  @CsvSource({"360, false", "360, true", "768, false", "1440, true"})
+  void aPageOverRunsIsDrawnAndAccessible(int width, boolean dark) throws Exception {
+    chromium.open(comparison, width, dark);
+
+    assertThat(chromium.complaints()).isEmpty();
+    assertThat(chromium.contentSize().get("width").asInt()).isLessThanOrEqualTo(width);
+    BufferedImage screenshot = chromium.screenshot();
+    assertThat(isDark(screenshot)).isEqualTo(dark);
+    for (JsonNode box : boxes("img, svg[role=img]")) {
+      assertThat(colours(screenshot, box)).as("colours of %s", box).isGreaterThan(1);
+    }
+    assertThat(accessibilityViolations()).isEmpty();
+  }
+
+  @Test
+  void printedThePageIsBlackOnWhiteAndNothingIsCutOff() throws Exception {
+    int a4 = 680; // 180 mm of 210, between the margins
+    for (URI page : List.of(onDisk, comparison)) {
+      chromium.open(page, a4, true);
+      chromium.print();
+
+      String body = "getComputedStyle(document.body)";
+      assertThat(chromium.evaluate(body + ".backgroundColor").asText())
+          .isEqualTo("rgb(255, 255, 255)");
+      assertThat(chromium.evaluate(body + ".color").asText()).isEqualTo("rgb(0, 0, 0)");
+      assertThat(chromium.evaluate("getComputedStyle(document.querySelector('nav')).display"))
+          .hasToString("\"none\"");
+      for (JsonNode box : boxes("table, svg, figure, pre")) {
+        assertThat(box.get("x").asInt() + box.get("width").asInt())
+            .as(box.toString())
+            .isLessThanOrEqualTo(a4);
+      }
     }
   }
 

@@ -3,6 +3,13 @@ package io.github.mnistmaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.OnBadSample;
+import io.github.mnistmaven.core.digits.ReadOption;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +116,60 @@ class ReportTest {
     }
     assertThat(page.select("svg:not([role=img]):not([aria-hidden=true])")).isEmpty();
     assertThat(page.select("table:not(:has(caption))")).isEmpty();
+  }
+
+  @Test
+  void theDataStartsWithItsFirstRowsAsPandasShowsThem() {
+    Element head = page.selectFirst("#data .head");
+
+    assertThat(head.select("caption").text()).isEqualTo("5 rows \u00d7 785 columns");
+    assertThat(head.select("thead th").eachText())
+        .containsExactly(
+            "label",
+            "pixel0",
+            "pixel1",
+            "pixel2",
+            "pixel3",
+            "pixel4",
+            "pixel5",
+            "\u2026",
+            "pixel781",
+            "pixel782",
+            "pixel783");
+    // MNIST's training labels begin 5, 0, 4, 1, 9; its corners are empty.
+    assertThat(head.select("tbody tr").eachText())
+        .containsExactly(
+            "0 5 0 0 0 0 0 0 \u2026 0 0 0",
+            "1 0 0 0 0 0 0 0 \u2026 0 0 0",
+            "2 4 0 0 0 0 0 0 \u2026 0 0 0",
+            "3 1 0 0 0 0 0 0 \u2026 0 0 0",
+            "4 9 0 0 0 0 0 0 \u2026 0 0 0");
+  }
+
+  @Test
+  void emptyFieldsOfATableAreShownAndCountedAsMissingValues() throws IOException {
+    Path csv = directory.resolve("gaps.csv");
+    Files.writeString(csv, "y,a,b,c,d\n1,2,,4,\n0,1,2,3,4\n1,5,6,7,8\n");
+    RunDirectory gaps = new RunDirectory(directory.resolve("gaps"));
+    gaps.writeProfile(profile(csv));
+    gaps.writeHistory(SampleRun.history(1));
+
+    Document html = Jsoup.parse(Files.readString(Report.render(gaps.path())));
+
+    assertThat(html.select("#data .head tbody tr").get(0).select("td").stream().map(Element::text))
+        .containsExactly("1", "2", "", "4", "");
+    assertThat(html.select("#data dl").text())
+        .contains("Missing values 2 (empty fields of samples that were left out)");
+  }
+
+  private static DatasetProfile profile(Path csv) throws IOException {
+    try {
+      ReadOptions skip = ReadOptions.defaults().with(ReadOption.ON_BAD_SAMPLE, OnBadSample.SKIP);
+      Dataset dataset = Dataset.load(csv, skip);
+      return DatasetProfile.of(dataset, Split.random(dataset.training(), 0, 1), 1);
+    } catch (MalformedDatasetException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

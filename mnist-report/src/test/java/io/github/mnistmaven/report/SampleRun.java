@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.dataset.profile.ProfiledImage;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.Split;
+import io.github.mnistmaven.core.digits.TableHead;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.network.LayerSummary;
 import io.github.mnistmaven.core.network.NetworkSummary;
@@ -59,11 +60,32 @@ final class SampleRun {
     return run;
   }
 
+  /** What another simulated network, trained with another seed, leaves of the same images. */
+  static RunDirectory other(Path directory, int errors, int seed, int epochs) throws IOException {
+    RunDirectory run = new RunDirectory(directory);
+    Evaluation evaluation = Evaluation.of(probabilities(MNIST.test(), errors, seed), MNIST.test());
+    run.writeEvaluation(evaluation, Metrics.of(evaluation));
+    run.writeHistory(history(epochs, seed));
+    RunDescription same = description();
+    TreeMap<String, String> settings = new TreeMap<>(same.settings());
+    settings.put("seed", Integer.toString(seed));
+    settings.put("epochs", Integer.toString(epochs));
+    run.writeDescription(
+        new RunDescription(
+            settings, same.provenance(), same.reproduce(), same.network(), same.augmentation()));
+    return run;
+  }
+
   /** A small run in which every text that a user can choose contains the given one. */
   static RunDirectory named(Path directory, String text) throws IOException {
+    return named(directory, text, 60);
+  }
+
+  /** The same with about the given number of errors. */
+  static RunDirectory named(Path directory, String text, int errors) throws IOException {
     RunDirectory run = new RunDirectory(directory);
     Digits digits = renamed(MNIST.test().first(400), text);
-    Evaluation evaluation = Evaluation.of(probabilities(digits, 60), digits);
+    Evaluation evaluation = Evaluation.of(probabilities(digits, errors), digits);
     run.writeEvaluation(evaluation, Metrics.of(evaluation));
     run.writeHistory(history(3));
     Digits training = renamed(MNIST.training().first(400), text);
@@ -129,6 +151,7 @@ final class SampleRun {
         profile.training(),
         profile.validation(),
         profile.test(),
+        Optional.of(new TableHead(1, List.of(text), List.of(List.of(text)))),
         profile.missingValues(),
         1,
         List.of(new SkippedSample(text, text, text)),
@@ -147,7 +170,11 @@ final class SampleRun {
   }
 
   static TrainingHistory history(int epochs) {
-    Random random = new Random(SEED);
+    return history(epochs, SEED);
+  }
+
+  private static TrainingHistory history(int epochs, int seed) {
+    Random random = new Random(seed);
     return new TrainingHistory(
         IntStream.rangeClosed(1, epochs)
             .mapToObj(
@@ -167,7 +194,11 @@ final class SampleRun {
 
   /** Confident probabilities, with errors that favour look-alikes. */
   static float[] probabilities(Digits digits, int errors) {
-    Random random = new Random(SEED);
+    return probabilities(digits, errors, SEED);
+  }
+
+  static float[] probabilities(Digits digits, int errors, int seed) {
+    Random random = new Random(seed);
     int classes = digits.classNames().size();
     float[] probabilities = new float[digits.count() * classes];
     for (int image = 0; image < digits.count(); image++) {

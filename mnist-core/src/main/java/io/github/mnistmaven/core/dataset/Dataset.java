@@ -8,10 +8,12 @@ import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.SkippedSample;
+import io.github.mnistmaven.core.digits.TableHead;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Images to train, validate and test on, and where they came from. A part that the data does not
@@ -23,6 +25,7 @@ import java.util.Objects;
  * @param training the images to learn from
  * @param validation the images that the data itself holds out for validation, often none
  * @param test the images to evaluate on
+ * @param head the first rows of the training images as their file has them; empty if it is no table
  * @param skipped the malformed samples left out, see {@link OnBadSample#SKIP}
  * @param notes sentences on what a user should know, such as how many pictures were inverted
  */
@@ -32,6 +35,7 @@ public record Dataset(
     Digits training,
     Digits validation,
     Digits test,
+    Optional<TableHead> head,
     List<SkippedSample> skipped,
     List<String> notes) {
 
@@ -42,6 +46,7 @@ public record Dataset(
     Objects.requireNonNull(training, "training");
     Objects.requireNonNull(validation, "validation");
     Objects.requireNonNull(test, "test");
+    Objects.requireNonNull(head, "head");
     skipped = List.copyOf(skipped);
     notes = List.copyOf(notes);
   }
@@ -77,7 +82,9 @@ public record Dataset(
    * @param test the images to evaluate on, none or of the same size and classes
    */
   public static Dataset of(String source, Digits training, Digits test) {
-    return of(source, new LabelledSet(training, training.first(0), test, List.of(), List.of()));
+    return of(
+        source,
+        new LabelledSet(training, training.first(0), test, Optional.empty(), List.of(), List.of()));
   }
 
   private static Dataset of(String source, LabelledSet read) {
@@ -87,6 +94,7 @@ public record Dataset(
         read.training(),
         read.validation(),
         read.test(),
+        read.head(),
         read.skipped(),
         read.notes());
   }

@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 
 /**
@@ -8,15 +10,22 @@ import java.util.List;
  * @param trueClass the cell's row
  * @param predictedClass the cell's column
  * @param count how many images were confused so, at least 1
+ * @param images the positions of all of them in the evaluated set, from 0 and rising; empty where
+ *     an earlier version wrote the evaluation
  * @param examples some of them, the costliest in loss first
  */
 public record ConfusedPair(
-    int trueClass, int predictedClass, int count, List<Misclassification> examples) {
+    int trueClass,
+    int predictedClass,
+    int count,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<Integer> images,
+    List<Misclassification> examples) {
   /** The most examples kept of one pair. */
   public static final int MAX_EXAMPLES = 24;
 
-  /** Copies the examples. */
+  /** Copies the lists. */
   public ConfusedPair {
+    images = List.copyOf(images);
     examples = List.copyOf(examples);
   }
 }

@@ -84,6 +84,10 @@ final class ErrorGallery {
             .map(image -> Misclassification.of(scores, image))
             .toList();
     return new ConfusedPair(
-        pair.trueClass(), pair.predictedClass(), wrong.get(pair).size(), examples);
+        pair.trueClass(),
+        pair.predictedClass(),
+        wrong.get(pair).size(),
+        wrong.get(pair).stream().sorted().toList(),
+        examples);
   }
 }

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +15,8 @@ import java.util.stream.IntStream;
  * machine.
  *
  * @param images the number of images evaluated, at least 1
+ * @param imagesSha256 the SHA-256 of their labels and pixels in order, in hex: the same for the
+ *     same images; empty where an earlier version wrote the evaluation
  * @param imageHeight rows of pixels in an image
  * @param imageWidth columns of pixels in an image
  * @param loss mean cross-entropy (negative log-likelihood) in nats; probabilities below 1e-7 count
@@ -33,6 +37,7 @@ import java.util.stream.IntStream;
  */
 public record Evaluation(
     int images,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> imagesSha256,
     int imageHeight,
     int imageWidth,
     double loss,
@@ -64,15 +69,17 @@ public record Evaluation(
    */
   public static Evaluation of(float[] probabilities, Digits digits) {
     Scores scores = new Scores(probabilities, digits);
+    String imagesSha256 = scores.imagesSha256();
     ConfusionMatrix confusion = scores.confusion();
     List<ClassMetrics> perClass = confusion.perClass();
     return new Evaluation(
         digits.count(),
+        Optional.of(imagesSha256),
         digits.height(),
         digits.width(),
         scores.loss(),
         Proportion.of(confusion.correct(), confusion.total()),
-        accuracyWithout(scores, KnownLabelErrors.of(digits)),
+        accuracyWithout(scores, KnownLabelErrors.in(imagesSha256)),
         confusion,
         perClass,
         ClassMetrics.macroAverage(perClass),
@@ -98,6 +105,7 @@ public record Evaluation(
       Optional<EnsembleMetrics> newEnsemble, Optional<Recalibration> newRecalibration) {
     return new Evaluation(
         images,
+        imagesSha256,
         imageHeight,
         imageWidth,
         loss,
@@ -133,6 +141,23 @@ public record Evaluation(
   /** The number of images predicted wrong. */
   public long errors() {
     return accuracy.total() - accuracy.successes();
+  }
+
+  /** Whether another evaluation is of the same images, in the same order and classes. */
+  public boolean isOfSameImages(Evaluation other) {
+    return imagesSha256.isPresent()
+        && imagesSha256.equals(other.imagesSha256)
+        && imageHeight == other.imageHeight
+        && classNames().equals(other.classNames());
+  }
+
+  /** What each image that was read wrong was confused with, by its position. */
+  public SortedMap<Integer, ConfusedPair> wrongImages() {
+    SortedMap<Integer, ConfusedPair> wrong = new TreeMap<>();
+    for (ConfusedPair pair : confusedPairs) {
+      pair.images().forEach(image -> wrong.put(image, pair));
+    }
+    return wrong;
   }
 
   /**

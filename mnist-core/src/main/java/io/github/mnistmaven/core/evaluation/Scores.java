@@ -2,6 +2,10 @@ package io.github.mnistmaven.core.evaluation;
 
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.internal.CrossEntropy;
+import io.github.mnistmaven.core.internal.file.Sha256;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** Checked class probabilities beside the labelled images they belong to. */
@@ -128,6 +132,18 @@ final class Scores {
     byte[] pixels = new byte[digits.pixelsPerImage()];
     digits.copyPixels(image, pixels, 0);
     return pixels;
+  }
+
+  /** The digest in hex of every image's label, as four bytes, followed by its pixels. */
+  String imagesSha256() {
+    MessageDigest digest = Sha256.digest();
+    ByteBuffer image = ByteBuffer.allocate(Integer.BYTES + digits.pixelsPerImage());
+    for (int i = 0; i < count(); i++) {
+      image.putInt(0, label(i));
+      digits.copyPixels(i, image.array(), Integer.BYTES);
+      digest.update(image.array());
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   Digits digits() {

@@ -27,6 +27,16 @@ class ErrorGalleryTest {
   }
 
   @Test
+  void everyWrongImageIsKnownByItsPositionAlsoWhereItIsNotShown() {
+    int[] labels = new int[60];
+    labels[7] = 1;
+    Evaluation evaluation = wrong(labels, Collections.nCopies(60, 1));
+
+    assertThat(evaluation.wrongImages().keySet())
+        .containsExactlyElementsOf(IntStream.range(0, 60).filter(i -> i != 7).boxed().toList());
+  }
+
+  @Test
   void aPairKeepsItsCostliestExamplesOnly() {
     int[] labels = new int[60];
     Evaluation evaluation = wrong(labels, Collections.nCopies(60, 1));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,15 @@ class CaveatsTest {
   void imagesToValidateOnThatTheDataBringIsNotForAnOptionToChange() throws Exception {
     Digits training = images(50, 50).training();
     Dataset own =
-        new Dataset("own", "", training, training.first(1), training, List.of(), List.of());
+        new Dataset(
+            "own",
+            "",
+            training,
+            training.first(1),
+            training,
+            Optional.empty(),
+            List.of(),
+            List.of());
 
     assertThat(start(own, Map.of()).warnings())
         .containsExactly(

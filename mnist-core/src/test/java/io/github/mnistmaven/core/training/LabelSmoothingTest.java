@@ -8,6 +8,7 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,7 +31,14 @@ class LabelSmoothingTest {
     Dataset bands = Interrupted.bands(40);
     Dataset dataset =
         new Dataset(
-            "bands", "", bands.training(), bands.test(), bands.test(), List.of(), List.of());
+            "bands",
+            "",
+            bands.training(),
+            bands.test(),
+            bands.test(),
+            Optional.empty(),
+            List.of(),
+            List.of());
     TrainingSettings settings =
         TrainingSettings.of(
                 Map.of(

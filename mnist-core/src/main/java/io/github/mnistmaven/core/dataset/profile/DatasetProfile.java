@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.Split;
+import io.github.mnistmaven.core.digits.TableHead;
 import io.github.mnistmaven.core.internal.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a user should have looked at before training. Images in it are base64 of {@code [height,
@@ -26,8 +28,9 @@ import java.util.Map;
  * @param training the images to learn from, after the split
  * @param validation the images held out
  * @param test the images to evaluate on
- * @param missingValues how many values are missing; always 0, as such an image is an error or
- *     skipped
+ * @param head the first rows of the training images: as their file has them if it is a table, else
+ *     as a CSV file would; empty where an earlier version wrote the profile
+ * @param missingValues how many values are missing: empty fields of samples that were left out
  * @param skippedSamples how many malformed samples were left out
  * @param skipped the first {@value #LISTED_SAMPLES} of them
  * @param constantPixels how many pixels have the same value in all training images
@@ -48,6 +51,7 @@ public record DatasetProfile(
     PartProfile training,
     PartProfile validation,
     PartProfile test,
+    Optional<TableHead> head,
     long missingValues,
     int skippedSamples,
     List<SkippedSample> skipped,
@@ -99,7 +103,8 @@ public record DatasetProfile(
         PartProfile.of(training),
         PartProfile.of(split.validation()),
         PartProfile.of(dataset.test()),
-        0,
+        Optional.of(dataset.head().orElseGet(() -> TableHead.of(dataset.training()))),
+        dataset.skipped().stream().mapToLong(SkippedSample::missingValues).sum(),
         dataset.skipped().size(),
         dataset.skipped().stream().limit(LISTED_SAMPLES).toList(),
         count(constant),

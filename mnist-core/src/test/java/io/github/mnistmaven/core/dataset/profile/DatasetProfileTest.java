@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.Split;
+import io.github.mnistmaven.core.digits.TableHead;
+import io.github.mnistmaven.core.internal.json.Json;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DatasetProfileTest {
+  private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
   private static final List<String> TWO = List.of("no", "yes");
+  private static final TableHead HEAD =
+      new TableHead(3, List.of("y", "a", "b"), List.of(List.of("0", "", "9")));
 
   /** Six images of 1 x 2; rows 0 and 3 are equal, and so are row 1 and the only test image. */
   private final Digits training =
@@ -31,7 +38,8 @@ class DatasetProfileTest {
             training,
             training.first(0),
             test,
-            List.of(new SkippedSample("a.csv", "line 3", "why")),
+            Optional.of(HEAD),
+            List.of(new SkippedSample("a.csv", "line 3", "why", 2)),
             List.of("a note"));
     return DatasetProfile.of(dataset, new Split(learned, heldOut), 1);
   }
@@ -88,8 +96,36 @@ class DatasetProfileTest {
   void carriesWhatTheReaderSkippedAndNoted() {
     DatasetProfile profile = profile(training, test);
     assertThat(profile.skippedSamples()).isEqualTo(1);
-    assertThat(profile.skipped()).containsExactly(new SkippedSample("a.csv", "line 3", "why"));
+    assertThat(profile.skipped()).containsExactly(new SkippedSample("a.csv", "line 3", "why", 2));
+    assertThat(profile.missingValues()).isEqualTo(2);
+    assertThat(profile.head()).contains(HEAD);
     assertThat(profile.notes()).containsExactly("a note");
+  }
+
+  @Test
+  void dataThatIsNoTableShowsItsFirstImagesAsATable() {
+    DatasetProfile profile =
+        DatasetProfile.of(Dataset.of("hand", training, test), new Split(training, test), 1);
+
+    assertThat(profile.head())
+        .contains(
+            new TableHead(
+                3,
+                List.of("label", "pixel0", "pixel1"),
+                List.of(
+                    List.of("no", "0", "9"),
+                    List.of("no", "1", "9"),
+                    List.of("no", "2", "9"),
+                    List.of("yes", "0", "9"),
+                    List.of("yes", "5", "9"))));
+  }
+
+  @Test
+  void aSkippedSampleOfAnEarlierVersionHasNoMissingValues() throws Exception {
+    String old = "{\"source\": \"a.csv\", \"position\": \"line 3\", \"reason\": \"why\"}";
+
+    assertThat(Json.read(old, SkippedSample.class))
+        .isEqualTo(new SkippedSample("a.csv", "line 3", "why"));
   }
 
   @Test
@@ -101,7 +137,7 @@ class DatasetProfileTest {
             "training          5      1.50    5.30    4.14    0    1.3    7.0    9.0    9",
             "test              1      1.00    5.00    5.66    1    3.0    5.0    7.0    9",
             "training labels: no=3 yes=2",
-            "constant pixels: 1 of 2; missing values: 0; skipped samples: 1",
+            "constant pixels: 1 of 2; missing values: 2; skipped samples: 1",
             "equal images: 2, of them in more than one part: 1, with more than one label: 1",
             "a note");
   }
@@ -121,7 +157,7 @@ class DatasetProfileTest {
     assertThat(profile.constantPixels()).isEqualTo(67);
     assertThat(profile.duplicates().groups()).isZero();
     assertThat(profile.sample()).hasSize(40);
-    assertThat(new ObjectMapper().writeValueAsBytes(profile)).hasSizeLessThan(400_000);
+    assertThat(JSON.writeValueAsBytes(profile)).hasSizeLessThan(400_000);
     assertThat(DatasetProfile.of(mnist, all, 66)).isEqualTo(profile);
   }
 
@@ -130,9 +166,10 @@ class DatasetProfileTest {
     List<String> names = Digits.numberNames(1000);
     Digits large = Samples.digits(100, 256, 256, names, 1);
     Dataset dataset =
-        new Dataset("large", "00", large, large.first(0), large, List.of(), List.of());
+        new Dataset(
+            "large", "00", large, large.first(0), large, Optional.empty(), List.of(), List.of());
     DatasetProfile profile = DatasetProfile.of(dataset, Split.random(large, 0.1, 1), 1);
-    assertThat(new ObjectMapper().writeValueAsBytes(profile)).hasSizeLessThan(400_000);
+    assertThat(JSON.writeValueAsBytes(profile)).hasSizeLessThan(400_000);
     assertThat(profile.duplicates().leakingGroups()).isEqualTo(100);
   }
 

@@ -16,12 +16,20 @@ public record Frame(int width, int height, int left, int top, int right, int bot
 
   /** The coordinate of a share of the data's width, from the left. */
   String x(double share) {
-    return coordinate(left + share * (right - left));
+    return coordinate(across(share));
+  }
+
+  double across(double share) {
+    return left + share * (right - left);
   }
 
   /** The coordinate of a share of the data's height, from below. */
   String y(double share) {
-    return coordinate(bottom - share * (bottom - top));
+    return coordinate(up(share));
+  }
+
+  double up(double share) {
+    return bottom - share * (bottom - top);
   }
 
   static String coordinate(double value) {

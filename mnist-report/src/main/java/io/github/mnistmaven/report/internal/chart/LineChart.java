@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param xTicks ticks of the x axis
  * @param yTicks ticks of the y axis
  * @param lines the series, drawn
+ * @param endLabels the names of the lines at their ends; none where the legend is enough
  * @param marks vertical lines at single epochs
  * @param readouts the values at each epoch, shown when it is pointed at
  */
@@ -31,6 +32,7 @@ public record LineChart(
     List<Tick> xTicks,
     List<Tick> yTicks,
     List<Line> lines,
+    List<EndLabel> endLabels,
     List<Tick> marks,
     List<Readout> readouts) {
 
@@ -62,6 +64,7 @@ public record LineChart(
     private double low = Double.NaN;
     private double high = Double.NaN;
     private int ticks = 4;
+    private boolean endsLabelled;
 
     /** A chart of values at the given epochs, in rising order and at equal distances. */
     public Builder(String id, String title, String yLabel, List<? extends Number> epochs) {
@@ -102,6 +105,12 @@ public record LineChart(
       return this;
     }
 
+    /** Writes each line's name at its end, to the right of the data. */
+    public Builder labelEnds() {
+      endsLabelled = true;
+      return this;
+    }
+
     /** Marks an epoch with a labelled vertical line. */
     public Builder mark(int epoch, String label) {
       marks.add(new Tick(frame.x(share(epoch)), label));
@@ -121,6 +130,7 @@ public record LineChart(
           xTicks(),
           y.ticks().stream().map(t -> new Tick(frame.y(y.position(t)), y.label(t))).toList(),
           series.stream().map(s -> line(s, y)).toList(),
+          endsLabelled ? EndLabel.of(ends(y), frame) : List.of(),
           List.copyOf(marks),
           readouts());
     }
@@ -178,6 +188,21 @@ public record LineChart(
       }
       List<Point> shown = epochs.size() <= MAX_POINTS ? points : List.of();
       return new Line(drawn.name(), drawn.style(), path.toString(), shown);
+    }
+
+    private List<EndLabel.End> ends(Axis y) {
+      List<EndLabel.End> ends = new ArrayList<>();
+      for (Series each : series) {
+        for (int i = epochs.size() - 1; i >= 0; i--) {
+          double value = each.values().get(i);
+          if (Double.isFinite(value)) {
+            double x = frame.across(share(epochs.get(i)));
+            ends.add(new EndLabel.End(x, frame.up(y.position(value)), each));
+            break;
+          }
+        }
+      }
+      return ends;
     }
 
     private List<Readout> readouts() {

@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.dataset.profile.PartProfile;
 import io.github.mnistmaven.core.dataset.profile.PixelStatistics;
 import io.github.mnistmaven.core.dataset.profile.ProfiledImage;
 import io.github.mnistmaven.core.digits.SkippedSample;
+import io.github.mnistmaven.core.digits.TableHead;
 import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.report.internal.chart.LabelHistogram;
 import io.github.mnistmaven.report.internal.picture.Pictures;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
  * @param finding the number of images in a sentence
  * @param alerts what a person should look at, each a sentence
  * @param notes what the reader of the data found noteworthy
+ * @param head the first rows as a table; of an earlier version's profile one without columns
  * @param facts source, digest, size of an image and the like, by name
  * @param histogram how many images each class has
  * @param sample training images drawn at random
@@ -34,6 +36,7 @@ public record DataSection(
     String finding,
     List<String> alerts,
     List<String> notes,
+    Head head,
     List<Fact> facts,
     LabelHistogram histogram,
     List<Picture> sample,
@@ -48,6 +51,11 @@ public record DataSection(
   /** A picture with its words. */
   public record Picture(String src, String alt, String caption) {}
 
+  /** The first rows, each behind its number, as pandas' {@code head()} has them. */
+  public record Head(String caption, List<String> columns, List<List<String>> rows) {
+    static final Head NONE = new Head("", List.of(), List.of());
+  }
+
   /** The pixel values of one part, as pandas' {@code describe()} has them. */
   public record StatisticsRow(String part, List<String> values) {}
 
@@ -56,6 +64,7 @@ public record DataSection(
         finding(profile),
         alerts(profile),
         profile.notes(),
+        profile.head().map(DataSection::head).orElse(Head.NONE),
         facts(profile),
         LabelHistogram.of(profile),
         sample(profile, pictures),
@@ -68,6 +77,21 @@ public record DataSection(
             .map(DataSection::group)
             .toList(),
         profile.skipped().stream().limit(MAX_SKIPPED).toList());
+  }
+
+  private static Head head(TableHead head) {
+    return new Head(
+        head.rows().size() + " rows \u00d7 " + Numbers.grouped(head.columnCount()) + " columns",
+        withGap(head, head.columns()),
+        head.rows().stream().map(row -> withGap(head, row)).toList());
+  }
+
+  private static List<String> withGap(TableHead head, List<String> cells) {
+    List<String> shown = new ArrayList<>(cells);
+    if (head.hasGap()) {
+      shown.add(TableHead.FIRST, "\u2026");
+    }
+    return shown;
   }
 
   private static String finding(DatasetProfile profile) {
@@ -117,7 +141,7 @@ public record DataSection(
             "Imbalance",
             Numbers.fixed(profile.training().imbalance(), 2)
                 + " (largest over smallest training class)"),
-        new Fact("Missing values", Numbers.grouped(profile.missingValues())),
+        new Fact("Missing values", Numbers.grouped(profile.missingValues()) + missing(profile)),
         new Fact("Skipped samples", Numbers.grouped(profile.skippedSamples())),
         new Fact(
             "Constant pixels",
@@ -130,6 +154,10 @@ public record DataSection(
                 + " images, "
                 + Numbers.grouped(duplicates.leakingGroups())
                 + " groups across parts"));
+  }
+
+  private static String missing(DatasetProfile profile) {
+    return profile.missingValues() == 0 ? "" : " (empty fields of samples that were left out)";
   }
 
   private static List<Picture> sample(DatasetProfile profile, Pictures pictures) {

@@ -18,10 +18,15 @@ public final class BadSamples {
 
   /** Throws, or notes the sample as skipped. */
   public void report(MalformedDatasetException bad) throws MalformedDatasetException {
+    report(bad, 0);
+  }
+
+  /** Throws, or notes the sample as skipped and how many of its values are missing. */
+  void report(MalformedDatasetException bad, int missingValues) throws MalformedDatasetException {
     if (answer == OnBadSample.FAIL) {
       throw bad;
     }
-    skipped.add(new SkippedSample(bad.source(), bad.position(), bad.reason()));
+    skipped.add(new SkippedSample(bad.source(), bad.position(), bad.reason(), missingValues));
   }
 
   int count() {

@@ -5,9 +5,11 @@ import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.digits.TableHead;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Kaggle's CSV, with a label column or without. */
 final class Csv implements DataFormat {
@@ -32,6 +34,12 @@ final class Csv implements DataFormat {
   public boolean hasLabels(Location file, ReadOptions options)
       throws IOException, MalformedDatasetException {
     return CsvReader.hasLabels(file.source(), options);
+  }
+
+  @Override
+  public Optional<TableHead> head(Location file, ReadOptions options)
+      throws IOException, MalformedDatasetException {
+    return Optional.of(CsvReader.head(file.source(), options));
   }
 
   @Override

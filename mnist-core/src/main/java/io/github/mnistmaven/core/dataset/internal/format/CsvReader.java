@@ -7,12 +7,16 @@ import io.github.mnistmaven.core.dataset.internal.format.CsvColumns.Kind;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.digits.TableHead;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads Kaggle's CSV: an image a line, a pixel a column, the label in a column of its own or none.
@@ -64,6 +68,29 @@ final class CsvReader {
         in -> {
           CsvLines lines = new CsvLines(source, in);
           return firstLine(source, lines, options).hasLabel();
+        });
+  }
+
+  /** The first rows as they are; columns without a name have their numbers, as in pandas. */
+  static TableHead head(Source source, ReadOptions options)
+      throws IOException, MalformedDatasetException {
+    return source.read(
+        in -> {
+          CsvLines lines = new CsvLines(source, in);
+          CsvColumns columns = firstLine(source, lines, options);
+          List<String> names =
+              columns.hasHeader()
+                  ? lines.fields()
+                  : IntStream.range(0, columns.count()).mapToObj(Integer::toString).toList();
+          List<List<String>> rows = new ArrayList<>();
+          for (boolean more = !columns.hasHeader() || lines.advance();
+              more && rows.size() < TableHead.ROWS;
+              more = lines.advance()) {
+            if (!lines.isEmpty()) {
+              rows.add(lines.fields());
+            }
+          }
+          return TableHead.of(names, rows);
         });
   }
 
@@ -139,10 +166,21 @@ final class CsvReader {
       readRow(lines);
       numbers[count++] = number;
     } catch (MalformedDatasetException e) {
-      badSamples.report(e);
+      badSamples.report(e, missingValues(lines));
       int pixelsPerImage = columns.height() * columns.width();
       Arrays.fill(pixels, count * pixelsPerImage, (count + 1) * pixelsPerImage, (byte) 0);
     }
+  }
+
+  /** How many labels and pixels of a line are empty. */
+  private int missingValues(CsvLines lines) {
+    List<String> fields = lines.fields();
+    return fields.size() != columns.count()
+        ? 0
+        : (int)
+            IntStream.range(0, fields.size())
+                .filter(i -> columns.kind(i) != Kind.IGNORED && fields.get(i).isEmpty())
+                .count();
   }
 
   /** Room for every line, but never more than so many bytes of text can hold. */

@@ -5,6 +5,7 @@ import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.digits.TableHead;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,12 @@ public interface DataFormat {
   default boolean hasLabels(Location file, ReadOptions options)
       throws IOException, MalformedDatasetException {
     return true;
+  }
+
+  /** The first rows of a file that is a table, as they stand in it. */
+  default Optional<TableHead> head(Location file, ReadOptions options)
+      throws IOException, MalformedDatasetException {
+    return Optional.empty();
   }
 
   /** The files beside one that decide as well what reading it gives. */

@@ -10,6 +10,7 @@ import io.github.mnistmaven.core.internal.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** The MNIST inside the jar, each file checked before it is read. */
 public final class BundledMnist {
@@ -50,7 +51,8 @@ public final class BundledMnist {
     try {
       Digits training = read(Resource.TRAINING_IMAGES, Resource.TRAINING_LABELS);
       Digits test = read(Resource.TEST_IMAGES, Resource.TEST_LABELS);
-      return new LabelledSet(training, training.first(0), test, List.of(), List.of());
+      return new LabelledSet(
+          training, training.first(0), test, Optional.empty(), List.of(), List.of());
     } catch (IOException | MalformedDatasetException e) {
       throw new IllegalStateException("the jar of mnist-core cannot be read", e);
     }

@@ -6,12 +6,14 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.SkippedSample;
+import io.github.mnistmaven.core.digits.TableHead;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A labelled set as it was read; parts that the data does not have are empty sets.
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param training the images to learn from
  * @param validation the images that the data itself holds out
  * @param test the images to evaluate on
+ * @param head the first rows of the training images as their file has them; empty if it is no table
  * @param skipped the malformed samples left out
  * @param notes sentences on what a user should know
  */
@@ -26,6 +29,7 @@ public record LabelledSet(
     Digits training,
     Digits validation,
     Digits test,
+    Optional<TableHead> head,
     List<SkippedSample> skipped,
     List<String> notes) {
 
@@ -51,6 +55,7 @@ public record LabelledSet(
         parts.get(Part.TRAINING),
         parts.get(Part.VALIDATION),
         parts.get(Part.TEST),
+        reading.head(),
         reading.skipped(),
         reading.notes());
   }

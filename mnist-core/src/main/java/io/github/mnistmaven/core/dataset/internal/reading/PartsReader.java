@@ -58,6 +58,9 @@ final class PartsReader implements Walk.Visitor {
       return;
     }
     Map<Part, Digits> found = format.readLabelled(file, reading.options(), reading.badSamples());
+    if (assigned.orElse(Part.TRAINING) == Part.TRAINING) {
+      reading.keepHead(format.head(file, reading.options()));
+    }
     if (assigned.isEmpty()) {
       parts.putAll(found);
     } else if (found.size() == 1) {

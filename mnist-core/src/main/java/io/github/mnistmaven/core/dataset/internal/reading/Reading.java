@@ -4,9 +4,11 @@ import io.github.mnistmaven.core.dataset.internal.format.BadSamples;
 import io.github.mnistmaven.core.dataset.internal.picture.PictureReader;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.SkippedSample;
+import io.github.mnistmaven.core.digits.TableHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One reading of a path: how it is done, and what is worth telling of it. */
 final class Reading {
@@ -14,6 +16,7 @@ final class Reading {
   private final BadSamples badSamples;
   private final PictureReader pictures;
   private final List<String> notes = new ArrayList<>();
+  private Optional<TableHead> head = Optional.empty();
 
   Reading(ReadOptions options) {
     this.options = options;
@@ -36,6 +39,15 @@ final class Reading {
   /** Keeps a sentence for the user. */
   void note(String sentence) {
     notes.add(sentence);
+  }
+
+  /** Keeps the first rows of the training images, if they are a table. */
+  void keepHead(Optional<TableHead> firstRows) {
+    head = firstRows;
+  }
+
+  Optional<TableHead> head() {
+    return head;
   }
 
   List<SkippedSample> skipped() {

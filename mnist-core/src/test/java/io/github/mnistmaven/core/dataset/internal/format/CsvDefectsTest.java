@@ -13,10 +13,12 @@ import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.digits.SkippedSample;
+import io.github.mnistmaven.core.digits.TableHead;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +160,67 @@ class CsvDefectsTest {
     assertThat(images.names()).containsExactly("1", "4");
     assertThat(Samples.pixels(images.images(), 1)).containsExactly(5, 6, 7, 8);
     assertThat(images.skipped()).hasSize(2);
+  }
+
+  @Test
+  void anEmptyFieldIsAMissingValueOfARowThatIsRefusedOrLeftOut() throws Exception {
+    Path file = file("id,label,a,b,c,d\n,1,2,,4,\n7,,2,3,4,5\n,1,2,3,4,5\n1,1,,3,4\n1,1,x,,4,5\n");
+
+    assertThatThrownBy(() -> Dataset.load(file, ReadOptions.defaults()))
+        .hasMessageEndingWith("line 2, column 4: expected a pixel in 0..255, found nothing");
+    Dataset dataset =
+        Dataset.load(file, ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP));
+
+    assertThat(dataset.training().count()).isEqualTo(1);
+    // A row of the wrong length has no field of its own to miss.
+    assertThat(dataset.skipped())
+        .extracting(SkippedSample::missingValues)
+        .containsExactly(2, 1, 0, 1);
+  }
+
+  @Test
+  void theFirstRowsAreKeptAsTheFileHasThem() throws Exception {
+    Path file =
+        file(
+            "id,a,b,y,c,d\n9,1,007,2, \"3\" ,4\n\n8,,0,1,1,1\n1\n3,0,0,0,0,0\n4,1,1,1,1,1\n5,0,0,0,0,0\n");
+    Dataset dataset =
+        Dataset.load(file, ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP));
+
+    assertThat(dataset.head())
+        .contains(
+            new TableHead(
+                6,
+                List.of("id", "a", "b", "y", "c", "d"),
+                List.of(
+                    List.of("9", "1", "007", "2", "3", "4"),
+                    List.of("8", "", "0", "1", "1", "1"),
+                    List.of("1", "", "", "", "", ""),
+                    List.of("3", "0", "0", "0", "0", "0"),
+                    List.of("4", "1", "1", "1", "1", "1"))));
+  }
+
+  @Test
+  void ofManyColumnsTheFirstAndTheLastAreKept() throws Exception {
+    Path headless = file("3" + ",1".repeat(15) + ",255\n");
+    Dataset dataset = Dataset.load(headless, ReadOptions.defaults());
+
+    assertThat(dataset.head())
+        .contains(
+            new TableHead(
+                17,
+                List.of("0", "1", "2", "3", "4", "5", "6", "14", "15", "16"),
+                List.of(List.of("3", "1", "1", "1", "1", "1", "1", "1", "1", "255"))));
+    assertThat(dataset.head().orElseThrow().hasGap()).isTrue();
+  }
+
+  @Test
+  void theRowsShownAreTheTrainingImages() throws Exception {
+    Files.writeString(folder.resolve("test.csv"), "label,t0,t1,t2,t3\n1,2,3,4,5\n");
+    Files.writeString(folder.resolve("train.csv"), "label,p0,p1,p2,p3\n1,2,3,4,5\n");
+
+    assertThat(Dataset.load(folder, ReadOptions.defaults()).head().orElseThrow().columns())
+        .containsExactly("label", "p0", "p1", "p2", "p3");
+    assertThat(Dataset.bundled().head()).isEmpty();
   }
 
   private static SkippedSample skipped(Path file, String position, String reason) {

@@ -42,7 +42,7 @@ class ReaderFuzzTest {
   private static final int INPUTS = Integer.getInteger("fuzz.inputs", 6_000);
 
   /** What a reader may allocate for any input: its buffers. */
-  private static final long BUFFERS = 4L << 20;
+  private static final long BUFFERS = 6L << 20;
 
   /** What a picture of the largest decoded size takes. */
   private static final long PICTURE = 24L << 20;

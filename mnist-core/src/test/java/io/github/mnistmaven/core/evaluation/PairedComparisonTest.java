@@ -1,0 +1,120 @@
+package io.github.mnistmaven.core.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistmaven.core.digits.Digits;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class PairedComparisonTest {
+  @Test
+  void theTestIsTwiceTheBinomialTail() {
+    // 10 against 2: (1 + 12 + 66) / 2^12 is each tail.
+    assertThat(PairedComparison.of(80, 10, 2, 8).pValue()).isCloseTo(158 / 4096.0, within(1e-15));
+    assertThat(PairedComparison.of(80, 2, 10, 8).pValue()).isCloseTo(158 / 4096.0, within(1e-15));
+  }
+
+  @Test
+  void anEvenSplitOrNoneAtAllIsChance() {
+    assertThat(PairedComparison.of(80, 6, 6, 8).pValue()).isEqualTo(1);
+    assertThat(PairedComparison.of(80, 4, 3, 8).pValue()).isEqualTo(1);
+    assertThat(PairedComparison.of(80, 0, 0, 8).pValue()).isEqualTo(1);
+  }
+
+  /** A. Agresti, "Categorical Data Analysis": approval of a prime minister, asked twice. */
+  @Test
+  void agreesWithAgrestisApprovalRatings() {
+    PairedComparison ratings = PairedComparison.of(794, 150, 86, 570);
+
+    assertThat(ratings.images()).isEqualTo(1600);
+    assertThat(ratings.difference()).isCloseTo(0.04, within(1e-15));
+    assertThat(ratings.lower()).isCloseTo(0.02, within(0.005));
+    assertThat(ratings.upper()).isCloseTo(0.06, within(0.005));
+    // scipy.stats.binomtest(150, 236).pvalue
+    assertThat(ratings.pValue()).isCloseTo(3.7159361395713866e-05, within(1e-15));
+  }
+
+  /**
+   * Fagerland, Lydersen, Laake, "Recommended tests and confidence intervals for paired binomial
+   * proportions" (2014), and Altman et al., "Statistics with Confidence" (2000), table 6.2.
+   */
+  @Test
+  void theIntervalIsNewcombes() {
+    PairedComparison airways = PairedComparison.of(1, 1, 7, 12);
+    PairedComparison altman = PairedComparison.of(14, 5, 0, 22);
+
+    assertThat(airways.lower()).isCloseTo(-0.507, within(0.0005));
+    assertThat(airways.upper()).isCloseTo(-0.026, within(0.0005));
+    assertThat(altman.lower()).isCloseTo(0.01, within(0.005));
+    assertThat(altman.upper()).isCloseTo(0.23, within(0.005));
+    // The same formulas in Python, of a positive and a negative correlation.
+    assertThat(altman.lower()).isCloseTo(0.011483, within(5e-7));
+    assertThat(altman.upper()).isCloseTo(0.226493, within(5e-7));
+    assertThat(PairedComparison.of(36, 12, 2, 0).lower()).isCloseTo(0.05693, within(5e-7));
+    assertThat(PairedComparison.of(36, 12, 2, 0).upper()).isCloseTo(0.340428, within(5e-7));
+  }
+
+  @Property
+  void theIntervalHoldsTheDifferenceAndTurnsRoundWithTheOrder(
+      @ForAll @IntRange(max = 10_000) int right,
+      @ForAll @IntRange(max = 400) int gained,
+      @ForAll @IntRange(max = 400) int lost,
+      @ForAll @IntRange(min = 1, max = 400) int wrong) {
+    PairedComparison there = PairedComparison.of(right, gained, lost, wrong);
+    PairedComparison back = PairedComparison.of(right, lost, gained, wrong);
+
+    assertThat(there.difference()).isBetween(there.lower(), there.upper());
+    assertThat(there.lower()).isBetween(-1.0, 1.0);
+    assertThat(back.lower()).isCloseTo(-there.upper(), within(1e-12));
+    assertThat(back.pValue()).isEqualTo(there.pValue());
+    assertThat(there.pValue()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void countsTheImagesThatOneModelAloneReadsRight() {
+    Digits digits = digits(0, 1, 2, 0, 1, 2);
+    Evaluation reference = read(digits, 0, 1, 2, 1, 2, 0);
+    Evaluation other = read(digits, 0, 2, 2, 0, 1, 1);
+
+    PairedComparison comparison = PairedComparison.of(reference, other);
+
+    assertThat(comparison).isEqualTo(PairedComparison.of(2, 2, 1, 1));
+  }
+
+  @Test
+  void evaluationsOfOtherImagesAreNotComparedImageByImage() {
+    Digits digits = digits(0, 1, 2);
+    Evaluation reference = read(digits, 0, 1, 2);
+
+    assertThat(reference.isOfSameImages(read(digits(0, 1, 2), 1, 1, 1))).isTrue();
+    for (Digits others : List.of(digits(0, 1, 1), digits(0, 2, 1), digits(0, 1))) {
+      Evaluation other = read(others, new int[others.count()]);
+      assertThat(reference.isOfSameImages(other)).isFalse();
+      assertThatThrownBy(() -> PairedComparison.of(reference, other))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("both evaluations must be of the same images");
+    }
+  }
+
+  /** Images of 1 x 1 whose pixel is their position. */
+  private static Digits digits(int... labels) {
+    byte[] pixels = new byte[labels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) i;
+    }
+    return Digits.labelled(pixels, labels, 1, 1, List.of("a", "b", "c"));
+  }
+
+  private static Evaluation read(Digits digits, int... predicted) {
+    float[] probabilities = new float[3 * predicted.length];
+    for (int i = 0; i < predicted.length; i++) {
+      probabilities[3 * i + predicted[i]] = 1;
+    }
+    return Evaluation.of(probabilities, digits);
+  }
+}

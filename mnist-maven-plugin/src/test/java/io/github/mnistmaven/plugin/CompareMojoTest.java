@@ -1,0 +1,92 @@
+package io.github.mnistmaven.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.training.TrainingHistory;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareMojoTest {
+  @TempDir Path directory;
+  private final List<String> messages = new ArrayList<>();
+  private final CompareMojo mojo = new CompareMojo();
+
+  @BeforeEach
+  void withALog() {
+    mojo.directory = directory.resolve("target/mnist").toFile();
+    mojo.title = "Two runs";
+    mojo.setLog(
+        new SystemStreamLog() {
+          @Override
+          public void info(CharSequence message) {
+            messages.add(message.toString());
+          }
+        });
+  }
+
+  @Test
+  void writesThePageAndSaysWhere() throws Exception {
+    mojo.runs = List.of(train("one"), train("two"));
+
+    mojo.run();
+
+    Path page = directory.resolve("target/mnist/compare/index.html");
+    assertThat(page).content().contains("<h1>Two runs</h1>");
+    assertThat(messages).containsExactly("Comparison: " + page);
+  }
+
+  @Test
+  void thePageMayGoElsewhereInOneFile() throws Exception {
+    mojo.runs = List.of(train("one"), train("two"));
+    mojo.outputDirectory = directory.resolve("page").toFile();
+    mojo.singleFile = true;
+
+    mojo.run();
+
+    assertThat(mojo.outputDirectory.list()).containsExactly("index.html");
+  }
+
+  @Test
+  void asksForTwoToTenRunsWithAnExample() throws Exception {
+    assertThatThrownBy(mojo::run)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessage(
+            "mnist.runs must name 2 to 10 runs but names none: give their folders, such as"
+                + " -Dmnist.runs=one/target/mnist,two/target/mnist");
+    for (int count : new int[] {1, 11}) {
+      mojo.runs = Collections.nCopies(count, train("one"));
+      assertThatThrownBy(mojo::run)
+          .isInstanceOf(MojoFailureException.class)
+          .hasMessageContaining("2 to 10 runs but names " + count);
+    }
+  }
+
+  @Test
+  void aFolderWithoutARunFailsTheGoalWithItsName() throws Exception {
+    File nowhere = directory.resolve("nowhere").toFile();
+    mojo.runs = List.of(train("one"), nowhere);
+
+    assertThatThrownBy(mojo::run)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessageStartingWith("Cannot compare the runs: " + nowhere + " is no folder");
+  }
+
+  private File train(String name) throws IOException {
+    RunDirectory run = new RunDirectory(directory.resolve(name));
+    run.writeHistory(new TrainingHistory(List.of(new EpochResult(1, 1e-3, 0.5, 0.9, 0.1, 0.97))));
+    return run.path().toFile();
+  }
+}

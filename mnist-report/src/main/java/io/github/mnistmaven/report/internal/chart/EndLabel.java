@@ -1,0 +1,59 @@
+package io.github.mnistmaven.report.internal.chart;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The name of a line, at its end.
+ *
+ * @param x the coordinate of the text's start
+ * @param y the coordinate of the text's middle
+ * @param text the name
+ * @param style the line's
+ */
+public record EndLabel(String x, String y, String text, String style) {
+  private static final double DISTANCE = 6;
+  private static final double LINE_HEIGHT = 12;
+
+  /** Where a line ends, in the drawing's units. */
+  record End(double x, double y, Series line) {}
+
+  /** Labels that do not cover each other where lines end side by side. */
+  static List<EndLabel> of(List<End> ends, Frame frame) {
+    Map<Double, List<End>> byX =
+        ends.stream().collect(Collectors.groupingBy(End::x, TreeMap::new, Collectors.toList()));
+    List<EndLabel> labels = new ArrayList<>();
+    for (List<End> column : byX.values()) {
+      column.sort(Comparator.comparingDouble(End::y));
+      double[] y = spread(column.stream().mapToDouble(End::y).toArray(), frame.bottom());
+      for (int i = 0; i < y.length; i++) {
+        End end = column.get(i);
+        labels.add(
+            new EndLabel(
+                Frame.coordinate(end.x() + DISTANCE),
+                Frame.coordinate(y[i]),
+                end.line().name(),
+                end.line().style()));
+      }
+    }
+    return labels;
+  }
+
+  /** Moves rising positions down until each has room, and up again those that would fall out. */
+  private static double[] spread(double[] rising, double bottom) {
+    double[] y = rising.clone();
+    for (int i = 1; i < y.length; i++) {
+      y[i] = Math.max(y[i], y[i - 1] + LINE_HEIGHT);
+    }
+    double lowest = bottom;
+    for (int i = y.length - 1; i >= 0; i--) {
+      y[i] = Math.min(y[i], lowest);
+      lowest = y[i] - LINE_HEIGHT;
+    }
+    return y;
+  }
+}

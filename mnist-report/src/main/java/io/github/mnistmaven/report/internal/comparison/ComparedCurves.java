@@ -1,0 +1,121 @@
+package io.github.mnistmaven.report.internal.comparison;
+
+import io.github.mnistmaven.core.internal.text.Numbers;
+import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.training.TrainingHistory;
+import io.github.mnistmaven.report.internal.chart.Frame;
+import io.github.mnistmaven.report.internal.chart.LineChart;
+import io.github.mnistmaven.report.internal.chart.Series;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The validation figures of all runs over one another.
+ *
+ * @param finding which runs have none, in a sentence
+ * @param keys what each line is
+ * @param charts validation loss and accuracy over epochs
+ */
+public record ComparedCurves(String finding, List<Key> keys, List<LineChart> charts) {
+  /** As many values as one line below a chart holds. */
+  private static final int VALUES_IN_A_LINE = 5;
+
+  /** A line's style and the run it is of. */
+  public record Key(String style, String text) {}
+
+  /** The curves; empty if no run has any validation figures. */
+  static Optional<ComparedCurves> of(List<ComparedRun> runs) {
+    List<ComparedRun> validated = runs.stream().filter(ComparedCurves::isValidated).toList();
+    return validated.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ComparedCurves(
+                finding(runs, validated),
+                validated.stream()
+                    .map(run -> new Key(style(run), run.key() + " " + run.name()))
+                    .toList(),
+                List.of(loss(validated), accuracy(validated))));
+  }
+
+  private static boolean isValidated(ComparedRun run) {
+    return run.history().stream()
+        .flatMap(history -> history.epochs().stream())
+        .anyMatch(epoch -> Double.isFinite(epoch.validationLoss()));
+  }
+
+  private static String finding(List<ComparedRun> runs, List<ComparedRun> validated) {
+    String others =
+        runs.stream()
+            .filter(run -> !validated.contains(run))
+            .map(ComparedRun::key)
+            .collect(Collectors.joining(", "));
+    return "Each run on its own validation images, after each epoch."
+        + (others.isEmpty() ? "" : " No validation figures: " + others + ".");
+  }
+
+  private static LineChart loss(List<ComparedRun> runs) {
+    return chart(
+            "loss", "Validation loss", "cross-entropy, nats", runs, 4, EpochResult::validationLoss)
+        .from(0)
+        .build();
+  }
+
+  private static LineChart accuracy(List<ComparedRun> runs) {
+    return chart(
+            "accuracy",
+            "Validation accuracy",
+            "per cent",
+            runs,
+            2,
+            epoch -> 100 * epoch.validationAccuracy())
+        .upTo(100)
+        .build();
+  }
+
+  private static LineChart.Builder chart(
+      String id,
+      String title,
+      String unit,
+      List<ComparedRun> runs,
+      int decimals,
+      ToDoubleFunction<EpochResult> value) {
+    int epochs = runs.stream().mapToInt(run -> epochs(run.history()).size()).max().orElseThrow();
+    int lines = 1 + (runs.size() - 1) / VALUES_IN_A_LINE;
+    LineChart.Builder chart =
+        new LineChart.Builder(id, title, unit, IntStream.rangeClosed(1, epochs).boxed().toList())
+            .frame(new Frame(400, 244 + 16 * lines, 46, 46, 376, 222), 4)
+            .labelEnds();
+    StringBuilder description = new StringBuilder();
+    for (ComparedRun run : runs) {
+      List<Double> values =
+          new ArrayList<>(epochs(run.history()).stream().mapToDouble(value).boxed().toList());
+      description.append(end(run, values, decimals));
+      values.addAll(Collections.nCopies(epochs - values.size(), Double.NaN));
+      chart.series(new Series(run.key(), style(run), values, decimals));
+    }
+    return chart.description(description.toString().strip());
+  }
+
+  private static List<EpochResult> epochs(Optional<TrainingHistory> history) {
+    return history.map(TrainingHistory::epochs).orElse(List.of());
+  }
+
+  private static String end(ComparedRun run, List<Double> values, int decimals) {
+    return String.format(
+        Locale.ROOT,
+        "%s ends after %d epochs at %s. ",
+        run.key(),
+        values.size(),
+        Numbers.fixed(values.get(values.size() - 1), decimals));
+  }
+
+  private static String style(ComparedRun run) {
+    return "run-" + run.key().toLowerCase(Locale.ROOT);
+  }
+}

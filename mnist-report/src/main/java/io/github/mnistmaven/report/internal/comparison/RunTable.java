@@ -1,0 +1,109 @@
+package io.github.mnistmaven.report.internal.comparison;
+
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.evaluation.Proportion;
+import io.github.mnistmaven.core.internal.text.Numbers;
+import io.github.mnistmaven.core.training.Provenance;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the runs are, and what each reached.
+ *
+ * @param keys the letters of the runs
+ * @param rows a run each
+ * @param finding how many options differ, in a sentence
+ * @param options those that are not the same in all runs, each with its value in every run
+ */
+public record RunTable(List<String> keys, List<Row> rows, String finding, List<OptionRow> options) {
+  /** What of a run's provenance its user chose. */
+  private static final List<String> CHOSEN =
+      List.of("dataset", Provenance.DATASET_SHA256, Provenance.COMMIT, "version");
+
+  private static final String NOT_RECORDED = "not recorded";
+
+  /** What one run reached; empty text where it did not get so far. */
+  public record Row(
+      String key,
+      String name,
+      String accuracy,
+      String interval,
+      String loss,
+      String calibrationError,
+      String trainingImages,
+      String epochs) {}
+
+  /** An option with its value in each run. */
+  public record OptionRow(String name, List<String> values) {}
+
+  static RunTable of(List<ComparedRun> runs) {
+    List<Map<String, String>> options = runs.stream().map(RunTable::options).toList();
+    List<OptionRow> different =
+        options.stream()
+            .flatMap(each -> each.keySet().stream())
+            .distinct()
+            .sorted()
+            .map(name -> row(name, options))
+            .filter(row -> row.values().stream().distinct().count() > 1)
+            .toList();
+    return new RunTable(
+        runs.stream().map(ComparedRun::key).toList(),
+        runs.stream().map(RunTable::row).toList(),
+        finding(different.size()),
+        different);
+  }
+
+  private static String finding(int different) {
+    return switch (different) {
+      case 0 -> "The runs have the same options.";
+      case 1 -> "The runs differ in one option.";
+      default -> "The runs differ in " + different + " options.";
+    };
+  }
+
+  private static OptionRow row(String name, List<Map<String, String>> options) {
+    return new OptionRow(
+        name, options.stream().map(each -> each.getOrDefault(name, NOT_RECORDED)).toList());
+  }
+
+  /** The settings, and what else a user chooses. */
+  private static Map<String, String> options(ComparedRun run) {
+    Map<String, String> options = new HashMap<>();
+    run.description()
+        .ifPresent(
+            description -> {
+              options.putAll(description.provenance());
+              options.keySet().retainAll(CHOSEN);
+              options.putAll(description.settings());
+            });
+    return options;
+  }
+
+  private static Row row(ComparedRun run) {
+    Optional<Evaluation> evaluation = run.evaluation();
+    Optional<Proportion> accuracy = evaluation.map(Evaluation::accuracy);
+    return new Row(
+        run.key(),
+        run.name(),
+        accuracy.map(share -> Numbers.percent(share.value(), 2)).orElse(""),
+        accuracy.map(RunTable::interval).orElse(""),
+        evaluation.map(e -> Numbers.fixed(e.loss(), 4)).orElse(""),
+        evaluation
+            .map(e -> Numbers.fixed(e.calibration().expectedCalibrationError(), 4))
+            .orElse(""),
+        run.description()
+            .map(description -> description.provenance().get(Provenance.TRAINING_IMAGES))
+            .filter(count -> count.matches("\\d{1,9}"))
+            .map(count -> Numbers.grouped(Long.parseLong(count)))
+            .orElse(""),
+        run.history().map(history -> Integer.toString(history.epochs().size())).orElse(""));
+  }
+
+  private static String interval(Proportion share) {
+    return Numbers.percentWithoutSign(share.lower(), 2)
+        + "\u2009\u2013\u2009"
+        + Numbers.percent(share.upper(), 2);
+  }
+}
