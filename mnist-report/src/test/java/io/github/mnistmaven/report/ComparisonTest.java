@@ -124,6 +124,15 @@ class ComparisonTest {
   }
 
   @Test
+  void everyRunHasALineMarkersAndALabelOfItsOwn() throws IOException {
+    String styles = Files.readString(output.resolve("report.css"));
+
+    for (char key = 'a'; key <= 'j'; key++) {
+      assertThat(styles).contains(".line.run-" + key, ".point.run-" + key, ".end-label.run-" + key);
+    }
+  }
+
+  @Test
   void imagesThatTheRunsReadDifferentlyAreShownWithWhatEachSays() {
     List<float[]> probabilities =
         List.of(
