@@ -152,6 +152,10 @@ class ComparisonTest {
     for (Element figure : shown) {
       int image = Integer.parseInt(figure.select(".index").text().replace("no. ", ""));
       assertThat(figure.select("strong").text()).isEqualTo(TEST.label(image) + "");
+      for (Element answer : figure.select(".answer")) {
+        boolean right = answer.text().endsWith(" " + TEST.label(image));
+        assertThat(answer.className()).isEqualTo(right ? "answer right" : "answer wrong");
+      }
       for (int run = 0; run < 3; run++) {
         String key = Character.toString('A' + run);
         assertThat(figure.select(".answer").eachText())
