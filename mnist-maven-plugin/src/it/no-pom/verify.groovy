@@ -2,21 +2,24 @@ import groovy.json.JsonSlurper
 
 File empty = new File(basedir, "empty folder")
 empty.mkdirs()
+File earlier = new File(empty, "earlier/history.json")
+earlier.parentFile.mkdirs()
+earlier.text = '{"epochs": [{"epoch": 1, "learningRate": 0.001, "loss": 0.5, "accuracy": 0.9}], "schema": 1}'
 File installed = new File(localRepositoryPath, "io/github/mnist-maven/mnist-maven-plugin")
 String plugin = "io.github.mnist-maven:mnist-maven-plugin:" + installed.listFiles().find { it.directory }.name
 List<String> options = ["-B", "-o", "-Daether.enhancedLocalRepository.trackingFilename=none",
     "-Dmaven.repo.local=" + localRepositoryPath,
-    "-Dmnist.limit=200", "-Dmnist.epochs=1", "-Dmnist.input=bundled"]
+    "-Dmnist.limit=200", "-Dmnist.epochs=1", "-Dmnist.input=bundled", "-Dmnist.runs=earlier,target/mnist"]
 File cache = new File(basedir, "cache")
 options += "-Dorg.bytedeco.javacpp.cachedir=" + cache
-List<String> goals = ["train", "evaluate", "predict", "report"].collect { plugin + ":" + it }
+List<String> goals = ["train", "evaluate", "predict", "report", "compare"].collect { plugin + ":" + it }
 File log = new File(basedir, "empty.log")
 def process = new ProcessBuilder([System.getProperty("maven.home") + "/bin/mvn"] + options + goals)
     .directory(empty).redirectErrorStream(true).redirectOutput(log).start()
 assert process.waitFor() == 0 : log.text
 
 File run = new File(empty, "target/mnist")
-for (name in ["model.zip", "evaluation.json", "answer.csv", "report/index.html"]) {
+for (name in ["model.zip", "evaluation.json", "answer.csv", "report/index.html", "compare/index.html"]) {
   assert new File(run, name).isFile() : name
 }
 assert new JsonSlurper().parse(new File(run, "evaluation.json")).images == 10000

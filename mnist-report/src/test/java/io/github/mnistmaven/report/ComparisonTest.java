@@ -124,6 +124,15 @@ class ComparisonTest {
   }
 
   @Test
+  void everyRunHasALineMarkersAndALabelOfItsOwn() throws IOException {
+    String styles = Files.readString(output.resolve("report.css"));
+
+    for (char key = 'a'; key <= 'j'; key++) {
+      assertThat(styles).contains(".line.run-" + key, ".point.run-" + key, ".end-label.run-" + key);
+    }
+  }
+
+  @Test
   void imagesThatTheRunsReadDifferentlyAreShownWithWhatEachSays() {
     List<float[]> probabilities =
         List.of(
@@ -143,6 +152,10 @@ class ComparisonTest {
     for (Element figure : shown) {
       int image = Integer.parseInt(figure.select(".index").text().replace("no. ", ""));
       assertThat(figure.select("strong").text()).isEqualTo(TEST.label(image) + "");
+      for (Element answer : figure.select(".answer")) {
+        boolean right = answer.text().endsWith(" " + TEST.label(image));
+        assertThat(answer.className()).isEqualTo(right ? "answer right" : "answer wrong");
+      }
       for (int run = 0; run < 3; run++) {
         String key = Character.toString('A' + run);
         assertThat(figure.select(".answer").eachText())
