@@ -15,9 +15,12 @@ final class ImageProbabilities {
   /** Scratch memory that is kept for later calls; more than these at once is allocated anew. */
   private static final int KEPT = 64;
 
+  /** Fewer images than these are not worth a second processor. */
+  private static final int FEWEST_ROWS = 8;
+
   private final ModelManifest manifest;
   private final int views;
-  private final int imagesPerCall;
+  private final int mostImages;
   private final InferenceSession session;
   private final BlockingQueue<Scratch> idle = new ArrayBlockingQueue<>(KEPT);
 
@@ -29,7 +32,7 @@ final class ImageProbabilities {
   ImageProbabilities(ModelManifest manifest, int views, InferenceSession session) {
     this.manifest = manifest;
     this.views = views;
-    this.imagesPerCall = InferenceSession.MOST_IMAGES / views;
+    this.mostImages = InferenceSession.MOST_IMAGES / views;
     this.session = session;
   }
 
@@ -40,15 +43,26 @@ final class ImageProbabilities {
    */
   float[] of(Digits digits) {
     float[] means = new float[Math.multiplyExact(digits.count(), classes())];
-    int calls = (digits.count() + imagesPerCall - 1) / imagesPerCall;
+    int images = imagesPerCall(digits.count());
+    int calls = divideUp(digits.count(), images);
     IntStream all = IntStream.range(0, calls);
     (calls > 1 && session.callsAtOnce() > 1 ? all.parallel() : all)
-        .forEach(call -> compute(digits, call * imagesPerCall, means));
+        .forEach(call -> compute(digits, call * images, images, means));
     return means;
   }
 
-  private void compute(Digits digits, int from, float[] means) {
-    int images = Math.min(imagesPerCall, digits.count() - from);
+  /** As many as fit, but so few that every processor gets some. */
+  private int imagesPerCall(int count) {
+    int share = divideUp(count, session.callsAtOnce());
+    return Math.min(mostImages, Math.max(share, divideUp(FEWEST_ROWS, views)));
+  }
+
+  private static int divideUp(int dividend, int divisor) {
+    return (dividend + divisor - 1) / divisor;
+  }
+
+  private void compute(Digits digits, int from, int most, float[] means) {
+    int images = Math.min(most, digits.count() - from);
     Scratch scratch = idle.poll();
     scratch = scratch == null ? new Scratch() : scratch;
     for (int i = 0; i < images; i++) {
@@ -70,8 +84,8 @@ final class ImageProbabilities {
         new TestTimeViews(views, manifest.height(), manifest.width());
     private final float[] image = new float[floats];
     private final float[] view = new float[floats];
-    private final float[] pixels = new float[imagesPerCall * views * floats];
-    private final float[] rows = new float[imagesPerCall * views * classes()];
+    private final float[] pixels = new float[mostImages * views * floats];
+    private final float[] rows = new float[mostImages * views * classes()];
 
     /** Puts the views of an image in a row, from a place on. */
     void put(Digits digits, int index, int place) {

@@ -65,8 +65,8 @@ final class Lane implements AutoCloseable {
   void warmUp() {
     OpenMp.alone(
         () -> {
-          for (int size = 1; size <= InferenceSession.MOST_IMAGES; size *= 2) {
-            programs.of(size).run();
+          for (int images = 1; images <= InferenceSession.MOST_IMAGES; images++) {
+            programs.of(images).run();
           }
         });
   }

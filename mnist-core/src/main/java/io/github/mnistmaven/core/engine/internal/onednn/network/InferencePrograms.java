@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The programs that predict with one network, one of which runs at a time: for powers of two, so
+ * The programs that predict with one network, one of which runs at a time. There are few sizes, so
  * that any batch needs only a few of them.
  */
 public final class InferencePrograms implements AutoCloseable {
@@ -23,8 +23,17 @@ public final class InferencePrograms implements AutoCloseable {
    * @param count how many, 1 to {@link InferenceSession#MOST_IMAGES}
    */
   public InferenceProgram of(int count) {
-    int size = count == 1 ? 1 : Integer.highestOneBit(count - 1) << 1;
-    return programs.computeIfAbsent(size, compiler::compile);
+    return programs.computeIfAbsent(size(count), compiler::compile);
+  }
+
+  /**
+   * The size that suits some images: each from 1 to 8, as calls that are computed together are
+   * mostly so few, and then steps of a quarter at most, since what a program computes beyond its
+   * images is wasted.
+   */
+  private static int size(int count) {
+    int step = Math.max(1, Integer.highestOneBit(count - 1) / 4);
+    return (count + step - 1) / step * step;
   }
 
   @Override
