@@ -9,32 +9,24 @@ import io.github.mnistmaven.core.training.TrainingHistory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompareMojoTest {
   @TempDir Path directory;
-  private final List<String> messages = new ArrayList<>();
+  private final RecordingLog log = new RecordingLog();
   private final CompareMojo mojo = new CompareMojo();
 
   @BeforeEach
   void withALog() {
     mojo.directory = directory.resolve("target/mnist").toFile();
     mojo.title = "Two runs";
-    mojo.setLog(
-        new SystemStreamLog() {
-          @Override
-          public void info(CharSequence message) {
-            messages.add(message.toString());
-          }
-        });
+    mojo.setLog(log);
   }
 
   @Test
@@ -45,7 +37,7 @@ class CompareMojoTest {
 
     Path page = directory.resolve("target/mnist/compare/index.html");
     assertThat(page).content().contains("<h1>Two runs</h1>");
-    assertThat(messages).containsExactly("Comparison: " + page);
+    assertThat(log.infos).containsExactly("Comparison: " + page);
   }
 
   @Test

@@ -7,11 +7,9 @@ import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.TrainingHistory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportAggregateMojoTest {
   @TempDir Path directory;
-  private final List<String> messages = new ArrayList<>();
+  private final RecordingLog log = new RecordingLog();
   private final ReportAggregateMojo mojo = new ReportAggregateMojo();
 
   @BeforeEach
@@ -27,13 +25,7 @@ class ReportAggregateMojoTest {
     mojo.directory = directory.resolve("target/mnist").toFile();
     mojo.title = "All";
     mojo.modules = List.of(module("digits"), module("nothing-trained"));
-    mojo.setLog(
-        new SystemStreamLog() {
-          @Override
-          public void info(CharSequence message) {
-            messages.add(message.toString());
-          }
-        });
+    mojo.setLog(log);
   }
 
   @Test
@@ -54,7 +46,7 @@ class ReportAggregateMojoTest {
   void noRunAtAllIsSaidInASentence() throws Exception {
     mojo.run();
 
-    assertThat(messages.get(0)).startsWith("No report: no module has results");
+    assertThat(log.infos.get(0)).startsWith("No report: no module has results");
     assertThat(mojo.directory).doesNotExist();
   }
 

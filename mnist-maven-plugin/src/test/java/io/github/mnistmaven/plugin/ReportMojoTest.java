@@ -9,11 +9,9 @@ import io.github.mnistmaven.core.training.TrainingHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.reporting.MavenReportException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportMojoTest {
   @TempDir Path directory;
   private RunDirectory run;
-  private final List<String> messages = new ArrayList<>();
+  private final RecordingLog log = new RecordingLog();
   private final ReportMojo mojo = new ReportMojo();
 
   @BeforeEach
@@ -30,13 +28,7 @@ class ReportMojoTest {
     run = new RunDirectory(directory.resolve("mnist"));
     mojo.directory = run.path().toFile();
     mojo.title = "Title";
-    mojo.setLog(
-        new SystemStreamLog() {
-          @Override
-          public void info(CharSequence message) {
-            messages.add(message.toString());
-          }
-        });
+    mojo.setLog(log);
   }
 
   @Test
@@ -46,7 +38,7 @@ class ReportMojoTest {
     mojo.run();
 
     assertThat(run.report().resolve("index.html")).content().contains("<h1>Title</h1>");
-    assertThat(messages).containsExactly("Report: " + run.report().resolve("index.html"));
+    assertThat(log.infos).containsExactly("Report: " + run.report().resolve("index.html"));
   }
 
   @Test
@@ -65,7 +57,7 @@ class ReportMojoTest {
     mojo.run();
 
     assertThat(mojo.canGenerateReport()).isFalse();
-    assertThat(messages.get(0))
+    assertThat(log.infos.get(0))
         .isEqualTo(
             "No report: "
                 + run.path()

@@ -89,7 +89,7 @@ public final class ConfiguredNetwork implements Network {
   /** The label, and a digest of the configuration. */
   @Override
   public String name() {
-    return label + " " + sha256;
+    return NetworkFile.networkName(label, sha256);
   }
 
   /**

@@ -62,7 +62,12 @@ public record NetworkFile(String path) implements NetworkChoice {
    * @param sha256 in hex
    */
   public String networkName(String sha256) {
-    return path + " " + sha256;
+    return networkName(path, sha256);
+  }
+
+  /** The name of a configured network: what it is called, and a digest of its configuration. */
+  static String networkName(String label, String sha256) {
+    return label + " " + sha256;
   }
 
   /** The path, as options have it. */

@@ -2,6 +2,7 @@ package io.github.mnistmaven.benchmarks.runner;
 
 import io.github.mnistmaven.benchmarks.Figure;
 import io.github.mnistmaven.benchmarks.Figures;
+import io.github.mnistmaven.benchmarks.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.github.mnistmaven.benchmarks.serving;
 
 import ai.onnxruntime.OrtException;
 import io.github.mnistmaven.benchmarks.HostLoad;
+import io.github.mnistmaven.benchmarks.Spread;
 import io.github.mnistmaven.benchmarks.serving.Load.Answered;
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.dataset.Dataset;
@@ -108,12 +109,6 @@ public final class Serving {
   }
 
   private static String spread(List<Answered> all, ToDoubleFunction<Answered> figure) {
-    double[] sorted = all.stream().mapToDouble(figure).sorted().toArray();
-    return String.format(
-        Locale.ROOT,
-        "%,.0f (%,.0f-%,.0f)",
-        sorted[sorted.length / 2],
-        sorted[0],
-        sorted[sorted.length - 1]);
+    return Spread.of(all.stream().mapToDouble(figure).boxed().toList()).rounded();
   }
 }

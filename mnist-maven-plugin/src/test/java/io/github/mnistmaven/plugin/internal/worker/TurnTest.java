@@ -2,6 +2,7 @@ package io.github.mnistmaven.plugin.internal.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistmaven.plugin.RecordingLog;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.aether.DefaultSessionData;

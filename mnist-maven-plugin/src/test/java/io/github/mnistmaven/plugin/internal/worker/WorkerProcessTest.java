@@ -7,6 +7,7 @@ import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.PredictionRequest;
 import io.github.mnistmaven.core.run.RunControl;
+import io.github.mnistmaven.plugin.RecordingLog;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

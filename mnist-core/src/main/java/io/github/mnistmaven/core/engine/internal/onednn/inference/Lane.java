@@ -63,12 +63,7 @@ final class Lane implements AutoCloseable {
 
   /** Compiles the programs, and runs each once. */
   void warmUp() {
-    OpenMp.alone(
-        () -> {
-          for (int images = 1; images <= InferenceSession.MOST_IMAGES; images++) {
-            programs.of(images).run();
-          }
-        });
+    OpenMp.alone(programs::warmUp);
   }
 
   @Override

@@ -36,6 +36,13 @@ public final class InferencePrograms implements AutoCloseable {
     return (count + step - 1) / step * step;
   }
 
+  /** Compiles the program of every size, and runs each once. */
+  public void warmUp() {
+    for (int size = 1; size <= InferenceSession.MOST_IMAGES; size = size(size + 1)) {
+      of(size).run();
+    }
+  }
+
   @Override
   public void close() {
     programs.values().forEach(InferenceProgram::close);

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.plugin.internal.worker;
+package io.github.mnistmaven.plugin;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,9 +6,9 @@ import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 
 /** A Maven log that remembers what it was told. */
-final class RecordingLog extends SystemStreamLog {
-  final List<String> infos = Collections.synchronizedList(new ArrayList<>());
-  final List<String> warnings = new ArrayList<>();
+public final class RecordingLog extends SystemStreamLog {
+  public final List<String> infos = Collections.synchronizedList(new ArrayList<>());
+  public final List<String> warnings = new ArrayList<>();
 
   @Override
   public void info(CharSequence content) {

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.benchmarks.runner;
+package io.github.mnistmaven.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +10,9 @@ import java.util.Locale;
  * @param min the smallest
  * @param max the largest
  */
-record Spread(double median, double min, double max) {
-  static Spread of(List<Double> values) {
+public record Spread(double median, double min, double max) {
+  /** Of at least one value. */
+  public static Spread of(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int last = sorted.size() - 1;
     double median = (sorted.get(last / 2) + sorted.get((last + 1) / 2)) / 2;
@@ -19,12 +20,12 @@ record Spread(double median, double min, double max) {
   }
 
   /** Such as {@code 1,234 (1,200-1,300)}. */
-  String rounded() {
+  public String rounded() {
     return String.format(Locale.ROOT, "%,.0f (%,.0f-%,.0f)", median, min, max);
   }
 
   /** Such as {@code 1.54 (1.50-1.61)}. */
-  String asRatio() {
+  public String asRatio() {
     return String.format(Locale.ROOT, "%.2f (%.2f-%.2f)", median, min, max);
   }
 }
