@@ -45,7 +45,9 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   private File model;
 
   /**
-   * How many threads compute; 0 for one per processor.
+   * How many threads compute. With 0, training takes one for each processor that other programs
+   * leave free when it begins, or as many as an interrupted one had; the other goals take one for
+   * each processor.
    *
    * @since 1.0
    */

@@ -43,8 +43,9 @@ public final class TrainMojo extends AbstractImageMojo {
 
   /**
    * What is trained: the notebook's network; the deep one, with a third stage of convolutions in
-   * place of wide dense layers; or a file with Deeplearning4j's JSON of a network of one's own. By
-   * default as the recipe has it.
+   * place of wide dense layers; the strided one, whose convolutions shrink the image in place of
+   * pooling; or a file with Deeplearning4j's JSON of a network of one's own. By default as the
+   * recipe has it.
    *
    * @since 1.0
    */
@@ -251,8 +252,6 @@ public final class TrainMojo extends AbstractImageMojo {
   @Override
   void work() throws MojoExecutionException, MojoFailureException {
     Map<String, String> given = given(TrainingOption.all());
-    // The bits depend on how many threads compute: the number is recorded, not "one per processor".
-    given.put(TrainingOption.THREADS.name(), Integer.toString(threads()));
     given.computeIfPresent(TrainingOption.NETWORK.name(), (name, text) -> inProject(text));
     TrainingSettings settings = checked(() -> TrainingSettings.of(given));
     DatasetSource images = dataset();

@@ -37,11 +37,28 @@ final class KerasLayers {
         .list();
   }
 
+  /** Of 3 x 3, padded so that what comes out is as large as what goes in. */
   static ConvolutionLayer convolution(String name, int maps) {
-    return new ConvolutionLayer.Builder(3, 3)
+    return convolution(name, maps, 3, ConvolutionMode.Same, 1);
+  }
+
+  /** Of {@code side} x {@code side}, only where it lies within the image. */
+  static ConvolutionLayer unpadded(String name, int maps, int side) {
+    return convolution(name, maps, side, ConvolutionMode.Truncate, 1);
+  }
+
+  /** Of 5 x 5, padded, at every second row and column. */
+  static ConvolutionLayer halving(String name, int maps) {
+    return convolution(name, maps, 5, ConvolutionMode.Same, 2);
+  }
+
+  private static ConvolutionLayer convolution(
+      String name, int maps, int side, ConvolutionMode mode, int stride) {
+    return new ConvolutionLayer.Builder(side, side)
         .name(name)
         .nOut(maps)
-        .convolutionMode(ConvolutionMode.Same)
+        .stride(stride, stride)
+        .convolutionMode(mode)
         .activation(Activation.RELU)
         .build();
   }
@@ -89,12 +106,19 @@ final class KerasLayers {
     if (height < minSide || width < minSide) {
       throw new IllegalArgumentException(
           String.format(
-              "images must be at least %d x %d for the network %s but are %d x %d",
-              minSide, minSide, network, height, width));
+              "images must be at least %d x %d for the network %s but are %d x %d%s",
+              minSide, minSide, network, height, width, smaller(network)));
     }
     if (classes < 2) {
       throw new IllegalArgumentException(
           "there must be at least 2 classes but there are " + classes);
     }
+  }
+
+  private static String smaller(NamedNetwork network) {
+    return network == NamedNetwork.NOTEBOOK
+        ? ""
+        : "; the network notebook reads them from %1$d x %1$d on"
+            .formatted(NotebookNetwork.MIN_SIDE);
   }
 }

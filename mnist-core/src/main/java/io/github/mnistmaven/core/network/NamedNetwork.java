@@ -7,7 +7,9 @@ public enum NamedNetwork implements NetworkChoice {
   /** {@link NotebookNetwork}. */
   NOTEBOOK,
   /** {@link DeepNetwork}. */
-  DEEP;
+  DEEP,
+  /** {@link StridedNetwork}. */
+  STRIDED;
 
   /**
    * The network itself, which needs Deeplearning4j. Made here, where it is asked for: a constructor
@@ -18,6 +20,7 @@ public enum NamedNetwork implements NetworkChoice {
     return switch (this) {
       case NOTEBOOK -> new NotebookNetwork();
       case DEEP -> new DeepNetwork();
+      case STRIDED -> new StridedNetwork();
     };
   }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public sealed interface NetworkChoice permits NamedNetwork, NetworkFile {
   /** The valid texts, in words that follow "must be". */
-  String ALLOWED = "notebook, deep, or the path of a .json file";
+  String ALLOWED = "notebook, deep, strided, or the path of a .json file";
 
   /**
    * Reads a choice; names in any case.

@@ -5,9 +5,11 @@ import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.io.IOException;
@@ -42,15 +44,38 @@ record KeptModel(TrainingRequest wanted) {
   }
 
   /**
+   * What is asked for, with the number of threads that the model that is there was trained with,
+   * unless one is given: how busy the processors are is no reason to train again.
+   */
+  TrainingSettings settings() {
+    TrainingSettings asked = asked();
+    return asked.threads() == 0
+        ? recorded(wanted.model())
+            .flatMap(KeptModel::threads)
+            .map(threads -> asked.with(TrainingOption.THREADS, threads))
+            .orElse(asked)
+        : asked;
+  }
+
+  /**
    * What is asked for: of the network of the model that training starts from, unless another is
    * given. A model that cannot be read is told of where it is loaded.
    */
-  TrainingSettings settings() {
+  TrainingSettings asked() {
     return wanted
         .initialModel()
         .flatMap(KeptModel::recorded)
         .map(wanted.settings()::startingFrom)
         .orElse(wanted.settings());
+  }
+
+  private static Optional<Integer> threads(SortedMap<String, String> recorded) {
+    try {
+      return Optional.ofNullable(recorded.get(TrainingOption.THREADS.name()))
+          .map(TrainingOption.THREADS::parse);
+    } catch (InvalidOptionException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<SortedMap<String, String>> recorded(Path model) {

@@ -8,6 +8,7 @@ import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
+import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkFile;
@@ -19,6 +20,7 @@ import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingDivergedException;
+import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.io.IOException;
@@ -46,7 +48,7 @@ public final class TrainingRun {
     this.wanted = wanted;
     this.network = network;
     this.kept = new KeptModel(wanted);
-    this.settings = kept.settings();
+    this.settings = kept.asked();
     this.stamp = new StampFile(RunFiles.of(wanted));
     this.directory = new RunDirectory(wanted.directory());
     this.log = log;
@@ -91,12 +93,13 @@ public final class TrainingRun {
   }
 
   private TrainingResult trainUnlessMade() throws IOException, UserException, InterruptedException {
+    HostLoad load = HostLoad.start();
     stamp.files().deleteAbandoned();
     Optional<List<FileListing>> read = stamp.look();
     TrainingSetup setup = setup();
     Dataset dataset = wanted.dataset().load(log);
     Optional<TrainedModel> made = kept.madeFrom(dataset, setup);
-    TrainedModel model = made.isPresent() ? made.get() : train(dataset, setup);
+    TrainedModel model = made.isPresent() ? made.get() : computing(load).train(dataset, setup);
     // Before the model is known to be up to date: then nothing would come back for them.
     checkpointing().delete();
     stamp.remember(read, Optional.of(dataset.sha256()), log);
@@ -139,6 +142,16 @@ public final class TrainingRun {
         directory.checkpoints(), control.checkpointInterval(), !control.force());
   }
 
+  /** This run with a number of threads that stands, however busy the processors are later. */
+  private TrainingRun computing(HostLoad load) throws IOException, InterruptedException {
+    if (settings.threads() != 0) {
+      return this;
+    }
+    int threads = ComputingThreads.of(checkpointing(), load, log);
+    TrainingSettings standing = wanted.settings().with(TrainingOption.THREADS, threads);
+    return new TrainingRun(wanted.withSettings(standing), network, log);
+  }
+
   private TrainedModel train(Dataset dataset, TrainingSetup setup)
       throws IOException, UserException, InterruptedException {
     if (!dataset.hasTraining()) {
@@ -179,11 +192,12 @@ public final class TrainingRun {
     }
   }
 
+  @SuppressWarnings("try")
   private Training compute(Dataset dataset, Split split, TrainingSetup setup)
       throws IOException, UserException, InterruptedException {
     TrainingProgress progress =
         new TrainingProgress(settings.forImages(split.training().count()).epochs(), log);
-    try {
+    try (OpenMp threads = OpenMp.computingWith(settings.threads())) {
       return Trainer.train(dataset, settings, setup, progress);
     } catch (UnavailableEngineException e) {
       throw UserException.ofOptionBecause(e);

@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.internal.file.VettedZip;
 import io.github.mnistmaven.core.internal.json.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -121,6 +122,18 @@ final class CheckpointFile {
           file.toString(), "at most " + limit + " bytes", String.valueOf(size));
     }
     return new CheckpointFile(file.toString(), Files.readAllBytes(file));
+  }
+
+  /**
+   * What training a checkpoint belongs to, read without the arrays, which may be damaged.
+   *
+   * @throws MalformedFileException if it does not begin as a checkpoint
+   */
+  static TrainingInputs inputsOf(Path file) throws IOException, MalformedFileException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(MAX_DESCRIPTION_BYTES + MAX_ZIP_BYTES);
+      return new CheckpointFile(file.toString(), head).inputs();
+    }
   }
 
   /** What training the checkpoint belongs to; what else it holds need not fit this one's. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,19 @@ final class CheckpointFolder {
     return list(name -> NAME.matcher(name).matches());
   }
 
+  /** The same with those of members behind them, the last member's first. */
+  List<Path> ofAllLatestFirst() throws IOException {
+    List<Path> all = new ArrayList<>(latestFirst());
+    for (Path member : members()) {
+      all.addAll(new CheckpointFolder(member).latestFirst());
+    }
+    return all;
+  }
+
+  private List<Path> members() throws IOException {
+    return list(name -> MEMBER.matcher(name).matches());
+  }
+
   /** Deletes all checkpoints but some, and what their writers left if they died. */
   void deleteAllBut(Set<Path> kept) throws IOException {
     for (Path file : latestFirst()) {
@@ -65,7 +79,7 @@ final class CheckpointFolder {
 
   /** Deletes all checkpoints, members' too, and the folder unless something else is in it. */
   void delete() throws IOException {
-    for (Path member : list(name -> MEMBER.matcher(name).matches())) {
+    for (Path member : members()) {
       new CheckpointFolder(member).delete();
     }
     deleteAllBut(Set.of());

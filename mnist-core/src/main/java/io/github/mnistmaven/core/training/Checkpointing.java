@@ -1,8 +1,10 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.internal.file.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * How training is kept while it runs. Checkpoints are written after each epoch, and between two
@@ -38,6 +40,25 @@ public record Checkpointing(Path folder, Duration interval, boolean resume) {
   /** Checkpoints in a folder, each five minutes and epoch; training goes on from the latest. */
   public static Checkpointing in(Path folder) {
     return new Checkpointing(folder, DEFAULT_INTERVAL, true);
+  }
+
+  /**
+   * How many threads computed an interrupted training: only with as many can it go on. Empty if
+   * there is none to go on with.
+   *
+   * @throws IOException if the checkpoints cannot be listed
+   */
+  public OptionalInt threads() throws IOException {
+    if (resume) {
+      for (Path file : checkpoints().ofAllLatestFirst()) {
+        try {
+          return OptionalInt.of(CheckpointFile.inputsOf(file).threads());
+        } catch (MalformedFileException | NumberFormatException e) {
+          // Training says so, and takes the one before it.
+        }
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /**

@@ -46,6 +46,15 @@ record TrainingInputs(
         Provenance.fingerprint(dataset, settings, setup), dataset.sha256(), all, computesOn);
   }
 
+  /**
+   * How many threads compute.
+   *
+   * @throws NumberFormatException if the inputs, read from a file, do not tell
+   */
+  int threads() {
+    return Integer.parseInt(computesOn.get(TrainingOption.THREADS.name()));
+  }
+
   /** Whether a training of these inputs can go on where one of the others stopped. */
   boolean sameAs(TrainingInputs earlier) {
     return fingerprint.equals(earlier.fingerprint) && computesOn.equals(earlier.computesOn);

@@ -40,8 +40,9 @@ public final class TrainingOption {
           Option.of(
               "network",
               "What is trained: the notebook's network; the deep one, with a third stage of"
-                  + " convolutions in place of wide dense layers; or a file with Deeplearning4j's"
-                  + " JSON of a network of one's own.",
+                  + " convolutions in place of wide dense layers; the strided one, whose"
+                  + " convolutions shrink the image in place of pooling; or a file with"
+                  + " Deeplearning4j's JSON of a network of one's own.",
               NamedNetwork.NOTEBOOK,
               NetworkChoice.ALLOWED,
               NetworkChoice::of,
@@ -265,14 +266,16 @@ public final class TrainingOption {
               MODEL));
 
   /**
-   * How many threads the engine is expected to use, or 0 for any number. The environment variable
-   * {@code OMP_NUM_THREADS} decides, when the native libraries are loaded.
+   * How many threads compute; 0 for one for each processor that others leave free when a run
+   * begins, and for as many as there are where {@link Trainer} is called itself. The environment
+   * variable {@code OMP_NUM_THREADS} says how many there are, when the native libraries are loaded.
    */
   public static final Option<Integer> THREADS =
       row(
           new Option<>(
               "threads",
-              "How many threads compute; 0 for one per processor.",
+              "How many threads compute; 0 for one for each processor that other programs leave free"
+                  + " when training begins.",
               0,
               "at least 0",
               text -> text.equals(ONE_PER_PROCESSOR) ? 0 : Integer.parseInt(text),

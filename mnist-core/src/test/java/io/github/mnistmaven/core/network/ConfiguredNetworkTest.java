@@ -136,7 +136,7 @@ class ConfiguredNetworkTest {
     assertThatThrownBy(() -> ConfiguredNetwork.read("none.json", file))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
-            "network must be notebook, deep, or the path of a .json file but "
+            "network must be notebook, deep, strided, or the path of a .json file but "
                 + file.toAbsolutePath()
                 + " does not exist");
   }

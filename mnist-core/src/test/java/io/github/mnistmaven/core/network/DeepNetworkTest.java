@@ -33,6 +33,7 @@ class DeepNetworkTest {
   void refusesImagesOfWhichThreePoolingsLeaveNoPixel() {
     assertThatThrownBy(() -> new DeepNetwork().configuration(7, 28, 10, 66))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("images must be at least 8 x 8 for the network deep but are 7 x 28");
+        .hasMessage(
+            "images must be at least 8 x 8 for the network deep but are 7 x 28; the network notebook reads them from 4 x 4 on");
   }
 }

@@ -25,7 +25,8 @@ class NetworkChoiceTest {
   @Test
   void whatIsNeitherIsToldWhatIsAllowed() {
     assertThatThrownBy(() -> TrainingOption.NETWORK.parse("vgg"))
-        .hasMessage("network must be notebook, deep, or the path of a .json file but is vgg");
+        .hasMessage(
+            "network must be notebook, deep, strided, or the path of a .json file but is vgg");
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.engine.internal.OpenMp;
+import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.results.RunDirectory;
@@ -154,6 +156,43 @@ class TrainingRunTest {
   }
 
   @Test
+  @SuppressWarnings("try")
+  void anInterruptedRunGoesOnWithItsThreadsThoughMoreAreFree() throws Exception {
+    RunLog impatient =
+        RunLog.to(
+            sentence -> {
+              if (sentence.startsWith("Epoch 1")) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
+    try (OpenMp one = OpenMp.computingWith(1)) {
+      assertThatThrownBy(() -> TrainingRun.run(twice, impatient))
+          .isInstanceOf(InterruptedException.class);
+    }
+
+    try (OpenMp more = OpenMp.computingWith(2)) {
+      TrainingRun.run(twice, log);
+    }
+
+    assertThat(log.infos).contains("Continuing in epoch 2 of 2");
+    assertThat(ModelManifest.read(run.model()).settings()).containsEntry("threads", "1");
+  }
+
+  @Test
+  @SuppressWarnings("try")
+  void theThreadsOfAModelThatIsThereAreNoReasonToTrainAgain() throws Exception {
+    TrainingRun.run(request.withSettings(QUICK.with(TrainingOption.THREADS, 2)), RunLog.none());
+
+    try (OpenMp one = OpenMp.computingWith(1)) {
+      assertThat(TrainingRun.run(request, log).upToDate()).isTrue();
+    }
+    assertThat(UpToDate.training(request)).isTrue();
+    assertThat(UpToDate.training(request.withSettings(QUICK.with(TrainingOption.THREADS, 1))))
+        .isFalse();
+  }
+
+  @Test
   void aRunWhoseDescriptionCannotBeWrittenLeavesNoModelEither() throws Exception {
     // A folder in the file's place, and not an empty one, which a file may replace.
     Files.createDirectories(run.runJson().resolve("in the way"));
@@ -191,7 +230,7 @@ class TrainingRunTest {
         .isInstanceOf(UserException.class)
         .hasMessage(
             oneClass
-                + " cannot be trained on: images must be at least 8 x 8 for the network deep but are 2 x 2");
+                + " cannot be trained on: images must be at least 8 x 8 for the network deep but are 2 x 2; the network notebook reads them from 4 x 4 on");
     assertThat(run.path()).doesNotExist();
   }
 

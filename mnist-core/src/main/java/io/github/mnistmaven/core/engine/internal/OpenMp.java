@@ -6,25 +6,51 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /**
  * The threads of OpenMP, on which every engine computes. Their number is each Java thread's own;
  * one that has not set it has that of the environment variable {@code OMP_NUM_THREADS}, or one per
- * processor.
+ * processor. ND4J's loops, apart from what it leaves to oneDNN, always take the latter.
+ *
+ * <pre>{@code
+ * try (OpenMp threads = OpenMp.computingWith(1)) {
+ *   // What this Java thread asks for is computed on it alone.
+ * }
+ * }</pre>
  */
-public final class OpenMp {
-  private OpenMp() {}
+public final class OpenMp implements AutoCloseable {
+  private final int before;
+
+  private OpenMp(int before) {
+    this.before = before;
+  }
 
   /** How many threads compute what this thread asks for. */
   public static int threads() {
     return nativeOps().ompGetMaxThreads();
   }
 
-  /** Does some work on this thread alone. */
-  public static void alone(Runnable work) {
-    int threads = threads();
-    nativeOps().setOmpNumThreads(1);
-    try {
-      work.run();
-    } finally {
+  /**
+   * Lets a number of threads compute what this thread asks for.
+   *
+   * @param threads 0 for as many as before
+   * @return to be closed on this thread: then it is as before
+   */
+  public static OpenMp computingWith(int threads) {
+    OpenMp before = new OpenMp(threads());
+    if (threads != 0) {
       nativeOps().setOmpNumThreads(threads);
     }
+    return before;
+  }
+
+  /** Does some work on this thread alone. */
+  @SuppressWarnings("try")
+  public static void alone(Runnable work) {
+    try (OpenMp one = computingWith(1)) {
+      work.run();
+    }
+  }
+
+  @Override
+  public void close() {
+    nativeOps().setOmpNumThreads(before);
   }
 
   private static NativeOps nativeOps() {

@@ -1,0 +1,73 @@
+package io.github.mnistmaven.core.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How many of the processors that this process may use others keep busy, from Linux' {@code /proc}.
+ * Engine threads wait for each other some seventy times a step: one that shares its processor with
+ * another process makes all of them late. The process that started this one is no other: what a
+ * build does beside a training is soon over, and should not decide its bits.
+ */
+final class HostLoad {
+  private static final Path PROC = Path.of("/proc");
+
+  /** Linux counts in hundredths of a second: what is shorter says too little. */
+  private static final long LEAST_NANOS = 250_000_000L;
+
+  private final Optional<ProcessorTimes> start;
+
+  private HostLoad(Optional<ProcessorTimes> start) {
+    this.start = start;
+  }
+
+  /** Begins to measure. */
+  static HostLoad start() {
+    return new HostLoad(now());
+  }
+
+  /** How many processors this process may use; 0 where there is no {@code /proc}. */
+  int processors() {
+    return start.map(ProcessorTimes::processors).orElse(0);
+  }
+
+  /**
+   * How many processors others kept busy since the start, by and large; empty where there is no
+   * {@code /proc}.
+   *
+   * @throws InterruptedException if the thread is interrupted: it sleeps if the start was just now
+   */
+  Optional<Double> others() throws InterruptedException {
+    if (start.isEmpty()) {
+      return Optional.empty();
+    }
+    long passed = System.nanoTime() - start.get().nanos();
+    if (passed < LEAST_NANOS) {
+      Thread.sleep((LEAST_NANOS - passed) / 1_000_000 + 1);
+    }
+    return now().map(end -> end.othersSince(start.get()));
+  }
+
+  private static Optional<ProcessorTimes> now() {
+    try {
+      List<String> all = Files.readAllLines(PROC.resolve("stat"));
+      List<String> status = Files.readAllLines(PROC.resolve("self/status"));
+      List<String> own = new ArrayList<>(List.of(stat(ProcessHandle.current())));
+      Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+      if (parent.isPresent()) {
+        own.add(stat(parent.get()));
+      }
+      return Optional.of(ProcessorTimes.of(System.nanoTime(), all, status, own));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String stat(ProcessHandle process) throws IOException {
+    return Files.readString(PROC.resolve(process.pid() + "/stat"));
+  }
+}

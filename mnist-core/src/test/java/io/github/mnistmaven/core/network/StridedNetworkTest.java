@@ -1,0 +1,65 @@
+package io.github.mnistmaven.core.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.factory.Nd4j;
+
+class StridedNetworkTest {
+
+  @Test
+  void hasTheParametersThatItsJavadocSays() {
+    MultiLayerNetwork network = network(28);
+
+    // Weights and biases of seven convolutions, four numbers a channel of each batch norm, and the
+    // softmax on the one pixel of 128 channels that is left.
+    int convolutions =
+        (9 * 32 + 32)
+            + (9 * 32 * 32 + 32)
+            + (25 * 32 * 32 + 32)
+            + (9 * 32 * 64 + 64)
+            + (9 * 64 * 64 + 64)
+            + (25 * 64 * 64 + 64)
+            + (16 * 64 * 128 + 128);
+    int norms = 4 * (3 * 32 + 3 * 64 + 128);
+    assertThat(network.numParams())
+        .isEqualTo(convolutions + norms + 128 * 10 + 10)
+        .isEqualTo(327_242);
+  }
+
+  @ParameterizedTest(name = "{0} x {0}: {1} pixels are left")
+  @CsvSource({
+    // 25 - 4 = 21, halved 11, - 4 = 7, halved 4, - 3 = 1
+    "25, 1",
+    // 28 - 4 = 24, halved 12, - 4 = 8, halved 4, - 3 = 1
+    "28, 1",
+    // 64 - 4 = 60, halved 30, - 4 = 26, halved 13, - 3 = 10
+    "64, 100"
+  })
+  void shrinksImagesOfAnySizeFromTheSmallestOn(int side, int left) {
+    MultiLayerNetwork network = network(side);
+
+    assertThat(network.output(Nd4j.zeros(2, 1, side, side)).shape()).containsExactly(2, 10);
+    assertThat(network.getOutputLayer().getParam("W").shape()).containsExactly(left * 128L, 10);
+  }
+
+  @Test
+  void refusesSmallerImagesAndNamesTheNetworkForThem() {
+    assertThatThrownBy(() -> new StridedNetwork().configuration(28, 24, 10, 66))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "images must be at least 25 x 25 for the network strided but are 28 x 24; the network"
+                + " notebook reads them from 4 x 4 on");
+  }
+
+  private static MultiLayerNetwork network(int side) {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(new StridedNetwork().configuration(side, side, 10, 66));
+    network.init();
+    return network;
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.mnistmaven.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs(OS.LINUX)
+class HostLoadTest {
+  @Test
+  void seesAProcessThatNeverRests() throws Exception {
+    Process busy = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
+    try {
+      HostLoad load = HostLoad.start();
+
+      // Even among others it gets its share of a processor.
+      assertThat(load.others().orElseThrow()).isBetween(0.3, (double) load.processors());
+    } finally {
+      busy.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void knowsTheProcessorsOfThisProcess() throws Exception {
+    assertThat(HostLoad.start().processors())
+        .isPositive()
+        .isLessThanOrEqualTo(
+            (int)
+                Files.readAllLines(Path.of("/proc/stat")).stream()
+                    .filter(line -> line.matches("cpu\\d.*"))
+                    .count());
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.mnistmaven.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProcessorTimesTest {
+  private static final List<String> TWO_OF_FOUR =
+      List.of("Name:\tjava", "Cpus_allowed_list:\t0,2-2", "Mems_allowed_list:\t0");
+
+  /** A process may call itself what it likes. */
+  private static final String OWN =
+      "42 (a b) c) S 1 42 42 0 -1 4194560 9 8 7 6 %d %d 5 4 20 0 30 0";
+
+  @Test
+  void othersAreWhatIsBusyOnTheAllowedProcessorsAndNotOurs() {
+    ProcessorTimes start = times(0, 0, 1_000, 0, 100, 0);
+    // 100 ticks on: processor 0 all busy, 60 of it ours; processor 2 busy for 30 and stolen for 20.
+    ProcessorTimes end = times(100, 0, 1_050, 20, 150, 10);
+
+    assertThat(start.processors()).isEqualTo(2);
+    // (100 + 30 + 20 - 60) of 200 ticks, on two processors.
+    assertThat(end.othersSince(start)).isCloseTo(0.9, within(1e-12));
+  }
+
+  @Test
+  void withoutOthersItIsNoneHoweverTheTicksWereRounded() {
+    ProcessorTimes start = times(0, 0, 0, 0, 0, 0);
+    ProcessorTimes end = times(49, 51, 100, 0, 30, 20);
+
+    assertThat(end.othersSince(start)).isZero();
+    assertThat(start.othersSince(start)).isZero();
+  }
+
+  /** Processor 2 is busy for 30 ticks once it has a steal, and idle for the rest. */
+  private static ProcessorTimes times(
+      int user0, int idle0, int idle2, int steal2, int ownUser, int ownSystem) {
+    int user2 = steal2 > 0 ? 30 : 0;
+    return ProcessorTimes.of(
+        0,
+        List.of(
+            "cpu  9 9 9 9 9 9 9 9 0 0",
+            "cpu0 " + user0 + " 0 0 " + idle0 + " 0 0 0 0 77 0",
+            "cpu1 5000 0 0 0 0 0 0 0 0 0",
+            "cpu2 0 " + user2 + " 0 " + idle2 + " 0 0 0 " + steal2 + " 0 0",
+            "cpu3 5000 0 0 0 0 0 0 0 0 0",
+            "intr 1 2 3"),
+        TWO_OF_FOUR,
+        List.of(OWN.formatted(ownUser - ownUser / 5, 0), OWN.formatted(ownUser / 5, ownSystem)));
+  }
+}
