@@ -13,7 +13,6 @@ import io.github.mnistmaven.plugin.internal.worker.Terminal;
 import io.github.mnistmaven.plugin.internal.worker.Turn;
 import io.github.mnistmaven.plugin.internal.worker.WorkerProcess;
 import io.github.mnistmaven.report.ModelCard;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,18 +30,21 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.repository.RemoteRepository;
 
 /** What the goals share that compute in a forked JVM. */
 abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   /**
-   * The model file; by default {@code model.zip} in {@code mnist.directory}.
+   * The model file; by default {@code model.zip} in {@code mnist.directory}. Where it is read, also
+   * the coordinates {@code groupId:artifactId:version[:classifier]} of a project that trains one
+   * with {@code mnist.attach}.
    *
    * @since 1.0
    */
   @Parameter(property = "mnist.model")
-  private File model;
+  private String model;
 
   /**
    * How many threads compute; 0 for one per processor.
@@ -83,6 +85,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   private PluginDescriptor plugin;
 
   @Inject private RepositorySystem repositorySystem;
+
+  @Inject private MavenProjectHelper projectHelper;
 
   @Override
   protected final void run() throws MojoExecutionException, MojoFailureException {
@@ -150,13 +154,13 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     }
   }
 
-  final WorkerClassPath resolver(List<RemoteRepository> repositories) {
+  private WorkerClassPath resolver(List<RemoteRepository> repositories) {
     return new WorkerClassPath(repositorySystem, session.getRepositorySession(), repositories);
   }
 
-  /** Where the project's dependencies come from. */
-  final List<RemoteRepository> projectRepositories() {
-    return project.getRemoteProjectRepositories();
+  /** Where data and models come from, which are no plugins: as the project's dependencies do. */
+  final WorkerClassPath projectRepositories() {
+    return resolver(project.getRemoteProjectRepositories());
   }
 
   /** The project's folder; without a project, the one that Maven was started in. */
@@ -166,9 +170,28 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
         : project.getBasedir().toPath();
   }
 
-  /** The model file. */
-  final Path model() {
-    return model == null ? new File(directory, "model.zip").toPath() : model.toPath();
+  /** The model that the goal reads. */
+  final Path modelToRead() throws MojoExecutionException {
+    return model == null ? ownModel() : models().find(model);
+  }
+
+  /** The model file that the goal writes. */
+  final Path modelToWrite() throws MojoFailureException {
+    return model == null ? ownModel() : models().place(model);
+  }
+
+  private Path ownModel() {
+    return new RunDirectory(directory.toPath()).model();
+  }
+
+  /** How the goal finds models. */
+  final ModelFiles models() {
+    return new ModelFiles(basedir(), projectRepositories());
+  }
+
+  /** Publishes the model with the project. */
+  final void attach(Path written) throws MojoFailureException {
+    ModelFiles.attach(written, project, projectHelper);
   }
 
   /** How the run goes about its work. */

@@ -99,13 +99,14 @@ public final class EvaluateMojo extends AbstractImageMojo {
   private EvaluationRequest request() throws MojoExecutionException, MojoFailureException {
     DatasetSource images = testDataset == null ? dataset() : source("testDataset", testDataset);
     EngineChoice choice = engine();
+    Path model = modelToRead();
     RunControl control = control();
     return checked(
         () ->
             new EvaluationRequest(
                 images,
                 directory.toPath(),
-                model(),
+                model,
                 choice,
                 tta == null ? OptionalInt.empty() : OptionalInt.of(tta),
                 minAccuracy == null ? OptionalDouble.empty() : OptionalDouble.of(minAccuracy),

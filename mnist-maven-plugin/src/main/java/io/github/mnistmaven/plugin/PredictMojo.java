@@ -66,13 +66,14 @@ public final class PredictMojo extends AbstractImageMojo {
       throws MojoExecutionException, MojoFailureException {
     DatasetSource images = source("input", input);
     EngineChoice choice = engine();
+    Path model = modelToRead();
     RunControl control = control();
     return checked(
         () ->
             new PredictionRequest(
                 images,
                 directory.toPath(),
-                model(),
+                model,
                 choice,
                 tta == null ? OptionalInt.empty() : OptionalInt.of(tta),
                 answer,
