@@ -85,6 +85,30 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   @Parameter(property = "mnist.engine", defaultValue = "auto")
   String engine;
 
+  /**
+   * Whether images that are not there, as a path or as an artifact, fail the build; if not, the
+   * goal says so and does nothing.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.failOnMissingData", defaultValue = "true")
+  private boolean failOnMissingData;
+
+  @Override
+  final void work() throws MojoExecutionException, MojoFailureException {
+    try {
+      workOnImages();
+    } catch (MissingDataException e) {
+      if (failOnMissingData) {
+        throw e;
+      }
+      getLog().warn("Nothing is done, as mnist.failOnMissingData is false: " + e.getMessage());
+    }
+  }
+
+  /** Does what the goal is for. */
+  abstract void workOnImages() throws MojoExecutionException, MojoFailureException;
+
   /** The images that {@code mnist.dataset} names. */
   final DatasetSource dataset() throws MojoExecutionException, MojoFailureException {
     return source("dataset", dataset);
@@ -104,12 +128,21 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
     }
     Optional<Coordinates> coordinates = Coordinates.of(value);
     if (coordinates.isEmpty()) {
-      throw new MojoFailureException(
+      throw new MissingDataException(
           "mnist.%s must be bundled, an existing path, or %s but is %s"
-              .formatted(parameter, Coordinates.FORM, value));
+              .formatted(parameter, Coordinates.FORM, value),
+          null);
     }
-    Path file = projectRepositories().resolveJarOrZip(coordinates.get().artifact("jar"));
-    return new DatasetSource(value, Optional.of(file), options);
+    return new DatasetSource(value, Optional.of(published(coordinates.get())), options);
+  }
+
+  /** Data is no plugin: it comes from where the project's dependencies come from. */
+  private Path published(Coordinates coordinates) throws MissingDataException {
+    try {
+      return projectRepositories().resolveJarOrZip(coordinates.artifact("jar"));
+    } catch (MojoExecutionException e) {
+      throw new MissingDataException(e.getMessage(), e);
+    }
   }
 
   /** Which engine computes. */

@@ -77,7 +77,7 @@ public final class EvaluateMojo extends AbstractImageMojo {
   private File stepSummary;
 
   @Override
-  void work() throws MojoExecutionException, MojoFailureException {
+  void workOnImages() throws MojoExecutionException, MojoFailureException {
     if (baseline != null && !baseline.isFile()) {
       throw new MojoFailureException(
           "mnist.baseline must be the metrics.json of an earlier run but is no file: " + baseline);

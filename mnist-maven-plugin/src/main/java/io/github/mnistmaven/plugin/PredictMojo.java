@@ -48,7 +48,7 @@ public final class PredictMojo extends AbstractImageMojo {
   private Integer tta;
 
   @Override
-  void work() throws MojoExecutionException, MojoFailureException {
+  void workOnImages() throws MojoExecutionException, MojoFailureException {
     if (input == null) {
       throw new MojoFailureException(
           "mnist.input is missing: name the images to predict, such as -Dmnist.input=test.csv");

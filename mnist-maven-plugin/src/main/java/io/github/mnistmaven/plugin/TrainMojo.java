@@ -259,7 +259,7 @@ public final class TrainMojo extends AbstractImageMojo {
   private double checkpointMinutes;
 
   @Override
-  void work() throws MojoExecutionException, MojoFailureException {
+  void workOnImages() throws MojoExecutionException, MojoFailureException {
     Map<String, String> given = given(TrainingOption.all());
     // The bits depend on how many threads compute: the number is recorded, not "one per processor".
     given.put(TrainingOption.THREADS.name(), Integer.toString(threads()));
