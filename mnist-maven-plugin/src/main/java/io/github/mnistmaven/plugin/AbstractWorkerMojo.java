@@ -11,6 +11,7 @@ import io.github.mnistmaven.plugin.internal.natives.WorkerClassPath;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.plugin.internal.worker.Terminal;
 import io.github.mnistmaven.plugin.internal.worker.Turn;
+import io.github.mnistmaven.plugin.internal.worker.WorkerJdk;
 import io.github.mnistmaven.plugin.internal.worker.WorkerProcess;
 import io.github.mnistmaven.report.ModelCard;
 import java.io.IOException;
@@ -31,6 +32,8 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.repository.RemoteRepository;
 
@@ -78,6 +81,16 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   @Parameter(property = "mnist.jvmArgs", defaultValue = "")
   private String jvmArgs;
 
+  /**
+   * The JDK of the forked JVM, by what toolchains.xml says that it provides: in a pom {@code
+   * <version>21</version>}, as a property {@code version=21;vendor=temurin}. By default the JDK
+   * that maven-toolchains-plugin chose, else the one that Maven runs on; 17 or newer.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.jdkToolchain")
+  private PlexusConfiguration jdkToolchain;
+
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
 
@@ -87,6 +100,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   @Inject private RepositorySystem repositorySystem;
 
   @Inject private MavenProjectHelper projectHelper;
+
+  @Inject private ToolchainManager toolchains;
 
   @Override
   protected final void run() throws MojoExecutionException, MojoFailureException {
@@ -103,6 +118,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   @SuppressWarnings("try")
   final void runInWorker(Job job) throws MojoExecutionException, MojoFailureException {
     int computing = threads();
+    WorkerJdk jdk = JdkToolchain.choose(toolchains, session, text(jdkToolchain));
     try (Turn turn =
         Turn.take(
             session.getRepositorySession().getData(),
@@ -116,7 +132,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
           resolver(project.getRemotePluginRepositories()).resolve(Versions.ofThisPlugin()));
       // Maven has no empty text but null.
       String flags = jvmArgs == null ? "" : jvmArgs;
-      WorkerProcess.on(classPath, computing, flags, directory.toPath())
+      WorkerProcess.on(jdk, classPath, computing, flags, directory.toPath())
           .run(job, getLog(), Terminal.liveLine(session.getRequest(), getLog()));
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot prepare the worker: " + FileFailure.sentence(e), e);
@@ -218,8 +234,15 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
 
   /** What this goal's parameters of the options' names were given, as text by name. */
   final Map<String, String> given(List<Option<?>> options) throws MojoExecutionException {
-    return OptionFields.read(
-        this, options, new PluginParameterExpressionEvaluator(session, execution));
+    return new OptionFields(evaluator()).read(this, options);
+  }
+
+  private String text(PlexusConfiguration parameter) throws MojoExecutionException {
+    return parameter == null ? null : new OptionFields(evaluator()).text(parameter);
+  }
+
+  private PluginParameterExpressionEvaluator evaluator() {
+    return new PluginParameterExpressionEvaluator(session, execution);
   }
 
   /** A value of the library, whose complaints name its parameter first. */
