@@ -78,7 +78,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.jvmArgs", defaultValue = "")
+  @Parameter(property = "mnist.jvmArgs")
   private String jvmArgs;
 
   /**

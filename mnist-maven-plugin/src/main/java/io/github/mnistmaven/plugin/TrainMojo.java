@@ -204,17 +204,8 @@ public final class TrainMojo extends AbstractImageMojo {
 
   /**
    * How training images are varied, by Keras' names; what is not given is the notebook's. As a
-   * property, {@code -Dmnist.augmentation='strong;shearRange=5'}; in a pom, that text or
-   *
-   * <pre>{@code
-   * <augmentation>
-   *   <preset>none</preset>
-   *   <rotationRange>10</rotationRange>
-   *   <zoomRange>0.1</zoomRange>
-   *   <widthShiftRange>0.1</widthShiftRange>
-   *   <heightShiftRange>0.1</heightShiftRange>
-   * </augmentation>
-   * }</pre>
+   * property, {@code -Dmnist.augmentation='strong;shearRange=5'}; in a pom, that text or {@code
+   * <preset>strong</preset>} and {@code <shearRange>5</shearRange>} inside the element.
    *
    * @since 1.0
    */
