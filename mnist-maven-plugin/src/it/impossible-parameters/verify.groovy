@@ -11,6 +11,8 @@ for (sentence in [
     "mnist.limit must be all or at least 1 but is some",
     "mnist.dataset must be bundled, an existing path, or groupId:artifactId:version[:classifier] but is nowhere",
     "mnist.input is missing: name the images to predict, such as -Dmnist.input=test.csv",
+    "mnist.output and mnist.input must be two files but both are ",
+    "mnist.model must be the file to write here but is it:model:1; leave it out, and publish the model by mnist.attach",
     "mnist.minAccuracy must be in [0, 1] but is 99.0"]) {
   assert log.contains(sentence) : sentence
 }

@@ -1,6 +1,9 @@
 import groovy.json.JsonSlurper
+import java.nio.charset.Charset
 
-File empty = new File(basedir, "empty folder")
+// A name of every kind that this JVM can write.
+def names = Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder()
+File empty = new File(basedir, "empty #1 & 50%, it's \$HOME" + (names.canEncode("größe") ? " größe" : ""))
 empty.mkdirs()
 File earlier = new File(empty, "earlier/history.json")
 earlier.parentFile.mkdirs()
@@ -12,21 +15,21 @@ List<String> options = ["-B", "-o", "-Daether.enhancedLocalRepository.trackingFi
     "-Dmnist.limit=200", "-Dmnist.epochs=1", "-Dmnist.input=bundled", "-Dmnist.runs=earlier,target/mnist"]
 File cache = new File(basedir, "cache")
 options += "-Dorg.bytedeco.javacpp.cachedir=" + cache
-List<String> goals = ["train", "evaluate", "predict", "report", "compare"].collect { plugin + ":" + it }
+List<String> goals = ["train", "evaluate", "predict", "export", "report", "compare"].collect { plugin + ":" + it }
 File log = new File(basedir, "empty.log")
 def process = new ProcessBuilder([System.getProperty("maven.home") + "/bin/mvn"] + options + goals)
     .directory(empty).redirectErrorStream(true).redirectOutput(log).start()
 assert process.waitFor() == 0 : log.text
 
 File run = new File(empty, "target/mnist")
-for (name in ["model.zip", "evaluation.json", "answer.csv", "report/index.html", "compare/index.html"]) {
+for (name in ["model.zip", "evaluation.json", "answer.csv", "model.onnx", "report/index.html", "compare/index.html"]) {
   assert new File(run, name).isFile() : name
 }
 assert new JsonSlurper().parse(new File(run, "evaluation.json")).images == 10000
 
 // Each kind of worker has left an archive of its classes behind, from which the next one starts.
 List<String> archives = new File(cache, "mnist-maven").list().sort()
-assert archives.collect { it.replaceAll("-.*", "") } == ["evaluate", "predict", "train"]
+assert archives.collect { it.replaceAll("-.*", "") } == ["evaluate", "export", "predict", "train"]
 File again = new File(basedir, "again.log")
 process = new ProcessBuilder([System.getProperty("maven.home") + "/bin/mvn"] + options
         + ["-Dmnist.force", "-Dmnist.jvmArgs=-Xlog:class+load:file=" + new File(basedir, "classes.log"), plugin + ":predict"])

@@ -6,12 +6,15 @@ assert run.settings.augmentation.contains("shearRange=5.0")
 
 // The same Maven, offline: what the first run downloaded serves the second, from wherever it came.
 String mvn = System.getProperty("maven.home") + "/bin/mvn"
-String options = "-B -o -Daether.enhancedLocalRepository.trackingFilename=none"
+String options = "-B -q -o -Daether.enhancedLocalRepository.trackingFilename=none"
 String shell = "mvn() { '$mvn' $options -Dmaven.repo.local='$localRepositoryPath' \"\$@\"; }\n"
 File log = new File(basedir, "again.log")
 def process = new ProcessBuilder("sh", "-c", shell + run.reproduce)
     .directory(basedir).redirectErrorStream(true).redirectOutput(log).start()
 assert process.waitFor() == 0 : log.text
+// With -q only errors are said. Maven's own start script may reset colours, and a JDK warn of Maven.
+List<String> said = log.readLines().collect { it.replaceAll("\u001b\\[[\\d;]*m", "") }
+assert said.every { it.isEmpty() || it.startsWith("WARNING: ") } : log.text
 
 File again = new File(basedir, "target/mnist")
 for (name in ["model.zip", "history.json", "dataset.json", "run.json"]) {

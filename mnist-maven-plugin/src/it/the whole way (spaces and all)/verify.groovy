@@ -4,6 +4,11 @@ for (name in ["model.zip", "history.json", "history.csv", "dataset.json", "run.j
     "answer.csv", "report/index.html"]) {
   assert new File(run, name).length() > 0 : name
 }
+// What a project is called is text, wherever it stands.
+String page = new File(run, "report/index.html").getText("UTF-8")
+assert page.contains('&quot;twice&quot; &amp; &#39;once&#39;, $HOME ${not.there} &lt;script&gt;alert(1)&lt;/script&gt; ✓')
+assert !page.contains("<script")
+
 def answers = new File(run, "answer.csv").readLines()
 assert answers.size() == 10001
 assert answers[0] == "ImageId,Label"
@@ -16,5 +21,7 @@ assert log.contains("training labels: 0=33")
 assert log.count("Training on ") == 1
 assert log.contains("The model is up to date: ")
 assert log.contains("-Dmnist.force")
+// Without a terminal no line is written over another: no carriage return, no "erase".
+assert !log.contains("\r") && !log.contains("\u001b[K")
 assert !new File(run, "worker.log").text.contains("SLF4J")
 assert run.list().every { !it.endsWith(".args") }

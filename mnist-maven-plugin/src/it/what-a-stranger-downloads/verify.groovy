@@ -40,5 +40,20 @@ def both = (training + library).unique { it.name }
 assert platforms(both) == hostOnly
 assert megabytes(both) <= 230
 
+// On a plain class path, with no Maven about: as Gradle, or a script, would have it.
+File plain = new File(basedir, "library/target/plain.log")
+def java = new ProcessBuilder(
+        [System.getProperty("java.home") + "/bin/java", "-cp", library.join(File.pathSeparator),
+            new File(basedir, "library/Plain.java").path, new File(basedir, "library/target/plain.zip").path])
+    .redirectErrorStream(true).redirectOutput(plain)
+java.environment().putAll(OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1")
+assert java.start().waitFor() == 0 : plain.text
+assert plain.text.contains("Read 2 images")
+
+String log = new File(basedir, "build.log").text
+assert log.count("Training on ") == 2
+String missing = (log =~ /Cannot resolve the libraries that training needs in offline mode; run the goal once without -o: (.*)/)[0][1]
+assert missing =~ "org\\.nd4j:nd4j-native:jar:$host" && missing =~ "org\\.bytedeco:dnnl:jar:$host"
+
 println "help and report: ${megabytes(reporting)} MB; train: ${megabytes(training)} MB; " +
     "library: ${megabytes(library)} MB; both: ${megabytes(both)} MB"

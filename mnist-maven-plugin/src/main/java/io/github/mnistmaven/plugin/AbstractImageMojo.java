@@ -6,15 +6,12 @@ import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.training.TrainingOption;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.artifact.Artifact;
-import org.eclipse.aether.artifact.DefaultArtifact;
 
 /** What the goals share that read images. */
 abstract class AbstractImageMojo extends AbstractWorkerMojo {
@@ -88,6 +85,30 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   @Parameter(property = "mnist.engine", defaultValue = "auto")
   String engine;
 
+  /**
+   * Whether images that are not there, as a path or as an artifact, fail the build; if not, the
+   * goal says so and does nothing.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.failOnMissingData", defaultValue = "true")
+  private boolean failOnMissingData;
+
+  @Override
+  final void work() throws MojoExecutionException, MojoFailureException {
+    try {
+      workOnImages();
+    } catch (MissingDataException e) {
+      if (failOnMissingData) {
+        throw e;
+      }
+      getLog().warn("Nothing is done, as mnist.failOnMissingData is false: " + e.getMessage());
+    }
+  }
+
+  /** Does what the goal is for. */
+  abstract void workOnImages() throws MojoExecutionException, MojoFailureException;
+
   /** The images that {@code mnist.dataset} names. */
   final DatasetSource dataset() throws MojoExecutionException, MojoFailureException {
     return source("dataset", dataset);
@@ -101,36 +122,27 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
     if (value.equals(DatasetSource.BUNDLED)) {
       return new DatasetSource(value, Optional.empty(), options);
     }
-    Optional<Path> path = path(value).filter(Files::exists);
+    Optional<Path> path = ModelFiles.path(basedir(), value).filter(Files::exists);
     if (path.isPresent()) {
       return new DatasetSource(value, path, options);
     }
-    // Data is no plugin: it comes from where the project's dependencies come from.
-    Path file = resolver(projectRepositories()).resolveJarOrZip(coordinates(parameter, value));
-    return new DatasetSource(value, Optional.of(file), options);
+    Optional<Coordinates> coordinates = Coordinates.of(value);
+    if (coordinates.isEmpty()) {
+      throw new MissingDataException(
+          "mnist.%s must be bundled, an existing path, or %s but is %s"
+              .formatted(parameter, Coordinates.FORM, value),
+          null);
+    }
+    return new DatasetSource(value, Optional.of(published(coordinates.get())), options);
   }
 
-  private Optional<Path> path(String value) {
+  /** Data is no plugin: it comes from where the project's dependencies come from. */
+  private Path published(Coordinates coordinates) throws MissingDataException {
     try {
-      return Optional.of(basedir().resolve(value));
-    } catch (InvalidPathException e) {
-      // On Windows a colon is no part of a path, but of coordinates.
-      return Optional.empty();
+      return projectRepositories().resolveJarOrZip(coordinates.artifact("jar"));
+    } catch (MojoExecutionException e) {
+      throw new MissingDataException(e.getMessage(), e);
     }
-  }
-
-  private static Artifact coordinates(String parameter, String value) throws MojoFailureException {
-    String[] parts = value.split(":", -1);
-    if (parts.length < 3 || parts.length > 4) {
-      throw new MojoFailureException(
-          "mnist."
-              + parameter
-              + " must be bundled, an existing path, or groupId:artifactId:version[:classifier]"
-              + " but is "
-              + value);
-    }
-    return new DefaultArtifact(
-        parts[0], parts[1], parts.length == 4 ? parts[3] : "", "jar", parts[2]);
   }
 
   /** Which engine computes. */

@@ -1,6 +1,8 @@
 package io.github.mnistmaven.plugin;
 
 import java.io.File;
+import java.util.Objects;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -9,7 +11,9 @@ import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 
 /** What every goal shares: where its files are, and how it is skipped. */
 abstract class AbstractMnistMojo extends AbstractMojo {
@@ -25,7 +29,8 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   protected File directory;
 
   /**
-   * Skips the goal.
+   * Skips the goal. The property {@code mnist.train.skip} skips {@code train} alone, and so with
+   * every goal's name.
    *
    * @since 1.0
    */
@@ -48,8 +53,9 @@ abstract class AbstractMnistMojo extends AbstractMojo {
       new EachModule(lifecycle, plugins).run(session, execution, getLog());
       return;
     }
-    if (skip) {
-      getLog().info("Skipping: the property mnist.skip is set.");
+    Optional<String> skipped = skippedBy();
+    if (skipped.isPresent()) {
+      getLog().info("Skipping: the property " + skipped.get() + " is set.");
       return;
     }
     directory = resolved(directory);
@@ -61,9 +67,24 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     return new File(file.getPath().replace(File.separator + "${project.basedir}", ""));
   }
 
-  /** Whether the user wants nothing done. */
-  protected final boolean isSkipped() {
-    return skip;
+  /** The property by which the user wants nothing done; empty if there is none. */
+  final Optional<String> skippedBy() {
+    if (skip) {
+      return Optional.of("mnist.skip");
+    }
+    String own = PropertyNames.skip(execution.getGoal());
+    return Optional.of(own).filter(this::isSet);
+  }
+
+  private boolean isSet(String property) {
+    try {
+      Object value =
+          new PluginParameterExpressionEvaluator(session, execution)
+              .evaluate("${" + property + "}");
+      return Boolean.parseBoolean(Objects.toString(value));
+    } catch (ExpressionEvaluationException e) {
+      throw new IllegalStateException("a property's name is an expression", e);
+    }
   }
 
   /** Does what the goal is for. */

@@ -11,9 +11,9 @@ import io.github.mnistmaven.plugin.internal.natives.WorkerClassPath;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.plugin.internal.worker.Terminal;
 import io.github.mnistmaven.plugin.internal.worker.Turn;
+import io.github.mnistmaven.plugin.internal.worker.WorkerJdk;
 import io.github.mnistmaven.plugin.internal.worker.WorkerProcess;
 import io.github.mnistmaven.report.ModelCard;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,18 +31,23 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.repository.RemoteRepository;
 
 /** What the goals share that compute in a forked JVM. */
 abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   /**
-   * The model file; by default {@code model.zip} in {@code mnist.directory}.
+   * The model file; by default {@code model.zip} in {@code mnist.directory}. Where it is read, also
+   * the coordinates {@code groupId:artifactId:version[:classifier]} of a project that trains one
+   * with {@code mnist.attach}.
    *
    * @since 1.0
    */
   @Parameter(property = "mnist.model")
-  private File model;
+  private String model;
 
   /**
    * How many threads compute. With 0, training takes one for each processor that other programs
@@ -75,8 +80,18 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.jvmArgs", defaultValue = "")
+  @Parameter(property = "mnist.jvmArgs")
   private String jvmArgs;
+
+  /**
+   * The JDK of the forked JVM, by what toolchains.xml says that it provides: in a pom {@code
+   * <version>21</version>}, as a property {@code version=21;vendor=temurin}. By default the JDK
+   * that maven-toolchains-plugin chose, else the one that Maven runs on; 17 or newer.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.jdkToolchain")
+  private PlexusConfiguration jdkToolchain;
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
@@ -85,6 +100,10 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   private PluginDescriptor plugin;
 
   @Inject private RepositorySystem repositorySystem;
+
+  @Inject private MavenProjectHelper projectHelper;
+
+  @Inject private ToolchainManager toolchains;
 
   @Override
   protected final void run() throws MojoExecutionException, MojoFailureException {
@@ -101,6 +120,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   @SuppressWarnings("try")
   final void runInWorker(Job job) throws MojoExecutionException, MojoFailureException {
     int computing = threads();
+    WorkerJdk jdk = JdkToolchain.choose(toolchains, session, text(jdkToolchain));
     try (Turn turn =
         Turn.take(
             session.getRepositorySession().getData(),
@@ -114,7 +134,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
           resolver(project.getRemotePluginRepositories()).resolve(Versions.ofThisPlugin()));
       // Maven has no empty text but null.
       String flags = jvmArgs == null ? "" : jvmArgs;
-      WorkerProcess.on(classPath, computing, flags, directory.toPath())
+      WorkerProcess.on(jdk, classPath, computing, flags, directory.toPath())
           .run(job, getLog(), Terminal.liveLine(session.getRequest(), getLog()));
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot prepare the worker: " + FileFailure.sentence(e), e);
@@ -152,13 +172,13 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     }
   }
 
-  final WorkerClassPath resolver(List<RemoteRepository> repositories) {
+  private WorkerClassPath resolver(List<RemoteRepository> repositories) {
     return new WorkerClassPath(repositorySystem, session.getRepositorySession(), repositories);
   }
 
-  /** Where the project's dependencies come from. */
-  final List<RemoteRepository> projectRepositories() {
-    return project.getRemoteProjectRepositories();
+  /** Where data and models come from, which are no plugins: as the project's dependencies do. */
+  final WorkerClassPath projectRepositories() {
+    return resolver(project.getRemoteProjectRepositories());
   }
 
   /** The project's folder; without a project, the one that Maven was started in. */
@@ -168,9 +188,28 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
         : project.getBasedir().toPath();
   }
 
-  /** The model file. */
-  final Path model() {
-    return model == null ? new File(directory, "model.zip").toPath() : model.toPath();
+  /** The model that the goal reads. */
+  final Path modelToRead() throws MojoExecutionException {
+    return model == null ? ownModel() : models().find(model);
+  }
+
+  /** The model file that the goal writes. */
+  final Path modelToWrite() throws MojoFailureException {
+    return model == null ? ownModel() : models().place(model);
+  }
+
+  private Path ownModel() {
+    return new RunDirectory(directory.toPath()).model();
+  }
+
+  /** How the goal finds models. */
+  final ModelFiles models() {
+    return new ModelFiles(basedir(), projectRepositories());
+  }
+
+  /** Publishes the model with the project. */
+  final void attach(Path written) throws MojoFailureException {
+    ModelFiles.attach(written, project, projectHelper);
   }
 
   /** How the run goes about its work. */
@@ -197,8 +236,15 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
 
   /** What this goal's parameters of the options' names were given, as text by name. */
   final Map<String, String> given(List<Option<?>> options) throws MojoExecutionException {
-    return OptionFields.read(
-        this, options, new PluginParameterExpressionEvaluator(session, execution));
+    return new OptionFields(evaluator()).read(this, options);
+  }
+
+  private String text(PlexusConfiguration parameter) throws MojoExecutionException {
+    return parameter == null ? null : new OptionFields(evaluator()).text(parameter);
+  }
+
+  private PluginParameterExpressionEvaluator evaluator() {
+    return new PluginParameterExpressionEvaluator(session, execution);
   }
 
   /** A value of the library, whose complaints name its parameter first. */

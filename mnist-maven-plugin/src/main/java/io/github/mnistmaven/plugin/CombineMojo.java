@@ -5,9 +5,9 @@ import io.github.mnistmaven.core.run.CombinationRequest;
 import io.github.mnistmaven.core.run.RunControl;
 import io.github.mnistmaven.core.run.UpToDate;
 import io.github.mnistmaven.plugin.internal.worker.Job;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -29,13 +29,24 @@ import org.apache.maven.plugins.annotations.Parameter;
     threadSafe = true)
 public final class CombineMojo extends AbstractWorkerMojo {
   /**
-   * The models to combine, at least two, separated by commas: each a model file, or the folder of a
-   * run, which means the model in it.
+   * The models to combine, at least two, separated by commas: each a model file, the folder of a
+   * run, which means the model in it, or the coordinates {@code
+   * groupId:artifactId:version[:classifier]} of a project that trains one with {@code
+   * mnist.attach}.
    *
    * @since 1.0
    */
   @Parameter(property = "mnist.models")
-  private List<File> models;
+  private List<String> models;
+
+  /**
+   * Whether the model becomes an artifact of the project, a zip with the classifier {@code mnist},
+   * which is installed and deployed with it; others then name it by {@code mnist.model}.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.attach", defaultValue = "false")
+  private boolean attach;
 
   @Override
   void work() throws MojoExecutionException, MojoFailureException {
@@ -44,14 +55,19 @@ public final class CombineMojo extends AbstractWorkerMojo {
           "mnist.models is missing: name the models to combine, such as"
               + " -Dmnist.models=one/target/mnist,two/target/mnist");
     }
+    List<Path> files = new ArrayList<>();
+    for (String name : models) {
+      files.add(file(models().find(name)));
+    }
+    Path model = modelToWrite();
     RunControl control = control();
     CombinationRequest wanted =
         checked(
             () ->
                 new CombinationRequest(
-                    models.stream().map(CombineMojo::file).toList(),
+                    files,
                     directory.toPath(),
-                    model(),
+                    model,
                     Optional.of(ReproduceCommand.combining(basedir(), models)),
                     control));
     if (UpToDate.combination(wanted)) {
@@ -60,10 +76,12 @@ public final class CombineMojo extends AbstractWorkerMojo {
       runInWorker(new Job.Combine(wanted));
     }
     writeModelCard();
+    if (attach) {
+      attach(wanted.model());
+    }
   }
 
-  private static Path file(File given) {
-    Path path = given.toPath();
+  private static Path file(Path path) {
     return Files.isDirectory(path) ? new RunDirectory(path).model() : path;
   }
 }

@@ -77,7 +77,7 @@ public final class EvaluateMojo extends AbstractImageMojo {
   private File stepSummary;
 
   @Override
-  void work() throws MojoExecutionException, MojoFailureException {
+  void workOnImages() throws MojoExecutionException, MojoFailureException {
     if (baseline != null && !baseline.isFile()) {
       throw new MojoFailureException(
           "mnist.baseline must be the metrics.json of an earlier run but is no file: " + baseline);
@@ -99,13 +99,14 @@ public final class EvaluateMojo extends AbstractImageMojo {
   private EvaluationRequest request() throws MojoExecutionException, MojoFailureException {
     DatasetSource images = testDataset == null ? dataset() : source("testDataset", testDataset);
     EngineChoice choice = engine();
+    Path model = modelToRead();
     RunControl control = control();
     return checked(
         () ->
             new EvaluationRequest(
                 images,
                 directory.toPath(),
-                model(),
+                model,
                 choice,
                 tta == null ? OptionalInt.empty() : OptionalInt.of(tta),
                 minAccuracy == null ? OptionalDouble.empty() : OptionalDouble.of(minAccuracy),

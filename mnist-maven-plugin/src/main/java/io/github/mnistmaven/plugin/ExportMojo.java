@@ -36,9 +36,10 @@ public final class ExportMojo extends AbstractWorkerMojo {
   void work() throws MojoExecutionException, MojoFailureException {
     RunDirectory run = new RunDirectory(directory.toPath());
     Path file = onnx == null ? run.onnx() : onnx.toPath();
+    Path model = modelToRead();
     RunControl control = control();
     ExportRequest wanted =
-        checked(() -> new ExportRequest(directory.toPath(), model(), file, control));
+        checked(() -> new ExportRequest(directory.toPath(), model, file, control));
     if (UpToDate.export(wanted)) {
       keep("The ONNX file is up to date: " + file, "To export it again");
     } else {

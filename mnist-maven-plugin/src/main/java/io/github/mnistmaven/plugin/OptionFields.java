@@ -14,29 +14,28 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
  * Reads the parameters of a goal that are named after options. Maven wants a field for each; here
- * they become text by name, which is all that the library needs.
+ * they become text by name, which is all that the library needs. An element with children becomes
+ * text, too, so that what a pom gives in parts can be given as a property.
  */
 final class OptionFields {
   private final ExpressionEvaluator evaluator;
 
-  private OptionFields(ExpressionEvaluator evaluator) {
-    this.evaluator = evaluator;
-  }
-
   /**
-   * The values of the fields of the options' names; a field that Maven left empty is left out.
+   * Reads with the build's properties.
    *
    * @param evaluator knows the properties that an element's text may name
    */
-  static Map<String, String> read(
-      Object goal, List<Option<?>> options, ExpressionEvaluator evaluator)
-      throws MojoExecutionException {
-    OptionFields fields = new OptionFields(evaluator);
+  OptionFields(ExpressionEvaluator evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  /** The values of the fields of the options' names; a field that Maven left empty is left out. */
+  Map<String, String> read(Object goal, List<Option<?>> options) throws MojoExecutionException {
     Map<String, String> texts = new TreeMap<>();
     try {
       for (Option<?> option : options) {
         Object value = field(goal.getClass(), option.name()).get(goal);
-        Object text = value instanceof PlexusConfiguration xml ? fields.text(xml) : value;
+        Object text = value instanceof PlexusConfiguration xml ? text(xml) : value;
         if (text != null) {
           texts.put(option.name(), text.toString());
         }
@@ -45,8 +44,6 @@ final class OptionFields {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           "every option has a field of its name that is not private", e);
-    } catch (ExpressionEvaluationException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
     }
   }
 
@@ -66,15 +63,22 @@ final class OptionFields {
    * element of a pom stands before the property, as it does with every other parameter: Maven then
    * gives the children and the property's name as text, too.
    */
-  private Object text(PlexusConfiguration element) throws ExpressionEvaluationException {
+  String text(PlexusConfiguration element) throws MojoExecutionException {
     if (element.getChildCount() == 0) {
-      return evaluator.evaluate(element.getValue());
+      return evaluated(element);
     }
     StringJoiner text = new StringJoiner(";");
     for (PlexusConfiguration child : element.getChildren()) {
-      String value = Objects.toString(evaluator.evaluate(child.getValue()), "");
-      text.add(child.getName() + "=" + value);
+      text.add(child.getName() + "=" + Objects.toString(evaluated(child), ""));
     }
     return text.toString();
+  }
+
+  private String evaluated(PlexusConfiguration element) throws MojoExecutionException {
+    try {
+      return Objects.toString(evaluator.evaluate(element.getValue()), null);
+    } catch (ExpressionEvaluationException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
   }
 }

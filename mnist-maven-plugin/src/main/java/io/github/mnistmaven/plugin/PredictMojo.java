@@ -8,6 +8,7 @@ import io.github.mnistmaven.core.run.UpToDate;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -48,7 +49,7 @@ public final class PredictMojo extends AbstractImageMojo {
   private Integer tta;
 
   @Override
-  void work() throws MojoExecutionException, MojoFailureException {
+  void workOnImages() throws MojoExecutionException, MojoFailureException {
     if (input == null) {
       throw new MojoFailureException(
           "mnist.input is missing: name the images to predict, such as -Dmnist.input=test.csv");
@@ -62,17 +63,31 @@ public final class PredictMojo extends AbstractImageMojo {
     }
   }
 
+  /** What is read must not be written over. */
+  private static void requireOther(Path answer, String parameter, Optional<Path> read)
+      throws MojoFailureException {
+    Path written = answer.toAbsolutePath().normalize();
+    if (read.filter(path -> path.toAbsolutePath().normalize().equals(written)).isPresent()) {
+      throw new MojoFailureException(
+          "mnist.output and %s must be two files but both are %s; name another output"
+              .formatted(parameter, answer));
+    }
+  }
+
   private PredictionRequest request(Path answer)
       throws MojoExecutionException, MojoFailureException {
     DatasetSource images = source("input", input);
     EngineChoice choice = engine();
+    requireOther(answer, "mnist.input", images.path());
+    Path model = modelToRead();
+    requireOther(answer, "mnist.model", Optional.of(model));
     RunControl control = control();
     return checked(
         () ->
             new PredictionRequest(
                 images,
                 directory.toPath(),
-                model(),
+                model,
                 choice,
                 tta == null ? OptionalInt.empty() : OptionalInt.of(tta),
                 answer,

@@ -29,10 +29,16 @@ record PropertyNames(SortedSet<String> known) {
     known = new TreeSet<>(known);
   }
 
-  /** Those in the parameters of all goals of a plugin. */
+  /** The property that skips one goal, which no parameter needs: in a pom it has a place. */
+  static String skip(String goal) {
+    return PREFIX + goal + ".skip";
+  }
+
+  /** Those in the parameters of all goals of a plugin, and those that skip one. */
   static PropertyNames of(PluginDescriptor plugin) {
     SortedSet<String> names = new TreeSet<>();
     for (MojoDescriptor goal : plugin.getMojos()) {
+      names.add(skip(goal.getGoal()));
       for (PlexusConfiguration parameter : goal.getMojoConfiguration().getChildren()) {
         Matcher expression = EXPRESSION.matcher(parameter.getValue(""));
         if (expression.matches()) {

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.doxia.sink.SinkFactory;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -105,8 +106,9 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
   /** Whether there is a run to report; if not, the log says why. */
   @Override
   public boolean canGenerateReport() {
-    if (isSkipped()) {
-      getLog().info("No report: the property mnist.skip is set.");
+    Optional<String> skipped = skippedBy();
+    if (skipped.isPresent()) {
+      getLog().info("No report: the property " + skipped.get() + " is set.");
       return false;
     }
     if (!new RunDirectory(directory.toPath()).hasResults()) {

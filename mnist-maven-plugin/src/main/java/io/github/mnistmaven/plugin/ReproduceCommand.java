@@ -17,34 +17,33 @@ final class ReproduceCommand {
    * Training, but for the options of training, which the run adds. It gives every option, so that
    * it means the same to a version with other defaults.
    */
-  static CommandLine of(DatasetSource images, Optional<Path> initialModel) {
+  static CommandLine of(DatasetSource images, Optional<String> initialModel) {
     CommandLine command =
         new CommandLine("mvn mnist:train -Dmnist.force", "-Dmnist.")
             .with(Map.of("dataset", images.name()))
             .with(images.options().asMap());
-    return initialModel
-        .map(path -> command.with(Map.of("initialModel", path.toString())))
-        .orElse(command);
+    return initialModel.map(name -> command.with(Map.of("initialModel", name))).orElse(command);
   }
 
   /** Combining models, which lie where they do as seen from the project. */
-  static CommandLine combining(Path basedir, List<File> models) {
+  static CommandLine combining(Path basedir, List<String> models) {
     return new CommandLine("mvn mnist:combine -Dmnist.force", "-Dmnist.")
         .with(
             Map.of(
                 "models",
                 models.stream()
-                    .map(model -> from(basedir, model.toPath()))
+                    .map(model -> from(basedir, model))
                     .collect(Collectors.joining(","))));
   }
 
-  private static String from(Path basedir, Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
+  private static String from(Path basedir, String model) {
+    if (Coordinates.of(model).isPresent()) {
+      return model;
+    }
+    Path absolute = basedir.resolve(model).toAbsolutePath().normalize();
+    Path base = basedir.toAbsolutePath().normalize();
     // On Windows a file may lie on another drive.
-    Path seen =
-        absolute.getRoot().equals(basedir.toAbsolutePath().getRoot())
-            ? basedir.toAbsolutePath().normalize().relativize(absolute)
-            : absolute;
+    Path seen = absolute.getRoot().equals(base.getRoot()) ? base.relativize(absolute) : absolute;
     return seen.toString().replace(File.separatorChar, '/');
   }
 }

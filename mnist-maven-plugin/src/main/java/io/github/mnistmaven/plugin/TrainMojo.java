@@ -205,17 +205,8 @@ public final class TrainMojo extends AbstractImageMojo {
 
   /**
    * How training images are varied, by Keras' names; what is not given is the notebook's. As a
-   * property, {@code -Dmnist.augmentation='strong;shearRange=5'}; in a pom, that text or
-   *
-   * <pre>{@code
-   * <augmentation>
-   *   <preset>none</preset>
-   *   <rotationRange>10</rotationRange>
-   *   <zoomRange>0.1</zoomRange>
-   *   <widthShiftRange>0.1</widthShiftRange>
-   *   <heightShiftRange>0.1</heightShiftRange>
-   * </augmentation>
-   * }</pre>
+   * property, {@code -Dmnist.augmentation='strong;shearRange=5'}; in a pom, that text or {@code
+   * <preset>strong</preset>} and {@code <shearRange>5</shearRange>} inside the element.
    *
    * @since 1.0
    */
@@ -232,13 +223,23 @@ public final class TrainMojo extends AbstractImageMojo {
   String precision;
 
   /**
-   * The model whose weights training starts from, to go on with one's own images; random weights by
-   * default. Its classes may be others.
+   * The model whose weights training starts from, to go on with one's own images: a file, or the
+   * coordinates {@code groupId:artifactId:version[:classifier]} of a project that trains one with
+   * {@code mnist.attach}; random weights by default. Its classes may be others.
    *
    * @since 1.0
    */
   @Parameter(property = "mnist.initialModel")
-  private File initialModel;
+  private String initialModel;
+
+  /**
+   * Whether the model becomes an artifact of the project, a zip with the classifier {@code mnist},
+   * which is installed and deployed with it; others then name it by {@code mnist.model}.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.attach", defaultValue = "false")
+  private boolean attach;
 
   /**
    * How many minutes training may run without a checkpoint; there is one after each epoch anyway.
@@ -250,18 +251,18 @@ public final class TrainMojo extends AbstractImageMojo {
   private double checkpointMinutes;
 
   @Override
-  void work() throws MojoExecutionException, MojoFailureException {
+  void workOnImages() throws MojoExecutionException, MojoFailureException {
     Map<String, String> given = given(TrainingOption.all());
-    given.computeIfPresent(TrainingOption.NETWORK.name(), (name, text) -> inProject(text));
+    given.computeIfPresent(TrainingOption.NETWORK.name(), (name, text) -> network(text));
     TrainingSettings settings = checked(() -> TrainingSettings.of(given));
     DatasetSource images = dataset();
     TrainingRequest wanted =
         new TrainingRequest(
             images,
             settings,
-            Optional.ofNullable(initialModel).map(File::toPath),
+            initialModel == null ? Optional.empty() : Optional.of(models().find(initialModel)),
             directory.toPath(),
-            model(),
+            modelToWrite(),
             origin(ReproduceCommand.of(images, initialModelInProject())),
             control().withCheckpointInterval(checkpointInterval()),
             basedir());
@@ -271,22 +272,26 @@ public final class TrainMojo extends AbstractImageMojo {
       runInWorker(new Job.Train(wanted));
     }
     writeModelCard();
+    if (attach) {
+      attach(wanted.model());
+    }
   }
 
   /** As it can be given in another copy of the project. */
-  private Optional<Path> initialModelInProject() {
-    return Optional.ofNullable(initialModel).map(File::toPath).map(this::inProject);
+  private Optional<String> initialModelInProject() {
+    return Optional.ofNullable(initialModel)
+        .map(name -> Coordinates.of(name).isPresent() ? name : inProject(Path.of(name)));
   }
 
-  private Path inProject(Path path) {
-    return path.startsWith(basedir()) ? basedir().relativize(path) : path;
+  /** For every system alike. */
+  private String inProject(Path path) {
+    Path seen = path.startsWith(basedir()) ? basedir().relativize(path) : path;
+    return seen.toString().replace(File.separatorChar, '/');
   }
 
-  /** The same of a text that may be a file's path, for every system alike. */
-  private String inProject(String text) {
-    return text.endsWith(".json")
-        ? inProject(Path.of(text)).toString().replace(File.separatorChar, '/')
-        : text;
+  /** The name of a network, or the path of one's file. */
+  private String network(String text) {
+    return text.endsWith(".json") ? inProject(Path.of(text)) : text;
   }
 
   private RunOrigin origin(CommandLine reproduce) {

@@ -43,7 +43,7 @@ class OptionFieldsTest {
   private static Map<String, String> read(PlexusConfiguration kind) throws Exception {
     Goal goal = new Goal();
     goal.kind = kind;
-    return OptionFields.read(goal, List.of(CUPS, KIND), EVALUATOR);
+    return new OptionFields(EVALUATOR).read(goal, List.of(CUPS, KIND));
   }
 
   @Test
@@ -74,7 +74,7 @@ class OptionFieldsTest {
   @Test
   void saysThatAnOptionWithoutAFieldIsAMistakeOfOurs() {
     Option<Integer> other = Option.whole("spoons", "How many.", 0, 0, 2);
-    assertThatThrownBy(() -> OptionFields.read(new Goal(), List.of(other), EVALUATOR))
+    assertThatThrownBy(() -> new OptionFields(EVALUATOR).read(new Goal(), List.of(other)))
         .isInstanceOf(IllegalStateException.class);
   }
 

@@ -59,6 +59,7 @@ class PropertyNamesTest {
     PluginDescriptor plugin = new PluginDescriptor();
     plugin.addMojo(train);
 
-    assertThat(PropertyNames.of(plugin).known()).containsExactly("mnist.epochs");
+    assertThat(PropertyNames.of(plugin).known())
+        .containsExactly("mnist.epochs", "mnist.train.skip");
   }
 }

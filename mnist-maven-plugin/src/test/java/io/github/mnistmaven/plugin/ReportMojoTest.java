@@ -11,8 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.reporting.MavenReportException;
+import org.eclipse.aether.RepositorySystemSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +32,22 @@ class ReportMojoTest {
   private final ReportMojo mojo = new ReportMojo();
 
   @BeforeEach
+  @SuppressWarnings("deprecation") // Maven itself makes sessions so.
   void withALog() {
     run = new RunDirectory(directory.resolve("mnist"));
     mojo.directory = run.path().toFile();
     mojo.title = "Title";
     mojo.setLog(log);
+    mojo.session =
+        new MavenSession(
+            null,
+            (RepositorySystemSession) null,
+            new DefaultMavenExecutionRequest(),
+            new DefaultMavenExecutionResult());
+    MojoDescriptor goal = new MojoDescriptor();
+    goal.setPluginDescriptor(new PluginDescriptor());
+    goal.setGoal("report");
+    mojo.execution = new MojoExecution(goal);
   }
 
   @Test
@@ -63,6 +82,17 @@ class ReportMojoTest {
                 + run.path()
                 + " holds no results; run mnist:train or mnist:evaluate first.");
     assertThat(run.path()).doesNotExist();
+  }
+
+  @Test
+  void aReportThatIsSkippedIsNoPartOfTheSite() throws Exception {
+    train();
+    Properties given = mojo.session.getUserProperties();
+    given.setProperty("mnist.train.skip", "true");
+    given.setProperty("mnist.report.skip", "true");
+
+    assertThat(mojo.canGenerateReport()).isFalse();
+    assertThat(log.infos).containsExactly("No report: the property mnist.report.skip is set.");
   }
 
   @Test

@@ -35,10 +35,12 @@ class ReproduceCommandTest {
             ReproduceCommand.combining(
                 project.toAbsolutePath(),
                 List.of(
-                    new File("reactor/one/target/mnist").getAbsoluteFile(),
-                    new File("reactor/all/src/two.zip").getAbsoluteFile())))
+                    new File("reactor/one/target/mnist").getAbsolutePath(),
+                    "src/../src/two.zip",
+                    "org.example:three:1.0")))
         .hasToString(
-            "mvn mnist:combine -Dmnist.force -Dmnist.models=../one/target/mnist,src/two.zip");
+            "mvn mnist:combine -Dmnist.force"
+                + " -Dmnist.models=../one/target/mnist,src/two.zip,org.example:three:1.0");
   }
 
   @Test
@@ -47,7 +49,7 @@ class ReproduceCommandTest {
             ReproduceCommand.of(
                     new DatasetSource(
                         "Ann's digits", Optional.of(Path.of("x")), ReadOptions.defaults()),
-                    Optional.of(Path.of("our models", "digits.zip")))
+                    Optional.of("our models/digits.zip"))
                 .toString())
         .contains(" -Dmnist.dataset='Ann'\\''s digits' ")
         .endsWith(" -Dmnist.initialModel='our models/digits.zip'");

@@ -54,31 +54,43 @@ public record WorkerClassPath(
   /**
    * The file of a data set that a team publishes: a jar, else a zip.
    *
-   * @param artifact its coordinates; the extension does not matter
+   * @param jar its coordinates as a jar
    */
-  public Path resolveJarOrZip(Artifact artifact) throws MojoExecutionException {
+  public Path resolveJarOrZip(Artifact jar) throws MojoExecutionException {
     try {
-      return resolve(artifact, "jar");
+      return resolve(jar);
     } catch (ArtifactResolutionException noJar) {
       try {
-        return resolve(artifact, "zip");
+        return resolve(
+            new DefaultArtifact(
+                jar.getGroupId(),
+                jar.getArtifactId(),
+                jar.getClassifier(),
+                "zip",
+                jar.getVersion()));
       } catch (ArtifactResolutionException noZip) {
         noZip.addSuppressed(noJar);
-        throw unresolved(artifact + " as a jar or a zip", noZip);
+        throw unresolved(jar + " as a jar or a zip", noZip);
       }
     }
   }
 
-  private Path resolve(Artifact artifact, String extension) throws ArtifactResolutionException {
-    Artifact wanted =
-        new DefaultArtifact(
-            artifact.getGroupId(),
-            artifact.getArtifactId(),
-            artifact.getClassifier(),
-            extension,
-            artifact.getVersion());
+  /**
+   * The file of any other artifact.
+   *
+   * @param what the user calls it
+   */
+  public Path resolve(String what, Artifact artifact) throws MojoExecutionException {
+    try {
+      return resolve(artifact);
+    } catch (ArtifactResolutionException e) {
+      throw unresolved(what + " " + artifact, e);
+    }
+  }
+
+  private Path resolve(Artifact artifact) throws ArtifactResolutionException {
     return system
-        .resolveArtifact(session, new ArtifactRequest(wanted, repositories, null))
+        .resolveArtifact(session, new ArtifactRequest(artifact, repositories, null))
         .getArtifact()
         .getFile()
         .toPath();

@@ -38,10 +38,11 @@ record ClassArchive(Path file, boolean exists) {
    * The archive for a worker; empty if there can be none.
    *
    * @param folder where archives are; made if it is not there
+   * @param jdk runs the worker
    * @param job the kind of job
    */
   static Optional<ClassArchive> of(
-      Path folder, String job, List<Path> classPath, List<String> jvmArguments) {
+      Path folder, WorkerJdk jdk, String job, List<Path> classPath, List<String> jvmArguments) {
     boolean jars = classPath.stream().allMatch(Files::isRegularFile);
     boolean others =
         jvmArguments.stream().anyMatch(flag -> OTHERS.stream().anyMatch(flag::contains));
@@ -50,7 +51,7 @@ record ClassArchive(Path file, boolean exists) {
     }
     try {
       Files.createDirectories(folder);
-      Path file = folder.resolve(job + "-" + key(classPath) + ENDING);
+      Path file = folder.resolve(job + "-" + key(jdk, classPath) + ENDING);
       boolean exists = Files.exists(file);
       if (exists) {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
@@ -63,9 +64,8 @@ record ClassArchive(Path file, boolean exists) {
   }
 
   /** The JVM itself looks at the jars again; the key only keeps versions apart. */
-  private static String key(List<Path> classPath) throws IOException {
-    StringBuilder all = new StringBuilder(System.getProperty("java.home"));
-    all.append(Runtime.version());
+  private static String key(WorkerJdk jdk, List<Path> classPath) throws IOException {
+    StringBuilder all = new StringBuilder().append(jdk.home()).append(jdk.version());
     for (Path jar : classPath) {
       all.append(jar).append(Files.size(jar)).append(Files.getLastModifiedTime(jar).toMillis());
     }

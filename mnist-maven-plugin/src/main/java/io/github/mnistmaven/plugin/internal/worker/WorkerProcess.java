@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -35,7 +36,7 @@ import org.apache.maven.plugin.logging.Log;
  * The build's side of the fork: starts a worker, hands it a job, passes its messages to the log,
  * and never leaves it behind.
  *
- * @param java the {@code java} executable
+ * @param jdk runs the worker
  * @param classPath jars and folders
  * @param jvmArguments flags for the JVM
  * @param environment variables beyond the build's own
@@ -43,7 +44,7 @@ import org.apache.maven.plugin.logging.Log;
  * @param archives the folder of {@link ClassArchive}s
  */
 public record WorkerProcess(
-    Path java,
+    WorkerJdk jdk,
     List<Path> classPath,
     List<String> jvmArguments,
     Map<String, String> environment,
@@ -63,7 +64,7 @@ public record WorkerProcess(
    * @param directory takes {@code worker.log}
    */
   public static WorkerProcess on(
-      List<Path> classPath, int threads, String jvmArguments, Path directory) {
+      WorkerJdk jdk, List<Path> classPath, int threads, String jvmArguments, Path directory) {
     List<String> arguments = new ArrayList<>();
     arguments.add("-XX:+ExitOnOutOfMemoryError");
     arguments.add("-Djava.awt.headless=true");
@@ -75,7 +76,7 @@ public record WorkerProcess(
     arguments.add("-Dorg.deeplearning4j.crash.reporting.enabled=false");
     arguments.add("-XX:-CreateCoredumpOnCrash");
     arguments.add("-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log").toAbsolutePath());
-    arguments.addAll(accessFlags(Runtime.version().feature()));
+    arguments.addAll(accessFlags(jdk.feature()));
     if (!jvmArguments.isBlank()) {
       arguments.addAll(List.of(jvmArguments.strip().split("\\s+")));
     }
@@ -87,9 +88,8 @@ public record WorkerProcess(
             // Spin for some microseconds, as long as the gap between two primitives, then sleep.
             "GOMP_SPINCOUNT", "2000",
             "OPENBLAS_NUM_THREADS", "1");
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return new WorkerProcess(
-        java,
+        jdk,
         classPath,
         arguments,
         environment,
@@ -137,7 +137,8 @@ public record WorkerProcess(
    */
   public void run(Job job, Log log, LiveLine live)
       throws MojoExecutionException, MojoFailureException {
-    Optional<ClassArchive> archive = ClassArchive.of(archives, job.kind(), classPath, jvmArguments);
+    Optional<ClassArchive> archive =
+        ClassArchive.of(archives, jdk, job.kind(), classPath, jvmArguments);
     boolean done = false;
     Path arguments = null;
     Path printed = null;
@@ -145,7 +146,10 @@ public record WorkerProcess(
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Path folder = Files.createDirectories(output.toAbsolutePath().getParent());
       BuildFile.deleteAbandoned(folder);
-      arguments = writeArguments(folder, archive.map(ClassArchive::flags).orElse(List.of()));
+      List<String> command = arguments(archive.map(ClassArchive::flags).orElse(List.of()));
+      arguments = ArgumentFile.write(folder, command);
+      log.debug("Worker: " + jdk.java() + " " + String.join(" ", command));
+      log.debug("Worker's environment, beside the build's: " + new TreeMap<>(environment));
       // Another build may be at work beside this one, and have its own.
       printed = BuildFile.create(folder, ".log");
       process = start(arguments, printed);
@@ -175,18 +179,18 @@ public record WorkerProcess(
     }
   }
 
-  private Path writeArguments(Path folder, List<String> more) throws IOException {
+  private List<String> arguments(List<String> more) {
     List<String> arguments = new ArrayList<>(jvmArguments);
     arguments.addAll(more);
     arguments.add("-cp");
     arguments.add(
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     arguments.add(WorkerMain.class.getName());
-    return ArgumentFile.write(folder, arguments);
+    return arguments;
   }
 
   private Process start(Path arguments, Path printed) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(java.toString(), "@" + arguments);
+    ProcessBuilder builder = new ProcessBuilder(jdk.java().toString(), "@" + arguments);
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(printed.toFile());
     return builder.start();

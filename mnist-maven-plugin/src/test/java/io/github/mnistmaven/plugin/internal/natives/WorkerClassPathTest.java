@@ -42,6 +42,18 @@ class WorkerClassPathTest {
                 + " your settings.xml: ");
   }
 
+  @Test
+  void namesAnyOtherArtifactWithWhatItIs() throws Exception {
+    Artifact model = new DefaultArtifact("org.example:digits:zip:mnist:1.0");
+
+    assertThat(classPath("zip").resolve("the model", model)).isEqualTo(Path.of("digits.zip"));
+    assertThatThrownBy(() -> classPath("jar").resolve("the model", model))
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessageStartingWith(
+            "Cannot resolve the model org.example:digits:zip:mnist:1.0; check the repositories of"
+                + " your settings.xml: ");
+  }
+
   /** A resolver whose repositories hold artifacts of one extension only. */
   private static WorkerClassPath classPath(String extension) {
     InvocationHandler repositories =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClassArchiveTest {
-  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final WorkerJdk JDK = WorkerJdk.ofThisBuild();
 
   @TempDir Path folder;
 
@@ -53,9 +53,16 @@ class ClassArchiveTest {
   }
 
   @Test
-  void anotherJarOrJobHasAnother() throws Exception {
+  void anotherJarOrJobOrJdkHasAnother() throws Exception {
     Path first = archive(List.of()).orElseThrow().file();
-    assertThat(ClassArchive.of(archives(), "train", List.of(jar), List.of()).orElseThrow().file())
+    WorkerJdk newer = new WorkerJdk(JDK.home(), "99");
+    assertThat(ClassArchive.of(archives(), newer, "predict", List.of(jar), List.of()))
+        .isPresent()
+        .get()
+        .extracting(ClassArchive::file)
+        .isNotEqualTo(first);
+    assertThat(
+            ClassArchive.of(archives(), JDK, "train", List.of(jar), List.of()).orElseThrow().file())
         .isNotEqualTo(first);
 
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
@@ -65,7 +72,8 @@ class ClassArchiveTest {
 
   @Test
   void thereIsNoneForFoldersOfClassesNorBesideFlagsThatDecideOnClasses() throws Exception {
-    assertThat(ClassArchive.of(archives(), "train", List.of(jar, folder), List.of())).isEmpty();
+    assertThat(ClassArchive.of(archives(), JDK, "train", List.of(jar, folder), List.of()))
+        .isEmpty();
     for (String flag : List.of("-javaagent:x.jar", "-agentlib:jdwp", "-Xshare:off")) {
       assertThat(archive(List.of("-Xmx1g", flag))).isEmpty();
     }
@@ -76,7 +84,8 @@ class ClassArchiveTest {
   void thereIsNoneWhereItsFolderCannotBeMade() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
 
-    assertThat(ClassArchive.of(file.resolve("under"), "train", List.of(jar), List.of())).isEmpty();
+    assertThat(ClassArchive.of(file.resolve("under"), JDK, "train", List.of(jar), List.of()))
+        .isEmpty();
   }
 
   @Test
@@ -106,7 +115,7 @@ class ClassArchiveTest {
   }
 
   private Optional<ClassArchive> archive(List<String> jvmArguments) {
-    return ClassArchive.of(archives(), "predict", List.of(jar), jvmArguments);
+    return ClassArchive.of(archives(), JDK, "predict", List.of(jar), jvmArguments);
   }
 
   private Path archives() {
@@ -114,7 +123,7 @@ class ClassArchiveTest {
   }
 
   private String run(List<String> flags) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+    List<String> command = new ArrayList<>(List.of(JDK.java().toString()));
     command.addAll(flags);
     command.addAll(List.of("-cp", jar.toString(), ClassArchiveProgram.class.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

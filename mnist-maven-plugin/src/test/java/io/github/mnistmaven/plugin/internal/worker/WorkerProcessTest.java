@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerProcessTest {
-  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final WorkerJdk JDK = WorkerJdk.ofThisBuild();
 
   @TempDir Path folder;
 
@@ -83,7 +83,7 @@ class WorkerProcessTest {
   void aWorkerWhoseParentIsGoneEndsByItself() throws Exception {
     Process orphan =
         new ProcessBuilder(
-                JAVA.toString(),
+                JDK.java().toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 WorkerMain.class.getName())
@@ -121,7 +121,7 @@ class WorkerProcessTest {
             .map(Path::of)
             .toList();
     return new WorkerProcess(
-        JAVA,
+        JDK,
         classPath,
         jvmArguments,
         Map.of(),

@@ -1,0 +1,26 @@
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.prediction.DigitClassifier;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.nio.file.Path;
+
+/** What a build of any kind does that puts the library on a plain class path. */
+class Plain {
+  public static void main(String[] arguments) throws Exception {
+    Dataset mnist = Dataset.bundled();
+    TrainingSettings settings =
+        TrainingSettings.defaults()
+            .with(TrainingOption.EPOCHS, 1)
+            .with(TrainingOption.LIMIT, 100);
+    TrainedModel model = Trainer.train(mnist, settings).model();
+    Path file = Path.of(arguments[0]);
+    model.save(file);
+    try (DigitClassifier classifier = DigitClassifier.load(file)) {
+      Digits two = mnist.test().select(new int[] {0, 1});
+      System.out.println("Read " + classifier.classify(two).size() + " images");
+    }
+  }
+}
