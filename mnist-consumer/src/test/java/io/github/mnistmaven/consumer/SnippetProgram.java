@@ -20,6 +20,19 @@ import javax.tools.ToolProvider;
 final class SnippetProgram {
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 
+  /** What the snippets take from the JDK. */
+  private static final List<String> JDK =
+      List.of(
+          "com.sun.net.httpserver",
+          "java.io",
+          "java.net",
+          "java.net.http",
+          "java.nio.charset",
+          "java.nio.file",
+          "java.util",
+          "java.util.concurrent",
+          "javax.imageio");
+
   /** What describes a network. */
   private static final List<String> DEEPLEARNING4J =
       List.of(
@@ -75,11 +88,7 @@ final class SnippetProgram {
   }
 
   private static String program(Snippet snippet) {
-    return Stream.concat(
-            Stream.concat(
-                Stream.of("java.io", "java.nio.file", "java.util", "javax.imageio"),
-                DEEPLEARNING4J.stream()),
-            ours())
+    return Stream.concat(Stream.concat(JDK.stream(), DEEPLEARNING4J.stream()), ours())
         .map(each -> "import " + each + ".*;\n")
         .collect(
             Collectors.joining(

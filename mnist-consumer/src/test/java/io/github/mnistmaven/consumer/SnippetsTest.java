@@ -61,6 +61,19 @@ class SnippetsTest {
   }
 
   @Test
+  void theServersProgramAnswersARequestWithADigit() throws Exception {
+    SnippetProgram program = new SnippetProgram(folder);
+    Snippet server =
+        Snippet.all().stream()
+            .filter(snippet -> snippet.page().endsWith("serving.md"))
+            .findFirst()
+            .orElseThrow();
+    program.compile(server.shortened(FIVE_EPOCHS, ONE_SHORT_EPOCH));
+
+    assertThat(program.run()).containsPattern("(?m)^200 \\d$");
+  }
+
+  @Test
   void theReadmeAndTheLibrarysPageShowTheSameProgram() throws Exception {
     assertThat(Snippet.all()).extracting(Snippet::page).startsWith("README.md");
     assertThat(Snippet.all())

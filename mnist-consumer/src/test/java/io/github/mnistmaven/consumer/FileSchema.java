@@ -1,0 +1,67 @@
+package io.github.mnistmaven.consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A JSON Schema that the documentation publishes for a file of a run.
+ *
+ * @param file where it stands
+ */
+record FileSchema(Path file) {
+  private static final Path FOLDER = Path.of("../src-site/resources/schemas");
+  private static final String END = ".schema.json";
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** All that are published. */
+  static List<FileSchema> all() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.sorted().map(FileSchema::new).toList();
+    }
+  }
+
+  /** The one for a kind of file, such as {@code history}. */
+  static FileSchema of(String name) {
+    return new FileSchema(FOLDER.resolve(name + END));
+  }
+
+  /** The kind of file that it is for. */
+  String name() {
+    return file.getFileName().toString().replace(END, "");
+  }
+
+  /** What it says. */
+  JsonNode text() throws IOException {
+    return MAPPER.readTree(file.toFile());
+  }
+
+  /** What is wrong with a file, a sentence each; empty if nothing is. */
+  List<String> complaints(JsonNode content) {
+    return complaints(SchemaLocation.of(file.toUri().toString()), content);
+  }
+
+  /** What the standard's own schema, of draft 2020-12, finds wrong with this one. */
+  List<String> complaintsOfTheStandard() throws IOException {
+    return complaints(SchemaLocation.of(VersionFlag.V202012.getId()), text());
+  }
+
+  private static List<String> complaints(SchemaLocation location, JsonNode content) {
+    JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(location);
+    return schema.validate(content).stream().map(ValidationMessage::getMessage).toList();
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.mnistmaven.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Holds every Maven command in the documents to what there is: goals, properties and their values,
+ * modules and profiles. The integration test {@code ten-minutes} also runs those of the page that
+ * newcomers read; the rest would train for minutes, needs files of the reader's, or is what the
+ * other integration tests run under other names.
+ */
+class MavenCommandsTest {
+  private static final String PREFIX = "mnist.";
+  private static final Set<String> PHASES =
+      Set.of("clean", "compile", "test", "package", "verify", "install", "site");
+  private static final Set<String> OTHERS_PROPERTIES =
+      Set.of(
+          "skipTests",
+          "test",
+          "surefire.failIfNoSpecifiedTests",
+          "invoker.test",
+          "maven.repo.local",
+          "org.bytedeco.javacpp.cachedir");
+
+  private static PluginDescriptor plugin;
+  private static String sources;
+
+  @BeforeAll
+  static void readThePluginAndTheProjectsFiles() throws Exception {
+    plugin = PluginDescriptor.read();
+    sources = String.join("\n", texts());
+  }
+
+  /** The poms, sources and integration tests: where a property that is not ours would be read. */
+  private static List<String> texts() throws IOException {
+    List<String> texts = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Page.ROOT)) {
+      for (Path file : files.filter(f -> !f.toString().contains("/target/")).toList()) {
+        if (file.toString().matches(".*(/pom\\.xml|\\.java|\\.groovy)")) {
+          texts.add(Files.readString(file));
+        }
+      }
+    }
+    return texts;
+  }
+
+  static List<MavenCommand> commands() throws IOException {
+    List<MavenCommand> commands = new ArrayList<>(MavenCommand.in(Page.of("CONTRIBUTING.md")));
+    for (Page page : Page.all()) {
+      commands.addAll(MavenCommand.in(page));
+    }
+    return commands;
+  }
+
+  @Test
+  void commandsAreFoundInBlocksIndentedInTextAndInCiRecipes() throws IOException {
+    assertThat(commands())
+        .extracting(MavenCommand::toString)
+        .contains(
+            "README.md: mvn verify",
+            "src-site/markdown/files.md: mvn mnist:compare -Dmnist.runs=runs/adam,runs/sgd,runs/best",
+            "src-site/markdown/options.md: mvn mnist:help -Ddetail",
+            "src-site/markdown/ci.md: mvn -B -ntp verify")
+        .filteredOn(command -> command.equals("src-site/markdown/ci.md: mvn -B -ntp verify"))
+        .hasSize(3);
+  }
+
+  @Test
+  void quotesAndCommentsAreReadAsAShellDoes() {
+    assertThat(Shell.commands("a 'b c'd \"e;f\" # g\nh $(i j) && k"))
+        .containsExactly(List.of("a", "b cd", "e;f"), List.of("h", "$(i j)"), List.of("k"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyGoalAndPhaseExists(MavenCommand command) {
+    assertThat(command.goals()).allMatch(MavenCommandsTest::exists);
+  }
+
+  private static boolean exists(String goal) {
+    String[] parts = goal.split(":", -1);
+    if (parts.length == 1) {
+      return PHASES.contains(goal);
+    }
+    if (parts[0].equals("mnist") || parts.length == 4) {
+      String ours = "io.github.mnist-maven:mnist-maven-plugin:" + plugin.version() + ":";
+      return plugin.goals().containsKey(goal.replace(ours, "").replace("mnist:", ""));
+    }
+    return sources.contains(parts[0] + "-maven-plugin")
+        || sources.contains("maven-" + parts[0] + "-plugin");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyPropertyIsReadByWhatIsCalled(MavenCommand command) {
+    Set<String> known = plugin.properties(ourGoals(command));
+    assertThat(command.properties())
+        .extracting(MavenCommand.Property::name)
+        .allMatch(name -> known.contains(name) || (!name.startsWith(PREFIX) && isRead(name)));
+  }
+
+  /** The names of its goals if all are ours; none if a phase or another plugin's is among them. */
+  private static List<String> ourGoals(MavenCommand command) {
+    List<String> names =
+        command.goals().stream().map(goal -> goal.substring(goal.lastIndexOf(':') + 1)).toList();
+    return plugin.goals().keySet().containsAll(names) ? names : List.of();
+  }
+
+  private static boolean isRead(String name) {
+    return OTHERS_PROPERTIES.contains(name)
+        || Stream.of("${%s}", "\"%s\"", "<name>%s</name>")
+            .anyMatch(form -> sources.contains(form.formatted(name)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyOptionHasAValueThatItAllows(MavenCommand command) {
+    Map<String, String> options =
+        command.properties().stream()
+            .filter(
+                property -> property.name().startsWith(PREFIX) && !property.value().startsWith("$"))
+            .collect(
+                Collectors.toMap(
+                    p -> p.name().substring(PREFIX.length()), MavenCommand.Property::value));
+    Map<String, String> training = only(options, TrainingSettings.defaults().asMap().keySet());
+    Map<String, String> reading = only(options, ReadOptions.defaults().asMap().keySet());
+
+    assertThatCode(() -> TrainingSettings.of(training)).doesNotThrowAnyException();
+    assertThatCode(() -> ReadOptions.of(reading)).doesNotThrowAnyException();
+  }
+
+  private static Map<String, String> only(Map<String, String> options, Set<String> names) {
+    return options.entrySet().stream()
+        .filter(option -> names.contains(option.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyModuleAndProfileExists(MavenCommand command) {
+    assertThat(command.modules())
+        .allMatch(module -> Files.isRegularFile(Page.ROOT.resolve(module).resolve("pom.xml")));
+    assertThat(command.profiles())
+        .allMatch(profile -> sources.contains("<id>" + profile + "</id>"));
+  }
+
+  @Test
+  void filesOfThisProjectThatCommandsNameExist() throws IOException {
+    List<String> words = new ArrayList<>();
+    for (Page page : Page.all()) {
+      page.blocks("bash").forEach(block -> Shell.commands(block.code()).forEach(words::addAll));
+    }
+
+    assertThat(words)
+        .filteredOn(word -> word.matches("(mnist-|sample-project|src-site).*"))
+        .isNotEmpty()
+        .allMatch(word -> Files.exists(Page.ROOT.resolve(word)));
+  }
+}
