@@ -16,7 +16,7 @@ public enum Recipe {
   /** For a training of a minute. */
   QUICK(
       Map.of(
-          "network", "deep",
+          "network", "strided",
           "epochs", "3",
           "batchSize", "128",
           "schedule", "one-cycle(0.004)",

@@ -1,0 +1,56 @@
+package io.github.mnistmaven.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What users copy names the version that this tree builds; {@code release/set-version} sets it. */
+class VersionsTest {
+  private static final Path ROOT = Path.of("..");
+  private static final Pattern OURS =
+      Pattern.compile(
+          "<artifactId>mnist-[\\w-]+</artifactId>\\s*<version>(\\d[^<]*)</version>"
+              + "|<mnist\\.version>([^<]+)<"
+              + "|io\\.github\\.mnist-maven:mnist-[\\w-]+:(\\d[\\w.-]*)");
+
+  @Test
+  void readmePagesAndSampleNameTheVersionThatTheParentHas() throws IOException {
+    List<String> named = new ArrayList<>();
+    for (Path file : copied()) {
+      named.addAll(versions(file));
+    }
+
+    assertThat(named).hasSizeGreaterThan(6).containsOnly(versions(ROOT.resolve("pom.xml")).get(0));
+  }
+
+  private static List<Path> copied() throws IOException {
+    List<Path> files = new ArrayList<>();
+    files.add(ROOT.resolve("README.md"));
+    files.add(ROOT.resolve("sample-project/pom.xml"));
+    try (Stream<Path> pages = Files.list(ROOT.resolve("src-site/markdown"))) {
+      pages.forEach(files::add);
+    }
+    return files;
+  }
+
+  private static List<String> versions(Path file) throws IOException {
+    List<String> versions = new ArrayList<>();
+    Matcher version = OURS.matcher(Files.readString(file));
+    while (version.find()) {
+      for (int way = 1; way <= version.groupCount(); way++) {
+        if (version.group(way) != null) {
+          versions.add(version.group(way));
+        }
+      }
+    }
+    return versions;
+  }
+}
