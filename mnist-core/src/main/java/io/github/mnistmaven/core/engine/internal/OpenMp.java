@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.engine.internal;
 
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -54,6 +55,8 @@ public final class OpenMp implements AutoCloseable {
   }
 
   private static NativeOps nativeOps() {
+    // The holder finds the libraries only after ND4J has chosen its backend.
+    Nd4j.getBackend();
     return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 }
