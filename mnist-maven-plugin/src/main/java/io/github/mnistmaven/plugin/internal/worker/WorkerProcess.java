@@ -50,6 +50,9 @@ public record WorkerProcess(
     Map<String, String> environment,
     Path output,
     Path archives) {
+  /** JavaCPP's property of where natives are unpacked, for Maven's JVM and the worker alike. */
+  private static final String NATIVES_CACHE = "org.bytedeco.javacpp.cachedir";
+
   private static final int POLL_MILLIS = 200;
   private static final int MAX_STRANGERS = 16;
   private static final int GRACE_SECONDS = 5;
@@ -77,6 +80,10 @@ public record WorkerProcess(
     arguments.add("-XX:-CreateCoredumpOnCrash");
     arguments.add("-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log").toAbsolutePath());
     arguments.addAll(accessFlags(jdk.feature()));
+    String cache = System.getProperty(NATIVES_CACHE);
+    if (cache != null) {
+      arguments.add("-D" + NATIVES_CACHE + "=" + cache);
+    }
     if (!jvmArguments.isBlank()) {
       arguments.addAll(List.of(jvmArguments.strip().split("\\s+")));
     }
@@ -99,7 +106,7 @@ public record WorkerProcess(
 
   /** Beside the native libraries that JavaCPP unpacks. */
   private static Path besideNatives() {
-    String cache = System.getProperty("org.bytedeco.javacpp.cachedir");
+    String cache = System.getProperty(NATIVES_CACHE);
     Path folder =
         cache == null
             ? Path.of(System.getProperty("user.home"), ".javacpp", "cache")

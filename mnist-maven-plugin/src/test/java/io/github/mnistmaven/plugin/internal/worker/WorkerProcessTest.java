@@ -73,6 +73,26 @@ class WorkerProcessTest {
   }
 
   @Test
+  void handsOnWhereNativesAreUnpackedBeforeTheUsersOwnFlags() {
+    String property = "org.bytedeco.javacpp.cachedir";
+    String before = System.getProperty(property);
+    System.setProperty(property, folder.toString());
+    try {
+      WorkerProcess worker = WorkerProcess.on(JDK, List.of(), 1, "-Xmx1g", folder);
+
+      assertThat(worker.jvmArguments())
+          .containsSubsequence("-D" + property + "=" + folder, "-Xmx1g");
+      assertThat(worker.archives()).isEqualTo(folder.resolve("mnist-maven"));
+    } finally {
+      if (before == null) {
+        System.clearProperty(property);
+      } else {
+        System.setProperty(property, before);
+      }
+    }
+  }
+
+  @Test
   void leavesNoFileOfItsOwnBehind() {
     assertThatThrownBy(() -> worker(List.of()).run(predict(folder.resolve("x")), log, live));
 
