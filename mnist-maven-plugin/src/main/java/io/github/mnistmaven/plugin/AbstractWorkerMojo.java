@@ -50,9 +50,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   private String model;
 
   /**
-   * How many threads compute. With 0, training takes one for each processor that other programs
-   * leave free when it begins, or as many as an interrupted one had; the other goals take one for
-   * each processor.
+   * How many threads compute; 0 for one for each processor that other programs leave free when
+   * training begins.
    *
    * @since 1.0
    */
