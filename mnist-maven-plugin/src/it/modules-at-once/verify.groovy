@@ -13,6 +13,7 @@ assert log.count("The model is up to date") == 4
 // Two builds at once in one folder: the second waits for the first, and then finds its work done.
 String mvn = System.getProperty("maven.home") + "/bin/mvn"
 def command = [mvn, "-B", "-o", "-pl", "one", "mnist:train", "-Dmnist.directory=target/shared",
+    "-Dmnist.threads=${Runtime.runtime.availableProcessors()}".toString(),
     "-Dmaven.repo.local=$localRepositoryPath".toString(),
     "-Daether.enhancedLocalRepository.trackingFilename=none"]
 def logs = [new File(basedir, "first.log"), new File(basedir, "second.log")]

@@ -36,12 +36,19 @@ final class HostLoad {
   }
 
   /**
-   * How many processors others kept busy since the start, by and large; empty where there is no
+   * How many processors others keep busy: since the start, and no more than were wanted over the
+   * last minute on average, as who has only just begun may soon be done. Empty where there is no
    * {@code /proc}.
    *
    * @throws InterruptedException if the thread is interrupted: it sleeps if the start was just now
    */
   Optional<Double> others() throws InterruptedException {
+    Optional<Double> now = sinceStart();
+    return now.flatMap(busy -> lastMinute().map(wanted -> Math.min(busy, wanted)));
+  }
+
+  /** How many processors others kept busy since the start, by and large. */
+  Optional<Double> sinceStart() throws InterruptedException {
     if (start.isEmpty()) {
       return Optional.empty();
     }
@@ -63,6 +70,15 @@ final class HostLoad {
       }
       return Optional.of(ProcessorTimes.of(System.nanoTime(), all, status, own));
     } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Double> lastMinute() {
+    try {
+      String averages = Files.readString(PROC.resolve("loadavg"));
+      return Optional.of(Double.valueOf(averages.substring(0, averages.indexOf(' '))));
+    } catch (IOException | IllegalArgumentException | StringIndexOutOfBoundsException e) {
       return Optional.empty();
     }
   }
