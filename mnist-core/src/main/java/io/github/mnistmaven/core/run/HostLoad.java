@@ -69,7 +69,8 @@ final class HostLoad {
         own.add(stat(parent.get()));
       }
       return Optional.of(ProcessorTimes.of(System.nanoTime(), all, status, own));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // A sandbox may write less than Linux does.
       return Optional.empty();
     }
   }
@@ -78,7 +79,7 @@ final class HostLoad {
     try {
       String averages = Files.readString(PROC.resolve("loadavg"));
       return Optional.of(Double.valueOf(averages.substring(0, averages.indexOf(' '))));
-    } catch (IOException | IllegalArgumentException | StringIndexOutOfBoundsException e) {
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
   }

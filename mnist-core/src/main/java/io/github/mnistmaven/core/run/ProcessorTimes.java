@@ -34,7 +34,8 @@ record ProcessorTimes(long nanos, int processors, long all, long busy, long own)
    * @param stat the lines of {@code /proc/stat}
    * @param status the lines of {@code /proc/self/status}
    * @param own the texts of {@code /proc/[pid]/stat} of processes that are no others
-   * @throws IllegalArgumentException if they are not what Linux writes
+   * @throws IllegalArgumentException if they are not what Linux writes, or tell of no processor
+   * @throws IndexOutOfBoundsException if they are shorter than what Linux writes
    */
   static ProcessorTimes of(long nanos, List<String> stat, List<String> status, List<String> own) {
     List<Integer> allowed = allowed(status);
@@ -49,6 +50,9 @@ record ProcessorTimes(long nanos, int processors, long all, long busy, long own)
         all += Arrays.stream(ticks).sum();
         idle += ticks[IDLE] + ticks[IOWAIT];
       }
+    }
+    if (processors == 0) {
+      throw new IllegalArgumentException("none of the processors " + allowed + " is counted");
     }
     long ours = own.stream().mapToLong(ProcessorTimes::own).sum();
     return new ProcessorTimes(nanos, processors, all, all - idle, ours);

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -32,6 +33,15 @@ class ProcessorTimesTest {
 
     assertThat(end.othersSince(start)).isZero();
     assertThat(start.othersSince(start)).isZero();
+  }
+
+  @Test
+  void whatTellsOfNoProcessorIsRefusedAsNoneWouldBeFree() {
+    List<String> none = List.of("cpu  9 9 9 9 9 9 9 9 0 0", "intr 1 2 3");
+
+    assertThatThrownBy(() -> ProcessorTimes.of(0, none, TWO_OF_FOUR, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("none of the processors [0, 2] is counted");
   }
 
   /** Processor 2 is busy for 30 ticks once it has a steal, and idle for the rest. */
