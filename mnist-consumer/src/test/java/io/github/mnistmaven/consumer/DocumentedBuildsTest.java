@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
 
 /** Holds what the documents show of poms and of CI servers' recipes to what there is. */
 class DocumentedBuildsTest {
@@ -58,7 +57,7 @@ class DocumentedBuildsTest {
     String version = PluginDescriptor.read().version();
 
     assertThat(poms())
-        .flatMap(pom -> elements(pom.getElementsByTagName("groupId")))
+        .flatMap(pom -> PluginDescriptor.elements(pom.getElementsByTagName("groupId")))
         .filteredOn(groupId -> groupId.getTextContent().equals("io.github.mnist-maven"))
         .isNotEmpty()
         .allMatch(groupId -> siblings(groupId, "version").contains(version));
@@ -66,34 +65,24 @@ class DocumentedBuildsTest {
 
   private static List<String> texts(String name) throws Exception {
     return poms()
-        .flatMap(pom -> elements(pom.getElementsByTagName(name)).stream())
+        .flatMap(pom -> PluginDescriptor.elements(pom.getElementsByTagName(name)).stream())
         .map(Node::getTextContent)
         .toList();
   }
 
   private static List<String> children(String name) throws Exception {
     return poms()
-        .flatMap(pom -> elements(pom.getElementsByTagName(name)).stream())
-        .flatMap(parent -> elements(parent.getChildNodes()).stream())
+        .flatMap(pom -> PluginDescriptor.elements(pom.getElementsByTagName(name)).stream())
+        .flatMap(parent -> PluginDescriptor.elements(parent.getChildNodes()).stream())
         .map(Element::getTagName)
         .toList();
   }
 
   private static List<String> siblings(Element element, String name) {
-    return elements(element.getParentNode().getChildNodes()).stream()
+    return PluginDescriptor.elements(element.getParentNode().getChildNodes()).stream()
         .filter(sibling -> sibling.getTagName().equals(name))
         .map(Node::getTextContent)
         .toList();
-  }
-
-  private static List<Element> elements(NodeList nodes) {
-    List<Element> elements = new ArrayList<>();
-    for (int i = 0; i < nodes.getLength(); i++) {
-      if (nodes.item(i) instanceof Element element) {
-        elements.add(element);
-      }
-    }
-    return elements;
   }
 
   @Test

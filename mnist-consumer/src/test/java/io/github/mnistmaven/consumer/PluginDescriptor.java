@@ -76,7 +76,8 @@ record PluginDescriptor(String version, SortedMap<String, Map<String, String>> g
     return parent.getElementsByTagName(name).item(0).getTextContent();
   }
 
-  private static List<Element> elements(NodeList nodes) {
+  /** The elements among some nodes. */
+  static List<Element> elements(NodeList nodes) {
     List<Element> elements = new ArrayList<>();
     for (int i = 0; i < nodes.getLength(); i++) {
       if (nodes.item(i) instanceof Element element) {

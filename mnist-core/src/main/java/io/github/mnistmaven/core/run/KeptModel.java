@@ -5,7 +5,6 @@ import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
-import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
@@ -50,8 +49,7 @@ record KeptModel(TrainingRequest wanted) {
   TrainingSettings settings() {
     TrainingSettings asked = asked();
     return asked.threads() == 0
-        ? recorded(wanted.model())
-            .flatMap(KeptModel::threads)
+        ? number(wanted.model(), TrainingOption.THREADS.name())
             .map(threads -> asked.with(TrainingOption.THREADS, threads))
             .orElse(asked)
         : asked;
@@ -67,15 +65,6 @@ record KeptModel(TrainingRequest wanted) {
         .flatMap(KeptModel::recorded)
         .map(wanted.settings()::startingFrom)
         .orElse(wanted.settings());
-  }
-
-  private static Optional<Integer> threads(SortedMap<String, String> recorded) {
-    try {
-      return Optional.ofNullable(recorded.get(TrainingOption.THREADS.name()))
-          .map(TrainingOption.THREADS::parse);
-    } catch (InvalidOptionException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<SortedMap<String, String>> recorded(Path model) {
@@ -95,7 +84,11 @@ record KeptModel(TrainingRequest wanted) {
 
   /** How many images a model learned from; empty if its manifest does not tell. */
   static Optional<Integer> trainingImages(Path model) {
-    return provenance(model, Provenance.TRAINING_IMAGES)
+    return number(model, Provenance.TRAINING_IMAGES);
+  }
+
+  private static Optional<Integer> number(Path model, String name) {
+    return provenance(model, name)
         .filter(text -> text.matches("[1-9]\\d{0,8}"))
         .map(Integer::valueOf);
   }

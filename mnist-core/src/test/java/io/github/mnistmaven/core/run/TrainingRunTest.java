@@ -135,16 +135,8 @@ class TrainingRunTest {
 
   @Test
   void anInterruptedRunLeavesNothingButACheckpointThatTheNextGoesOnFrom() throws Exception {
-    RunLog impatient =
-        RunLog.to(
-            sentence -> {
-              if (sentence.startsWith("Epoch 1")) {
-                Thread.currentThread().interrupt();
-              }
-            });
-
     TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
-    assertThatThrownBy(() -> TrainingRun.run(twice, impatient))
+    assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterAnEpoch()))
         .isInstanceOf(InterruptedException.class);
     assertThat(run.path()).isDirectoryContaining("glob:**/checkpoints");
     assertThat(run.path().toFile().list()).hasSize(1);
@@ -158,16 +150,9 @@ class TrainingRunTest {
   @Test
   @SuppressWarnings("try")
   void anInterruptedRunGoesOnWithItsThreadsThoughMoreAreFree() throws Exception {
-    RunLog impatient =
-        RunLog.to(
-            sentence -> {
-              if (sentence.startsWith("Epoch 1")) {
-                Thread.currentThread().interrupt();
-              }
-            });
     TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
     try (OpenMp one = OpenMp.computingWith(1)) {
-      assertThatThrownBy(() -> TrainingRun.run(twice, impatient))
+      assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterAnEpoch()))
           .isInstanceOf(InterruptedException.class);
     }
 
@@ -257,5 +242,14 @@ class TrainingRunTest {
         .hasMessageStartingWith("training diverged: ")
         .hasMessageEndingWith("; try a smaller learning rate");
     assertThat(run.model()).doesNotExist();
+  }
+
+  private static RunLog interruptedAfterAnEpoch() {
+    return RunLog.to(
+        sentence -> {
+          if (sentence.startsWith("Epoch 1")) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 }
