@@ -44,6 +44,13 @@ record Report(Map<String, List<Figures>> rounds) {
     return text.toString();
   }
 
+  /** The medians of a contestant's training. */
+  Scaling.Rates training(String contestant) {
+    List<Figures> runs = rounds.get(contestant);
+    return new Scaling.Rates(
+        spread(runs, Figure.TRAINING_64).median(), spread(runs, Figure.TRAINING_256).median());
+  }
+
   private List<Figure> figures() {
     return List.copyOf(rounds.values().iterator().next().get(0).values().keySet());
   }
