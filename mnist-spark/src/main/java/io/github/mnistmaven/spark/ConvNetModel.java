@@ -4,18 +4,21 @@ import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
-import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
-import io.github.mnistmaven.spark.internal.image.ImageColumn;
 import io.github.mnistmaven.spark.internal.image.ImageForm;
 import io.github.mnistmaven.spark.internal.prediction.HandleInvalid;
-import io.github.mnistmaven.spark.internal.prediction.OutputColumns;
 import io.github.mnistmaven.spark.internal.prediction.PartitionPrediction;
+import io.github.mnistmaven.spark.internal.stage.ColumnParams;
+import io.github.mnistmaven.spark.internal.stage.OptionParams;
 import io.github.mnistmaven.spark.internal.storage.HadoopFile;
 import io.github.mnistmaven.spark.internal.storage.ModelWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -60,50 +63,18 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
   private transient TrainedModel trained;
   private transient Broadcast<byte[]> sent;
 
-  private final Param<String> imageCol;
-  private final Param<String> predictionCol;
-  private final Param<String> probabilityCol;
-  private final Param<String> predictedLabelCol;
-  private final Param<String> errorCol;
-  private final Param<String> handleInvalid;
-  private final Param<String> polarity;
-  private final Param<String> engine;
+  private final ColumnParams columns;
+  private final OptionParams options;
   private final IntParam tta;
 
   /** A model without its file yet; for Spark, which reads the parameters of a saved stage. */
   public ConvNetModel(String uid) {
     this.uid = uid;
-    imageCol = param("imageCol", "The column of images: pictures or pixels.", "image");
-    predictionCol =
-        param("predictionCol", "The new column, the index of the likeliest class.", "prediction");
-    probabilityCol =
-        param("probabilityCol", "The new column, each class's probability.", "probability");
-    predictedLabelCol =
-        param("predictedLabelCol", "The new column, the likeliest class's name; or empty.", "");
-    errorCol = param("errorCol", "The new column, why a kept row has no prediction.", "error");
-    handleInvalid =
-        param(
-            "handleInvalid",
-            "What becomes of rows without a readable image: error, skip or keep.",
-            HandleInvalid.ERROR.toString());
-    polarity = param(ReadOption.POLARITY);
-    engine = param(TrainingOption.ENGINE);
+    // Not where the fields are: a Param takes the uid of its owner when it is made.
+    columns = new ColumnParams(this);
+    options = new OptionParams(this, List.of(ReadOption.POLARITY, TrainingOption.ENGINE));
     tta = new IntParam(this, "tta", "How many views of an image are predicted; 0 as trained.");
     setDefault(tta, 0);
-  }
-
-  /** Not where the fields are: a Param takes the uid of its owner when it is made. */
-  private Param<String> param(String name, String doc, String usual) {
-    Param<String> param = new Param<>(this, name, doc);
-    setDefault(param, usual);
-    return param;
-  }
-
-  private <T> Param<String> param(Option<T> option) {
-    return param(
-        option.name(),
-        option.description() + " It must be " + option.allowed() + ".",
-        option.print(option.defaultValue()));
   }
 
   /** A model of a file that has been vetted. */
@@ -121,9 +92,11 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
    * @throws IllegalArgumentException if it is no model of ours or of another version, in a sentence
    */
   public static ConvNetModel of(String name, byte[] file) {
-    TrainedModel trained = SharedPredictor.model(name, file);
-    return new ConvNetModel(
-        Identifiable$.MODULE$.randomUID("convNetModel"), file.clone(), trained);
+    return of(Identifiable$.MODULE$.randomUID("convNetModel"), name, file);
+  }
+
+  static ConvNetModel of(String uid, String name, byte[] file) {
+    return new ConvNetModel(uid, file.clone(), SharedPredictor.model(name, file));
   }
 
   /**
@@ -154,31 +127,31 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
 
   /** The column of images; {@code image} unless set. */
   public ConvNetModel setImageCol(String column) {
-    set(imageCol, column);
+    set(columns.imageCol(), column);
     return this;
   }
 
   /** The new column with the index of the likeliest class; empty for none. */
   public ConvNetModel setPredictionCol(String column) {
-    set(predictionCol, column);
+    set(columns.predictionCol(), column);
     return this;
   }
 
   /** The new column with a vector of all classes' probabilities; empty for none. */
   public ConvNetModel setProbabilityCol(String column) {
-    set(probabilityCol, column);
+    set(columns.probabilityCol(), column);
     return this;
   }
 
   /** The new column with the name of the likeliest class; empty, the default, for none. */
   public ConvNetModel setPredictedLabelCol(String column) {
-    set(predictedLabelCol, column);
+    set(columns.predictedLabelCol(), column);
     return this;
   }
 
   /** The new column that says why a kept row has no prediction; {@code error} unless set. */
   public ConvNetModel setErrorCol(String column) {
-    set(errorCol, column);
+    set(columns.errorCol(), column);
     return this;
   }
 
@@ -189,19 +162,19 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
    * @throws IllegalArgumentException if it is none of them
    */
   public ConvNetModel setHandleInvalid(String way) {
-    set(handleInvalid, HandleInvalid.of(way).toString());
+    set(columns.handleInvalid(), HandleInvalid.of(way).toString());
     return this;
   }
 
   /** Which side of a picture's grey scale is ink: {@code detect}, the default, looks at each. */
   public ConvNetModel setPolarity(String side) {
-    set(polarity, ReadOption.POLARITY.print(ReadOption.POLARITY.parse(side)));
+    options.set(ReadOption.POLARITY, side);
     return this;
   }
 
   /** Which engine computes: {@code auto}, the default, {@code onednn} or {@code dl4j}. */
   public ConvNetModel setEngine(String choice) {
-    set(engine, TrainingOption.ENGINE.print(TrainingOption.ENGINE.parse(choice)));
+    options.set(TrainingOption.ENGINE, choice);
     return this;
   }
 
@@ -217,49 +190,13 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
     return this;
   }
 
-  /** See {@link #setImageCol}. */
-  public Param<String> imageCol() {
-    return imageCol;
-  }
-
-  /** See {@link #setPredictionCol}. */
-  public Param<String> predictionCol() {
-    return predictionCol;
-  }
-
-  /** See {@link #setProbabilityCol}. */
-  public Param<String> probabilityCol() {
-    return probabilityCol;
-  }
-
-  /** See {@link #setPredictedLabelCol}. */
-  public Param<String> predictedLabelCol() {
-    return predictedLabelCol;
-  }
-
-  /** See {@link #setErrorCol}. */
-  public Param<String> errorCol() {
-    return errorCol;
-  }
-
-  /** See {@link #setHandleInvalid}. */
-  public Param<String> handleInvalid() {
-    return handleInvalid;
-  }
-
-  /** See {@link #setPolarity}. */
-  public Param<String> polarity() {
-    return polarity;
-  }
-
-  /** See {@link #setEngine}. */
-  public Param<String> engine() {
-    return engine;
-  }
-
-  /** See {@link #setTta}. */
-  public IntParam tta() {
-    return tta;
+  /** Every parameter, by name. */
+  @Override
+  public Param<?>[] params() {
+    return Stream.of(columns.all(), options.all(), List.of(tta))
+        .flatMap(Collection::stream)
+        .sorted(Comparator.comparing(Param::name))
+        .toArray(Param<?>[]::new);
   }
 
   /**
@@ -276,36 +213,25 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
             sent(rows.sparkSession()),
             new SharedPredictor.Key(
                 trained.sha256(),
-                TrainingOption.ENGINE.parse(getOrDefault(engine)),
+                options.value(TrainingOption.ENGINE),
                 (Integer) getOrDefault(tta)),
-            ImageColumn.of(schema, getOrDefault(imageCol), form()),
-            columns(),
-            invalid());
-    return rows.toDF().mapPartitions(prediction, Encoders.row(columns().appendedTo(schema)));
+            columns.images(schema, form()),
+            columns.outputs(),
+            columns.invalid());
+    return rows.toDF()
+        .mapPartitions(prediction, Encoders.row(columns.outputs().appendedTo(schema)));
   }
 
   /** {@inheritDoc} */
   @Override
   public StructType transformSchema(StructType schema) {
-    ImageColumn.of(schema, getOrDefault(imageCol), form());
-    return columns().appendedTo(schema);
+    columns.images(schema, form());
+    return columns.outputs().appendedTo(schema);
   }
 
   private ImageForm form() {
     return new ImageForm(
-        manifest().height(), manifest().width(), ReadOption.POLARITY.parse(getOrDefault(polarity)));
-  }
-
-  private HandleInvalid invalid() {
-    return HandleInvalid.of(getOrDefault(handleInvalid));
-  }
-
-  private OutputColumns columns() {
-    return new OutputColumns(
-        getOrDefault(predictionCol),
-        getOrDefault(probabilityCol),
-        getOrDefault(predictedLabelCol),
-        invalid() == HandleInvalid.KEEP ? getOrDefault(errorCol) : "");
+        manifest().height(), manifest().width(), options.value(ReadOption.POLARITY));
   }
 
   /** The file travels once, however often this model is used. */

@@ -21,7 +21,9 @@ final class AnotherVersion {
         byte[] content = in.readAllBytes();
         if (entry.getName().equals("manifest.json")) {
           String text = new String(content, StandardCharsets.UTF_8);
-          content = text.replaceFirst("\"schema\"\\s*:\\s*2", "\"schema\":9").getBytes(StandardCharsets.UTF_8);
+          content =
+              text.replaceFirst("\"schema\"\\s*:\\s*2", "\"schema\":9")
+                  .getBytes(StandardCharsets.UTF_8);
         }
         out.write(content);
       }

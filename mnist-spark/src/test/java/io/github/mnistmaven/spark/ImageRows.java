@@ -19,8 +19,7 @@ final class ImageRows {
   static Dataset<Row> of(SparkSession spark, Digits digits) {
     List<Row> rows =
         IntStream.range(0, digits.count())
-            .mapToObj(
-                i -> RowFactory.create(pixels(digits, i), (long) i, (double) digits.label(i)))
+            .mapToObj(i -> RowFactory.create(pixels(digits, i), (long) i, (double) digits.label(i)))
             .toList();
     StructType schema =
         new StructType()
@@ -33,7 +32,8 @@ final class ImageRows {
 
   /** One column of images of any type. */
   static Dataset<Row> column(SparkSession spark, DataType type, Object... images) {
-    List<Row> rows = IntStream.range(0, images.length).mapToObj(i -> RowFactory.create(images[i])).toList();
+    List<Row> rows =
+        IntStream.range(0, images.length).mapToObj(i -> RowFactory.create(images[i])).toList();
     return spark.createDataFrame(rows, new StructType().add("image", type)).coalesce(1);
   }
 

@@ -24,8 +24,8 @@ import org.apache.spark.sql.types.StructType;
  * A column of images: pictures or pixels.
  *
  * <ul>
- *   <li>{@code binary}: a PNG, JPEG, BMP or GIF picture, as the data source {@code binaryFile} reads
- *       them; or the pixels themselves, a byte each.
+ *   <li>{@code binary}: a PNG, JPEG, BMP or GIF picture, as the data source {@code binaryFile}
+ *       reads them; or the pixels themselves, a byte each.
  *   <li>the structure that the data source {@code image} reads.
  *   <li>an array of numbers or a vector of Spark ML: the pixels, 0 to 255.
  * </ul>

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
  * @param channels 1, 3 or 4
  * @param data {@code [height, width, channels]}
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
 record SparkImage(int height, int width, int channels, byte[] data) {
   static final List<String> FIELDS = List.of("height", "width", "nChannels", "data");
 

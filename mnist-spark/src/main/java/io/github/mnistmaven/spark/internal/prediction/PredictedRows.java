@@ -70,9 +70,7 @@ final class PredictedRows implements Iterator<Row> {
     } catch (MalformedDatasetException e) {
       if (how.invalid() == HandleInvalid.ERROR) {
         throw new IllegalArgumentException(
-            e.getMessage()
-                + "; set handleInvalid to skip or keep to go on without such images",
-            e);
+            e.getMessage() + "; set handleInvalid to skip or keep to go on without such images", e);
       }
       return new Candidate(row, Optional.empty(), e.getMessage());
     }

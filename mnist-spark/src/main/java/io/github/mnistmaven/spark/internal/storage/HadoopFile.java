@@ -19,7 +19,8 @@ public record HadoopFile(String path, Configuration configuration) {
 
   /** Whether it is there. */
   public boolean exists() throws IOException {
-    return fileSystem().exists(new Path(path));
+    Path place = new Path(path);
+    return fileSystem().exists(place) && fileSystem().getFileStatus(place).isFile();
   }
 
   /**
@@ -48,17 +49,14 @@ public record HadoopFile(String path, Configuration configuration) {
       try (OutputStream out = files.create(aside)) {
         out.write(bytes);
       }
-      if (!files.rename(aside, new Path(path)) && !isFile()) {
+      // Hadoop would move it into a folder of that name.
+      boolean free = !files.exists(new Path(path));
+      if (!(free && files.rename(aside, new Path(path))) && !exists()) {
         throw new IOException(path + " cannot be written: its place is taken");
       }
     } finally {
       files.delete(aside, false);
     }
-  }
-
-  private boolean isFile() throws IOException {
-    Path place = new Path(path);
-    return fileSystem().exists(place) && fileSystem().getFileStatus(place).isFile();
   }
 
   private FileSystem fileSystem() throws IOException {

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.spark.internal.option;
+package io.github.mnistmaven.spark.internal.stage;
 
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
@@ -28,6 +28,7 @@ public final class OptionParams {
   public OptionParams(Params owner, List<Option<?>> table) {
     this.owner = owner;
     table.forEach(option -> params.put(option, param(option)));
+    params.forEach((option, param) -> setDefault(option, param));
   }
 
   private Param<?> param(Option<?> option) {
@@ -67,23 +68,44 @@ public final class OptionParams {
     return params.values();
   }
 
-  /** Gives every Param its option's default. */
-  public void setDefaults() {
-    params.forEach((option, param) -> setDefault(option, param));
-  }
-
   @SuppressWarnings("unchecked") // Each Param is of the type that its option's default asked for.
   private <T> void setDefault(Option<T> option, Param<?> param) {
-    Object usual =
-        param.getClass() == Param.class
-            ? option.print(option.defaultValue())
-            : option.defaultValue();
-    owner.setDefault((Param<Object>) param, usual);
+    owner.setDefault((Param<Object>) param, stored(option, option.defaultValue()));
   }
 
-  /** The value of an option as text: what was set, else its default. */
-  public String text(Option<?> option) {
-    return String.valueOf(owner.getOrDefault(params.get(option)));
+  /** Spark's own types as they are, all else as text. */
+  private static <T> Object stored(Option<T> option, T value) {
+    boolean known =
+        value instanceof Integer
+            || value instanceof Long
+            || value instanceof Double
+            || value instanceof Boolean;
+    return known ? value : option.print(value);
+  }
+
+  /**
+   * Sets an option to what a text says.
+   *
+   * @throws InvalidOptionException if the option does not allow it
+   */
+  public <T> void set(Option<T> option, String text) {
+    set(option, option.parse(text));
+  }
+
+  /**
+   * Sets an option.
+   *
+   * @throws InvalidOptionException if the option does not allow the value
+   */
+  @SuppressWarnings("unchecked") // Each Param is of the type that its option's default asked for.
+  public <T> void set(Option<T> option, T value) {
+    Param<Object> param = (Param<Object>) params.get(option);
+    owner.set(param, stored(option, option.check(value)));
+  }
+
+  /** The value of an option: what was set, else its default. */
+  public <T> T value(Option<T> option) {
+    return option.parse(String.valueOf(owner.getOrDefault(params.get(option))));
   }
 
   /** What was set, as text by the options' names; not what only has its default. */
@@ -92,7 +114,7 @@ public final class OptionParams {
     params.forEach(
         (option, param) -> {
           if (owner.isSet(param)) {
-            given.put(option.name(), text(option));
+            given.put(option.name(), String.valueOf(owner.getOrDefault(param)));
           }
         });
     return given;
