@@ -25,8 +25,7 @@ final class LocalCluster {
   /** Ends the session that is there and starts one on the cluster. */
   static SparkSession start(Path folder) throws IOException {
     LocalSpark.session().stop();
-    Path jars = Path.of(System.getenv("SPARK_HOME"), "jars");
-    Files.createDirectories(jars);
+    Path jars = emptied(Path.of(System.getenv("SPARK_HOME"), "jars"));
     List<String> ours = new ArrayList<>();
     for (String entry :
         System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
@@ -57,9 +56,19 @@ final class LocalCluster {
     return WITH_US.stream().anyMatch(name::contains);
   }
 
+  /** A folder without the links of an earlier run, which may have been of another Spark. */
+  private static Path emptied(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> links = Files.list(folder)) {
+      for (Path link : links.toList()) {
+        Files.delete(link);
+      }
+    }
+    return folder;
+  }
+
   private static void link(Path jar, Path link) throws IOException {
-    if (Files.exists(jar) && !Files.exists(link)) {
-      Files.deleteIfExists(link);
+    if (Files.exists(jar)) {
       Files.createSymbolicLink(link, jar);
     }
   }

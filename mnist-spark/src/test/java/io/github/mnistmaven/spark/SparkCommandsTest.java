@@ -16,6 +16,7 @@ import io.github.mnistmaven.core.run.TrainingRequest;
 import io.github.mnistmaven.core.run.TrainingRun;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +80,15 @@ class SparkCommandsTest {
     assertThat(run.readDescription().orElseThrow().reproduce())
         .startsWith("spark-submit --class io.github.mnistmaven.spark.SparkTrain")
         .contains(" epochs=1");
+  }
+
+  @Test
+  void leavesARunThatTheReportRenders() throws Exception {
+    SparkTrain.run(spark, training(data()), RunLog.none());
+
+    Path page = Report.render(folder.resolve("spark"));
+
+    assertThat(page).content().contains("Confusion matrix").contains("spark-submit --class");
   }
 
   @Test

@@ -43,6 +43,9 @@ public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
   private static final long serialVersionUID = 1L;
   private static final String PATH = "path";
 
+  /** The first bytes of PNG, JPEG, GIF, BMP and gzip; pixels rarely begin so. */
+  private static final String PICTURE_STARTS = "\u0089\u00FFGB\u001F";
+
   /** What the values of a column are. */
   public enum Kind {
     /** Encoded pictures, or a byte for each pixel. */
@@ -130,6 +133,9 @@ public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
   }
 
   private byte[] ofBytes(String name, byte[] bytes) throws MalformedDatasetException {
+    if (bytes.length == form.pixels() && PICTURE_STARTS.indexOf(bytes[0] & 0xFF) < 0) {
+      return bytes;
+    }
     Source source = Source.of(name, bytes);
     if (isPicture(source)) {
       return picture(source);

@@ -3,6 +3,7 @@ package io.github.mnistmaven.spark.internal.prediction;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
 import io.github.mnistmaven.spark.internal.image.ImageColumn;
 import java.util.Iterator;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -35,8 +36,15 @@ public record PartitionPrediction(
     }
     SharedPredictor predictor = SharedPredictor.of(model, file::value);
     TaskContext task = TaskContext.get();
+    // The library would use every processor, and other tasks have theirs.
+    ForkJoinPool processors = new ForkJoinPool(task.cpus());
     // Not at the last row: who asks for the first ten never comes there.
-    task.addTaskCompletionListener((TaskCompletionListener) ended -> predictor.close());
-    return new PredictedRows(rows, this, predictor, task.partitionId());
+    task.addTaskCompletionListener(
+        (TaskCompletionListener)
+            ended -> {
+              processors.shutdown();
+              predictor.close();
+            });
+    return new PredictedRows(rows, this, predictor, processors, task.partitionId());
   }
 }

@@ -11,25 +11,33 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.spark.sql.Row;
 
 /** Rows with predictions, computed some hundred at a time: a partition need not fit in memory. */
 final class PredictedRows implements Iterator<Row> {
-  /** Enough that every processor gets a batch, few enough to be next to nothing. */
-  private static final int ROWS_AT_ONCE = 256;
+  /** A full batch for each of the processors that the library shares a call out over. */
+  private static final int ROWS_AT_ONCE =
+      Math.min(64 * Runtime.getRuntime().availableProcessors(), 4096);
 
   private final Iterator<Row> rows;
   private final PartitionPrediction how;
   private final SharedPredictor predictor;
+  private final ForkJoinPool processors;
   private final int partition;
   private final Queue<Row> ready = new ArrayDeque<>();
   private long number;
 
   PredictedRows(
-      Iterator<Row> rows, PartitionPrediction how, SharedPredictor predictor, int partition) {
+      Iterator<Row> rows,
+      PartitionPrediction how,
+      SharedPredictor predictor,
+      ForkJoinPool processors,
+      int partition) {
     this.rows = rows;
     this.how = how;
     this.predictor = predictor;
+    this.processors = processors;
     this.partition = partition;
   }
 
@@ -77,7 +85,8 @@ final class PredictedRows implements Iterator<Row> {
   }
 
   private void predict(List<Candidate> candidates) {
-    float[] probabilities = predictor.probabilities(digits(candidates));
+    Digits digits = digits(candidates);
+    float[] probabilities = processors.submit(() -> predictor.probabilities(digits)).join();
     int image = 0;
     for (Candidate candidate : candidates) {
       if (candidate.pixels().isPresent()) {
