@@ -5,6 +5,7 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.Batch;
+import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * A worker of a training in rounds: an engine, and the images to learn from. It may do any worker's
- * tasks, one after the other; the engine is compiled once. Not thread-safe.
+ * tasks, one after the other; the engine is compiled once, and computes with as many threads as the
+ * settings say, whichever Java thread calls. Not thread-safe.
  */
 public final class RoundWorker implements AutoCloseable {
   private final Digits training;
@@ -43,18 +45,21 @@ public final class RoundWorker implements AutoCloseable {
    * @throws IllegalArgumentException as {@link Trainer#train(Dataset, TrainingSettings,
    *     TrainingSetup, TrainingListener)} does
    */
+  @SuppressWarnings("try")
   public static RoundWorker open(Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
     TrainingSettings asked = Trainer.asked(settings, setup);
     Digits training = Trainer.split(dataset, asked).training();
     TrainingSettings held = asked.forImages(training.count());
-    SelectedEngine selected = new EngineOpening(setup, training, held, held.seed()).open();
-    try {
-      requireReproducible(selected);
-    } catch (UnavailableEngineException e) {
-      selected.engine().close();
-      throw e;
+    try (OpenMp threads = OpenMp.computingWith(held.threads())) {
+      SelectedEngine selected = new EngineOpening(setup, training, held, held.seed()).open();
+      try {
+        requireReproducible(selected);
+      } catch (UnavailableEngineException e) {
+        selected.engine().close();
+        throw e;
+      }
+      return new RoundWorker(training, held, setup, selected);
     }
-    return new RoundWorker(training, held, setup, selected);
   }
 
   /** A task that is done again must draw the same random numbers. */
@@ -74,13 +79,16 @@ public final class RoundWorker implements AutoCloseable {
    *     batches
    * @throws InterruptedException if the thread is interrupted; nothing is left running
    */
+  @SuppressWarnings("try")
   public WorkerResult train(TrainingState from, WorkerTask task) throws InterruptedException {
     List<BatchPlace> places = task.places().toList();
     requireInEpoch(places.get(places.size() - 1));
-    selected.engine().restore(from.engineState());
     List<LocalStep> steps = new ArrayList<>();
-    try (BatchFeeder feeder =
-        new BatchFeeder(training, settings, standardization, settings.seed(), places.stream())) {
+    try (OpenMp threads = OpenMp.computingWith(settings.threads());
+        BatchFeeder feeder =
+            new BatchFeeder(
+                training, settings, standardization, settings.seed(), places.stream())) {
+      selected.engine().restore(from.engineState());
       Iterator<Double> rates = task.learningRates().iterator();
       for (BatchPlace place : places) {
         steps.add(step(feeder, place, rates.next()));

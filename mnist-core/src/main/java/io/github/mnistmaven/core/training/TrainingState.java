@@ -1,6 +1,13 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.engine.internal.EngineState;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +33,8 @@ import java.util.TreeMap;
  * itself, from which an engine that takes the state derives it anew.
  */
 public final class TrainingState {
+  private static final int HEADER_BYTES = 4096;
+
   private final EngineState state;
 
   private TrainingState(EngineState state) {
@@ -69,6 +78,48 @@ public final class TrainingState {
       arrayStart += array.length;
     }
     return numbers;
+  }
+
+  /** This state for another process, which {@link #ofBytes} reads. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(length() * Float.BYTES + HEADER_BYTES);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(state.step());
+      out.writeDouble(state.learningRate());
+      out.writeInt(state.firstBatch());
+      out.writeInt(state.arrays().size());
+      for (Map.Entry<String, float[]> array : state.arrays().entrySet()) {
+        out.writeUTF(array.getKey());
+        out.writeInt(array.getValue().length);
+        FloatBytes.write(array.getValue(), out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail to be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * The state that {@link #toBytes} wrote, by the same version of this library.
+   *
+   * @throws IllegalArgumentException if the bytes are none
+   */
+  public static TrainingState ofBytes(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      int step = in.readInt();
+      double learningRate = in.readDouble();
+      int firstBatch = in.readInt();
+      SortedMap<String, float[]> arrays = new TreeMap<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        String name = in.readUTF();
+        int length = in.readInt();
+        arrays.put(name, FloatBytes.read(in.readNBytes(length * Float.BYTES), length));
+      }
+      return new TrainingState(new EngineState(step, learningRate, firstBatch, List.of(), arrays));
+    } catch (IOException | IndexOutOfBoundsException | BufferUnderflowException e) {
+      throw new IllegalArgumentException(
+          "%d bytes are no state of a training: %s".formatted(bytes.length, e), e);
+    }
   }
 
   private int start(int slice, int slices) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,6 +90,28 @@ class TrainingStateTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> state(0, 1, 2, 3, 4, 5, 6).after(TWO_STEPS, List.of(new float[6])))
         .withMessage("slices of this state must have 7 numbers in all but have 6");
+  }
+
+  @Test
+  void aStateIsTheSameInAnotherProcess() {
+    TrainingState state = state(0, -0f, Float.NaN, 3, 1e-40f, 5, Float.MAX_VALUE);
+
+    TrainingState read = TrainingState.ofBytes(state.toBytes());
+
+    assertThat(read.engineState())
+        .usingRecursiveComparison()
+        .withEqualsForType(Arrays::equals, float[].class)
+        .isEqualTo(state.engineState());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 19, 30, 40})
+  void bytesThatAreNoWholeStateAreRefused(int length) {
+    byte[] part = Arrays.copyOf(state(0, 1, 2, 3, 4, 5, 6).toBytes(), length);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrainingState.ofBytes(part))
+        .withMessageStartingWith(length + " bytes are no state of a training: ");
   }
 
   /** After ten steps; the first two numbers are a batch norm's, the last two the updater's. */
