@@ -14,11 +14,12 @@ import java.util.Optional;
  * @param training the images to learn from
  * @param validation the images that the set holds out for validation, often none
  */
-record SentDataset(String source, String sha256, SentDigits training, SentDigits validation)
+public record SentDataset(String source, String sha256, SentDigits training, SentDigits validation)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static SentDataset of(Dataset dataset) {
+  /** The set as it travels. */
+  public static SentDataset of(Dataset dataset) {
     return new SentDataset(
         dataset.source(),
         dataset.sha256(),
@@ -27,7 +28,8 @@ record SentDataset(String source, String sha256, SentDigits training, SentDigits
             dataset.hasValidation() ? dataset.validation() : dataset.training().first(0)));
   }
 
-  Dataset dataset() {
+  /** The set as training takes it. */
+  public Dataset dataset() {
     Digits images = training.digits();
     return new Dataset(
         source,
