@@ -4,19 +4,22 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.training.Rounds;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.spark.internal.image.ImageForm;
 import io.github.mnistmaven.spark.internal.prediction.HandleInvalid;
+import io.github.mnistmaven.spark.internal.rounds.RoundsTraining;
 import io.github.mnistmaven.spark.internal.stage.ColumnParams;
 import io.github.mnistmaven.spark.internal.stage.OptionParams;
+import io.github.mnistmaven.spark.internal.stage.RoundsParams;
 import io.github.mnistmaven.spark.internal.training.LabelledRows;
 import io.github.mnistmaven.spark.internal.training.SparkTraining;
-import io.github.mnistmaven.spark.internal.training.TrainedBytes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.Param;
@@ -62,6 +65,7 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
   private final ColumnParams columns;
   private final OptionParams form;
   private final OptionParams training;
+  private final RoundsParams rounds;
   private final Param<String> labelCol;
   private final StringArrayParam classNames;
 
@@ -77,6 +81,7 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
     form =
         new OptionParams(this, List.of(ReadOption.HEIGHT, ReadOption.WIDTH, ReadOption.POLARITY));
     training = new OptionParams(this, TrainingOption.all());
+    rounds = new RoundsParams(this);
     labelCol = new Param<>(this, "labelCol", "The column of labels: a class's index or its name.");
     classNames = new StringArrayParam(this, "classNames", "The names of the classes, in order.");
     setDefault(labelCol, "label");
@@ -93,7 +98,12 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
   @Override
   public Param<?>[] params() {
     return Stream.of(
-            columns.all(), form.all(), training.all(), List.of(labelCol), List.of(classNames))
+            columns.all(),
+            form.all(),
+            training.all(),
+            rounds.all(),
+            List.of(labelCol),
+            List.of(classNames))
         .flatMap(Collection::stream)
         .sorted(Comparator.comparing(Param::name))
         .toArray(Param<?>[]::new);
@@ -150,6 +160,32 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
     return this;
   }
 
+  /**
+   * How many tasks train the model, in rounds: each trains on batches of its own, then the mean of
+   * what they came to is taken, see {@link Rounds}. 1, the default, trains in one task.
+   */
+  public ConvNetClassifier setNumWorkers(int workers) {
+    set(rounds.numWorkers(), workers);
+    return this;
+  }
+
+  /** The most steps of a worker in a round; 0, the default, for all of an epoch. */
+  public ConvNetClassifier setLocalSteps(int steps) {
+    set(rounds.localSteps(), steps);
+    return this;
+  }
+
+  /**
+   * A folder on any file system that Spark reads, where the training of several workers is kept
+   * after each epoch and each five minutes. Who submits the application again, with the same rows
+   * and parameters, goes on from there and gets the same model. What is in it can be deleted when
+   * the model is saved. Empty, the default, for none.
+   */
+  public ConvNetClassifier setCheckpointDir(String folder) {
+    set(rounds.checkpointDir(), folder);
+    return this;
+  }
+
   /** What is set of training; all else is the recipe's. */
   public TrainingSettings settings() {
     return TrainingSettings.of(training.given());
@@ -158,14 +194,21 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
   /**
    * Trains on all rows.
    *
-   * @throws IllegalArgumentException if there is no column of images or of labels, or no image; one
-   *     that is unreadable ends the job, see {@link #setHandleInvalid}
+   * @throws IllegalArgumentException if there is no column of images or of labels, or no image, or
+   *     a number of workers or steps is out of range; an image that is unreadable ends the job, see
+   *     {@link #setHandleInvalid}
+   * @throws java.io.UncheckedIOException if checkpoints cannot be read or written
    */
   @Override
   public ConvNetModel fit(Dataset<?> rows) {
+    Optional<Rounds> several = rounds.rounds();
     SparkTraining spark = new SparkTraining(rows.sparkSession());
-    TrainedBytes trained = spark.train(images(rows), spark.standing(settings()));
-    return model(trained.model());
+    TrainingSettings standing = spark.standing(settings());
+    return model(
+        several.isEmpty()
+            ? spark.train(images(rows), standing).model()
+            : new RoundsTraining(rows.sparkSession(), several.get())
+                .train(images(rows), standing, rounds.checkpointFolder()));
   }
 
   /** A model with this stage's columns. */

@@ -16,14 +16,14 @@ import org.apache.spark.sql.SparkSession;
  * A cluster on this machine: two executors, each a process of one processor, to which this
  * library's jars and native code travel as in production.
  */
-final class LocalCluster {
+public final class LocalCluster {
   private static final List<String> WITH_US =
       List.of("deeplearning4j", "nd4j", "bytedeco", "datavec", "mnist-core");
 
   private LocalCluster() {}
 
   /** Ends the session that is there and starts one on the cluster. */
-  static SparkSession start(Path folder) throws IOException {
+  public static SparkSession start(Path folder) throws IOException {
     LocalSpark.session().stop();
     Path jars = emptied(Path.of(System.getenv("SPARK_HOME"), "jars"));
     List<String> ours = new ArrayList<>();

@@ -76,16 +76,6 @@ final class CheckpointMirror {
     }
   }
 
-  /** Deletes the checkpoints, and the folder unless something else is in it. */
-  void delete() throws IOException {
-    for (String name : remoteNames()) {
-      files().delete(new Path(remote, name), false);
-    }
-    if (files().exists(remote) && files().listStatus(remote).length == 0) {
-      files().delete(remote, false);
-    }
-  }
-
   private HadoopFile file(String name) {
     return new HadoopFile(new Path(remote, name).toString(), configuration);
   }

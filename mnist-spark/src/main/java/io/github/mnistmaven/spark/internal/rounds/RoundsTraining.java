@@ -14,12 +14,18 @@ import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.core.training.TrainingStart;
 import io.github.mnistmaven.spark.internal.engine.Natives;
+import io.github.mnistmaven.spark.internal.training.ModelBytes;
 import io.github.mnistmaven.spark.internal.training.SentDataset;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A whole training in rounds. The driver deals out tasks, validates and keeps checkpoints; the
@@ -29,39 +35,56 @@ import org.apache.spark.broadcast.Broadcast;
  * bits, whatever is lost meanwhile and wherever tasks run.
  */
 public final class RoundsTraining {
+  private static final Logger LOG = LoggerFactory.getLogger(RoundsTraining.class);
+
   private final JavaSparkContext spark;
   private final Rounds rounds;
 
-  /** Training by workers that are tasks of Spark. */
-  public RoundsTraining(JavaSparkContext spark, Rounds rounds) {
-    this.spark = spark;
+  /** Training on the executors of a session. */
+  public RoundsTraining(SparkSession session, Rounds rounds) {
+    this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.rounds = rounds;
   }
 
   /**
-   * Trains without checkpoints.
+   * Trains. With a folder it is kept there after each epoch and each five minutes; an application
+   * that is submitted again goes on from that, if data, settings and rounds are the same, and ends
+   * with the same bits.
    *
    * @param settings with the number of threads, which is that of each task
+   * @param folder takes the checkpoints and nothing else, on any of Hadoop's file systems
+   * @return the bytes of the model file
+   * @throws UncheckedIOException if checkpoints cannot be read or written
    */
-  public Training train(Dataset dataset, TrainingSettings settings, TrainingListener listener)
+  public byte[] train(Dataset dataset, TrainingSettings settings, Optional<String> folder) {
+    try {
+      TrainingListener log = new DriverLog();
+      Training training =
+          folder.isEmpty()
+              ? train(dataset, settings, log)
+              : train(dataset, settings, folder.get(), log);
+      return ModelBytes.of(training.model());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the training was interrupted", e);
+    }
+  }
+
+  /** Trains without checkpoints. */
+  Training train(Dataset dataset, TrainingSettings settings, TrainingListener listener)
       throws InterruptedException {
     return train(dataset, settings, TrainingSetup.plain(), listener);
   }
 
-  /**
-   * Trains, and keeps checkpoints after each epoch and each five minutes. An application that is
-   * submitted again goes on from them, if data, settings and rounds are the same, and ends with the
-   * same bits. They are deleted by {@link #delete}, when the model is safe.
-   *
-   * @param folder takes the checkpoints and nothing else, on any of Hadoop's file systems
-   * @throws IOException if what is there cannot be read
-   */
-  public Training train(
+  /** Trains with checkpoints in a folder. */
+  Training train(
       Dataset dataset, TrainingSettings settings, String folder, TrainingListener listener)
       throws InterruptedException, IOException {
     Path local = Files.createTempDirectory("mnist-checkpoints");
     Checkpointing checkpointing = Checkpointing.in(local);
-    CheckpointMirror mirror = mirror(local, folder);
+    CheckpointMirror mirror = new CheckpointMirror(local, folder, spark.hadoopConfiguration());
     try {
       mirror.fetch();
       return train(
@@ -73,15 +96,6 @@ public final class RoundsTraining {
       checkpointing.delete();
       Files.deleteIfExists(local);
     }
-  }
-
-  /** Deletes the checkpoints in a folder. */
-  public void delete(String folder) throws IOException {
-    mirror(Path.of(""), folder).delete();
-  }
-
-  private CheckpointMirror mirror(Path local, String folder) {
-    return new CheckpointMirror(local, folder, spark.hadoopConfiguration());
   }
 
   @SuppressWarnings("try")
@@ -123,6 +137,30 @@ public final class RoundsTraining {
     @Override
     public void onEnd(TrainingEnd end) {
       listener.onEnd(end);
+    }
+  }
+
+  /** How it goes, for who looks into the driver's log. */
+  private static final class DriverLog implements TrainingListener {
+    @Override
+    public void onStart(TrainingStart start) {
+      start.notes().forEach(LOG::info);
+      start.warnings().forEach(LOG::warn);
+    }
+
+    @Override
+    public void onEpoch(EpochResult epoch) {
+      LOG.info(
+          "Epoch {}: loss {}, validation accuracy {}",
+          epoch.epoch(),
+          epoch.loss(),
+          epoch.validationAccuracy());
+    }
+
+    @Override
+    public void onEnd(TrainingEnd end) {
+      end.notes().forEach(LOG::info);
+      end.warnings().forEach(LOG::warn);
     }
   }
 }
