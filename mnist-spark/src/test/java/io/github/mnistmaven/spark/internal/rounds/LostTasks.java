@@ -29,7 +29,8 @@ final class LostTasks {
     KILL {
       @Override
       void come(TaskContext task) throws Exception {
-        if (task.attemptNumber() == 0) {
+        // The stage itself is tried again for the outputs that were lost with the process.
+        if (task.stageAttemptNumber() == 0 && task.attemptNumber() == 0) {
           String pid = Long.toString(ProcessHandle.current().pid());
           new ProcessBuilder("kill", "-9", pid).start().waitFor();
           Thread.sleep(60_000);
