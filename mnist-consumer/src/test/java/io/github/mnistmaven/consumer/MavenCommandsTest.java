@@ -37,7 +37,9 @@ class MavenCommandsTest {
           "invoker.test",
           "maven.repo.local",
           "altDeploymentRepository",
-          "org.bytedeco.javacpp.cachedir");
+          "org.bytedeco.javacpp.cachedir",
+          "includeScope",
+          "outputDirectory");
 
   private static PluginDescriptor plugin;
   private static String sources;

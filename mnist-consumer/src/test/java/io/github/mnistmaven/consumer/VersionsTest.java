@@ -35,6 +35,7 @@ class VersionsTest {
     List<Path> files = new ArrayList<>();
     files.add(ROOT.resolve("README.md"));
     files.add(ROOT.resolve("sample-project/pom.xml"));
+    files.add(ROOT.resolve("spark-example/pom.xml"));
     try (Stream<Path> pages = Files.list(ROOT.resolve("src-site/markdown"))) {
       pages.forEach(files::add);
     }

@@ -8,7 +8,6 @@ import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
-import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkFile;
@@ -39,14 +38,17 @@ public final class TrainingRun {
   private final TrainingRequest wanted;
   private final TrainingSettings settings;
   private final Optional<Network> network;
+  private final TrainingPlace place;
   private final KeptModel kept;
   private final StampFile stamp;
   private final RunDirectory directory;
   private final RunLog log;
 
-  private TrainingRun(TrainingRequest wanted, Optional<Network> network, RunLog log) {
+  private TrainingRun(
+      TrainingRequest wanted, Optional<Network> network, TrainingPlace place, RunLog log) {
     this.wanted = wanted;
     this.network = network;
+    this.place = place;
     this.kept = new KeptModel(wanted);
     this.settings = kept.asked();
     this.stamp = new StampFile(RunFiles.of(wanted));
@@ -66,13 +68,19 @@ public final class TrainingRun {
    */
   public static TrainingResult run(TrainingRequest wanted, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return new TrainingRun(wanted, Optional.empty(), log).run();
+    return run(wanted, TrainingPlace.here(), log);
+  }
+
+  /** The same, computed elsewhere. */
+  public static TrainingResult run(TrainingRequest wanted, TrainingPlace place, RunLog log)
+      throws IOException, UserException, InterruptedException {
+    return new TrainingRun(wanted, Optional.empty(), place, log).run();
   }
 
   /** The same with a network of one's own in place of the one that the settings name. */
   public static TrainingResult run(TrainingRequest wanted, Network network, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return new TrainingRun(wanted, Optional.of(network), log).run();
+    return new TrainingRun(wanted, Optional.of(network), TrainingPlace.here(), log).run();
   }
 
   @SuppressWarnings("try")
@@ -149,7 +157,7 @@ public final class TrainingRun {
     }
     int threads = ComputingThreads.of(checkpointing(), load, log);
     TrainingSettings standing = wanted.settings().with(TrainingOption.THREADS, threads);
-    return new TrainingRun(wanted.withSettings(standing), network, log);
+    return new TrainingRun(wanted.withSettings(standing), network, place, log);
   }
 
   private TrainedModel train(Dataset dataset, TrainingSetup setup)
@@ -192,13 +200,12 @@ public final class TrainingRun {
     }
   }
 
-  @SuppressWarnings("try")
   private Training compute(Dataset dataset, Split split, TrainingSetup setup)
       throws IOException, UserException, InterruptedException {
     TrainingProgress progress =
         new TrainingProgress(settings.forImages(split.training().count()).epochs(), log);
-    try (OpenMp threads = OpenMp.computingWith(settings.threads())) {
-      return Trainer.train(dataset, settings, setup, progress);
+    try {
+      return place.train(dataset, settings, setup, progress);
     } catch (UnavailableEngineException e) {
       throw UserException.ofOptionBecause(e);
     } catch (TrainingDivergedException e) {

@@ -5,16 +5,18 @@ import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.internal.random.RandomStream;
+import java.util.Iterator;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Stream;
 
 /**
- * Assembles the batches of every epoch on one background thread, a few ahead of the engine:
- * shuffled, scaled to 0..1, augmented, standardised, and their labels smoothed.
+ * Assembles batches on one background thread, a few ahead of the engine: shuffled, scaled to 0..1,
+ * augmented, standardised, and their labels smoothed.
  *
  * <p>Take a batch with {@link #next}, compute, give it back with {@link #recycle}. Batches come in
- * order, the last of an epoch may be short. What a batch holds depends on (seed, epoch, image)
- * only.
+ * the order that is asked for, the last of an epoch may be short. What a batch holds depends on
+ * (seed, epoch, image) only.
  */
 final class BatchFeeder implements AutoCloseable {
   private static final int BATCHES_AHEAD = 4;
@@ -23,8 +25,7 @@ final class BatchFeeder implements AutoCloseable {
   private final TrainingSettings settings;
   private final Standardization standardization;
   private final long seed;
-  private final int firstEpoch;
-  private final int firstStep;
+  private final Iterator<BatchPlace> places;
   private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final Thread thread;
@@ -35,22 +36,19 @@ final class BatchFeeder implements AutoCloseable {
    * Begins to assemble.
    *
    * @param seed of order and augmentation
-   * @param firstEpoch the epoch of the first batch, from 0
-   * @param firstStep its step in that epoch, from 0
+   * @param places of the batches, each in an epoch of at least so many
    */
   BatchFeeder(
       Digits digits,
       TrainingSettings settings,
       Standardization standardization,
       long seed,
-      int firstEpoch,
-      int firstStep) {
+      Stream<BatchPlace> places) {
     this.digits = digits;
     this.settings = settings;
     this.standardization = standardization;
     this.seed = seed;
-    this.firstEpoch = firstEpoch;
-    this.firstStep = firstStep;
+    this.places = places.iterator();
     int capacity = Math.min(settings.batchSize(), digits.count());
     for (int i = 0; i < BATCHES_AHEAD; i++) {
       free.add(new Batch(capacity, digits.pixelsPerImage(), digits.classNames().size()));
@@ -105,8 +103,15 @@ final class BatchFeeder implements AutoCloseable {
     try {
       Augmenter augmenter =
           new Augmenter(settings.augmentation(), digits.height(), digits.width(), seed);
-      for (int epoch = firstEpoch; epoch < settings.epochs(); epoch++) {
-        assemble(epoch, epoch == firstEpoch ? firstStep : 0, augmenter);
+      int epoch = -1;
+      int[] order = {};
+      while (places.hasNext()) {
+        BatchPlace place = places.next();
+        if (place.epoch() != epoch) {
+          epoch = place.epoch();
+          order = RandomStream.of(seed, "shuffle", epoch).permutation(digits.count());
+        }
+        assemble(place, order, augmenter);
       }
     } catch (InterruptedException e) {
       // Closed before the end: nobody waits for more.
@@ -116,22 +121,19 @@ final class BatchFeeder implements AutoCloseable {
     }
   }
 
-  private void assemble(int epoch, int step, Augmenter augmenter) throws InterruptedException {
-    int[] order = RandomStream.of(seed, "shuffle", epoch).permutation(digits.count());
+  private void assemble(BatchPlace place, int[] order, Augmenter augmenter)
+      throws InterruptedException {
     float[] scaled = new float[digits.pixelsPerImage()];
     float[] augmented = new float[digits.pixelsPerImage()];
-    for (int start = step * settings.batchSize();
-        start < order.length;
-        start += settings.batchSize()) {
-      Batch batch = free.take();
-      int end = Math.min(order.length, start + settings.batchSize());
-      for (int i = start; i < end; i++) {
-        digits.copyScaled(order[i], scaled, 0);
-        augmenter.augment(scaled, epoch, order[i], augmented);
-        standardization.apply(augmented);
-        batch.add(augmented, digits.label(order[i]), settings.labelSmoothing());
-      }
-      full.put(batch);
+    Batch batch = free.take();
+    int start = place.step() * settings.batchSize();
+    int end = Math.min(order.length, start + settings.batchSize());
+    for (int i = start; i < end; i++) {
+      digits.copyScaled(order[i], scaled, 0);
+      augmenter.augment(scaled, place.epoch(), order[i], augmented);
+      standardization.apply(augmented);
+      batch.add(augmented, digits.label(order[i]), settings.labelSmoothing());
     }
+    full.put(batch);
   }
 }

@@ -1,10 +1,7 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.engine.internal.Engine;
-import io.github.mnistmaven.core.engine.internal.EngineState;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -39,12 +36,12 @@ final class CandidateWeights implements AutoCloseable {
   /**
    * Follows a step of the training.
    *
-   * @param step of the epoch, from 1
-   * @param steps of the epoch
-   * @param done steps in all
+   * @param step the optimiser's in the epoch, from 1
+   * @param steps the optimiser's of an epoch
+   * @param done the optimiser's in all
    */
   void follow(int step, int steps, long done) {
-    if (averaged.isPresent() && WeightAverage.takes(step, steps)) {
+    if (averaged.isPresent() && averaged.get().average().takes(step, steps)) {
       averaged.get().average().take(trained.parameters(), done);
     }
   }
@@ -55,13 +52,7 @@ final class CandidateWeights implements AutoCloseable {
       return images.judge(trained);
     }
     Engine judge = averaged.get().judge();
-    // Asked for each time: an engine's random state may be that of the whole process.
-    EngineState state = judge.state();
-    SortedMap<String, float[]> arrays = new TreeMap<>(state.arrays());
-    arrays.put(EngineState.PARAMETERS, averaged.get().average().values());
-    judge.restore(
-        new EngineState(
-            state.step(), state.learningRate(), state.firstBatch(), state.random(), arrays));
+    judge.predictWith(averaged.get().average().values());
     return images.judge(judge);
   }
 

@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.Predictor;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -37,6 +38,18 @@ final class EnsembleTraining {
 
   Training run() throws InterruptedException {
     return calibrated(settings.ensemble() == 1 ? member(setup, 0) : joined(members()));
+  }
+
+  /** The training of a single network by workers. */
+  Training inRounds(Workers workers) throws InterruptedException {
+    if (settings.ensemble() > 1) {
+      throw new InvalidOptionException(
+          "ensemble=%d cannot be trained in rounds: train each network for itself, from a seed of its own, and combine them"
+              .formatted(settings.ensemble()));
+    }
+    return calibrated(
+        new TrainingLoop(dataset, split, asked, setup, listener, settings.seed())
+            .inRounds(workers));
   }
 
   private List<Training> members() throws InterruptedException {

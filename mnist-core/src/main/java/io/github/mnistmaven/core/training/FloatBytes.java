@@ -33,13 +33,19 @@ final class FloatBytes {
       throw new MalformedFileException(
           name, length + " floats", bytes.length + " bytes, which are not so many");
     }
-    float[] values = new float[length];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    float[] values = read(bytes, length);
     for (int i = 0; i < length; i++) {
       if (Float.isNaN(values[i])) {
         throw new MalformedFileException(name, "numbers", "NaN at index " + i);
       }
     }
+    return values;
+  }
+
+  /** Reads so many back, numbers or not. */
+  static float[] read(byte[] bytes, int length) {
+    float[] values = new float[length];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
     return values;
   }
 }

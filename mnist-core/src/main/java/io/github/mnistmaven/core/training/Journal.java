@@ -57,7 +57,12 @@ final class Journal {
 
   /** Optimiser steps in all. */
   long steps() {
-    return (long) epochs.size() * plan.steps() + current.steps();
+    return (long) epochs.size() * plan.optimiserSteps(plan.steps()) + epochSteps();
+  }
+
+  /** Optimiser steps in that epoch. */
+  int epochSteps() {
+    return plan.optimiserSteps(current.steps());
   }
 
   /** The rate of the next step. */
@@ -66,8 +71,9 @@ final class Journal {
   }
 
   /** Takes a step; the caller has seen to it that the loss is a number. */
-  void add(StepResult step, int images) {
-    current = current.plus(step, images);
+  void add(StepResult step) {
+    int before = plan.images(current.steps());
+    current = current.plus(step, plan.images(current.steps() + 1) - before);
   }
 
   StepProgress progress() {

@@ -37,6 +37,12 @@ public final class Provenance {
   /** How many epochs training had in all. */
   public static final String EPOCHS = "epochs";
 
+  /** How many workers trained the model in rounds, if they did. */
+  public static final String WORKERS = "workers";
+
+  /** The most steps that each of them trained in a round, or {@code all} of an epoch. */
+  public static final String LOCAL_STEPS = "localSteps";
+
   /** The digest of the model's file; in a run's description alone, as no file holds its own. */
   public static final String MODEL_SHA256 = "modelSha256";
 
@@ -62,6 +68,13 @@ public final class Provenance {
     provenance.put(VALIDATION_IMAGES, Integer.toString(split.validation().count()));
     provenance.put("network", setup.networkName(settings));
     initialModel(setup).ifPresent(sha256 -> provenance.put(INITIAL_MODEL_SHA256, sha256));
+    setup
+        .rounds()
+        .ifPresent(
+            rounds -> {
+              provenance.put(WORKERS, Integer.toString(rounds.workers()));
+              provenance.put(LOCAL_STEPS, rounds.localStepsText());
+            });
     provenance.put("version", version());
     provenance.put("java", System.getProperty("java.version"));
     provenance.put("platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -81,13 +94,17 @@ public final class Provenance {
   public static String fingerprint(
       Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
     return fingerprint(
-        dataset.sha256(), settings, setup.networkName(settings), initialModel(setup));
+        dataset.sha256(),
+        settings,
+        setup.networkName(settings),
+        initialModel(setup),
+        setup.rounds());
   }
 
   /**
-   * The SHA-256, in hex, of all that decides a model: the data's digest, the settings that decide
-   * it, the network's name, the model that training starts from, and this library's version. Models
-   * of one fingerprint are interchangeable.
+   * The SHA-256, in hex, of all that decides a model that is not trained in rounds: the data's
+   * digest, the settings that decide it, the network's name, the model that training starts from,
+   * and this library's version. Models of one fingerprint are interchangeable.
    *
    * @param datasetSha256 the data's digest, as {@link Dataset#sha256} has it
    * @param settings as they hold for the number of images, see {@link TrainingSettings#forImages}
@@ -99,6 +116,15 @@ public final class Provenance {
       TrainingSettings settings,
       String network,
       Optional<String> initialModelSha256) {
+    return fingerprint(datasetSha256, settings, network, initialModelSha256, Optional.empty());
+  }
+
+  private static String fingerprint(
+      String datasetSha256,
+      TrainingSettings settings,
+      String network,
+      Optional<String> initialModelSha256,
+      Optional<Rounds> rounds) {
     String parts =
         String.join(
             "\n",
@@ -107,7 +133,7 @@ public final class Provenance {
             network,
             initialModelSha256.orElse("random weights"),
             version(),
-            "");
+            rounds.map(Rounds::toString).orElse(""));
     return Sha256.of(parts.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -42,6 +42,9 @@ public final class Trainer {
    * <p>A training that starts from a model trains that model's network, unless the settings were
    * given another.
    *
+   * <p>If the setup has rounds, their workers take turns on this machine: the model is the one that
+   * a cluster would train, and it takes longer than without.
+   *
    * <p>If the setup says where to keep it meanwhile, training goes on where an earlier one of the
    * same data, settings and setup was interrupted, and ends with the same bits as if it had not
    * been; what is kept there is for the caller to delete, see {@link Checkpointing}.
@@ -58,12 +61,43 @@ public final class Trainer {
   public static Training train(
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {
-    TrainingSettings asked =
-        setup
-            .initialModel()
-            .map(model -> settings.startingFrom(model.manifest().settings()))
-            .orElse(settings);
-    return new EnsembleTraining(dataset, asked, setup, listener).run();
+    if (setup.rounds().isPresent()) {
+      try (WorkersInTurn workers = WorkersInTurn.open(dataset, settings, setup)) {
+        return train(dataset, settings, setup, workers, listener);
+      }
+    }
+    return new EnsembleTraining(dataset, asked(settings, setup), setup, listener).run();
+  }
+
+  /**
+   * The same by workers elsewhere. This process validates, keeps checkpoints and makes the model.
+   *
+   * @param setup has rounds
+   * @param workers train them
+   * @throws InvalidOptionException if the settings ask for an ensemble, which rounds do not train
+   * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if the engine onednn cannot
+   *     be had here
+   */
+  public static Training train(
+      Dataset dataset,
+      TrainingSettings settings,
+      TrainingSetup setup,
+      Workers workers,
+      TrainingListener listener)
+      throws InterruptedException {
+    if (setup.rounds().isEmpty()) {
+      throw new IllegalArgumentException(
+          "workers train in rounds, but the setup has none; say how many by inRounds");
+    }
+    return new EnsembleTraining(dataset, asked(settings, setup), setup, listener).inRounds(workers);
+  }
+
+  /** The settings of a training that may start from a model. */
+  static TrainingSettings asked(TrainingSettings settings, TrainingSetup setup) {
+    return setup
+        .initialModel()
+        .map(model -> settings.startingFrom(model.manifest().settings()))
+        .orElse(settings);
   }
 
   /**

@@ -41,6 +41,7 @@ record TrainingInputs(
     all.put(
         "initialModel",
         setup.initialModel().map(TrainedModel::sha256).orElse("none, but random weights"));
+    all.put("rounds", setup.rounds().map(Rounds::toString).orElse("none"));
     all.put("version", Provenance.version());
     return new TrainingInputs(
         Provenance.fingerprint(dataset, settings, setup), dataset.sha256(), all, computesOn);

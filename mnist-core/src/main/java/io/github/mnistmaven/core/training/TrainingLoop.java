@@ -6,7 +6,6 @@ import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
-import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.StepResult;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -67,11 +67,25 @@ final class TrainingLoop {
     this.validation =
         new ValidationImages(
             split.validation(), Standardization.fit(settings.augmentation(), training));
-    this.plan = TrainingPlan.of(settings, training.count());
+    this.plan = TrainingPlan.of(settings, setup, training.count());
     this.journal = new Journal(settings, plan);
   }
 
+  /** Trains on this process's engine, step by step. */
   Training run() throws InterruptedException {
+    return run(selected -> new SingleSteps(selected.engine(), feeder()));
+  }
+
+  /** Lets workers train. */
+  Training inRounds(Workers workers) throws InterruptedException {
+    return run(
+        selected -> {
+          RoundWorker.requireReproducible(selected);
+          return new StepsInRounds(selected.engine(), plan, workers);
+        });
+  }
+
+  private Training run(Function<SelectedEngine, Stepping> how) throws InterruptedException {
     SelectedEngine selected = opening.open();
     try (Engine engine = selected.engine()) {
       Checkpointer checkpointer =
@@ -80,12 +94,12 @@ final class TrainingLoop {
               TrainingInputs.of(dataset, settings, setup, selected.computesOn()));
       Resumption resumption = checkpointer.resume(plan, engine::state);
       try (CandidateWeights weights = weights(engine, resumption.checkpoint());
-          BatchFeeder feeder = feeder()) {
+          Stepping stepping = how.apply(selected)) {
         listener.onStart(start(selected, resumption));
         TrainingClock clock =
             new TrainingClock(resumption.checkpoint().map(Checkpoint::time).orElse(TimeSpent.NONE));
-        train(new Run(engine, weights, feeder, checkpointer, clock));
-        return training(selected, weights);
+        train(new Run(engine, weights, stepping, checkpointer, clock));
+        return training(selected, weights, stepping);
       }
     }
   }
@@ -94,12 +108,12 @@ final class TrainingLoop {
   private record Run(
       Engine engine,
       CandidateWeights weights,
-      BatchFeeder feeder,
+      Stepping stepping,
       Checkpointer checkpointer,
       TrainingClock clock) {
 
     TimeSpent spent() {
-      return clock.spent(feeder.waitedSeconds());
+      return clock.spent(stepping.waitedSeconds());
     }
   }
 
@@ -115,7 +129,12 @@ final class TrainingLoop {
     float[] average = checkpoint.flatMap(Checkpoint::average).orElseGet(engine::parameters);
     return CandidateWeights.averageOf(
         engine,
-        new WeightAverage(settings.emaDecay(), average, journal.steps(), journal.current().steps()),
+        new WeightAverage(
+            settings.emaDecay(),
+            average,
+            journal.steps(),
+            journal.epochSteps(),
+            plan.stepsAveraged()),
         judge.get());
   }
 
@@ -130,8 +149,10 @@ final class TrainingLoop {
         settings,
         validation.standardization(),
         memberSeed,
-        journal.completedEpochs(),
-        journal.current().steps());
+        BatchPlace.from(
+            new BatchPlace(journal.completedEpochs(), journal.current().steps()),
+            plan.epochs(),
+            plan.steps()));
   }
 
   private TrainingStart start(SelectedEngine selected, Resumption resumption) {
@@ -154,20 +175,23 @@ final class TrainingLoop {
       run.checkpointer().save(() -> checkpoint(run));
       listener.onEpoch(result);
     }
-    listener.onEnd(end(run.spent()));
+    listener.onEnd(end(run));
   }
 
-  private TrainingEnd end(TimeSpent spent) {
+  private TrainingEnd end(Run run) {
+    TimeSpent spent = run.spent();
+    List<String> warnings = new ArrayList<>(Caveats.of(journal.course().kept()));
+    warnings.addAll(run.stepping().warnings());
     return new TrainingEnd(
         journal.history(),
         journal.course().notes(),
-        Caveats.of(journal.course().kept()),
+        warnings,
         spent.total(),
         (double) journal.completedEpochs() * plan.images() / spent.training(),
         spent.waiting() / spent.training());
   }
 
-  private Training training(SelectedEngine selected, CandidateWeights weights) {
+  private Training training(SelectedEngine selected, CandidateWeights weights, Stepping stepping) {
     MultiLayerNetwork network = selected.engine().network();
     journal
         .bestWeights()
@@ -175,13 +199,15 @@ final class TrainingLoop {
         .ifPresent(kept -> network.setParams(Nd4j.createFromArray(kept).reshape(1, kept.length)));
     ConfiguredOptimizer.leaveOut(network.getLayerWiseConfigurations());
     return new Training(
-        new TrainedModel(network, manifest(selected)), journal.history(), journal.timing());
+        new TrainedModel(network, manifest(selected, stepping)),
+        journal.history(),
+        journal.timing());
   }
 
   private EpochResult epoch(Run run) throws InterruptedException {
     run.clock().beginEpoch(journal.current().seconds());
     while (!journal.epochIsComplete()) {
-      step(run);
+      advance(run);
     }
     double seconds = run.clock().endTraining();
     Validation reached = run.weights().judge(validation);
@@ -191,17 +217,15 @@ final class TrainingLoop {
     return journal.endEpoch(reached, raw, timing, run.weights().weights());
   }
 
-  private void step(Run run) throws InterruptedException {
-    double learningRate = journal.learningRate();
-    Batch batch = run.feeder().next();
-    StepResult step = run.engine().trainStep(batch, learningRate);
-    if (!Double.isFinite(step.loss())) {
-      throw new TrainingDivergedException(
-          journal.epoch(), learningRate, run.checkpointer().keepsOne());
+  private void advance(Run run) throws InterruptedException {
+    for (StepResult step : run.stepping().advance(journal)) {
+      if (!Double.isFinite(step.loss())) {
+        throw new TrainingDivergedException(
+            journal.epoch(), journal.learningRate(), run.checkpointer().keepsOne());
+      }
+      journal.add(step);
     }
-    journal.add(step, batch.size());
-    run.feeder().recycle(batch);
-    run.weights().follow(journal.current().steps(), plan.steps(), journal.steps());
+    run.weights().follow(journal.epochSteps(), plan.optimiserSteps(plan.steps()), journal.steps());
     if (!journal.epochIsComplete() && run.checkpointer().due()) {
       run.checkpointer().save(() -> checkpoint(run));
     }
@@ -224,10 +248,11 @@ final class TrainingLoop {
         run.weights().average());
   }
 
-  private ModelManifest manifest(SelectedEngine selected) {
+  private ModelManifest manifest(SelectedEngine selected, Stepping stepping) {
     Digits digits = split.training();
     SortedMap<String, String> provenance =
         Provenance.of(dataset, split, settings, setup, selected.computesOn());
+    provenance.putAll(stepping.computedOn());
     provenance.put(Provenance.EPOCH, Integer.toString(journal.course().kept().epoch()));
     provenance.put(Provenance.EPOCHS, Integer.toString(journal.completedEpochs()));
     return ModelManifest.single(

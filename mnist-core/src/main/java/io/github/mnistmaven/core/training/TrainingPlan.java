@@ -5,29 +5,48 @@ package io.github.mnistmaven.core.training;
  *
  * @param epochs at most so many
  * @param images of an epoch, at least 1
- * @param batchSize images of a step; the last step of an epoch may have fewer
+ * @param batchSize images of a batch; the last batch of an epoch may have fewer
  * @param keepsBest whether the model is not that of the last epoch
  * @param averages whether the model is an average of the weights
+ * @param rounds of the workers; where there are none, each step is a round of one
  */
-record TrainingPlan(int epochs, int images, int batchSize, boolean keepsBest, boolean averages) {
+record TrainingPlan(
+    int epochs, int images, int batchSize, boolean keepsBest, boolean averages, Rounds rounds) {
 
   /** What settings come to with so many images to learn from. */
-  static TrainingPlan of(TrainingSettings settings, int images) {
+  static TrainingPlan of(TrainingSettings settings, TrainingSetup setup, int images) {
     return new TrainingPlan(
         settings.epochs(),
         images,
         settings.batchSize(),
         settings.keep() == Keep.BEST,
-        settings.emaDecay() > 0);
+        settings.emaDecay() > 0,
+        setup.rounds().orElse(new Rounds(1, 1)));
   }
 
-  /** Steps of an epoch. */
+  /** Batches of an epoch: each is a step of one worker. */
   int steps() {
     return (images - 1) / batchSize + 1;
   }
 
-  /** Images of the first steps of an epoch. */
-  int images(int steps) {
-    return (int) Math.min(images, (long) steps * batchSize);
+  /** Images of the first batches of an epoch. */
+  int images(int batches) {
+    return (int) Math.min(images, (long) batches * batchSize);
+  }
+
+  /** The optimiser's steps that lead behind the first batches of an epoch, by worker 0. */
+  int optimiserSteps(int batches) {
+    return (int) (((long) batches + rounds.workers() - 1) / rounds.workers());
+  }
+
+  /** Whether a round ends behind the first batches of an epoch. */
+  boolean endsRound(int batches) {
+    return batches % rounds.batches() == 0 || batches == steps();
+  }
+
+  /** After how many of the optimiser's steps the weights are taken into their average. */
+  int stepsAveraged() {
+    int roundsAveraged = (WeightAverage.LEAST_STEPS - 1) / rounds.localSteps() + 1;
+    return roundsAveraged * rounds.localSteps();
   }
 }

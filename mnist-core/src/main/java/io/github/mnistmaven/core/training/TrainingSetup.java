@@ -9,10 +9,11 @@ import java.util.TreeMap;
 
 /**
  * What decides a training beside data and settings: a network of one's own, from which weights on,
- * and what is kept of it meanwhile. Immutable.
+ * by how many workers, and what is kept of it meanwhile. Immutable.
  *
  * @param network what is trained in place of the network that the settings name; empty for that
  * @param initialModel whose weights training starts from; empty to start from random ones
+ * @param rounds of several workers; empty for one that trains every step
  * @param checkpointing where training is kept while it runs, so that it can go on after an
  *     interruption; empty to keep nothing
  * @param origin what the model's provenance is to say besides, by name, such as the commit of the
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 public record TrainingSetup(
     Optional<Network> network,
     Optional<TrainedModel> initialModel,
+    Optional<Rounds> rounds,
     Optional<Checkpointing> checkpointing,
     SortedMap<String, String> origin) {
 
@@ -31,13 +33,18 @@ public record TrainingSetup(
 
   /** The network that the settings name, from random weights, and nothing kept. */
   public static TrainingSetup plain() {
-    return new TrainingSetup(Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>());
+    return new TrainingSetup(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>());
   }
 
   /** A network of one's own from random weights, and nothing kept. */
   public static TrainingSetup of(Network network) {
     return new TrainingSetup(
-        Optional.of(network), Optional.empty(), Optional.empty(), new TreeMap<>());
+        Optional.of(network),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new TreeMap<>());
   }
 
   /** What is trained with some settings. */
@@ -52,22 +59,27 @@ public record TrainingSetup(
 
   /** This setup, starting from a model's weights. */
   public TrainingSetup withInitialModel(TrainedModel model) {
-    return new TrainingSetup(network, Optional.of(model), checkpointing, origin);
+    return new TrainingSetup(network, Optional.of(model), rounds, checkpointing, origin);
+  }
+
+  /** This setup, trained by several workers in rounds. */
+  public TrainingSetup inRounds(Rounds newRounds) {
+    return new TrainingSetup(network, initialModel, Optional.of(newRounds), checkpointing, origin);
   }
 
   /** This setup, kept in checkpoints while it runs. */
   public TrainingSetup withCheckpointing(Checkpointing newCheckpointing) {
-    return new TrainingSetup(network, initialModel, Optional.of(newCheckpointing), origin);
+    return new TrainingSetup(network, initialModel, rounds, Optional.of(newCheckpointing), origin);
   }
 
   /** This setup for one member of an ensemble, kept apart from the others. */
   TrainingSetup ofMember(int member) {
     return new TrainingSetup(
-        network, initialModel, checkpointing.map(kept -> kept.ofMember(member)), origin);
+        network, initialModel, rounds, checkpointing.map(kept -> kept.ofMember(member)), origin);
   }
 
   /** This setup with other words for the provenance. */
   public TrainingSetup withOrigin(SortedMap<String, String> newOrigin) {
-    return new TrainingSetup(network, initialModel, checkpointing, newOrigin);
+    return new TrainingSetup(network, initialModel, rounds, checkpointing, newOrigin);
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  *     sentence
  * @param trainingImages how many images are trained on
  * @param validationImages how many are held out
- * @param steps optimiser steps in an epoch
+ * @param steps optimiser steps in an epoch, in rounds those of all workers
  * @param completedEpochs how many epochs an interrupted run has completed; 0 if training begins
  */
 public record TrainingStart(

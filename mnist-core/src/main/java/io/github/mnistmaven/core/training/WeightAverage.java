@@ -8,12 +8,15 @@ import io.github.mnistmaven.core.engine.internal.AverageDecay;
  * bias-corrected as Adam's moments are, so that the random weights of the beginning are not in it.
  *
  * <p>Weights hardly move in a few steps, and fetching them takes a tenth of one; so they are taken
- * every {@value #EVERY} steps of an epoch and after its last, each time for all steps since.
+ * after some steps of an epoch, {@value #LEAST_STEPS} or more, and after its last, each time for
+ * all steps since.
  */
 final class WeightAverage {
-  private static final int EVERY = 16;
+  /** The fewest steps after which the weights are taken, but for an epoch's last ones. */
+  static final int LEAST_STEPS = 16;
 
   private final double decay;
+  private final int every;
   private final float[] values;
   private long taken;
 
@@ -24,11 +27,13 @@ final class WeightAverage {
    * @param values the average so far; anything before the first step
    * @param done optimiser steps in all
    * @param step those of them in the epoch that has begun
+   * @param every after how many steps of an epoch the weights are taken
    */
-  WeightAverage(double decay, float[] values, long done, int step) {
+  WeightAverage(double decay, float[] values, long done, int step, int every) {
     this.decay = decay;
+    this.every = every;
     this.values = values.clone();
-    this.taken = done - step % EVERY;
+    this.taken = done - step % every;
   }
 
   /**
@@ -37,8 +42,8 @@ final class WeightAverage {
    * @param step of the epoch, from 1
    * @param steps of the epoch
    */
-  static boolean takes(int step, int steps) {
-    return step % EVERY == 0 || step == steps;
+  boolean takes(int step, int steps) {
+    return step % every == 0 || step == steps;
   }
 
   /**

@@ -23,7 +23,7 @@ class WeightAverageTest {
   /** With a decay of 1/2 the weights count 1 : 2 : 4, whatever was there before the first. */
   @Test
   void eachStepCountsTwiceAsMuchAsTheOneBefore() {
-    WeightAverage average = new WeightAverage(0.5, ANYTHING, 0, 0);
+    WeightAverage average = new WeightAverage(0.5, ANYTHING, 0, 0, 16);
 
     average.take(new float[] {7}, 1);
     assertThat(average.values()).containsExactly(7);
@@ -37,7 +37,7 @@ class WeightAverageTest {
   @Test
   void weightsStandForAllStepsSinceTheLast() {
     double decay = 0.99;
-    WeightAverage sparse = new WeightAverage(decay, ANYTHING, 0, 0);
+    WeightAverage sparse = new WeightAverage(decay, ANYTHING, 0, 0, 16);
     sparse.take(new float[] {2}, 16);
     sparse.take(new float[] {5}, 32);
     sparse.take(new float[] {-1}, 35);
@@ -54,13 +54,13 @@ class WeightAverageTest {
 
   @Test
   void anAverageThatGoesOnIsAsOneThatWentThrough() {
-    WeightAverage through = new WeightAverage(0.9, ANYTHING, 0, 0);
+    WeightAverage through = new WeightAverage(0.9, ANYTHING, 0, 0, 16);
     through.take(new float[] {1}, 16);
     float[] kept = through.values().clone();
     through.take(new float[] {2}, 20);
 
     // Two steps after it was taken, in the first epoch, of 20 steps.
-    WeightAverage resumed = new WeightAverage(0.9, kept, 18, 18);
+    WeightAverage resumed = new WeightAverage(0.9, kept, 18, 18, 16);
     resumed.take(new float[] {2}, 20);
 
     assertThat(resumed.values()).isEqualTo(through.values());
@@ -68,11 +68,13 @@ class WeightAverageTest {
 
   @Test
   void weightsAreTakenEverySixteenStepsAndAfterTheLastOfAnEpoch() {
-    assertThat(WeightAverage.takes(15, 40)).isFalse();
-    assertThat(WeightAverage.takes(16, 40)).isTrue();
-    assertThat(WeightAverage.takes(32, 40)).isTrue();
-    assertThat(WeightAverage.takes(40, 40)).isTrue();
-    assertThat(WeightAverage.takes(1, 1)).isTrue();
+    WeightAverage average = new WeightAverage(0.9, ANYTHING, 0, 0, 16);
+
+    assertThat(average.takes(15, 40)).isFalse();
+    assertThat(average.takes(16, 40)).isTrue();
+    assertThat(average.takes(32, 40)).isTrue();
+    assertThat(average.takes(40, 40)).isTrue();
+    assertThat(average.takes(1, 1)).isTrue();
   }
 
   /**

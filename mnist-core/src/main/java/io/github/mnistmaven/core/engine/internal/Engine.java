@@ -41,6 +41,14 @@ public interface Engine extends AutoCloseable {
   StepResult trainStep(Batch batch, double learningRate);
 
   /**
+   * The same with other random numbers than those of the optimiser's own count of steps.
+   *
+   * @param draw names the step's random numbers, which follow from it and the seed; an engine whose
+   *     generator has a {@link EngineState#random state} does not heed it
+   */
+  StepResult trainStep(Batch batch, double learningRate, long draw);
+
+  /**
    * DL4J's network with the current parameters, running statistics and the optimiser's arrays.
    *
    * @throws IllegalStateException if this engine is closed
@@ -63,13 +71,24 @@ public interface Engine extends AutoCloseable {
   EngineState state();
 
   /**
-   * Goes on from a state, to the bit, as the engine would have that it is from.
+   * Goes on from a state, to the bit, as the engine would have that it is from. What is compiled
+   * stays compiled. What the engine keeps otherwise than DL4J decides, and DL4J's parameters follow
+   * from it: so a mean of states has means of variances, not of their logarithms.
    *
    * @param state of an engine of the same kind, for the same network and seed, on as many threads
    * @throws IllegalArgumentException naming the arrays if the state is another network's
-   * @throws IllegalStateException if this engine has trained, or is closed
+   * @throws IllegalStateException if this engine has begun with batches of another size, which may
+   *     decide the bits, or is closed
    */
   void restore(EngineState state);
+
+  /**
+   * Predicts with other parameters from now on. For an engine that does not train.
+   *
+   * @param parameters as {@link #parameters} has them
+   * @throws IllegalStateException if this engine has trained, or is closed
+   */
+  void predictWith(float[] parameters);
 
   /** Frees native memory. Closing twice does nothing. */
   @Override

@@ -35,6 +35,12 @@ public record EngineState(
     arrays = Collections.unmodifiableSortedMap(new TreeMap<>(arrays));
   }
 
+  /** This state of an engine that is to begin with a batch of so many images, if it has not. */
+  public EngineState beginningWith(int images) {
+    return new EngineState(
+        step, learningRate, firstBatch == 0 ? images : firstBatch, random, arrays);
+  }
+
   /** How many numbers each array has. */
   public SortedMap<String, Integer> lengths() {
     SortedMap<String, Integer> lengths = new TreeMap<>();

@@ -455,14 +455,63 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEngineThatHasTrainedTakesNoState(Contender contender) {
-    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+  void anEngineThatHasTrainedGoesBackToAState(Contender contender) {
+    float[] expected = new float[9];
+    float[] actual = new float[9];
+    try (Engine engine = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+      train(engine, 0, 5);
       EngineState state = engine.state();
+      engine.forward(batch(99, 3), expected);
+      train(engine, 5, 9);
+      EngineState end = engine.state();
+      train(engine, 9, 11);
+
+      engine.restore(state);
+      engine.forward(batch(99, 3), actual);
+      assertSame(engine.state(), state);
+      train(engine, 5, 9);
+
+      assertThat(actual).containsExactly(expected);
+      assertSame(engine.state(), end);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEngineThatBeganWithAnotherBatchTakesNoState(Contender contender) {
+    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+      EngineState state = engine.state().beginningWith(8);
       train(engine, 0, 1);
 
       assertThatIllegalStateException()
           .isThrownBy(() -> engine.restore(state))
-          .withMessage("the engine " + engine.name() + " has trained; open another one");
+          .withMessage(
+              "the engine "
+                  + engine.name()
+                  + " began with a batch of 16 images and cannot go on from a state that began with"
+                  + " 8; open another one");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void predictsWithOtherParametersUntilItTrains(Contender contender) {
+    float[] expected = new float[9];
+    float[] actual = new float[9];
+    try (Engine trained = contender.open(ContractNetworks.normsAndDropout(), images(4, 4));
+        Engine judge = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+      judge.forward(batch(99, 3), actual);
+      train(trained, 0, 5);
+      trained.forward(batch(99, 3), expected);
+      assertThat(actual).isNotEqualTo(expected);
+
+      judge.predictWith(trained.parameters());
+      judge.forward(batch(99, 3), actual);
+
+      assertThat(actual).containsExactly(expected);
+      assertThatIllegalStateException()
+          .isThrownBy(() -> trained.predictWith(judge.parameters()))
+          .withMessage("the engine " + trained.name() + " has trained; open another one");
     }
   }
 

@@ -73,6 +73,11 @@ public final class Dl4jEngine implements Engine {
   }
 
   @Override
+  public StepResult trainStep(Batch batch, double learningRate, long draw) {
+    return trainStep(batch, learningRate);
+  }
+
+  @Override
   public StepResult trainStep(Batch batch, double learningRate) {
     checkOpen();
     requirements.checkImages(batch);
@@ -152,8 +157,10 @@ public final class Dl4jEngine implements Engine {
   @Override
   public void restore(EngineState state) {
     checkOpen();
-    if (firstBatch != 0) {
-      throw new IllegalStateException("the engine dl4j has trained; open another one");
+    if (firstBatch != 0 && firstBatch != state.firstBatch()) {
+      throw new IllegalStateException(
+          "the engine dl4j began with a batch of %d images and cannot go on from a state that began with %d; open another one"
+              .formatted(firstBatch, state.firstBatch()));
     }
     state().requireFits(state);
     firstBatch = state.firstBatch();
@@ -164,6 +171,15 @@ public final class Dl4jEngine implements Engine {
     put(state.arrays().get(EngineState.UPDATER), network.getUpdater().getStateViewArray());
     network.setIterationCount(state.step());
     Nd4j.getRandom().setStates(state.random().get(0), state.random().get(1));
+  }
+
+  @Override
+  public void predictWith(float[] parameters) {
+    checkOpen();
+    if (firstBatch != 0) {
+      throw new IllegalStateException("the engine dl4j has trained; open another one");
+    }
+    put(parameters, network.params());
   }
 
   private static void put(float[] values, INDArray vector) {

@@ -143,12 +143,17 @@ public final class OnednnEngine implements Engine {
 
   @Override
   public synchronized StepResult trainStep(Batch batch, double rate) {
+    return trainStep(batch, rate, network.getIterationCount() + 1L);
+  }
+
+  @Override
+  public synchronized StepResult trainStep(Batch batch, double rate, long draw) {
     requireOpen();
     requirements.checkImages(batch);
     requirements.checkTargets(batch);
     TrainingProgram program = trainingProgram(batch.size());
     int step = network.getIterationCount() + 1;
-    context.begin(step, rate, batch.targets());
+    context.begin(step, draw, rate, batch.targets());
     learningRate = rate;
     valuesAhead = true;
     statesAhead = true;
@@ -194,21 +199,37 @@ public final class OnednnEngine implements Engine {
   @Override
   public synchronized void restore(EngineState state) {
     requireOpen();
-    if (firstBatch != 0) {
-      throw new IllegalStateException("the engine onednn has trained; open another one");
+    if (firstBatch != 0 && firstBatch != state.firstBatch()) {
+      throw new IllegalStateException(
+          "the engine onednn began with a batch of %d images and cannot go on from a state that began with %d; open another one"
+              .formatted(firstBatch, state.firstBatch()));
     }
     state().requireFits(state);
     SortedMap<String, float[]> arrays = state.arrays();
     vectors.restore(arrays.get(EngineState.PARAMETERS), arrays.get(EngineState.UPDATER));
     layerStates.forEach((title, kept) -> kept.restore(arrays.get(title)));
+    layerStates.values().forEach(LayerState::store);
+    parameters.load();
     network.setIterationCount(state.step());
     learningRate = state.learningRate();
+    valuesAhead = false;
+    statesAhead = false;
     inferenceBehind = true;
     if (state.firstBatch() != 0) {
       // The next step may be on another number of images, and must not decide how parameters lie:
       // oneDNN promises no two sizes the same layouts, though those measured had.
       trainingProgram(state.firstBatch());
     }
+  }
+
+  @Override
+  public synchronized void predictWith(float[] newParameters) {
+    requireOpen();
+    if (firstBatch != 0) {
+      throw new IllegalStateException("the engine onednn has trained; open another one");
+    }
+    vectors.restore(newParameters, new float[0]);
+    inferenceBehind = true;
   }
 
   /** Gives DL4J's parameters what training has changed since the last time. */

@@ -7,13 +7,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.internal.Batch;
+import io.github.mnistmaven.core.engine.internal.EngineState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class OnednnEngineTest {
   private static final int FLOATS = 64;
@@ -180,6 +187,57 @@ class OnednnEngineTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnednnEngine.of(Networks.small(), smaller, Precision.F32, 66))
         .withMessage("layer 5 takes 256 inputs, but images of shape [1, 7, 7] bring it 144");
+  }
+
+  @Test
+  void aStepsRandomNumbersFollowFromItsDrawAndElseFromItsNumber() {
+    float[] byNumber = parametersAfterAStep(null);
+
+    assertThat(parametersAfterAStep(1L)).isEqualTo(byNumber);
+    assertThat(parametersAfterAStep(2L)).isNotEqualTo(byNumber);
+  }
+
+  private static float[] parametersAfterAStep(Long draw) {
+    try (OnednnEngine engine =
+        OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, Precision.F32, 66)) {
+      if (draw == null) {
+        engine.trainStep(batch(1, 16), 1e-3);
+      } else {
+        engine.trainStep(batch(1, 16), 1e-3, draw);
+      }
+      return engine.parameters();
+    }
+  }
+
+  /** Of the variances 1 and 100: the mean of their logarithms would be that of 10. */
+  @Test
+  void theMeanOfTwoStatesPredictsWithTheMeanOfTheirVariances() {
+    try (OnednnEngine engine =
+        OnednnEngine.of(Networks.small(), Networks.SMALL_INPUT, Precision.F32, 66)) {
+      EngineState state = engine.state();
+      SortedMap<String, float[]> arrays = new TreeMap<>(state.arrays());
+      for (String name : state.arrays().keySet()) {
+        if (!name.equals(EngineState.PARAMETERS) && !name.equals(EngineState.UPDATER)) {
+          float[] statistics = new float[state.arrays().get(name).length];
+          Arrays.fill(statistics, statistics.length / 2, statistics.length, (1 + 100) / 2f);
+          arrays.put(name, statistics);
+        }
+      }
+
+      engine.restore(new EngineState(1, 1e-3, 16, List.of(), arrays));
+
+      Map<String, INDArray> parameters = engine.network().paramTable();
+      assertThat(parameters.keySet()).anyMatch(name -> name.endsWith("log10stdev"));
+      parameters.forEach(
+          (name, values) -> {
+            if (name.endsWith("log10stdev")) {
+              // Half the logarithm of 50.5.
+              assertThat(values.toFloatVector())
+                  .usingComparatorWithPrecision(1e-6f)
+                  .containsOnly(0.8516457f);
+            }
+          });
+    }
   }
 
   /** The first images of the batch are the same for every size. */

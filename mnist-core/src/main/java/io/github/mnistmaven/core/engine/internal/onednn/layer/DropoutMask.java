@@ -42,12 +42,12 @@ final class DropoutMask {
     this.digits = (int) Math.round(keep * (1 << DIGITS));
   }
 
-  /** Fills a mask with bytes of one and zero, the same for the same seed, step and layer. */
+  /** Fills a mask with bytes of one and zero, the same for the same seed, draw and layer. */
   void fill(Tensor mask) {
     // A tensor's place is a whole number of 64 bytes, so the last word may run over its end.
     long length = (mask.bytes() + 63) / 64 * 64;
     ByteBuffer bytes = mask.raw(length);
-    RandomStream random = RandomStream.at(key, context.step(), layer);
+    RandomStream random = RandomStream.at(key, context.draw(), layer);
     for (int at = 0; at < length; at += 64) {
       long word = word(random);
       for (int i = 0; i < 64; i += 8) {

@@ -63,13 +63,17 @@ public final class Parameters implements AutoCloseable {
       return;
     }
     values = array(Parameter::value);
-    values.load(vectors::parameter);
-    for (String name : stateArrays) {
-      FlatArray state = array(parameter -> parameter.state(name));
-      state.load(parameter -> vectors.state(name, parameter));
-      states.put(name, state);
-    }
+    stateArrays.forEach(name -> states.put(name, array(parameter -> parameter.state(name))));
     gradients = array(Parameter::gradient);
+    load();
+  }
+
+  /** Takes DL4J's values again, and what its updater keeps, if they have places. */
+  public void load() {
+    if (!arrays.isEmpty()) {
+      values.load(vectors::parameter);
+      states.forEach((name, state) -> state.load(parameter -> vectors.state(name, parameter)));
+    }
   }
 
   private FlatArray array(Function<Parameter, Tensor> piece) {

@@ -39,7 +39,7 @@ class DropoutMaskTest {
 
   private static byte[] mask(long seed, long step, int layer, double keep) {
     StepContext context = new StepContext();
-    context.begin(step, 0, new float[0]);
+    context.begin(1, step, 0, new float[0]);
     byte[] bytes = new byte[LENGTH];
     try (Cpu cpu = new Cpu();
         BytePointer place = new BytePointer(LENGTH);

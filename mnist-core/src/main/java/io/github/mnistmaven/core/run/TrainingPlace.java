@@ -1,0 +1,32 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.engine.internal.OpenMp;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.Training;
+import io.github.mnistmaven.core.training.TrainingListener;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
+
+/** Where the training of a run is computed: here, or on another machine. */
+@FunctionalInterface
+public interface TrainingPlace {
+
+  /**
+   * Does what {@link Trainer#train(Dataset, TrainingSettings, TrainingSetup, TrainingListener)}
+   * does.
+   */
+  Training train(
+      Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
+      throws InterruptedException;
+
+  /** This JVM, with as many threads as the settings say. */
+  @SuppressWarnings("try")
+  static TrainingPlace here() {
+    return (dataset, settings, setup, listener) -> {
+      try (OpenMp threads = OpenMp.computingWith(settings.threads())) {
+        return Trainer.train(dataset, settings, setup, listener);
+      }
+    };
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.UnavailableEngineException;
+import io.github.mnistmaven.core.engine.internal.Batch;
+import io.github.mnistmaven.core.engine.internal.OpenMp;
+import io.github.mnistmaven.core.engine.internal.StepResult;
+import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A worker of a training in rounds: an engine, and the images to learn from. It may do any worker's
+ * tasks, one after the other; the engine is compiled once, and computes with as many threads as the
+ * settings say, whichever Java thread calls. Not thread-safe.
+ */
+public final class RoundWorker implements AutoCloseable {
+  private final Digits training;
+  private final TrainingSettings settings;
+  private final Standardization standardization;
+  private final TrainingPlan plan;
+  private final SelectedEngine selected;
+
+  private RoundWorker(
+      Digits training, TrainingSettings settings, TrainingSetup setup, SelectedEngine selected) {
+    this.training = training;
+    this.settings = settings;
+    this.standardization = Standardization.fit(settings.augmentation(), training);
+    this.plan = TrainingPlan.of(settings, setup, training.count());
+    this.selected = selected;
+  }
+
+  /**
+   * Opens an engine for a training's network.
+   *
+   * @param dataset the training's
+   * @param settings the training's
+   * @param setup the training's; where it keeps checkpoints does not matter
+   * @throws UnavailableEngineException if the engine onednn cannot be had here
+   * @throws IllegalArgumentException as {@link Trainer#train(Dataset, TrainingSettings,
+   *     TrainingSetup, TrainingListener)} does
+   */
+  @SuppressWarnings("try")
+  public static RoundWorker open(Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
+    TrainingSettings asked = Trainer.asked(settings, setup);
+    Digits training = Trainer.split(dataset, asked).training();
+    TrainingSettings held = asked.forImages(training.count());
+    try (OpenMp threads = OpenMp.computingWith(held.threads())) {
+      SelectedEngine selected = new EngineOpening(setup, training, held, held.seed()).open();
+      try {
+        requireReproducible(selected);
+      } catch (UnavailableEngineException e) {
+        selected.engine().close();
+        throw e;
+      }
+      return new RoundWorker(training, held, setup, selected);
+    }
+  }
+
+  /** A task that is done again must draw the same random numbers. */
+  static void requireReproducible(SelectedEngine selected) {
+    if (!selected.engine().state().random().isEmpty()) {
+      throw new UnavailableEngineException(
+          "training in rounds needs the engine onednn, as %s draws random numbers that a repeated task would not, but has: %s; choose the engine onednn to read what it lacks here"
+              .formatted(selected.engine().name(), selected.description()));
+    }
+  }
+
+  /**
+   * Trains a part of a round: a pure function of both arguments, to the bit, on processors of one
+   * kind and as many threads.
+   *
+   * @throws IllegalArgumentException if the state is of another training, or the epoch has no such
+   *     batches
+   * @throws InterruptedException if the thread is interrupted; nothing is left running
+   */
+  @SuppressWarnings("try")
+  public WorkerResult train(TrainingState from, WorkerTask task) throws InterruptedException {
+    List<BatchPlace> places = task.places().toList();
+    requireInEpoch(places.get(places.size() - 1));
+    List<LocalStep> steps = new ArrayList<>();
+    try (OpenMp threads = OpenMp.computingWith(settings.threads());
+        BatchFeeder feeder =
+            new BatchFeeder(
+                training, settings, standardization, settings.seed(), places.stream())) {
+      selected.engine().restore(from.engineState());
+      Iterator<Double> rates = task.learningRates().iterator();
+      for (BatchPlace place : places) {
+        steps.add(step(feeder, place, rates.next()));
+      }
+    }
+    TrainingState reached = TrainingState.of(selected.engine().state(), plan.images(1));
+    return new WorkerResult(reached, new WorkerReport(steps, computesOn()));
+  }
+
+  private void requireInEpoch(BatchPlace last) {
+    if (last.step() >= plan.steps()) {
+      throw new IllegalArgumentException(
+          "a batch must be one of the %d of an epoch, from number 0 on, but is number %d"
+              .formatted(plan.steps(), last.step()));
+    }
+  }
+
+  /** Dropout follows from the batch's place in the training, so no two workers have the same. */
+  private LocalStep step(BatchFeeder feeder, BatchPlace place, double learningRate)
+      throws InterruptedException {
+    long draw = (long) place.epoch() * plan.steps() + place.step() + 1;
+    Batch batch = feeder.next();
+    StepResult step = selected.engine().trainStep(batch, learningRate, draw);
+    feeder.recycle(batch);
+    return new LocalStep(step.loss(), step.correct());
+  }
+
+  private SortedMap<String, String> computesOn() {
+    SortedMap<String, String> all = new TreeMap<>(selected.computesOn());
+    all.put("processor", Processor.name());
+    return all;
+  }
+
+  /** Frees native memory. */
+  @Override
+  public void close() {
+    selected.engine().close();
+  }
+}

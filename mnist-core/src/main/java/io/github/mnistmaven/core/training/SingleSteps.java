@@ -1,0 +1,40 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.engine.internal.Batch;
+import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.internal.StepResult;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Every step by one engine, one at a time. */
+record SingleSteps(Engine engine, BatchFeeder feeder) implements Stepping {
+
+  @Override
+  public List<StepResult> advance(Journal journal) throws InterruptedException {
+    Batch batch = feeder.next();
+    StepResult step = engine.trainStep(batch, journal.learningRate());
+    feeder.recycle(batch);
+    return List.of(step);
+  }
+
+  @Override
+  public double waitedSeconds() {
+    return feeder.waitedSeconds();
+  }
+
+  @Override
+  public SortedMap<String, String> computedOn() {
+    return Collections.emptySortedMap();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    feeder.close();
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.engine.internal.StepResult;
+import java.util.List;
+import java.util.SortedMap;
+
+/** How a training gets from one batch to a later one of the same epoch. */
+interface Stepping extends AutoCloseable {
+
+  /**
+   * Trains on the next batches, at least one; then the engine is in the state that follows them.
+   *
+   * @param journal tells where the training is, and is not changed
+   * @return a result for each batch, in the epoch's order
+   */
+  List<StepResult> advance(Journal journal) throws InterruptedException;
+
+  /** How long it has waited for batches, in seconds. */
+  double waitedSeconds();
+
+  /** What others than this process computed on, as the provenance has it; empty if none did. */
+  SortedMap<String, String> computedOn();
+
+  /** Why the training may not be the same again, each a sentence. */
+  List<String> warnings();
+
+  /** Leaves nothing running. */
+  @Override
+  void close();
+}

@@ -1,0 +1,106 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.internal.StepResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Steps by workers, a round at a time; this process's engine only takes what they come to. */
+final class StepsInRounds implements Stepping {
+  private final Engine engine;
+  private final TrainingPlan plan;
+  private final Workers workers;
+  private final SortedMap<String, SortedSet<String>> computedOn = new TreeMap<>();
+
+  StepsInRounds(Engine engine, TrainingPlan plan, Workers workers) {
+    this.engine = engine;
+    this.plan = plan;
+    this.workers = workers;
+  }
+
+  @Override
+  public List<StepResult> advance(Journal journal) throws InterruptedException {
+    List<WorkerTask> tasks = tasks(journal);
+    RoundResult result = workers.round(TrainingState.of(engine.state(), plan.images(1)), tasks);
+    engine.restore(result.state().engineState());
+    result.reports().forEach(report -> report.computesOn().forEach(this::note));
+    return inOrder(result.reports());
+  }
+
+  /** A worker without a batch left has no task. */
+  private List<WorkerTask> tasks(Journal journal) {
+    int done = journal.current().steps();
+    int count = Math.min(plan.rounds().workers(), plan.steps() - done);
+    List<WorkerTask> tasks = new ArrayList<>();
+    for (int worker = 0; worker < count; worker++) {
+      tasks.add(task(journal, done + worker));
+    }
+    return tasks;
+  }
+
+  private WorkerTask task(Journal journal, int first) {
+    Rounds rounds = plan.rounds();
+    List<Double> rates = new ArrayList<>();
+    for (long batch = first;
+        batch < plan.steps() && rates.size() < rounds.localSteps();
+        batch += rounds.workers()) {
+      rates.add(journal.course().learningRate((int) batch));
+    }
+    return new WorkerTask(journal.completedEpochs(), first, rounds.workers(), rates);
+  }
+
+  private void note(String name, String value) {
+    computedOn.computeIfAbsent(name, unused -> new TreeSet<>()).add(value);
+  }
+
+  /** The first step of each worker, then the second of each: so their batches lie in the epoch. */
+  private static List<StepResult> inOrder(List<WorkerReport> reports) {
+    List<StepResult> steps = new ArrayList<>();
+    for (int i = 0; i < reports.get(0).steps().size(); i++) {
+      for (WorkerReport report : reports) {
+        if (i < report.steps().size()) {
+          LocalStep step = report.steps().get(i);
+          steps.add(new StepResult(step.loss(), step.correct()));
+        }
+      }
+    }
+    return steps;
+  }
+
+  /** Batches are the workers' matter. */
+  @Override
+  public double waitedSeconds() {
+    return 0;
+  }
+
+  @Override
+  public SortedMap<String, String> computedOn() {
+    SortedMap<String, String> all = new TreeMap<>();
+    computedOn.forEach((name, values) -> all.put(name, String.join("; ", values)));
+    return all;
+  }
+
+  @Override
+  public List<String> warnings() {
+    List<String> differences =
+        computedOn.entrySet().stream()
+            .filter(each -> each.getValue().size() > 1)
+            .map(each -> each.getKey() + " is " + String.join(" or ", each.getValue()))
+            .toList();
+    return differences.isEmpty()
+        ? List.of()
+        : List.of(
+            "The workers are not alike ("
+                + String.join(", ", differences)
+                + "): the same training may come to other bits; let it have machines of one kind");
+  }
+
+  @Override
+  public void close() {
+    // The workers belong to whoever gave them.
+  }
+}

@@ -1,0 +1,9 @@
+package io.github.mnistmaven.core.training;
+
+/**
+ * What a worker's part of a round comes to.
+ *
+ * @param state where its last step led
+ * @param report on its steps
+ */
+public record WorkerResult(TrainingState state, WorkerReport report) {}

@@ -1,0 +1,129 @@
+package io.github.mnistmaven.spark;
+
+import io.github.mnistmaven.core.dataset.NamedImages;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.ReadOption;
+import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.prediction.Prediction;
+import io.github.mnistmaven.core.prediction.PredictionCsv;
+import io.github.mnistmaven.core.run.RunLog;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.spark.internal.command.Arguments;
+import io.github.mnistmaven.spark.internal.command.Command;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Predicts on a cluster: what a data source of Spark reads, or what {@code mnist:predict} reads.
+ *
+ * <pre>{@code
+ * spark-submit --class io.github.mnistmaven.spark.SparkPredict app.jar \
+ *   model=hdfs:///models/model.zip format=binaryFile input=hdfs:///scans output=hdfs:///digits
+ * }</pre>
+ *
+ * <p>With {@code format}, the rows of that source get predictions and are written as Parquet,
+ * without the images; pictures are in {@code imageCol}, {@code content} unless given. Without it,
+ * {@code input} is a file or folder of the driver's machine and {@code output} the CSV file {@code
+ * ImageId,Label} that {@code mnist:predict} writes.
+ */
+public final class SparkPredict {
+  private static final List<String> OWN =
+      List.of("model", "input", "output", "format", "imageCol", "handleInvalid", "engine", "tta");
+
+  private SparkPredict() {}
+
+  /** Predicts; ends with exit code 1 and a sentence if it cannot. */
+  public static void main(String[] args) {
+    Command.main(args, SparkPredict::run);
+  }
+
+  /**
+   * Predicts.
+   *
+   * @throws IllegalArgumentException if the arguments are wrong or the images cannot be read, in a
+   *     sentence
+   */
+  static void run(SparkSession session, String[] args, RunLog log) throws IOException {
+    Arguments arguments =
+        new Arguments(
+            args,
+            Stream.concat(OWN.stream(), ReadOption.all().stream().map(Option::name)).toList());
+    String output = arguments.required("output", "where the answers go");
+    ConvNetModel model =
+        ConvNetModel.ofFile(session, arguments.required("model", "the model file"))
+            .setPredictedLabelCol("predictedLabel");
+    arguments.find("engine").ifPresent(model::setEngine);
+    arguments.find("tta").map(TrainingOption.TTA::parse).ifPresent(model::setTta);
+    arguments.find("polarity").ifPresent(model::setPolarity);
+    arguments.find("handleInvalid").ifPresent(model::setHandleInvalid);
+    String input = arguments.required("input", "the images to predict");
+    if (arguments.find("format").isPresent()) {
+      predictSource(session, arguments, model, input, output);
+    } else {
+      predictFiles(session, arguments, model, Path.of(input), Path.of(output));
+    }
+    log.info("Predictions: " + output);
+  }
+
+  private static void predictSource(
+      SparkSession session, Arguments arguments, ConvNetModel model, String input, String output) {
+    String column = arguments.find("imageCol").orElse("content");
+    Dataset<Row> rows = session.read().format(arguments.required("format", "a source")).load(input);
+    model
+        .setImageCol(column)
+        .transform(rows)
+        .drop(column)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(output);
+  }
+
+  private static void predictFiles(
+      SparkSession session, Arguments arguments, ConvNetModel model, Path input, Path output)
+      throws IOException {
+    NamedImages named;
+    try {
+      named = NamedImages.read(input, arguments.readOptions());
+    } catch (MalformedDatasetException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    List<Prediction> predictions =
+        model.transform(rows(session, named.images())).collectAsList().stream()
+            .map(row -> prediction(row, model.manifest().classNames()))
+            .toList();
+    PredictionCsv.write(named.names(), predictions, output);
+  }
+
+  private static Dataset<Row> rows(SparkSession session, Digits digits) {
+    List<Row> rows =
+        IntStream.range(0, digits.count())
+            .mapToObj(
+                i -> {
+                  byte[] pixels = new byte[digits.pixelsPerImage()];
+                  digits.copyPixels(i, pixels, 0);
+                  return RowFactory.create((Object) pixels);
+                })
+            .toList();
+    return session.createDataFrame(rows, new StructType().add("image", DataTypes.BinaryType));
+  }
+
+  private static Prediction prediction(Row row, List<String> classNames) {
+    Vector probabilities = row.getAs("probability");
+    List<Double> each =
+        IntStream.range(0, probabilities.size()).mapToObj(probabilities::apply).toList();
+    int best = row.<Double>getAs("prediction").intValue();
+    return new Prediction(row.getAs("predictedLabel"), each.get(best), classNames, each);
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.mnistmaven.spark.internal.engine;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.apache.spark.SparkEnv;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Loader;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The native code that computes; without it a task ends with a sentence. */
+public final class Natives {
+  private static boolean loaded;
+
+  private Natives() {}
+
+  /**
+   * Loads it, once in a JVM. JavaCPP's own lock is between processes: two tasks of one executor
+   * would be in each other's way.
+   *
+   * @throws IllegalStateException if it cannot be had here, naming the host and what to do
+   */
+  public static synchronized void load() {
+    if (loaded) {
+      return;
+    }
+    try {
+      Loader.load(dnnl.class);
+      Nd4j.getBackend();
+      loaded = true;
+    } catch (LinkageError | RuntimeException e) {
+      throw new IllegalStateException(
+          ("%s has no native code for %s (%s); give Spark the jars of that platform by --jars, in"
+                  + " the application's own jar or in the image's jars folder, as"
+                  + " mnist-spark's page on natives shows")
+              .formatted(place(), platform(), reason(e)),
+          e);
+    }
+  }
+
+  private static String place() {
+    SparkEnv spark = SparkEnv.get();
+    return (spark == null ? "this JVM" : "executor " + spark.executorId()) + " on " + host();
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "a host without a name";
+    }
+  }
+
+  /** As JavaCPP names it, whose classes may be what is missing. */
+  private static String platform() {
+    return System.getProperty("os.name") + " " + System.getProperty("os.arch");
+  }
+
+  private static String reason(Throwable e) {
+    Throwable first = e;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    return first.getClass().getSimpleName() + ": " + first.getMessage();
+  }
+}

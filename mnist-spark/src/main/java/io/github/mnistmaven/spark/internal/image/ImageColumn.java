@@ -1,0 +1,203 @@
+package io.github.mnistmaven.spark.internal.image;
+
+import io.github.mnistmaven.core.dataset.DigitImage;
+import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.Source;
+import io.github.mnistmaven.core.dataset.internal.picture.PictureReader;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.digits.ReadOption;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A column of images: pictures or pixels.
+ *
+ * <ul>
+ *   <li>{@code binary}: a PNG, JPEG, BMP or GIF picture, as the data source {@code binaryFile}
+ *       reads them; or the pixels themselves, a byte each.
+ *   <li>the structure that the data source {@code image} reads.
+ *   <li>an array of numbers or a vector of Spark ML: the pixels, 0 to 255.
+ * </ul>
+ *
+ * Pixels are row-major, 0 is background and 255 is ink. Pictures are brought into form, see {@link
+ * DigitImage}.
+ *
+ * @param index of the column
+ * @param kind what its values are
+ * @param pathIndex of the column {@code path}, which names images in messages; -1 without one
+ * @param form of the images
+ */
+public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final String PATH = "path";
+
+  /** The first bytes of PNG, JPEG, GIF, BMP and gzip; pixels rarely begin so. */
+  private static final String PICTURE_STARTS = "\u0089\u00FFGB\u001F";
+
+  /** What the values of a column are. */
+  public enum Kind {
+    /** Encoded pictures, or a byte for each pixel. */
+    BINARY,
+    /** The structure of Spark's data source {@code image}. */
+    IMAGE,
+    /** A number for each pixel. */
+    ARRAY,
+    /** A vector of Spark ML with a number for each pixel. */
+    VECTOR
+  }
+
+  /**
+   * The column of a name.
+   *
+   * @throws IllegalArgumentException if there is none, or it has no images, naming the column
+   */
+  public static ImageColumn of(StructType schema, String name, ImageForm form) {
+    return new ImageColumn(index(schema, name), kind(schema, name), pathIndex(schema), form);
+  }
+
+  private static int index(StructType schema, String name) {
+    List<String> names = List.of(schema.fieldNames());
+    if (!names.contains(name)) {
+      throw new IllegalArgumentException(
+          "imageCol must name a column of images but is %s; the columns are %s"
+              .formatted(name, String.join(", ", names)));
+    }
+    return names.indexOf(name);
+  }
+
+  private static int pathIndex(StructType schema) {
+    int index = List.of(schema.fieldNames()).indexOf(PATH);
+    return index >= 0 && schema.fields()[index].dataType() instanceof StringType ? index : -1;
+  }
+
+  private static Kind kind(StructType schema, String name) {
+    DataType type = schema.fields()[index(schema, name)].dataType();
+    if (type instanceof BinaryType) {
+      return Kind.BINARY;
+    }
+    if (type.equals(SQLDataTypes.VectorType())) {
+      return Kind.VECTOR;
+    }
+    if (type instanceof ArrayType array && array.elementType() instanceof NumericType) {
+      return Kind.ARRAY;
+    }
+    if (type instanceof StructType struct
+        && List.of(struct.fieldNames()).containsAll(SparkImage.FIELDS)) {
+      return Kind.IMAGE;
+    }
+    throw new IllegalArgumentException(
+        "imageCol must name a column of pictures or pixels (binary, image, an array of numbers or a"
+            + " vector) but %s is of type %s".formatted(name, type.simpleString()));
+  }
+
+  /**
+   * The image of a row.
+   *
+   * @param number of the row, which names it where nothing else does
+   * @return {@code [height, width]}
+   * @throws MalformedDatasetException if there is none, in a sentence
+   */
+  public byte[] pixels(Row row, String number) throws MalformedDatasetException {
+    String name = name(row, number);
+    if (row.isNullAt(index)) {
+      throw new MalformedDatasetException(name, "", "an image", "null");
+    }
+    return switch (kind) {
+      case BINARY -> ofBytes(name, row.getAs(index));
+      case IMAGE -> SparkImage.of(name, row.getStruct(index)).inForm(form);
+      case ARRAY -> {
+        List<Number> numbers = row.getList(index);
+        yield ofNumbers(name, numbers.size(), i -> value(numbers.get(i)));
+      }
+      case VECTOR -> {
+        Vector vector = row.getAs(index);
+        yield ofNumbers(name, vector.size(), vector.toArray());
+      }
+    };
+  }
+
+  private String name(Row row, String number) {
+    return pathIndex >= 0 && !row.isNullAt(pathIndex) ? row.getString(pathIndex) : number;
+  }
+
+  private byte[] ofBytes(String name, byte[] bytes) throws MalformedDatasetException {
+    if (bytes.length == form.pixels() && PICTURE_STARTS.indexOf(bytes[0] & 0xFF) < 0) {
+      return bytes;
+    }
+    Source source = Source.of(name, bytes);
+    if (isPicture(source)) {
+      return picture(source);
+    }
+    if (bytes.length != form.pixels()) {
+      throw new MalformedDatasetException(
+          name,
+          "",
+          "a PNG, JPEG, BMP or GIF picture, or %d pixels".formatted(form.pixels()),
+          bytes.length + " bytes of something else");
+    }
+    return bytes;
+  }
+
+  private static boolean isPicture(Source source) {
+    try {
+      return PictureReader.isPicture(FirstBytes.of(source));
+    } catch (IOException | MalformedDatasetException e) {
+      // Pixels may begin as a compressed file does.
+      return false;
+    }
+  }
+
+  private byte[] picture(Source source) throws MalformedDatasetException {
+    ReadOptions options =
+        ReadOptions.defaults()
+            .with(ReadOption.HEIGHT, form.height())
+            .with(ReadOption.WIDTH, form.width())
+            .with(ReadOption.POLARITY, form.polarity());
+    try {
+      return new PictureReader(options).read(source);
+    } catch (IOException e) {
+      throw Source.damaged(source.name(), "an intact picture", e);
+    }
+  }
+
+  private static double value(Number number) {
+    return number == null ? Double.NaN : number.doubleValue();
+  }
+
+  private byte[] ofNumbers(String name, int count, double[] values)
+      throws MalformedDatasetException {
+    return ofNumbers(name, count, i -> values[i]);
+  }
+
+  private byte[] ofNumbers(String name, int count, java.util.function.IntToDoubleFunction values)
+      throws MalformedDatasetException {
+    if (count != form.pixels()) {
+      throw new MalformedDatasetException(name, "", form.pixels() + " pixels", count + "");
+    }
+    byte[] pixels = new byte[count];
+    for (int i = 0; i < count; i++) {
+      double value = values.applyAsDouble(i);
+      if (!(value >= 0 && value <= 255 && value == Math.rint(value))) {
+        throw new MalformedDatasetException(
+            name,
+            "pixel " + i,
+            "a whole number in 0..255 (multiply what was scaled to 0..1 by 255)",
+            String.valueOf(value));
+      }
+      pixels[i] = (byte) (int) value;
+    }
+    return pixels;
+  }
+}

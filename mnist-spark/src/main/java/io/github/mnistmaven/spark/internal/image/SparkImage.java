@@ -1,0 +1,68 @@
+package io.github.mnistmaven.spark.internal.image;
+
+import io.github.mnistmaven.core.dataset.DigitImage;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/**
+ * A picture as Spark's data source {@code image} has it: OpenCV's, row-major, one byte a channel in
+ * the order blue, green, red, alpha.
+ *
+ * @param height rows
+ * @param width columns
+ * @param channels 1, 3 or 4
+ * @param data {@code [height, width, channels]}
+ */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
+record SparkImage(int height, int width, int channels, byte[] data) {
+  static final List<String> FIELDS = List.of("height", "width", "nChannels", "data");
+
+  /**
+   * A picture of a row's structure.
+   *
+   * @throws MalformedDatasetException if the numbers do not fit the bytes, naming them
+   */
+  static SparkImage of(String name, Row image) throws MalformedDatasetException {
+    int height = image.getAs("height");
+    int width = image.getAs("width");
+    int channels = image.getAs("nChannels");
+    byte[] data = image.getAs("data");
+    boolean known = channels == 1 || channels == 3 || channels == 4;
+    if (!known || height < 1 || width < 1 || (long) height * width * channels != data.length) {
+      String origin = List.of(image.schema().fieldNames()).contains("origin") ? "origin" : "";
+      throw new MalformedDatasetException(
+          origin.isEmpty() || image.getAs(origin) == null ? name : image.getAs(origin),
+          "",
+          "a picture of 1, 3 or 4 channels of a byte each",
+          "%d bytes for %d x %d pixels of %d channels"
+              .formatted(data.length, height, width, channels));
+    }
+    return new SparkImage(height, width, channels, data);
+  }
+
+  byte[] inForm(ImageForm form) {
+    return DigitImage.of(picture(), form.height(), form.width(), form.polarity()).pixels();
+  }
+
+  private BufferedImage picture() {
+    if (channels == 1) {
+      BufferedImage grey = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+      grey.getRaster().setDataElements(0, 0, width, height, data);
+      return grey;
+    }
+    BufferedImage colour = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    for (int i = 0; i < height * width; i++) {
+      int at = i * channels;
+      int alpha = channels == 4 ? channel(at + 3) : 255;
+      int rgb = channel(at + 2) << 16 | channel(at + 1) << 8 | channel(at);
+      colour.setRGB(i % width, i / width, alpha << 24 | rgb);
+    }
+    return colour;
+  }
+
+  private int channel(int at) {
+    return data[at] & 0xFF;
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.mnistmaven.spark.internal.rounds;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.core.training.RoundWorker;
+import io.github.mnistmaven.core.training.Rounds;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.spark.internal.engine.Natives;
+import io.github.mnistmaven.spark.internal.training.SentDataset;
+import java.io.Serializable;
+import java.util.UUID;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * A training on its way to the executors.
+ *
+ * @param id tells it from every other one in a JVM
+ * @param data what to train on
+ * @param settings as JSON
+ * @param workers how many there are
+ * @param localSteps the most that each trains in a round
+ */
+record RoundsJob(
+    String id, Broadcast<SentDataset> data, String settings, int workers, int localSteps)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  static RoundsJob of(Broadcast<SentDataset> data, TrainingSettings settings, Rounds rounds) {
+    return new RoundsJob(
+        UUID.randomUUID().toString(),
+        data,
+        Json.write(settings),
+        rounds.workers(),
+        rounds.localSteps());
+  }
+
+  /** A worker on this executor, which compiles its network. */
+  RoundWorker open() {
+    Natives.load();
+    Dataset dataset = data.value().dataset();
+    TrainingSetup setup = TrainingSetup.plain().inRounds(new Rounds(workers, localSteps));
+    try {
+      return RoundWorker.open(dataset, Json.read(settings, TrainingSettings.class), setup);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("it was written by this class", e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.mnistmaven.spark.internal.rounds;
+
+import io.github.mnistmaven.core.training.RoundResult;
+import io.github.mnistmaven.core.training.TrainingState;
+import io.github.mnistmaven.core.training.WorkerTask;
+import io.github.mnistmaven.core.training.Workers;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Workers that are tasks of Spark. A round of N workers and a state of S bytes sends the state to
+ * each executor once, N S bytes from the first stage to the second, and S bytes to the driver.
+ *
+ * <p>Nothing outlives a task that the next one needs: a lost executor costs its tasks of the round,
+ * lost shuffle files cost the first stage of it.
+ */
+class SparkWorkers implements Workers {
+  private final JavaSparkContext spark;
+  private final RoundsJob job;
+
+  SparkWorkers(JavaSparkContext spark, RoundsJob job) {
+    this.spark = spark;
+    this.job = job;
+  }
+
+  @Override
+  public RoundResult round(TrainingState from, List<WorkerTask> tasks) {
+    Broadcast<byte[]> state = spark.broadcast(from.toBytes());
+    try {
+      List<MeanSlice> means = means(state, tasks);
+      return new RoundResult(
+          from.after(tasks.get(0), means.stream().map(MeanSlice::numbers).toList()),
+          means.get(0).reports().stream().map(SentReport::report).toList());
+    } finally {
+      state.destroy();
+    }
+  }
+
+  private List<MeanSlice> means(Broadcast<byte[]> state, List<WorkerTask> tasks) {
+    int workers = tasks.size();
+    List<SentTask> sent =
+        IntStream.range(0, workers).mapToObj(w -> SentTask.of(w, tasks.get(w))).toList();
+    List<MeanSlice> means =
+        new ArrayList<>(
+            spark
+                .parallelize(new ArrayList<>(sent), workers)
+                .flatMapToPair(stage(job, state, workers))
+                .groupByKey(workers)
+                .map(new SliceStage())
+                .collect());
+    means.sort(Comparator.comparingInt(MeanSlice::slice));
+    return means;
+  }
+
+  /** What the first stage does. */
+  WorkerStage stage(RoundsJob ofJob, Broadcast<byte[]> state, int slices) {
+    return new WorkerStage(ofJob, state, slices);
+  }
+}

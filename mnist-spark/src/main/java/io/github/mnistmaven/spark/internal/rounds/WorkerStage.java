@@ -1,0 +1,45 @@
+package io.github.mnistmaven.spark.internal.rounds;
+
+import io.github.mnistmaven.core.training.TrainingState;
+import io.github.mnistmaven.core.training.WorkerResult;
+import java.util.Iterator;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import scala.Tuple2;
+
+/**
+ * The first stage: a worker trains its part of the round, and its state goes to those who take the
+ * means, slice by slice. A pure function: Spark may run it again, twice, and anywhere.
+ */
+class WorkerStage implements PairFlatMapFunction<SentTask, Integer, WorkerSlice> {
+  private static final long serialVersionUID = 1L;
+
+  private final RoundsJob job;
+  private final Broadcast<byte[]> from;
+  private final int slices;
+
+  WorkerStage(RoundsJob job, Broadcast<byte[]> from, int slices) {
+    this.job = job;
+    this.from = from;
+    this.slices = slices;
+  }
+
+  @Override
+  public Iterator<Tuple2<Integer, WorkerSlice>> call(SentTask sent) throws Exception {
+    WorkerResult result =
+        IdleWorkers.lend(
+            job, worker -> worker.train(TrainingState.ofBytes(from.value()), sent.task()));
+    SentReport report = SentReport.of(result.report());
+    return IntStream.range(0, slices)
+        .mapToObj(
+            slice ->
+                new Tuple2<>(
+                    slice,
+                    new WorkerSlice(
+                        sent.worker(),
+                        result.state().slice(slice, slices),
+                        slice == 0 ? report : null)))
+        .iterator();
+  }
+}

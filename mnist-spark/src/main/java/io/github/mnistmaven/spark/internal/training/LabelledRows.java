@@ -1,0 +1,83 @@
+package io.github.mnistmaven.spark.internal.training;
+
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.spark.internal.image.ImageColumn;
+import io.github.mnistmaven.spark.internal.prediction.HandleInvalid;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Rows with an image and a label each, as images to train on, in the order of the rows.
+ *
+ * @param images where the images are
+ * @param label the index of the labels' column: the index of a class, or its name
+ * @param classNames the classes
+ * @param invalid whether an unreadable image ends the job or is left out
+ */
+public record LabelledRows(
+    ImageColumn images, int label, List<String> classNames, HandleInvalid invalid)
+    implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+  private static final StructType PREPARED =
+      new StructType()
+          .add("pixels", DataTypes.BinaryType, false)
+          .add("label", DataTypes.IntegerType, false);
+
+  /** Brings the images into form on the executors, and then to the driver. */
+  public Digits collect(Dataset<?> rows) {
+    List<Row> prepared = rows.toDF().mapPartitions(this, Encoders.row(PREPARED)).collectAsList();
+    int size = images.form().pixels();
+    byte[] pixels = new byte[Math.multiplyExact(prepared.size(), size)];
+    int[] labels = new int[prepared.size()];
+    for (int i = 0; i < labels.length; i++) {
+      System.arraycopy(prepared.get(i).<byte[]>getAs(0), 0, pixels, i * size, size);
+      labels[i] = prepared.get(i).getInt(1);
+    }
+    return Digits.labelled(
+        pixels, labels, images.form().height(), images.form().width(), classNames);
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    List<Row> prepared = new ArrayList<>();
+    for (long number = 0; rows.hasNext(); number++) {
+      Row row = rows.next();
+      String name = "row %d of partition %d".formatted(number, TaskContext.getPartitionId());
+      try {
+        prepared.add(RowFactory.create(images.pixels(row, name), labelOf(row, name)));
+      } catch (MalformedDatasetException e) {
+        if (invalid == HandleInvalid.ERROR) {
+          throw new IllegalArgumentException(
+              e.getMessage() + "; set handleInvalid to skip to go on without such images", e);
+        }
+      }
+    }
+    return prepared.iterator();
+  }
+
+  private int labelOf(Row row, String name) {
+    Object value = row.get(label);
+    int found = -1;
+    if (value instanceof Number number && number.doubleValue() == number.intValue()) {
+      found = number.intValue();
+    } else if (value instanceof String text) {
+      found = classNames.indexOf(text);
+    }
+    if (found < 0 || found >= classNames.size()) {
+      throw new IllegalArgumentException(
+          "%s: its label must be the index or the name of one of the classes %s but is %s; set classNames to the classes there are"
+              .formatted(name, classNames, value));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.mnistmaven.spark.internal.training;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.spark.internal.storage.HadoopFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Trains in a task: on an executor, with the processors that Spark gives a task. */
+public final class SparkTraining {
+  private final JavaSparkContext spark;
+
+  /** Training on the executors of a session. */
+  public SparkTraining(SparkSession session) {
+    this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+  }
+
+  /**
+   * Settings with the number of threads that decides the model's bits: as given, else {@code
+   * spark.task.cpus}.
+   */
+  public TrainingSettings standing(TrainingSettings settings) {
+    return settings.threads() == 0
+        ? settings.with(TrainingOption.THREADS, spark.getConf().getInt("spark.task.cpus", 1))
+        : settings;
+  }
+
+  /**
+   * Trains.
+   *
+   * @param settings with the number of threads, see {@link #standing}
+   */
+  public TrainedBytes train(Dataset dataset, TrainingSettings settings) {
+    Broadcast<SentDataset> data = send(dataset);
+    try {
+      TrainingTask task = TrainingTask.of(data, settings);
+      return spark.parallelize(List.of(task), 1).map(TrainingTask::run).collect().get(0);
+    } finally {
+      data.destroy();
+    }
+  }
+
+  /**
+   * Trains once for each settings, a task each, and keeps what is done: called again after a
+   * failure, it trains only what is missing.
+   *
+   * @param each with the number of threads, see {@link #standing}
+   * @param folder takes the model files, on any file system that Spark reads
+   * @return the model files, in the order of the settings
+   * @throws IOException if one cannot be read
+   */
+  public List<byte[]> train(Dataset dataset, List<TrainingSettings> each, String folder)
+      throws IOException {
+    Configuration files = spark.hadoopConfiguration();
+    Broadcast<SentDataset> data = send(dataset);
+    try {
+      List<MemberTask> members =
+          each.stream()
+              .map(
+                  settings ->
+                      new MemberTask(
+                          TrainingTask.of(data, settings),
+                          MemberTask.place(folder, dataset, settings),
+                          new SerializableConfiguration(files)))
+              .toList();
+      spark.parallelize(members, members.size()).foreach(MemberTask::run);
+      List<byte[]> models = new ArrayList<>();
+      for (MemberTask member : members) {
+        models.add(new HadoopFile(member.place(), files).read());
+      }
+      return models;
+    } finally {
+      data.destroy();
+    }
+  }
+
+  private Broadcast<SentDataset> send(Dataset dataset) {
+    return spark.broadcast(SentDataset.of(dataset));
+  }
+}

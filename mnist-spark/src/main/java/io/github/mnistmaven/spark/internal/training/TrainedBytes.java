@@ -1,0 +1,40 @@
+package io.github.mnistmaven.spark.internal.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.core.training.Training;
+import io.github.mnistmaven.core.training.TrainingHistory;
+import io.github.mnistmaven.core.training.TrainingTiming;
+import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
+import java.io.Serializable;
+
+/**
+ * What training leaves behind, on its way to the driver.
+ *
+ * @param model the bytes of the model file
+ * @param history as JSON
+ * @param timing as JSON
+ */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
+public record TrainedBytes(byte[] model, String history, String timing) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  static TrainedBytes of(Training training) {
+    return new TrainedBytes(
+        ModelBytes.of(training.model()),
+        Json.write(training.history()),
+        Json.write(training.timing()));
+  }
+
+  /** The same as training returned it. */
+  public Training training() {
+    try {
+      return new Training(
+          SharedPredictor.model("the trained model", model),
+          Json.read(history, TrainingHistory.class),
+          Json.read(timing, TrainingTiming.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("it was written by this class", e);
+    }
+  }
+}

@@ -1,0 +1,281 @@
+package io.github.mnistmaven.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.ReadOption;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.training.Keep;
+import io.github.mnistmaven.core.training.Recipe;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.tuning.CrossValidator;
+import org.apache.spark.ml.tuning.CrossValidatorModel;
+import org.apache.spark.ml.tuning.ParamGridBuilder;
+import org.apache.spark.ml.tuning.TrainValidationSplit;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConvNetClassifierTest {
+  private static final Digits DIGITS = SmallModel.images(40);
+  private static SparkSession spark;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() {
+    spark = LocalSpark.session();
+  }
+
+  private static ConvNetClassifier quick() {
+    return new ConvNetClassifier()
+        .setOption(TrainingOption.EPOCHS, 1)
+        .setOption(TrainingOption.BATCH_SIZE, 8)
+        .setOption(ReadOption.HEIGHT, SmallModel.SIDE)
+        .setOption(ReadOption.WIDTH, SmallModel.SIDE);
+  }
+
+  private static TrainingSettings quickSettings() {
+    return TrainingSettings.defaults()
+        .with(TrainingOption.EPOCHS, 1)
+        .with(TrainingOption.BATCH_SIZE, 8)
+        .with(TrainingOption.THREADS, 1);
+  }
+
+  /** What the library's own trainer makes of the images. */
+  private byte[] trained(Digits digits, TrainingSettings settings) throws Exception {
+    TrainedModel model =
+        Trainer.train(
+                io.github.mnistmaven.core.dataset.Dataset.of(
+                    ConvNetClassifier.SOURCE, digits, digits.first(0)),
+                settings)
+            .model();
+    Path file = folder.resolve("expected.zip");
+    model.save(file);
+    return Files.readAllBytes(file);
+  }
+
+  @Test
+  void fitsTheModelOfTheLibrarysOwnTrainerToTheBit() throws Exception {
+    ConvNetModel model = quick().setPredictionCol("digit").fit(ImageRows.of(spark, DIGITS));
+
+    assertThat(model.modelFile()).isEqualTo(trained(DIGITS, quickSettings()));
+    Dataset<Row> predicted = model.transform(ImageRows.of(spark, DIGITS));
+    assertThat(predicted.columns()).contains("digit", "probability");
+    assertThat(model.hasParent()).isTrue();
+  }
+
+  @Test
+  void hasEveryOptionOfTrainingAsAParamOfItsNameAndDefault() {
+    ConvNetClassifier classifier = new ConvNetClassifier();
+
+    for (Option<?> option : TrainingOption.all()) {
+      Param<Object> param = classifier.getParam(option.name());
+      assertThat(param.doc()).startsWith(option.description());
+      assertThat(option.parse(classifier.getOrDefault(param).toString()))
+          .isEqualTo(option.defaultValue());
+    }
+    assertThat(classifier.getParam("epochs")).isInstanceOf(IntParam.class);
+    assertThat(classifier.settings()).isEqualTo(TrainingSettings.of(java.util.Map.of()));
+  }
+
+  @Test
+  void whatIsSetStandsBeforeTheRecipeAndAllElseIsTheRecipes() {
+    ConvNetClassifier classifier =
+        new ConvNetClassifier()
+            .setOption(TrainingOption.KEEP, Keep.BEST)
+            .setOption(TrainingOption.RECIPE, Recipe.QUICK);
+
+    assertThat(classifier.settings())
+        .isEqualTo(Recipe.QUICK.settings().with(TrainingOption.KEEP, Keep.BEST));
+  }
+
+  @Test
+  void refusesValuesWithTheOptionsOwnSentence() {
+    ConvNetClassifier classifier = new ConvNetClassifier();
+
+    assertThatThrownBy(() -> classifier.setOption(TrainingOption.EPOCHS, 0))
+        .hasMessage("epochs must be at least 1 but is 0");
+    assertThatThrownBy(() -> classifier.set(classifier.getParam("keep"), "worst"))
+        .hasMessage("keep must be last or best but is worst");
+  }
+
+  @Test
+  void readsLabelsByNameAndLeavesUnreadableImagesOutWhereAskedTo() throws Exception {
+    List<Row> rows =
+        List.of(
+            RowFactory.create(ImageRows.pixels(DIGITS, 0), "zero"),
+            RowFactory.create("?".getBytes(StandardCharsets.UTF_8), "one"),
+            RowFactory.create(ImageRows.pixels(DIGITS, 1), "one"));
+    StructType schema =
+        new StructType().add("image", DataTypes.BinaryType).add("name", DataTypes.StringType);
+    Dataset<Row> named = spark.createDataFrame(rows, schema).coalesce(1);
+    ConvNetClassifier classifier =
+        quick().setLabelCol("name").setClassNames("zero", "one").setHandleInvalid("skip");
+
+    Digits read = classifier.images(named).training();
+
+    assertThat(read.count()).isEqualTo(2);
+    assertThat(read.label(1)).isEqualTo(1);
+    assertThat(read.classNames()).containsExactly("zero", "one");
+    assertThatThrownBy(() -> classifier.setClassNames("zero").fit(named))
+        .hasStackTraceContaining(
+            "row 2 of partition 0: its label must be the index or the name of one of the classes"
+                + " [zero] but is one; set classNames to the classes there are");
+  }
+
+  @Test
+  void saysThatThereIsNoColumnOfLabels() {
+    Dataset<Row> rows = ImageRows.of(spark, DIGITS).drop("label");
+
+    assertThatThrownBy(() -> quick().fit(rows))
+        .hasMessage(
+            "labelCol must name a column of labels but is label; the columns are image, id");
+    assertThatThrownBy(() -> quick().transformSchema(rows.schema()))
+        .hasMessageStartingWith("labelCol must name");
+  }
+
+  @Test
+  void sparksCrossValidatorSearchesOverOptionsTwoAtATime() {
+    ConvNetClassifier classifier = quick();
+    ParamMap[] grid =
+        new ParamGridBuilder()
+            .addGrid((IntParam) (Param<?>) classifier.getParam("epochs"), new int[] {1, 8})
+            .build();
+    CrossValidator search =
+        new CrossValidator()
+            .setEstimator(classifier)
+            .setEstimatorParamMaps(grid)
+            .setEvaluator(new MulticlassClassificationEvaluator().setMetricName("logLoss"))
+            .setNumFolds(2)
+            .setParallelism(2)
+            .setSeed(1);
+
+    CrossValidatorModel found = search.fit(ImageRows.of(spark, DIGITS));
+
+    double[] losses = found.avgMetrics();
+    assertThat(losses).hasSize(2).doesNotHaveDuplicates();
+    boolean longerIsBetter = losses[1] < losses[0];
+    ConvNetModel best = (ConvNetModel) found.bestModel();
+    assertThat(best.manifest().settings()).containsEntry("epochs", longerIsBetter ? "8" : "1");
+  }
+
+  @Test
+  void sparksTrainValidationSplitTakesIt() {
+    ConvNetClassifier classifier = quick();
+
+    double[] metrics =
+        new TrainValidationSplit()
+            .setEstimator(classifier)
+            .setEstimatorParamMaps(
+                new ParamMap[] {
+                  new ParamMap().put(classifier.getParam("keep"), "last"), new ParamMap()
+                })
+            .setEvaluator(new MulticlassClassificationEvaluator().setMetricName("logLoss"))
+            .setTrainRatio(0.5)
+            .setParallelism(2)
+            .fit(ImageRows.of(spark, DIGITS))
+            .validationMetrics();
+
+    // Both are the same training.
+    assertThat(metrics[0]).isEqualTo(metrics[1]);
+  }
+
+  @Test
+  void isTheSameAfterItWasSavedInAPipeline() throws Exception {
+    ConvNetClassifier classifier =
+        quick().setOption(TrainingOption.L2, 0.5).setClassNames("a", "b").setLabelCol("name");
+    String place = folder.resolve("saved").toString();
+
+    new Pipeline().setStages(new PipelineStage[] {classifier}).save(place);
+    ConvNetClassifier loaded = (ConvNetClassifier) Pipeline.load(place).getStages()[0];
+
+    assertThat(loaded.uid()).isEqualTo(classifier.uid());
+    assertThat(loaded.settings()).isEqualTo(classifier.settings());
+    assertThat(loaded.getOrDefault(loaded.getParam("classNames")))
+        .isEqualTo(new String[] {"a", "b"});
+    assertThat(loaded.getOrDefault(loaded.getParam("labelCol"))).isEqualTo("name");
+    classifier.write().save(folder.resolve("alone").toString());
+    assertThat(ConvNetClassifier.load(folder.resolve("alone").toString()).settings())
+        .isEqualTo(classifier.settings());
+  }
+
+  @Test
+  void anEnsembleIsTheCombinationOfItsMembersAndTrainsOnlyWhatIsMissing() throws Exception {
+    Dataset<Row> rows = ImageRows.of(spark, DIGITS);
+    String place = folder.resolve("members").toString();
+    TrainedModel one = load(trained(DIGITS, quickSettings().with(TrainingOption.SEED, 1L)));
+    TrainedModel two = load(trained(DIGITS, quickSettings().with(TrainingOption.SEED, 2L)));
+    byte[] expected = bytes(TrainedModel.ensemble(List.of(one, two)));
+
+    ConvNetModel first = Ensemble.fit(quick(), rows, place, 1, 2);
+
+    assertThat(first.modelFile()).isEqualTo(expected);
+    Path[] members = members(place);
+    assertThat(members).hasSize(2);
+    // The first one is lost, and something stands where its file is to be.
+    Path lost = Arrays.stream(members).filter(file -> is(file, one)).findFirst().orElseThrow();
+    Path kept = Arrays.stream(members).filter(file -> is(file, two)).findFirst().orElseThrow();
+    Files.delete(lost);
+    Files.createDirectory(lost);
+    Files.setLastModifiedTime(kept, java.nio.file.attribute.FileTime.fromMillis(1_000));
+    assertThatThrownBy(() -> Ensemble.fit(quick(), rows, place, 1, 2))
+        .hasStackTraceContaining(lost.getFileName() + " cannot be written: its place is taken");
+    Files.delete(lost);
+
+    ConvNetModel again = Ensemble.fit(quick(), rows, place, 1, 2);
+
+    assertThat(again.modelFile()).isEqualTo(expected);
+    assertThat(Files.getLastModifiedTime(kept).toMillis()).isEqualTo(1_000);
+    assertThat(members(place)).hasSize(2);
+    assertThatThrownBy(() -> Ensemble.fit(quick(), rows, place, 1, 1))
+        .hasMessage("seeds must be at least two different numbers but are [1, 1]");
+    assertThat(again.transform(rows.select(functions.col("image"))).count()).isEqualTo(40);
+  }
+
+  private static Path[] members(String place) throws Exception {
+    try (var files = Files.list(Path.of(place))) {
+      return files.filter(file -> file.toString().endsWith(".zip")).toArray(Path[]::new);
+    }
+  }
+
+  private static boolean is(Path file, TrainedModel model) {
+    try {
+      return TrainedModel.load(file).network().params().equals(model.network().params());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static TrainedModel load(byte[] file) throws Exception {
+    return TrainedModel.read("member", new java.io.ByteArrayInputStream(file));
+  }
+
+  private byte[] bytes(TrainedModel model) throws Exception {
+    Path file = folder.resolve("combined.zip");
+    model.save(file);
+    return Files.readAllBytes(file);
+  }
+}

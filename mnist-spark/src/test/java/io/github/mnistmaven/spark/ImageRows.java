@@ -1,0 +1,45 @@
+package io.github.mnistmaven.spark;
+
+import io.github.mnistmaven.core.digits.Digits;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Rows with an image each, for tests. */
+final class ImageRows {
+  private ImageRows() {}
+
+  /** Columns {@code image} (a byte a pixel), {@code id} and {@code label}, in order. */
+  static Dataset<Row> of(SparkSession spark, Digits digits) {
+    List<Row> rows =
+        IntStream.range(0, digits.count())
+            .mapToObj(i -> RowFactory.create(pixels(digits, i), (long) i, (double) digits.label(i)))
+            .toList();
+    StructType schema =
+        new StructType()
+            .add("image", DataTypes.BinaryType)
+            .add("id", DataTypes.LongType, false)
+            .add("label", DataTypes.DoubleType, false);
+    // As many partitions as tasks run at a time, in order.
+    return spark.createDataFrame(rows, schema);
+  }
+
+  /** One column of images of any type. */
+  static Dataset<Row> column(SparkSession spark, DataType type, Object... images) {
+    List<Row> rows =
+        IntStream.range(0, images.length).mapToObj(i -> RowFactory.create(images[i])).toList();
+    return spark.createDataFrame(rows, new StructType().add("image", type)).coalesce(1);
+  }
+
+  static byte[] pixels(Digits digits, int image) {
+    byte[] pixels = new byte[digits.pixelsPerImage()];
+    digits.copyPixels(image, pixels, 0);
+    return pixels;
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.mnistmaven.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A cluster on this machine: two executors, each a process of one processor, to which this
+ * library's jars and native code travel as in production.
+ */
+public final class LocalCluster {
+  private static final List<String> WITH_US =
+      List.of("deeplearning4j", "nd4j", "bytedeco", "datavec", "mnist-core");
+
+  private LocalCluster() {}
+
+  /** Ends the session that is there and starts one on the cluster. */
+  public static SparkSession start(Path folder) throws IOException {
+    LocalSpark.session().stop();
+    Path jars = emptied(Path.of(System.getenv("SPARK_HOME"), "jars"));
+    List<String> ours = new ArrayList<>();
+    for (String entry :
+        System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+      Path path = Path.of(entry);
+      if (Files.isDirectory(path)) {
+        ours.add(jar(path, folder.resolve("classes-" + ours.size() + ".jar")).toString());
+      } else if (isOurs(path)) {
+        ours.add(entry);
+      } else {
+        link(path, jars.resolve(path.getFileName()));
+      }
+    }
+    return SparkSession.builder()
+        .master("local-cluster[2,1,1024]")
+        .appName("tests")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.executor.memory", "1g")
+        .config("spark.executorEnv.OMP_NUM_THREADS", "1")
+        .config("spark.jars", String.join(",", ours))
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.sql.warehouse.dir", "target/warehouse")
+        .getOrCreate();
+  }
+
+  private static boolean isOurs(Path jar) {
+    String name = jar.toString().toLowerCase(Locale.ROOT);
+    return WITH_US.stream().anyMatch(name::contains);
+  }
+
+  /** A folder without the links of an earlier run, which may have been of another Spark. */
+  private static Path emptied(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> links = Files.list(folder)) {
+      for (Path link : links.toList()) {
+        Files.delete(link);
+      }
+    }
+    return folder;
+  }
+
+  private static void link(Path jar, Path link) throws IOException {
+    if (Files.exists(jar)) {
+      Files.createSymbolicLink(link, jar);
+    }
+  }
+
+  private static Path jar(Path classes, Path jar) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(classes)) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(
+              file -> {
+                try {
+                  out.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                  Files.copy(file, out);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+    return jar;
+  }
+}

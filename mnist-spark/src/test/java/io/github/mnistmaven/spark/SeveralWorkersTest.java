@@ -1,0 +1,87 @@
+package io.github.mnistmaven.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.ReadOption;
+import io.github.mnistmaven.core.training.Rounds;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingListener;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The estimator with more workers than one. */
+class SeveralWorkersTest {
+  private static final Digits DIGITS = SmallModel.images(40);
+
+  @TempDir Path folder;
+
+  @Test
+  void fitTheModelOfTheLibrarysOwnRoundsAndGoOnFromWhatIsKept() throws Exception {
+    TrainingSettings settings =
+        TrainingSettings.defaults()
+            .with(TrainingOption.EPOCHS, 2)
+            .with(TrainingOption.BATCH_SIZE, 8)
+            .with(TrainingOption.THREADS, 1);
+    Trainer.train(
+            io.github.mnistmaven.core.dataset.Dataset.of(
+                ConvNetClassifier.SOURCE, DIGITS, DIGITS.first(0)),
+            settings,
+            TrainingSetup.plain().inRounds(new Rounds(3, 1)),
+            TrainingListener.none())
+        .model()
+        .save(folder.resolve("expected.zip"));
+    Dataset<Row> rows = ImageRows.of(LocalSpark.session(), DIGITS);
+    ConvNetClassifier three = classifier().setNumWorkers(3).setLocalSteps(1);
+
+    byte[] model = three.fit(rows).modelFile();
+    three.setCheckpointDir(folder.resolve("kept").toString());
+    byte[] kept = three.fit(rows).modelFile();
+    byte[] again = three.fit(rows).modelFile();
+
+    assertThat(model).isEqualTo(Files.readAllBytes(folder.resolve("expected.zip")));
+    assertThat(kept).isEqualTo(model);
+    assertThat(again).isEqualTo(model);
+    assertThat(folder.resolve("kept/epoch-000003-step-000000000.zip")).exists();
+  }
+
+  @Test
+  void areParamsThatAreSavedWithTheStage() throws Exception {
+    ConvNetClassifier saved = classifier().setNumWorkers(4).setLocalSteps(64).setCheckpointDir("x");
+    LocalSpark.session();
+
+    saved.write().overwrite().save(folder.resolve("stage").toString());
+    ConvNetClassifier loaded = ConvNetClassifier.load(folder.resolve("stage").toString());
+
+    assertThat(loaded.getOrDefault(loaded.getParam("numWorkers"))).isEqualTo(4);
+    assertThat(loaded.getOrDefault(loaded.getParam("localSteps"))).isEqualTo(64);
+    assertThat(loaded.getOrDefault(loaded.getParam("checkpointDir"))).isEqualTo("x");
+  }
+
+  @Test
+  void areRefusedInASentenceWhereTheyCannotBe() {
+    Dataset<Row> rows = ImageRows.of(LocalSpark.session(), DIGITS);
+
+    assertThatThrownBy(() -> classifier().setNumWorkers(0).fit(rows))
+        .hasMessage("workers of training in rounds must be at least 1 but is 0");
+    assertThatThrownBy(
+            () -> classifier().setNumWorkers(2).setOption(TrainingOption.ENSEMBLE, 2).fit(rows))
+        .hasMessageStartingWith("ensemble=2 cannot be trained in rounds");
+  }
+
+  private static ConvNetClassifier classifier() {
+    return new ConvNetClassifier()
+        .setOption(TrainingOption.EPOCHS, 2)
+        .setOption(TrainingOption.BATCH_SIZE, 8)
+        .setOption(ReadOption.HEIGHT, SmallModel.SIDE)
+        .setOption(ReadOption.WIDTH, SmallModel.SIDE);
+  }
+}

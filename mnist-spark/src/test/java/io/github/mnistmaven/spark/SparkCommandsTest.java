@@ -1,0 +1,179 @@
+package io.github.mnistmaven.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.dataset.CsvWriter;
+import io.github.mnistmaven.core.dataset.PngWriter;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.run.PredictionRequest;
+import io.github.mnistmaven.core.run.PredictionRun;
+import io.github.mnistmaven.core.run.RunLog;
+import io.github.mnistmaven.core.run.TrainingRequest;
+import io.github.mnistmaven.core.run.TrainingRun;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.report.Report;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SparkCommandsTest {
+  private static SparkSession spark;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() {
+    spark = LocalSpark.session();
+  }
+
+  /** A folder with training and test images as the goals read them. */
+  private Path data() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    CsvWriter.write(SmallModel.images(40), data.resolve("train.csv"));
+    CsvWriter.write(
+        SmallModel.images(12).select(new int[] {8, 9, 10, 11}), data.resolve("test.csv"));
+    return data;
+  }
+
+  private String[] training(Path data) {
+    return new String[] {
+      "dataset=" + data, "directory=" + folder.resolve("spark"), "epochs=1", "batchSize=8"
+    };
+  }
+
+  @Test
+  void trainsIntoTheFilesThatTheGoalsWriteWithTheSameModel() throws Exception {
+    Path data = data();
+    List<String> log = new ArrayList<>();
+
+    SparkTrain.run(spark, training(data), RunLog.to(log::add));
+
+    RunDirectory run = new RunDirectory(folder.resolve("spark"));
+    RunDirectory alone = new RunDirectory(folder.resolve("alone"));
+    TrainingSettings settings =
+        TrainingSettings.defaults()
+            .with(TrainingOption.EPOCHS, 1)
+            .with(TrainingOption.BATCH_SIZE, 8)
+            .with(TrainingOption.THREADS, 1);
+    TrainingRun.run(
+        TrainingRequest.into(alone.path())
+            .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
+            .withSettings(settings),
+        RunLog.none());
+    assertThat(run.model()).hasSameBinaryContentAs(alone.model());
+    assertThat(run.historyJson()).hasSameBinaryContentAs(alone.historyJson());
+    assertThat(run.datasetJson()).hasSameBinaryContentAs(alone.datasetJson());
+    assertThat(run.readTiming()).isPresent();
+    assertThat(run.readMetrics().orElseThrow().images()).isEqualTo(4);
+    assertThat(run.readDescription().orElseThrow().reproduce())
+        .startsWith("spark-submit --class io.github.mnistmaven.spark.SparkTrain")
+        .contains(" epochs=1");
+  }
+
+  @Test
+  void leavesARunThatTheReportRenders() throws Exception {
+    SparkTrain.run(spark, training(data()), RunLog.none());
+
+    Path page = Report.render(folder.resolve("spark"));
+
+    assertThat(page).content().contains("Confusion matrix").contains("spark-submit --class");
+  }
+
+  @Test
+  void doesNotTrainAgainWhatIsUpToDate() throws Exception {
+    Path data = data();
+    SparkTrain.run(spark, training(data), RunLog.none());
+    List<String> log = new ArrayList<>();
+
+    SparkTrain.run(spark, training(data), RunLog.to(log::add));
+
+    assertThat(log).contains("The model is up to date: " + folder.resolve("spark/model.zip"));
+  }
+
+  @Test
+  void predictsIntoTheAnswerThatTheGoalWrites() throws Exception {
+    Path model = Files.write(folder.resolve("model.zip"), SmallModel.file(66));
+    Path images = Files.createDirectories(folder.resolve("images"));
+    Digits digits = SmallModel.images(7);
+    for (int i = 0; i < 7; i++) {
+      PngWriter.write(digits, i, images.resolve("a, " + i + ".png"));
+    }
+    ReadOptions options = ReadOptions.of(java.util.Map.of("height", "8", "width", "8"));
+
+    SparkPredict.run(
+        spark,
+        new String[] {
+          "model=" + model,
+          "input=" + images,
+          "output=" + folder.resolve("answer.csv"),
+          "height=8",
+          "width=8"
+        },
+        RunLog.none());
+
+    PredictionRun.run(
+        PredictionRequest.in(folder.resolve("goal"), DatasetSource.of(images, options))
+            .withModel(model)
+            .withOutput(folder.resolve("goal.csv")),
+        RunLog.none());
+    assertThat(folder.resolve("answer.csv")).hasSameBinaryContentAs(folder.resolve("goal.csv"));
+  }
+
+  @Test
+  void predictsTheRowsOfADataSource() throws Exception {
+    Path model = Files.write(folder.resolve("model.zip"), SmallModel.file(66));
+    Path images = Files.createDirectories(folder.resolve("images"));
+    PngWriter.write(SmallModel.images(1), 0, images.resolve("0.png"));
+    Files.writeString(images.resolve("1.png"), "no picture");
+
+    SparkPredict.run(
+        spark,
+        new String[] {
+          "model=" + model,
+          "format=binaryFile",
+          "input=" + images,
+          "output=" + folder.resolve("answer"),
+          "handleInvalid=keep",
+          "tta=2",
+          "engine=auto",
+          "polarity=light-on-dark"
+        },
+        RunLog.none());
+
+    Dataset<Row> answer = spark.read().parquet(folder.resolve("answer").toString());
+    assertThat(answer.columns())
+        .contains("path", "predictedLabel", "error")
+        .doesNotContain("content");
+    assertThat(answer.filter("error is null").count()).isEqualTo(1);
+    assertThat(answer.filter("predictedLabel is null").first().<String>getAs("error"))
+        .contains("1.png: expected a PNG");
+  }
+
+  @Test
+  void saysWhatIsWrongWithArguments() {
+    assertThatThrownBy(() -> SparkTrain.run(spark, new String[] {"epoch=3"}, RunLog.none()))
+        .hasMessageStartingWith("epoch is not known; the names are dataset, directory, force, ");
+    assertThatThrownBy(() -> SparkTrain.run(spark, new String[] {"quick"}, RunLog.none()))
+        .hasMessageStartingWith("arguments must be name=value but one is quick; the names are");
+    assertThatThrownBy(() -> SparkTrain.run(spark, new String[] {"epochs=3"}, RunLog.none()))
+        .hasMessage("directory must be given: the folder for the run's files; write directory=...");
+    assertThatThrownBy(
+            () -> SparkTrain.run(spark, new String[] {"epochs=3", "epochs=4"}, RunLog.none()))
+        .hasMessage("epochs must be given once but is given twice");
+    assertThatThrownBy(
+            () -> SparkTrain.run(spark, new String[] {"directory=x", "epochs=0"}, RunLog.none()))
+        .hasMessage("epochs must be at least 1 but is 0");
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.mnistmaven.spark.internal.rounds;
+
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.Training;
+import io.github.mnistmaven.core.training.TrainingListener;
+import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.spark.internal.training.SentDataset;
+import java.util.Iterator;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/** The small training, in which worker 1 comes to harm when it has trained in the second round. */
+final class LostTasks {
+  /** What becomes of a task; made on the executor. */
+  enum Harm {
+    /** It fails, three times. */
+    FAILURE {
+      @Override
+      void come(TaskContext task) {
+        if (task.attemptNumber() < 3) {
+          throw new IllegalStateException("attempt " + task.attemptNumber() + " fails");
+        }
+      }
+    },
+    /** Its process is killed. */
+    KILL {
+      @Override
+      void come(TaskContext task) throws Exception {
+        // The stage itself is tried again for the outputs that were lost with the process.
+        if (task.stageAttemptNumber() == 0 && task.attemptNumber() == 0) {
+          String pid = Long.toString(ProcessHandle.current().pid());
+          new ProcessBuilder("kill", "-9", pid).start().waitFor();
+          Thread.sleep(60_000);
+        }
+      }
+    };
+
+    abstract void come(TaskContext task) throws Exception;
+  }
+
+  private LostTasks() {}
+
+  static Training train(SparkSession session, Harm harm) throws InterruptedException {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    Broadcast<SentDataset> data = spark.broadcast(SentDataset.of(SmallTraining.BANDS));
+    RoundsJob job = RoundsJob.of(data, SmallTraining.SETTINGS, SmallTraining.ROUNDS);
+    SparkWorkers workers =
+        new SparkWorkers(spark, job) {
+          @Override
+          WorkerStage stage(RoundsJob ofJob, Broadcast<byte[]> state, int slices) {
+            return new HarmedStage(ofJob, state, slices, harm);
+          }
+        };
+    return Trainer.train(
+        SmallTraining.BANDS,
+        SmallTraining.SETTINGS,
+        TrainingSetup.plain().inRounds(SmallTraining.ROUNDS),
+        workers,
+        TrainingListener.none());
+  }
+
+  private static final class HarmedStage extends WorkerStage {
+    private static final long serialVersionUID = 1L;
+    private final Harm harm;
+
+    HarmedStage(RoundsJob job, Broadcast<byte[]> from, int slices, Harm harm) {
+      super(job, from, slices);
+      this.harm = harm;
+    }
+
+    @Override
+    public Iterator<Tuple2<Integer, WorkerSlice>> call(SentTask sent) throws Exception {
+      Iterator<Tuple2<Integer, WorkerSlice>> slices = super.call(sent);
+      if (sent.worker() == 1 && sent.epoch() == 0 && sent.first() > 1) {
+        harm.come(TaskContext.get());
+      }
+      return slices;
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package io.github.mnistmaven.spark.internal.rounds;
+
+import static io.github.mnistmaven.spark.internal.rounds.SmallTraining.BANDS;
+import static io.github.mnistmaven.spark.internal.rounds.SmallTraining.ROUNDS;
+import static io.github.mnistmaven.spark.internal.rounds.SmallTraining.SETTINGS;
+import static io.github.mnistmaven.spark.internal.rounds.SmallTraining.weights;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.training.Rounds;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.Training;
+import io.github.mnistmaven.core.training.TrainingListener;
+import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.core.training.TrainingStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rounds in tasks of one JVM, two at a time, each of which may fail three times. */
+class RoundsTrainingTest {
+  private static SparkSession session;
+  private static JavaSparkContext spark;
+  private static Training expected;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() throws Exception {
+    if (SparkSession.getDefaultSession().isDefined()) {
+      SparkSession.getDefaultSession().get().stop();
+    }
+    session =
+        SparkSession.builder()
+            .master("local[2,4]")
+            .appName("tests")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .getOrCreate();
+    spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    expected = SmallTraining.expected();
+  }
+
+  @AfterAll
+  static void stop() {
+    session.stop();
+  }
+
+  @Test
+  void workersThatAreTasksComeToTheBitsOfTheLibrarysOwn() throws Exception {
+    Training training =
+        new RoundsTraining(session, ROUNDS).train(BANDS, SETTINGS, TrainingListener.none());
+
+    assertThat(weights(training)).isEqualTo(weights(expected));
+    assertThat(training.history()).isEqualTo(expected.history());
+    assertThat(training.model().manifest()).isEqualTo(expected.model().manifest());
+  }
+
+  @Test
+  void aTaskThatFailsThreeTimesChangesNoBit() throws Exception {
+    Training training = LostTasks.train(session, LostTasks.Harm.FAILURE);
+
+    assertThat(weights(training)).isEqualTo(weights(expected));
+    assertThat(training.history()).isEqualTo(expected.history());
+  }
+
+  @Test
+  void anApplicationThatIsSubmittedAgainGoesOnAndEndsWithTheSameBits() throws Exception {
+    String place = folder.resolve("kept").toUri().toString();
+    diesAfterAnEpoch(place);
+    assertThat(files("kept")).containsExactly("epoch-000002-step-000000000.zip");
+
+    Notes notes = new Notes();
+    RoundsTraining again = new RoundsTraining(session, ROUNDS);
+    Training training = again.train(BANDS, SETTINGS, place, notes);
+
+    assertThat(notes.notes).containsExactly("Continuing in epoch 2 of 2");
+    assertThat(weights(training)).isEqualTo(weights(expected));
+    assertThat(training.history()).isEqualTo(expected.history());
+    assertThat(files("kept"))
+        .containsExactly("epoch-000002-step-000000000.zip", "epoch-000003-step-000000000.zip");
+  }
+
+  /** As the file system tells, or, without its sum of the bytes, as the bytes do. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aDamagedCheckpointIsPassedOverInASentence(boolean summed) throws Exception {
+    String place = folder.resolve("kept").toString();
+    RoundsTraining training = new RoundsTraining(session, ROUNDS);
+    training.train(BANDS, SETTINGS, place, TrainingListener.none());
+    Files.writeString(folder.resolve("kept/epoch-000003-step-000000000.zip"), "no zip");
+    if (!summed) {
+      Files.delete(folder.resolve("kept/.epoch-000003-step-000000000.zip.crc"));
+    }
+
+    Notes notes = new Notes();
+    Training again = training.train(BANDS, SETTINGS, place, notes);
+
+    assertThat(notes.warnings)
+        .filteredOn(warning -> warning.startsWith("A damaged checkpoint is passed over: "))
+        .singleElement()
+        .asString()
+        .contains("epoch-000003-step-000000000.zip: expected a checkpoint, which is a zip");
+    assertThat(notes.notes).containsExactly("Continuing in epoch 2 of 2");
+    assertThat(weights(again)).isEqualTo(weights(expected));
+  }
+
+  @Test
+  void checkpointsOfOtherRoundsAreAnotherTrainings() throws Exception {
+    String place = folder.resolve("kept").toString();
+    diesAfterAnEpoch(place);
+
+    Notes notes = new Notes();
+    new RoundsTraining(session, new Rounds(2, 4)).train(BANDS, SETTINGS, place, notes);
+
+    assertThat(notes.notes)
+        .contains(
+            "Starting over, as the checkpoint is another training's:"
+                + " rounds is 2 workers of 4 local steps but was 3 workers of 1 local steps");
+  }
+
+  /** The model: N states of S bytes between the stages, S bytes to the driver. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void aRoundSendsEachWorkersStateOnceAndOneToTheDriver(int workers) throws Exception {
+    SentBytes sent = new SentBytes();
+    Rounds rounds = new Rounds(workers, Rounds.WHOLE_EPOCH);
+    spark.sc().addSparkListener(sent);
+
+    new RoundsTraining(session, rounds).train(BANDS, SETTINGS, TrainingListener.none());
+
+    spark.sc().listenerBus().waitUntilEmpty();
+    spark.sc().removeSparkListener(sent);
+    double state = 2 * stateBytes(rounds);
+    assertThat(sent.shuffled() / (workers * state)).isCloseTo(1, within(0.1));
+    assertThat(sent.toDriver() / state).isCloseTo(1, within(0.1));
+  }
+
+  private static long stateBytes(Rounds rounds) {
+    List<Integer> bytes = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                Trainer.train(
+                    BANDS,
+                    SETTINGS,
+                    TrainingSetup.plain().inRounds(rounds),
+                    (from, tasks) -> {
+                      bytes.add(from.toBytes().length);
+                      throw new Death();
+                    },
+                    TrainingListener.none()))
+        .isInstanceOf(Death.class);
+    return bytes.get(0);
+  }
+
+  private void diesAfterAnEpoch(String place) {
+    assertThatThrownBy(
+            () ->
+                new RoundsTraining(session, ROUNDS)
+                    .train(
+                        BANDS,
+                        SETTINGS,
+                        place,
+                        new TrainingListener() {
+                          @Override
+                          public void onEpoch(EpochResult epoch) {
+                            throw new Death();
+                          }
+                        }))
+        .isInstanceOf(Death.class);
+  }
+
+  private List<String> files(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(name))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> !file.endsWith(".crc"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static final class Death extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final class Notes implements TrainingListener {
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    @Override
+    public void onStart(TrainingStart start) {
+      notes.addAll(start.notes());
+      warnings.addAll(start.warnings());
+    }
+  }
+}

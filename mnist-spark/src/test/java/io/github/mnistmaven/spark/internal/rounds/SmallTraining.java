@@ -1,0 +1,61 @@
+package io.github.mnistmaven.spark.internal.rounds;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.training.Rounds;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.Training;
+import io.github.mnistmaven.core.training.TrainingListener;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A training of few images, of eight batches and so of three rounds an epoch. Of two workers the
+ * order would not matter: a sum of two is the same either way.
+ */
+final class SmallTraining {
+  static final Rounds ROUNDS = new Rounds(3, 1);
+
+  static final TrainingSettings SETTINGS =
+      TrainingSettings.defaults()
+          .with(TrainingOption.AUGMENTATION, Augmentation.seed())
+          .with(TrainingOption.EPOCHS, 2)
+          .with(TrainingOption.BATCH_SIZE, 16)
+          .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
+          .with(TrainingOption.THREADS, 1);
+
+  /** 126 images to learn from and 14 to validate on. */
+  static final Dataset BANDS = bands(140);
+
+  private SmallTraining() {}
+
+  /** Images of 8 x 8 in four classes: the class is the bright one of four bands of two rows. */
+  private static Dataset bands(int count) {
+    Random random = new Random(1);
+    byte[] pixels = new byte[count * 64];
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = i % 4;
+      for (int p = 0; p < 64; p++) {
+        pixels[i * 64 + p] = (byte) ((p / 16 == labels[i] ? 150 : 0) + random.nextInt(100));
+      }
+    }
+    Digits digits = Digits.labelled(pixels, labels, 8, 8, List.of("a", "b", "c", "d"));
+    return Dataset.of("bands", digits, digits);
+  }
+
+  /** What the library itself comes to, without Spark. */
+  static Training expected() throws InterruptedException {
+    return Trainer.train(
+        BANDS, SETTINGS, TrainingSetup.plain().inRounds(ROUNDS), TrainingListener.none());
+  }
+
+  static float[] weights(Training training) {
+    return training.model().network().params().toFloatVector();
+  }
+}
