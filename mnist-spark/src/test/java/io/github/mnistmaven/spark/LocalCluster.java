@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -25,10 +26,17 @@ public final class LocalCluster {
   /** Ends the session that is there and starts one on the cluster. */
   public static SparkSession start(Path folder) throws IOException {
     LocalSpark.session().stop();
-    Path jars = emptied(Path.of(System.getenv("SPARK_HOME"), "jars"));
+    Path home = Path.of(System.getenv("SPARK_HOME"));
+    // What an earlier run left may be of another Spark.
+    FileUtil.fullyDelete(home.toFile());
+    Path jars = Files.createDirectories(home.resolve("jars"));
     List<String> ours = new ArrayList<>();
     for (String entry :
         System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+      if (entry.isEmpty()) {
+        // Surefire's class path ends with a separator, and no name is the working directory.
+        continue;
+      }
       Path path = Path.of(entry);
       if (Files.isDirectory(path)) {
         ours.add(jar(path, folder.resolve("classes-" + ours.size() + ".jar")).toString());
@@ -54,17 +62,6 @@ public final class LocalCluster {
   private static boolean isOurs(Path jar) {
     String name = jar.toString().toLowerCase(Locale.ROOT);
     return WITH_US.stream().anyMatch(name::contains);
-  }
-
-  /** A folder without the links of an earlier run, which may have been of another Spark. */
-  private static Path emptied(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    try (Stream<Path> links = Files.list(folder)) {
-      for (Path link : links.toList()) {
-        Files.delete(link);
-      }
-    }
-    return folder;
   }
 
   private static void link(Path jar, Path link) throws IOException {

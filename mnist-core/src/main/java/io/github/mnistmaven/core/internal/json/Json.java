@@ -11,10 +11,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Writes and reads records as JSON: the same record gives the same bytes everywhere. What is
@@ -32,7 +33,6 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
           .addModule(UnknownNumbers.module())
           .addModule(new Jdk8Module())
           .build();
@@ -54,7 +54,12 @@ public final class Json {
   /** A record as JSON with a member {@value #SCHEMA}: the version of the file's structure. */
   public static String write(Object record, int schema) {
     ObjectNode tree = MAPPER.valueToTree(record);
-    return write(tree.put(SCHEMA, schema));
+    // Jackson can sort a tree itself from 2.16 on only, and Spark 3.5 has 2.15.
+    SortedMap<String, JsonNode> members = new TreeMap<>();
+    tree.put(SCHEMA, schema)
+        .properties()
+        .forEach(member -> members.put(member.getKey(), member.getValue()));
+    return write(members);
   }
 
   /**
