@@ -38,6 +38,10 @@ public final class LocalCluster {
         continue;
       }
       Path path = Path.of(entry);
+      if (entry.isEmpty()) {
+        // Surefire's class path ends so. It would be the module's folder, with all earlier runs.
+        continue;
+      }
       if (Files.isDirectory(path)) {
         ours.add(jar(path, folder.resolve("classes-" + ours.size() + ".jar")).toString());
       } else if (isOurs(path)) {

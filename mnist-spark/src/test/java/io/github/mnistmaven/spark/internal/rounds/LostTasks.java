@@ -12,7 +12,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
-/** The small training, in which worker 1 comes to harm when it has trained in the second round. */
+/** The small training: worker 1 comes to harm in two rounds, each time when it has trained. */
 final class LostTasks {
   /** What becomes of a task; made on the executor. */
   enum Harm {
