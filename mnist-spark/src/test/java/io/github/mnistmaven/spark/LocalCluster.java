@@ -1,5 +1,6 @@
 package io.github.mnistmaven.spark;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,17 +32,12 @@ public final class LocalCluster {
     FileUtil.fullyDelete(home.toFile());
     Path jars = Files.createDirectories(home.resolve("jars"));
     List<String> ours = new ArrayList<>();
-    for (String entry :
-        System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       if (entry.isEmpty()) {
-        // Surefire's class path ends with a separator, and no name is the working directory.
+        // Surefire's class path has one, which would be the module's folder with all earlier runs.
         continue;
       }
       Path path = Path.of(entry);
-      if (entry.isEmpty()) {
-        // Surefire's class path ends so. It would be the module's folder, with all earlier runs.
-        continue;
-      }
       if (Files.isDirectory(path)) {
         ours.add(jar(path, folder.resolve("classes-" + ours.size() + ".jar")).toString());
       } else if (isOurs(path)) {
