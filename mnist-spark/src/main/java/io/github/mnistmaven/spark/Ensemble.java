@@ -4,7 +4,6 @@ import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
-import io.github.mnistmaven.spark.internal.training.ModelBytes;
 import io.github.mnistmaven.spark.internal.training.SparkTraining;
 import java.io.IOException;
 import java.util.Arrays;
@@ -44,6 +43,6 @@ public final class Ensemble {
         spark.train(classifier.images(rows), each, folder).stream()
             .map(file -> SharedPredictor.model("a member's model", file))
             .toList();
-    return classifier.model(ModelBytes.of(TrainedModel.ensemble(members)));
+    return classifier.model(TrainedModel.ensemble(members).toBytes());
   }
 }

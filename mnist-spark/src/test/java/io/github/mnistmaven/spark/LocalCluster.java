@@ -32,7 +32,7 @@ public final class LocalCluster {
     FileUtil.fullyDelete(home.toFile());
     Path jars = Files.createDirectories(home.resolve("jars"));
     List<String> ours = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       if (entry.isEmpty()) {
         // Surefire's class path has one, which would be the module's folder with all earlier runs.
         continue;
@@ -46,16 +46,10 @@ public final class LocalCluster {
         link(path, jars.resolve(path.getFileName()));
       }
     }
-    return SparkSession.builder()
-        .master("local-cluster[2,1,1024]")
-        .appName("tests")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "127.0.0.1")
+    return LocalSpark.builder("local-cluster[2,1,1024]")
         .config("spark.executor.memory", "1g")
         .config("spark.executorEnv.OMP_NUM_THREADS", "1")
         .config("spark.jars", String.join(",", ours))
-        .config("spark.sql.shuffle.partitions", "2")
-        .config("spark.sql.warehouse.dir", "target/warehouse")
         .getOrCreate();
   }
 

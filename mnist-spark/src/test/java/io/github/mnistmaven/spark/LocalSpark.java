@@ -8,13 +8,17 @@ final class LocalSpark {
 
   /** The session that is there, or a new one. */
   static SparkSession session() {
+    return builder("local[2]").getOrCreate();
+  }
+
+  /** What all sessions of the tests have in common. */
+  static SparkSession.Builder builder(String master) {
     return SparkSession.builder()
-        .master("local[2]")
+        .master(master)
         .appName("tests")
         .config("spark.ui.enabled", "false")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", "2")
-        .config("spark.sql.warehouse.dir", "target/warehouse")
-        .getOrCreate();
+        .config("spark.sql.warehouse.dir", "target/warehouse");
   }
 }

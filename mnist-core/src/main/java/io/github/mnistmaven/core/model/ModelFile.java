@@ -40,12 +40,17 @@ final class ModelFile {
   private ModelFile() {}
 
   static void write(TrainedModel model, Path file) throws IOException {
+    byte[] bytes = savable(model);
+    AtomicFile.writeDurably(file, out -> out.write(bytes));
+  }
+
+  /** The bytes of a file that can be loaded again. */
+  static byte[] savable(TrainedModel model) {
     if (!ManifestJson.hasSeed(model.manifest())) {
       throw new IllegalArgumentException(
           "a model whose settings have no seed could be saved but not loaded again");
     }
-    byte[] bytes = bytes(model);
-    AtomicFile.writeDurably(file, out -> out.write(bytes));
+    return bytes(model);
   }
 
   /** The same model gives the same bytes. */

@@ -110,6 +110,15 @@ public final class TrainedModel {
   }
 
   /**
+   * What {@link #save} writes.
+   *
+   * @throws IllegalArgumentException if the manifest's settings have no {@code seed}
+   */
+  public byte[] toBytes() {
+    return ModelFile.savable(this);
+  }
+
+  /**
    * Saves the model as a DL4J zip; an existing file is replaced only when the new one is whole. The
    * same model gives the same bytes.
    *

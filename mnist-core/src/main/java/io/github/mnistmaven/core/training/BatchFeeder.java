@@ -26,6 +26,8 @@ final class BatchFeeder implements AutoCloseable {
   private final Standardization standardization;
   private final long seed;
   private final Iterator<BatchPlace> places;
+  private final float[] scaled;
+  private final float[] augmented;
   private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final Thread thread;
@@ -49,6 +51,8 @@ final class BatchFeeder implements AutoCloseable {
     this.standardization = standardization;
     this.seed = seed;
     this.places = places.iterator();
+    this.scaled = new float[digits.pixelsPerImage()];
+    this.augmented = new float[digits.pixelsPerImage()];
     int capacity = Math.min(settings.batchSize(), digits.count());
     for (int i = 0; i < BATCHES_AHEAD; i++) {
       free.add(new Batch(capacity, digits.pixelsPerImage(), digits.classNames().size()));
@@ -123,8 +127,6 @@ final class BatchFeeder implements AutoCloseable {
 
   private void assemble(BatchPlace place, int[] order, Augmenter augmenter)
       throws InterruptedException {
-    float[] scaled = new float[digits.pixelsPerImage()];
-    float[] augmented = new float[digits.pixelsPerImage()];
     Batch batch = free.take();
     int start = place.step() * settings.batchSize();
     int end = Math.min(order.length, start + settings.batchSize());

@@ -53,8 +53,7 @@ record Checkpoint(
         best.isPresent() == (plan.keepsBest() && done > 0), "weights of the best epoch of none");
     require(average.isPresent() == plan.averages(), "an average of weights that nobody takes");
     require(plan.endsRound(epoch.steps()), epoch.steps() + " steps amid a round");
-    long steps =
-        (long) done * plan.optimiserSteps(plan.steps()) + plan.optimiserSteps(epoch.steps());
+    long steps = plan.optimiserSteps(done, epoch.steps());
     require(state.step() == steps, state.step() + " steps instead of " + steps);
     // The first batch of an epoch is a full one; another number would be an engine's to allocate.
     int firstBatch = steps == 0 ? 0 : plan.images(1);

@@ -57,7 +57,7 @@ final class Journal {
 
   /** Optimiser steps in all. */
   long steps() {
-    return (long) epochs.size() * plan.optimiserSteps(plan.steps()) + epochSteps();
+    return plan.optimiserSteps(epochs.size(), current.steps());
   }
 
   /** Optimiser steps in that epoch. */

@@ -39,6 +39,11 @@ record TrainingPlan(
     return (int) (((long) batches + rounds.workers() - 1) / rounds.workers());
   }
 
+  /** The same, behind whole epochs and the first batches of the next. */
+  long optimiserSteps(int epochs, int batches) {
+    return (long) epochs * optimiserSteps(steps()) + optimiserSteps(batches);
+  }
+
   /** Whether a round ends behind the first batches of an epoch. */
   boolean endsRound(int batches) {
     return batches % rounds.batches() == 0 || batches == steps();

@@ -55,7 +55,7 @@ public final class Benchmark {
     Map<String, List<Figures>> loaded = new LinkedHashMap<>();
     for (int round = 1; round <= rounds; round++) {
       busy.add(HostLoad.awaitQuiet());
-      Neighbours beside = Neighbours.start(neighbours);
+      Neighbours beside = Neighbours.start(modules, neighbours);
       try {
         for (Entrant entrant : contestants()) {
           measure(entrant, round, computed);

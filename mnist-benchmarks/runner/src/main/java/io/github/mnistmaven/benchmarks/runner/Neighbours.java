@@ -11,13 +11,15 @@ final class Neighbours {
 
   private Neighbours() {}
 
-  /** So many. */
-  static Neighbours start(int number) throws IOException {
+  /**
+   * So many.
+   *
+   * @param modules folder of the modules, this one's classes among them
+   */
+  static Neighbours start(Path modules, int number) throws IOException {
     Neighbours neighbours = new Neighbours();
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classes =
-        Path.of(Neighbours.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-            .toString();
+    String classes = modules.resolve(Path.of("runner", "target", "classes")).toString();
     for (int i = 0; i < number; i++) {
       // It ends with its standard input, so also where this process is killed.
       neighbours.processes.add(

@@ -41,6 +41,22 @@ public record EngineState(
         step, learningRate, firstBatch == 0 ? images : firstBatch, random, arrays);
   }
 
+  /**
+   * Checks that an engine can go on from this state.
+   *
+   * @param engine its name
+   * @param begunWith images of its first batch, which may decide the bits; 0 if it has had none
+   * @throws IllegalStateException if it began with another number than the state
+   */
+  public void requireContinues(String engine, int begunWith) {
+    if (begunWith != 0 && begunWith != firstBatch) {
+      throw new IllegalStateException(
+          ("the engine %s began with a batch of %d images and cannot go on from a state that began"
+                  + " with %d; open another one")
+              .formatted(engine, begunWith, firstBatch));
+    }
+  }
+
   /** How many numbers each array has. */
   public SortedMap<String, Integer> lengths() {
     SortedMap<String, Integer> lengths = new TreeMap<>();

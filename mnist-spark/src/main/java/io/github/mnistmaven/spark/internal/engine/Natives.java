@@ -50,7 +50,7 @@ public final class Natives {
     }
   }
 
-  /** As JavaCPP names it, whose classes may be what is missing. */
+  /** As Java names it: JavaCPP, which has names of its own, may be what is missing. */
   private static String platform() {
     return System.getProperty("os.name") + " " + System.getProperty("os.arch");
   }

@@ -60,6 +60,9 @@ final class CheckpointMirror {
   void keep() {
     try {
       Set<String> names = localNames();
+      if (names.equals(kept)) {
+        return;
+      }
       for (String name : names) {
         if (kept.add(name)) {
           file(name).write(Files.readAllBytes(local.resolve(name)));

@@ -14,7 +14,6 @@ import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.core.training.TrainingStart;
 import io.github.mnistmaven.spark.internal.engine.Natives;
-import io.github.mnistmaven.spark.internal.training.ModelBytes;
 import io.github.mnistmaven.spark.internal.training.SentDataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +62,7 @@ public final class RoundsTraining {
           folder.isEmpty()
               ? train(dataset, settings, log)
               : train(dataset, settings, folder.get(), log);
-      return ModelBytes.of(training.model());
+      return training.model().toBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     } catch (InterruptedException e) {

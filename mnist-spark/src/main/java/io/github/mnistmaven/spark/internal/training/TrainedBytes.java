@@ -21,9 +21,7 @@ public record TrainedBytes(byte[] model, String history, String timing) implemen
 
   static TrainedBytes of(Training training) {
     return new TrainedBytes(
-        ModelBytes.of(training.model()),
-        Json.write(training.history()),
-        Json.write(training.timing()));
+        training.model().toBytes(), Json.write(training.history()), Json.write(training.timing()));
   }
 
   /** The same as training returned it. */

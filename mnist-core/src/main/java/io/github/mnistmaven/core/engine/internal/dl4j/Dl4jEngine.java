@@ -157,11 +157,7 @@ public final class Dl4jEngine implements Engine {
   @Override
   public void restore(EngineState state) {
     checkOpen();
-    if (firstBatch != 0 && firstBatch != state.firstBatch()) {
-      throw new IllegalStateException(
-          "the engine dl4j began with a batch of %d images and cannot go on from a state that began with %d; open another one"
-              .formatted(firstBatch, state.firstBatch()));
-    }
+    state.requireContinues(name(), firstBatch);
     state().requireFits(state);
     firstBatch = state.firstBatch();
     if (firstBatch != 0) {

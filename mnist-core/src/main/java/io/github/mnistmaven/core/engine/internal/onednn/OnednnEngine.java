@@ -199,11 +199,7 @@ public final class OnednnEngine implements Engine {
   @Override
   public synchronized void restore(EngineState state) {
     requireOpen();
-    if (firstBatch != 0 && firstBatch != state.firstBatch()) {
-      throw new IllegalStateException(
-          "the engine onednn began with a batch of %d images and cannot go on from a state that began with %d; open another one"
-              .formatted(firstBatch, state.firstBatch()));
-    }
+    state.requireContinues(name(), firstBatch);
     state().requireFits(state);
     SortedMap<String, float[]> arrays = state.arrays();
     vectors.restore(arrays.get(EngineState.PARAMETERS), arrays.get(EngineState.UPDATER));
