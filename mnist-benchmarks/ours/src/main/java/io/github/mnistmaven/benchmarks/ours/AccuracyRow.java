@@ -1,7 +1,9 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.training.Rounds;
 import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -11,6 +13,12 @@ import java.util.Map;
 enum AccuracyRow {
   NOTEBOOK(Map.of()),
   NOTEBOOK_BF16(Map.of("precision", "bf16")),
+  NOTEBOOK_BF16_FOUR_WORKERS(Map.of("precision", "bf16")) {
+    @Override
+    TrainingSetup setup() {
+      return TrainingSetup.plain().inRounds(new Rounds(4, 64));
+    }
+  },
   THOUSAND_IMAGES(Map.of("limit", "1000")),
   HUNDRED_IMAGES(Map.of()) {
     @Override
@@ -33,6 +41,11 @@ enum AccuracyRow {
     Map<String, String> all = new HashMap<>(options);
     all.put("seed", Long.toString(seed));
     return TrainingSettings.of(all);
+  }
+
+  /** One worker, or several that take turns. */
+  TrainingSetup setup() {
+    return TrainingSetup.plain();
   }
 
   /** MNIST, or what the seed picks of it to learn from. */

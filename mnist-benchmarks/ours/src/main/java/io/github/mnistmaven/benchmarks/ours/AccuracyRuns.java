@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.Predictor;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public final class AccuracyRuns {
     Path file = directory.resolve(row + "-" + seed + ".zip");
     if (!Files.exists(file)) {
       long start = System.nanoTime();
-      TrainedModel model = Trainer.train(row.images(seed), row.settings(seed)).model();
+      TrainedModel model = Trainer.train(row.images(seed), row.settings(seed), row.setup(), TrainingListener.none()).model();
       System.out.printf(
           Locale.ROOT,
           "%s, seed %d: trained in %.0f s%n",
