@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.engine.internal.onednn;
 
+import io.github.mnistmaven.core.engine.internal.NativeCode;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
@@ -24,6 +25,7 @@ final class InstructionSet {
 
   /** The name of what oneDNN uses here; empty where it does not tell, as on arm64. */
   static Optional<String> effective() {
+    NativeCode.load();
     return name(dnnl.dnnl_get_effective_cpu_isa());
   }
 

@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.engine.internal.onednn;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 
 import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.engine.internal.NativeCode;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
 import io.github.mnistmaven.core.engine.internal.onednn.network.Architecture;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class OnednnSupport {
 
   private static Optional<String> missingNatives() {
     try {
-      Loader.load(dnnl.class);
+      NativeCode.load();
       return Optional.empty();
     } catch (LinkageError e) {
       return Optional.of(

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.engine.internal.onednn.memory;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_wait;
 
+import io.github.mnistmaven.core.engine.internal.NativeCode;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
@@ -14,7 +15,12 @@ public final class Cpu implements AutoCloseable {
 
   /** The processor. */
   public Cpu() {
-    this(new engine(org.bytedeco.dnnl.engine.kind.cpu, 0));
+    this(processor());
+  }
+
+  private static engine processor() {
+    NativeCode.load();
+    return new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
   }
 
   private Cpu(engine processor) {

@@ -1,0 +1,26 @@
+package io.github.mnistmaven.core.engine.internal;
+
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Loader;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The native code that computes: ND4J's and oneDNN's.
+ *
+ * <p>Each brings an OpenMP library of its own, and JavaCPP lets all use the one that was loaded
+ * first, by links in a folder which all of a user's processes share. Were the order not everywhere
+ * the same, one process would write the file that another one computes with, and that would crash.
+ */
+public final class NativeCode {
+  private NativeCode() {}
+
+  /**
+   * Loads it, unless it is.
+   *
+   * @throws LinkageError if it cannot be had here
+   */
+  public static void load() {
+    Nd4j.getBackend();
+    Loader.load(dnnl.class);
+  }
+}
