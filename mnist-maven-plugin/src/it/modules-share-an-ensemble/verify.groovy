@@ -5,9 +5,9 @@ import java.util.zip.ZipFile
 def sha256 = { File file ->
   MessageDigest.getInstance("SHA-256").digest(file.bytes).encodeHex().toString()
 }
-File one = new File(basedir, "one/target/mnist/model.zip")
-File two = new File(basedir, "two/target/mnist/model.zip")
-File run = new File(basedir, "all/target/mnist")
+File one = new File(basedir, "member-1/target/mnist/model.zip")
+File two = new File(basedir, "member-2/target/mnist/model.zip")
+File run = new File(basedir, "digits/target/mnist")
 File combined = new File(run, "model.zip")
 
 // One model file, with the parameters of both.
@@ -20,7 +20,7 @@ assert manifest.members == 2
 assert manifest.provenance.combinedFrom == "${sha256(one)}, ${sha256(two)}"
 assert manifest.provenance.seeds == "1, 2"
 assert manifest.settings.ensemble == "2"
-assert new File(basedir, "all/target/again/model.zip").bytes == combined.bytes
+assert new File(basedir, "digits/target/again/model.zip").bytes == combined.bytes
 
 // Evaluated as an ensemble, on test images, and reported without a history.
 def evaluation = new JsonSlurper().parse(new File(run, "evaluation.json"))
@@ -29,15 +29,15 @@ assert evaluation.ensemble.memberAccuracies.size() == 2
 assert new JsonSlurper().parse(new File(run, "metrics.json")).model_sha256 == sha256(combined)
 String page = new File(run, "report/index.html").text
 assert page.contains("The 2 members agree on ")
-assert page.contains("mvn mnist:combine -Dmnist.force -Dmnist.models=../one/target/mnist,../two/target/mnist")
+assert page.contains("mvn mnist:combine -Dmnist.force -Dmnist.models=../member-1/target/mnist,../member-2/target/mnist")
 assert new File(run, "MODEL_CARD.md").text.contains(sha256(combined))
-assert new File(basedir, "all/target/again/answer.csv").readLines().size() == 10001
+assert new File(basedir, "digits/target/again/answer.csv").readLines().size() == 10001
 
 // Exported, twice from the same model.
 File onnx = new File(run, "model.onnx")
 assert onnx.length() > 2 * 300_000 * 4
 assert new String(onnx.bytes, "ISO-8859-1").contains(sha256(combined))
-assert new File(basedir, "all/target/again/model.onnx").bytes == onnx.bytes
+assert new File(basedir, "digits/target/again/model.onnx").bytes == onnx.bytes
 
 // By the first build and by hand; the second had nothing to do.
 String log = new File(basedir, "build.log").text

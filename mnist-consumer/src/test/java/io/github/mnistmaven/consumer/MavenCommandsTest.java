@@ -21,9 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Holds every Maven command in the documents to what there is: goals, properties and their values,
- * modules and profiles. The integration test {@code ten-minutes} also runs those of the page that
- * newcomers read; the rest would train for minutes, needs files of the reader's, or is what the
- * other integration tests run under other names.
+ * modules and profiles. The integration test {@code documents} runs them, but for a few; here each
+ * is checked, in a second.
  */
 class MavenCommandsTest {
   private static final String PREFIX = "mnist.";
