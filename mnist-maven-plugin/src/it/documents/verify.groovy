@@ -81,8 +81,6 @@ String settings = """<settings>
   </profile></profiles>
 </settings>"""
 
-// One after another: JavaCPP unpacks libgomp anew, or puts a link in its place, where a training follows
-// a prediction, and a worker that loads it at that moment crashes.
 toRun.each { page ->
   File folder = new File(basedir, page.key)
   assert folder.mkdirs()
