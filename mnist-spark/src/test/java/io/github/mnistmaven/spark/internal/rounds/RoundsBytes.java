@@ -49,7 +49,7 @@ final class RoundsBytes {
     Path folder = Files.createTempDirectory("rounds-bytes");
     try (SparkSession session = LocalCluster.start(folder, workers)) {
       Dataset mnist = Dataset.bundled();
-      double state = StateBytes.of(mnist, settings, rounds) * (EPOCHS - 1);
+      long state = StateBytes.of(mnist, settings, rounds) * (EPOCHS - 1);
       SentBytes.Sums sent = SentBytes.afterTheFirstEpoch(session, rounds, mnist, settings);
       return List.of(
           row(workers, "to executors", workers * state, sent.toExecutors()),
@@ -61,9 +61,9 @@ final class RoundsBytes {
     }
   }
 
-  private static String row(int workers, String way, double modelled, double sent) {
+  private static String row(int workers, String way, long modelled, long sent) {
     double megabytes = 1e6 * (EPOCHS - 1);
     return "| %d | %s | %.1f | %.1f | %.3f |"
-        .formatted(workers, way, modelled / megabytes, sent / megabytes, sent / modelled);
+        .formatted(workers, way, modelled / megabytes, sent / megabytes, (double) sent / modelled);
   }
 }

@@ -19,8 +19,8 @@ import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Measures training by two workers, each an executor process of one thread, against training in
- * one process with two threads: the notebook's network in batches of 64.
+ * Measures training by two workers, each an executor process of one thread, against training in one
+ * process with two threads: the notebook's network in batches of 64.
  *
  * <p>The first epoch of each training is not counted: in it executors get the images and open their
  * engines. From its end to the end of the last all is, validation and what the driver does too.

@@ -54,8 +54,9 @@ final class SentBytes extends SparkListener {
   @Override
   public void onBlockUpdated(SparkListenerBlockUpdated update) {
     BlockUpdatedInfo block = update.blockUpdatedInfo();
-    if (block.blockId().isBroadcast() && !block.blockManagerId().isDriver()) {
-      // Nothing when the piece is deleted.
+    // A piece that is deleted is of no storage level, but tells its size once more.
+    boolean kept = block.storageLevel().isValid();
+    if (kept && block.blockId().isBroadcast() && !block.blockManagerId().isDriver()) {
       toExecutors.addAndGet(block.memSize() + block.diskSize());
     }
   }

@@ -21,8 +21,7 @@ class SentToExecutorsTest {
     double state = StateBytes.of(SmallTraining.BANDS, SmallTraining.SETTINGS, FOUR);
     try (SparkSession session = LocalCluster.start(folder)) {
       SentBytes.Sums round =
-          SentBytes.afterTheFirstEpoch(
-              session, FOUR, SmallTraining.BANDS, SmallTraining.SETTINGS);
+          SentBytes.afterTheFirstEpoch(session, FOUR, SmallTraining.BANDS, SmallTraining.SETTINGS);
 
       assertThat(round.toExecutors() / (2 * state)).isCloseTo(1, within(0.1));
     }
