@@ -15,8 +15,8 @@ import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A cluster on this machine: two executors, each a process of one processor, to which this
- * library's jars and native code travel as in production.
+ * A cluster on this machine: executors, each a process of one processor, to which this library's
+ * jars and native code travel as in production.
  */
 public final class LocalCluster {
   private static final List<String> WITH_US =
@@ -24,9 +24,13 @@ public final class LocalCluster {
 
   private LocalCluster() {}
 
-  /** Ends the session that is there and starts one on the cluster. */
+  /** Ends the session that is there and starts one on a cluster of two executors. */
   public static SparkSession start(Path folder) throws IOException {
-    LocalSpark.session().stop();
+    return start(folder, 2);
+  }
+
+  /** The same with so many executors. */
+  public static SparkSession start(Path folder, int executors) throws IOException {
     Path home = Path.of(System.getenv("SPARK_HOME"));
     // What an earlier run left may be of another Spark.
     FileUtil.fullyDelete(home.toFile());
@@ -46,9 +50,11 @@ public final class LocalCluster {
         link(path, jars.resolve(path.getFileName()));
       }
     }
-    return LocalSpark.builder("local-cluster[2,1,1024]")
+    return LocalSpark.instead("local-cluster[" + executors + ",1,1024]")
         .config("spark.executor.memory", "1g")
         .config("spark.executorEnv.OMP_NUM_THREADS", "1")
+        // Else they read each other's files, as processes of one machine may.
+        .config("spark.shuffle.readHostLocalDisk", "false")
         .config("spark.jars", String.join(",", ours))
         .getOrCreate();
   }

@@ -3,7 +3,7 @@ package io.github.mnistmaven.spark;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark inside this JVM, with two tasks at a time; started once for all tests. */
-final class LocalSpark {
+public final class LocalSpark {
   private LocalSpark() {}
 
   /** The session that is there, or a new one. */
@@ -11,8 +11,16 @@ final class LocalSpark {
     return builder("local[2]").getOrCreate();
   }
 
+  /** Ends the session that is there, if any, so that this one can be had. */
+  public static SparkSession.Builder instead(String master) {
+    if (SparkSession.getDefaultSession().isDefined()) {
+      SparkSession.getDefaultSession().get().stop();
+    }
+    return builder(master);
+  }
+
   /** What all sessions of the tests have in common. */
-  static SparkSession.Builder builder(String master) {
+  private static SparkSession.Builder builder(String master) {
     return SparkSession.builder()
         .master(master)
         .appName("tests")

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.results;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.mnistmaven.core.evaluation.ClassMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
@@ -29,7 +29,7 @@ import java.util.TreeMap;
  */
 public record Metrics(
     long images,
-    @JsonAnyGetter @JsonAnySetter Map<String, Double> figures,
+    @JsonAnyGetter Map<String, Double> figures,
     @JsonProperty("per_class") Map<String, ClassMetrics> perClass,
     List<List<Integer>> confusion,
     List<Threshold> thresholds,
@@ -43,6 +43,11 @@ public record Metrics(
     confusion = confusion.stream().map(List::copyOf).toList();
     thresholds = List.copyOf(thresholds);
     baseline = Collections.unmodifiableSortedMap(new TreeMap<>(baseline));
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  private static Metrics of(MetricsMembers members) {
+    return members.metrics();
   }
 
   /** The figures of an evaluation, without thresholds or baseline. */
@@ -63,6 +68,11 @@ public record Metrics(
         List.of(),
         new TreeMap<>(),
         Optional.empty());
+  }
+
+  /** The same evaluation with these figures. */
+  Metrics withFigures(Map<String, Double> others) {
+    return new Metrics(images, others, perClass, confusion, thresholds, baseline, modelSha256);
   }
 
   /** The same figures, held against a floor for one of them. */

@@ -24,8 +24,10 @@ public final class Natives {
       return;
     }
     try {
-      Loader.load(dnnl.class);
+      // In this order everywhere: of the libgomp that several jars have, JavaCPP's cache keeps the
+      // one that is needed first, and would write it anew, under the feet of other processes.
       Nd4j.getBackend();
+      Loader.load(dnnl.class);
       loaded = true;
     } catch (LinkageError | RuntimeException e) {
       throw new IllegalStateException(

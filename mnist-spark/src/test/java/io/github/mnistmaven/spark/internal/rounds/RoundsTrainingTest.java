@@ -10,11 +10,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.Rounds;
-import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
-import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.core.training.TrainingStart;
+import io.github.mnistmaven.spark.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,16 +39,7 @@ class RoundsTrainingTest {
 
   @BeforeAll
   static void start() throws Exception {
-    if (SparkSession.getDefaultSession().isDefined()) {
-      SparkSession.getDefaultSession().get().stop();
-    }
-    session =
-        SparkSession.builder()
-            .master("local[2,4]")
-            .appName("tests")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .getOrCreate();
+    session = LocalSpark.instead("local[2,4]").getOrCreate();
     spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     expected = SmallTraining.expected();
   }
@@ -142,28 +132,11 @@ class RoundsTrainingTest {
 
     new RoundsTraining(session, rounds).train(BANDS, SETTINGS, TrainingListener.none());
 
-    spark.sc().listenerBus().waitUntilEmpty();
+    SentBytes.Sums sums = sent.sums(spark.sc());
     spark.sc().removeSparkListener(sent);
-    double state = 2 * stateBytes(rounds);
-    assertThat(sent.shuffled() / (workers * state)).isCloseTo(1, within(0.1));
-    assertThat(sent.toDriver() / state).isCloseTo(1, within(0.1));
-  }
-
-  private static long stateBytes(Rounds rounds) {
-    List<Integer> bytes = new ArrayList<>();
-    assertThatThrownBy(
-            () ->
-                Trainer.train(
-                    BANDS,
-                    SETTINGS,
-                    TrainingSetup.plain().inRounds(rounds),
-                    (from, tasks) -> {
-                      bytes.add(from.toBytes().length);
-                      throw new Death();
-                    },
-                    TrainingListener.none()))
-        .isInstanceOf(Death.class);
-    return bytes.get(0);
+    double state = 2 * StateBytes.of(BANDS, SETTINGS, rounds);
+    assertThat(sums.shuffled() / (workers * state)).isCloseTo(1, within(0.1));
+    assertThat(sums.toDriver() / state).isCloseTo(1, within(0.1));
   }
 
   private void diesAfterAnEpoch(String place) {

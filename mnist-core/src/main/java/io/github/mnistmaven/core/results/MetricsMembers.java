@@ -1,0 +1,40 @@
+package io.github.mnistmaven.core.results;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.mnistmaven.core.evaluation.ClassMetrics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The members of {@code metrics.json} as they are read: what is none of the others is a figure.
+ * Before 2.18 Jackson can gather those in a class, but not in a record.
+ */
+final class MetricsMembers {
+  private final Map<String, Double> figures = new TreeMap<>();
+  private final Metrics withoutFigures;
+
+  @JsonCreator
+  MetricsMembers(
+      @JsonProperty("images") long images,
+      @JsonProperty("per_class") Map<String, ClassMetrics> perClass,
+      @JsonProperty("confusion") List<List<Integer>> confusion,
+      @JsonProperty("thresholds") List<Threshold> thresholds,
+      @JsonProperty("baseline") Map<String, Double> baseline,
+      @JsonProperty("model_sha256") Optional<String> modelSha256) {
+    withoutFigures =
+        new Metrics(images, figures, perClass, confusion, thresholds, baseline, modelSha256);
+  }
+
+  @JsonAnySetter
+  void figure(String key, Double value) {
+    figures.put(key, value);
+  }
+
+  Metrics metrics() {
+    return withoutFigures.withFigures(figures);
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.mnistmaven.spark;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.model.Predictor;
+import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Measures {@link ConvNetModel#transform} on {@code local[2]}, from Parquet to nowhere, against the
+ * library's own batch prediction of the same images in the same JVM. Pixels are a byte each, so
+ * that neither decodes pictures.
+ */
+final class TransformSpeed {
+  private TransformSpeed() {}
+
+  /**
+   * Prints the table.
+   *
+   * @param arguments rounds, images
+   */
+  public static void main(String[] arguments) throws Exception {
+    int rounds = Integer.parseInt(arguments[0]);
+    Digits digits = Dataset.bundled().training().first(Integer.parseInt(arguments[1]));
+    Path folder = Files.createTempDirectory("transform-speed");
+    String rows = folder.resolve("rows").toUri().toString();
+    TrainedModel trained = notebook();
+    try (SparkSession spark = LocalSpark.session();
+        Predictor predictor = trained.predictor(EngineChoice.AUTO)) {
+      ImageRows.of(spark, digits).write().parquet(rows);
+      ConvNetModel model = ConvNetModel.of("the model", trained.toBytes());
+      ByTurns.measure(
+          rounds,
+          "library, images/s",
+          () -> rate(digits.count(), () -> predictor.probabilities(digits)),
+          "transform, images/s",
+          () ->
+              rate(
+                  digits.count(),
+                  () ->
+                      model
+                          .transform(spark.read().parquet(rows))
+                          .write()
+                          .format("noop")
+                          .mode("overwrite")
+                          .save()));
+    } finally {
+      FileUtil.fullyDelete(folder.toFile());
+    }
+  }
+
+  /** The notebook's network; how well it reads does not matter. */
+  private static TrainedModel notebook() throws InterruptedException {
+    TrainingSettings settings =
+        TrainingSettings.defaults()
+            .with(TrainingOption.EPOCHS, 1)
+            .with(TrainingOption.LIMIT, 1_000);
+    return Trainer.train(Dataset.bundled(), settings).model();
+  }
+
+  private static double rate(int images, Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return images / ((System.nanoTime() - start) * 1e-9);
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.mnistmaven.spark.internal.rounds;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.training.Rounds;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.spark.LocalCluster;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Counts what a round of N workers sends, each an executor process, and holds it to the model: N
+ * states to the executors, N between the stages, of which N - 1 to another executor, and one to the
+ * driver. The notebook's network; the first round, with which the images travel, is not counted.
+ */
+final class RoundsBytes {
+  private static final int EPOCHS = 3;
+
+  private RoundsBytes() {}
+
+  /**
+   * Prints the table.
+   *
+   * @param arguments numbers of workers
+   */
+  public static void main(String[] arguments) throws Exception {
+    List<String> rows = new ArrayList<>();
+    for (String workers : arguments) {
+      rows.addAll(rows(Integer.parseInt(workers)));
+    }
+    System.out.println("\n| N | in a round | modelled, MB | sent, MB | ratio |");
+    System.out.println("|---|---|---|---|---|");
+    rows.forEach(System.out::println);
+  }
+
+  private static List<String> rows(int workers) throws Exception {
+    Rounds rounds = new Rounds(workers, Rounds.WHOLE_EPOCH);
+    TrainingSettings settings =
+        TrainingSettings.defaults()
+            .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
+            .with(TrainingOption.EPOCHS, EPOCHS)
+            .with(TrainingOption.LIMIT, 1_000)
+            .with(TrainingOption.THREADS, 1);
+    Path folder = Files.createTempDirectory("rounds-bytes");
+    try (SparkSession session = LocalCluster.start(folder, workers)) {
+      Dataset mnist = Dataset.bundled();
+      long state = StateBytes.of(mnist, settings, rounds) * (EPOCHS - 1);
+      SentBytes.Sums sent = SentBytes.afterTheFirstEpoch(session, rounds, mnist, settings);
+      return List.of(
+          row(workers, "to executors", workers * state, sent.toExecutors()),
+          row(workers, "between the stages", workers * state, sent.shuffled()),
+          row(workers, "of these to another executor", (workers - 1) * state, sent.between()),
+          row(workers, "to the driver", state, sent.toDriver()));
+    } finally {
+      FileUtil.fullyDelete(folder.toFile());
+    }
+  }
+
+  private static String row(int workers, String way, long modelled, long sent) {
+    double megabytes = 1e6 * (EPOCHS - 1);
+    return "| %d | %s | %.1f | %.1f | %.3f |"
+        .formatted(workers, way, modelled / megabytes, sent / megabytes, (double) sent / modelled);
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.mnistmaven.spark.internal.rounds;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.training.Rounds;
+import io.github.mnistmaven.core.training.StepProgress;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingListener;
+import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.spark.ByTurns;
+import io.github.mnistmaven.spark.LocalCluster;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Measures training by two workers, each an executor process of one thread, against training in one
+ * process with two threads: the notebook's network in batches of 64.
+ *
+ * <p>The first epoch of each training is not counted: in it executors get the images and open their
+ * engines. From its end to the end of the last all is, validation and what the driver does too.
+ */
+final class RoundsSpeed {
+  private static final TrainingSettings SETTINGS =
+      TrainingSettings.defaults()
+          .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
+          .with(TrainingOption.BATCH_SIZE, 64);
+
+  private RoundsSpeed() {}
+
+  /**
+   * Prints the table.
+   *
+   * @param arguments rounds, epochs of each training, its images (0 for all), local steps (0 for
+   *     all of an epoch)
+   */
+  public static void main(String[] arguments) throws Exception {
+    int rounds = Integer.parseInt(arguments[0]);
+    TrainingSettings settings =
+        SETTINGS
+            .with(TrainingOption.EPOCHS, Integer.parseInt(arguments[1]))
+            .with(TrainingOption.LIMIT, Integer.parseInt(arguments[2]));
+    Rounds two = new Rounds(2, Integer.parseInt(arguments[3]));
+    Path folder = Files.createTempDirectory("rounds-speed");
+    try (SparkSession session = LocalCluster.start(folder)) {
+      ByTurns.measure(
+          rounds,
+          "one process of 2 threads, images/s",
+          () -> alone(settings.with(TrainingOption.THREADS, 2)),
+          "two of 1, images/s",
+          () -> together(session, two, settings.with(TrainingOption.THREADS, 1)));
+    } finally {
+      FileUtil.fullyDelete(folder.toFile());
+    }
+  }
+
+  private static double alone(TrainingSettings settings) throws InterruptedException {
+    Epochs epochs = new Epochs();
+    Trainer.train(Dataset.bundled(), settings, epochs);
+    return epochs.imagesPerSecond();
+  }
+
+  private static double together(SparkSession session, Rounds rounds, TrainingSettings settings)
+      throws InterruptedException {
+    Epochs epochs = new Epochs();
+    new RoundsTraining(session, rounds).train(Dataset.bundled(), settings, epochs);
+    return epochs.imagesPerSecond();
+  }
+
+  /** When epochs ended. */
+  private static final class Epochs implements TrainingListener {
+    private final List<Long> ends = new ArrayList<>();
+    private int images;
+
+    @Override
+    public void onStep(StepProgress step) {
+      images = step.images();
+    }
+
+    @Override
+    public void onEpoch(EpochResult epoch) {
+      ends.add(System.nanoTime());
+    }
+
+    double imagesPerSecond() {
+      int last = ends.size() - 1;
+      return (double) images * last / ((ends.get(last) - ends.get(0)) * 1e-9);
+    }
+  }
+}

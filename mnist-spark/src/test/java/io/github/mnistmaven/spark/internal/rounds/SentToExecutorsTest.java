@@ -1,0 +1,29 @@
+package io.github.mnistmaven.spark.internal.rounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistmaven.core.training.Rounds;
+import io.github.mnistmaven.spark.LocalCluster;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only executors that are processes of their own are sent. */
+class SentToExecutorsTest {
+  private static final Rounds FOUR = new Rounds(4, Rounds.WHOLE_EPOCH);
+
+  @TempDir Path folder;
+
+  @Test
+  void eachExecutorIsSentTheStateOnceARoundHoweverManyTasksItHas() throws Exception {
+    double state = StateBytes.of(SmallTraining.BANDS, SmallTraining.SETTINGS, FOUR);
+    try (SparkSession session = LocalCluster.start(folder)) {
+      SentBytes.Sums round =
+          SentBytes.afterTheFirstEpoch(session, FOUR, SmallTraining.BANDS, SmallTraining.SETTINGS);
+
+      assertThat(round.toExecutors() / (2 * state)).isCloseTo(1, within(0.1));
+    }
+  }
+}
