@@ -17,7 +17,7 @@ public final class Natives {
    * Loads it, once in a JVM. JavaCPP's own lock is between processes: two tasks of one executor
    * would be in each other's way.
    *
-   * @throws IllegalStateException if it cannot be had here, naming the host and what to do
+   * @throws MissingNativesException if it cannot be had here, naming the host and what to do
    */
   public static synchronized void load() {
     if (loaded) {
@@ -28,7 +28,7 @@ public final class Natives {
       Nd4j.getBackend();
       loaded = true;
     } catch (LinkageError | RuntimeException e) {
-      throw new IllegalStateException(
+      throw new MissingNativesException(
           ("%s has no native code for %s (%s); give Spark the jars of that platform by --jars, in"
                   + " the application's own jar or in the image's jars folder, as"
                   + " mnist-spark's page on natives shows")
