@@ -10,12 +10,14 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The native code that computes; without it a task ends with a sentence. */
 public final class Natives {
   private static boolean loaded;
+  private static MissingNativesException failure;
 
   private Natives() {}
 
   /**
    * Loads it, once in a JVM. JavaCPP's own lock is between processes: two tasks of one executor
-   * would be in each other's way.
+   * would be in each other's way. What failed once fails again, and would only give a reason that
+   * tells less.
    *
    * @throws MissingNativesException if it cannot be had here, naming the host and what to do
    */
@@ -23,18 +25,24 @@ public final class Natives {
     if (loaded) {
       return;
     }
+    if (failure != null) {
+      throw failure;
+    }
     try {
       Loader.load(dnnl.class);
       Nd4j.getBackend();
       loaded = true;
     } catch (LinkageError | RuntimeException e) {
-      throw new MissingNativesException(
-          ("%s has no native code for %s (%s); give Spark the jars of that platform by --jars, in"
-                  + " the application's own jar or in the image's jars folder, as"
-                  + " mnist-spark's page on natives shows")
-              .formatted(place(), platform(), reason(e)),
-          e);
+      failure = new MissingNativesException(sentence(e), e);
+      throw failure;
     }
+  }
+
+  private static String sentence(Throwable e) {
+    return ("%s has no native code for %s (%s); give Spark the jars of that platform by --jars, in"
+            + " the application's own jar or in the image's jars folder, as mnist-spark's page on"
+            + " natives shows")
+        .formatted(place(), platform(), reason(e));
   }
 
   private static String place() {
