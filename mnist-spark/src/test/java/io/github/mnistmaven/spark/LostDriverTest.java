@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Applications whose driver is a process of its own, as spark-submit starts it. */
 class LostDriverTest {
-  private static final int EPOCHS = 12;
+  private static final int EPOCHS = 6;
 
   @TempDir Path folder;
 
