@@ -4,6 +4,11 @@ package io.github.mnistmaven.spark.internal.engine;
 public final class MissingNativesException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
+  /** What failed before. */
+  MissingNativesException(String sentence) {
+    super(sentence);
+  }
+
   MissingNativesException(String sentence, Throwable cause) {
     super(sentence, cause);
   }

@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The native code that computes; without it a task ends with a sentence. */
 public final class Natives {
   private static boolean loaded;
-  private static MissingNativesException failure;
+  private static String failure = "";
 
   private Natives() {}
 
@@ -25,16 +25,16 @@ public final class Natives {
     if (loaded) {
       return;
     }
-    if (failure != null) {
-      throw failure;
+    if (!failure.isEmpty()) {
+      throw new MissingNativesException(failure);
     }
     try {
       Loader.load(dnnl.class);
       Nd4j.getBackend();
       loaded = true;
     } catch (LinkageError | RuntimeException e) {
-      failure = new MissingNativesException(sentence(e), e);
-      throw failure;
+      failure = sentence(e);
+      throw new MissingNativesException(failure, e);
     }
   }
 
