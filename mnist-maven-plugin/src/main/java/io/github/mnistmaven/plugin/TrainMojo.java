@@ -265,7 +265,8 @@ public final class TrainMojo extends AbstractImageMojo {
             modelToWrite(),
             origin(ReproduceCommand.of(images, initialModelInProject())),
             control().withCheckpointInterval(checkpointInterval()),
-            basedir());
+            basedir(),
+            Optional.empty());
     if (UpToDate.training(wanted)) {
       keep("The model is up to date: " + wanted.model(), "To train it again");
     } else {

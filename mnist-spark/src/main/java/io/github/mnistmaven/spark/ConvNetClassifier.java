@@ -2,24 +2,31 @@ package io.github.mnistmaven.spark;
 
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.ReadOption;
+import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.training.Rounds;
+import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
 import io.github.mnistmaven.spark.internal.image.ImageForm;
 import io.github.mnistmaven.spark.internal.prediction.HandleInvalid;
-import io.github.mnistmaven.spark.internal.rounds.RoundsTraining;
+import io.github.mnistmaven.spark.internal.rounds.ClusterPlace;
+import io.github.mnistmaven.spark.internal.rounds.RoundsOptions;
 import io.github.mnistmaven.spark.internal.stage.ColumnParams;
 import io.github.mnistmaven.spark.internal.stage.OptionParams;
-import io.github.mnistmaven.spark.internal.stage.RoundsParams;
+import io.github.mnistmaven.spark.internal.storage.HadoopFile;
+import io.github.mnistmaven.spark.internal.training.DriverLog;
 import io.github.mnistmaven.spark.internal.training.LabelledRows;
 import io.github.mnistmaven.spark.internal.training.SparkTraining;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.Param;
@@ -32,6 +39,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -65,9 +73,10 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
   private final ColumnParams columns;
   private final OptionParams form;
   private final OptionParams training;
-  private final RoundsParams rounds;
+  private final OptionParams rounds;
   private final Param<String> labelCol;
   private final StringArrayParam classNames;
+  private final Param<String> initialModel;
 
   /** The notebook's settings. */
   public ConvNetClassifier() {
@@ -81,10 +90,14 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
     form =
         new OptionParams(this, List.of(ReadOption.HEIGHT, ReadOption.WIDTH, ReadOption.POLARITY));
     training = new OptionParams(this, TrainingOption.all());
-    rounds = new RoundsParams(this);
+    rounds = new OptionParams(this, RoundsOptions.all());
     labelCol = new Param<>(this, "labelCol", "The column of labels: a class's index or its name.");
     classNames = new StringArrayParam(this, "classNames", "The names of the classes, in order.");
+    initialModel =
+        new Param<>(
+            this, "initialModel", "The model file that training starts from; empty for none.");
     setDefault(labelCol, "label");
+    setDefault(initialModel, "");
     setDefault(classNames, Digits.digitNames().toArray(String[]::new));
   }
 
@@ -102,8 +115,7 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
             form.all(),
             training.all(),
             rounds.all(),
-            List.of(labelCol),
-            List.of(classNames))
+            List.<Param<?>>of(labelCol, classNames, initialModel))
         .flatMap(Collection::stream)
         .sorted(Comparator.comparing(Param::name))
         .toArray(Param<?>[]::new);
@@ -165,24 +177,33 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
    * what they came to is taken, see {@link Rounds}. 1, the default, trains in one task.
    */
   public ConvNetClassifier setNumWorkers(int workers) {
-    set(rounds.numWorkers(), workers);
+    rounds.set(RoundsOptions.NUM_WORKERS, workers);
     return this;
   }
 
   /** The most steps of a worker in a round; 0, the default, for all of an epoch. */
   public ConvNetClassifier setLocalSteps(int steps) {
-    set(rounds.localSteps(), steps);
+    rounds.set(RoundsOptions.LOCAL_STEPS, steps);
     return this;
   }
 
   /**
-   * A folder on any file system that Spark reads, where the training of several workers is kept
-   * after each epoch and each five minutes. Who submits the application again, with the same rows
-   * and parameters, goes on from there and gets the same model. What is in it can be deleted when
-   * the model is saved. Empty, the default, for none.
+   * A folder on any file system that Spark reads, where training is kept after each epoch and each
+   * five minutes. Who submits the application again, with the same rows and parameters, goes on
+   * from there and gets the same model. What is in it can be deleted when the model is saved. A
+   * single worker then trains in rounds too. Empty, the default, for none.
    */
   public ConvNetClassifier setCheckpointDir(String folder) {
-    set(rounds.checkpointDir(), folder);
+    rounds.set(RoundsOptions.CHECKPOINT_DIR, folder);
+    return this;
+  }
+
+  /**
+   * The file of a model, on any file system that Spark reads, whose weights training starts from.
+   * Empty, the default, for random ones.
+   */
+  public ConvNetClassifier setInitialModel(String file) {
+    set(initialModel, file);
     return this;
   }
 
@@ -195,20 +216,52 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
    * Trains on all rows.
    *
    * @throws IllegalArgumentException if there is no column of images or of labels, or no image, or
-   *     a number of workers or steps is out of range; an image that is unreadable ends the job, see
-   *     {@link #setHandleInvalid}
-   * @throws java.io.UncheckedIOException if checkpoints cannot be read or written
+   *     the initial model or a network's file is none that fits; an image that is unreadable ends
+   *     the job, see {@link #setHandleInvalid}
+   * @throws UncheckedIOException if a file or checkpoints cannot be read or written
    */
   @Override
   public ConvNetModel fit(Dataset<?> rows) {
-    Optional<Rounds> several = rounds.rounds();
-    SparkTraining spark = new SparkTraining(rows.sparkSession());
-    TrainingSettings standing = spark.standing(settings());
-    return model(
-        several.isEmpty()
-            ? spark.train(images(rows), standing).model()
-            : new RoundsTraining(rows.sparkSession(), several.get())
-                .train(images(rows), standing, rounds.checkpointFolder()));
+    SparkSession spark = rows.sparkSession();
+    RoundsOptions how = RoundsOptions.of(rounds.given());
+    TrainingSetup setup = setup(spark);
+    TrainingSetup asked = how.rounds().map(setup::inRounds).orElse(setup);
+    try {
+      Training trained =
+          new ClusterPlace(spark, how.checkpointDir())
+              .train(images(rows), standing(spark, setup), asked, new DriverLog());
+      return model(trained.model().toBytes());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the training was interrupted", e);
+    }
+  }
+
+  /** Network and initial model, from their files. */
+  TrainingSetup setup(SparkSession spark) {
+    TrainingSetup setup =
+        settings().network() instanceof NetworkFile file
+            ? TrainingSetup.of(file.network())
+            : TrainingSetup.plain();
+    String place = getOrDefault(initialModel);
+    if (place.isEmpty()) {
+      return setup;
+    }
+    try {
+      byte[] file = new HadoopFile(place, spark.sparkContext().hadoopConfiguration()).read();
+      return setup.withInitialModel(SharedPredictor.model(place, file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The settings with what Spark and the initial model decide of them. */
+  TrainingSettings standing(SparkSession spark, TrainingSetup setup) {
+    TrainingSettings standing = new SparkTraining(spark).standing(settings());
+    return setup
+        .initialModel()
+        .map(model -> standing.startingFrom(model.manifest().settings()))
+        .orElse(standing);
   }
 
   /** A model with this stage's columns. */

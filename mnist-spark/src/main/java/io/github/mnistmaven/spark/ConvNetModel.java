@@ -168,13 +168,13 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
 
   /** Which side of a picture's grey scale is ink: {@code detect}, the default, looks at each. */
   public ConvNetModel setPolarity(String side) {
-    options.set(ReadOption.POLARITY, side);
+    options.setText(ReadOption.POLARITY, side);
     return this;
   }
 
   /** Which engine computes: {@code auto}, the default, {@code onednn} or {@code dl4j}. */
   public ConvNetModel setEngine(String choice) {
-    options.set(TrainingOption.ENGINE, choice);
+    options.setText(TrainingOption.ENGINE, choice);
     return this;
   }
 

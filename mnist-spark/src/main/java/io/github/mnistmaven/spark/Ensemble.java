@@ -3,12 +3,14 @@ package io.github.mnistmaven.spark;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
 import io.github.mnistmaven.spark.internal.training.SparkTraining;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
 
 /** Trains the members of an ensemble side by side, a task each. */
 public final class Ensemble {
@@ -35,14 +37,16 @@ public final class Ensemble {
       throw new IllegalArgumentException(
           "seeds must be at least two different numbers but are " + Arrays.toString(seeds));
     }
-    SparkTraining spark = new SparkTraining(rows.sparkSession());
-    TrainingSettings settings = spark.standing(classifier.settings());
+    SparkSession spark = rows.sparkSession();
+    TrainingSetup setup = classifier.setup(spark);
+    TrainingSettings settings = classifier.standing(spark, setup);
     List<TrainingSettings> each =
         Arrays.stream(seeds).mapToObj(seed -> settings.with(TrainingOption.SEED, seed)).toList();
     List<TrainedModel> members =
-        spark.train(classifier.images(rows), each, folder).stream()
-            .map(file -> SharedPredictor.model("a member's model", file))
-            .toList();
+        new SparkTraining(spark)
+            .train(classifier.images(rows), each, setup, folder).stream()
+                .map(file -> SharedPredictor.model("a member's model", file))
+                .toList();
     return classifier.model(TrainedModel.ensemble(members).toBytes());
   }
 }

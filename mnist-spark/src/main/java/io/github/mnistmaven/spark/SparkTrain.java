@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.run.EvaluationRun;
 import io.github.mnistmaven.core.run.RunControl;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.RunOrigin;
+import io.github.mnistmaven.core.run.TrainingPlace;
 import io.github.mnistmaven.core.run.TrainingRequest;
 import io.github.mnistmaven.core.run.TrainingRun;
 import io.github.mnistmaven.core.run.UserException;
@@ -17,6 +18,8 @@ import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.spark.internal.command.Arguments;
 import io.github.mnistmaven.spark.internal.command.Command;
 import io.github.mnistmaven.spark.internal.engine.Natives;
+import io.github.mnistmaven.spark.internal.rounds.ClusterPlace;
+import io.github.mnistmaven.spark.internal.rounds.RoundsOptions;
 import io.github.mnistmaven.spark.internal.training.SparkTraining;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +37,8 @@ import org.apache.spark.sql.SparkSession;
  * }</pre>
  *
  * <p>Data and results are files of the driver's machine. Arguments are {@code dataset}, {@code
- * directory}, {@code force}, and every option of training and reading by its name.
+ * directory}, {@code force}, {@code initialModel}, the estimator's {@code numWorkers}, {@code
+ * localSteps} and {@code checkpointDir}, and every option of training and reading by its name.
  */
 public final class SparkTrain {
   private SparkTrain() {}
@@ -53,28 +57,50 @@ public final class SparkTrain {
   static void run(SparkSession session, String[] args, RunLog log)
       throws IOException, UserException, InterruptedException {
     Arguments arguments = new Arguments(args, names());
-    SparkTraining spark = new SparkTraining(session);
-    Path directory = Path.of(arguments.required("directory", "the folder for the run's files"));
-    DatasetSource dataset = dataset(arguments);
-    TrainingSettings settings =
-        spark.standing(TrainingSettings.of(arguments.of(TrainingOption.all())));
+    TrainingRequest wanted = request(session, arguments);
     Natives.load();
-    RunControl control = RunControl.defaults().withForce(isForced(arguments));
-    TrainingRun.run(
-        TrainingRequest.into(directory)
-            .withDataset(dataset)
-            .withSettings(settings)
-            .withControl(control)
-            .withOrigin(RunOrigin.unknown().withReproduce(command(dataset, directory))),
-        (data, asked, setup, listener) -> spark.train(data, asked).training(),
-        log);
+    TrainingRun.run(wanted, place(session, arguments, log), log);
     EvaluationRun.run(
-        EvaluationRequest.in(directory).withTestDataset(dataset).withControl(control), log);
+        EvaluationRequest.in(wanted.directory())
+            .withTestDataset(wanted.dataset())
+            .withControl(wanted.control()),
+        log);
+  }
+
+  private static TrainingRequest request(SparkSession session, Arguments arguments) {
+    Path directory = Path.of(arguments.required("directory", "the folder for the run's files"));
+    TrainingSettings settings = TrainingSettings.of(arguments.of(TrainingOption.all()));
+    TrainingRequest plain =
+        TrainingRequest.into(directory)
+            .withDataset(dataset(arguments))
+            .withSettings(new SparkTraining(session).standing(settings))
+            .withControl(RunControl.defaults().withForce(isForced(arguments)))
+            .withOrigin(RunOrigin.unknown().withReproduce(command(arguments)));
+    TrainingRequest wanted =
+        arguments.find("initialModel").map(Path::of).map(plain::withInitialModel).orElse(plain);
+    return rounds(arguments).rounds().map(wanted::inRounds).orElse(wanted);
+  }
+
+  private static RoundsOptions rounds(Arguments arguments) {
+    return RoundsOptions.of(arguments.of(RoundsOptions.all()));
+  }
+
+  private static TrainingPlace place(SparkSession session, Arguments arguments, RunLog log) {
+    ClusterPlace cluster = new ClusterPlace(session, rounds(arguments).checkpointDir());
+    return (dataset, settings, setup, listener) -> {
+      if (setup.rounds().isEmpty()) {
+        log.info(
+            "Training in one task: its epochs are in its executor's log, all else follows here"
+                + " when it is done; with checkpointDir they come here, and it is kept");
+      }
+      return cluster.train(dataset, settings, setup, listener);
+    };
   }
 
   private static List<String> names() {
     return Stream.of(
-            Stream.of("dataset", "directory", "force"),
+            Stream.of("dataset", "directory", "force", "initialModel"),
+            RoundsOptions.all().stream().map(Option::name),
             ReadOption.all().stream().map(Option::name),
             TrainingOption.all().stream().map(Option::name))
         .flatMap(names -> names)
@@ -94,10 +120,9 @@ public final class SparkTrain {
         .parse(arguments.find("force").orElse("false"));
   }
 
-  private static CommandLine command(DatasetSource dataset, Path directory) {
-    return new CommandLine(
-        "spark-submit --class %s <your jar> dataset=%s directory=%s"
-            .formatted(SparkTrain.class.getName(), dataset.name(), directory),
-        "");
+  /** Does it again; the options of training are put behind it. */
+  private static CommandLine command(Arguments arguments) {
+    return new CommandLine("spark-submit --class " + SparkTrain.class.getName() + " <your jar>", "")
+        .with(arguments.allBut("force", TrainingOption.all()));
   }
 }

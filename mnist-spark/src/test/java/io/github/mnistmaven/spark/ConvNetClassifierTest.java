@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.training.Keep;
 import io.github.mnistmaven.core.training.Recipe;
 import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +123,37 @@ class ConvNetClassifierTest {
         .hasMessage("epochs must be at least 1 but is 0");
     assertThatThrownBy(() -> classifier.set(classifier.getParam("keep"), "worst"))
         .hasMessage("keep must be last or best but is worst");
+  }
+
+  @Test
+  void trainsANetworkOfAFileFromTheWeightsOfAModel() throws Exception {
+    Path json = folder.resolve("own.json");
+    TrainedModel model = SmallModel.trained(1);
+    Files.writeString(json, model.network().getLayerWiseConfigurations().toJson());
+    model.save(folder.resolve("model.zip"));
+    NetworkChoice own = NetworkChoice.of(json.toString());
+    TrainingSetup setup =
+        TrainingSetup.of(own.network())
+            .withInitialModel(TrainedModel.load(folder.resolve("model.zip")));
+    TrainedModel expected =
+        Trainer.train(
+                io.github.mnistmaven.core.dataset.Dataset.of(
+                    ConvNetClassifier.SOURCE, DIGITS, DIGITS.first(0)),
+                quickSettings().with(TrainingOption.NETWORK, own),
+                setup,
+                TrainingListener.none())
+            .model();
+    ConvNetClassifier classifier =
+        quick()
+            .setOption(TrainingOption.NETWORK, own)
+            .setInitialModel(folder.resolve("model.zip").toUri().toString());
+
+    ConvNetModel fitted = classifier.fit(ImageRows.of(spark, DIGITS));
+
+    assertThat(fitted.modelFile()).isEqualTo(bytes(expected));
+    assertThatThrownBy(
+            () -> classifier.setInitialModel("none.zip").fit(ImageRows.of(spark, DIGITS)))
+        .hasMessageContaining("none.zip: there is no such file");
   }
 
   @Test

@@ -20,7 +20,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class LocalCluster {
   private static final List<String> WITH_US =
-      List.of("deeplearning4j", "nd4j", "bytedeco", "datavec", "mnist-core");
+      List.of(
+          "deeplearning4j", "nd4j", "bytedeco", "datavec", "mnist-core", "jackson-datatype-jdk8");
 
   private LocalCluster() {}
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.ReadOption;
+import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.training.Rounds;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
@@ -54,6 +56,29 @@ class SeveralWorkersTest {
   }
 
   @Test
+  void aSingleWorkerIsKeptTooAndComesToTheWeightsOfTheLibrarysOwnTrainer() throws Exception {
+    TrainedModel expected =
+        Trainer.train(
+                io.github.mnistmaven.core.dataset.Dataset.of(
+                    ConvNetClassifier.SOURCE, DIGITS, DIGITS.first(0)),
+                TrainingSettings.defaults()
+                    .with(TrainingOption.EPOCHS, 2)
+                    .with(TrainingOption.BATCH_SIZE, 8)
+                    .with(TrainingOption.THREADS, 1))
+            .model();
+
+    byte[] model =
+        classifier()
+            .setCheckpointDir(folder.resolve("kept").toString())
+            .fit(ImageRows.of(LocalSpark.session(), DIGITS))
+            .modelFile();
+
+    TrainedModel kept = TrainedModel.read("kept", new ByteArrayInputStream(model));
+    assertThat(kept.network().params()).isEqualTo(expected.network().params());
+    assertThat(folder.resolve("kept/epoch-000003-step-000000000.zip")).exists();
+  }
+
+  @Test
   void areParamsThatAreSavedWithTheStage() throws Exception {
     ConvNetClassifier saved = classifier().setNumWorkers(4).setLocalSteps(64).setCheckpointDir("x");
     LocalSpark.session();
@@ -70,8 +95,10 @@ class SeveralWorkersTest {
   void areRefusedInASentenceWhereTheyCannotBe() {
     Dataset<Row> rows = ImageRows.of(LocalSpark.session(), DIGITS);
 
-    assertThatThrownBy(() -> classifier().setNumWorkers(0).fit(rows))
-        .hasMessage("workers of training in rounds must be at least 1 but is 0");
+    assertThatThrownBy(() -> classifier().setNumWorkers(0))
+        .hasMessage("numWorkers must be at least 1 but is 0");
+    assertThatThrownBy(() -> classifier().setLocalSteps(-1))
+        .hasMessage("localSteps must be at least 0 but is -1");
     assertThatThrownBy(
             () -> classifier().setNumWorkers(2).setOption(TrainingOption.ENSEMBLE, 2).fit(rows))
         .hasMessageStartingWith("ensemble=2 cannot be trained in rounds");

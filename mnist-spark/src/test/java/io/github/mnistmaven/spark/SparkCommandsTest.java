@@ -7,6 +7,7 @@ import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.PngWriter;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.PredictionRequest;
@@ -14,19 +15,24 @@ import io.github.mnistmaven.core.run.PredictionRun;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingRequest;
 import io.github.mnistmaven.core.run.TrainingRun;
+import io.github.mnistmaven.core.training.Rounds;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SparkCommandsTest {
   private static SparkSession spark;
@@ -53,6 +59,22 @@ class SparkCommandsTest {
     };
   }
 
+  private String[] severalWorkers(Path data) {
+    return plus(training(data), "numWorkers=2", "localSteps=1");
+  }
+
+  private static String[] plus(String[] arguments, String... more) {
+    return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  /** The settings of {@link #training}. */
+  private static TrainingSettings oneEpoch() {
+    return TrainingSettings.defaults()
+        .with(TrainingOption.EPOCHS, 1)
+        .with(TrainingOption.BATCH_SIZE, 8)
+        .with(TrainingOption.THREADS, 1);
+  }
+
   @Test
   void trainsIntoTheFilesThatTheGoalsWriteWithTheSameModel() throws Exception {
     Path data = data();
@@ -62,15 +84,10 @@ class SparkCommandsTest {
 
     RunDirectory run = new RunDirectory(folder.resolve("spark"));
     RunDirectory alone = new RunDirectory(folder.resolve("alone"));
-    TrainingSettings settings =
-        TrainingSettings.defaults()
-            .with(TrainingOption.EPOCHS, 1)
-            .with(TrainingOption.BATCH_SIZE, 8)
-            .with(TrainingOption.THREADS, 1);
     TrainingRun.run(
         TrainingRequest.into(alone.path())
             .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
-            .withSettings(settings),
+            .withSettings(oneEpoch()),
         RunLog.none());
     assertThat(run.model()).hasSameBinaryContentAs(alone.model());
     assertThat(run.historyJson()).hasSameBinaryContentAs(alone.historyJson());
@@ -80,6 +97,86 @@ class SparkCommandsTest {
     assertThat(run.readDescription().orElseThrow().reproduce())
         .startsWith("spark-submit --class io.github.mnistmaven.spark.SparkTrain")
         .contains(" epochs=1");
+  }
+
+  @Test
+  void tellsTheTrainingOfOneTaskWhenItIsDone() throws Exception {
+    List<String> log = new ArrayList<>();
+
+    SparkTrain.run(spark, training(data()), RunLog.to(log::add));
+
+    assertThat(log)
+        .anyMatch(line -> line.startsWith("Training in one task: its epochs are in its executor"))
+        .contains("Training on 36 images, validating on 4, in 1 epochs of 5 steps")
+        .anyMatch(line -> line.startsWith("Trained in "));
+  }
+
+  @Test
+  void trainsBySeveralWorkersAndTellsEachEpochAsTheGoalsDo() throws Exception {
+    Path data = data();
+    List<String> log = new ArrayList<>();
+
+    SparkTrain.run(spark, severalWorkers(data), RunLog.to(log::add));
+
+    RunDirectory run = new RunDirectory(folder.resolve("spark"));
+    RunDirectory alone = new RunDirectory(folder.resolve("alone"));
+    TrainingRun.run(
+        TrainingRequest.into(alone.path())
+            .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
+            .withSettings(oneEpoch())
+            .inRounds(new Rounds(2, 1)),
+        RunLog.none());
+    assertThat(run.model()).hasSameBinaryContentAs(alone.model());
+    assertThat(run.historyJson()).hasSameBinaryContentAs(alone.historyJson());
+    assertThat(run.readTiming().orElseThrow().epochs()).hasSize(1);
+    assertThat(log).anyMatch(line -> line.startsWith("Epoch 1/1: loss "));
+    assertThat(run.readDescription().orElseThrow().reproduce())
+        .contains(" localSteps=1 numWorkers=2 ");
+  }
+
+  @Test
+  void trainsAgainWhereTheWorkersAreOthers() throws Exception {
+    Path data = data();
+    SparkTrain.run(spark, training(data), RunLog.none());
+    List<String> log = new ArrayList<>();
+    SparkTrain.run(spark, severalWorkers(data), RunLog.to(log::add));
+    List<String> again = new ArrayList<>();
+    SparkTrain.run(spark, severalWorkers(data), RunLog.to(again::add));
+
+    assertThat(log).noneMatch(line -> line.startsWith("The model is up to date"));
+    assertThat(again).contains("The model is up to date: " + folder.resolve("spark/model.zip"));
+  }
+
+  /** The initial model of the second training is the first one's. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void trainsANetworkOfAFileAndStartsFromAModel(int workers) throws Exception {
+    Path data = data();
+    Path json = folder.resolve("own.json");
+    Files.writeString(json, SmallModel.trained(1).network().getLayerWiseConfigurations().toJson());
+    String[] own = plus(training(data), "network=" + json);
+    SparkTrain.run(spark, own, RunLog.none());
+    Path first = folder.resolve("first.zip");
+    Files.copy(folder.resolve("spark/model.zip"), first);
+
+    String[] second = plus(own, "initialModel=" + first, "numWorkers=" + workers);
+    SparkTrain.run(spark, second, RunLog.none());
+
+    RunDirectory run = new RunDirectory(folder.resolve("spark"));
+    TrainingRequest alone =
+        TrainingRequest.into(folder.resolve("alone"))
+            .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
+            .withSettings(
+                oneEpoch().with(TrainingOption.NETWORK, NetworkChoice.of(json.toString())));
+    TrainingRun.run(alone, RunLog.none());
+    assertThat(first).hasSameBinaryContentAs(alone.model());
+    TrainingRequest on = alone.withInitialModel(first);
+    TrainingRun.run(
+        workers == 1 ? on : on.inRounds(new Rounds(workers, Rounds.WHOLE_EPOCH)), RunLog.none());
+    assertThat(run.model()).hasSameBinaryContentAs(alone.model());
+    List<String> log = new ArrayList<>();
+    SparkTrain.run(spark, second, RunLog.to(log::add));
+    assertThat(log).contains("The model is up to date: " + run.model());
   }
 
   @Test
@@ -164,7 +261,8 @@ class SparkCommandsTest {
   @Test
   void saysWhatIsWrongWithArguments() {
     assertThatThrownBy(() -> SparkTrain.run(spark, new String[] {"epoch=3"}, RunLog.none()))
-        .hasMessageStartingWith("epoch is not known; the names are dataset, directory, force, ");
+        .hasMessageStartingWith(
+            "epoch is not known; the names are dataset, directory, force, initialModel, numWorkers,");
     assertThatThrownBy(() -> SparkTrain.run(spark, new String[] {"quick"}, RunLog.none()))
         .hasMessageStartingWith("arguments must be name=value but one is quick; the names are");
     assertThatThrownBy(() -> SparkTrain.run(spark, new String[] {"epochs=3"}, RunLog.none()))
@@ -175,5 +273,9 @@ class SparkCommandsTest {
     assertThatThrownBy(
             () -> SparkTrain.run(spark, new String[] {"directory=x", "epochs=0"}, RunLog.none()))
         .hasMessage("epochs must be at least 1 but is 0");
+    assertThatThrownBy(
+            () ->
+                SparkTrain.run(spark, new String[] {"directory=x", "numWorkers=0"}, RunLog.none()))
+        .hasMessage("numWorkers must be at least 1 but is 0");
   }
 }

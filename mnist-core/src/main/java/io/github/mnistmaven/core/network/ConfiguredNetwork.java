@@ -34,12 +34,12 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  */
 public final class ConfiguredNetwork implements Network {
   private final String label;
-  private final String sha256;
+  private final byte[] json;
   private final MultiLayerConfiguration configuration;
 
-  private ConfiguredNetwork(String label, String sha256, MultiLayerConfiguration configuration) {
+  private ConfiguredNetwork(String label, byte[] json, MultiLayerConfiguration configuration) {
     this.label = label;
-    this.sha256 = sha256;
+    this.json = json;
     this.configuration = configuration;
   }
 
@@ -54,7 +54,7 @@ public final class ConfiguredNetwork implements Network {
     // The seed, which DL4J takes from the clock if none is given, is no part of the network.
     MultiLayerConfiguration own = seeded(configuration, 0);
     byte[] json = own.toJson().getBytes(StandardCharsets.UTF_8);
-    return new ConfiguredNetwork(label, Sha256.of(json), own);
+    return new ConfiguredNetwork(label, json, own);
   }
 
   /**
@@ -68,11 +68,7 @@ public final class ConfiguredNetwork implements Network {
    */
   public static ConfiguredNetwork read(String label, Path file) throws IOException {
     try {
-      byte[] json = Files.readAllBytes(file);
-      return new ConfiguredNetwork(
-          label,
-          Sha256.of(json),
-          ConfigurationCheck.read("network " + label, new String(json, StandardCharsets.UTF_8)));
+      return ofJson(label, Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       throw new InvalidOptionException(
           "network must be "
@@ -81,15 +77,39 @@ public final class ConfiguredNetwork implements Network {
               + file.toAbsolutePath().normalize()
               + " does not exist",
           e);
+    }
+  }
+
+  /**
+   * The same of the file's bytes, wherever they come from.
+   *
+   * @throws InvalidOptionException as {@link #read} does
+   */
+  public static ConfiguredNetwork ofJson(String label, byte[] json) {
+    try {
+      return new ConfiguredNetwork(
+          label,
+          json.clone(),
+          ConfigurationCheck.read("network " + label, new String(json, StandardCharsets.UTF_8)));
     } catch (MalformedFileException e) {
       throw new InvalidOptionException(e.getMessage(), e);
     }
   }
 
+  /** What messages call it. */
+  public String label() {
+    return label;
+  }
+
+  /** Bytes of which {@link #ofJson} makes a network of the same name. */
+  public byte[] toJson() {
+    return json.clone();
+  }
+
   /** The label, and a digest of the configuration. */
   @Override
   public String name() {
-    return NetworkFile.networkName(label, sha256);
+    return NetworkFile.networkName(label, Sha256.of(json));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.Rounds;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param origin what the caller knows of where the run comes from
  * @param control how to go about it
  * @param folder what a relative path in the settings is seen from, such as the project's folder
+ * @param rounds of several workers; empty for one that trains every step
  */
 public record TrainingRequest(
     DatasetSource dataset,
@@ -27,7 +29,8 @@ public record TrainingRequest(
     Path model,
     RunOrigin origin,
     RunControl control,
-    Path folder) {
+    Path folder,
+    Optional<Rounds> rounds) {
 
   /** Training on MNIST with the default settings, and the model among the run's files. */
   public static TrainingRequest into(Path directory) {
@@ -39,49 +42,72 @@ public record TrainingRequest(
         new RunDirectory(directory).model(),
         RunOrigin.unknown(),
         RunControl.defaults(),
-        Path.of("").toAbsolutePath());
+        Path.of("").toAbsolutePath(),
+        Optional.empty());
   }
 
   /** This request for other images. */
   public TrainingRequest withDataset(DatasetSource newDataset) {
     return new TrainingRequest(
-        newDataset, settings, initialModel, directory, model, origin, control, folder);
+        newDataset, settings, initialModel, directory, model, origin, control, folder, rounds);
   }
 
   /** This request with other settings. */
   public TrainingRequest withSettings(TrainingSettings newSettings) {
     return new TrainingRequest(
-        dataset, newSettings, initialModel, directory, model, origin, control, folder);
+        dataset, newSettings, initialModel, directory, model, origin, control, folder, rounds);
   }
 
   /** This request, starting from the weights of a model. */
   public TrainingRequest withInitialModel(Path newInitialModel) {
     return new TrainingRequest(
-        dataset, settings, Optional.of(newInitialModel), directory, model, origin, control, folder);
+        dataset,
+        settings,
+        Optional.of(newInitialModel),
+        directory,
+        model,
+        origin,
+        control,
+        folder,
+        rounds);
   }
 
   /** This request with another place for the model. */
   public TrainingRequest withModel(Path newModel) {
     return new TrainingRequest(
-        dataset, settings, initialModel, directory, newModel, origin, control, folder);
+        dataset, settings, initialModel, directory, newModel, origin, control, folder, rounds);
   }
 
   /** This request, coming from somewhere else. */
   public TrainingRequest withOrigin(RunOrigin newOrigin) {
     return new TrainingRequest(
-        dataset, settings, initialModel, directory, model, newOrigin, control, folder);
+        dataset, settings, initialModel, directory, model, newOrigin, control, folder, rounds);
   }
 
   /** This request, gone about in another way. */
   public TrainingRequest withControl(RunControl newControl) {
     return new TrainingRequest(
-        dataset, settings, initialModel, directory, model, origin, newControl, folder);
+        dataset, settings, initialModel, directory, model, origin, newControl, folder, rounds);
   }
 
   /** This request, with relative paths in the settings seen from a folder. */
   public TrainingRequest withFolder(Path newFolder) {
     return new TrainingRequest(
-        dataset, settings, initialModel, directory, model, origin, control, newFolder);
+        dataset, settings, initialModel, directory, model, origin, control, newFolder, rounds);
+  }
+
+  /** This request, trained by several workers in rounds. */
+  public TrainingRequest inRounds(Rounds newRounds) {
+    return new TrainingRequest(
+        dataset,
+        settings,
+        initialModel,
+        directory,
+        model,
+        origin,
+        control,
+        folder,
+        Optional.of(newRounds));
   }
 
   /** Where the file lies that the settings name as the network; empty if they name none. */

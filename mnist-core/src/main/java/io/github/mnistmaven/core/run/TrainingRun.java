@@ -127,6 +127,7 @@ public final class TrainingRun {
             .orElseGet(TrainingSetup::plain)
             .withOrigin(origin)
             .withCheckpointing(checkpointing());
+    setup = wanted.rounds().map(setup::inRounds).orElse(setup);
     return wanted.initialModel().isPresent()
         ? setup.withInitialModel(LoadedModel.load(wanted.initialModel().get()).trained())
         : setup;

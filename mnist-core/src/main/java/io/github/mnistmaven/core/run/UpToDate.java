@@ -55,7 +55,8 @@ public final class UpToDate {
       return false;
     }
     String fingerprint =
-        Provenance.fingerprint(dataset.get(), settings, networkName.get(), initialModel);
+        Provenance.fingerprint(
+            dataset.get(), settings, networkName.get(), initialModel, wanted.rounds());
     return KeptModel.fingerprint(wanted.model()).equals(Optional.of(fingerprint));
   }
 

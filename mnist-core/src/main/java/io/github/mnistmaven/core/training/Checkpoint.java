@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param state the engine's
  * @param best what {@link BestWeights} holds
  * @param average what {@link WeightAverage} holds
+ * @param computedOn what workers have computed on
  */
 record Checkpoint(
     TrainingInputs inputs,
@@ -24,7 +25,8 @@ record Checkpoint(
     TimeSpent time,
     EngineState state,
     Optional<float[]> best,
-    Optional<float[]> average) {
+    Optional<float[]> average,
+    ComputedOn computedOn) {
 
   /** Copies the lists. */
   Checkpoint {

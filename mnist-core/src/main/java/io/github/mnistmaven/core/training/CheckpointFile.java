@@ -65,7 +65,8 @@ final class CheckpointFile {
       int step,
       double learningRate,
       int firstBatch,
-      List<Long> random) {}
+      List<Long> random,
+      ComputedOn computedOn) {}
 
   static void write(Path file, Checkpoint checkpoint) throws IOException {
     AtomicFile.writeDurably(file, out -> write(out, checkpoint));
@@ -84,7 +85,8 @@ final class CheckpointFile {
                 state.step(),
                 state.learningRate(),
                 state.firstBatch(),
-                state.random()),
+                state.random(),
+                checkpoint.computedOn()),
             SCHEMA);
     ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out, BUFFER));
     zip.setLevel(Deflater.NO_COMPRESSION);
@@ -175,7 +177,8 @@ final class CheckpointFile {
               found.time(),
               state,
               best,
-              average);
+              average,
+              found.computedOn());
       checkpoint.requireFits(plan);
       return checkpoint;
     } catch (IllegalArgumentException e) {

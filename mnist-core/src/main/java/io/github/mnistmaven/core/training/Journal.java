@@ -125,7 +125,8 @@ final class Journal {
       double epochSeconds,
       TimeSpent spent,
       EngineState state,
-      Optional<float[]> average) {
+      Optional<float[]> average,
+      ComputedOn computedOn) {
     return new Checkpoint(
         inputs,
         epochs,
@@ -134,7 +135,8 @@ final class Journal {
         spent,
         state,
         best.weights(),
-        average);
+        average,
+        computedOn);
   }
 
   /** The best epoch's weights, if they are to be kept. */

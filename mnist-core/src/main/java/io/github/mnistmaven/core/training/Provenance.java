@@ -102,24 +102,17 @@ public final class Provenance {
   }
 
   /**
-   * The SHA-256, in hex, of all that decides a model that is not trained in rounds: the data's
-   * digest, the settings that decide it, the network's name, the model that training starts from,
-   * and this library's version. Models of one fingerprint are interchangeable.
+   * The SHA-256, in hex, of all that decides a model: the data's digest, the settings that decide
+   * it, the network's name, the model that training starts from, the rounds of several workers, and
+   * this library's version. Models of one fingerprint are interchangeable.
    *
    * @param datasetSha256 the data's digest, as {@link Dataset#sha256} has it
    * @param settings as they hold for the number of images, see {@link TrainingSettings#forImages}
    * @param network the network's name
    * @param initialModelSha256 the digest of the file of the model that training starts from
+   * @param rounds of several workers; empty for one that trains every step
    */
   public static String fingerprint(
-      String datasetSha256,
-      TrainingSettings settings,
-      String network,
-      Optional<String> initialModelSha256) {
-    return fingerprint(datasetSha256, settings, network, initialModelSha256, Optional.empty());
-  }
-
-  private static String fingerprint(
       String datasetSha256,
       TrainingSettings settings,
       String network,

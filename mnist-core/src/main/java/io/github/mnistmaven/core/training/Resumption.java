@@ -18,6 +18,11 @@ record Resumption(Optional<Checkpoint> checkpoint, List<String> notes, List<Stri
     warnings = List.copyOf(warnings);
   }
 
+  /** What workers have computed on before. */
+  ComputedOn computedOn() {
+    return checkpoint.map(Checkpoint::computedOn).orElseGet(ComputedOn::nothing);
+  }
+
   /** Nothing was there to go on from. */
   static Resumption none() {
     return new Resumption(Optional.empty(), List.of(), List.of());

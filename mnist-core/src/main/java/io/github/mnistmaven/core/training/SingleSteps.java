@@ -3,9 +3,7 @@ package io.github.mnistmaven.core.training;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.StepResult;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
 
 /** Every step by one engine, one at a time. */
 record SingleSteps(Engine engine, BatchFeeder feeder) implements Stepping {
@@ -24,13 +22,8 @@ record SingleSteps(Engine engine, BatchFeeder feeder) implements Stepping {
   }
 
   @Override
-  public SortedMap<String, String> computedOn() {
-    return Collections.emptySortedMap();
-  }
-
-  @Override
-  public List<String> warnings() {
-    return List.of();
+  public ComputedOn computedOn() {
+    return ComputedOn.nothing();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import java.util.List;
-import java.util.SortedMap;
 
 /** How a training gets from one batch to a later one of the same epoch. */
 interface Stepping extends AutoCloseable {
@@ -18,11 +17,8 @@ interface Stepping extends AutoCloseable {
   /** How long it has waited for batches, in seconds. */
   double waitedSeconds();
 
-  /** What others than this process computed on, as the provenance has it; empty if none did. */
-  SortedMap<String, String> computedOn();
-
-  /** Why the training may not be the same again, each a sentence. */
-  List<String> warnings();
+  /** What others than this process have computed on. */
+  ComputedOn computedOn();
 
   /** Leaves nothing running. */
   @Override

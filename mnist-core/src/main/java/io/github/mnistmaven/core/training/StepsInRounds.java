@@ -4,22 +4,24 @@ import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Steps by workers, a round at a time; this process's engine only takes what they come to. */
 final class StepsInRounds implements Stepping {
   private final Engine engine;
   private final TrainingPlan plan;
   private final Workers workers;
-  private final SortedMap<String, SortedSet<String>> computedOn = new TreeMap<>();
+  private ComputedOn computedOn;
 
-  StepsInRounds(Engine engine, TrainingPlan plan, Workers workers) {
+  /**
+   * Steps that have not begun.
+   *
+   * @param before what workers have computed on before the training was interrupted
+   */
+  StepsInRounds(Engine engine, TrainingPlan plan, Workers workers, ComputedOn before) {
     this.engine = engine;
     this.plan = plan;
     this.workers = workers;
+    this.computedOn = before;
   }
 
   @Override
@@ -27,7 +29,9 @@ final class StepsInRounds implements Stepping {
     List<WorkerTask> tasks = tasks(journal);
     RoundResult result = workers.round(TrainingState.of(engine.state(), plan.images(1)), tasks);
     engine.restore(result.state().engineState());
-    result.reports().forEach(report -> report.computesOn().forEach(this::note));
+    for (WorkerReport report : result.reports()) {
+      computedOn = computedOn.and(report.computesOn());
+    }
     return inOrder(result.reports());
   }
 
@@ -53,10 +57,6 @@ final class StepsInRounds implements Stepping {
     return new WorkerTask(journal.completedEpochs(), first, rounds.workers(), rates);
   }
 
-  private void note(String name, String value) {
-    computedOn.computeIfAbsent(name, unused -> new TreeSet<>()).add(value);
-  }
-
   /** The first step of each worker, then the second of each: so their batches lie in the epoch. */
   private static List<StepResult> inOrder(List<WorkerReport> reports) {
     List<StepResult> steps = new ArrayList<>();
@@ -78,25 +78,8 @@ final class StepsInRounds implements Stepping {
   }
 
   @Override
-  public SortedMap<String, String> computedOn() {
-    SortedMap<String, String> all = new TreeMap<>();
-    computedOn.forEach((name, values) -> all.put(name, String.join("; ", values)));
-    return all;
-  }
-
-  @Override
-  public List<String> warnings() {
-    List<String> differences =
-        computedOn.entrySet().stream()
-            .filter(each -> each.getValue().size() > 1)
-            .map(each -> each.getKey() + " is " + String.join(" or ", each.getValue()))
-            .toList();
-    return differences.isEmpty()
-        ? List.of()
-        : List.of(
-            "The workers are not alike ("
-                + String.join(", ", differences)
-                + "): the same training may come to other bits; let it have machines of one kind");
+  public ComputedOn computedOn() {
+    return computedOn;
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -73,19 +73,25 @@ final class TrainingLoop {
 
   /** Trains on this process's engine, step by step. */
   Training run() throws InterruptedException {
-    return run(selected -> new SingleSteps(selected.engine(), feeder()));
+    return run((selected, before) -> new SingleSteps(selected.engine(), feeder()));
   }
 
   /** Lets workers train. */
   Training inRounds(Workers workers) throws InterruptedException {
     return run(
-        selected -> {
+        (selected, before) -> {
           RoundWorker.requireReproducible(selected);
-          return new StepsInRounds(selected.engine(), plan, workers);
+          return new StepsInRounds(selected.engine(), plan, workers, before);
         });
   }
 
-  private Training run(Function<SelectedEngine, Stepping> how) throws InterruptedException {
+  /**
+   * Trains.
+   *
+   * @param how it steps, with an engine, after what workers have computed on before
+   */
+  private Training run(BiFunction<SelectedEngine, ComputedOn, Stepping> how)
+      throws InterruptedException {
     SelectedEngine selected = opening.open();
     try (Engine engine = selected.engine()) {
       Checkpointer checkpointer =
@@ -94,7 +100,7 @@ final class TrainingLoop {
               TrainingInputs.of(dataset, settings, setup, selected.computesOn()));
       Resumption resumption = checkpointer.resume(plan, engine::state);
       try (CandidateWeights weights = weights(engine, resumption.checkpoint());
-          Stepping stepping = how.apply(selected)) {
+          Stepping stepping = how.apply(selected, resumption.computedOn())) {
         listener.onStart(start(selected, resumption));
         TrainingClock clock =
             new TrainingClock(resumption.checkpoint().map(Checkpoint::time).orElse(TimeSpent.NONE));
@@ -181,7 +187,7 @@ final class TrainingLoop {
   private TrainingEnd end(Run run) {
     TimeSpent spent = run.spent();
     List<String> warnings = new ArrayList<>(Caveats.of(journal.course().kept()));
-    warnings.addAll(run.stepping().warnings());
+    warnings.addAll(run.stepping().computedOn().warnings());
     return new TrainingEnd(
         journal.history(),
         journal.course().notes(),
@@ -245,14 +251,15 @@ final class TrainingLoop {
         run.clock().epochSeconds(),
         run.spent(),
         state,
-        run.weights().average());
+        run.weights().average(),
+        run.stepping().computedOn());
   }
 
   private ModelManifest manifest(SelectedEngine selected, Stepping stepping) {
     Digits digits = split.training();
     SortedMap<String, String> provenance =
         Provenance.of(dataset, split, settings, setup, selected.computesOn());
-    provenance.putAll(stepping.computedOn());
+    provenance.putAll(stepping.computedOn().provenance());
     provenance.put(Provenance.EPOCH, Integer.toString(journal.course().kept().epoch()));
     provenance.put(Provenance.EPOCHS, Integer.toString(journal.completedEpochs()));
     return ModelManifest.single(

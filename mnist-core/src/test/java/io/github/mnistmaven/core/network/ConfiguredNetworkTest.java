@@ -61,6 +61,20 @@ class ConfiguredNetworkTest {
     assertThat(ConfiguredNetwork.of("mine", KnownNetworks.vggLike()).name()).isNotEqualTo(lenet);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lenet", "file"})
+  void isTheSameWhereItsBytesArrive(String kind) throws Exception {
+    ConfiguredNetwork built = ConfiguredNetwork.of("mine", KnownNetworks.leNet());
+    Path file = Files.write(folder.resolve("mine.json"), built.toJson());
+    ConfiguredNetwork sent = kind.equals("file") ? ConfiguredNetwork.read("mine", file) : built;
+
+    ConfiguredNetwork arrived = ConfiguredNetwork.ofJson(sent.label(), sent.toJson());
+
+    assertThat(arrived.name()).isEqualTo(built.name());
+    assertThat(parameters(arrived.configuration(28, 28, 10, 7)))
+        .isEqualTo(parameters(built.configuration(28, 28, 10, 7)));
+  }
+
   @Test
   void imagesOfAnotherSizeAreNamedWithBothSizes() {
     Network lenet = ConfiguredNetwork.of("lenet.json", KnownNetworks.leNet());

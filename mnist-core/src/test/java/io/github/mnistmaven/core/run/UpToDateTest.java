@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.internal.file.Sha256;
 import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.training.Rounds;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import java.io.IOException;
@@ -106,6 +107,21 @@ class UpToDateTest {
 
     assertThat(result.model().manifest().settings()).containsEntry("network", "notebook");
     assertThat(UpToDate.training(tuned)).isTrue();
+  }
+
+  @Test
+  void aTrainingBySeveralWorkersIsUpToDateUntilTheyAreOthers() throws Exception {
+    TrainingRequest three = training.inRounds(new Rounds(3, 1));
+    assertThat(UpToDate.training(three)).isFalse();
+
+    TrainingResult result = TrainingRun.run(three, RunLog.none());
+
+    assertThat(result.upToDate()).isFalse();
+    assertThat(result.model().manifest().provenance()).containsEntry("workers", "3");
+    assertThat(UpToDate.training(three)).isTrue();
+    assertThat(TrainingRun.run(three, RunLog.none()).upToDate()).isTrue();
+    assertThat(UpToDate.training(training.inRounds(new Rounds(2, 1)))).isFalse();
+    assertThat(UpToDate.training(training)).isFalse();
   }
 
   @Test

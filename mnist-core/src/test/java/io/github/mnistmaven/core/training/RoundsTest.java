@@ -28,6 +28,7 @@ import io.github.mnistmaven.core.network.Optimizer;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import io.github.mnistmaven.core.training.Interrupted.Beginning;
+import io.github.mnistmaven.core.training.Interrupted.Death;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -244,7 +245,7 @@ class RoundsTest {
   @Test
   void workersThatAreNotAlikeAreAWarningAndInTheProvenance() throws Exception {
     TrainingSetup setup = PLAIN.inRounds(new Rounds(2, WHOLE_EPOCH));
-    List<TrainingEnd> ends = new ArrayList<>();
+    Ends ends = new Ends();
     Training training;
     try (WorkersInTurn workers = WorkersInTurn.open(BANDS, SHORT, setup)) {
       training =
@@ -257,21 +258,60 @@ class RoundsTest {
                 return new RoundResult(
                     result.state(), List.of(with("a", result, 0), with("b", result, 1)));
               },
-              new TrainingListener() {
-                @Override
-                public void onEnd(TrainingEnd end) {
-                  ends.add(end);
-                }
-              });
+              ends);
     }
 
-    assertThat(ends.get(0).warnings())
+    assertThat(ends.warnings)
         .contains(
             "The workers are not alike (processor is a or b): the same training may come to other"
                 + " bits; let it have machines of one kind");
     assertThat(training.model().manifest().provenance())
         .containsEntry("processor", "a; b")
         .containsEntry("engine", "onednn");
+  }
+
+  @Test
+  void whatWorkersComputedOnBeforeAnInterruptionIsNotForgotten(@TempDir Path folder)
+      throws Exception {
+    TrainingSetup setup =
+        PLAIN.inRounds(new Rounds(2, WHOLE_EPOCH)).withCheckpointing(everyStep(folder));
+    Ends ends = new Ends();
+    try (WorkersInTurn workers = WorkersInTurn.open(BANDS, SHORT, setup)) {
+      assertThatThrownBy(
+              () -> Trainer.train(BANDS, SHORT, setup, on("a", workers), new DyingAfterAnEpoch()))
+          .isInstanceOf(Death.class);
+
+      Training training = Trainer.train(BANDS, SHORT, setup, on("b", workers), ends);
+
+      assertThat(training.model().manifest().provenance()).containsEntry("processor", "a; b");
+    }
+    assertThat(ends.warnings)
+        .anyMatch(warning -> warning.startsWith("The workers are not alike (processor is a or b)"));
+  }
+
+  /** Workers that say that they compute on a processor. */
+  private static Workers on(String processor, Workers workers) {
+    return (from, tasks) -> {
+      RoundResult result = workers.round(from, tasks);
+      return new RoundResult(
+          result.state(), List.of(with(processor, result, 0), with(processor, result, 1)));
+    };
+  }
+
+  private static final class DyingAfterAnEpoch implements TrainingListener {
+    @Override
+    public void onEpoch(EpochResult epoch) {
+      throw new Death();
+    }
+  }
+
+  private static final class Ends implements TrainingListener {
+    private final List<String> warnings = new ArrayList<>();
+
+    @Override
+    public void onEnd(TrainingEnd end) {
+      warnings.addAll(end.warnings());
+    }
   }
 
   @Test

@@ -64,6 +64,14 @@ public final class Arguments {
     return given;
   }
 
+  /** What is given, but one name and those of a table of options. */
+  public Map<String, String> allBut(String name, List<Option<?>> table) {
+    SortedMap<String, String> given = new TreeMap<>(values);
+    given.remove(name);
+    table.forEach(option -> given.remove(option.name()));
+    return given;
+  }
+
   /** What is given of how data is read. */
   public ReadOptions readOptions() {
     return ReadOptions.of(of(ReadOption.all()));

@@ -1,42 +1,45 @@
 package io.github.mnistmaven.spark.internal.engine;
 
+import io.github.mnistmaven.core.engine.internal.NativeCode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.spark.SparkEnv;
-import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.javacpp.Loader;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The native code that computes; without it a task ends with a sentence. */
 public final class Natives {
   private static boolean loaded;
+  private static String failure = "";
 
   private Natives() {}
 
   /**
    * Loads it, once in a JVM. JavaCPP's own lock is between processes: two tasks of one executor
-   * would be in each other's way.
+   * would be in each other's way. What failed once fails again, and would only give a reason that
+   * tells less.
    *
-   * @throws IllegalStateException if it cannot be had here, naming the host and what to do
+   * @throws MissingNativesException if it cannot be had here, naming the host and what to do
    */
   public static synchronized void load() {
     if (loaded) {
       return;
     }
+    if (!failure.isEmpty()) {
+      throw new MissingNativesException(failure);
+    }
     try {
-      // In this order everywhere: of the libgomp that several jars have, JavaCPP's cache keeps the
-      // one that is needed first, and would write it anew, under the feet of other processes.
-      Nd4j.getBackend();
-      Loader.load(dnnl.class);
+      NativeCode.load();
       loaded = true;
     } catch (LinkageError | RuntimeException e) {
-      throw new IllegalStateException(
-          ("%s has no native code for %s (%s); give Spark the jars of that platform by --jars, in"
-                  + " the application's own jar or in the image's jars folder, as"
-                  + " mnist-spark's page on natives shows")
-              .formatted(place(), platform(), reason(e)),
-          e);
+      failure = sentence(e);
+      throw new MissingNativesException(failure, e);
     }
+  }
+
+  private static String sentence(Throwable e) {
+    return ("%s has no native code for %s (%s); give Spark the jars of that platform by --jars, in"
+            + " the application's own jar or in the image's jars folder, as mnist-spark's page on"
+            + " natives shows")
+        .formatted(place(), platform(), reason(e));
   }
 
   private static String place() {

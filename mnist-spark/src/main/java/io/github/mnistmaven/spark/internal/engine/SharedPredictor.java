@@ -53,7 +53,7 @@ public final class SharedPredictor implements AutoCloseable {
    * The predictor of a model: the one that is open, or a new one. Close it when the task ends.
    *
    * @param file gives the bytes of the model file, if they are needed
-   * @throws IllegalStateException if there is no native code, in a sentence
+   * @throws MissingNativesException if there is no native code, in a sentence
    */
   public static SharedPredictor of(Key key, Supplier<byte[]> file) {
     synchronized (OPEN) {

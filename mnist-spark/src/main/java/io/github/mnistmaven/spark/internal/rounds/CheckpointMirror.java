@@ -3,12 +3,15 @@ package io.github.mnistmaven.spark.internal.rounds;
 import io.github.mnistmaven.spark.internal.storage.HadoopFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.util.HashSet;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
@@ -25,7 +28,7 @@ final class CheckpointMirror {
   private final java.nio.file.Path local;
   private final Path remote;
   private final Configuration configuration;
-  private final Set<String> kept = new HashSet<>();
+  private final SortedMap<String, FileTime> kept = new TreeMap<>();
 
   /**
    * A mirror of a folder.
@@ -42,8 +45,8 @@ final class CheckpointMirror {
   /** Brings what an earlier application left. */
   void fetch() throws IOException {
     for (String name : remoteNames()) {
-      Files.write(local.resolve(name), read(name));
-      kept.add(name);
+      java.nio.file.Path file = Files.write(local.resolve(name), read(name));
+      kept.put(name, Files.getLastModifiedTime(file));
     }
   }
 
@@ -56,42 +59,58 @@ final class CheckpointMirror {
     }
   }
 
-  /** Keeps what is new, and then deletes what the library has deleted. */
+  /**
+   * Keeps what is new, and then deletes what the library has deleted. A file that the library has
+   * written again is new: what was there under its name was another training's, or damaged.
+   */
   void keep() {
     try {
-      Set<String> names = localNames();
-      if (names.equals(kept)) {
+      SortedMap<String, FileTime> now = local();
+      if (now.equals(kept)) {
         return;
       }
-      for (String name : names) {
-        if (kept.add(name)) {
-          file(name).write(Files.readAllBytes(local.resolve(name)));
+      for (Map.Entry<String, FileTime> file : now.entrySet()) {
+        if (!file.getValue().equals(kept.get(file.getKey()))) {
+          replace(file.getKey());
         }
       }
       for (String name : remoteNames()) {
-        if (!names.contains(name)) {
-          files().delete(new Path(remote, name), false);
+        if (!now.containsKey(name)) {
+          delete(name);
         }
       }
-      kept.retainAll(names);
+      kept.clear();
+      kept.putAll(now);
     } catch (IOException e) {
-      throw new UncheckedIOException("the checkpoints cannot be kept in " + remote + ": " + e, e);
+      throw new UncheckedIOException(
+          new IOException("the checkpoints cannot be kept in " + remote + ": " + e, e));
     }
+  }
+
+  private void replace(String name) throws IOException {
+    delete(name);
+    file(name).write(Files.readAllBytes(local.resolve(name)));
+  }
+
+  private void delete(String name) throws IOException {
+    files().delete(new Path(remote, name), false);
   }
 
   private HadoopFile file(String name) {
     return new HadoopFile(new Path(remote, name).toString(), configuration);
   }
 
-  private Set<String> localNames() throws IOException {
-    if (!Files.isDirectory(local)) {
-      return Set.of();
+  private SortedMap<String, FileTime> local() throws IOException {
+    SortedMap<String, FileTime> files = new TreeMap<>();
+    try (DirectoryStream<java.nio.file.Path> list =
+        Files.newDirectoryStream(local, "*" + CHECKPOINT)) {
+      for (java.nio.file.Path file : list) {
+        files.put(file.getFileName().toString(), Files.getLastModifiedTime(file));
+      }
+    } catch (NoSuchFileException e) {
+      // Starting over, the library deletes the folder, and makes it again when it needs it.
     }
-    try (Stream<java.nio.file.Path> list = Files.list(local)) {
-      return list.map(path -> path.getFileName().toString())
-          .filter(name -> name.endsWith(CHECKPOINT))
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
+    return files;
   }
 
   private Set<String> remoteNames() throws IOException {

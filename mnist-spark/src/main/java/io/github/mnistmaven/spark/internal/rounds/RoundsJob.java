@@ -1,14 +1,13 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.training.RoundWorker;
 import io.github.mnistmaven.core.training.Rounds;
 import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.spark.internal.engine.Natives;
-import io.github.mnistmaven.spark.internal.training.SentDataset;
+import io.github.mnistmaven.spark.internal.training.SentInputs;
 import java.io.Serializable;
 import java.util.UUID;
 import org.apache.spark.broadcast.Broadcast;
@@ -17,20 +16,20 @@ import org.apache.spark.broadcast.Broadcast;
  * A training on its way to the executors.
  *
  * @param id tells it from every other one in a JVM
- * @param data what to train on
+ * @param inputs what to train on
  * @param settings as JSON
  * @param workers how many there are
  * @param localSteps the most that each trains in a round
  */
 record RoundsJob(
-    String id, Broadcast<SentDataset> data, String settings, int workers, int localSteps)
+    String id, Broadcast<SentInputs> inputs, String settings, int workers, int localSteps)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static RoundsJob of(Broadcast<SentDataset> data, TrainingSettings settings, Rounds rounds) {
+  static RoundsJob of(Broadcast<SentInputs> inputs, TrainingSettings settings, Rounds rounds) {
     return new RoundsJob(
         UUID.randomUUID().toString(),
-        data,
+        inputs,
         Json.write(settings),
         rounds.workers(),
         rounds.localSteps());
@@ -39,10 +38,11 @@ record RoundsJob(
   /** A worker on this executor, which compiles its network. */
   RoundWorker open() {
     Natives.load();
-    Dataset dataset = data.value().dataset();
-    TrainingSetup setup = TrainingSetup.plain().inRounds(new Rounds(workers, localSteps));
+    SentInputs sent = inputs.value();
+    TrainingSetup setup = sent.setup().setup().inRounds(new Rounds(workers, localSteps));
     try {
-      return RoundWorker.open(dataset, Json.read(settings, TrainingSettings.class), setup);
+      return RoundWorker.open(
+          sent.dataset().dataset(), Json.read(settings, TrainingSettings.class), setup);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("it was written by this class", e);
     }

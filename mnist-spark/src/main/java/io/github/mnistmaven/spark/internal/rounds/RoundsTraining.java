@@ -2,9 +2,9 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.internal.OpenMp;
+import io.github.mnistmaven.core.training.CalibrationEnd;
 import io.github.mnistmaven.core.training.Checkpointing;
 import io.github.mnistmaven.core.training.EpochResult;
-import io.github.mnistmaven.core.training.Rounds;
 import io.github.mnistmaven.core.training.StepProgress;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
@@ -14,7 +14,7 @@ import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.core.training.TrainingStart;
 import io.github.mnistmaven.spark.internal.engine.Natives;
-import io.github.mnistmaven.spark.internal.training.SentDataset;
+import io.github.mnistmaven.spark.internal.training.SentInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,8 +23,6 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A whole training in rounds. The driver deals out tasks, validates and keeps checkpoints; the
@@ -34,63 +32,56 @@ import org.slf4j.LoggerFactory;
  * bits, whatever is lost meanwhile and wherever tasks run.
  */
 public final class RoundsTraining {
-  private static final Logger LOG = LoggerFactory.getLogger(RoundsTraining.class);
-
   private final JavaSparkContext spark;
-  private final Rounds rounds;
 
   /** Training on the executors of a session. */
-  public RoundsTraining(SparkSession session, Rounds rounds) {
+  public RoundsTraining(SparkSession session) {
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-    this.rounds = rounds;
   }
 
   /**
-   * Trains. With a folder it is kept there after each epoch and each five minutes; an application
-   * that is submitted again goes on from that, if data, settings and rounds are the same, and ends
-   * with the same bits.
+   * Trains. With a folder it is kept there after each epoch and as often as the setup says; an
+   * application that is submitted again goes on from that, if data, settings and setup are the
+   * same, and ends with the same bits.
    *
    * @param settings with the number of threads, which is that of each task
-   * @param folder takes the checkpoints and nothing else, on any of Hadoop's file systems
-   * @return the bytes of the model file
+   * @param setup has rounds
+   * @param folder takes the checkpoints and nothing else, on any of Hadoop's file systems; empty
+   *     for where the setup keeps them
    * @throws UncheckedIOException if checkpoints cannot be read or written
    */
-  public byte[] train(Dataset dataset, TrainingSettings settings, Optional<String> folder) {
+  public Training train(
+      Dataset dataset,
+      TrainingSettings settings,
+      TrainingSetup setup,
+      Optional<String> folder,
+      TrainingListener listener)
+      throws InterruptedException {
+    if (folder.isEmpty()) {
+      return train(dataset, settings, setup, listener);
+    }
     try {
-      TrainingListener log = new DriverLog();
-      Training training =
-          folder.isEmpty()
-              ? train(dataset, settings, log)
-              : train(dataset, settings, folder.get(), log);
-      return training.model().toBytes();
+      return keptIn(folder.get(), dataset, settings, setup, listener);
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the training was interrupted", e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** Trains without checkpoints. */
-  Training train(Dataset dataset, TrainingSettings settings, TrainingListener listener)
-      throws InterruptedException {
-    return train(dataset, settings, TrainingSetup.plain(), listener);
-  }
-
-  /** Trains with checkpoints in a folder. */
-  Training train(
-      Dataset dataset, TrainingSettings settings, String folder, TrainingListener listener)
+  private Training keptIn(
+      String folder,
+      Dataset dataset,
+      TrainingSettings settings,
+      TrainingSetup setup,
+      TrainingListener listener)
       throws InterruptedException, IOException {
     Path local = Files.createTempDirectory("mnist-checkpoints");
-    Checkpointing checkpointing = Checkpointing.in(local);
+    Checkpointing asked = setup.checkpointing().orElseGet(() -> Checkpointing.in(local));
+    Checkpointing checkpointing = new Checkpointing(local, asked.interval(), asked.resume());
     CheckpointMirror mirror = new CheckpointMirror(local, folder, spark.hadoopConfiguration());
     try {
       mirror.fetch();
       return train(
-          dataset,
-          settings,
-          TrainingSetup.plain().withCheckpointing(checkpointing),
-          new Keeping(mirror, listener));
+          dataset, settings, setup.withCheckpointing(checkpointing), new Keeping(mirror, listener));
     } finally {
       checkpointing.delete();
       Files.deleteIfExists(local);
@@ -102,13 +93,12 @@ public final class RoundsTraining {
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {
     Natives.load();
-    Broadcast<SentDataset> data = spark.broadcast(SentDataset.of(dataset));
+    Broadcast<SentInputs> inputs = spark.broadcast(SentInputs.of(dataset, setup));
     try (OpenMp threads = OpenMp.computingWith(settings.threads())) {
-      RoundsJob job = RoundsJob.of(data, settings, rounds);
-      return Trainer.train(
-          dataset, settings, setup.inRounds(rounds), new SparkWorkers(spark, job), listener);
+      RoundsJob job = RoundsJob.of(inputs, settings, setup.rounds().orElseThrow());
+      return Trainer.train(dataset, settings, setup, new SparkWorkers(spark, job), listener);
     } finally {
-      data.destroy();
+      inputs.destroy();
       IdleWorkers.closeAll();
     }
   }
@@ -137,29 +127,10 @@ public final class RoundsTraining {
     public void onEnd(TrainingEnd end) {
       listener.onEnd(end);
     }
-  }
-
-  /** How it goes, for who looks into the driver's log. */
-  private static final class DriverLog implements TrainingListener {
-    @Override
-    public void onStart(TrainingStart start) {
-      start.notes().forEach(LOG::info);
-      start.warnings().forEach(LOG::warn);
-    }
 
     @Override
-    public void onEpoch(EpochResult epoch) {
-      LOG.info(
-          "Epoch {}: loss {}, validation accuracy {}",
-          epoch.epoch(),
-          epoch.loss(),
-          epoch.validationAccuracy());
-    }
-
-    @Override
-    public void onEnd(TrainingEnd end) {
-      end.notes().forEach(LOG::info);
-      end.warnings().forEach(LOG::warn);
+    public void onCalibration(CalibrationEnd calibration) {
+      listener.onCalibration(calibration);
     }
   }
 }

@@ -88,7 +88,7 @@ public final class OptionParams {
    *
    * @throws InvalidOptionException if the option does not allow it
    */
-  public <T> void set(Option<T> option, String text) {
+  public <T> void setText(Option<T> option, String text) {
     set(option, option.parse(text));
   }
 

@@ -26,9 +26,10 @@ record MemberTask(TrainingTask training, String place, SerializableConfiguration
    * Where a member's model is to be: named by all that decides it, so that one of other data or
    * settings is never taken for it.
    */
-  static String place(String folder, Dataset dataset, TrainingSettings settings) {
+  static String place(
+      String folder, Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
     String fingerprint =
-        Provenance.fingerprint(dataset, Trainer.settings(dataset, settings), TrainingSetup.plain());
+        Provenance.fingerprint(dataset, Trainer.settings(dataset, settings), setup);
     return new Path(folder, "member-" + fingerprint.substring(0, 16) + ".zip").toString();
   }
 

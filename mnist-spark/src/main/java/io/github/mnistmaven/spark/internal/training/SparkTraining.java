@@ -1,8 +1,11 @@
 package io.github.mnistmaven.spark.internal.training;
 
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.training.Training;
+import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.spark.internal.storage.HadoopFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,17 +36,23 @@ public final class SparkTraining {
   }
 
   /**
-   * Trains.
+   * Trains in one task.
    *
    * @param settings with the number of threads, see {@link #standing}
+   * @param setup what it has of rounds and checkpoints does not count
+   * @param listener is told when the task is done, and of no epoch
    */
-  public TrainedBytes train(Dataset dataset, TrainingSettings settings) {
-    Broadcast<SentDataset> data = send(dataset);
+  public Training train(
+      Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener) {
+    Broadcast<SentInputs> inputs = spark.broadcast(SentInputs.of(dataset, setup));
     try {
-      TrainingTask task = TrainingTask.of(data, settings);
-      return spark.parallelize(List.of(task), 1).map(TrainingTask::run).collect().get(0);
+      TrainingTask task = TrainingTask.of(inputs, settings);
+      TrainedBytes trained =
+          spark.parallelize(List.of(task), 1).map(TrainingTask::run).collect().get(0);
+      trained.told().tell(listener);
+      return trained.training();
     } finally {
-      data.destroy();
+      inputs.destroy();
     }
   }
 
@@ -52,22 +61,24 @@ public final class SparkTraining {
    * failure, it trains only what is missing.
    *
    * @param each with the number of threads, see {@link #standing}
+   * @param setup of each, without rounds
    * @param folder takes the model files, on any file system that Spark reads
    * @return the model files, in the order of the settings
    * @throws IOException if one cannot be read
    */
-  public List<byte[]> train(Dataset dataset, List<TrainingSettings> each, String folder)
+  public List<byte[]> train(
+      Dataset dataset, List<TrainingSettings> each, TrainingSetup setup, String folder)
       throws IOException {
     Configuration files = spark.hadoopConfiguration();
-    Broadcast<SentDataset> data = send(dataset);
+    Broadcast<SentInputs> inputs = spark.broadcast(SentInputs.of(dataset, setup));
     try {
       List<MemberTask> members =
           each.stream()
               .map(
                   settings ->
                       new MemberTask(
-                          TrainingTask.of(data, settings),
-                          MemberTask.place(folder, dataset, settings),
+                          TrainingTask.of(inputs, settings),
+                          MemberTask.place(folder, dataset, settings, setup),
                           new SerializableConfiguration(files)))
               .toList();
       spark.parallelize(members, members.size()).foreach(MemberTask::run);
@@ -77,11 +88,7 @@ public final class SparkTraining {
       }
       return models;
     } finally {
-      data.destroy();
+      inputs.destroy();
     }
-  }
-
-  private Broadcast<SentDataset> send(Dataset dataset) {
-    return spark.broadcast(SentDataset.of(dataset));
   }
 }

@@ -14,18 +14,23 @@ import java.io.Serializable;
  * @param model the bytes of the model file
  * @param history as JSON
  * @param timing as JSON
+ * @param told how it went
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
-public record TrainedBytes(byte[] model, String history, String timing) implements Serializable {
+record TrainedBytes(byte[] model, String history, String timing, Told told)
+    implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static TrainedBytes of(Training training) {
+  static TrainedBytes of(Training training, Told told) {
     return new TrainedBytes(
-        training.model().toBytes(), Json.write(training.history()), Json.write(training.timing()));
+        training.model().toBytes(),
+        Json.write(training.history()),
+        Json.write(training.timing()),
+        told);
   }
 
   /** The same as training returned it. */
-  public Training training() {
+  Training training() {
     try {
       return new Training(
           SharedPredictor.model("the trained model", model),

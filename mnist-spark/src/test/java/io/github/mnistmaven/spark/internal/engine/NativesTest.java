@@ -18,11 +18,17 @@ class NativesTest {
     private Loading() {}
 
     public static void main(String[] args) {
+      System.out.println(loading());
+      // A second task of an executor.
+      System.out.println(loading());
+    }
+
+    private static String loading() {
       try {
         Natives.load();
-        System.out.println("loaded");
-      } catch (IllegalStateException e) {
-        System.out.println(e.getMessage());
+        return "loaded";
+      } catch (MissingNativesException e) {
+        return e.getMessage();
       }
     }
   }
@@ -32,6 +38,7 @@ class NativesTest {
     assertThat(lastLine("linux-x86_64"))
         .startsWith("this JVM on ")
         .contains(" has no native code for " + System.getProperty("os.name") + " ")
+        .contains(" (UnsatisfiedLinkError: Could not find jni")
         .endsWith(
             "give Spark the jars of that platform by --jars, in the application's own jar or in the"
                 + " image's jars folder, as mnist-spark's page on natives shows");

@@ -3,8 +3,7 @@ package io.github.mnistmaven.spark.internal.rounds;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
-import io.github.mnistmaven.core.training.TrainingSetup;
-import io.github.mnistmaven.spark.internal.training.SentDataset;
+import io.github.mnistmaven.spark.internal.training.SentInputs;
 import java.util.Iterator;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -45,8 +44,9 @@ final class LostTasks {
 
   static Training train(SparkSession session, Harm harm) throws InterruptedException {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-    Broadcast<SentDataset> data = spark.broadcast(SentDataset.of(SmallTraining.BANDS));
-    RoundsJob job = RoundsJob.of(data, SmallTraining.SETTINGS, SmallTraining.ROUNDS);
+    Broadcast<SentInputs> inputs =
+        spark.broadcast(SentInputs.of(SmallTraining.BANDS, SmallTraining.SETUP));
+    RoundsJob job = RoundsJob.of(inputs, SmallTraining.SETTINGS, SmallTraining.ROUNDS);
     SparkWorkers workers =
         new SparkWorkers(spark, job) {
           @Override
@@ -57,7 +57,7 @@ final class LostTasks {
     return Trainer.train(
         SmallTraining.BANDS,
         SmallTraining.SETTINGS,
-        TrainingSetup.plain().inRounds(SmallTraining.ROUNDS),
+        SmallTraining.SETUP,
         workers,
         TrainingListener.none());
   }

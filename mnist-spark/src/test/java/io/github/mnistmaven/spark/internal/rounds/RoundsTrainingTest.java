@@ -1,13 +1,14 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
 import static io.github.mnistmaven.spark.internal.rounds.SmallTraining.BANDS;
-import static io.github.mnistmaven.spark.internal.rounds.SmallTraining.ROUNDS;
 import static io.github.mnistmaven.spark.internal.rounds.SmallTraining.SETTINGS;
+import static io.github.mnistmaven.spark.internal.rounds.SmallTraining.SETUP;
 import static io.github.mnistmaven.spark.internal.rounds.SmallTraining.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistmaven.core.training.Checkpointing;
 import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.Rounds;
 import io.github.mnistmaven.core.training.Training;
@@ -15,10 +16,12 @@ import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingStart;
 import io.github.mnistmaven.spark.LocalSpark;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -52,7 +55,8 @@ class RoundsTrainingTest {
   @Test
   void workersThatAreTasksComeToTheBitsOfTheLibrarysOwn() throws Exception {
     Training training =
-        new RoundsTraining(session, ROUNDS).train(BANDS, SETTINGS, TrainingListener.none());
+        new RoundsTraining(session)
+            .train(BANDS, SETTINGS, SETUP, Optional.empty(), TrainingListener.none());
 
     assertThat(weights(training)).isEqualTo(weights(expected));
     assertThat(training.history()).isEqualTo(expected.history());
@@ -70,12 +74,11 @@ class RoundsTrainingTest {
   @Test
   void anApplicationThatIsSubmittedAgainGoesOnAndEndsWithTheSameBits() throws Exception {
     String place = folder.resolve("kept").toUri().toString();
-    diesAfterAnEpoch(place);
+    diesAfterAnEpoch(SETUP, place);
     assertThat(files("kept")).containsExactly("epoch-000002-step-000000000.zip");
 
     Notes notes = new Notes();
-    RoundsTraining again = new RoundsTraining(session, ROUNDS);
-    Training training = again.train(BANDS, SETTINGS, place, notes);
+    Training training = train(SETUP, place, notes);
 
     assertThat(notes.notes).containsExactly("Continuing in epoch 2 of 2");
     assertThat(weights(training)).isEqualTo(weights(expected));
@@ -89,15 +92,14 @@ class RoundsTrainingTest {
   @ValueSource(booleans = {true, false})
   void aDamagedCheckpointIsPassedOverInASentence(boolean summed) throws Exception {
     String place = folder.resolve("kept").toString();
-    RoundsTraining training = new RoundsTraining(session, ROUNDS);
-    training.train(BANDS, SETTINGS, place, TrainingListener.none());
+    train(SETUP, place, TrainingListener.none());
     Files.writeString(folder.resolve("kept/epoch-000003-step-000000000.zip"), "no zip");
     if (!summed) {
       Files.delete(folder.resolve("kept/.epoch-000003-step-000000000.zip.crc"));
     }
 
     Notes notes = new Notes();
-    Training again = training.train(BANDS, SETTINGS, place, notes);
+    Training again = train(SETUP, place, notes);
 
     assertThat(notes.warnings)
         .filteredOn(warning -> warning.startsWith("A damaged checkpoint is passed over: "))
@@ -106,20 +108,52 @@ class RoundsTrainingTest {
         .contains("epoch-000003-step-000000000.zip: expected a checkpoint, which is a zip");
     assertThat(notes.notes).containsExactly("Continuing in epoch 2 of 2");
     assertThat(weights(again)).isEqualTo(weights(expected));
+    Notes mended = new Notes();
+    train(SETUP, place, mended);
+    assertThat(mended.warnings).noneMatch(warning -> warning.contains("damaged"));
+    assertThat(mended.notes).containsExactly("Continuing after epoch 2 of 2");
   }
 
   @Test
   void checkpointsOfOtherRoundsAreAnotherTrainings() throws Exception {
     String place = folder.resolve("kept").toString();
-    diesAfterAnEpoch(place);
+    TrainingSetup others = TrainingSetup.plain().inRounds(new Rounds(2, 4));
+    diesAfterAnEpoch(SETUP, place);
 
     Notes notes = new Notes();
-    new RoundsTraining(session, new Rounds(2, 4)).train(BANDS, SETTINGS, place, notes);
+    diesAfterAnEpoch(others, place, notes);
+    Notes again = new Notes();
+    train(others, place, again);
 
     assertThat(notes.notes)
         .contains(
             "Starting over, as the checkpoint is another training's:"
                 + " rounds is 2 workers of 4 local steps but was 3 workers of 1 local steps");
+    // Of the same name as the one before, which it has replaced.
+    assertThat(again.notes).containsExactly("Continuing in epoch 2 of 2");
+  }
+
+  @Test
+  void whatIsForcedStartsOver() throws Exception {
+    String place = folder.resolve("kept").toString();
+    diesAfterAnEpoch(SETUP, place);
+    Checkpointing anew =
+        new Checkpointing(folder, Checkpointing.DEFAULT_INTERVAL, /* resume= */ false);
+
+    Notes notes = new Notes();
+    train(SETUP.withCheckpointing(anew), place, notes);
+
+    assertThat(notes.notes).contains("Starting over, as asked");
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenEndsTheTrainingInASentence() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+
+    assertThatThrownBy(() -> train(SETUP, file.resolve("kept").toString(), TrainingListener.none()))
+        .isInstanceOf(UncheckedIOException.class)
+        .cause()
+        .hasMessageStartingWith("the checkpoints cannot be kept in " + file.resolve("kept") + ": ");
   }
 
   /** The model: N states of S bytes between the stages, S bytes to the driver. */
@@ -130,7 +164,13 @@ class RoundsTrainingTest {
     Rounds rounds = new Rounds(workers, Rounds.WHOLE_EPOCH);
     spark.sc().addSparkListener(sent);
 
-    new RoundsTraining(session, rounds).train(BANDS, SETTINGS, TrainingListener.none());
+    new RoundsTraining(session)
+        .train(
+            BANDS,
+            SETTINGS,
+            TrainingSetup.plain().inRounds(rounds),
+            Optional.empty(),
+            TrainingListener.none());
 
     SentBytes.Sums sums = sent.sums(spark.sc());
     spark.sc().removeSparkListener(sent);
@@ -139,20 +179,32 @@ class RoundsTrainingTest {
     assertThat(sums.toDriver() / state).isCloseTo(1, within(0.1));
   }
 
-  private void diesAfterAnEpoch(String place) {
+  private static Training train(TrainingSetup setup, String place, TrainingListener listener)
+      throws InterruptedException {
+    return new RoundsTraining(session).train(BANDS, SETTINGS, setup, Optional.of(place), listener);
+  }
+
+  private static void diesAfterAnEpoch(TrainingSetup setup, String place) {
+    diesAfterAnEpoch(setup, place, new Notes());
+  }
+
+  private static void diesAfterAnEpoch(TrainingSetup setup, String place, Notes notes) {
     assertThatThrownBy(
             () ->
-                new RoundsTraining(session, ROUNDS)
-                    .train(
-                        BANDS,
-                        SETTINGS,
-                        place,
-                        new TrainingListener() {
-                          @Override
-                          public void onEpoch(EpochResult epoch) {
-                            throw new Death();
-                          }
-                        }))
+                train(
+                    setup,
+                    place,
+                    new TrainingListener() {
+                      @Override
+                      public void onStart(TrainingStart start) {
+                        notes.onStart(start);
+                      }
+
+                      @Override
+                      public void onEpoch(EpochResult epoch) {
+                        throw new Death();
+                      }
+                    }))
         .isInstanceOf(Death.class);
   }
 

@@ -21,6 +21,8 @@ import java.util.Random;
 final class SmallTraining {
   static final Rounds ROUNDS = new Rounds(3, 1);
 
+  static final TrainingSetup SETUP = TrainingSetup.plain().inRounds(ROUNDS);
+
   static final TrainingSettings SETTINGS =
       TrainingSettings.defaults()
           .with(TrainingOption.AUGMENTATION, Augmentation.seed())
@@ -51,8 +53,7 @@ final class SmallTraining {
 
   /** What the library itself comes to, without Spark. */
   static Training expected() throws InterruptedException {
-    return Trainer.train(
-        BANDS, SETTINGS, TrainingSetup.plain().inRounds(ROUNDS), TrainingListener.none());
+    return Trainer.train(BANDS, SETTINGS, SETUP, TrainingListener.none());
   }
 
   static float[] weights(Training training) {
