@@ -74,7 +74,9 @@ public final class AccuracyRuns {
     Path file = directory.resolve(row + "-" + seed + ".zip");
     if (!Files.exists(file)) {
       long start = System.nanoTime();
-      TrainedModel model = Trainer.train(row.images(seed), row.settings(seed), row.setup(), TrainingListener.none()).model();
+      TrainedModel model =
+          Trainer.train(row.images(seed), row.settings(seed), row.setup(), TrainingListener.none())
+              .model();
       System.out.printf(
           Locale.ROOT,
           "%s, seed %d: trained in %.0f s%n",

@@ -9,12 +9,14 @@ import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.spark.ByTurns;
 import io.github.mnistmaven.spark.LocalCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 
@@ -68,7 +70,13 @@ final class RoundsSpeed {
   private static double together(SparkSession session, Rounds rounds, TrainingSettings settings)
       throws InterruptedException {
     Epochs epochs = new Epochs();
-    new RoundsTraining(session, rounds).train(Dataset.bundled(), settings, epochs);
+    new RoundsTraining(session)
+        .train(
+            Dataset.bundled(),
+            settings,
+            TrainingSetup.plain().inRounds(rounds),
+            Optional.empty(),
+            epochs);
     return epochs.imagesPerSecond();
   }
 

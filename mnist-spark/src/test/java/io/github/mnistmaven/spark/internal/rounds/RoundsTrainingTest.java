@@ -13,6 +13,7 @@ import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.Rounds;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
+import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.core.training.TrainingStart;
 import io.github.mnistmaven.spark.LocalSpark;
 import java.io.IOException;

@@ -5,8 +5,10 @@ import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.Rounds;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.training.TrainingSetup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.SparkContext;
@@ -79,10 +81,12 @@ final class SentBytes extends SparkListener {
     SentBytes sent = new SentBytes();
     spark.addSparkListener(sent);
     List<Sums> ends = new ArrayList<>();
-    new RoundsTraining(session, rounds)
+    new RoundsTraining(session)
         .train(
             dataset,
             settings,
+            TrainingSetup.plain().inRounds(rounds),
+            Optional.empty(),
             new TrainingListener() {
               @Override
               public void onEpoch(EpochResult epoch) {
