@@ -75,6 +75,23 @@ class SparkCommandsTest {
         .with(TrainingOption.THREADS, 1);
   }
 
+  /** What the goal would be asked for. */
+  private TrainingRequest wanted(Path data) {
+    return TrainingRequest.into(folder.resolve("alone"))
+        .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
+        .withSettings(oneEpoch());
+  }
+
+  /** Trains as the goal does, which must come to the same model and history. */
+  private static RunDirectory trainedAlone(RunDirectory run, TrainingRequest wanted)
+      throws Exception {
+    RunDirectory alone = new RunDirectory(wanted.directory());
+    TrainingRun.run(wanted, RunLog.none());
+    assertThat(run.model()).hasSameBinaryContentAs(alone.model());
+    assertThat(run.historyJson()).hasSameBinaryContentAs(alone.historyJson());
+    return alone;
+  }
+
   @Test
   void trainsIntoTheFilesThatTheGoalsWriteWithTheSameModel() throws Exception {
     Path data = data();
@@ -83,14 +100,7 @@ class SparkCommandsTest {
     SparkTrain.run(spark, training(data), RunLog.to(log::add));
 
     RunDirectory run = new RunDirectory(folder.resolve("spark"));
-    RunDirectory alone = new RunDirectory(folder.resolve("alone"));
-    TrainingRun.run(
-        TrainingRequest.into(alone.path())
-            .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
-            .withSettings(oneEpoch()),
-        RunLog.none());
-    assertThat(run.model()).hasSameBinaryContentAs(alone.model());
-    assertThat(run.historyJson()).hasSameBinaryContentAs(alone.historyJson());
+    RunDirectory alone = trainedAlone(run, wanted(data));
     assertThat(run.datasetJson()).hasSameBinaryContentAs(alone.datasetJson());
     assertThat(run.readTiming()).isPresent();
     assertThat(run.readMetrics().orElseThrow().images()).isEqualTo(4);
@@ -119,15 +129,7 @@ class SparkCommandsTest {
     SparkTrain.run(spark, severalWorkers(data), RunLog.to(log::add));
 
     RunDirectory run = new RunDirectory(folder.resolve("spark"));
-    RunDirectory alone = new RunDirectory(folder.resolve("alone"));
-    TrainingRun.run(
-        TrainingRequest.into(alone.path())
-            .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
-            .withSettings(oneEpoch())
-            .inRounds(new Rounds(2, 1)),
-        RunLog.none());
-    assertThat(run.model()).hasSameBinaryContentAs(alone.model());
-    assertThat(run.historyJson()).hasSameBinaryContentAs(alone.historyJson());
+    trainedAlone(run, wanted(data).inRounds(new Rounds(2, 1)));
     assertThat(run.readTiming().orElseThrow().epochs()).hasSize(1);
     assertThat(log).anyMatch(line -> line.startsWith("Epoch 1/1: loss "));
     assertThat(run.readDescription().orElseThrow().reproduce())

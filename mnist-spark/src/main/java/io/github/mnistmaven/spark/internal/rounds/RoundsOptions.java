@@ -1,6 +1,7 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.option.internal.Options;
 import io.github.mnistmaven.core.training.Rounds;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +51,12 @@ public record RoundsOptions(int numWorkers, int localSteps, Optional<String> che
    * @throws io.github.mnistmaven.core.option.InvalidOptionException if a text is no value
    */
   public static RoundsOptions of(Map<String, String> given) {
-    int steps = value(LOCAL_STEPS, given);
+    Options values = Options.defaults(all()).with(given);
+    int steps = values.get(LOCAL_STEPS);
     return new RoundsOptions(
-        value(NUM_WORKERS, given),
+        values.get(NUM_WORKERS),
         steps == 0 ? Rounds.WHOLE_EPOCH : steps,
-        Optional.of(value(CHECKPOINT_DIR, given)).filter(folder -> !folder.isEmpty()));
-  }
-
-  private static <T> T value(Option<T> option, Map<String, String> given) {
-    return given.containsKey(option.name())
-        ? option.parse(given.get(option.name()))
-        : option.defaultValue();
+        Optional.of(values.get(CHECKPOINT_DIR)).filter(folder -> !folder.isEmpty()));
   }
 
   /**
