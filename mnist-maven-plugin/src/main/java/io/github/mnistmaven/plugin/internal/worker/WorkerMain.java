@@ -35,33 +35,15 @@ public final class WorkerMain implements RunLog {
     int port = Integer.parseInt(input.readLine());
     String token = input.readLine();
     Job job = JsonLine.read(input.readLine(), Job.class);
-    haltWhenInputEnds(input);
+    BuildWatch build = BuildWatch.of(input);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         Writer writer = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8)) {
       writer.write(token + "\n");
-      new WorkerMain(writer).run(job);
+      new WorkerMain(writer).run(job, build);
     }
+    build.awaitEnd();
     // Native thread pools must not keep a worker alive whose job has ended.
     System.exit(0);
-  }
-
-  /** The build holds the other end of standard input: when it dies, so does this JVM. */
-  private static void haltWhenInputEnds(BufferedReader input) {
-    Thread watch =
-        new Thread(
-            () -> {
-              try {
-                while (input.read() >= 0) {
-                  // Nothing more is ever sent; only the end matters.
-                }
-              } catch (IOException e) {
-                // An input that cannot be read has ended as well.
-              }
-              Runtime.getRuntime().halt(ExitCode.ORPHANED.code());
-            },
-            "mnist-parent-watch");
-    watch.setDaemon(true);
-    watch.start();
   }
 
   @Override
@@ -79,23 +61,29 @@ public final class WorkerMain implements RunLog {
     trySend(new WorkerMessage(Kind.LIVE, line));
   }
 
-  private void run(Job job) throws IOException {
+  private void run(Job job, BuildWatch build) throws IOException {
+    WorkerMessage last = outcome(job);
+    build.expectEnd();
+    send(last);
+  }
+
+  private WorkerMessage outcome(Job job) {
     try {
       job.run(this);
-      send(new WorkerMessage(Kind.DONE, ""));
+      return new WorkerMessage(Kind.DONE, "");
     } catch (UserException e) {
       // The library's options are the goals' parameters.
       String prefix = e.startsWithOption() ? "mnist." : "";
-      send(new WorkerMessage(Kind.FAILURE, prefix + e.getMessage()));
+      return new WorkerMessage(Kind.FAILURE, prefix + e.getMessage());
     } catch (FileSystemException e) {
-      send(new WorkerMessage(Kind.FAILURE, FileFailure.sentence(e) + job.wayOn()));
+      return new WorkerMessage(Kind.FAILURE, FileFailure.sentence(e) + job.wayOn());
     } catch (OutOfMemoryError e) {
       // The JVM's own end it at once; this one is JavaCPP's, which counts native memory.
-      send(new WorkerMessage(Kind.FAILURE, OUT_OF_NATIVE_MEMORY + e.getMessage() + job.wayOn()));
+      return new WorkerMessage(Kind.FAILURE, OUT_OF_NATIVE_MEMORY + e.getMessage() + job.wayOn());
     } catch (Throwable e) {
       // To worker.log, where the message below sends the reader.
       e.printStackTrace(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-      send(new WorkerMessage(Kind.ERROR, e.toString()));
+      return new WorkerMessage(Kind.ERROR, e.toString());
     }
   }
 

@@ -169,6 +169,7 @@ public record WorkerProcess(
         archive.ifPresent(ClassArchive::discard);
         throw died(process.pid(), process.waitFor(), job);
       }
+      endInput(process);
       finish(last.get(), job);
       done = true;
     } catch (IOException e) {
@@ -224,6 +225,15 @@ public record WorkerProcess(
       return true;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** Lets the worker go, which waits for that after its last word. */
+  private static void endInput(Process process) {
+    try {
+      process.outputWriter(StandardCharsets.UTF_8).close();
+    } catch (IOException e) {
+      // It is dead already.
     }
   }
 

@@ -8,7 +8,13 @@ import io.github.mnistmaven.core.run.DatasetSource;
 import io.github.mnistmaven.core.run.PredictionRequest;
 import io.github.mnistmaven.core.run.RunControl;
 import io.github.mnistmaven.plugin.RecordingLog;
+import java.io.BufferedReader;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -101,17 +107,9 @@ class WorkerProcessTest {
 
   @Test
   void aWorkerWhoseParentIsGoneEndsByItself() throws Exception {
-    Process orphan =
-        new ProcessBuilder(
-                JDK.java().toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerMain.class.getName())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("orphan.log").toFile())
-            .start();
+    Process orphan = bareWorker();
     // A port where somebody listens but never answers, so only the input's end can end it.
-    try (var server = new java.net.ServerSocket(0)) {
+    try (var server = new ServerSocket(0)) {
       orphan
           .outputWriter()
           .append(server.getLocalPort() + "\n" + "token\n")
@@ -121,6 +119,42 @@ class WorkerProcessTest {
       assertThat(orphan.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(orphan.exitValue()).isEqualTo(ExitCode.ORPHANED.code());
+  }
+
+  @Test
+  void aWorkerEndsInPeaceWhenItsInputEndsAfterItsLastWord() throws Exception {
+    Process worker = bareWorker();
+    try (var server = new ServerSocket(0)) {
+      worker
+          .outputWriter()
+          .append(server.getLocalPort() + "\n" + "token\n")
+          .append("{\"job\":\"predict\",\"wanted\":null}\n")
+          .flush();
+      try (Socket socket = server.accept();
+          var messages =
+              new BufferedReader(
+                  new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+        assertThat(messages.readLine()).isEqualTo("token");
+        assertThat(messages.readLine()).startsWith("{\"kind\":\"ERROR\"");
+        // Before the worker has closed its socket: it may be nowhere but behind its last word.
+        worker.outputWriter().close();
+
+        assertThat(worker.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+    assertThat(worker.exitValue()).isZero();
+  }
+
+  /** A worker without a build, which tells it what to do by its input. */
+  private Process bareWorker() throws IOException {
+    return new ProcessBuilder(
+            JDK.java().toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            WorkerMain.class.getName())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("bare.log").toFile())
+        .start();
   }
 
   private static Job predict(Path model) {
