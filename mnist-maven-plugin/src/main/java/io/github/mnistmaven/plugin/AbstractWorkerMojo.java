@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.run.FileFailure;
 import io.github.mnistmaven.core.run.RunControl;
 import io.github.mnistmaven.core.training.TrainingOption;
 import io.github.mnistmaven.plugin.internal.natives.Host;
+import io.github.mnistmaven.plugin.internal.natives.NativesCache;
 import io.github.mnistmaven.plugin.internal.natives.Versions;
 import io.github.mnistmaven.plugin.internal.natives.WorkerClassPath;
 import io.github.mnistmaven.plugin.internal.worker.Job;
@@ -130,7 +131,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
       List<Path> classPath = new ArrayList<>();
       classPath.add(plugin.getPluginArtifact().getFile().toPath());
       classPath.addAll(
-          resolver(project.getRemotePluginRepositories()).resolve(Versions.ofThisPlugin()));
+          resolver(project.getRemotePluginRepositories())
+              .resolve(Versions.ofThisPlugin(), NativesCache.ownFolder()));
       // Maven has no empty text but null.
       String flags = jvmArgs == null ? "" : jvmArgs;
       WorkerProcess.on(jdk, classPath, computing, flags, directory.toPath())

@@ -3,6 +3,9 @@ package io.github.mnistmaven.plugin.internal.natives;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -11,6 +14,8 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.repository.RepositoryPolicy;
+import org.eclipse.aether.repository.WorkspaceReader;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
@@ -26,17 +31,66 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
  */
 public record WorkerClassPath(
     RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+  /** Properties that the profiles of a dependency's POM may look at, by how they begin. */
+  private static final List<String> CHOOSING = List.of("mnist.everyPlatform", "javacpp.");
+
   /**
    * The library with everything it needs on this machine, which its POM chooses.
    *
    * @param versions of the library and of what it logs with
+   * @param memories the folder where it is remembered what was resolved before
    */
-  public List<Path> resolve(Versions versions) throws MojoExecutionException {
+  public List<Path> resolve(Versions versions, Path memories) throws MojoExecutionException {
+    Artifact core = new DefaultArtifact("io.github.mnist-maven:mnist-core:jar:" + versions.core());
+    // DL4J says what it does through SLF4J, which complains where nobody listens.
+    Artifact logging = new DefaultArtifact("org.slf4j:slf4j-simple:jar:" + versions.slf4j());
+    if (!mayRemember(core)) {
+      return resolve(List.of(core, logging));
+    }
+    RememberedClassPath remembered = RememberedClassPath.of(memories, question(core, logging));
+    Optional<List<Path>> before = remembered.recall();
+    if (before.isPresent()) {
+      return before.get();
+    }
+    List<Path> jars = resolve(List.of(core, logging));
+    remembered.remember(jars);
+    return jars;
+  }
+
+  /**
+   * Not where Maven is to look for newer files, nor where the library is a module of the same
+   * build.
+   */
+  private boolean mayRemember(Artifact core) {
+    boolean looksForNewer =
+        RepositoryPolicy.UPDATE_POLICY_ALWAYS.equals(session.getUpdatePolicy())
+            || (core.isSnapshot() && !session.isOffline());
+    WorkspaceReader modules = session.getWorkspaceReader();
+    return !looksForNewer && (modules == null || modules.findArtifact(core) == null);
+  }
+
+  /** All that decides what the resolver answers. */
+  private String question(Artifact core, Artifact logging) {
+    SortedMap<String, String> all = new TreeMap<>();
+    session
+        .getUserProperties()
+        .forEach(
+            (name, value) -> {
+              if (CHOOSING.stream().anyMatch(name::startsWith)) {
+                all.put(name, value);
+              }
+            });
+    for (String name : List.of("os.name", "os.arch", "java.version")) {
+      all.put(name, System.getProperty(name));
+    }
+    return List.of(core, logging, session.getLocalRepository().getBasedir(), repositories, all)
+        .toString();
+  }
+
+  private List<Path> resolve(List<Artifact> artifacts) throws MojoExecutionException {
     CollectRequest request = new CollectRequest();
     request.setRepositories(repositories);
-    request.addDependency(dependency("io.github.mnist-maven:mnist-core:" + versions.core()));
-    // DL4J says what it does through SLF4J, which complains where nobody listens.
-    request.addDependency(dependency("org.slf4j:slf4j-simple:" + versions.slf4j()));
+    artifacts.forEach(artifact -> request.addDependency(new Dependency(artifact, "runtime")));
     try {
       List<Path> files = new ArrayList<>();
       for (ArtifactResult result :
@@ -94,10 +148,6 @@ public record WorkerClassPath(
         .getArtifact()
         .getFile()
         .toPath();
-  }
-
-  private static Dependency dependency(String coordinates) {
-    return new Dependency(new DefaultArtifact(coordinates), "runtime");
   }
 
   private MojoExecutionException unresolved(String what, Exception cause) {

@@ -48,11 +48,7 @@ final class BuildWatch {
    * Waits until the build has let go. A JVM that exits while one of its threads reads waits 0.3
    * seconds for that thread, each time.
    */
-  void awaitEnd() {
-    try {
-      thread.join(MOST_MILLIS_TO_LET_GO);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  void awaitEnd() throws InterruptedException {
+    thread.join(MOST_MILLIS_TO_LET_GO);
   }
 }

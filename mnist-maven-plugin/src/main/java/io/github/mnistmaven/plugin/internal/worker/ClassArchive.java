@@ -22,6 +22,9 @@ import java.util.UUID;
  * @param exists whether it is to be read, and not to be made
  */
 record ClassArchive(Path file, boolean exists) {
+  /** Set in a worker that leaves an archive behind. */
+  static final String MAKING = "mnist.makesClassArchive";
+
   private static final String ENDING = ".jsa";
 
   /** What the JVM says of an archive that it cannot use or make is nothing for the user to do. */
@@ -76,7 +79,7 @@ record ClassArchive(Path file, boolean exists) {
   List<String> flags() {
     return exists
         ? List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto", SILENT)
-        : List.of("-XX:ArchiveClassesAtExit=" + part(), SILENT);
+        : List.of("-XX:ArchiveClassesAtExit=" + part(), "-D" + MAKING + "=true", SILENT);
   }
 
   /** Each build's own: two may make an archive at once. */

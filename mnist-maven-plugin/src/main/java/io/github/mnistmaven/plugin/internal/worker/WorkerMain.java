@@ -29,7 +29,7 @@ public final class WorkerMain implements RunLog {
   }
 
   /** Reads port, token and job, a line each, from standard input. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     int port = Integer.parseInt(input.readLine());
@@ -42,6 +42,9 @@ public final class WorkerMain implements RunLog {
       new WorkerMain(writer).run(job, build);
     }
     build.awaitEnd();
+    if (Boolean.getBoolean(ClassArchive.MAKING)) {
+      JitCompiler.ofThisJvm().awaitIdle();
+    }
     // Native thread pools must not keep a worker alive whose job has ended.
     System.exit(0);
   }

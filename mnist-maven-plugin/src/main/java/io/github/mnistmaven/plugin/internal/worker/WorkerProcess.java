@@ -3,6 +3,7 @@ package io.github.mnistmaven.plugin.internal.worker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.FileFailure;
+import io.github.mnistmaven.plugin.internal.natives.NativesCache;
 import io.github.mnistmaven.plugin.internal.worker.WorkerMessage.Kind;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -50,9 +51,6 @@ public record WorkerProcess(
     Map<String, String> environment,
     Path output,
     Path archives) {
-  /** JavaCPP's property of where natives are unpacked, for Maven's JVM and the worker alike. */
-  private static final String NATIVES_CACHE = "org.bytedeco.javacpp.cachedir";
-
   private static final int POLL_MILLIS = 200;
   private static final int MAX_STRANGERS = 16;
   private static final int GRACE_SECONDS = 5;
@@ -80,10 +78,8 @@ public record WorkerProcess(
     arguments.add("-XX:-CreateCoredumpOnCrash");
     arguments.add("-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log").toAbsolutePath());
     arguments.addAll(accessFlags(jdk.feature()));
-    String cache = System.getProperty(NATIVES_CACHE);
-    if (cache != null) {
-      arguments.add("-D" + NATIVES_CACHE + "=" + cache);
-    }
+    NativesCache.chosen()
+        .ifPresent(folder -> arguments.add("-D" + NativesCache.PROPERTY + "=" + folder));
     if (!jvmArguments.isBlank()) {
       arguments.addAll(List.of(jvmArguments.strip().split("\\s+")));
     }
@@ -101,17 +97,7 @@ public record WorkerProcess(
         arguments,
         environment,
         new RunDirectory(directory).workerLog(),
-        besideNatives());
-  }
-
-  /** Beside the native libraries that JavaCPP unpacks. */
-  private static Path besideNatives() {
-    String cache = System.getProperty(NATIVES_CACHE);
-    Path folder =
-        cache == null
-            ? Path.of(System.getProperty("user.home"), ".javacpp", "cache")
-            : Path.of(cache);
-    return folder.resolve("mnist-maven");
+        NativesCache.ownFolder());
   }
 
   /**

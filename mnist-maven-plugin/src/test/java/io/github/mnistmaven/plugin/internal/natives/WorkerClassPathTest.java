@@ -4,22 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.LocalRepository;
+import org.eclipse.aether.repository.LocalRepositoryManager;
+import org.eclipse.aether.repository.WorkspaceReader;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkerClassPathTest {
+  private static final Versions RELEASE = new Versions("1.0", "1.7.36");
   private static final Artifact DATA = new DefaultArtifact("org.example:digits:1.0");
+
+  @TempDir Path folder;
+
+  private Path jar;
+  private int resolutions;
 
   @Test
   void knowsTheVersionsThatThePluginWasBuiltWith() throws Exception {
@@ -54,6 +69,86 @@ class WorkerClassPathTest {
                 + " your settings.xml: ");
   }
 
+  @Test
+  void aReleaseIsResolvedOnceAndThenRemembered() throws Exception {
+    assertThat(resolve(RELEASE, session())).containsExactly(jar);
+    assertThat(resolve(RELEASE, session())).containsExactly(jar);
+
+    assertThat(resolutions).isEqualTo(1);
+  }
+
+  @Test
+  void anotherVersionAndAnotherPlatformAreOtherQuestions() throws Exception {
+    resolve(RELEASE, session());
+    resolve(new Versions("1.1", "1.7.36"), session());
+    resolve(RELEASE, session().setUserProperty("mnist.everyPlatform", "true"));
+    resolve(RELEASE, session().setUserProperty("javacpp.platform", "linux-arm64"));
+    resolve(RELEASE, session().setUserProperty("mnist.input", "x.png"));
+
+    assertThat(resolutions).isEqualTo(4);
+  }
+
+  @Test
+  void whoAsksForUpdatesIsNotAnsweredFromMemory() throws Exception {
+    resolve(RELEASE, session());
+    resolve(RELEASE, session().setUpdatePolicy("always"));
+
+    assertThat(resolutions).isEqualTo(2);
+  }
+
+  @Test
+  void aSnapshotIsRememberedOnlyOfflineBecauseOnlineThereMayBeANewer() throws Exception {
+    Versions snapshot = new Versions("1.0-SNAPSHOT", "1.7.36");
+    resolve(snapshot, session());
+    resolve(snapshot, session());
+    assertThat(resolutions).isEqualTo(2);
+
+    resolve(snapshot, session().setOffline(true));
+    resolve(snapshot, session().setOffline(true));
+
+    assertThat(resolutions).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsAModuleOfTheSameBuildIsAlwaysResolved() throws Exception {
+    resolve(RELEASE, session());
+    WorkspaceReader modules =
+        (WorkspaceReader)
+            Proxy.newProxyInstance(
+                WorkerClassPathTest.class.getClassLoader(),
+                new Class<?>[] {WorkspaceReader.class},
+                (proxy, method, arguments) -> jar.toFile());
+    resolve(RELEASE, session().setWorkspaceReader(modules));
+
+    assertThat(resolutions).isEqualTo(2);
+  }
+
+  private List<Path> resolve(Versions versions, RepositorySystemSession session) throws Exception {
+    InvocationHandler resolver =
+        (proxy, method, arguments) -> {
+          resolutions++;
+          Artifact artifact = new DefaultArtifact("org.example:library:1.0").setFile(jar.toFile());
+          ArtifactResult result = new ArtifactResult(new ArtifactRequest()).setArtifact(artifact);
+          return new DependencyResult(new DependencyRequest()).setArtifactResults(List.of(result));
+        };
+    return new WorkerClassPath(system(resolver), session, List.of())
+        .resolve(versions, folder.resolve("memories"));
+  }
+
+  private DefaultRepositorySystemSession session() throws IOException {
+    jar = folder.resolve("library.jar");
+    if (!Files.exists(jar)) {
+      Files.writeString(jar, "library");
+    }
+    LocalRepositoryManager local =
+        (LocalRepositoryManager)
+            Proxy.newProxyInstance(
+                WorkerClassPathTest.class.getClassLoader(),
+                new Class<?>[] {LocalRepositoryManager.class},
+                (proxy, method, arguments) -> new LocalRepository(folder.toFile()));
+    return new DefaultRepositorySystemSession().setLocalRepositoryManager(local);
+  }
+
   /** A resolver whose repositories hold artifacts of one extension only. */
   private static WorkerClassPath classPath(String extension) {
     InvocationHandler repositories =
@@ -66,12 +161,15 @@ class WorkerClassPathTest {
           File file = new File("digits." + extension);
           return result.setArtifact(request.getArtifact().setFile(file));
         };
-    RepositorySystem system =
-        (RepositorySystem)
-            Proxy.newProxyInstance(
-                WorkerClassPathTest.class.getClassLoader(),
-                new Class<?>[] {RepositorySystem.class},
-                repositories);
-    return new WorkerClassPath(system, new DefaultRepositorySystemSession(), List.of());
+    return new WorkerClassPath(
+        system(repositories), new DefaultRepositorySystemSession(), List.of());
+  }
+
+  private static RepositorySystem system(InvocationHandler handler) {
+    return (RepositorySystem)
+        Proxy.newProxyInstance(
+            WorkerClassPathTest.class.getClassLoader(),
+            new Class<?>[] {RepositorySystem.class},
+            handler);
   }
 }
