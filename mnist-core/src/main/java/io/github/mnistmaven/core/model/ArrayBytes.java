@@ -36,9 +36,8 @@ final class ArrayBytes {
    *
    * @param name the file and entry, for messages
    * @param length how many floats there must be
-   * @return {@code [1, length]}
    */
-  static INDArray parse(String name, byte[] bytes, long length) throws MalformedModelException {
+  static float[] parse(String name, byte[] bytes, long length) throws MalformedModelException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       in.readUTF();
       long shapeValues = in.readLong();
@@ -62,7 +61,7 @@ final class ArrayBytes {
           .asFloatBuffer()
           .get(values);
       checkFinite(name, values);
-      return Nd4j.createFromArray(values).reshape(1, length);
+      return values;
     } catch (IOException e) {
       throw new MalformedModelException(name, "an array", bytes.length + " bytes of something", e);
     }

@@ -1,11 +1,12 @@
 package io.github.mnistmaven.core.model;
 
 import io.github.mnistmaven.core.network.internal.ComputedLayers;
+import io.github.mnistmaven.core.network.internal.TrainedNetwork;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * One model of several that were trained apart: first it is asked whether they are alike in all
@@ -30,14 +31,14 @@ record Combination(List<TrainedModel> models) {
 
   TrainedModel model() {
     requireAlike();
-    List<MultiLayerNetwork> members =
-        models.stream().flatMap(model -> model.members().stream()).toList();
+    List<TrainedNetwork> members =
+        models.stream().flatMap(model -> model.networks().stream()).toList();
     if (members.size() > ModelManifest.MOST_MEMBERS) {
       throw new IllegalArgumentException(
           "the models must have at most %d networks in all but have %d; combine fewer"
               .formatted(ModelManifest.MOST_MEMBERS, members.size()));
     }
-    return new TrainedModel(members, manifest(members.size()));
+    return new TrainedModel(members, manifest(members.size()), Optional.empty());
   }
 
   private void requireAlike() {
@@ -49,7 +50,7 @@ record Combination(List<TrainedModel> models) {
   }
 
   private static ComputedLayers layers(TrainedModel model) {
-    return ComputedLayers.of(model.network().getLayerWiseConfigurations());
+    return ComputedLayers.of(model.networks().get(0).configuration());
   }
 
   private static void requireLayers(ComputedLayers first, ComputedLayers other, int position) {

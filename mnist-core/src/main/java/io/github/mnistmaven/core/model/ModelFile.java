@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.internal.file.ReproducibleZip;
 import io.github.mnistmaven.core.internal.file.Sha256;
 import io.github.mnistmaven.core.internal.file.VettedZip;
 import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.core.network.internal.TrainedNetwork;
 import io.github.mnistmaven.core.network.internal.vetting.ConfigurationCheck;
 import io.github.mnistmaven.core.network.internal.vetting.LayerCheck;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Writes and reads model files.
@@ -104,23 +104,21 @@ final class ModelFile {
     MultiLayerConfiguration configuration = ConfigurationCheck.read(name, json);
     long outputs = new LayerCheck(name, configuration).outputs(manifest.height(), manifest.width());
     checkOutputs(file, manifest, outputs);
-    List<MultiLayerNetwork> networks = new ArrayList<>();
+    List<TrainedNetwork> networks = new ArrayList<>();
     for (int member = 1; member <= members; member++) {
       networks.add(network(file, entries, ModelEntry.parameters(member), configuration));
     }
     return new TrainedModel(networks, manifest, Optional.of(sha256));
   }
 
-  private static MultiLayerNetwork network(
+  private static TrainedNetwork network(
       String file, VettedZip entries, String entry, MultiLayerConfiguration configuration)
       throws MalformedFileException, MalformedModelException {
     // Parsed first, so a configuration cannot make DL4J allocate more than the file holds.
-    INDArray parameters =
+    float[] parameters =
         ArrayBytes.parse(
             file + "!" + entry, entries.required(entry), parameterCount(configuration));
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration.clone());
-    network.init(parameters, false);
-    return network;
+    return TrainedNetwork.of(configuration.clone(), parameters);
   }
 
   private static void checkMembers(String file, ModelManifest manifest, int members)

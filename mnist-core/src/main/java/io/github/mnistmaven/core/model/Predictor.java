@@ -3,17 +3,15 @@ package io.github.mnistmaven.core.model;
 import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.Precision;
-import io.github.mnistmaven.core.engine.internal.InferenceSession;
-import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
+import io.github.mnistmaven.core.engine.internal.selection.SelectedSession;
 import io.github.mnistmaven.core.evaluation.EnsembleMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Recalibration;
 import io.github.mnistmaven.core.evaluation.Temperature;
+import io.github.mnistmaven.core.network.internal.TrainedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Computes a model's class probabilities: the mean over its members, and over the views of an image
@@ -42,7 +40,7 @@ public final class Predictor implements AutoCloseable {
     TestTimeViews.requireInRange(views);
     List<Member> members = new ArrayList<>();
     try {
-      for (MultiLayerNetwork network : model.members()) {
+      for (TrainedNetwork network : model.networks()) {
         members.add(Member.open(model, network, choice, views));
       }
     } catch (RuntimeException | Error e) {
@@ -53,20 +51,15 @@ public final class Predictor implements AutoCloseable {
     return new Predictor(model.manifest(), members);
   }
 
-  private record Member(
-      SelectedEngine selected, InferenceSession session, ImageProbabilities probabilities) {
-    static Member open(
-        TrainedModel model, MultiLayerNetwork network, EngineChoice choice, int views) {
-      SelectedEngine selected =
-          SelectedEngine.open(choice, Precision.F32, network, model.inputType(), 0, 0);
-      InferenceSession session = selected.engine().session();
+  private record Member(SelectedSession selected, ImageProbabilities probabilities) {
+    static Member open(TrainedModel model, TrainedNetwork network, EngineChoice choice, int views) {
+      SelectedSession selected = SelectedSession.open(choice, network, model.inputType());
       return new Member(
-          selected, session, new ImageProbabilities(model.manifest(), views, session));
+          selected, new ImageProbabilities(model.manifest(), views, selected.session()));
     }
 
     void close() {
-      session.close();
-      selected.engine().close();
+      selected.session().close();
     }
   }
 
@@ -169,7 +162,7 @@ public final class Predictor implements AutoCloseable {
    * the JVM's own compiling.
    */
   public void warmUp() {
-    members.forEach(member -> member.session().warmUp());
+    members.forEach(member -> member.selected().session().warmUp());
     Digits blank =
         Digits.unlabelled(
             new byte[manifest.height() * manifest.width()], manifest.height(), manifest.width());

@@ -5,6 +5,7 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.internal.file.Sha256;
+import io.github.mnistmaven.core.network.internal.TrainedNetwork;
 import io.github.mnistmaven.core.network.internal.vetting.ConfigurationCheck;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * DigitClassifier}.
  */
 public final class TrainedModel {
-  private final List<MultiLayerNetwork> members;
+  private final List<TrainedNetwork> networks;
   private final ModelManifest manifest;
   private final Optional<String> loadedSha256;
 
@@ -43,19 +44,19 @@ public final class TrainedModel {
    * @throws IllegalArgumentException if there are not as many as the manifest says
    */
   public TrainedModel(List<MultiLayerNetwork> members, ModelManifest manifest) {
-    this(members, manifest, Optional.empty());
+    this(members.stream().map(TrainedNetwork::of).toList(), manifest, Optional.empty());
   }
 
-  /** A model as it was loaded, with the digest of its file. */
+  /** A model of networks, with the digest of its file if it was loaded. */
   TrainedModel(
-      List<MultiLayerNetwork> members, ModelManifest manifest, Optional<String> loadedSha256) {
-    this.members = List.copyOf(members);
+      List<TrainedNetwork> networks, ModelManifest manifest, Optional<String> loadedSha256) {
+    this.networks = List.copyOf(networks);
     this.manifest = manifest;
     this.loadedSha256 = loadedSha256;
-    if (members.size() != manifest.members()) {
+    if (networks.size() != manifest.members()) {
       throw new IllegalArgumentException(
           "a model must have the %d members that its manifest says but has %d"
-              .formatted(manifest.members(), members.size()));
+              .formatted(manifest.members(), networks.size()));
     }
   }
 
@@ -202,12 +203,17 @@ public final class TrainedModel {
 
   /** The DL4J network itself; of an ensemble the first one. */
   public MultiLayerNetwork network() {
-    return members.get(0);
+    return networks.get(0).network();
   }
 
   /** The DL4J networks of an ensemble, or the one there is. */
   public List<MultiLayerNetwork> members() {
-    return members;
+    return networks.stream().map(TrainedNetwork::network).toList();
+  }
+
+  /** The members, of which DL4J's networks need not have been made. */
+  List<TrainedNetwork> networks() {
+    return networks;
   }
 
   /** What the network takes and gives, and where it comes from. */

@@ -80,7 +80,7 @@ public final class CombinationRun {
     // Last: an interrupted run leaves no model that looks up to date.
     combined.save(wanted.model());
     stamp.remember(read, Optional.empty(), log);
-    log.info("Model of %d networks: %s".formatted(combined.members().size(), wanted.model()));
+    log.info("Model of %d networks: %s".formatted(combined.manifest().members(), wanted.model()));
     return combined;
   }
 

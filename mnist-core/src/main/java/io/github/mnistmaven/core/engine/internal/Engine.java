@@ -23,14 +23,6 @@ public interface Engine extends AutoCloseable {
   void forward(Batch batch, float[] probabilities);
 
   /**
-   * Predictions for many callers at once. As long as it is open, this engine must not train, and
-   * must not be closed.
-   *
-   * @throws IllegalStateException if this engine is closed
-   */
-  InferenceSession session();
-
-  /**
    * Runs one forward pass in training mode, the backward pass and one step of the optimiser.
    *
    * @param batch images and targets

@@ -27,10 +27,7 @@ public interface InferenceSession extends AutoCloseable {
   /** Prepares all that a first call would wait for. */
   void warmUp();
 
-  /**
-   * Lets the calls that have begun end, then frees native memory. Closing twice does nothing; the
-   * engine that this session is of stays open.
-   */
+  /** Lets the calls that have begun end, then frees native memory. Closing twice does nothing. */
   @Override
   void close();
 }

@@ -2,10 +2,11 @@ package io.github.mnistmaven.core.engine.internal;
 
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
-import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 
 /**
- * The native code that computes: ND4J's and oneDNN's.
+ * The native code that computes: ND4J's and oneDNN's. ND4J itself is not started, which predicting
+ * does without.
  *
  * <p>Each brings an OpenMP library of its own, and JavaCPP lets all use the one that was loaded
  * first, by links in a folder which all of a user's processes share. Were the order not everywhere
@@ -20,7 +21,7 @@ public final class NativeCode {
    * @throws LinkageError if it cannot be had here
    */
   public static void load() {
-    Nd4j.getBackend();
+    Loader.load(Nd4jCpu.class);
     Loader.load(dnnl.class);
   }
 }

@@ -1,8 +1,7 @@
 package io.github.mnistmaven.core.engine.internal;
 
-import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * The threads of OpenMP, on which every engine computes. Their number is each Java thread's own;
@@ -24,7 +23,7 @@ public final class OpenMp implements AutoCloseable {
 
   /** How many threads compute what this thread asks for. */
   public static int threads() {
-    return nativeOps().ompGetMaxThreads();
+    return Library.OPERATIONS.ompGetMaxThreads();
   }
 
   /**
@@ -36,7 +35,7 @@ public final class OpenMp implements AutoCloseable {
   public static OpenMp computingWith(int threads) {
     OpenMp before = new OpenMp(threads());
     if (threads != 0) {
-      nativeOps().setOmpNumThreads(threads);
+      Library.OPERATIONS.setOmpNumThreads(threads);
     }
     return before;
   }
@@ -51,12 +50,11 @@ public final class OpenMp implements AutoCloseable {
 
   @Override
   public void close() {
-    nativeOps().setOmpNumThreads(before);
+    Library.OPERATIONS.setOmpNumThreads(before);
   }
 
-  private static NativeOps nativeOps() {
-    // The holder finds the libraries only after ND4J has chosen its backend.
-    Nd4j.getBackend();
-    return NativeOpsHolder.getInstance().getDeviceNativeOps();
+  /** ND4J's library is the one that lets Java speak to OpenMP; ND4J itself need not be there. */
+  private static final class Library {
+    static final NativeOps OPERATIONS = new Nd4jCpu();
   }
 }

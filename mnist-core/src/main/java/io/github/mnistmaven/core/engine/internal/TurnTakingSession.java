@@ -7,7 +7,7 @@ public final class TurnTakingSession implements InferenceSession {
   private boolean closed;
 
   /**
-   * A session on an engine that nobody else uses meanwhile.
+   * A session on an engine that nobody else uses, and which it closes.
    *
    * @param pixelsPerImage floats of an image
    */
@@ -39,5 +39,6 @@ public final class TurnTakingSession implements InferenceSession {
   @Override
   public synchronized void close() {
     closed = true;
+    engine.close();
   }
 }

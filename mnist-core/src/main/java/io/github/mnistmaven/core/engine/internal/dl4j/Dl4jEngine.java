@@ -4,9 +4,7 @@ import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.BatchRequirements;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
-import io.github.mnistmaven.core.engine.internal.InferenceSession;
 import io.github.mnistmaven.core.engine.internal.StepResult;
-import io.github.mnistmaven.core.engine.internal.TurnTakingSession;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -64,12 +62,6 @@ public final class Dl4jEngine implements Engine {
       float[] values = output.dup('c').data().asFloat();
       System.arraycopy(values, 0, probabilities, 0, values.length);
     }
-  }
-
-  @Override
-  public InferenceSession session() {
-    checkOpen();
-    return new TurnTakingSession(this, requirements.pixelsPerImage());
   }
 
   @Override

@@ -6,10 +6,8 @@ import io.github.mnistmaven.core.engine.internal.BatchRequirements;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.InferenceSession;
-import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
-import io.github.mnistmaven.core.engine.internal.onednn.inference.Lanes;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Arena;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Cpu;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
@@ -51,7 +49,6 @@ public final class OnednnEngine implements Engine {
   private final InferenceWeights inferenceWeights;
   private final StepContext context = new StepContext();
   private final TrainingCompiler trainingCompiler;
-  private final InferenceCompiler inferenceCompiler;
   private final Map<Integer, TrainingProgram> trainingPrograms = new HashMap<>();
   private final InferencePrograms inferencePrograms;
   private double learningRate;
@@ -78,9 +75,9 @@ public final class OnednnEngine implements Engine {
     this.inferenceWeights = new InferenceWeights(cpu);
     this.trainingCompiler =
         new TrainingCompiler(cpu, architecture, image, precision, parameters, context, seed, arena);
-    this.inferenceCompiler =
-        new InferenceCompiler(cpu, architecture, image, vectors, inferenceWeights, arena);
-    this.inferencePrograms = new InferencePrograms(inferenceCompiler);
+    this.inferencePrograms =
+        new InferencePrograms(
+            new InferenceCompiler(cpu, architecture, image, vectors, inferenceWeights, arena));
   }
 
   /**
@@ -124,13 +121,6 @@ public final class OnednnEngine implements Engine {
       program.read(0, count, probabilities, from * requirements.classes());
       from += count;
     }
-  }
-
-  @Override
-  public synchronized InferenceSession session() {
-    requireOpen();
-    writeInferenceWeights();
-    return new Lanes(OpenMp.threads(), inferenceCompiler);
   }
 
   private void writeInferenceWeights() {
@@ -204,7 +194,7 @@ public final class OnednnEngine implements Engine {
     SortedMap<String, float[]> arrays = state.arrays();
     vectors.restore(arrays.get(EngineState.PARAMETERS), arrays.get(EngineState.UPDATER));
     layerStates.forEach((title, kept) -> kept.restore(arrays.get(title)));
-    layerStates.values().forEach(LayerState::store);
+    layerStates.values().forEach(kept -> kept.store(vectors));
     parameters.load();
     network.setIterationCount(state.step());
     learningRate = state.learningRate();

@@ -12,7 +12,6 @@ import io.github.mnistmaven.core.engine.internal.onednn.OnednnSupport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -61,42 +60,17 @@ public record SelectedEngine(
       long seed,
       int threads) {
     List<String> warnings = otherThreads(threads);
-    if (choice == EngineChoice.DL4J) {
-      requireF32(precision, "engine dl4j computes in float32");
-      return dl4j(network, input, warnings);
-    }
-    Optional<String> obstacle =
-        OnednnSupport.obstacle(network.getLayerWiseConfigurations(), precision);
-    if (obstacle.isEmpty()) {
-      return new SelectedEngine(
-          OnednnEngine.of(network, input, precision, seed),
-          onednn(precision),
-          warnings,
-          OnednnSupport.computesOn());
-    }
-    requireF32(precision, obstacle.get());
-    if (choice == EngineChoice.ONEDNN) {
-      throw new UnavailableEngineException(
-          "engine onednn cannot compute here: " + obstacle.get() + "; choose auto or dl4j");
-    }
-    warnings.add("Engine dl4j, which is slower, and not onednn: " + obstacle.get());
-    return dl4j(network, input, warnings);
-  }
-
-  private static String onednn(Precision precision) {
-    int threads = OpenMp.threads();
-    return "Engine onednn: "
-        + OnednnSupport.description()
-        + (threads == 1 ? ", 1 thread" : ", " + threads + " threads")
-        + (precision == Precision.BF16 ? ", training in bfloat16" : "");
-  }
-
-  /** A precision is asked for by name, so another one is no replacement. */
-  private static void requireF32(Precision precision, String obstacle) {
-    if (precision != Precision.F32) {
-      throw new UnavailableEngineException(
-          "precision " + precision + " is not to be had here: " + obstacle + "; choose f32");
-    }
+    EngineDecision decision =
+        EngineDecision.of(choice, precision, network.getLayerWiseConfigurations());
+    warnings.addAll(decision.warnings());
+    return decision.onednn()
+        ? new SelectedEngine(
+            OnednnEngine.of(network, input, precision, seed),
+            decision.description(),
+            warnings,
+            OnednnSupport.computesOn())
+        : new SelectedEngine(
+            new Dl4jEngine(network, input), decision.description(), warnings, new TreeMap<>());
   }
 
   private static List<String> otherThreads(int wanted) {
@@ -109,17 +83,5 @@ public record SelectedEngine(
               .formatted(wanted, actual, wanted));
     }
     return warnings;
-  }
-
-  private static SelectedEngine dl4j(
-      MultiLayerNetwork network, InputType.InputTypeConvolutional input, List<String> because) {
-    Dl4jBackend backend = Dl4jBackend.current();
-    List<String> warnings = new ArrayList<>(because);
-    backend.whyWithoutOneDnn().ifPresent(why -> warnings.add("DL4J runs without oneDNN: " + why));
-    return new SelectedEngine(
-        new Dl4jEngine(network, input),
-        "Engine dl4j: " + backend.description(),
-        warnings,
-        new TreeMap<>());
   }
 }

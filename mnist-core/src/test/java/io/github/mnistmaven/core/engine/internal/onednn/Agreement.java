@@ -8,6 +8,7 @@ import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jEngine;
+import io.github.mnistmaven.core.engine.internal.onednn.inference.Lanes;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -61,7 +62,10 @@ final class Agreement {
     return (int) Arrays.stream(imageShape).reduce(1, Math::multiplyExact);
   }
 
-  /** The largest difference between probabilities is at most {@code tolerance}. */
+  /**
+   * The largest difference between probabilities is at most {@code tolerance}, whether the engine
+   * that trains computes them or a session that has the parameters and no network.
+   */
   void ofOutputs(int batchSize, double tolerance) {
     Batch batch = RandomBatch.of(1, batchSize, floats(), classes);
     INDArray expected = start.output(RandomBatch.features(batch, imageShape));
@@ -69,7 +73,19 @@ final class Agreement {
     try (OnednnEngine engine = OnednnEngine.of(start.clone(), input(), precision, 66)) {
       engine.forward(batch, actual);
     }
-    INDArray difference = Nd4j.create(actual, new long[] {batchSize, classes}).subi(expected);
+    requireClose(actual, expected, tolerance);
+    float[] pixels = new float[batchSize * floats()];
+    batch.pixels().get(0, pixels);
+    try (Lanes session =
+        Lanes.of(
+            start.getLayerWiseConfigurations(), start.params().dup().data().asFloat(), input())) {
+      session.run(pixels, batchSize, actual);
+    }
+    requireClose(actual, expected, tolerance);
+  }
+
+  private static void requireClose(float[] actual, INDArray expected, double tolerance) {
+    INDArray difference = Nd4j.create(actual, expected.shape()).subi(expected);
     assertThat(difference.amaxNumber().doubleValue()).isLessThanOrEqualTo(tolerance);
   }
 

@@ -1,11 +1,18 @@
 package io.github.mnistmaven.core.engine.internal.onednn.inference;
 
 import io.github.mnistmaven.core.engine.internal.InferenceSession;
-import io.github.mnistmaven.core.engine.internal.onednn.network.InferenceCompiler;
+import io.github.mnistmaven.core.engine.internal.OpenMp;
+import io.github.mnistmaven.core.engine.internal.onednn.configuration.ParameterOffsets;
+import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.Shape;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.StoredParameters;
+import io.github.mnistmaven.core.engine.internal.onednn.network.Architecture;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
  * A lane for each processor. A caller takes a free one and computes on it; if there is none, the
@@ -19,21 +26,39 @@ public final class Lanes implements InferenceSession {
    */
   private static final int COURTESY = 2;
 
+  private final SharedWeights shared;
   private final List<Lane> lanes = new ArrayList<>();
   private final ArrayDeque<Lane> free = new ArrayDeque<>();
   private final Queue<Call> waiting = new ArrayDeque<>();
   private boolean closed;
 
-  /**
-   * So many lanes.
-   *
-   * @param compiler of programs whose weights nobody changes as long as this is open
-   */
-  public Lanes(int count, InferenceCompiler compiler) {
+  private Lanes(int count, SharedWeights shared) {
+    this.shared = shared;
     for (int i = 0; i < count; i++) {
-      lanes.add(new Lane(compiler));
+      lanes.add(new Lane(shared));
     }
     free.addAll(lanes);
+  }
+
+  /**
+   * Lanes for a network, without DL4J's.
+   *
+   * @param parameters in DL4J's order; not to be changed
+   * @param input the network's input
+   * @throws IllegalArgumentException if {@code OnednnSupport} has an objection to the network, or
+   *     the input does not fit it
+   */
+  public static Lanes of(
+      MultiLayerConfiguration configuration, float[] parameters, InputType input) {
+    try {
+      Architecture architecture = Architecture.read(configuration);
+      Shape image = Shape.of(input);
+      architecture.requireFits(image);
+      var stored = new StoredParameters(parameters, ParameterOffsets.of(configuration));
+      return new Lanes(OpenMp.threads(), SharedWeights.of(architecture, image, stored));
+    } catch (UnsupportedNetworkException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   @Override
@@ -154,6 +179,7 @@ public final class Lanes implements InferenceSession {
       }
     }
     lanes.forEach(Lane::close);
+    shared.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

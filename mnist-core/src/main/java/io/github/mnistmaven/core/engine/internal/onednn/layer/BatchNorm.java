@@ -17,10 +17,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scaleshift;
 import io.github.mnistmaven.core.engine.internal.AverageDecay;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.ConfiguredLayer;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
-import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.LayerState;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Layout;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Parameter;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.ParameterValues;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Shape;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Tensor;
 import io.github.mnistmaven.core.engine.internal.onednn.program.Inference;
@@ -96,13 +96,13 @@ final class BatchNorm extends Layer {
   }
 
   @Override
-  public Optional<LayerState> state(FlatVectors vectors) {
-    return Optional.of(statistics(vectors));
+  public Optional<LayerState> state(ParameterValues parameters) {
+    return Optional.of(statistics(parameters));
   }
 
-  private RunningStatistics statistics(FlatVectors vectors) {
+  private RunningStatistics statistics(ParameterValues parameters) {
     return new RunningStatistics(
-        vectors,
+        parameters,
         channels,
         parameter("mean"),
         parameter(logDeviation ? "log10stdev" : "var"),
@@ -112,15 +112,15 @@ final class BatchNorm extends Layer {
   /** Leaves the affine map that it comes to for the next layer to fold. */
   @Override
   public Activations infer(Inference inference, Activations source) {
-    FlatVectors vectors = inference.vectors();
-    var affine = new Affine(title(), channels, () -> predictingRows(vectors));
+    ParameterValues parameters = inference.parameters();
+    var affine = new Affine(title(), channels, () -> predictingRows(parameters));
     return new Activations(source.applied(inference), Optional.of(affine));
   }
 
   /** Gamma over the running deviation; then beta less the running mean times that factor. */
-  private float[] predictingRows(FlatVectors vectors) {
-    float[] rows = scaleAndShift(vectors);
-    RunningStatistics statistics = statistics(vectors);
+  private float[] predictingRows(ParameterValues parameters) {
+    float[] rows = scaleAndShift(parameters);
+    RunningStatistics statistics = statistics(parameters);
     for (int i = 0; i < channels; i++) {
       rows[i] = (float) (rows[i] / Math.sqrt(statistics.variance(i) + epsilon));
       rows[channels + i] -= statistics.mean(i) * rows[i];
@@ -128,14 +128,14 @@ final class BatchNorm extends Layer {
     return rows;
   }
 
-  private float[] scaleAndShift(FlatVectors vectors) {
+  private float[] scaleAndShift(ParameterValues parameters) {
     if (locked) {
       float[] rows = new float[2 * channels];
       Arrays.fill(rows, 0, channels, 1);
       return rows;
     }
     // DL4J keeps beta right behind gamma.
-    return vectors.values(parameter("gamma"), 2 * channels);
+    return parameters.values(parameter("gamma"), 2 * channels);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.engine.internal.onednn.layer;
 
-import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.LayerState;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.ParameterValues;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Shape;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Tensor;
 import io.github.mnistmaven.core.engine.internal.onednn.program.Inference;
@@ -43,7 +43,7 @@ public abstract class Layer {
   public abstract boolean hasParameters();
 
   /** What it keeps between training steps and no gradient moves, as DL4J's parameters have it. */
-  public Optional<LayerState> state(FlatVectors vectors) {
+  public Optional<LayerState> state(ParameterValues parameters) {
     return Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.engine.internal.onednn.layer;
 import io.github.mnistmaven.core.engine.internal.LogDeviation;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.LayerState;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.ParameterValues;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
@@ -11,7 +12,6 @@ import java.util.Arrays;
  * biased variances, as DL4J keeps them.
  */
 final class RunningStatistics implements LayerState {
-  private final FlatVectors vectors;
   private final String meanName;
   private final String varianceName;
   private final boolean logDeviation;
@@ -26,17 +26,16 @@ final class RunningStatistics implements LayerState {
    * @param logDeviation whether that is log10 of the variance's square root
    */
   RunningStatistics(
-      FlatVectors vectors,
+      ParameterValues parameters,
       int channels,
       String meanName,
       String varianceName,
       boolean logDeviation) {
-    this.vectors = vectors;
     this.meanName = meanName;
     this.varianceName = varianceName;
     this.logDeviation = logDeviation;
-    this.mean = vectors.values(meanName, channels);
-    this.variance = vectors.values(varianceName, channels);
+    this.mean = parameters.values(meanName, channels);
+    this.variance = parameters.values(varianceName, channels);
     if (logDeviation) {
       for (int i = 0; i < variance.length; i++) {
         variance[i] = LogDeviation.variance(variance[i]);
@@ -69,7 +68,7 @@ final class RunningStatistics implements LayerState {
   }
 
   @Override
-  public void store() {
+  public void store(FlatVectors vectors) {
     float[] stored = variance.clone();
     if (logDeviation) {
       for (int i = 0; i < stored.length; i++) {

@@ -12,10 +12,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Cpu;
-import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.InferenceWeights;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Layout;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Parameter;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.ParameterValues;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Tensor;
 import io.github.mnistmaven.core.engine.internal.onednn.program.Inference;
 import io.github.mnistmaven.core.engine.internal.onednn.program.ProgramBuilder;
@@ -91,7 +91,7 @@ abstract class WeightedLayer extends Layer {
   /** Adds the forward pass of a prediction, with what is pending folded into weights and bias. */
   final Activations infer(Inference inference, Tensor from, Optional<Affine> pending) {
     ProgramBuilder program = inference.program();
-    FlatVectors vectors = inference.vectors();
+    ParameterValues parameters = inference.parameters();
     WeightedPrimitive forward = forward(dnnl_forward_inference, from.layout(), program.cpu());
     memory.desc plain = plainWeights(from.layout());
     memory.desc biasLayout = Layout.plain(outputs());
@@ -103,10 +103,10 @@ abstract class WeightedLayer extends Layer {
             parameter(connections.weights()),
             plain,
             forward.weights(),
-            () -> foldedWeights(vectors, count, pending));
+            () -> foldedWeights(parameters, count, pending));
     Tensor bias =
         derived.get(
-            parameter("b"), biasLayout, biasLayout, () -> foldedBias(vectors, count, pending));
+            parameter("b"), biasLayout, biasLayout, () -> foldedBias(parameters, count, pending));
     Tensor activations = program.reserve(forward.activations());
     program.add(
         title(),
@@ -121,19 +121,19 @@ abstract class WeightedLayer extends Layer {
     return Activations.of(activations);
   }
 
-  private float[] foldedWeights(FlatVectors vectors, int count, Optional<Affine> pending) {
-    float[] plain = vectors.values(parameter(connections.weights()), count);
+  private float[] foldedWeights(ParameterValues parameters, int count, Optional<Affine> pending) {
+    float[] plain = parameters.values(parameter(connections.weights()), count);
     return pending.map(affine -> affine.foldedWeights(plain, inputs())).orElse(plain);
   }
 
-  private float[] foldedBias(FlatVectors vectors, int count, Optional<Affine> pending) {
+  private float[] foldedBias(ParameterValues parameters, int count, Optional<Affine> pending) {
     float[] plain =
-        connections.biased() ? vectors.values(parameter("b"), outputs()) : new float[outputs()];
+        connections.biased() ? parameters.values(parameter("b"), outputs()) : new float[outputs()];
     return pending
         .map(
             affine ->
                 affine.foldedBias(
-                    vectors.values(parameter(connections.weights()), count), inputs(), plain))
+                    parameters.values(parameter(connections.weights()), count), inputs(), plain))
         .orElse(plain);
   }
 

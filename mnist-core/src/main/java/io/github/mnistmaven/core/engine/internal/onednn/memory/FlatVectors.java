@@ -16,7 +16,7 @@ import org.nd4j.linalg.learning.GradientUpdater;
  * <p>The second vector holds one block for each run of parameters with the same updater, and in a
  * block one array of the updater behind the other, each as long as the run.
  */
-public final class FlatVectors {
+public final class FlatVectors implements ParameterValues {
   private final MultiLayerNetwork network;
   private final Map<String, Long> offsets = new HashMap<>();
 
@@ -36,7 +36,7 @@ public final class FlatVectors {
     return at(network.params(), offsets.get(name));
   }
 
-  /** A copy of a parameter's first floats. */
+  @Override
   public float[] values(String name, int count) {
     float[] values = new float[count];
     parameter(name).get(values);

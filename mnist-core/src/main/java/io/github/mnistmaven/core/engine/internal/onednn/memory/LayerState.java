@@ -4,7 +4,7 @@ package io.github.mnistmaven.core.engine.internal.onednn.memory;
 public interface LayerState {
 
   /** Writes it back into DL4J's parameters. */
-  void store();
+  void store(FlatVectors vectors);
 
   /** The values themselves, which DL4J's parameters may hold converted. */
   float[] values();

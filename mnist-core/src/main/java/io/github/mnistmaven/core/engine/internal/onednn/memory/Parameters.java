@@ -110,7 +110,7 @@ public final class Parameters implements AutoCloseable {
   /** Writes the values, and what layers keep, back into DL4J's parameters. */
   public void storeValues() {
     values.store(vectors::parameter);
-    layerStates.values().forEach(LayerState::store);
+    layerStates.values().forEach(state -> state.store(vectors));
   }
 
   /** Writes what the optimiser keeps back into DL4J's updater. */

@@ -4,8 +4,8 @@ import io.github.mnistmaven.core.engine.internal.onednn.configuration.Configured
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
 import io.github.mnistmaven.core.engine.internal.onednn.layer.Layer;
 import io.github.mnistmaven.core.engine.internal.onednn.layer.LayerReader;
-import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.LayerState;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.ParameterValues;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Shape;
 import io.github.mnistmaven.core.engine.internal.onednn.optimizer.Optimizer;
 import io.github.mnistmaven.core.engine.internal.onednn.optimizer.OptimizerReader;
@@ -100,10 +100,10 @@ public record Architecture(List<Layer> layers, int classes, Optimizer optimizer)
   }
 
   /** What layers keep between training steps and no gradient moves, by the layers' titles. */
-  public SortedMap<String, LayerState> states(FlatVectors vectors) {
+  public SortedMap<String, LayerState> states(ParameterValues parameters) {
     SortedMap<String, LayerState> states = new TreeMap<>();
     for (Layer layer : layers) {
-      layer.state(vectors).ifPresent(state -> states.put(layer.title(), state));
+      layer.state(parameters).ifPresent(state -> states.put(layer.title(), state));
     }
     return states;
   }
