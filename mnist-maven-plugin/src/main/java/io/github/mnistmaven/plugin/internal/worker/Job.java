@@ -44,6 +44,11 @@ public sealed interface Job {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether it computes so long that the JVM's second compiler pays. */
+  default boolean takesLong() {
+    return false;
+  }
+
   /** What is not lost if the job fails, as the end of a sentence; empty if there is nothing. */
   default String wayOn() {
     return "";
@@ -56,6 +61,11 @@ public sealed interface Job {
       if (TrainingRun.run(wanted, log).upToDate()) {
         log.info("To train it again: -Dmnist.force");
       }
+    }
+
+    @Override
+    public boolean takesLong() {
+      return true;
     }
 
     @Override

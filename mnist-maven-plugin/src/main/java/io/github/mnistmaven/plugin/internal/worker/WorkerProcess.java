@@ -51,6 +51,13 @@ public record WorkerProcess(
     Map<String, String> environment,
     Path output,
     Path archives) {
+  /**
+   * The JVM's first compiler alone. The second one takes time from the job that it is to make
+   * faster: a prediction starts 0.2 seconds sooner without it, and one of 10,000 images, which
+   * native code computes, takes no longer.
+   */
+  private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
   private static final int POLL_MILLIS = 200;
   private static final int MAX_STRANGERS = 16;
   private static final int GRACE_SECONDS = 5;
@@ -139,7 +146,7 @@ public record WorkerProcess(
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Path folder = Files.createDirectories(output.toAbsolutePath().getParent());
       BuildFile.deleteAbandoned(folder);
-      List<String> command = arguments(archive.map(ClassArchive::flags).orElse(List.of()));
+      List<String> command = arguments(job, archive.map(ClassArchive::flags).orElse(List.of()));
       arguments = ArgumentFile.write(folder, command);
       log.debug("Worker: " + jdk.java() + " " + String.join(" ", command));
       log.debug("Worker's environment, beside the build's: " + new TreeMap<>(environment));
@@ -173,8 +180,12 @@ public record WorkerProcess(
     }
   }
 
-  private List<String> arguments(List<String> more) {
-    List<String> arguments = new ArrayList<>(jvmArguments);
+  private List<String> arguments(Job job, List<String> more) {
+    List<String> arguments = new ArrayList<>();
+    if (!job.takesLong()) {
+      arguments.add(FIRST_COMPILER);
+    }
+    arguments.addAll(jvmArguments);
     arguments.addAll(more);
     arguments.add("-cp");
     arguments.add(

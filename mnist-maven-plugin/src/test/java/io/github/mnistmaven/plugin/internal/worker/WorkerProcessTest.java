@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerProcessTest {
   private static final WorkerJdk JDK = WorkerJdk.ofThisBuild();
 
+  private static final List<String> SAY_FLAGS = List.of("-XX:+PrintFlagsFinal");
+
   @TempDir Path folder;
 
   private final RecordingLog log = new RecordingLog();
@@ -96,6 +98,20 @@ class WorkerProcessTest {
         System.setProperty(property, before);
       }
     }
+  }
+
+  @Test
+  void aShortJobDoesWithoutTheSecondCompilerUnlessTheUserWantsIt() {
+    assertThatThrownBy(() -> worker(SAY_FLAGS).run(predict(folder.resolve("x")), log, live));
+    assertThat(folder.resolve("out/worker.log"))
+        .content()
+        .containsPattern("TieredStopAtLevel += 1 ");
+
+    List<String> users = List.of(SAY_FLAGS.get(0), "-XX:TieredStopAtLevel=4");
+    assertThatThrownBy(() -> worker(users).run(predict(folder.resolve("x")), log, live));
+    assertThat(folder.resolve("out/worker.log"))
+        .content()
+        .containsPattern("TieredStopAtLevel += 4 ");
   }
 
   @Test
