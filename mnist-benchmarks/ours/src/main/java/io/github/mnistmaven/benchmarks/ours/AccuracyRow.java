@@ -13,7 +13,7 @@ import java.util.Map;
 enum AccuracyRow {
   NOTEBOOK(Map.of()),
   NOTEBOOK_BF16(Map.of("precision", "bf16")),
-  NOTEBOOK_BF16_FOUR_WORKERS(Map.of("precision", "bf16")) {
+  NOTEBOOK_BF16_FOUR_WORKERS(Map.of("precision", "bf16", "batchSize", "16")) {
     @Override
     TrainingSetup setup() {
       return TrainingSetup.plain().inRounds(new Rounds(4, 64));
