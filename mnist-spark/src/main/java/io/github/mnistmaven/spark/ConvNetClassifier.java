@@ -257,11 +257,7 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
 
   /** The settings with what Spark and the initial model decide of them. */
   TrainingSettings standing(SparkSession spark, TrainingSetup setup) {
-    TrainingSettings standing = new SparkTraining(spark).standing(settings());
-    return setup
-        .initialModel()
-        .map(model -> standing.startingFrom(model.manifest().settings()))
-        .orElse(standing);
+    return setup.standing(new SparkTraining(spark).standing(settings()));
   }
 
   /** A model with this stage's columns. */

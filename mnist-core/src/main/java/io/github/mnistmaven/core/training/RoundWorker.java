@@ -47,7 +47,7 @@ public final class RoundWorker implements AutoCloseable {
    */
   @SuppressWarnings("try")
   public static RoundWorker open(Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
-    TrainingSettings asked = Trainer.asked(settings, setup);
+    TrainingSettings asked = setup.standing(settings);
     Digits training = Trainer.split(dataset, asked).training();
     TrainingSettings held = asked.forImages(training.count());
     try (OpenMp threads = OpenMp.computingWith(held.threads())) {

@@ -66,7 +66,7 @@ public final class Trainer {
         return train(dataset, settings, setup, workers, listener);
       }
     }
-    return new EnsembleTraining(dataset, asked(settings, setup), setup, listener).run();
+    return new EnsembleTraining(dataset, setup.standing(settings), setup, listener).run();
   }
 
   /**
@@ -89,15 +89,8 @@ public final class Trainer {
       throw new IllegalArgumentException(
           "workers train in rounds, but the setup has none; say how many by inRounds");
     }
-    return new EnsembleTraining(dataset, asked(settings, setup), setup, listener).inRounds(workers);
-  }
-
-  /** The settings of a training that may start from a model. */
-  static TrainingSettings asked(TrainingSettings settings, TrainingSetup setup) {
-    return setup
-        .initialModel()
-        .map(model -> settings.startingFrom(model.manifest().settings()))
-        .orElse(settings);
+    return new EnsembleTraining(dataset, setup.standing(settings), setup, listener)
+        .inRounds(workers);
   }
 
   /**

@@ -82,4 +82,16 @@ public record TrainingSetup(
   public TrainingSetup withOrigin(SortedMap<String, String> newOrigin) {
     return new TrainingSetup(network, initialModel, rounds, checkpointing, newOrigin);
   }
+
+  /**
+   * The settings as they stand for this setup: where training starts from a model, its network is
+   * theirs.
+   *
+   * @see TrainingSettings#startingFrom
+   */
+  public TrainingSettings standing(TrainingSettings settings) {
+    return initialModel
+        .map(model -> settings.startingFrom(model.manifest().settings()))
+        .orElse(settings);
+  }
 }

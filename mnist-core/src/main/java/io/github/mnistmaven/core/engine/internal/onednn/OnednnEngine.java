@@ -77,7 +77,7 @@ public final class OnednnEngine implements Engine {
         new TrainingCompiler(cpu, architecture, image, precision, parameters, context, seed, arena);
     this.inferencePrograms =
         new InferencePrograms(
-            new InferenceCompiler(cpu, architecture, image, vectors, inferenceWeights, arena));
+            new InferenceCompiler(architecture, image, vectors, inferenceWeights), cpu, arena);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.engine.internal.InferenceSession;
 import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Arena;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Cpu;
+import io.github.mnistmaven.core.engine.internal.onednn.network.InferenceCompiler;
 import io.github.mnistmaven.core.engine.internal.onednn.network.InferenceProgram;
 import io.github.mnistmaven.core.engine.internal.onednn.network.InferencePrograms;
 import java.util.ArrayList;
@@ -17,9 +18,9 @@ final class Lane implements AutoCloseable {
   private final List<Call> calls = new ArrayList<>();
   private int images;
 
-  Lane(SharedWeights shared) {
-    this.cpu = shared.cpu().beside();
-    this.programs = new InferencePrograms(shared.compiler(cpu, arena));
+  Lane(InferenceCompiler compiler, Cpu cpu) {
+    this.cpu = cpu;
+    this.programs = new InferencePrograms(compiler, cpu, arena);
   }
 
   /** Takes a call's images into the batch, if they are not too many. */

@@ -4,9 +4,13 @@ import io.github.mnistmaven.core.engine.internal.InferenceSession;
 import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.ParameterOffsets;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.Cpu;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.InferenceWeights;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.ParameterValues;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Shape;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.StoredParameters;
 import io.github.mnistmaven.core.engine.internal.onednn.network.Architecture;
+import io.github.mnistmaven.core.engine.internal.onednn.network.InferenceCompiler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +30,17 @@ public final class Lanes implements InferenceSession {
    */
   private static final int COURTESY = 2;
 
-  private final SharedWeights shared;
+  private final Cpu cpu = new Cpu();
+  private final InferenceWeights weights = new InferenceWeights(cpu);
   private final List<Lane> lanes = new ArrayList<>();
   private final ArrayDeque<Lane> free = new ArrayDeque<>();
   private final Queue<Call> waiting = new ArrayDeque<>();
   private boolean closed;
 
-  private Lanes(int count, SharedWeights shared) {
-    this.shared = shared;
+  private Lanes(int count, Architecture architecture, Shape image, ParameterValues parameters) {
+    var compiler = new InferenceCompiler(architecture, image, parameters, weights);
     for (int i = 0; i < count; i++) {
-      lanes.add(new Lane(shared));
+      lanes.add(new Lane(compiler, cpu.beside()));
     }
     free.addAll(lanes);
   }
@@ -55,7 +60,7 @@ public final class Lanes implements InferenceSession {
       Shape image = Shape.of(input);
       architecture.requireFits(image);
       var stored = new StoredParameters(parameters, ParameterOffsets.of(configuration));
-      return new Lanes(OpenMp.threads(), SharedWeights.of(architecture, image, stored));
+      return new Lanes(OpenMp.threads(), architecture, image, stored);
     } catch (UnsupportedNetworkException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -179,7 +184,8 @@ public final class Lanes implements InferenceSession {
       }
     }
     lanes.forEach(Lane::close);
-    shared.close();
+    weights.close();
+    cpu.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -14,21 +14,22 @@ import io.github.mnistmaven.core.engine.internal.onednn.program.ProgramBuilder;
 /**
  * Compiles a network for prediction.
  *
+ * @param architecture the network
  * @param image the shape of one image
  * @param parameters DL4J's
  * @param weights derived from them, shared by all programs
- * @param arena where programs find their memory
  */
 public record InferenceCompiler(
-    Cpu cpu,
-    Architecture architecture,
-    Shape image,
-    ParameterValues parameters,
-    InferenceWeights weights,
-    Arena arena) {
+    Architecture architecture, Shape image, ParameterValues parameters, InferenceWeights weights) {
 
-  /** Compiles the network for batches of a size, at least 1. */
-  public InferenceProgram compile(int batchSize) {
+  /**
+   * Compiles the network for batches of a size.
+   *
+   * @param cpu where the program runs, after another
+   * @param arena where it finds its memory
+   * @param batchSize at least 1
+   */
+  InferenceProgram compile(Cpu cpu, Arena arena, int batchSize) {
     try (ProgramBuilder program = new ProgramBuilder(cpu)) {
       var inference = new Inference(program, parameters, weights);
       Tensor images = program.reserve(image.batch(batchSize));

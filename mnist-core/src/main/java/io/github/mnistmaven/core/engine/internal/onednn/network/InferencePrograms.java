@@ -1,6 +1,8 @@
 package io.github.mnistmaven.core.engine.internal.onednn.network;
 
 import io.github.mnistmaven.core.engine.internal.InferenceSession;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.Arena;
+import io.github.mnistmaven.core.engine.internal.onednn.memory.Cpu;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,11 +12,20 @@ import java.util.Map;
  */
 public final class InferencePrograms implements AutoCloseable {
   private final InferenceCompiler compiler;
+  private final Cpu cpu;
+  private final Arena arena;
   private final Map<Integer, InferenceProgram> programs = new HashMap<>();
 
-  /** No programs yet. */
-  public InferencePrograms(InferenceCompiler compiler) {
+  /**
+   * No programs yet.
+   *
+   * @param cpu where they run, one after another
+   * @param arena where they find their memory
+   */
+  public InferencePrograms(InferenceCompiler compiler, Cpu cpu, Arena arena) {
     this.compiler = compiler;
+    this.cpu = cpu;
+    this.arena = arena;
   }
 
   /**
@@ -23,7 +34,7 @@ public final class InferencePrograms implements AutoCloseable {
    * @param count how many, 1 to {@link InferenceSession#MOST_IMAGES}
    */
   public InferenceProgram of(int count) {
-    return programs.computeIfAbsent(size(count), compiler::compile);
+    return programs.computeIfAbsent(size(count), size -> compiler.compile(cpu, arena, size));
   }
 
   /**
