@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.engine.internal.NativeCode;
 import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.training.Checkpointing;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class ComputingThreads {
     if (begun.isPresent()) {
       return begun.getAsInt();
     }
+    NativeCode.startNd4j();
     int most = OpenMp.threads();
     Optional<Double> others = load.others();
     int free = others.map(busy -> free(most, load.processors(), busy)).orElse(most);

@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.engine.internal;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The native code that computes: ND4J's and oneDNN's. ND4J itself is not started, which predicting
@@ -14,6 +15,14 @@ import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
  */
 public final class NativeCode {
   private NativeCode() {}
+
+  /**
+   * Starts ND4J, which sets OpenMP's number of threads for the thread that starts it: whoever
+   * trains does so before that number is asked for or set.
+   */
+  public static void startNd4j() {
+    Nd4j.getBackend();
+  }
 
   /**
    * Loads it, unless it is.

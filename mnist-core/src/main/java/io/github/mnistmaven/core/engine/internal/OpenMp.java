@@ -27,25 +27,28 @@ public final class OpenMp implements AutoCloseable {
   }
 
   /**
-   * Lets a number of threads compute what this thread asks for.
+   * Lets a number of threads compute what this thread asks for, ND4J's work as well.
    *
    * @param threads 0 for as many as before
    * @return to be closed on this thread: then it is as before
    */
   public static OpenMp computingWith(int threads) {
-    OpenMp before = new OpenMp(threads());
-    if (threads != 0) {
-      Library.OPERATIONS.setOmpNumThreads(threads);
-    }
-    return before;
+    NativeCode.startNd4j();
+    return set(threads == 0 ? threads() : threads);
   }
 
-  /** Does some work on this thread alone. */
+  /** Does some work, none of it ND4J's, on this thread alone. */
   @SuppressWarnings("try")
   public static void alone(Runnable work) {
-    try (OpenMp one = computingWith(1)) {
+    try (OpenMp one = set(1)) {
       work.run();
     }
+  }
+
+  private static OpenMp set(int threads) {
+    OpenMp before = new OpenMp(threads());
+    Library.OPERATIONS.setOmpNumThreads(threads);
+    return before;
   }
 
   @Override
