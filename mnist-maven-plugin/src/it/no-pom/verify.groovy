@@ -27,9 +27,10 @@ for (name in ["model.zip", "evaluation.json", "answer.csv", "model.onnx", "repor
 }
 assert new JsonSlurper().parse(new File(run, "evaluation.json")).images == 10000
 
-// Each kind of worker has left an archive of its classes behind, from which the next one starts.
+// Each kind of worker has left an archive of its classes behind, from which the next one starts, and
+// all of them the class path that they share.
 List<String> archives = new File(cache, "mnist-maven").list().sort()
-assert archives.collect { it.replaceAll("-.*", "") } == ["evaluate", "export", "predict", "train"]
+assert archives.collect { it.replaceAll("-.*", "") } == ["evaluate", "export", "predict", "train", "worker"]
 File again = new File(basedir, "again.log")
 process = new ProcessBuilder([System.getProperty("maven.home") + "/bin/mvn"] + options
         + ["-Dmnist.force", "-Dmnist.jvmArgs=-Xlog:class+load:file=" + new File(basedir, "classes.log"), plugin + ":predict"])

@@ -27,7 +27,7 @@ record RememberedClassPath(Path file) {
    */
   static RememberedClassPath of(Path folder, String question) {
     UUID name = UUID.nameUUIDFromBytes(question.getBytes(StandardCharsets.UTF_8));
-    return new RememberedClassPath(folder.resolve(name + ENDING));
+    return new RememberedClassPath(folder.resolve("worker-" + name + ENDING));
   }
 
   /** The class path; empty if it is not known, or one of its jars is not what it was. */
