@@ -2,12 +2,12 @@ package io.github.mnistmaven.core.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistmaven.core.FreshJvm;
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NotebookNetwork;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,8 @@ class PredictingAloneTest {
     Path model = folder.resolve("model.zip");
     network().save(model);
 
-    String loaded = classesOf(model);
+    String loaded =
+        FreshJvm.says(Map.of(), List.of("-Xlog:class+load"), Predicting.class, model.toString());
 
     assertThat(loaded).contains(DigitClassifier.class.getName() + " ");
     assertThat(loaded)
@@ -49,23 +50,6 @@ class PredictingAloneTest {
             new TreeMap<>(Map.of("seed", "1")),
             new TreeMap<>());
     return new TrainedModel(network, manifest);
-  }
-
-  /** The classes that a JVM loads in which an image is predicted. */
-  private static String classesOf(Path model) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Predicting.class.getName(),
-                model.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    return said;
   }
 
   /** What an application does. */

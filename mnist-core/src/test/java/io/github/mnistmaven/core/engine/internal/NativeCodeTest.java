@@ -2,11 +2,12 @@ package io.github.mnistmaven.core.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistmaven.core.FreshJvm;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Cpu;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -33,18 +34,9 @@ class NativeCodeTest {
 
   /** The files of OpenMP that a process has open, with the numbers of their inodes. */
   private List<String> openMpOf(String begin) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dorg.bytedeco.javacpp.cachedir=" + cache,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Beginning.class.getName(),
-                begin)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isZero();
+    String said =
+        FreshJvm.says(
+            Map.of(), List.of("-Dorg.bytedeco.javacpp.cachedir=" + cache), Beginning.class, begin);
     return said.lines().filter(line -> line.contains(cache.getFileName().toString())).toList();
   }
 

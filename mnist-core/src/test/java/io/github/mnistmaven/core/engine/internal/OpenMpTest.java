@@ -2,8 +2,9 @@ package io.github.mnistmaven.core.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import io.github.mnistmaven.core.FreshJvm;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -11,18 +12,8 @@ class OpenMpTest {
   /** ND4J sets the number as it starts, in the thread that starts it, so a fresh JVM must tell. */
   @Test
   void computesWithTheNumberThatWasSetAlsoWhenNd4jIsUsedOnlyThen() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Setting.class.getName())
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("OMP_NUM_THREADS", "3");
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = FreshJvm.says(Map.of("OMP_NUM_THREADS", "3"), List.of(), Setting.class);
 
-    assertThat(process.waitFor()).isZero();
     assertThat(said.lines()).endsWith("3", "1", "3", "3");
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerProcessTest {
   private static final WorkerJdk JDK = WorkerJdk.ofThisBuild();
 
-  private static final List<String> SAY_FLAGS = List.of("-XX:+PrintFlagsFinal");
+  private static final String SAY_FLAGS = "-XX:+PrintFlagsFinal";
 
   @TempDir Path folder;
 
@@ -102,12 +102,13 @@ class WorkerProcessTest {
 
   @Test
   void aShortJobDoesWithoutTheSecondCompilerUnlessTheUserWantsIt() {
-    assertThatThrownBy(() -> worker(SAY_FLAGS).run(predict(folder.resolve("x")), log, live));
+    assertThatThrownBy(
+        () -> worker(List.of(SAY_FLAGS)).run(predict(folder.resolve("x")), log, live));
     assertThat(folder.resolve("out/worker.log"))
         .content()
         .containsPattern("TieredStopAtLevel += 1 ");
 
-    List<String> users = List.of(SAY_FLAGS.get(0), "-XX:TieredStopAtLevel=4");
+    List<String> users = List.of(SAY_FLAGS, "-XX:TieredStopAtLevel=4");
     assertThatThrownBy(() -> worker(users).run(predict(folder.resolve("x")), log, live));
     assertThat(folder.resolve("out/worker.log"))
         .content()
@@ -123,29 +124,20 @@ class WorkerProcessTest {
 
   @Test
   void aWorkerWhoseParentIsGoneEndsByItself() throws Exception {
-    Process orphan = bareWorker();
     // A port where somebody listens but never answers, so only the input's end can end it.
     try (var server = new ServerSocket(0)) {
-      orphan
-          .outputWriter()
-          .append(server.getLocalPort() + "\n" + "token\n")
-          .append("{\"job\":\"predict\",\"wanted\":null}\n")
-          .close();
+      Process orphan = bareWorker(server);
+      orphan.outputWriter().close();
 
       assertThat(orphan.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(orphan.exitValue()).isEqualTo(ExitCode.ORPHANED.code());
     }
-    assertThat(orphan.exitValue()).isEqualTo(ExitCode.ORPHANED.code());
   }
 
   @Test
   void aWorkerEndsInPeaceWhenItsInputEndsAfterItsLastWord() throws Exception {
-    Process worker = bareWorker();
     try (var server = new ServerSocket(0)) {
-      worker
-          .outputWriter()
-          .append(server.getLocalPort() + "\n" + "token\n")
-          .append("{\"job\":\"predict\",\"wanted\":null}\n")
-          .flush();
+      Process worker = bareWorker(server);
       try (Socket socket = server.accept();
           var messages =
               new BufferedReader(
@@ -156,21 +148,28 @@ class WorkerProcessTest {
         worker.outputWriter().close();
 
         assertThat(worker.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(worker.exitValue()).isZero();
       }
     }
-    assertThat(worker.exitValue()).isZero();
   }
 
-  /** A worker without a build, which tells it what to do by its input. */
-  private Process bareWorker() throws IOException {
-    return new ProcessBuilder(
-            JDK.java().toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            WorkerMain.class.getName())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("bare.log").toFile())
-        .start();
+  /** A worker without a build, told by its input to do what it cannot, and whom to tell. */
+  private Process bareWorker(ServerSocket server) throws IOException {
+    Process worker =
+        new ProcessBuilder(
+                JDK.java().toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                WorkerMain.class.getName())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("bare.log").toFile())
+            .start();
+    worker
+        .outputWriter()
+        .append(server.getLocalPort() + "\n" + "token\n")
+        .append("{\"job\":\"predict\",\"wanted\":null}\n")
+        .flush();
+    return worker;
   }
 
   private static Job predict(Path model) {

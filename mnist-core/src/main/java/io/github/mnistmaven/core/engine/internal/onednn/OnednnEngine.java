@@ -7,7 +7,6 @@ import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.InferenceSession;
 import io.github.mnistmaven.core.engine.internal.StepResult;
-import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Arena;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Cpu;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
@@ -93,14 +92,9 @@ public final class OnednnEngine implements Engine {
    */
   public static OnednnEngine of(
       MultiLayerNetwork network, InputType input, Precision precision, long seed) {
-    try {
-      Architecture architecture = Architecture.read(network.getLayerWiseConfigurations());
-      Shape shape = Shape.of(input);
-      architecture.requireFits(shape);
-      return new OnednnEngine(network, architecture, shape, precision, seed);
-    } catch (UnsupportedNetworkException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
+    Shape image = Shape.of(input);
+    Architecture architecture = Architecture.of(network.getLayerWiseConfigurations(), image);
+    return new OnednnEngine(network, architecture, image, precision, seed);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.mnistmaven.core.engine.internal.onednn.inference;
 import io.github.mnistmaven.core.engine.internal.InferenceSession;
 import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.engine.internal.onednn.configuration.ParameterOffsets;
-import io.github.mnistmaven.core.engine.internal.onednn.configuration.UnsupportedNetworkException;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.Cpu;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.InferenceWeights;
 import io.github.mnistmaven.core.engine.internal.onednn.memory.ParameterValues;
@@ -55,15 +54,10 @@ public final class Lanes implements InferenceSession {
    */
   public static Lanes of(
       MultiLayerConfiguration configuration, float[] parameters, InputType input) {
-    try {
-      Architecture architecture = Architecture.read(configuration);
-      Shape image = Shape.of(input);
-      architecture.requireFits(image);
-      var stored = new StoredParameters(parameters, ParameterOffsets.of(configuration));
-      return new Lanes(OpenMp.threads(), architecture, image, stored);
-    } catch (UnsupportedNetworkException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
+    Shape image = Shape.of(input);
+    Architecture architecture = Architecture.of(configuration, image);
+    var stored = new StoredParameters(parameters, ParameterOffsets.of(configuration));
+    return new Lanes(OpenMp.threads(), architecture, image, stored);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.engine.internal.onednn.memory;
 
+import io.github.mnistmaven.core.network.internal.TrainedNetwork;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -58,7 +59,7 @@ public final class FlatVectors implements ParameterValues {
 
   /** A copy of all parameters, in DL4J's order. */
   public float[] parameters() {
-    return network.params().dup().data().asFloat();
+    return TrainedNetwork.of(network).parameters();
   }
 
   /** A copy of all that the updater keeps, in DL4J's order; empty if it keeps nothing. */

@@ -63,6 +63,21 @@ public record Architecture(List<Layer> layers, int classes, Optimizer optimizer)
         layers, Math.toIntExact(output.getNOut()), OptimizerReader.read(trainable));
   }
 
+  /**
+   * Reads the configuration of a network that is to compute images of a shape.
+   *
+   * @throws IllegalArgumentException if it is not supported, or a layer cannot read what it gets
+   */
+  public static Architecture of(MultiLayerConfiguration configuration, Shape image) {
+    try {
+      Architecture architecture = read(configuration);
+      architecture.requireFits(image);
+      return architecture;
+    } catch (UnsupportedNetworkException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
   private static void requirePlain(MultiLayerConfiguration configuration)
       throws UnsupportedNetworkException {
     if (configuration.getDataType() != DataType.FLOAT) {
@@ -92,7 +107,7 @@ public record Architecture(List<Layer> layers, int classes, Optimizer optimizer)
    *
    * @throws IllegalArgumentException naming the layer that cannot
    */
-  public void requireFits(Shape image) {
+  private void requireFits(Shape image) {
     Shape current = image;
     for (Layer layer : layers) {
       current = layer.outputShape(current, image);
