@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

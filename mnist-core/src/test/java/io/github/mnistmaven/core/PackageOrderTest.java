@@ -25,6 +25,8 @@ class PackageOrderTest {
           "engine",
           "evaluation",
           "model",
+          "history",
+          "settings",
           "training",
           "prediction",
           "results",

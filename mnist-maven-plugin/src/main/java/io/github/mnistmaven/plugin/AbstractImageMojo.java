@@ -4,7 +4,7 @@ import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.run.DatasetSource;
-import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

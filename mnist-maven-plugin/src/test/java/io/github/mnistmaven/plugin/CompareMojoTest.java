@@ -3,9 +3,9 @@ package io.github.mnistmaven.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.training.EpochResult;
-import io.github.mnistmaven.core.training.TrainingHistory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.github.mnistmaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.training.EpochResult;
-import io.github.mnistmaven.core.training.TrainingHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.spark;
 
 import io.github.mnistmaven.core.model.TrainedModel;
-import io.github.mnistmaven.core.training.TrainingOption;
-import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
 import io.github.mnistmaven.spark.internal.training.SparkTraining;

@@ -8,7 +8,7 @@ import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.prediction.Prediction;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
 import io.github.mnistmaven.core.run.RunLog;
-import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.spark.internal.command.Arguments;
 import io.github.mnistmaven.spark.internal.command.Command;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.results;
 
-import io.github.mnistmaven.core.training.EpochResult;
-import io.github.mnistmaven.core.training.TrainingHistory;
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.history.TrainingHistory;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.results;
 
-import io.github.mnistmaven.core.training.EpochTiming;
-import io.github.mnistmaven.core.training.TrainingTiming;
+import io.github.mnistmaven.core.history.EpochTiming;
+import io.github.mnistmaven.core.history.TrainingTiming;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

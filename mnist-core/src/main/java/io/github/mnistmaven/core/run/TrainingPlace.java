@@ -2,10 +2,10 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.internal.OpenMp;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
-import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 
 /** Where the training of a run is computed: here, or on another machine. */

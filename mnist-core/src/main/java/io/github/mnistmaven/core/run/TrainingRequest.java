@@ -2,8 +2,8 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.training.Rounds;
-import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 

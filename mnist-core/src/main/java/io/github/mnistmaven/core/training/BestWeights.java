@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.settings.Keep;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
+import io.github.mnistmaven.core.history.EpochResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,10 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.schedule.Moment;
+import io.github.mnistmaven.core.settings.EarlyStopping;
+import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.training.internal.checkpoint.EpochSoFar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

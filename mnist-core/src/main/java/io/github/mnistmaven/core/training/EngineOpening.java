@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -2,6 +2,18 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.StepResult;
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.history.EpochTiming;
+import io.github.mnistmaven.core.history.TrainingHistory;
+import io.github.mnistmaven.core.history.TrainingTiming;
+import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
+import io.github.mnistmaven.core.training.internal.checkpoint.Checkpoint;
+import io.github.mnistmaven.core.training.internal.checkpoint.ComputedOn;
+import io.github.mnistmaven.core.training.internal.checkpoint.EpochSoFar;
+import io.github.mnistmaven.core.training.internal.checkpoint.TimeSpent;
+import io.github.mnistmaven.core.training.internal.checkpoint.TrainingInputs;
+import io.github.mnistmaven.core.training.internal.weights.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,9 @@ import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.internal.file.Sha256;
 import io.github.mnistmaven.core.internal.version.LibraryVersion;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.training.internal.checkpoint.TrainingInputs;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +131,26 @@ public final class Provenance {
             version(),
             rounds.map(Rounds::toString).orElse(""));
     return Sha256.of(parts.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * All that decides a training, by name.
+   *
+   * @param settings as they hold for the number of images
+   * @param computesOn what decides the engine's bits beside the input, by name
+   */
+  static TrainingInputs inputs(
+      Dataset dataset,
+      TrainingSettings settings,
+      TrainingSetup setup,
+      SortedMap<String, String> computesOn) {
+    SortedMap<String, String> all = new TreeMap<>(settings.ofModel());
+    all.put("network", setup.networkName(settings));
+    all.put("initialModel", initialModel(setup).orElse("none, but random weights"));
+    all.put("rounds", setup.rounds().map(Rounds::toString).orElse("none"));
+    all.put("version", version());
+    return new TrainingInputs(
+        fingerprint(dataset, settings, setup), dataset.sha256(), all, computesOn);
   }
 
   /** This library's version, as Maven has it. */

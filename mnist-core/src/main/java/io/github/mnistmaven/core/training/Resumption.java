@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.training.internal.checkpoint.Checkpoint;
+import io.github.mnistmaven.core.training.internal.checkpoint.ComputedOn;
 import java.util.List;
 import java.util.Optional;
 

@@ -8,6 +8,10 @@ import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
+import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.training.internal.batch.BatchFeeder;
+import io.github.mnistmaven.core.training.internal.batch.BatchPlace;
+import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,7 +35,7 @@ public final class RoundWorker implements AutoCloseable {
     this.training = training;
     this.settings = settings;
     this.standardization = Standardization.fit(settings.augmentation(), training);
-    this.plan = TrainingPlan.of(settings, setup, training.count());
+    this.plan = TrainingPlan.of(settings, setup.rounds(), training.count());
     this.selected = selected;
   }
 

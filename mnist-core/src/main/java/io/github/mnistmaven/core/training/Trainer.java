@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.internal.optimizer.ConfiguredOptimizer;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;

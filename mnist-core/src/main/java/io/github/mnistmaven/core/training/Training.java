@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.history.TrainingHistory;
+import io.github.mnistmaven.core.history.TrainingTiming;
 import io.github.mnistmaven.core.model.TrainedModel;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.training.internal.checkpoint.TimeSpent;
+
 /** The clock of a run, which may have begun in another process. */
 final class TrainingClock {
   private final long start = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.history.TrainingHistory;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.history.EpochResult;
+
 /** Follows a training run. Called on the training thread; an exception ends the training. */
 public interface TrainingListener {
 

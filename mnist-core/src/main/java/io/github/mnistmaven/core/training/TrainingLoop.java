@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.training;
 
-import static io.github.mnistmaven.core.training.TrainingOption.NETWORK;
+import static io.github.mnistmaven.core.settings.TrainingOption.NETWORK;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.dataset.Dataset;
@@ -10,9 +10,22 @@ import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.history.EpochTiming;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.internal.optimizer.ConfiguredOptimizer;
+import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.training.internal.batch.BatchFeeder;
+import io.github.mnistmaven.core.training.internal.batch.BatchPlace;
+import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
+import io.github.mnistmaven.core.training.internal.checkpoint.Checkpoint;
+import io.github.mnistmaven.core.training.internal.checkpoint.ComputedOn;
+import io.github.mnistmaven.core.training.internal.checkpoint.TimeSpent;
+import io.github.mnistmaven.core.training.internal.weights.CandidateWeights;
+import io.github.mnistmaven.core.training.internal.weights.Validation;
+import io.github.mnistmaven.core.training.internal.weights.ValidationImages;
+import io.github.mnistmaven.core.training.internal.weights.WeightAverage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +80,7 @@ final class TrainingLoop {
     this.validation =
         new ValidationImages(
             split.validation(), Standardization.fit(settings.augmentation(), training));
-    this.plan = TrainingPlan.of(settings, setup, training.count());
+    this.plan = TrainingPlan.of(settings, setup.rounds(), training.count());
     this.journal = new Journal(settings, plan);
   }
 
@@ -97,7 +110,7 @@ final class TrainingLoop {
       Checkpointer checkpointer =
           new Checkpointer(
               setup.checkpointing(),
-              TrainingInputs.of(dataset, settings, setup, selected.computesOn()));
+              Provenance.inputs(dataset, settings, setup, selected.computesOn()));
       Resumption resumption = checkpointer.resume(plan, engine::state);
       try (CandidateWeights weights = weights(engine, resumption.checkpoint());
           Stepping stepping = how.apply(selected, resumption.computedOn())) {
@@ -140,7 +153,7 @@ final class TrainingLoop {
             average,
             journal.steps(),
             journal.epochSteps(),
-            plan.stepsAveraged()),
+            WeightAverage.every(plan.rounds().localSteps())),
         judge.get());
   }
 

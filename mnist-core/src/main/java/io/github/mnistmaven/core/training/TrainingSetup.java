@@ -2,6 +2,8 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
+import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.training.internal.batch.BatchPlace;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

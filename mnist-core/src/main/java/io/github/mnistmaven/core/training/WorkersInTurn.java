@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.evaluation;
 
 import static io.github.mnistmaven.core.digits.ReadOption.TRANSPOSE;
-import static io.github.mnistmaven.core.training.TrainingOption.AUGMENTATION;
-import static io.github.mnistmaven.core.training.TrainingOption.BATCH_SIZE;
-import static io.github.mnistmaven.core.training.TrainingOption.EPOCHS;
-import static io.github.mnistmaven.core.training.TrainingOption.VALIDATION_FRACTION;
+import static io.github.mnistmaven.core.settings.TrainingOption.AUGMENTATION;
+import static io.github.mnistmaven.core.settings.TrainingOption.BATCH_SIZE;
+import static io.github.mnistmaven.core.settings.TrainingOption.EPOCHS;
+import static io.github.mnistmaven.core.settings.TrainingOption.VALIDATION_FRACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
@@ -13,9 +13,9 @@ import io.github.mnistmaven.core.dataset.IdxWriter;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
-import io.github.mnistmaven.core.training.TrainingSettings;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

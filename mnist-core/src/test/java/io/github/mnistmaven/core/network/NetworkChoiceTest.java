@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.internal.file.Sha256;
-import io.github.mnistmaven.core.training.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingOption;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

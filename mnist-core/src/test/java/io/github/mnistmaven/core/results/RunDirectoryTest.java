@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.history.EpochTiming;
+import io.github.mnistmaven.core.history.TrainingHistory;
+import io.github.mnistmaven.core.history.TrainingTiming;
 import io.github.mnistmaven.core.network.LayerSummary;
 import io.github.mnistmaven.core.network.NetworkSummary;
-import io.github.mnistmaven.core.training.EpochResult;
-import io.github.mnistmaven.core.training.EpochTiming;
-import io.github.mnistmaven.core.training.TrainingHistory;
-import io.github.mnistmaven.core.training.TrainingTiming;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

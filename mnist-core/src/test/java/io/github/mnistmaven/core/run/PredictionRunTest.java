@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.prediction.Prediction;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.training.TrainingOption;
-import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

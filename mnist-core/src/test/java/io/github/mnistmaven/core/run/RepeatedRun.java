@@ -1,8 +1,8 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.core.training.TrainingOption;
-import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.training.StepProgress;
 import io.github.mnistmaven.core.training.TrainingStart;
 import java.util.ArrayList;

@@ -8,7 +8,12 @@ import static io.github.mnistmaven.core.training.Interrupted.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.history.EpochTiming;
+import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,8 @@ import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.Optimizer;
+import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,6 +5,8 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
+import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

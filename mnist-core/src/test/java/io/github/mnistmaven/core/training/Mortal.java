@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Path;
 
 /** A program that trains until it has a model, or is killed; {@link KillTest} starts it. */

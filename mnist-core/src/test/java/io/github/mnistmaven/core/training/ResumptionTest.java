@@ -10,7 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.history.EpochTiming;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.settings.EarlyStopping;
+import io.github.mnistmaven.core.settings.Keep;
+import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Interrupted.Beginning;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.training.Rounds;
-import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.training.EpochResult;
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
-import io.github.mnistmaven.core.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.report.internal.comparison;
 
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.internal.text.Numbers;
-import io.github.mnistmaven.core.training.EpochResult;
-import io.github.mnistmaven.core.training.TrainingHistory;
 import io.github.mnistmaven.report.internal.chart.Frame;
 import io.github.mnistmaven.report.internal.chart.LineChart;
 import io.github.mnistmaven.report.internal.chart.Series;

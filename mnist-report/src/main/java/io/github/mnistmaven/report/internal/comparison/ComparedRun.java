@@ -1,9 +1,9 @@
 package io.github.mnistmaven.report.internal.comparison;
 
 import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.training.TrainingHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.report.internal.page;
 
-import io.github.mnistmaven.core.training.EpochResult;
-import io.github.mnistmaven.core.training.TrainingHistory;
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.history.TrainingHistory;
 
 /** Which epoch counts as the best, and by which accuracy. */
 final class BestEpoch {

@@ -2,13 +2,13 @@ package io.github.mnistmaven.report.internal.page;
 
 import freemarker.core.TemplateMarkupOutputModel;
 import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.network.NetworkSummary;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.training.EpochResult;
-import io.github.mnistmaven.core.training.TrainingHistory;
 import io.github.mnistmaven.report.internal.picture.Pictures;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.RoundWorker;
-import io.github.mnistmaven.core.training.Rounds;
-import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.spark.internal.engine.Natives;
 import io.github.mnistmaven.spark.internal.training.SentInputs;

@@ -2,15 +2,15 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.internal.OpenMp;
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.CalibrationEnd;
 import io.github.mnistmaven.core.training.Checkpointing;
-import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.StepProgress;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingEnd;
 import io.github.mnistmaven.core.training.TrainingListener;
-import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.core.training.TrainingStart;
 import io.github.mnistmaven.spark.internal.engine.Natives;

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.spark.internal.training;
 
+import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.training.CalibrationEnd;
-import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.TrainingEnd;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingStart;

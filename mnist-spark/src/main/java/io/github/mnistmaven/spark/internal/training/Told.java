@@ -1,9 +1,9 @@
 package io.github.mnistmaven.spark.internal.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.training.CalibrationEnd;
-import io.github.mnistmaven.core.training.EpochResult;
 import io.github.mnistmaven.core.training.TrainingEnd;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingStart;

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.spark.internal.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mnistmaven.core.history.TrainingHistory;
+import io.github.mnistmaven.core.history.TrainingTiming;
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.training.Training;
-import io.github.mnistmaven.core.training.TrainingHistory;
-import io.github.mnistmaven.core.training.TrainingTiming;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
 import java.io.Serializable;
 

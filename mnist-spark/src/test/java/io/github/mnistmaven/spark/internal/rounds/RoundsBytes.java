@@ -2,9 +2,9 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.network.NamedNetwork;
-import io.github.mnistmaven.core.training.Rounds;
-import io.github.mnistmaven.core.training.TrainingOption;
-import io.github.mnistmaven.core.training.TrainingSettings;
+import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.spark.LocalCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.network.NamedNetwork;
-import io.github.mnistmaven.core.training.EpochResult;
-import io.github.mnistmaven.core.training.Rounds;
+import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.StepProgress;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
-import io.github.mnistmaven.core.training.TrainingOption;
-import io.github.mnistmaven.core.training.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.spark.ByTurns;
 import io.github.mnistmaven.spark.LocalCluster;

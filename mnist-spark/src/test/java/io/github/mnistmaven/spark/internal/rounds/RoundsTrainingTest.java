@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.settings.Rounds;
 import io.github.mnistmaven.core.training.Checkpointing;
-import io.github.mnistmaven.core.training.EpochResult;
-import io.github.mnistmaven.core.training.Rounds;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;

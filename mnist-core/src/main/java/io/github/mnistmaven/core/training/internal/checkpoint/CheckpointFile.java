@@ -1,0 +1,219 @@
+package io.github.mnistmaven.core.training.internal.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mnistmaven.core.engine.internal.EngineState;
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.history.EpochTiming;
+import io.github.mnistmaven.core.internal.file.AtomicFile;
+import io.github.mnistmaven.core.internal.file.FloatBytes;
+import io.github.mnistmaven.core.internal.file.MalformedFileException;
+import io.github.mnistmaven.core.internal.file.ReproducibleZip;
+import io.github.mnistmaven.core.internal.file.VettedZip;
+import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes and reads one checkpoint: a zip of {@value #DESCRIPTION} and, behind it, one entry of raw
+ * little-endian floats for each of the engine's arrays, for the best epoch's weights and for the
+ * weights' average. Nothing is compressed, which would take longer than the epoch's last steps.
+ */
+public final class CheckpointFile {
+  private static final int SCHEMA = 1;
+  private static final String DESCRIPTION = "checkpoint.json";
+  private static final String ARRAY = ".f32";
+
+  /** The array of the best epoch's weights. */
+  private static final String BEST = "best";
+
+  /** The array of the average of the weights. */
+  private static final String AVERAGE = "average";
+
+  private static final String KIND = "a checkpoint";
+  private static final int MAX_DESCRIPTION_BYTES = 16 << 20;
+
+  /** What a zip adds to its entries, generously. */
+  private static final int MAX_ZIP_BYTES = 1 << 16;
+
+  private static final int BUFFER = 1 << 16;
+
+  private final String name;
+  private final byte[] bytes;
+
+  private CheckpointFile(String name, byte[] bytes) {
+    this.name = name;
+    this.bytes = bytes;
+  }
+
+  /** A checkpoint without its arrays, as the entry {@value #DESCRIPTION} has it. */
+  private record Description(
+      TrainingInputs inputs,
+      List<EpochResult> history,
+      List<EpochTiming> timing,
+      EpochSoFar epoch,
+      TimeSpent time,
+      int step,
+      double learningRate,
+      int firstBatch,
+      List<Long> random,
+      ComputedOn computedOn) {}
+
+  public static void write(Path file, Checkpoint checkpoint) throws IOException {
+    AtomicFile.writeDurably(file, out -> write(out, checkpoint));
+  }
+
+  private static void write(OutputStream out, Checkpoint checkpoint) throws IOException {
+    EngineState state = checkpoint.state();
+    String description =
+        Json.write(
+            new Description(
+                checkpoint.inputs(),
+                checkpoint.history(),
+                checkpoint.timing(),
+                checkpoint.epoch(),
+                checkpoint.time(),
+                state.step(),
+                state.learningRate(),
+                state.firstBatch(),
+                state.random(),
+                checkpoint.computedOn()),
+            SCHEMA);
+    ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out, BUFFER));
+    zip.setLevel(Deflater.NO_COMPRESSION);
+    ReproducibleZip.put(zip, DESCRIPTION, description.getBytes(StandardCharsets.UTF_8));
+    for (Map.Entry<String, float[]> array : arrays(checkpoint).entrySet()) {
+      ReproducibleZip.put(
+          zip, array.getKey() + ARRAY, entry -> FloatBytes.write(array.getValue(), entry));
+    }
+    zip.finish();
+    zip.flush();
+  }
+
+  private static SortedMap<String, float[]> arrays(Checkpoint checkpoint) {
+    SortedMap<String, float[]> arrays = new TreeMap<>(checkpoint.state().arrays());
+    checkpoint.best().ifPresent(weights -> arrays.put(BEST, weights));
+    checkpoint.average().ifPresent(weights -> arrays.put(AVERAGE, weights));
+    return arrays;
+  }
+
+  /**
+   * Opens a checkpoint.
+   *
+   * @param untrained an engine's state, whose arrays say how long the file may be
+   * @throws MalformedFileException if it is longer
+   */
+  public static CheckpointFile open(Path file, EngineState untrained)
+      throws IOException, MalformedFileException {
+    long limit = MAX_ZIP_BYTES;
+    for (int bytes : limits(untrained).values()) {
+      limit += bytes;
+    }
+    long size = Files.size(file);
+    if (size > limit) {
+      throw new MalformedFileException(
+          file.toString(), "at most " + limit + " bytes", String.valueOf(size));
+    }
+    return new CheckpointFile(file.toString(), Files.readAllBytes(file));
+  }
+
+  /**
+   * What training a checkpoint belongs to, read without the arrays, which may be damaged.
+   *
+   * @throws MalformedFileException if it does not begin as a checkpoint
+   */
+  public static TrainingInputs inputsOf(Path file) throws IOException, MalformedFileException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(MAX_DESCRIPTION_BYTES + MAX_ZIP_BYTES);
+      return new CheckpointFile(file.toString(), head).inputs();
+    }
+  }
+
+  /** What training the checkpoint belongs to; what else it holds need not fit this one's. */
+  public TrainingInputs inputs() throws MalformedFileException {
+    return description().inputs();
+  }
+
+  /**
+   * Reads everything.
+   *
+   * @param untrained the state of the engine that is to go on from it
+   * @throws MalformedFileException naming what training could not go on from
+   */
+  public Checkpoint read(TrainingPlan plan, EngineState untrained) throws MalformedFileException {
+    Description found = description();
+    VettedZip zip = VettedZip.read(name, KIND, bytes, limits(untrained));
+    SortedMap<String, float[]> arrays = new TreeMap<>();
+    for (Map.Entry<String, Integer> array : untrained.lengths().entrySet()) {
+      arrays.put(array.getKey(), array(zip, array.getKey(), array.getValue()));
+    }
+    int weights = untrained.lengths().get(EngineState.PARAMETERS);
+    Optional<float[]> best =
+        plan.keepsBest() && !found.history().isEmpty()
+            ? Optional.of(array(zip, BEST, weights))
+            : Optional.empty();
+    Optional<float[]> average =
+        plan.averages() ? Optional.of(array(zip, AVERAGE, weights)) : Optional.empty();
+    try {
+      EngineState state =
+          new EngineState(
+              found.step(), found.learningRate(), found.firstBatch(), found.random(), arrays);
+      untrained.requireFits(state);
+      Checkpoint checkpoint =
+          new Checkpoint(
+              found.inputs(),
+              found.history(),
+              found.timing(),
+              found.epoch(),
+              found.time(),
+              state,
+              best,
+              average,
+              found.computedOn());
+      checkpoint.requireFits(plan);
+      return checkpoint;
+    } catch (IllegalArgumentException e) {
+      throw new MalformedFileException(
+          name + "!" + DESCRIPTION, "what this training can have come to", e.getMessage(), e);
+    }
+  }
+
+  private float[] array(VettedZip zip, String array, int length) throws MalformedFileException {
+    String entry = array + ARRAY;
+    return FloatBytes.read(name + "!" + entry, zip.required(entry), length);
+  }
+
+  private Description description() throws MalformedFileException {
+    byte[] json = VettedZip.first(name, KIND, bytes, DESCRIPTION, MAX_DESCRIPTION_BYTES);
+    try {
+      return Json.read(new String(json, StandardCharsets.UTF_8), Description.class, SCHEMA);
+    } catch (JsonProcessingException e) {
+      throw new MalformedFileException(
+          name + "!" + DESCRIPTION, "a checkpoint of schema " + SCHEMA, Json.reason(e), e);
+    }
+  }
+
+  private static Map<String, Integer> limits(EngineState untrained) {
+    Map<String, Integer> limits = new HashMap<>();
+    limits.put(DESCRIPTION, MAX_DESCRIPTION_BYTES);
+    SortedMap<String, Integer> lengths = untrained.lengths();
+    lengths.put(BEST, lengths.get(EngineState.PARAMETERS));
+    lengths.put(AVERAGE, lengths.get(EngineState.PARAMETERS));
+    lengths.forEach(
+        (array, length) -> limits.put(array + ARRAY, Math.multiplyExact(length, Float.BYTES)));
+    return limits;
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.mnistmaven.core.training.internal.checkpoint;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the workers of a training have computed on. Immutable.
+ *
+ * @param values by name, as each worker reports them; several where workers differ
+ */
+public record ComputedOn(SortedMap<String, SortedSet<String>> values) {
+
+  /** Copies the map and the sets in it. */
+  public ComputedOn {
+    SortedMap<String, SortedSet<String>> copy = new TreeMap<>();
+    values.forEach(
+        (name, each) -> copy.put(name, Collections.unmodifiableSortedSet(new TreeSet<>(each))));
+    values = Collections.unmodifiableSortedMap(copy);
+  }
+
+  /** No worker has computed anything. */
+  public static ComputedOn nothing() {
+    return new ComputedOn(Collections.emptySortedMap());
+  }
+
+  /** This, and what one more worker computes on. */
+  public ComputedOn and(Map<String, String> worker) {
+    SortedMap<String, SortedSet<String>> all = new TreeMap<>(values);
+    worker.forEach(
+        (name, value) -> {
+          SortedSet<String> each = new TreeSet<>(all.getOrDefault(name, new TreeSet<>()));
+          each.add(value);
+          all.put(name, each);
+        });
+    return new ComputedOn(all);
+  }
+
+  /** As a model's provenance has it. */
+  public SortedMap<String, String> provenance() {
+    SortedMap<String, String> all = new TreeMap<>();
+    values.forEach((name, each) -> all.put(name, String.join("; ", each)));
+    return all;
+  }
+
+  /** Why the training may not be the same again, each a sentence. */
+  public List<String> warnings() {
+    List<String> differences =
+        values.entrySet().stream()
+            .filter(each -> each.getValue().size() > 1)
+            .map(each -> each.getKey() + " is " + String.join(" or ", each.getValue()))
+            .toList();
+    return differences.isEmpty()
+        ? List.of()
+        : List.of(
+            "The workers are not alike ("
+                + String.join(", ", differences)
+                + "): the same training may come to other bits; let it have machines of one kind");
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.mnistmaven.core.training.internal.weights;
+
+import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.engine.internal.Probabilities;
+
+/** The images that training does not learn from, and what it does to them before it looks. */
+public record ValidationImages(Digits digits, Standardization standardization) {
+
+  /** What an engine's network reaches on them. */
+  public Validation judge(Engine engine) {
+    if (digits.count() == 0) {
+      return Validation.none();
+    }
+    int classes = digits.classNames().size();
+    return Validation.of(Probabilities.of(engine, standardization, digits, classes), digits);
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.mnistmaven.core.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.network.NetworkFile;
+import io.github.mnistmaven.core.schedule.LearningRateSchedule;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RecipeTest {
+
+  @Test
+  void theDefaultIsTheNotebooks() {
+    TrainingSettings settings = Recipe.NOTEBOOK.settings();
+
+    assertThat(settings.network()).isEqualTo(NamedNetwork.NOTEBOOK);
+    assertThat(settings.epochs()).isEqualTo(20);
+    assertThat(settings.batchSize()).isEqualTo(64);
+    assertThat(settings.learningRate()).isEqualTo(1e-3);
+    assertThat(settings.schedule()).hasToString("exponential(0.9)");
+    assertThat(settings.augmentation()).isEqualTo(Augmentation.seed());
+    assertThat(settings.forImages(3_600)).isEqualTo(settings);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsGivenStandsBeforeARecipe(Recipe recipe) {
+    TrainingSettings settings = of(recipe, Map.of("epochs", "7", "network", "notebook"));
+
+    for (int images : new int[] {10, 1_000, 54_000}) {
+      assertThat(settings.forImages(images).epochs()).isEqualTo(7);
+      assertThat(settings.forImages(images).network()).isEqualTo(NamedNetwork.NOTEBOOK);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void fewImagesAreLearnedInSmallStepsByTheNetworkOfFewerParameters(Recipe recipe) {
+    TrainingSettings few = recipe.settings().forImages(900);
+
+    assertThat(few.network()).isEqualTo(NamedNetwork.DEEP);
+    assertThat(of(Recipe.NOTEBOOK, Map.of("network", "mine.json")).forImages(100).network())
+        .isEqualTo(new NetworkFile("mine.json"));
+    assertThat(few.batchSize()).isEqualTo(16);
+    assertThat(few.augmentation()).isEqualTo(Augmentation.strong());
+    // 32,000 / 900 = 35.6, or the recipe's if those are more
+    assertThat(few.epochs()).isEqualTo(Math.max(35, recipe.settings().epochs()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "notebook,     90, 150", // at most
+    "notebook,   1500,  21", // 32,000 / 1,500
+    "notebook,   1700,  20", // the recipe's own, for 32,000 / 1,700 are 18
+    "notebook,  54000,  20",
+    "quick,      3000,  10", // 32,000 / 3,000
+    "quick,      4000,  18", // no longer few: 72,000 / 4,000
+    "quick,     54000,   3",
+    "best,       1700,  40",
+    "best,      54000,  40",
+  })
+  void asManyEpochsAsItTakesToSeeEnough(String recipe, int images, int epochs) {
+    TrainingSettings settings = TrainingSettings.of(Map.of("recipe", recipe));
+
+    assertThat(settings.forImages(images).epochs()).isEqualTo(epochs);
+  }
+
+  @Test
+  void aLearningRateThatIsGivenIsNotPutAsideForAPeak() {
+    TrainingSettings few = of(Recipe.NOTEBOOK, Map.of("learningRate", "0.0001")).forImages(800);
+
+    assertThat(few.learningRate()).isEqualTo(1e-4);
+    // 0.9^20 after the 40 epochs that 32,000 / 800 are, as after 20.
+    assertThat(few.schedule())
+        .isEqualTo(new LearningRateSchedule.Exponential(Math.pow(0.9, 20 / 40.0)));
+  }
+
+  @Test
+  void aTrainingThatStartsFromAModelIsOfThatModelsNetwork() {
+    Map<String, String> recorded = Map.of("network", "notebook");
+
+    assertThat(Recipe.BEST.settings().startingFrom(recorded).network())
+        .isEqualTo(NamedNetwork.NOTEBOOK);
+    assertThat(TrainingSettings.defaults().startingFrom(recorded).forImages(100).network())
+        .isEqualTo(NamedNetwork.NOTEBOOK);
+    assertThat(of(Recipe.NOTEBOOK, Map.of("network", "deep")).startingFrom(recorded).network())
+        .isEqualTo(NamedNetwork.DEEP);
+    assertThat(Recipe.BEST.settings().startingFrom(Map.of()).network())
+        .isEqualTo(NamedNetwork.STRIDED);
+  }
+
+  private static TrainingSettings of(Recipe recipe, Map<String, String> given) {
+    Map<String, String> options = new HashMap<>(given);
+    options.put("recipe", recipe.toString());
+    return TrainingSettings.of(options);
+  }
+}

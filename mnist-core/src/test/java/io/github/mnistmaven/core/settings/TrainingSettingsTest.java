@@ -1,0 +1,229 @@
+package io.github.mnistmaven.core.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.core.network.NamedNetwork;
+import io.github.mnistmaven.core.network.Optimizer;
+import io.github.mnistmaven.core.option.Effect;
+import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.schedule.LearningRateSchedule;
+import io.github.mnistmaven.core.settings.EarlyStopping.Figure;
+import io.github.mnistmaven.core.training.Provenance;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.TrainingSetup;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrainingSettingsTest {
+  private static final TrainingSetup SETUP = TrainingSetup.plain();
+
+  /** A value for every option that is not its default. A new option needs one here. */
+  private static final Map<String, String> UNUSUAL =
+      Map.ofEntries(
+          Map.entry("recipe", "best"),
+          Map.entry("network", "deep"),
+          Map.entry("optimizer", "sgd(momentum=0.9,nesterov=true)"),
+          Map.entry("l2", "0.01"),
+          Map.entry("labelSmoothing", "0.1"),
+          Map.entry("emaDecay", "0.99"),
+          Map.entry("ensemble", "5"),
+          Map.entry("tta", "5"),
+          Map.entry("calibration", "temperature"),
+          Map.entry("epochs", "3"),
+          Map.entry("batchSize", "100"),
+          Map.entry("learningRate", "0.01"),
+          Map.entry("schedule", "step(0.5,10)"),
+          Map.entry("earlyStopping", "accuracy(4,0.002)"),
+          Map.entry("keep", "best"),
+          Map.entry("validationFraction", "0.25"),
+          Map.entry("stratified", "true"),
+          Map.entry("seed", "-7"),
+          Map.entry("augmentation", "none;elastic=34.0,4.0;horizontalFlip=true"),
+          Map.entry("limit", "500"),
+          Map.entry("engine", "dl4j"),
+          Map.entry("precision", "bf16"),
+          Map.entry("threads", "3"));
+
+  @Test
+  void theDefaultsAreTheNotebooks() {
+    assertThat(TrainingSettings.defaults().asMap())
+        .isEqualTo(
+            Map.ofEntries(
+                Map.entry("recipe", "notebook"),
+                Map.entry("network", "notebook"),
+                Map.entry("optimizer", "adam"),
+                Map.entry("l2", "0.0"),
+                Map.entry("labelSmoothing", "0.0"),
+                Map.entry("emaDecay", "0.0"),
+                Map.entry("ensemble", "1"),
+                Map.entry("tta", "1"),
+                Map.entry("calibration", "none"),
+                Map.entry("epochs", "20"),
+                Map.entry("batchSize", "64"),
+                Map.entry("learningRate", "0.001"),
+                Map.entry("schedule", "exponential(0.9)"),
+                Map.entry("earlyStopping", "none"),
+                Map.entry("keep", "last"),
+                Map.entry("validationFraction", "0.1"),
+                Map.entry("stratified", "false"),
+                Map.entry("seed", "66"),
+                Map.entry("augmentation", Augmentation.seed().toString()),
+                Map.entry("limit", "all"),
+                Map.entry("engine", "auto"),
+                Map.entry("precision", "f32"),
+                Map.entry("threads", "one per processor")));
+  }
+
+  @Test
+  void everyOptionIsReadAndWrittenAsText() {
+    TrainingSettings read = TrainingSettings.of(UNUSUAL);
+    assertThat(read.asMap()).isEqualTo(UNUSUAL);
+    TrainingSettings defaults = TrainingSettings.defaults();
+    assertThat(TrainingSettings.of(defaults.asMap()).asMap()).isEqualTo(defaults.asMap());
+  }
+
+  @Test
+  void everyGetterGivesItsOption() {
+    TrainingSettings read = TrainingSettings.of(UNUSUAL);
+    assertThat(read.recipe()).isEqualTo(Recipe.BEST);
+    assertThat(read.network()).isEqualTo(NamedNetwork.DEEP);
+    assertThat(read.optimizer()).isEqualTo(new Optimizer.Sgd(0.9, true));
+    assertThat(read.l2()).isEqualTo(0.01);
+    assertThat(read.labelSmoothing()).isEqualTo(0.1);
+    assertThat(read.emaDecay()).isEqualTo(0.99);
+    assertThat(read.ensemble()).isEqualTo(5);
+    assertThat(read.tta()).isEqualTo(5);
+    assertThat(read.calibration()).isEqualTo(CalibrationMethod.TEMPERATURE);
+    assertThat(read.epochs()).isEqualTo(3);
+    assertThat(read.batchSize()).isEqualTo(100);
+    assertThat(read.learningRate()).isEqualTo(0.01);
+    assertThat(read.schedule()).isEqualTo(new LearningRateSchedule.Step(0.5, 10));
+    assertThat(read.earlyStopping()).contains(new EarlyStopping(Figure.ACCURACY, 4, 0.002));
+    assertThat(read.keep()).isEqualTo(Keep.BEST);
+    assertThat(read.validationFraction()).isEqualTo(0.25);
+    assertThat(read.stratified()).isTrue();
+    assertThat(read.seed()).isEqualTo(-7);
+    assertThat(read.augmentation())
+        .isEqualTo(Augmentation.parse("none;elastic=34,4;horizontalFlip=true"));
+    assertThat(read.limit()).isEqualTo(500);
+    assertThat(read.engine()).isEqualTo(EngineChoice.DL4J);
+    assertThat(read.precision()).isEqualTo(Precision.BF16);
+    assertThat(read.threads()).isEqualTo(3);
+  }
+
+  @Test
+  void travelAsAMapOfText() throws Exception {
+    TrainingSettings settings = TrainingSettings.of(UNUSUAL);
+    String json = Json.write(settings);
+    assertThat(json).startsWith("{").contains("\"limit\" : \"500\"");
+    assertThat(Json.read(json, TrainingSettings.class)).isEqualTo(settings);
+  }
+
+  @Test
+  void zeroIsEveryImageInText() {
+    assertThat(TrainingSettings.of(Map.of("limit", "0")).asMap())
+        .isEqualTo(TrainingSettings.defaults().asMap());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "epochs             | 0         | epochs must be at least 1 but is 0",
+        "batchSize          | 65537     | batchSize must be in 1..65536 but is 65537",
+        "learningRate       | Infinity  | learningRate must be greater than 0 but is Infinity",
+        "validationFraction | 1         | validationFraction must be in [0, 1) but is 1",
+        "limit              | -1        | limit must be all or at least 1 but is -1",
+        "threads            | -1        | threads must be at least 0 but is -1",
+        "seed               | lucky     | seed must be a whole number but is lucky",
+        "precision          | half      | precision must be f32 or bf16 but is half",
+        "engine             | gpu       | engine must be auto, onednn or dl4j but is gpu",
+        "schedule           | step(2,1) | schedule step must have a factor in (0, 1] but has 2.0",
+        "earlyStopping      | loss      | earlyStopping must be none, or loss(3), loss(3,0.001),"
+            + " accuracy(3) or accuracy(3,0.001) but is loss",
+        "earlyStopping      | loss(-1)  | earlyStopping loss must have a patience of at least 0"
+            + " epochs but has -1",
+        "earlyStopping      | loss(1,-1)| earlyStopping loss must have a minDelta of at least 0 but"
+            + " has -1.0",
+        "keep               | first     | keep must be last or best but is first",
+        "augmentation       | cval=x    | augmentation option cval must be a finite number but is x",
+      })
+  void aBadValueIsRefusedInOneSentence(String name, String text, String sentence) {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> TrainingSettings.of(Map.of(name, text)))
+        .withMessage(sentence);
+  }
+
+  static List<Option<?>> options() {
+    return TrainingOption.all();
+  }
+
+  /** A recipe decides through the options that it sets. */
+  static List<Option<?>> optionsButTheRecipe() {
+    return TrainingOption.all().stream()
+        .filter(option -> !option.equals(TrainingOption.RECIPE))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("optionsButTheRecipe")
+  void theFingerprintHoldsWhatDecidesTheModelAndNothingElse(Option<?> option) {
+    Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
+    TrainingSettings changed =
+        TrainingSettings.of(Map.of(option.name(), UNUSUAL.get(option.name())));
+    boolean changes =
+        !Provenance.fingerprint(dataset, changed, SETUP)
+            .equals(Provenance.fingerprint(dataset, TrainingSettings.defaults(), SETUP));
+    assertThat(changes).isEqualTo(option.decides(Effect.MODEL));
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void aRecordedSplitNeedsWhatDecidesItAndNothingElse(Option<?> option) {
+    Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
+    Map<String, String> recorded = new HashMap<>(TrainingSettings.defaults().asMap());
+    recorded.remove(option.name());
+    if (option.decides(Effect.SPLIT)) {
+      assertThatExceptionOfType(InvalidOptionException.class)
+          .isThrownBy(() -> Trainer.split(dataset, recorded))
+          .withMessage(
+              option.name()
+                  + " is missing in the model's recorded settings, which tell the images that"
+                  + " training held out; name other images, or train again");
+    } else {
+      assertThat(Trainer.split(dataset, recorded).validation().count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aRecordedSplitThatIsNoneIsRefusedByName() {
+    Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
+    Map<String, String> recorded = new HashMap<>(TrainingSettings.defaults().asMap());
+    recorded.put("seed", "lucky");
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> Trainer.split(dataset, recorded))
+        .withMessageStartingWith(
+            "seed must be a whole number but is lucky in the model's recorded settings");
+  }
+
+  @Test
+  void chooseTheSplitByFourOptions() {
+    assertThat(TrainingOption.all())
+        .filteredOn(option -> option.decides(Effect.SPLIT))
+        .extracting(Option::name)
+        .containsExactlyInAnyOrder("seed", "limit", "validationFraction", "stratified");
+  }
+}

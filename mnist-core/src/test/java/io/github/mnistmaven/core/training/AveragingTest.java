@@ -1,0 +1,110 @@
+package io.github.mnistmaven.core.training;
+
+import static io.github.mnistmaven.core.training.Interrupted.SETTINGS;
+import static io.github.mnistmaven.core.training.Interrupted.bands;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.schedule.LearningRateSchedule;
+import io.github.mnistmaven.core.settings.Keep;
+import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingSettings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A training whose model is the exponential moving average of the weights. */
+class AveragingTest {
+  /**
+   * Six steps an epoch: the weights are taken after each epoch, and D = 0.8^6 is what an epoch
+   * keeps. A training of one or two epochs ends with the weights of that moment.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = EngineChoice.class,
+      names = {"ONEDNN", "DL4J"})
+  void theModelIsTheAverageOverAllSteps(EngineChoice engine) throws Exception {
+    TrainingSettings plain =
+        SETTINGS
+            .with(TrainingOption.ENGINE, engine)
+            .with(TrainingOption.SCHEDULE, new LearningRateSchedule.Constant());
+    float[] one = weights(train(plain.with(TrainingOption.EPOCHS, 1)));
+    float[] two = weights(train(plain.with(TrainingOption.EPOCHS, 2)));
+    Training three = train(plain);
+    float[] last = weights(three);
+
+    Training averaged = train(plain.with(TrainingOption.EMA_DECAY, 0.8));
+
+    double keep = Math.pow(0.8, 6);
+    double sum = keep * keep + keep + 1;
+    float[] expected = new float[last.length];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = (float) ((keep * keep * one[i] + keep * two[i] + last[i]) / sum);
+    }
+    assertThat(largestDifference(weights(averaged), expected)).isLessThan(1e-5f);
+    assertThat(largestDifference(last, expected)).isGreaterThan(1e-3f);
+    // The training itself is as it was: averaging only looks on.
+    assertThat(averaged.history().epochs())
+        .extracting(EpochResult::rawValidationLoss)
+        .isEqualTo(three.history().epochs().stream().map(EpochResult::validationLoss).toList());
+    assertThat(three.history().epochs()).allMatch(epoch -> !epoch.hasAverage());
+  }
+
+  @Test
+  void theFiguresOfAnEpochAreThoseOfTheAverage() throws Exception {
+    TrainingSettings settings =
+        SETTINGS
+            .with(TrainingOption.AUGMENTATION, Augmentation.none())
+            .with(TrainingOption.VALIDATION_FRACTION, 0.5)
+            .with(TrainingOption.EMA_DECAY, 0.9);
+
+    Training training = train(settings);
+
+    Digits validation = Trainer.split(bands(100), settings).validation();
+    EpochResult last = training.history().epochs().get(2);
+    assertThat(training.model().evaluate(validation).loss())
+        .isCloseTo(last.validationLoss(), within(1e-6));
+    assertThat(last.rawValidationLoss()).isNotCloseTo(last.validationLoss(), within(1e-4));
+    assertThat(last.rawValidationAccuracy()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void theBestEpochIsThatOfTheBestAverage() throws Exception {
+    TrainingSettings settings =
+        SETTINGS.with(TrainingOption.EMA_DECAY, 0.9).with(TrainingOption.KEEP, Keep.BEST);
+
+    Training training = train(settings);
+
+    List<EpochResult> epochs = training.history().epochs();
+    int kept = Integer.parseInt(training.model().manifest().provenance().get(Provenance.EPOCH));
+    Training shorter =
+        train(settings.with(TrainingOption.EPOCHS, kept).with(TrainingOption.KEEP, Keep.LAST));
+    assertThat(epochs)
+        .allSatisfy(
+            epoch ->
+                assertThat(epoch.validationAccuracy())
+                    .isLessThanOrEqualTo(epochs.get(kept - 1).validationAccuracy()));
+    assertThat(weights(training)).isEqualTo(weights(shorter));
+  }
+
+  private static Training train(TrainingSettings settings) throws InterruptedException {
+    return Trainer.train(bands(100), settings);
+  }
+
+  private static float largestDifference(float[] found, float[] expected) {
+    float largest = 0;
+    for (int i = 0; i < expected.length; i++) {
+      largest = Math.max(largest, Math.abs(found[i] - expected[i]));
+    }
+    return largest;
+  }
+
+  private static float[] weights(Training training) {
+    return training.model().network().params().toFloatVector();
+  }
+}
