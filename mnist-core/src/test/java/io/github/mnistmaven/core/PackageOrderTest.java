@@ -30,6 +30,7 @@ class PackageOrderTest {
           "training",
           "prediction",
           "results",
+          "request",
           "run");
 
   private final JavaClasses classes =

@@ -3,7 +3,7 @@ package io.github.mnistmaven.plugin;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import java.nio.file.Files;
 import java.nio.file.Path;

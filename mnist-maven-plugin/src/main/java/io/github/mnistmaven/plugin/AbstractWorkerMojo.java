@@ -1,9 +1,9 @@
 package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.FileFailure;
-import io.github.mnistmaven.core.run.RunControl;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.plugin.internal.natives.Host;
 import io.github.mnistmaven.plugin.internal.natives.NativesCache;

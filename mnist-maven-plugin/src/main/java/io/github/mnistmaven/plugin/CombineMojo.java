@@ -1,8 +1,8 @@
 package io.github.mnistmaven.plugin;
 
+import io.github.mnistmaven.core.request.CombinationRequest;
+import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.run.CombinationRequest;
-import io.github.mnistmaven.core.run.RunControl;
 import io.github.mnistmaven.core.run.UpToDate;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.request.DatasetSource;
+import io.github.mnistmaven.core.request.EvaluationRequest;
+import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.run.DatasetSource;
-import io.github.mnistmaven.core.run.EvaluationRequest;
-import io.github.mnistmaven.core.run.RunControl;
 import io.github.mnistmaven.core.run.UpToDate;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.report.Report;

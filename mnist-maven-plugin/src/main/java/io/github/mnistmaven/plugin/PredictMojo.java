@@ -1,9 +1,9 @@
 package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.run.DatasetSource;
-import io.github.mnistmaven.core.run.PredictionRequest;
-import io.github.mnistmaven.core.run.RunControl;
+import io.github.mnistmaven.core.request.DatasetSource;
+import io.github.mnistmaven.core.request.PredictionRequest;
+import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.run.UpToDate;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.io.File;

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.plugin;
 
-import io.github.mnistmaven.core.run.CommandLine;
-import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.request.CommandLine;
+import io.github.mnistmaven.core.request.DatasetSource;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.mnistmaven.plugin;
 
-import io.github.mnistmaven.core.run.CommandLine;
-import io.github.mnistmaven.core.run.DatasetSource;
-import io.github.mnistmaven.core.run.RunOrigin;
-import io.github.mnistmaven.core.run.TrainingRequest;
+import io.github.mnistmaven.core.request.CommandLine;
+import io.github.mnistmaven.core.request.DatasetSource;
+import io.github.mnistmaven.core.request.RunOrigin;
+import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.run.UpToDate;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;

@@ -3,7 +3,7 @@ package io.github.mnistmaven.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.core.run.DatasetSource;
+import io.github.mnistmaven.core.request.DatasetSource;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,7 +4,12 @@ import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.model.UnlikeModelException;
+import io.github.mnistmaven.core.request.CombinationRequest;
+import io.github.mnistmaven.core.request.CommandLine;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.run.internal.stamp.FileListing;
+import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
+import io.github.mnistmaven.core.run.internal.stamp.StampFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +84,7 @@ public final class CombinationRun {
     directory.writeDescription(ModelDescription.of(combined, reproduce, Optional.empty()));
     // Last: an interrupted run leaves no model that looks up to date.
     combined.save(wanted.model());
-    stamp.remember(read, Optional.empty(), log);
+    stamp.remember(read, Optional.empty(), log::warn);
     log.info("Model of %d networks: %s".formatted(combined.manifest().members(), wanted.model()));
     return combined;
   }

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.engine.internal.NativeCode;
 import io.github.mnistmaven.core.engine.internal.OpenMp;
+import io.github.mnistmaven.core.run.internal.load.HostLoad;
 import io.github.mnistmaven.core.training.Checkpointing;
 import java.io.IOException;
 import java.util.Locale;

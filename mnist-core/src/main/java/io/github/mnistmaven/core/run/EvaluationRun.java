@@ -6,9 +6,13 @@ import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.Predictor;
 import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.run.internal.stamp.FileListing;
+import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
+import io.github.mnistmaven.core.run.internal.stamp.StampFile;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import java.io.IOException;
@@ -83,7 +87,7 @@ public final class EvaluationRun {
     stamp.files().deleteAbandoned();
     Optional<List<FileListing>> read = stamp.look();
     LoadedModel model = LoadedModel.load(wanted.model());
-    Dataset dataset = wanted.testDataset().load(log);
+    Dataset dataset = new RequestedImages(wanted.testDataset(), log).labelled();
     dataset.notes().forEach(log::info);
     Digits digits = testImages(dataset, model);
     model.checkFit(digits, dataset.source());
@@ -95,7 +99,7 @@ public final class EvaluationRun {
     stamp.forget();
     Files.deleteIfExists(directory.modelCard());
     directory.writeEvaluation(evaluation, metrics);
-    stamp.remember(read, Optional.empty(), log);
+    stamp.remember(read, Optional.empty(), log::warn);
     logAccuracy(evaluation);
     return new EvaluationResult(evaluation, metrics, false);
   }

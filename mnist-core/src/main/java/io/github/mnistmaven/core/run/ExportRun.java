@@ -1,6 +1,10 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.request.ExportRequest;
+import io.github.mnistmaven.core.run.internal.stamp.FileListing;
+import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
+import io.github.mnistmaven.core.run.internal.stamp.StampFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +31,7 @@ public final class ExportRun {
     LoadedModel model = LoadedModel.load(wanted.model());
     stamp.forget();
     export(model.trained(), wanted);
-    stamp.remember(read, Optional.empty(), log);
+    stamp.remember(read, Optional.empty(), log::warn);
     log.info("ONNX file: " + wanted.onnx());
     if (model.manifest().views() > 1) {
       log.info(

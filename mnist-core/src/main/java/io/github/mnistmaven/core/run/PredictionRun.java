@@ -5,6 +5,10 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.prediction.DigitClassifier;
 import io.github.mnistmaven.core.prediction.Prediction;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
+import io.github.mnistmaven.core.request.PredictionRequest;
+import io.github.mnistmaven.core.run.internal.stamp.FileListing;
+import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
+import io.github.mnistmaven.core.run.internal.stamp.StampFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +32,7 @@ public final class PredictionRun {
     stamp.files().deleteAbandoned();
     Optional<List<FileListing>> read = stamp.look();
     LoadedModel model = LoadedModel.load(wanted.model());
-    NamedImages named = wanted.input().loadForPrediction(log);
+    NamedImages named = new RequestedImages(wanted.input(), log).toPredict();
     named.notes().forEach(log::info);
     Digits digits = named.images();
     model.checkFit(digits, wanted.input().name());
@@ -39,7 +43,7 @@ public final class PredictionRun {
     }
     stamp.forget();
     PredictionCsv.write(named.names(), predictions, wanted.output());
-    stamp.remember(read, Optional.empty(), log);
+    stamp.remember(read, Optional.empty(), log::warn);
     log.info("Predicted " + digits.count() + " images: " + wanted.output());
     return predictions;
   }

@@ -12,8 +12,14 @@ import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.core.request.RunControl;
+import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.run.internal.load.HostLoad;
+import io.github.mnistmaven.core.run.internal.stamp.FileListing;
+import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
+import io.github.mnistmaven.core.run.internal.stamp.StampFile;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Checkpointing;
@@ -105,12 +111,12 @@ public final class TrainingRun {
     stamp.files().deleteAbandoned();
     Optional<List<FileListing>> read = stamp.look();
     TrainingSetup setup = setup();
-    Dataset dataset = wanted.dataset().load(log);
+    Dataset dataset = new RequestedImages(wanted.dataset(), log).labelled();
     Optional<TrainedModel> made = kept.madeFrom(dataset, setup);
     TrainedModel model = made.isPresent() ? made.get() : computing(load).train(dataset, setup);
     // Before the model is known to be up to date: then nothing would come back for them.
     checkpointing().delete();
-    stamp.remember(read, Optional.of(dataset.sha256()), log);
+    stamp.remember(read, Optional.of(dataset.sha256()), log::warn);
     if (made.isPresent()) {
       return keep(model);
     }

@@ -2,7 +2,16 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkFile;
+import io.github.mnistmaven.core.request.CombinationRequest;
+import io.github.mnistmaven.core.request.EvaluationRequest;
+import io.github.mnistmaven.core.request.ExportRequest;
+import io.github.mnistmaven.core.request.PredictionRequest;
+import io.github.mnistmaven.core.request.RunControl;
+import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
+import io.github.mnistmaven.core.run.internal.stamp.RunStamp;
+import io.github.mnistmaven.core.run.internal.stamp.StampFile;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Provenance;
 import java.nio.file.Files;

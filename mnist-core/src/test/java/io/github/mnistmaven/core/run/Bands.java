@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.request.DatasetSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

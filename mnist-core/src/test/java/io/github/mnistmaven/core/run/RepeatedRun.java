@@ -1,6 +1,9 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.request.DatasetSource;
+import io.github.mnistmaven.core.request.EvaluationRequest;
+import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Path;

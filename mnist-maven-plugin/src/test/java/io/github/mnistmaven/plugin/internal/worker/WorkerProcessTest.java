@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.run.DatasetSource;
-import io.github.mnistmaven.core.run.PredictionRequest;
-import io.github.mnistmaven.core.run.RunControl;
+import io.github.mnistmaven.core.request.DatasetSource;
+import io.github.mnistmaven.core.request.PredictionRequest;
+import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.plugin.RecordingLog;
 import java.io.BufferedReader;
 import java.io.File;

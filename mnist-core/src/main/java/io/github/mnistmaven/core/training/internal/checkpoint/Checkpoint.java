@@ -42,7 +42,7 @@ public record Checkpoint(
    *
    * @throws IllegalArgumentException saying what could not have been
    */
-  public void requireFits(TrainingPlan plan) {
+  void requireFits(TrainingPlan plan) {
     int done = history.size();
     for (int i = 0; i < done; i++) {
       require(history.get(i).epoch() == i + 1, "epochs that are not numbered from 1 on");

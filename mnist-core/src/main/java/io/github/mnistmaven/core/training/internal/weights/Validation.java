@@ -12,7 +12,7 @@ import io.github.mnistmaven.core.evaluation.internal.CrossEntropy;
 public record Validation(double loss, double accuracy) {
 
   /** Where nothing is held out. */
-  public static Validation none() {
+  static Validation none() {
     return new Validation(Double.NaN, Double.NaN);
   }
 
@@ -22,7 +22,7 @@ public record Validation(double loss, double accuracy) {
    * @param probabilities {@code [digits.count(), classes]}, row-major
    * @param digits at least one labelled image
    */
-  public static Validation of(float[] probabilities, Digits digits) {
+  static Validation of(float[] probabilities, Digits digits) {
     int classes = digits.classNames().size();
     double loss = 0;
     int correct = 0;

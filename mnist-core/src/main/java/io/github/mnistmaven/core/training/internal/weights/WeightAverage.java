@@ -52,7 +52,7 @@ public final class WeightAverage {
    * @param step of the epoch, from 1
    * @param steps of the epoch
    */
-  public boolean takes(int step, int steps) {
+  boolean takes(int step, int steps) {
     return step % every == 0 || step == steps;
   }
 
@@ -62,7 +62,7 @@ public final class WeightAverage {
    * @param weights as they are now
    * @param step optimiser steps done in all
    */
-  public void take(float[] weights, long step) {
+  void take(float[] weights, long step) {
     double share = AverageDecay.taken(step, step - taken, decay);
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) ((1 - share) * values[i] + share * weights[i]);
@@ -71,7 +71,7 @@ public final class WeightAverage {
   }
 
   /** The average; to be read, not changed. */
-  public float[] values() {
+  float[] values() {
     return values;
   }
 }

@@ -1,10 +1,10 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.request;
 
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.nio.file.Path;
 
 /**
- * What an {@link ExportRun} is to do.
+ * What an {@code ExportRun} is to do.
  *
  * @param directory remembers what was exported
  * @param model the model file

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.run.internal.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.request;
 
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.results.RunDirectory;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a {@link TrainingRun} is to do.
+ * What a {@code TrainingRun} is to do.
  *
  * @param dataset what to train on
  * @param settings how to train
@@ -111,7 +111,7 @@ public record TrainingRequest(
   }
 
   /** Where the file lies that the settings name as the network; empty if they name none. */
-  Optional<Path> networkFile() {
+  public Optional<Path> networkFile() {
     return settings.network() instanceof NetworkFile file
         ? Optional.of(file.in(folder))
         : Optional.empty();

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.run.internal.stamp;
 
 import io.github.mnistmaven.core.dataset.internal.reading.DataFiles;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param name what the run calls the file, or the folder for every file below it
  * @param entries the files, in the order of names
  */
-record FileListing(String name, List<Entry> entries) {
+public record FileListing(String name, List<Entry> entries) {
   private static final int DEEPEST = 100;
 
   /** A file: where it is, its name below the path, its size in bytes and its time. */

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.run.internal.stamp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.internal.file.AtomicFile;
@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param inputs what was read
  * @param outputs what was written
  */
-record RunStamp(
+public record RunStamp(
     String version,
     SortedMap<String, String> request,
     Optional<String> datasetSha256,
@@ -121,7 +121,7 @@ record RunStamp(
   }
 
   /** The digest of one of the files that were read. */
-  Optional<String> sha256(String name) {
+  public Optional<String> sha256(String name) {
     return inputs.stream()
         .filter(input -> input.name().equals(name))
         .map(FileStamp::sha256)

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.run.internal.stamp;
 
 import java.io.IOException;
 import java.util.Map;

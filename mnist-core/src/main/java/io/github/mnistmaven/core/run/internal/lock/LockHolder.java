@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.run.internal.lock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.internal.json.Json;
@@ -20,12 +20,12 @@ import java.util.UUID;
  * @param since when it began, in milliseconds since 1970
  * @param id no other holder's
  */
-record LockHolder(long pid, OptionalLong parent, String task, long since, String id) {
+public record LockHolder(long pid, OptionalLong parent, String task, long since, String id) {
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
   /** This process, from now on. */
-  static LockHolder self(String task) {
+  public static LockHolder self(String task) {
     ProcessHandle self = ProcessHandle.current();
     Optional<ProcessHandle> parent = self.parent();
     return new LockHolder(
@@ -37,7 +37,7 @@ record LockHolder(long pid, OptionalLong parent, String task, long since, String
   }
 
   /** From the text that {@link #toText} gives; empty if it is none. */
-  static Optional<LockHolder> parse(String text) {
+  public static Optional<LockHolder> parse(String text) {
     try {
       return Optional.of(Json.read(text, LockHolder.class));
     } catch (JsonProcessingException e) {
@@ -45,12 +45,12 @@ record LockHolder(long pid, OptionalLong parent, String task, long since, String
     }
   }
 
-  String toText() {
+  public String toText() {
     return Json.write(this);
   }
 
   /** {@code process 4711 (started by process 4700): training in out since 2026-11-25 12:03}. */
-  String working(Path directory) {
+  public String working(Path directory) {
     String starter = parent.isPresent() ? " (started by process " + parent.getAsLong() + ")" : "";
     String start = MINUTES.format(Instant.ofEpochMilli(since).atZone(ZoneId.systemDefault()));
     return "process " + pid + starter + ": " + task + " in " + directory + " since " + start;

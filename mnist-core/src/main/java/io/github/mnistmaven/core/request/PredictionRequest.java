@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.request;
 
 import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.engine.EngineChoice;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
- * What a {@link PredictionRun} is to do.
+ * What a {@code PredictionRun} is to do.
  *
  * @param input the images to predict
  * @param directory remembers what was predicted

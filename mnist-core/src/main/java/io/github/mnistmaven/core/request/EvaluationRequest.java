@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.request;
 
 import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.engine.EngineChoice;
@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What an {@link EvaluationRun} is to do.
+ * What an {@code EvaluationRun} is to do.
  *
  * @param testDataset the set whose test images are evaluated; if it has none, and the model was
  *     trained on it, those that training held out

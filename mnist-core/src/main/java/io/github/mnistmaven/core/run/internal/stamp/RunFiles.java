@@ -1,7 +1,13 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.run.internal.stamp;
 
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.internal.file.AtomicFile;
+import io.github.mnistmaven.core.request.CombinationRequest;
+import io.github.mnistmaven.core.request.DatasetSource;
+import io.github.mnistmaven.core.request.EvaluationRequest;
+import io.github.mnistmaven.core.request.ExportRequest;
+import io.github.mnistmaven.core.request.PredictionRequest;
+import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.io.File;
 import java.io.IOException;
@@ -25,7 +31,7 @@ import java.util.stream.Stream;
  * @param inputs the other files that are read
  * @param outputs the files that are written
  */
-record RunFiles(
+public record RunFiles(
     Path stamp,
     Path directory,
     SortedMap<String, String> request,
@@ -34,7 +40,7 @@ record RunFiles(
     List<Path> outputs) {
 
   /** What is read, as it is now. */
-  List<FileListing> read() throws IOException, MalformedDatasetException {
+  public List<FileListing> read() throws IOException, MalformedDatasetException {
     List<FileListing> listings = listings(inputs);
     if (data.isPresent()) {
       listings.add(FileListing.ofData(name(data.get()), data.get(), directory));
@@ -48,7 +54,7 @@ record RunFiles(
   }
 
   /** What a stamp calls a file: where it lies seen from the run, so that a project may move. */
-  String name(Path file) {
+  public String name(Path file) {
     return name(directory, file);
   }
 
@@ -61,7 +67,7 @@ record RunFiles(
   }
 
   /** Deletes what a run that was killed has begun to write; only where no other can be writing. */
-  void deleteAbandoned() throws IOException {
+  public void deleteAbandoned() throws IOException {
     AtomicFile.deleteAbandoned(stamp);
     for (Path output : outputs) {
       AtomicFile.deleteAbandoned(output);
@@ -76,7 +82,7 @@ record RunFiles(
     return listings;
   }
 
-  static RunFiles of(TrainingRequest wanted) {
+  public static RunFiles of(TrainingRequest wanted) {
     RunDirectory run = new RunDirectory(wanted.directory());
     SortedMap<String, String> request = new TreeMap<>(wanted.settings().asMap());
     putSource(request, wanted.directory(), wanted.dataset());
@@ -98,7 +104,7 @@ record RunFiles(
             wanted.model()));
   }
 
-  static RunFiles of(EvaluationRequest wanted) {
+  public static RunFiles of(EvaluationRequest wanted) {
     RunDirectory run = new RunDirectory(wanted.directory());
     SortedMap<String, String> request = new TreeMap<>();
     putSource(request, wanted.directory(), wanted.testDataset());
@@ -122,7 +128,7 @@ record RunFiles(
             run.junitXml()));
   }
 
-  static RunFiles of(CombinationRequest wanted) {
+  public static RunFiles of(CombinationRequest wanted) {
     RunDirectory run = new RunDirectory(wanted.directory());
     SortedMap<String, String> request = new TreeMap<>();
     putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
@@ -141,7 +147,7 @@ record RunFiles(
   }
 
   /** Named after the output, of which a build may have several. */
-  static RunFiles of(PredictionRequest wanted) {
+  public static RunFiles of(PredictionRequest wanted) {
     RunDirectory run = new RunDirectory(wanted.directory());
     SortedMap<String, String> request = new TreeMap<>();
     putSource(request, wanted.directory(), wanted.input());
@@ -159,7 +165,7 @@ record RunFiles(
   }
 
   /** Named after the output, of which a build may have several. */
-  static RunFiles of(ExportRequest wanted) {
+  public static RunFiles of(ExportRequest wanted) {
     RunDirectory run = new RunDirectory(wanted.directory());
     SortedMap<String, String> request = new TreeMap<>();
     putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));

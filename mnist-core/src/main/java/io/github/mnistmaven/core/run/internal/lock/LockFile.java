@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.run.internal.lock;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * <p>On POSIX systems a process that closes any channel to a file loses its locks of it: within one
  * process only one thread at a time may use this class for one path.
  */
-final class LockFile implements Closeable {
+public final class LockFile implements Closeable {
   /** Far behind the text, which others may read on Windows, too, while this byte is locked. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
@@ -44,7 +44,7 @@ final class LockFile implements Closeable {
    * @param text what is then in it, different each time
    * @return empty if another process has it, or has just let go of it
    */
-  static Optional<LockFile> tryLock(Path path, String text) throws IOException {
+  public static Optional<LockFile> tryLock(Path path, String text) throws IOException {
     FileChannel channel =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -86,7 +86,7 @@ final class LockFile implements Closeable {
   }
 
   /** The text of a file that another process has locked; empty if it is gone. */
-  static String text(Path path) throws IOException {
+  public static String text(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       return text(channel);
     } catch (NoSuchFileException e) {

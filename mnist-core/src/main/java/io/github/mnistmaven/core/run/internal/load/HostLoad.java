@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.run.internal.load;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * another process makes all of them late. The process that started this one is no other: what a
  * build does beside a training is soon over, and should not decide its bits.
  */
-final class HostLoad {
+public final class HostLoad {
   private static final Path PROC = Path.of("/proc");
 
   /** Linux counts in hundredths of a second: what is shorter says too little. */
@@ -26,12 +26,12 @@ final class HostLoad {
   }
 
   /** Begins to measure. */
-  static HostLoad start() {
+  public static HostLoad start() {
     return new HostLoad(now());
   }
 
   /** How many processors this process may use; 0 where there is no {@code /proc}. */
-  int processors() {
+  public int processors() {
     return start.map(ProcessorTimes::processors).orElse(0);
   }
 
@@ -42,7 +42,7 @@ final class HostLoad {
    *
    * @throws InterruptedException if the thread is interrupted: it sleeps if the start was just now
    */
-  Optional<Double> others() throws InterruptedException {
+  public Optional<Double> others() throws InterruptedException {
     Optional<Double> now = sinceStart();
     return now.flatMap(busy -> lastMinute().map(wanted -> Math.min(busy, wanted)));
   }

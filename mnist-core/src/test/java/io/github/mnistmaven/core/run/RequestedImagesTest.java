@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.request.DatasetSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DatasetSourceTest {
+class RequestedImagesTest {
   private static final ReadOptions SKIP =
       ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP);
 
@@ -19,15 +20,18 @@ class DatasetSourceTest {
 
   @TempDir Path folder;
 
-  private DatasetSource source(String rows) throws Exception {
-    Path file = Files.writeString(folder.resolve("digits.csv"), rows);
-    return DatasetSource.of(file, SKIP);
+  private RequestedImages images(String rows) throws Exception {
+    return images(Files.writeString(folder.resolve("digits.csv"), rows), SKIP);
+  }
+
+  private RequestedImages images(Path file, ReadOptions options) {
+    return new RequestedImages(DatasetSource.of(file, options), log);
   }
 
   @Test
   void warnsOfEveryLabelledImageThatIsLeftOut() throws Exception {
     // More than any list of examples would hold.
-    assertThat(source("7,1,2,3,4\n" + "7,x,2,3,4\n".repeat(200)).load(log).training().count())
+    assertThat(images("7,1,2,3,4\n" + "7,x,2,3,4\n".repeat(200)).labelled().training().count())
         .isEqualTo(1);
     assertThat(log.warnings)
         .hasSize(200)
@@ -39,7 +43,7 @@ class DatasetSourceTest {
 
   @Test
   void warnsOfEveryImageThatIsNotPredicted() throws Exception {
-    assertThat(source("1,2,3,4\n1,2,3,\n").loadForPrediction(log).names()).containsExactly("1");
+    assertThat(images("1,2,3,4\n1,2,3,\n").toPredict().names()).containsExactly("1");
     assertThat(log.warnings)
         .containsExactly(
             "Skipped "
@@ -50,20 +54,20 @@ class DatasetSourceTest {
   @Test
   void aMalformedSampleIsTheUsersFault() throws Exception {
     Path file = Files.writeString(folder.resolve("digits.csv"), "7,1,2,3,4\n7,x,2,3,4\n");
-    DatasetSource strict = DatasetSource.of(file, ReadOptions.defaults());
+    RequestedImages strict = images(file, ReadOptions.defaults());
     String sentence = file + ", line 2, column 2: expected a pixel in 0..255, found \"x\"";
 
-    assertThatThrownBy(() -> strict.load(log))
+    assertThatThrownBy(() -> strict.labelled())
         .isInstanceOf(UserException.class)
         .hasMessage(sentence);
-    assertThatThrownBy(() -> strict.loadForPrediction(log))
+    assertThatThrownBy(() -> strict.toPredict())
         .isInstanceOf(UserException.class)
         .hasMessage(sentence);
   }
 
   @Test
   void theBundledImagesToPredictAreNumberedFromOne() throws Exception {
-    assertThat(DatasetSource.bundled().loadForPrediction(log).names())
+    assertThat(new RequestedImages(DatasetSource.bundled(), log).toPredict().names())
         .hasSize(10_000)
         .startsWith("1", "2")
         .endsWith("10000");

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.run.internal.load;
 
 import java.util.ArrayList;
 import java.util.Arrays;

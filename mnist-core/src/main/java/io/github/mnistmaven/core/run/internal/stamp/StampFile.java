@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.run.internal.stamp;
 
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.training.Provenance;
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The file in which a run remembers what it was asked, read and wrote; so that the next one, or
@@ -14,10 +15,10 @@ import java.util.Optional;
  *
  * @param files of the run
  */
-record StampFile(RunFiles files) {
+public record StampFile(RunFiles files) {
 
   /** What the last run left, if the same is asked and no file has changed since. */
-  Optional<RunStamp> current() {
+  public Optional<RunStamp> current() {
     try {
       Optional<RunStamp> last =
           RunStamp.read(files.stamp())
@@ -39,7 +40,7 @@ record StampFile(RunFiles files) {
   }
 
   /** Whether an output is known to be other than the last run wrote it. */
-  boolean isOutputChanged() {
+  public boolean isOutputChanged() {
     try {
       Optional<RunStamp> last = RunStamp.read(files.stamp());
       return last.isPresent() && !last.get().isIntact(files.written());
@@ -49,7 +50,7 @@ record StampFile(RunFiles files) {
   }
 
   /** What is read, before it is read; empty if it cannot be looked at, which its reader says. */
-  Optional<List<FileListing>> look() {
+  public Optional<List<FileListing>> look() {
     try {
       return Optional.of(files.read());
     } catch (IOException | MalformedDatasetException e) {
@@ -58,7 +59,7 @@ record StampFile(RunFiles files) {
   }
 
   /** Forgets the last run, before anything of it is replaced. */
-  void forget() throws IOException {
+  public void forget() throws IOException {
     Files.deleteIfExists(files.stamp());
   }
 
@@ -67,8 +68,10 @@ record StampFile(RunFiles files) {
    *
    * @param read what {@link #look} saw before
    * @param datasetSha256 the digest of the images, labels and classes, if it is in the result
+   * @param warn takes a sentence if that cannot be
    */
-  void remember(Optional<List<FileListing>> read, Optional<String> datasetSha256, RunLog log) {
+  public void remember(
+      Optional<List<FileListing>> read, Optional<String> datasetSha256, Consumer<String> warn) {
     try {
       List<FileListing> now = files.read();
       if (Optional.of(now).equals(read)) {
@@ -81,7 +84,7 @@ record StampFile(RunFiles files) {
             .write(files.stamp());
       }
     } catch (IOException | MalformedDatasetException e) {
-      log.warn("The next run will not know that this one is up to date: " + e.getMessage());
+      warn.accept("The next run will not know that this one is up to date: " + e.getMessage());
     }
   }
 

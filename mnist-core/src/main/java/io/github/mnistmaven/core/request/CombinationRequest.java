@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run;
+package io.github.mnistmaven.core.request;
 
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a {@link CombinationRun} is to do.
+ * What a {@code CombinationRun} is to do.
  *
  * @param models the files of the models that are combined, two at least, in the order of the
  *     members
