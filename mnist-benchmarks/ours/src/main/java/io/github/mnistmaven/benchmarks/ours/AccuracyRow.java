@@ -28,7 +28,9 @@ enum AccuracyRow {
   },
   QUICK(Map.of("recipe", "quick")),
   BEST(Map.of("recipe", "best")),
-  BEST_BF16(Map.of("recipe", "best", "precision", "bf16"));
+  BEST_BF16(Map.of("recipe", "best", "precision", "bf16")),
+  BEST_BF16_MORE_IMAGES(
+      Map.of("recipe", "best", "precision", "bf16", "validationFraction", "0.02"));
 
   @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
   private final Map<String, String> options;
