@@ -17,21 +17,23 @@ import java.util.Deque;
  * it. Opening a worker takes seconds, so an executor keeps idle workers for the next round: at most
  * as many as it runs tasks at a time.
  *
- * <p>The workers belong to the broadcast. Spark closes a broadcast value when it removes the value
- * from memory, so {@code Broadcast.destroy} on the driver guarantees on every executor that is
- * connected to the driver:
+ * <p>The workers belong to the broadcast value, which Spark closes when it removes the value from
+ * memory. {@code Broadcast.destroy} on the driver therefore guarantees on every executor that is
+ * connected to the driver and has the value in memory:
  *
  * <ul>
- *   <li>Idle workers are closed as soon as the driver's message arrives. {@code destroy} does not
- *       wait for that.
+ *   <li>Idle workers are closed when the driver's message arrives; {@code destroy} does not wait
+ *       for it.
  *   <li>A worker that a task still uses is closed when the task ends.
  *   <li>Engines and images are then unreachable.
  * </ul>
  *
  * <p>An executor that has lost the driver ends, and its memory with it. If storage memory is short,
- * Spark may remove the value from memory during the training: results stay the same, but a task may
- * have to open a worker of its own. An executor that never had room for the value does not close
- * its idle workers: its garbage collector frees them together with the value.
+ * Spark may remove the value during the training: results stay the same, but a task may have to
+ * open a worker of its own. If there never was room for the value, idle workers are not closed:
+ * they are freed, native memory included, when the garbage collector frees the value. A task that
+ * receives the value at the moment of {@code destroy} may leave it and a worker behind until the
+ * application ends; this takes a task that outlives its training, such as an interrupted one's.
  */
 final class RoundsJob implements Serializable, AutoCloseable {
   private static final long serialVersionUID = 1L;
