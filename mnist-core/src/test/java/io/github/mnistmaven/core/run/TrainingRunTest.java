@@ -141,7 +141,7 @@ class TrainingRunTest {
   @Test
   void anInterruptedRunLeavesNothingButACheckpointThatTheNextGoesOnFrom() throws Exception {
     TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
-    assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterAnEpoch()))
+    assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterEpoch(1)))
         .isInstanceOf(InterruptedException.class);
     assertThat(run.path().toFile().list()).containsExactlyInAnyOrder(".lock", "checkpoints");
 
@@ -156,11 +156,34 @@ class TrainingRunTest {
   void anInterruptedRunGoesOnWithItsThreadsThoughMoreAreFree() throws Exception {
     TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
     try (OpenMp one = OpenMp.computingWith(1)) {
-      assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterAnEpoch()))
+      assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterEpoch(1)))
           .isInstanceOf(InterruptedException.class);
     }
 
     try (OpenMp more = OpenMp.computingWith(2)) {
+      TrainingRun.run(twice, log);
+    }
+
+    assertThat(log.infos).contains("Continuing in epoch 2 of 2");
+    assertThat(ModelManifest.read(run.model()).settings()).containsEntry("threads", "1");
+  }
+
+  @Test
+  @SuppressWarnings("try")
+  void aNewerCheckpointOfAnotherTrainingDecidesNeitherThreadsNorStart() throws Exception {
+    TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
+    try (OpenMp one = OpenMp.computingWith(1)) {
+      assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterEpoch(1)))
+          .isInstanceOf(InterruptedException.class);
+    }
+    Path checkpoint = run.checkpoints().resolve("epoch-000002-step-000000000.zip");
+    byte[] own = Files.readAllBytes(checkpoint);
+    TrainingRequest other = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 3));
+    try (OpenMp more = OpenMp.computingWith(2)) {
+      assertThatThrownBy(() -> TrainingRun.run(other, interruptedAfterEpoch(2)))
+          .isInstanceOf(InterruptedException.class);
+      Files.write(checkpoint, own);
+
       TrainingRun.run(twice, log);
     }
 
@@ -248,10 +271,10 @@ class TrainingRunTest {
     assertThat(run.model()).doesNotExist();
   }
 
-  private static RunLog interruptedAfterAnEpoch() {
+  private static RunLog interruptedAfterEpoch(int epoch) {
     return RunLog.to(
         sentence -> {
-          if (sentence.startsWith("Epoch 1")) {
+          if (sentence.startsWith("Epoch " + epoch)) {
             Thread.currentThread().interrupt();
           }
         });
