@@ -111,8 +111,8 @@ public record RunFiles(
     putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
     putFile(request, wanted.directory(), "baseline", wanted.baseline());
     request.put("engine", wanted.engine().toString());
-    request.put("tta", wanted.tta().toString());
-    request.put("minAccuracy", wanted.minAccuracy().toString());
+    wanted.tta().ifPresent(views -> request.put("tta", Integer.toString(views)));
+    wanted.minAccuracy().ifPresent(floor -> request.put("minAccuracy", Double.toString(floor)));
     return new RunFiles(
         run.upToDate().resolve("evaluate.json"),
         wanted.directory(),
@@ -154,7 +154,7 @@ public record RunFiles(
     putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
     putFile(request, wanted.directory(), "output", Optional.of(wanted.output()));
     request.put("engine", wanted.engine().toString());
-    request.put("tta", wanted.tta().toString());
+    wanted.tta().ifPresent(views -> request.put("tta", Integer.toString(views)));
     return new RunFiles(
         run.upToDate().resolve("predict-" + wanted.output().getFileName() + ".json"),
         wanted.directory(),
