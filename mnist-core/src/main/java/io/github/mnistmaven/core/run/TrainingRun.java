@@ -127,6 +127,9 @@ public final class TrainingRun {
 
   private TrainingSetup setup() throws IOException, UserException {
     SortedMap<String, String> origin = new TreeMap<>();
+    if (wanted.dataset().path().isPresent()) {
+      origin.put(Provenance.READ_OPTIONS, wanted.dataset().optionsText());
+    }
     wanted.origin().commit().ifPresent(commit -> origin.put(Provenance.COMMIT, commit));
     TrainingSetup setup =
         toTrain()

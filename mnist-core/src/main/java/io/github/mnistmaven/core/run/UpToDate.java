@@ -79,7 +79,7 @@ public final class UpToDate {
 
   /** Whether the model need not be evaluated again. */
   public static boolean evaluation(EvaluationRequest wanted) {
-    return !isUnsettled(wanted.directory()) && isUnchanged(wanted);
+    return !isUnsettled(wanted.directory()) && isUnchanged(EvaluatedImages.completed(wanted));
   }
 
   /** The same for whoever has the directory to himself. */

@@ -107,7 +107,8 @@ public record RunFiles(
   public static RunFiles of(EvaluationRequest wanted) {
     RunDirectory run = new RunDirectory(wanted.directory());
     SortedMap<String, String> request = new TreeMap<>();
-    putSource(request, wanted.directory(), wanted.testDataset());
+    wanted.images().ifPresent(images -> putSource(request, wanted.directory(), images));
+    request.put("images", wanted.testDataset().isPresent() ? "testDataset" : "dataset");
     putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
     putFile(request, wanted.directory(), "baseline", wanted.baseline());
     request.put("engine", wanted.engine().toString());
@@ -117,7 +118,7 @@ public record RunFiles(
         run.upToDate().resolve("evaluate.json"),
         wanted.directory(),
         request,
-        wanted.testDataset().path(),
+        wanted.images().flatMap(DatasetSource::path),
         Stream.concat(Stream.of(wanted.model()), wanted.baseline().stream()).toList(),
         List.of(
             run.evaluationJson(),
