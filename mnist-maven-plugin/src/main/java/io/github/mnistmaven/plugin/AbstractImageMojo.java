@@ -18,12 +18,13 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   /**
    * The images: {@code bundled} for MNIST itself; a file or folder with IDX files, a Kaggle CSV, a
    * Keras {@code mnist.npz} or pictures in a folder for each class, compressed or not; or the
-   * coordinates {@code groupId:artifactId:version[:classifier]} of a jar or zip that holds one.
+   * coordinates {@code groupId:artifactId:version[:classifier]} of a jar or zip that holds one. By
+   * default bundled; for {@code evaluate}, the data set that the model was trained on.
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.dataset", defaultValue = DatasetSource.BUNDLED)
-  private String dataset;
+  @Parameter(property = "mnist.dataset")
+  String dataset;
 
   /**
    * The height, in pixels, of images made from picture files.
@@ -109,16 +110,21 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   /** Does what the goal is for. */
   abstract void workOnImages() throws MojoExecutionException, MojoFailureException;
 
-  /** The images that {@code mnist.dataset} names. */
+  /** The images that {@code mnist.dataset} names, by default MNIST's. */
   final DatasetSource dataset() throws MojoExecutionException, MojoFailureException {
-    return source("dataset", dataset);
+    return source("dataset", dataset == null ? DatasetSource.BUNDLED : dataset);
   }
 
   /** The images that a parameter names: bundled, a path, or coordinates. */
   final DatasetSource source(String parameter, String value)
       throws MojoExecutionException, MojoFailureException {
     Map<String, String> given = given(ReadOption.all());
-    ReadOptions options = checked(() -> ReadOptions.of(given));
+    return source(parameter, value, checked(() -> ReadOptions.of(given)));
+  }
+
+  /** The images that a parameter names, read with other options than the goal's. */
+  final DatasetSource source(String parameter, String value, ReadOptions options)
+      throws MojoExecutionException, MojoFailureException {
     if (value.equals(DatasetSource.BUNDLED)) {
       return new DatasetSource(value, Optional.empty(), options);
     }

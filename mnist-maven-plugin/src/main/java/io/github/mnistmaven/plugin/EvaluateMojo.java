@@ -1,6 +1,8 @@
 package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.model.MalformedModelException;
+import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.request.RunControl;
@@ -46,8 +48,9 @@ public final class EvaluateMojo extends AbstractImageMojo {
   private Double minAccuracy;
 
   /**
-   * The images to evaluate on, given as {@code mnist.dataset} is; by default that set's own test
-   * images or, if it has none, the images that training held out for validation.
+   * The images to evaluate on, given as {@code mnist.dataset} is: the data set's test images or, if
+   * it is not divided, all. By default the test images of {@code mnist.dataset} or, if it has none,
+   * the images that training held out for validation.
    *
    * @since 1.0
    */
@@ -97,14 +100,20 @@ public final class EvaluateMojo extends AbstractImageMojo {
   }
 
   private EvaluationRequest request() throws MojoExecutionException, MojoFailureException {
-    DatasetSource images = testDataset == null ? dataset() : source("testDataset", testDataset);
     EngineChoice choice = engine();
     Path model = modelToRead();
+    Optional<DatasetSource> test =
+        testDataset == null ? Optional.empty() : Optional.of(source("testDataset", testDataset));
+    Optional<DatasetSource> data =
+        test.isPresent()
+            ? Optional.empty()
+            : dataset == null ? recorded(model) : Optional.of(dataset());
     RunControl control = control();
     return checked(
         () ->
             new EvaluationRequest(
-                images,
+                data,
+                test,
                 directory.toPath(),
                 model,
                 choice,
@@ -112,6 +121,30 @@ public final class EvaluateMojo extends AbstractImageMojo {
                 minAccuracy == null ? OptionalDouble.empty() : OptionalDouble.of(minAccuracy),
                 Optional.ofNullable(baseline).map(File::toPath),
                 control));
+  }
+
+  /**
+   * The data set that the model was trained on; empty if the worker is to say why it is unknown.
+   */
+  private Optional<DatasetSource> recorded(Path model)
+      throws MojoExecutionException, MojoFailureException {
+    Optional<DatasetSource> recorded;
+    try {
+      recorded = DatasetSource.recordedIn(ModelManifest.read(model));
+    } catch (IOException | MalformedModelException e) {
+      return Optional.empty();
+    }
+    if (recorded.isEmpty()) {
+      return recorded;
+    }
+    try {
+      return Optional.of(source("dataset", recorded.get().name(), recorded.get().options()));
+    } catch (MissingDataException e) {
+      throw new MissingDataException(
+          "mnist.dataset is not set, and the data set that the model was trained on does not exist here: %s in %s; if it has moved, set mnist.dataset to its new path, else mnist.testDataset to other images"
+              .formatted(recorded.get().name(), basedir()),
+          e);
+    }
   }
 
   private void publish(RunDirectory run) throws IOException, MojoFailureException {

@@ -72,7 +72,7 @@ public final class RunDirectory {
     return path.resolve("up-to-date");
   }
 
-  /** Held by the process that writes here; gone when it ends. */
+  /** Locked by the process that writes here, and names it; empty when no process does. */
   public Path lock() {
     return path.resolve(".lock");
   }

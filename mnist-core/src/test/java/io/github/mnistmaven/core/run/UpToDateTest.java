@@ -280,6 +280,17 @@ class UpToDateTest {
   }
 
   @Test
+  void aLockFileThatNamesItsHolderMeansAskingTheRun() throws Exception {
+    assertThat(run.lock()).isEmptyFile();
+
+    Files.writeString(run.lock(), "held by a process, or left by one that was killed");
+    assertThat(UpToDate.training(training)).isFalse();
+
+    assertThat(TrainingRun.run(training, RunLog.none()).upToDate()).isTrue();
+    assertThat(UpToDate.training(training)).isTrue();
+  }
+
+  @Test
   void whatAnInterruptedTrainingLeftIsClearedAwayByTheNextRun() throws Exception {
     Files.createDirectory(run.checkpoints());
     assertThat(UpToDate.training(training)).isFalse();

@@ -107,6 +107,11 @@ public final class RoundsTraining {
   private record Keeping(CheckpointMirror mirror, TrainingListener listener)
       implements TrainingListener {
     @Override
+    public void onMember(int member, int members) {
+      listener.onMember(member, members);
+    }
+
+    @Override
     public void onStart(TrainingStart start) {
       listener.onStart(start);
     }

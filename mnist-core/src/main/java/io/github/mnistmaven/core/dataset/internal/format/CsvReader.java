@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * Reads Kaggle's CSV: an image a line, a pixel a column, the label in a column of its own or none.
  *
  * <p>The text is read twice: first its lines are counted, so that the pixels are allocated once and
- * never copied.
+ * never copied. A text that has another length the second time is refused.
  */
 final class CsvReader {
   private static final int TOO_LARGE = 1_000_000;
@@ -156,8 +156,21 @@ final class CsvReader {
         badSamples.report(wrongCount(firstEmpty, "an empty line"));
         number++;
       }
+      if (count == labels.length) {
+        throw changed();
+      }
       readOrReport(lines);
     }
+    if (lines.bytes() != extent.bytes()) {
+      throw changed();
+    }
+  }
+
+  private MalformedDatasetException changed() {
+    return source.malformed(
+        "",
+        "a file that does not change while it is read",
+        "another length at the second reading; run again when no program writes to the file");
   }
 
   private void readOrReport(CsvLines lines) throws MalformedDatasetException {
