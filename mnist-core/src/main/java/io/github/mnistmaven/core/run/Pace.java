@@ -63,6 +63,16 @@ final class Pace {
     return images / seconds(trainingNanos);
   }
 
+  /** Seconds that an epoch takes, validation included once there was one. */
+  double secondsOfEpoch(StepProgress progress) {
+    return seconds(last - start) / steps * progress.steps();
+  }
+
+  /** Seconds since the first epoch began. */
+  double secondsSoFar() {
+    return seconds(last - start);
+  }
+
   /** Seconds until the last epoch ends, after this step, validation included. */
   double secondsLeft(StepProgress progress) {
     long left =
