@@ -16,3 +16,5 @@ File pictures = new File(basedir, "target/pictures")
 assert new JsonSlurper().parse(new File(pictures, "evaluation.json"), "UTF-8").images == 6
 assert new File(pictures, "metrics.json").getText("UTF-8").contains('"äins"')
 assert new JsonSlurper().parse(new File(basedir, "target/artifact/run.json")).reproduce.contains(" -Dmnist.dataset=it:own-digits:1 ")
+
+assert new File(basedir, "build.log").text.contains("No threshold is set: mnist.minAccuracy fails the build below an accuracy")
