@@ -23,10 +23,14 @@ final class Pace {
     this.nanoTime = nanoTime;
   }
 
-  /** The first epoch begins, or that in which an interrupted run goes on. */
+  /** The first epoch of a network begins, or that in which an interrupted run resumes. */
   void begin() {
     start = nanoTime.getAsLong();
     last = start;
+    trainingNanos = 0;
+    images = 0;
+    steps = 0;
+    imagesOfEpoch = 0;
   }
 
   /** A step has ended. */

@@ -106,6 +106,23 @@ class TrainingProgressTest {
   }
 
   @Test
+  void theTimeLeftOfASecondMemberCountsItsOwnStepsOnly() {
+    begin(1, 0);
+    for (int step = 1; step <= 10; step++) {
+      clock += SECOND / 5;
+      progress.onStep(new StepProgress(1, step, 10, step * 64, 0.5, 0.5));
+    }
+    progress.onMember(2, 2);
+    progress.onStart(new TrainingStart("Engine", List.of(), List.of(), 640, 0, 10, 0));
+
+    clock += SECOND;
+    progress.onStep(new StepProgress(1, 1, 10, 64, 0.5, 0.5));
+
+    // One step has taken a second, and nine are left.
+    assertThat(live.get(live.size() - 1)).endsWith(", 64 images/s, 0:09 left");
+  }
+
+  @Test
   void aTrainingOfLessThanFiveSecondsIsNotEstimated() {
     begin(1, 0);
     int before = sentences.size();
