@@ -17,6 +17,8 @@ assert new JsonSlurper().parse(new File(pictures, "evaluation.json"), "UTF-8").i
 assert new File(pictures, "metrics.json").getText("UTF-8").contains('"äins"')
 assert new JsonSlurper().parse(new File(basedir, "target/artifact/run.json")).reproduce.contains(" -Dmnist.dataset=it:own-digits:1 ")
 
+assert new File(basedir, "build.log").text.contains("No threshold is set: mnist.minAccuracy fails the build below an accuracy")
+
 // Without a data set, a model is evaluated on the one that it was trained on.
 String log = new File(basedir, "build.log").text
 assert log =~ /Accuracy [01]\.\d{4} on 6 held-out validation images of Ziffern größe \(/

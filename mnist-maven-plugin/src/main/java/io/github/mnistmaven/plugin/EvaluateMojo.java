@@ -3,6 +3,7 @@ package io.github.mnistmaven.plugin;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.ModelManifest;
+import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.request.RunControl;
@@ -20,7 +21,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -39,13 +39,21 @@ import org.apache.maven.plugins.annotations.Parameter;
     requiresProject = false,
     threadSafe = true)
 public final class EvaluateMojo extends AbstractImageMojo {
+  private static final Option<Double> MIN_ACCURACY =
+      Option.number(
+          "minAccuracy",
+          "The accuracy below which the build fails.",
+          0,
+          "in [0, 1]",
+          accuracy -> accuracy >= 0 && accuracy <= 1);
+
   /**
    * The accuracy, 0 to 1, below which the build fails; none by default.
    *
    * @since 1.0
    */
   @Parameter(property = "mnist.minAccuracy")
-  private Double minAccuracy;
+  private String minAccuracy;
 
   /**
    * The images to evaluate on, given as {@code mnist.dataset} is: the data set's test images or, if
@@ -73,7 +81,7 @@ public final class EvaluateMojo extends AbstractImageMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.tta")
-  private Integer tta;
+  private String tta;
 
   /** GitHub Actions shows what is appended to this file. */
   @Parameter(defaultValue = "${env.GITHUB_STEP_SUMMARY}", readonly = true)
@@ -117,8 +125,10 @@ public final class EvaluateMojo extends AbstractImageMojo {
                 directory.toPath(),
                 model,
                 choice,
-                tta == null ? OptionalInt.empty() : OptionalInt.of(tta),
-                minAccuracy == null ? OptionalDouble.empty() : OptionalDouble.of(minAccuracy),
+                views(tta),
+                minAccuracy == null
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(MIN_ACCURACY.parse(minAccuracy)),
                 Optional.ofNullable(baseline).map(File::toPath),
                 control));
   }
@@ -147,6 +157,14 @@ public final class EvaluateMojo extends AbstractImageMojo {
     }
   }
 
+  /** The threshold in force: a build must not seem guarded that is not. */
+  static String threshold(double accuracy, String minAccuracy) {
+    return minAccuracy == null
+        ? "No threshold is set: mnist.minAccuracy fails the build below an accuracy"
+        : String.format(
+            Locale.ROOT, "Accuracy %.4f meets mnist.minAccuracy=%s", accuracy, minAccuracy);
+  }
+
   private void publish(RunDirectory run) throws IOException, MojoFailureException {
     if (stepSummary != null) {
       Files.writeString(
@@ -167,5 +185,6 @@ public final class EvaluateMojo extends AbstractImageMojo {
               minAccuracy,
               page));
     }
+    getLog().info(threshold(metrics.value(Metric.ACCURACY), minAccuracy));
   }
 }
