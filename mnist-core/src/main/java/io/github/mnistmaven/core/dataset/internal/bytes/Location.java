@@ -67,7 +67,7 @@ public record Location(Path path, String name, String inside, int archives, long
     try (Stream<Path> entries = Files.list(path)) {
       return entries
           .map(this::child)
-          .filter(child -> !child.isLitter())
+          .filter(child -> !isSkipped(child.fileName()))
           .sorted((a, b) -> a.fileName().compareTo(b.fileName()))
           .toList();
     }
@@ -84,8 +84,9 @@ public record Location(Path path, String name, String inside, int archives, long
         archiveBytes);
   }
 
-  private boolean isLitter() {
-    return fileName().startsWith(".") || LITTER.contains(fileName().toLowerCase(Locale.ROOT));
+  /** Whether files and folders of this name are passed over. */
+  public static boolean isSkipped(String fileName) {
+    return fileName.startsWith(".") || LITTER.contains(fileName.toLowerCase(Locale.ROOT));
   }
 
   /** What lies beside it in the same folder, itself included, in the order of names. */
