@@ -122,7 +122,7 @@ public final class EvaluateMojo extends AbstractImageMojo {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     }
-    Metrics metrics = run.readMetrics().orElseThrow();
+    Metrics metrics = RunDirectory.readMetrics(run.metricsJson());
     if (!metrics.passed()) {
       // The build ends here, before a report that is bound behind this goal: render it now.
       Path page = Report.render(run.path());

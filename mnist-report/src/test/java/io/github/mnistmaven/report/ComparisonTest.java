@@ -212,6 +212,20 @@ class ComparisonTest {
   }
 
   @Test
+  void theEvaluationOfAnotherModelIsNoResultOfARun() throws IOException {
+    RunDirectory mixed = SampleRun.write(directory.resolve("mixed"), 41);
+    mixed.writeDescription(SampleRun.description("0".repeat(64)));
+
+    Document html = render(List.of(runs.get(1), mixed.path()), directory.resolve("with-mixed"));
+
+    assertThat(html.select("#differences .found").text())
+        .isEqualTo(
+            "B: not compared with A, because B is not evaluated; run mnist:evaluate for it.");
+    assertThat(html.select("#runs table:not(.options) tbody tr").last().text())
+        .doesNotContain("99.64");
+  }
+
+  @Test
   void withoutValidationThereAreNoCurves() throws IOException {
     RunDirectory one = new RunDirectory(directory.resolve("one"));
     RunDirectory two = new RunDirectory(directory.resolve("two"));

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TimeZone;
 import java.util.TreeMap;
@@ -275,6 +276,37 @@ class ReportTest {
     Document html = Jsoup.parse(Files.readString(trained.report().resolve("index.html")));
     assertThat(html.select(".verdict").text()).contains("Not evaluated yet");
     assertThat(html.select(".contents a").eachText()).containsExactly("Training");
+  }
+
+  @Test
+  void theEvaluationOfAnotherModelIsNoResultOfThisOne() throws IOException {
+    RunDirectory mixed = SampleRun.write(directory.resolve("mixed"), 41);
+    mixed.writeDescription(SampleRun.description("0".repeat(64)));
+
+    Document html = Jsoup.parse(Files.readString(Report.render(mixed.path())));
+
+    assertThat(html.select(".verdict").text())
+        .isEqualTo(
+            "Digit recogniser Not evaluated: the evaluation in this folder is of another model, and"
+                + " is left out. Run the goal mnist:evaluate to see how good the model is.");
+    assertThat(html.title()).isEqualTo("Digit recogniser");
+    assertThat(html.select("main > section").eachAttr("id"))
+        .containsExactly("training", "data", "augmentation", "network", "run", "epochs");
+    assertThat(html.text()).doesNotContain("99.64");
+    assertThat(Files.readString(mixed.modelCard())).contains("Not evaluated yet");
+  }
+
+  @Test
+  void theEvaluationOfAnotherModelIsNoResultOnThePageOverAllModules() throws IOException {
+    RunDirectory mixed = SampleRun.write(directory.resolve("mixed-module"), 41);
+    mixed.writeDescription(SampleRun.description("0".repeat(64)));
+    Path output = directory.resolve("all");
+
+    Path page =
+        Report.renderAll(new TreeMap<>(Map.of("module", mixed)), output, ReportOptions.defaults());
+
+    assertThat(Jsoup.parse(Files.readString(page)).select("tbody tr").text())
+        .isEqualTo("module not evaluated");
   }
 
   @Test

@@ -217,6 +217,11 @@ final class SampleRun {
   }
 
   static RunDescription description() {
+    return description(MODEL_SHA256);
+  }
+
+  /** The description of a run that made the model with this digest. */
+  static RunDescription description(String modelSha256) {
     return new RunDescription(
         new TreeMap<>(
             Map.of(
@@ -246,7 +251,7 @@ final class SampleRun {
                 Map.entry("processor", "AMD EPYC"),
                 Map.entry("instructionSet", "avx512_core_bf16"),
                 Map.entry("commit", "0505c38e0505c38e0505c38e0505c38e0505c38e"),
-                Map.entry("modelSha256", MODEL_SHA256))),
+                Map.entry("modelSha256", modelSha256))),
         "mvn mnist:train mnist:evaluate mnist:report -Dmnist.epochs=20 -Dmnist.seed=66",
         Optional.of(network()),
         Optional.of(AugmentationPreview.of(Augmentation.seed(), SPLIT.training(), SEED)));

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  * How good predictions of a labelled set are. The same input gives the same numbers on every
  * machine.
  *
+ * @param modelSha256 the SHA-256 of the evaluated model's file, in hex; empty if it is unknown
+ * @param subset which images of the data were evaluated: {@link #TEST} or {@link #VALIDATION};
+ *     empty if it is unknown
  * @param images the number of images evaluated, at least 1
  * @param imagesSha256 the SHA-256 of their labels and pixels in order, in hex: the same for the
  *     same images; empty where an earlier version wrote the evaluation
@@ -36,6 +39,8 @@ import java.util.stream.IntStream;
  * @param recalibration what the model's temperature changed; empty for a model without one
  */
 public record Evaluation(
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> modelSha256,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> subset,
     int images,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> imagesSha256,
     int imageHeight,
@@ -52,6 +57,12 @@ public record Evaluation(
     List<ConfusedPair> confusedPairs,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<EnsembleMetrics> ensemble,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Recalibration> recalibration) {
+
+  /** The subset of images that are only for evaluation. */
+  public static final String TEST = "test";
+
+  /** The subset of images that the training of the model held out for validation. */
+  public static final String VALIDATION = "validation";
 
   /** Copies the lists. */
   public Evaluation {
@@ -73,6 +84,8 @@ public record Evaluation(
     ConfusionMatrix confusion = scores.confusion();
     List<ClassMetrics> perClass = confusion.perClass();
     return new Evaluation(
+        Optional.empty(),
+        Optional.empty(),
         digits.count(),
         Optional.of(imagesSha256),
         digits.height(),
@@ -93,17 +106,32 @@ public record Evaluation(
 
   /** This evaluation of an ensemble. */
   public Evaluation withEnsemble(EnsembleMetrics members) {
-    return with(Optional.of(members), recalibration);
+    return with(modelSha256, subset, Optional.of(members), recalibration);
   }
 
   /** This evaluation of a model that has a temperature. */
   public Evaluation withRecalibration(Recalibration corrected) {
-    return with(ensemble, Optional.of(corrected));
+    return with(modelSha256, subset, ensemble, Optional.of(corrected));
+  }
+
+  /** This evaluation of the model whose file has this SHA-256, in hex. */
+  public Evaluation withModelSha256(String sha256) {
+    return with(Optional.of(sha256), subset, ensemble, recalibration);
+  }
+
+  /** This evaluation of {@link #TEST} or {@link #VALIDATION} images. */
+  public Evaluation withSubset(String evaluated) {
+    return with(modelSha256, Optional.of(evaluated), ensemble, recalibration);
   }
 
   private Evaluation with(
-      Optional<EnsembleMetrics> newEnsemble, Optional<Recalibration> newRecalibration) {
+      Optional<String> newModelSha256,
+      Optional<String> newSubset,
+      Optional<EnsembleMetrics> newEnsemble,
+      Optional<Recalibration> newRecalibration) {
     return new Evaluation(
+        newModelSha256,
+        newSubset,
         images,
         imagesSha256,
         imageHeight,

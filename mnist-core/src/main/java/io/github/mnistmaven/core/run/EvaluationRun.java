@@ -72,8 +72,8 @@ public final class EvaluationRun {
     try {
       EvaluationResult kept =
           new EvaluationResult(
-              directory.readEvaluation().orElseThrow(),
-              directory.readMetrics().orElseThrow(),
+              RunDirectory.readEvaluation(directory.evaluationJson()),
+              RunDirectory.readMetrics(directory.metricsJson()),
               true);
       log.info("The evaluation is up to date: " + directory.metricsJson());
       logAccuracy(kept.evaluation());
@@ -93,7 +93,11 @@ public final class EvaluationRun {
     model.checkFit(digits, dataset.source());
     Evaluation evaluation;
     try (Predictor predictor = model.predictor(wanted.engine(), wanted.tta(), log)) {
-      evaluation = predictor.evaluate(digits);
+      evaluation =
+          predictor
+              .evaluate(digits)
+              .withModelSha256(model.trained().sha256())
+              .withSubset(dataset.hasTest() ? Evaluation.TEST : Evaluation.VALIDATION);
     }
     Metrics metrics = metrics(evaluation).withModelSha256(model.trained().sha256());
     stamp.forget();
