@@ -153,7 +153,7 @@ class GoldenFilesTest {
     assertThat(profile.constantPixels()).isEqualTo(128);
     assertThat(profile.meanImages()).hasSize(10);
     assertThat(profile.duplicates().groups()).isZero();
-    assertThat(profile.sample()).first().isEqualTo(new ProfiledImage("training", 55571, "9"));
+    assertThat(profile.sample()).first().isEqualTo(new ProfiledImage("training", 55571, "9", ""));
     assertThat(profile.samplePixels()).hasSize(40);
     assertThat(profile.skipped()).isEmpty();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
+import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOption;
@@ -182,6 +183,45 @@ class ReportTest {
             .filter(cell -> cell.selectFirst("a") != null)
             .count();
     assertThat(confused).isEqualTo(page.select(".pair").size()).isPositive();
+  }
+
+  @Test
+  void wrongAndEqualPicturesOfAFolderAreShownWithTheirPaths() throws IOException {
+    RunDirectory pictures = SampleRun.named(directory.resolve("pictures"), "digits");
+
+    Document html = Jsoup.parse(Files.readString(Report.render(pictures.path())));
+
+    List<Element> wrong = html.select("#errors figure");
+    assertThat(wrong).hasSizeGreaterThan(24);
+    for (Element figure : wrong) {
+      String file = figure.select("img").attr("src").replaceAll(".*error-(\\d+)\\.png", "$1");
+      assertThat(figure.select(".index").text()).isEqualTo("digits/" + file + ".png");
+    }
+    assertThat(html.select("#data .lines li").eachText())
+        .contains("digits digits/a.png (digits) = test no. 2 (digits)");
+  }
+
+  @Test
+  void imagesThatAreEqualWithinOnePartAreListedToo() throws IOException {
+    Digits twins =
+        Digits.labelled(new byte[] {7, 9, 7}, new int[] {0, 0, 0}, 1, 1, List.of("one"))
+            .withLocations(row -> "one/" + row + ".png");
+    RunDirectory equal = new RunDirectory(directory.resolve("equal"));
+    Dataset dataset = Dataset.of("twins", twins, twins.first(0));
+    equal.writeProfile(DatasetProfile.of(dataset, new Split(twins, twins.first(0)), 1));
+    equal.writeHistory(SampleRun.history(1));
+
+    Document html = Jsoup.parse(Files.readString(Report.render(equal.path())));
+
+    assertThat(html.select("#data .lines li").eachText())
+        .containsExactly("training one/0.png (one) = training one/2.png (one)");
+  }
+
+  @Test
+  void imagesWithoutAFileAreShownWithTheirPosition() {
+    assertThat(page.select("#errors .index").eachText())
+        .isNotEmpty()
+        .allMatch(location -> location.matches("no\\. \\d+"));
   }
 
   @Test

@@ -137,7 +137,8 @@ final class SampleRun {
       labels[image] = digits.label(image);
     }
     List<String> names = digits.classNames().stream().map(name -> text + name).toList();
-    return Digits.labelled(pixels, labels, digits.height(), digits.width(), names);
+    return Digits.labelled(pixels, labels, digits.height(), digits.width(), names)
+        .withLocations(row -> text + "/" + row + ".png");
   }
 
   private static DatasetProfile withText(DatasetProfile profile, String text) {
@@ -163,7 +164,10 @@ final class SampleRun {
             1,
             1,
             1,
-            List.of(List.of(new ProfiledImage(text, 1, text), new ProfiledImage("test", 2, text)))),
+            List.of(
+                List.of(
+                    new ProfiledImage(text, 1, text, text + "/a.png"),
+                    new ProfiledImage("test", 2, text, "")))),
         profile.sample(),
         profile.samplePixels(),
         List.of(text));

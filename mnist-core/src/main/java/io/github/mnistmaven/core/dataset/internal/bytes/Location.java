@@ -55,6 +55,16 @@ public record Location(Path path, String name, String inside, int archives, long
     return last == null ? "" : last.toString().replace("/", "");
   }
 
+  /** Its path inside the data set that was named; of that one itself, its file name. */
+  public String pathInDataset() {
+    if (!inside.isEmpty()) {
+      return inside;
+    }
+    int start =
+        Math.max(name.lastIndexOf('/'), name.lastIndexOf(path.getFileSystem().getSeparator())) + 1;
+    return name.substring(start, name.endsWith("!") ? name.length() - 1 : name.length());
+  }
+
   /** What the folder holds, in the order of names. */
   public List<Location> children() throws IOException, MalformedDatasetException {
     if (path.getNameCount() > DEEPEST) {
