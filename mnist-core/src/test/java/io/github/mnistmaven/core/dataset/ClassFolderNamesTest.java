@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClassFolderNamesTest {
   @TempDir Path folder;
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "name {index}")
   @ValueSource(
       strings = {
         "..",
