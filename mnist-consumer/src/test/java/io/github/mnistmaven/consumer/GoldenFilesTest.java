@@ -235,7 +235,7 @@ class GoldenFilesTest {
 
     assertThat(Report.render(folder))
         .content()
-        .contains("185 of 200 images read correctly")
+        .contains("185 of 200 images classified correctly")
         .contains("reaches the floor of 75.00\u00a0%")
         .contains(
             "id=\"training\"",

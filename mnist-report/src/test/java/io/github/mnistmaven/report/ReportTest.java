@@ -11,6 +11,8 @@ import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Split;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +48,8 @@ class ReportTest {
 
     assertThat(verdict.className()).isEqualTo("verdict");
     assertThat(verdict.text())
-        .contains("9,964 of 10,000 images read correctly")
+        .contains("test accuracy")
+        .contains("9,964 of 10,000 test images classified correctly")
         .contains("95 % interval")
         .contains("Passed Accuracy 99.64 % reaches the floor of 98.50 %")
         .contains("9,985 images");
@@ -183,6 +186,58 @@ class ReportTest {
             .filter(cell -> cell.selectFirst("a") != null)
             .count();
     assertThat(confused).isEqualTo(page.select(".pair").size()).isPositive();
+  }
+
+  @Test
+  void theTitleAndTheOpeningTellWhichImagesWereEvaluated() throws IOException {
+    assertThat(page.title()).isEqualTo("Digit recogniser: 99.64 % test accuracy");
+    RunDirectory heldOut = SampleRun.write(directory.resolve("held-out"), 41);
+    Evaluation evaluation = heldOut.readEvaluation().orElseThrow();
+    heldOut.writeEvaluation(
+        evaluation.withSubset(Evaluation.VALIDATION), heldOut.readMetrics().orElseThrow());
+
+    Document html = Jsoup.parse(Files.readString(Report.render(heldOut.path())));
+
+    assertThat(html.title()).isEqualTo("Digit recogniser: 99.64 % validation accuracy");
+    assertThat(html.select(".verdict").text())
+        .contains("validation accuracy")
+        .contains("9,964 of 10,000 held-out validation images classified correctly");
+    assertThat(Files.readString(heldOut.modelCard()))
+        .contains("Measured on 10,000 labelled held-out validation images.");
+  }
+
+  @Test
+  void lossIsDefinedWhereErrorsAreOrderedByIt() {
+    assertThat(page.select("#errors").text())
+        .doesNotContain("costliest")
+        .contains("errors with the highest loss")
+        .contains("Loss is the negative logarithm of the probability that the model gave to the");
+  }
+
+  @Test
+  void classesThatDoNotOccurAreNamedAndLeftOutOfMacroAverages() throws IOException {
+    List<String> names = List.of("a", "b", "c", "d");
+    Digits digits = Digits.labelled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, names);
+    // As predictions: a, c, b, b.
+    float[] probabilities = {1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0};
+    Evaluation evaluation = Evaluation.of(probabilities, digits);
+    RunDirectory few = new RunDirectory(directory.resolve("few"));
+    few.writeEvaluation(evaluation, Metrics.of(evaluation));
+    few.writeDescription(SampleRun.description());
+
+    Document html = Jsoup.parse(Files.readString(Report.render(few.path())));
+
+    // F1: a 2/3, b 1, c 0; d occurs nowhere.
+    String over =
+        "mean over the 3 of 4 classes that occur among labels or predictions, of which 1 has no"
+            + " images and counts as 0";
+    assertThat(html.select(".verdict .figures").text()).contains("Macro F1 55.56 % " + over);
+    assertThat(html.select("#classes tbody tr").eachText())
+        .contains("c 0.00 0.00 0.00 0", "d \u2013 \u2013 \u2013 0");
+    assertThat(html.select("#classes .note").text())
+        .isEqualTo("The macro average is the " + over + ".");
+    assertThat(Files.readString(few.modelCard())).contains("Macro F1 is the " + over + ".");
+    assertThat(page.select(".verdict .figures").text()).contains("mean over 10 classes");
   }
 
   @Test

@@ -46,7 +46,10 @@ final class SampleRun {
   static RunDirectory write(Path directory, int errors) throws IOException {
     RunDirectory run = new RunDirectory(directory);
     Digits digits = MNIST.test();
-    Evaluation evaluation = Evaluation.of(probabilities(digits, errors), digits);
+    Evaluation evaluation =
+        Evaluation.of(probabilities(digits, errors), digits)
+            .withModelSha256(MODEL_SHA256)
+            .withSubset(Evaluation.TEST);
     Evaluation earlier = Evaluation.of(probabilities(digits, errors + 9), digits);
     run.writeEvaluation(
         evaluation,

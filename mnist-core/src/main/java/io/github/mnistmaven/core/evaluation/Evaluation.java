@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  *     doubtful; empty for a set of which no such list is known
  * @param confusion rows are true labels, columns predicted
  * @param perClass the metrics of each class, in the order of the class indices
- * @param macroAverage their plain mean
+ * @param macroAverage the plain mean over {@link ConfusionMatrix#occurringClasses}
  * @param weightedAverage their mean, weighted by support
  * @param calibration how far the confidence can be believed
  * @param coverage the error among the most confident predictions, at {@link Coverage#FRACTIONS}
@@ -95,7 +95,7 @@ public record Evaluation(
         accuracyWithout(scores, KnownLabelErrors.in(imagesSha256)),
         confusion,
         perClass,
-        ClassMetrics.macroAverage(perClass),
+        ClassMetrics.macroAverage(confusion.occurringClasses()),
         ClassMetrics.weightedAverage(perClass),
         Calibration.of(scores),
         Coverage.of(scores),
@@ -166,6 +166,20 @@ public record Evaluation(
     return confusion.classNames();
   }
 
+  /** What the evaluated images are: {@code test images}, for example. */
+  public String imagesName() {
+    return switch (subset.orElse("")) {
+      case TEST -> "test images";
+      case VALIDATION -> "held-out validation images";
+      default -> "images";
+    };
+  }
+
+  /** What the accuracy is called: {@code test accuracy}, for example. */
+  public String accuracyName() {
+    return subset.map(name -> name + " accuracy").orElse("accuracy");
+  }
+
   /** The number of images predicted wrong. */
   public long errors() {
     return accuracy.total() - accuracy.successes();
@@ -189,7 +203,7 @@ public record Evaluation(
   }
 
   /**
-   * The errors that cost the most loss, the costliest first.
+   * The errors with the highest loss, the highest first.
    *
    * @param limit how many at most, 0 to {@link ConfusedPair#MAX_EXAMPLES}
    */

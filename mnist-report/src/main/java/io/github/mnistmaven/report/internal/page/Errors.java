@@ -11,7 +11,7 @@ import java.util.List;
  * The images that were read wrong.
  *
  * @param finding how sure the model was of its errors, in a sentence
- * @param worst the costliest errors
+ * @param worst the errors with the highest loss
  * @param pairs every confused pair, the most frequent first
  */
 public record Errors(String finding, List<Picture> worst, List<Pair> pairs) {
@@ -60,7 +60,7 @@ public record Errors(String finding, List<Picture> worst, List<Pair> pairs) {
         ? "Every image was read correctly."
         : "Of the "
             + worst.size()
-            + " costliest errors, "
+            + " errors with the highest loss, "
             + sure
             + " were made with a probability of at least 90 %.";
   }

@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param notEvaluated why there are no results; empty if there are
  * @param accuracy the accuracy in per cent, without the sign; empty without results, as all is
+ * @param name what accuracy it is, such as {@code test accuracy}
  * @param change how it moved from the baseline
  * @param sentence the accuracy in words, with n
  * @param interval the 95 % interval in words
@@ -24,6 +25,7 @@ import java.util.List;
 public record Verdict(
     String notEvaluated,
     String accuracy,
+    String name,
     Change change,
     String sentence,
     String interval,
@@ -60,7 +62,7 @@ public record Verdict(
   }
 
   private static Verdict notEvaluated(String reason) {
-    return new Verdict(reason, "", Change.NONE, "", "", List.of(), true, List.of());
+    return new Verdict(reason, "", "", Change.NONE, "", "", List.of(), true, List.of());
   }
 
   static Verdict of(Evaluation evaluation, Metrics metrics) {
@@ -68,11 +70,14 @@ public record Verdict(
     return new Verdict(
         "",
         Numbers.percentWithoutSign(accuracy.value(), 2),
+        evaluation.accuracyName(),
         change(metrics, Metric.ACCURACY),
         Numbers.grouped(accuracy.successes())
             + " of "
             + Numbers.grouped(accuracy.total())
-            + " images read correctly",
+            + " "
+            + evaluation.imagesName()
+            + " classified correctly",
         "95 % interval "
             + Numbers.percentWithoutSign(accuracy.lower(), 2)
             + "\u2009\u2013\u2009"
@@ -128,7 +133,7 @@ public record Verdict(
                         "accuracy on the "
                             + Numbers.grouped(accuracy.total())
                             + " images whose label is not known to be doubtful")));
-    figures.add(figure(metrics, Metric.MACRO_F1, "Macro F1", "mean over classes"));
+    figures.add(figure(metrics, Metric.MACRO_F1, "Macro F1", ClassTable.averaged(evaluation)));
     figures.add(figure(metrics, Metric.LOSS, "Loss", "mean cross-entropy, nats"));
     figures.add(
         figure(
