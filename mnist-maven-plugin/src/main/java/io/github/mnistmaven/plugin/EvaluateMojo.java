@@ -13,6 +13,7 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.UpToDate;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.report.Report;
+import io.github.mnistmaven.report.ReportOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,32 @@ public final class EvaluateMojo extends AbstractImageMojo {
    */
   @Parameter(property = "mnist.tta")
   private String tta;
+
+  /**
+   * The title of the report that is written if the accuracy is too low.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.report.title", defaultValue = "${project.name}")
+  String title;
+
+  /**
+   * Whether styles and pictures of that report go into one single file instead of standing beside
+   * the page.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.report.singleFile", defaultValue = "false")
+  boolean singleFile;
+
+  /**
+   * A directory of FreeMarker templates that replace those of the same name in that report. None by
+   * default.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.report.templateDirectory")
+  File templateDirectory;
 
   /** GitHub Actions shows what is appended to this file. */
   @Parameter(defaultValue = "${env.GITHUB_STEP_SUMMARY}", readonly = true)
@@ -165,7 +192,7 @@ public final class EvaluateMojo extends AbstractImageMojo {
             Locale.ROOT, "Accuracy %.4f meets mnist.minAccuracy=%s", accuracy, minAccuracy);
   }
 
-  private void publish(RunDirectory run) throws IOException, MojoFailureException {
+  void publish(RunDirectory run) throws IOException, MojoFailureException {
     if (stepSummary != null) {
       Files.writeString(
           stepSummary.toPath(),
@@ -173,10 +200,12 @@ public final class EvaluateMojo extends AbstractImageMojo {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     }
-    Metrics metrics = run.readMetrics().orElseThrow();
+    Metrics metrics = RunDirectory.readMetrics(run.metricsJson());
     if (!metrics.passed()) {
       // The build ends here, before a report that is bound behind this goal: render it now.
-      Path page = Report.render(run.path());
+      ReportOptions options =
+          ReportMojo.options(title, templateDirectory).withSingleFile(singleFile);
+      Path page = Report.render(run, run.report(), options);
       throw new MojoFailureException(
           String.format(
               Locale.ROOT,

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.option.InvalidOptionException;
@@ -18,11 +19,13 @@ import java.util.Optional;
  * The images that a model is evaluated on.
  *
  * @param digits the images
+ * @param subset which images of the data set they are: {@link Evaluation#TEST} or {@link
+ *     Evaluation#VALIDATION}
  * @param source the name of their data set
  * @param description the same in words, with whether they were held out from training: {@code
  *     held-out test images of bundled MNIST}
  */
-record EvaluatedImages(Digits digits, String source, String description) {
+record EvaluatedImages(Digits digits, String subset, String source, String description) {
   private static final String ANOTHER = ", another data set than the training data";
 
   /**
@@ -59,7 +62,7 @@ record EvaluatedImages(Digits digits, String source, String description) {
     boolean trainedOn = dataset.sha256().equals(provenance.get(Provenance.DATASET_SHA256));
     if (trainedOn) {
       return dataset.hasTest()
-          ? of(dataset, dataset.test(), "held-out test images", "")
+          ? of(dataset, dataset.test(), Evaluation.TEST, "held-out test images", "")
           : heldOut(dataset, model, log);
     }
     boolean changed = dataset.source().equals(provenance.get(Provenance.DATASET));
@@ -70,10 +73,10 @@ record EvaluatedImages(Digits digits, String source, String description) {
                   dataset.source(), provenance.get(Provenance.DATASET_SHA256), dataset.sha256()));
     }
     if (dataset.hasTest()) {
-      return of(dataset, dataset.test(), "test images", ANOTHER);
+      return of(dataset, dataset.test(), Evaluation.TEST, "test images", ANOTHER);
     }
     if (wanted.testDataset().isPresent()) {
-      return of(dataset, undivided(dataset), "images", ANOTHER);
+      return of(dataset, undivided(dataset), Evaluation.TEST, "images", ANOTHER);
     }
     throw noTestImages(
         dataset,
@@ -83,9 +86,10 @@ record EvaluatedImages(Digits digits, String source, String description) {
                 .formatted(provenance.get(Provenance.DATASET), dataset.source()));
   }
 
-  private static EvaluatedImages of(Dataset dataset, Digits digits, String which, String remark) {
+  private static EvaluatedImages of(
+      Dataset dataset, Digits digits, String subset, String which, String remark) {
     return new EvaluatedImages(
-        digits, dataset.source(), which + " of " + dataset.source() + remark);
+        digits, subset, dataset.source(), which + " of " + dataset.source() + remark);
   }
 
   private static EvaluatedImages heldOut(Dataset dataset, LoadedModel model, RunLog log)
@@ -101,7 +105,7 @@ record EvaluatedImages(Digits digits, String source, String description) {
       throw noTestImages(dataset, "training held none out");
     }
     log.info(dataset.source() + " has no test images: evaluating on those that training held out");
-    return of(dataset, validation, "held-out validation images", "");
+    return of(dataset, validation, Evaluation.VALIDATION, "held-out validation images", "");
   }
 
   private static Digits validation(Dataset dataset, LoadedModel model) throws UserException {

@@ -68,8 +68,8 @@ public final class EvaluationRun {
     try {
       EvaluationResult kept =
           new EvaluationResult(
-              directory.readEvaluation().orElseThrow(),
-              directory.readMetrics().orElseThrow(),
+              RunDirectory.readEvaluation(directory.evaluationJson()),
+              RunDirectory.readMetrics(directory.metricsJson()),
               true);
       log.info("The evaluation is up to date: " + directory.metricsJson());
       logAccuracy(kept);
@@ -89,7 +89,11 @@ public final class EvaluationRun {
     model.checkFit(images.digits(), images.source());
     Evaluation evaluation;
     try (Predictor predictor = model.predictor(wanted.engine(), wanted.tta(), log)) {
-      evaluation = predictor.evaluate(images.digits());
+      evaluation =
+          predictor
+              .evaluate(images.digits())
+              .withModelSha256(model.trained().sha256())
+              .withSubset(images.subset());
     }
     Metrics metrics =
         metrics(evaluation, baseline)

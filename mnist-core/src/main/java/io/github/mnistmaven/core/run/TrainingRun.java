@@ -30,7 +30,6 @@ import io.github.mnistmaven.core.training.TrainingDivergedException;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -200,8 +199,7 @@ public final class TrainingRun {
     Training training = compute(dataset, split, setup);
     TrainedModel trained = training.model();
     stamp.forget();
-    // It is of the model before, and who writes cards looks whether there is one.
-    Files.deleteIfExists(directory.modelCard());
+    directory.deleteResultsOfOtherModels(trained.sha256());
     // First: whatever of the rest is replaced before an interruption, it is not taken for
     // another's.
     directory.writeDescription(description(trained, split));

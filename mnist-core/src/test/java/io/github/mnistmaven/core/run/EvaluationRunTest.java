@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
+import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.RunDirectory;
@@ -97,6 +98,79 @@ class EvaluationRunTest {
   }
 
   @Test
+  void bothFilesOfTheResultNameTheModelAndTheImages() throws Exception {
+    DatasetSource set = Bands.folder(folder.resolve("with-test"), 20, 8);
+    String model = sha256(run.model());
+
+    EvaluationResult test = EvaluationRun.run(request().withTestDataset(set), log);
+    EvaluationResult heldOut = EvaluationRun.run(request().withTestDataset(trainingOnly), log);
+
+    assertThat(test.evaluation().modelSha256()).contains(model);
+    assertThat(test.metrics().modelSha256()).contains(model);
+    assertThat(test.evaluation().subset()).contains("test");
+    assertThat(heldOut.evaluation().subset()).contains("validation");
+  }
+
+  @Test
+  void aNewModelRemovesTheResultsOfTheEarlierOneInItsDirectory() throws Exception {
+    RunDirectory twice = new RunDirectory(folder.resolve("twice"));
+    TrainingRequest training =
+        TrainingRequest.into(twice.path()).withDataset(trainingOnly).withSettings(QUICK);
+    TrainingRun.run(training, RunLog.none());
+    EvaluationRun.run(EvaluationRequest.in(twice.path()).withTestDataset(trainingOnly), log);
+    List<Path> results =
+        List.of(
+            twice.evaluationJson(),
+            twice.metricsJson(),
+            twice.summary(),
+            twice.badgeJson(),
+            twice.badgeSvg(),
+            twice.junitXml());
+    assertThat(results).allSatisfy(file -> assertThat(file).isRegularFile());
+
+    TrainingRun.run(training.withSettings(QUICK.with(TrainingOption.SEED, 5L)), RunLog.none());
+
+    assertThat(results).allSatisfy(file -> assertThat(file).doesNotExist());
+    assertThat(twice.historyJson()).isRegularFile();
+  }
+
+  @Test
+  void theSameModelTrainedAgainKeepsItsResults() throws Exception {
+    RunDirectory again = new RunDirectory(folder.resolve("again"));
+    TrainingRequest training =
+        TrainingRequest.into(again.path()).withDataset(trainingOnly).withSettings(QUICK);
+    EvaluationRequest evaluation = EvaluationRequest.in(again.path()).withTestDataset(trainingOnly);
+    TrainingRun.run(training, RunLog.none());
+    EvaluationResult first = EvaluationRun.run(evaluation, log);
+
+    TrainingRun.run(training.withControl(RunControl.defaults().withForce(true)), RunLog.none());
+
+    assertThat(again.readEvaluation()).contains(first.evaluation());
+    assertThat(UpToDate.evaluation(evaluation)).isTrue();
+  }
+
+  @Test
+  void theEvaluationOfAModelFromElsewhereIsReturnedButNotReadAsThatOfTheDirectorysOwn()
+      throws Exception {
+    RunDirectory own = new RunDirectory(folder.resolve("own-model"));
+    TrainingRun.run(
+        TrainingRequest.into(own.path())
+            .withDataset(trainingOnly)
+            .withSettings(QUICK.with(TrainingOption.SEED, 5L)),
+        RunLog.none());
+    EvaluationRequest elsewhere =
+        EvaluationRequest.in(own.path()).withModel(run.model()).withTestDataset(trainingOnly);
+
+    EvaluationResult result = EvaluationRun.run(elsewhere, log);
+
+    assertThat(own.isEvaluationOfAnotherModel()).isTrue();
+    assertThat(own.readEvaluation()).isEmpty();
+    assertThat(own.readMetrics()).isEmpty();
+    assertThat(RunDirectory.readMetrics(own.metricsJson())).isEqualTo(result.metrics());
+    assertThat(EvaluationRun.run(elsewhere, log))
+        .isEqualTo(new EvaluationResult(result.evaluation(), result.metrics(), true));
+  }
+
   void aTestDatasetThatIsNotDividedIsTheTestSet() throws Exception {
     DatasetSource labelled = Bands.file(folder.resolve("labelled.csv"), 24);
 

@@ -115,14 +115,17 @@ final class CsvReader {
     int height = columns.height();
     int width = columns.width();
     byte[] images = trimmed(pixels, count * height * width);
-    return columns.hasLabel()
-        ? Digits.labelled(
-            images,
-            Arrays.copyOf(labels, count),
-            height,
-            width,
-            Digits.numberNames(options.classes()))
-        : Digits.unlabelled(images, height, width);
+    Digits digits =
+        columns.hasLabel()
+            ? Digits.labelled(
+                images,
+                Arrays.copyOf(labels, count),
+                height,
+                width,
+                Digits.numberNames(options.classes()))
+            : Digits.unlabelled(images, height, width);
+    int header = columns.hasHeader() ? 1 : 0;
+    return digits.withLocations(row -> "line " + (numbers[row] + header));
   }
 
   private static byte[] trimmed(byte[] array, int length) {

@@ -120,13 +120,7 @@ public record RunFiles(
         request,
         wanted.images().flatMap(DatasetSource::path),
         Stream.concat(Stream.of(wanted.model()), wanted.baseline().stream()).toList(),
-        List.of(
-            run.evaluationJson(),
-            run.metricsJson(),
-            run.summary(),
-            run.badgeJson(),
-            run.badgeSvg(),
-            run.junitXml()));
+        run.evaluationFiles());
   }
 
   public static RunFiles of(CombinationRequest wanted) {
