@@ -125,7 +125,8 @@ final class CsvReader {
                 Digits.numberNames(options.classes()))
             : Digits.unlabelled(images, height, width);
     int header = columns.hasHeader() ? 1 : 0;
-    return digits.withLocations(row -> "line " + (numbers[row] + header));
+    int[] rows = numbers;
+    return digits.withLocations(row -> "line " + (rows[row] + header));
   }
 
   private static byte[] trimmed(byte[] array, int length) {
