@@ -1,8 +1,6 @@
 package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.model.MalformedModelException;
-import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
@@ -165,12 +163,7 @@ public final class EvaluateMojo extends AbstractImageMojo {
    */
   private Optional<DatasetSource> recorded(Path model)
       throws MojoExecutionException, MojoFailureException {
-    Optional<DatasetSource> recorded;
-    try {
-      recorded = DatasetSource.recordedIn(ModelManifest.read(model));
-    } catch (IOException | MalformedModelException e) {
-      return Optional.empty();
-    }
+    Optional<DatasetSource> recorded = DatasetSource.recordedIn(model);
     if (recorded.isEmpty()) {
       return recorded;
     }

@@ -3,9 +3,11 @@ package io.github.mnistmaven.core.request;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.training.Provenance;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,17 +38,21 @@ public record DatasetSource(String name, Optional<Path> path, ReadOptions option
    * The data set that a model was trained on, as its provenance records it: under the name that the
    * user gave, and with the same options of reading. It need not exist here.
    *
-   * @return empty if the provenance names no data set
+   * @param model the model file
+   * @return empty if the model cannot be read or names no data set
    */
-  public static Optional<DatasetSource> recordedIn(ModelManifest manifest) {
-    String name = manifest.provenance().get(Provenance.DATASET);
-    if (name == null) {
+  public static Optional<DatasetSource> recordedIn(Path model) {
+    try {
+      SortedMap<String, String> provenance = ModelManifest.read(model).provenance();
+      return Optional.ofNullable(provenance.get(Provenance.DATASET))
+          .map(
+              name ->
+                  name.equals(Dataset.BUNDLED)
+                      ? bundled()
+                      : new DatasetSource(name, pathOf(name), optionsIn(provenance)));
+    } catch (IOException | MalformedModelException e) {
       return Optional.empty();
     }
-    return Optional.of(
-        name.equals(Dataset.BUNDLED)
-            ? bundled()
-            : new DatasetSource(name, pathOf(name), optionsIn(manifest.provenance())));
   }
 
   private static Optional<Path> pathOf(String name) {

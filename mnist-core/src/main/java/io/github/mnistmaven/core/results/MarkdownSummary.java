@@ -57,7 +57,11 @@ final class MarkdownSummary {
         .append(Numbers.percent(accuracy.lower(), 2))
         .append(" to ")
         .append(Numbers.percent(accuracy.upper(), 2))
-        .append(".\n");
+        .append('.');
+    metrics
+        .evaluatedOn()
+        .ifPresent(on -> text.append(" Evaluated on ").append(escaped(on)).append('.'));
+    text.append('\n');
   }
 
   private void ensemble(EnsembleMetrics ensemble) {
@@ -128,7 +132,7 @@ final class MarkdownSummary {
     text.append("\n</details>\n");
   }
 
-  /** A class name is the user's own text: no line of it may end the table or open an element. */
+  /** A name is the user's own text: no line of it may end the table or open an element. */
   private static String escaped(String name) {
     return name.replaceAll("\\s+", " ")
         .replace("&", "&amp;")

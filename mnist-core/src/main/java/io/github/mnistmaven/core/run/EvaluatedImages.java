@@ -3,7 +3,6 @@ package io.github.mnistmaven.core.run;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.model.MalformedModelException;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.request.DatasetSource;
@@ -13,7 +12,6 @@ import io.github.mnistmaven.core.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The images that a model is evaluated on.
@@ -35,16 +33,10 @@ record EvaluatedImages(Digits digits, String subset, String source, String descr
   static EvaluationRequest completed(EvaluationRequest wanted) {
     return wanted.images().isPresent()
         ? wanted
-        : recorded(wanted).filter(EvaluatedImages::exists).map(wanted::withDataset).orElse(wanted);
-  }
-
-  private static Optional<DatasetSource> recorded(EvaluationRequest wanted) {
-    try {
-      return DatasetSource.recordedIn(ModelManifest.read(wanted.model()));
-    } catch (IOException | MalformedModelException e) {
-      // The run loads the model and reports it.
-      return Optional.empty();
-    }
+        : DatasetSource.recordedIn(wanted.model())
+            .filter(EvaluatedImages::exists)
+            .map(wanted::withDataset)
+            .orElse(wanted);
   }
 
   private static boolean exists(DatasetSource source) {
@@ -55,7 +47,7 @@ record EvaluatedImages(Digits digits, String subset, String source, String descr
   /** Reads the images of a {@link #completed} request. */
   static EvaluatedImages read(EvaluationRequest wanted, LoadedModel model, RunLog log)
       throws IOException, UserException {
-    DatasetSource source = wanted.images().orElseThrow(() -> noData(model));
+    DatasetSource source = wanted.images().orElseThrow(() -> noData(wanted));
     Dataset dataset = new RequestedImages(source, log).labelled();
     dataset.notes().forEach(log::info);
     Map<String, String> provenance = model.manifest().provenance();
@@ -131,10 +123,10 @@ record EvaluatedImages(Digits digits, String subset, String source, String descr
         "testDataset must name test images: " + dataset.source() + " has none, and " + why);
   }
 
-  private static UserException noData(LoadedModel model) {
+  private static UserException noData(EvaluationRequest wanted) {
     return UserException.ofOption(
         "testDataset must name the images to evaluate on: "
-            + DatasetSource.recordedIn(model.manifest())
+            + DatasetSource.recordedIn(wanted.model())
                 .map(
                     source ->
                         "the model was trained on %s, which does not exist here; if it has moved, set dataset to its new path"

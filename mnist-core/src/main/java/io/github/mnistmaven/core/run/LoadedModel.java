@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.model.Predictor;
 import io.github.mnistmaven.core.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** A model that a run uses: what does not fit it is said in the user's words. */
@@ -65,10 +66,20 @@ record LoadedModel(TrainedModel trained) {
               source, digits.height(), digits.width(), manifest().height(), manifest().width()));
     }
     if (digits.isLabelled() && !digits.classNames().equals(manifest().classNames())) {
+      String option =
+          numbered(digits.classNames()) && numbered(manifest().classNames())
+              ? "set classes=%d if its labels allow it, else "
+                  .formatted(manifest().classNames().size())
+              : "";
       throw UserException.of(
           String.format(
-              "%s has the classes %s but the model knows %s; use images of the model's classes, or a model that was trained on these",
-              source, digits.classNames(), manifest().classNames()));
+              "%s has the classes %s but the model knows %s; %suse images of the model's classes, or a model that was trained on these",
+              source, digits.classNames(), manifest().classNames(), option));
     }
+  }
+
+  /** Whether the classes have no names of their own: the option {@code classes} made these. */
+  private static boolean numbered(List<String> classNames) {
+    return classNames.equals(Digits.numberNames(classNames.size()));
   }
 }

@@ -60,6 +60,15 @@ class CiFilesTest {
   }
 
   @Test
+  void summaryNamesTheImages() throws IOException {
+    Metrics metrics = metrics().withEvaluatedOn("held-out test images of my_digits");
+
+    assertThat(written(metrics, "summary.md"))
+        .contains(" to 95.44 %. Evaluated on held-out test images of my\\_digits.\n");
+    assertThat(new RunDirectory(directory).readMetrics()).contains(metrics);
+  }
+
+  @Test
   void aClassNameCannotLeaveItsCellInTheSummary() throws IOException {
     Evaluation hostile = RunDirectoryTest.evaluation("a | b\n# c", "<img src=x>[l](u)");
     RunDirectory run = new RunDirectory(directory);

@@ -377,7 +377,7 @@ class EvaluationRunTest {
             folder.resolve("ten")
                 + " has the classes "
                 + Digits.digitNames()
-                + " but the model knows [0, 1, 2, 3]; use images of the model's classes, or a model"
+                + " but the model knows [0, 1, 2, 3]; set classes=4 if its labels allow it, else use images of the model's classes, or a model"
                 + " that was trained on these");
   }
 

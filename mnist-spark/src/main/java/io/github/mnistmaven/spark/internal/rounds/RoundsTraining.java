@@ -104,8 +104,7 @@ public final class RoundsTraining {
   }
 
   /** Has the mirror keep what the library has just kept. */
-  private record Keeping(CheckpointMirror mirror, TrainingListener listener)
-      implements TrainingListener {
+  record Keeping(CheckpointMirror mirror, TrainingListener listener) implements TrainingListener {
     @Override
     public void onMember(int member, int members) {
       listener.onMember(member, members);
