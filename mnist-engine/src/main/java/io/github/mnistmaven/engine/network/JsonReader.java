@@ -38,11 +38,12 @@ final class JsonReader {
   /** Value of the whole text. */
   JsonNode read() {
     if (text.length() > MAX_LENGTH) {
-      throw error("JSON must have at most %d characters but has %d", MAX_LENGTH, text.length());
+      throw error(
+          "JSON must have at most %d characters but has %d".formatted(MAX_LENGTH, text.length()));
     }
     JsonNode node = value(name);
     if (peek() != 0) {
-      throw error("expected the end of the text but found %s", found());
+      throw error("expected the end of the text but found " + found());
     }
     return node;
   }
@@ -55,8 +56,8 @@ final class JsonReader {
           case '{' -> object();
           case '[' -> array(label);
           case '"' -> string();
-          case 't' -> literal("true", Boolean.TRUE);
-          case 'f' -> literal("false", Boolean.FALSE);
+          case 't' -> literal("true", true);
+          case 'f' -> literal("false", false);
           case 'n' -> literal("null", null);
           default -> number();
         };
@@ -69,16 +70,16 @@ final class JsonReader {
     if (!skip('}')) {
       do {
         if (peek() != '"') {
-          throw error("expected a key in double quotes but found %s", found());
+          throw error("expected a key in double quotes but found " + found());
         }
         int start = position;
         String key = string();
         if (!skip(':')) {
-          throw error("expected ':' behind the key but found %s", found());
+          throw error("expected ':' behind the key but found " + found());
         }
         if (members.put(key, value(key)) != null) {
           position = start;
-          throw error("the key \"%s\" occurs twice in an object; remove one", key);
+          throw error("the key \"%s\" occurs twice in an object; remove one".formatted(key));
         }
       } while (skip(','));
       close('}');
@@ -103,14 +104,14 @@ final class JsonReader {
   private void enter() {
     depth++;
     if (depth > MAX_DEPTH) {
-      throw error("values must be nested at most %d deep", MAX_DEPTH);
+      throw error("values must be nested at most %d deep".formatted(MAX_DEPTH));
     }
     position++;
   }
 
   private void close(char end) {
     if (!skip(end)) {
-      throw error("expected ',' or '%s' but found %s", end, found());
+      throw error("expected ',' or '%s' but found %s".formatted(end, found()));
     }
   }
 
@@ -136,7 +137,7 @@ final class JsonReader {
     for (position++; ; position++) {
       char c = position < text.length() ? text.charAt(position) : 0;
       if (c < ' ') {
-        throw error("expected '\"' at the end of a string but found %s", found());
+        throw error("expected '\"' at the end of a string but found " + found());
       }
       if (c == '"') {
         position++;
@@ -160,7 +161,7 @@ final class JsonReader {
       }
     }
     throw error(
-        "expected one of \" \\ / b f n r t or u and 4 digits behind \\ but found %s", found());
+        "expected one of \" \\ / b f n r t or u and 4 digits behind \\ but found " + found());
   }
 
   /** The next character that is not white space, or 0 at the end of the text. */
@@ -189,10 +190,10 @@ final class JsonReader {
 
   private JsonException noValue() {
     return error(
-        "expected an object, array, string, number, true, false or null but found %s", found());
+        "expected an object, array, string, number, true, false or null but found " + found());
   }
 
-  private JsonException error(String message, Object... values) {
-    return new JsonException(text, Math.min(position, text.length()), message.formatted(values));
+  private JsonException error(String message) {
+    return new JsonException(text, Math.min(position, text.length()), message);
   }
 }

@@ -27,7 +27,7 @@ public enum WeightInitializer {
   LECUN_NORMAL;
 
   /** Standard deviation of the standard normal distribution cut off at -2 and 2. */
-  private static final double TRUNCATED_DEVIATION = 0.87962566103423978;
+  private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
   /** Values of a kernel of at least two dimensions, row-major. */
   float[] values(List<Integer> shape, RandomStream random) {

@@ -188,7 +188,7 @@ class NetworkJsonTest {
     assertThat(NetworkJson.shortest(0.1 + 0.2)).isEqualTo("0.30000000000000004");
     assertThat(NetworkJson.shortest(1e-7)).isEqualTo("1E-7");
     // Double.toString gives 1.9999999999999998E23 before Java 19.
-    assertThat(NetworkJson.shortest(2e23)).isEqualTo("2E+23");
+    assertThat(NetworkJson.shortest(Double.parseDouble("2e23"))).isEqualTo("2E+23");
     RandomStream random = RandomStream.of(1, "numbers");
     for (int i = 0; i < 1000; i++) {
       double number = random.nextDouble() * Math.pow(10, -random.nextInt(40));

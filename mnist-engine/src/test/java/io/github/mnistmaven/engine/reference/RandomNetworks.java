@@ -49,6 +49,7 @@ public final class RandomNetworks {
    * @param images {@code [n, height, width, channels]}, in [0, 1)
    * @param targets {@code [n, classes]}; each row is positive and has the sum 1
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Sample(
       NetworkSpec network, Weights weights, int n, float[] images, float[] targets) {}
 
@@ -156,28 +157,15 @@ public final class RandomNetworks {
   }
 
   private LayerSpec layer(TensorShape in, boolean blocks) {
-    while (true) {
-      switch (random.nextInt(blocks ? 13 : 10)) {
-        case 0, 1, 2, 3:
-          return convolution(in, window(in, true), between(1, 40), activation());
-        case 4, 5:
-          return depthwise(in);
-        case 6:
-          return batchNorm();
-        case 7:
-          return activationLayer();
-        case 8:
-          return dropout();
-        case 9:
-        case 10:
-          if (in.height() > 3 && in.width() > 3) {
-            return pool(in);
-          }
-          break;
-        default:
-          return residual(in);
-      }
-    }
+    return switch (random.nextInt(blocks ? 13 : 10)) {
+      case 0, 1, 2, 3 -> convolution(in, window(in, true), between(1, 40), activation());
+      case 4, 5 -> depthwise(in);
+      case 6 -> batchNorm();
+      case 7 -> activationLayer();
+      case 8 -> dropout();
+      case 9, 10 -> in.height() > 3 && in.width() > 3 ? pool(in) : activationLayer();
+      default -> residual(in);
+    };
   }
 
   private LayerSpec convolution(TensorShape in, Window window, int filters, Activation activation) {
@@ -314,8 +302,8 @@ public final class RandomNetworks {
           };
       Window window =
           new Window(height, width, stride, strideWidth, dilation, dilationWidth, padding);
-      if (window.outputHeight(in.height()) > 1 && window.outputWidth(in.width()) > 1
-          || convolution && in.pixels() < 16 && padding.same()) {
+      if ((window.outputHeight(in.height()) > 1 && window.outputWidth(in.width()) > 1)
+          || (convolution && in.pixels() < 16 && padding.same())) {
         return window;
       }
     }

@@ -5,8 +5,8 @@ import io.github.mnistmaven.engine.network.Activation.Function;
 
 /** Activation function and its derivative, piece by piece. */
 final class ReferenceActivation implements ReferenceLayer {
-  private static final double SELU_SCALE = 1.0507009873554804934;
-  private static final double SELU_ALPHA = 1.6732632423543772848;
+  private static final double SELU_SCALE = 1.0507009873554805;
+  private static final double SELU_ALPHA = 1.6732632423543772;
 
   private final ReferencePass pass;
   private final String name;

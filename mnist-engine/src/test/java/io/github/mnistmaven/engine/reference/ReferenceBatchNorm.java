@@ -26,7 +26,7 @@ final class ReferenceBatchNorm implements ReferenceLayer {
     if (pass.training) {
       means = new double[channels];
       variances = new double[channels];
-      double count = input.length / channels;
+      int count = input.length / channels;
       for (int i = 0; i < input.length; i++) {
         means[i % channels] += input[i] / count;
       }
@@ -71,7 +71,7 @@ final class ReferenceBatchNorm implements ReferenceLayer {
       pass.gradients.put(spec.name() + "/gamma", gammaGradient);
       pass.gradients.put(spec.name() + "/beta", betaGradient);
     }
-    double count = outputGradient.length / channels;
+    int count = outputGradient.length / channels;
     double[] inputGradient = new double[outputGradient.length];
     for (int i = 0; i < inputGradient.length; i++) {
       int c = i % channels;

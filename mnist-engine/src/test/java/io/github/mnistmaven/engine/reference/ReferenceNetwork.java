@@ -52,6 +52,7 @@ public final class ReferenceNetwork {
    *     a kink of an activation function that separates it from the decided piece, or from the
    *     maximum of its window. Within rounding errors of 0 for right decisions
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Result(
       double[] logits,
       double[] probabilities,

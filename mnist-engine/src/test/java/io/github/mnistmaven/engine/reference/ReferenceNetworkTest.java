@@ -327,14 +327,14 @@ class ReferenceNetworkTest {
     List<String> trained =
         network.weightShapes().keySet().stream().filter(name -> !name.contains("/moving")).toList();
     assertThat(step.gradients().keySet()).containsExactlyInAnyOrderElementsOf(trained);
-    Map<double[], double[]> gradients = new LinkedHashMap<>();
-    trained.forEach(name -> gradients.put(weights.get(name), step.gradients().get(name)));
-    gradients.put(images, step.inputGradients().get(network.layers().get(0).name()));
+    Map<String, double[]> gradients = new LinkedHashMap<>(step.gradients());
+    gradients.put("images", step.inputGradients().get(network.layers().get(0).name()));
 
     RandomStream random = RandomStream.of(seed, "differences");
     List<String> wrong = new ArrayList<>();
     gradients.forEach(
-        (values, gradient) -> {
+        (name, gradient) -> {
+          double[] values = name.equals("images") ? images : weights.get(name);
           double largest =
               IntStream.range(0, gradient.length)
                   .mapToDouble(i -> Math.abs(gradient[i]))
@@ -351,7 +351,7 @@ class ReferenceNetworkTest {
             values[i] = before;
             double difference = (above - below) / (2 * h);
             if (Math.abs(difference - gradient[i]) > 1e-5 * largest + 1e-9) {
-              wrong.add("%d: %s for %s".formatted(i, gradient[i], difference));
+              wrong.add("%s[%d]: %s for %s".formatted(name, i, gradient[i], difference));
             }
           }
         });

@@ -119,23 +119,45 @@ public final class VectorOps {
     }
   }
 
-  /** Computes {@code a g + b x + c} for each channel of some pixels. */
-  public static void affineGradient(
+  /** Computes {@code y = scale (x - mean) + offset} for each channel of some pixels. */
+  public static void normalize(
+      float[] x,
+      int from,
+      int pixels,
+      int channels,
+      float[] mean,
+      float[] scale,
+      float[] offset,
+      float[] y) {
+    for (int c = 0; c < channels; c += LANES) {
+      FloatVector m = load(mean, c);
+      FloatVector s = load(scale, c);
+      FloatVector o = load(offset, c);
+      for (int p = 0, at = from + c; p < pixels; p++, at += channels) {
+        load(x, at).sub(m).fma(s, o).intoArray(y, at);
+      }
+    }
+  }
+
+  /** Computes {@code a g + b (x - mean) + c} for each channel of some pixels. */
+  public static void normalizeGradient(
       float[] gradient,
       float[] x,
       int from,
       int pixels,
       int channels,
+      float[] mean,
       float[] a,
       float[] b,
       float[] c,
       float[] into) {
     for (int k = 0; k < channels; k += LANES) {
+      FloatVector vm = load(mean, k);
       FloatVector va = load(a, k);
       FloatVector vb = load(b, k);
       FloatVector vc = load(c, k);
       for (int p = 0, at = from + k; p < pixels; p++, at += channels) {
-        load(gradient, at).fma(va, load(x, at).fma(vb, vc)).intoArray(into, at);
+        load(gradient, at).fma(va, load(x, at).sub(vm).fma(vb, vc)).intoArray(into, at);
       }
     }
   }

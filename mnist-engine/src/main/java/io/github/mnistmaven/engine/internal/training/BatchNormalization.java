@@ -13,7 +13,7 @@ import java.util.List;
  * {@link #normalization} can begin, and the other way round on the way back.
  *
  * <p>With {@code x^ = (x - mean) / deviation}, the input's gradient is {@code gamma / deviation * (g
- * - mean(g) - x^ mean(g x^))} (Ioffe and Szegedy, 2015), which is {@code a g + b x + c} with three
+ * - mean(g) - x^ mean(g x^))} (Ioffe and Szegedy, 2015), which is {@code a g + b (x - mean) + c} with three
  * numbers for each feature.
  */
 final class BatchNormalization {
@@ -29,7 +29,6 @@ final class BatchNormalization {
   private final float[] mean;
   private final double[] inverseDeviation;
   private final float[] scale;
-  private final float[] offset;
   private final float[] a;
   private final float[] b;
   private final float[] c;
@@ -56,7 +55,6 @@ final class BatchNormalization {
     mean = new float[features];
     inverseDeviation = new double[features];
     scale = new float[features];
-    offset = new float[features];
     a = new float[features];
     b = new float[features];
     c = new float[features];
@@ -115,12 +113,13 @@ final class BatchNormalization {
       @Override
       public void backward(Block block) {
         for (int i = block.from(); i < block.to(); i++) {
-          VectorOps.affineGradient(
+          VectorOps.normalizeGradient(
               output.gradient(),
               input.values(),
               i * input.size(),
               input.positions(),
               features,
+              mean,
               a,
               b,
               c,
@@ -136,15 +135,15 @@ final class BatchNormalization {
       @Override
       public void forward(Block block) {
         for (int i = block.from(); i < block.to(); i++) {
-          VectorOps.affine(
+          VectorOps.normalize(
               input.values(),
               i * input.size(),
               input.positions(),
               features,
+              mean,
               scale,
-              offset,
-              output.values(),
-              i * input.size());
+              beta.values(),
+              output.values());
         }
       }
 
@@ -204,7 +203,6 @@ final class BatchNormalization {
       mean[k] = (float) average;
       inverseDeviation[k] = 1 / Math.sqrt(variance + spec.epsilon());
       scale[k] = (float) (gamma.values()[k] * inverseDeviation[k]);
-      offset[k] = (float) (beta.values()[k] - average * gamma.values()[k] * inverseDeviation[k]);
     }
   }
 
@@ -240,7 +238,7 @@ final class BatchNormalization {
       double slope = -factor * inverse * productSum / n;
       a[k] = (float) factor;
       b[k] = (float) slope;
-      c[k] = (float) (-factor * gradientSum / n - slope * mean[k]);
+      c[k] = (float) (-factor * gradientSum / n);
     }
   }
 }
