@@ -40,4 +40,12 @@ public interface Decisions {
   default boolean keeps(String layer, int index) {
     return true;
   }
+
+  /**
+   * Values of a layer's output, or of the gradient of its input, as the next layer reads them:
+   * without an error of rounding.
+   */
+  default double[] rounded(String layer, double[] values) {
+    return values;
+  }
 }

@@ -163,14 +163,14 @@ final class ReferencePass {
       public double[] forward(double[] input) {
         double[] output = layer.forward(input);
         outputs.put(name, output);
-        return output;
+        return decisions.rounded(name, output);
       }
 
       @Override
       public double[] backward(double[] outputGradient) {
         double[] gradient = layer.backward(outputGradient);
         inputGradients.put(name, gradient);
-        return gradient;
+        return decisions.rounded(name, gradient);
       }
     };
   }
