@@ -102,7 +102,7 @@ static void convolution(dim images, dim in, dim out, dim side, memory::data_type
         name, forward, describeBackward<convolution_backward_data>(forward, by, x, w, y, one, one, one),
         describeBackward<convolution_backward_weights>(forward, by, x, gradient, b, y, one, one, one), b);
   } catch (const error &) {
-    std::printf("%-24s not there\n", name.c_str());
+    std::printf("%-24s not available\n", name.c_str());
   }
 }
 
@@ -111,11 +111,15 @@ static void dense(dim images, dim in, dim out, memory::data_type type) {
   memory::desc x({images, in}, type, any), y({images, out}, type, any);
   memory::desc w({out, in}, type, any), gradient({out, in}, memory::data_type::f32, any);
   memory::desc b({out}, memory::data_type::f32, memory::format_tag::x);
-  auto forward = describe<inner_product_forward>(prop_kind::forward_training, x, w, b, y);
-  measure<inner_product_forward, inner_product_backward_data, inner_product_backward_weights>(
-      "dense " + std::to_string(in) + "->" + std::to_string(out), forward,
-      describeBackward<inner_product_backward_data>(forward, x, w, y),
-      describeBackward<inner_product_backward_weights>(forward, x, gradient, b, y), b);
+  std::string name = "dense " + std::to_string(in) + "->" + std::to_string(out);
+  try {
+    auto forward = describe<inner_product_forward>(prop_kind::forward_training, x, w, b, y);
+    measure<inner_product_forward, inner_product_backward_data, inner_product_backward_weights>(
+        name, forward, describeBackward<inner_product_backward_data>(forward, x, w, y),
+        describeBackward<inner_product_backward_weights>(forward, x, gradient, b, y), b);
+  } catch (const error &) {
+    std::printf("%-24s not available\n", name.c_str());
+  }
 }
 
 int main(int count, char **arguments) {

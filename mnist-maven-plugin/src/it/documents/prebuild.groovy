@@ -25,21 +25,20 @@ def project = { String coordinates, String content ->
 </project>
 """
 }
-def building = { "<build><plugins>$it</plugins></build>" }
-String plugin = take("README.md")
-assert take("index.md") == plugin
-def training = {
-  plugin.replaceFirst("(?s)<configuration>.*</configuration>", it).replaceAll("<goal>(evaluate|report)</goal>", "")
+String build = take("README.md")
+assert take("index.md") == build
+def training = { String configuration ->
+  build.replaceFirst("</goals>") { it + configuration }.replaceAll("<goal>(evaluate|report)</goal>", "")
 }
 
 write("augmentation", project("com.example:augmentation:1",
-    building(training("<configuration>${take("augmentation.md")}</configuration>"))))
-write("attached", project("org.example:digits:1.0", building(training(take("files.md")))))
+    training("<configuration>${take("augmentation.md")}</configuration>")))
+write("attached", project("org.example:digits:1.0", training(take("files.md"))))
 String dependency = take("files.md")
 String reporting = take("files.md")
 String sitePlugin = take("files.md")
 def withSite = { it.replaceFirst("<plugins>") { it + sitePlugin }.replace("</project>", reporting + "</project>") }
-write("floor", withSite(project("com.example:floor:1", building(plugin))))
+write("floor", withSite(project("com.example:floor:1", build)))
 String start = take("start.md")
 write("site", withSite(start))
 write("dependent", withSite(start.replace("<build>", "<dependencies>$dependency</dependencies><build>")))

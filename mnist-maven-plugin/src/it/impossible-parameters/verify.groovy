@@ -9,11 +9,15 @@ for (sentence in [
     "mnist.augmentation preset must be one of seed, none, strong but is 'heavy'",
     "mnist.polarity must be detect, light-on-dark or dark-on-light but is grey",
     "mnist.limit must be all or at least 1 but is some",
-    "mnist.dataset must be bundled, an existing path, or groupId:artifactId:version[:classifier] but is nowhere",
+    "mnist.dataset=nowhere: no such file or folder: ",
+    "/nowhere; it must be bundled, an existing path, or groupId:artifactId:version[:classifier]",
     "mnist.input is missing: name the images to predict, such as -Dmnist.input=test.csv",
     "mnist.output and mnist.input must be two files but both are ",
     "mnist.model must be the file to write here but is it:model:1; leave it out, and publish the model by mnist.attach",
-    "mnist.minAccuracy must be in [0, 1] but is 99.0"]) {
+    "mnist.minAccuracy must be in [0, 1] but is 99",
+    "mnist.learningRate must be greater than 0 but is 0,001; write 0.001",
+    "mnist.minAccuracy must be in [0, 1] but is 0,99; write 0.99",
+    "mnist.lockTimeout must be a number of minutes, at least 0 but is 0,5; write 0.5"]) {
   assert log.contains(sentence) : sentence
 }
 assert !log.contains("For input string")

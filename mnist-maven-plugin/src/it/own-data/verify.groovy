@@ -16,3 +16,21 @@ File pictures = new File(basedir, "target/pictures")
 assert new JsonSlurper().parse(new File(pictures, "evaluation.json"), "UTF-8").images == 6
 assert new File(pictures, "metrics.json").getText("UTF-8").contains('"äins"')
 assert new JsonSlurper().parse(new File(basedir, "target/artifact/run.json")).reproduce.contains(" -Dmnist.dataset=it:own-digits:1 ")
+
+assert new File(basedir, "build.log").text.contains("No threshold is set: mnist.minAccuracy fails the build below an accuracy")
+
+// Without a data set, a model is evaluated on the one that it was trained on.
+String log = new File(basedir, "build.log").text
+assert log =~ /Accuracy [01]\.\d{4} on 6 held-out validation images of Ziffern größe \(/
+assert log =~ /Accuracy [01]\.\d{4} on 24 held-out test images of tables \(/
+assert log =~ /Accuracy [01]\.\d{4} on 24 held-out test images of it:own-digits:1 \(/
+assert log =~ /Accuracy [01]\.\d{4} on 24 images of tables\/test.csv, another data set than the training data \(/
+assert new File(basedir, "tables").renameTo(new File(basedir, "elsewhere"))
+String mvn = System.getProperty("maven.home") + "/bin/mvn"
+File moved = new File(basedir, "moved.log")
+def build = new ProcessBuilder(mvn, "-B", "-o", "mnist:evaluate", "-Dmnist.directory=target/csv",
+    "-Dmaven.repo.local=$localRepositoryPath".toString(),
+    "-Daether.enhancedLocalRepository.trackingFilename=none")
+    .directory(basedir).redirectErrorStream(true).redirectOutput(moved).start()
+assert build.waitFor() != 0 : moved.text
+assert moved.text.contains("mnist.dataset is not set, and the data set that the model was trained on does not exist here: tables in $basedir; if it has moved, set mnist.dataset to its new path, else mnist.testDataset to other images") : moved.text

@@ -95,10 +95,41 @@ class DocumentedBuildsTest {
       assertThat(job.path("needs").asText("digits")).isIn(names(jobs));
       assertThat(job.path("steps")).isNotEmpty();
       for (JsonNode step : job.path("steps")) {
-        assertThat(step.path("uses").asText("actions/run@v1")).matches("[\\w-]+/[\\w-]+@v\\d+");
+        assertThat(step.path("uses").asText("actions/run@v1"))
+            .matches("[\\w-]+/[\\w-]+(/[\\w-]+)?@v\\d+");
         assertThat(step.has("uses")).isNotEqualTo(step.has("run"));
       }
     }
+  }
+
+  /** {@code actions/cache} alone saves after a success only. */
+  @Test
+  void gitHubsRecipeKeepsTheCheckpointsOfATrainingThatFailed() throws Exception {
+    List<JsonNode> steps = new ArrayList<>();
+    recipe(0).at("/jobs/digits/steps").forEach(steps::add);
+    List<JsonNode> ofTheRun =
+        steps.stream()
+            .filter(step -> step.at("/with/path").asText().equals("target/mnist"))
+            .toList();
+
+    assertThat(ofTheRun)
+        .extracting(step -> step.path("uses").asText().replaceFirst("@.*", ""))
+        .containsExactly("actions/cache/restore", "actions/cache/save");
+    JsonNode save = ofTheRun.get(1);
+    assertThat(save.path("if").asText()).isEqualTo("always()");
+    assertThat(save.at("/with/key")).isEqualTo(ofTheRun.get(0).at("/with/key"));
+    // A second attempt at a run cannot save under the key of the first.
+    assertThat(save.at("/with/key").asText()).contains("github.run_id", "github.run_attempt");
+    assertThat(steps.indexOf(save))
+        .isGreaterThan(steps.indexOf(steps.stream().filter(s -> s.has("run")).findFirst().get()));
+  }
+
+  @Test
+  void gitHubsRecipePublishesTheReportOfAMissedThreshold() throws Exception {
+    JsonNode publish = recipe(0).at("/jobs/publish");
+
+    assertThat(publish.path("needs").asText()).isEqualTo("digits");
+    assertThat(publish.path("if").asText()).startsWith("always() && ");
   }
 
   @Test

@@ -153,7 +153,7 @@ class GoldenFilesTest {
     assertThat(profile.constantPixels()).isEqualTo(128);
     assertThat(profile.meanImages()).hasSize(10);
     assertThat(profile.duplicates().groups()).isZero();
-    assertThat(profile.sample()).first().isEqualTo(new ProfiledImage("training", 55571, "9"));
+    assertThat(profile.sample()).first().isEqualTo(new ProfiledImage("training", 55571, "9", ""));
     assertThat(profile.samplePixels()).hasSize(40);
     assertThat(profile.skipped()).isEmpty();
   }
@@ -235,7 +235,7 @@ class GoldenFilesTest {
 
     assertThat(Report.render(folder))
         .content()
-        .contains("185 of 200 images read correctly")
+        .contains("185 of 200 images classified correctly")
         .contains("reaches the floor of 75.00\u00a0%")
         .contains(
             "id=\"training\"",

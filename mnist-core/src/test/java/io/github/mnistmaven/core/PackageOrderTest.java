@@ -5,8 +5,6 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,10 +31,7 @@ class PackageOrderTest {
           "request",
           "run");
 
-  private final JavaClasses classes =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.github.mnistmaven.core");
+  private static final JavaClasses CLASSES = ProductionClasses.ALL;
 
   @Test
   void aPackageUsesOnlyPackagesOfEarlierSteps() {
@@ -54,7 +49,7 @@ class PackageOrderTest {
         .whereLayer(ORDER.get(ORDER.size() - 1))
         .mayNotBeAccessedByAnyLayer()
         .ensureAllClassesAreContainedInArchitecture()
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -67,12 +62,12 @@ class PackageOrderTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(engine + kind + "..")
-          .check(classes);
+          .check(CLASSES);
     }
   }
 
   @Test
   void noPackagesNeedEachOther() {
-    slices().matching("io.github.mnistmaven.core.(**)").should().beFreeOfCycles().check(classes);
+    slices().matching("io.github.mnistmaven.core.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -18,12 +19,13 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   /**
    * The images: {@code bundled} for MNIST itself; a file or folder with IDX files, a Kaggle CSV, a
    * Keras {@code mnist.npz} or pictures in a folder for each class, compressed or not; or the
-   * coordinates {@code groupId:artifactId:version[:classifier]} of a jar or zip that holds one.
+   * coordinates {@code groupId:artifactId:version[:classifier]} of a jar or zip that holds one. By
+   * default bundled; for {@code evaluate}, the data set that the model was trained on.
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.dataset", defaultValue = DatasetSource.BUNDLED)
-  private String dataset;
+  @Parameter(property = "mnist.dataset")
+  String dataset;
 
   /**
    * The height, in pixels, of images made from picture files.
@@ -31,7 +33,7 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.height", defaultValue = "28")
-  int height;
+  String height;
 
   /**
    * The width, in pixels, of images made from picture files.
@@ -39,7 +41,7 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.width", defaultValue = "28")
-  int width;
+  String width;
 
   /**
    * How many classes labels may name; names of their own, of folders or of EMNIST's lists, raise it
@@ -48,7 +50,7 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.classes", defaultValue = "10")
-  int classes;
+  String classes;
 
   /**
    * Whether rows and columns are swapped, as in EMNIST's files.
@@ -95,7 +97,7 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   private boolean failOnMissingData;
 
   @Override
-  final void work() throws MojoExecutionException, MojoFailureException {
+  protected final void run() throws MojoExecutionException, MojoFailureException {
     try {
       workOnImages();
     } catch (MissingDataException e) {
@@ -109,28 +111,37 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   /** Does what the goal is for. */
   abstract void workOnImages() throws MojoExecutionException, MojoFailureException;
 
-  /** The images that {@code mnist.dataset} names. */
+  /** The images that {@code mnist.dataset} names, by default MNIST's. */
   final DatasetSource dataset() throws MojoExecutionException, MojoFailureException {
-    return source("dataset", dataset);
+    return source("dataset", dataset == null ? DatasetSource.BUNDLED : dataset);
   }
 
   /** The images that a parameter names: bundled, a path, or coordinates. */
   final DatasetSource source(String parameter, String value)
       throws MojoExecutionException, MojoFailureException {
     Map<String, String> given = given(ReadOption.all());
-    ReadOptions options = checked(() -> ReadOptions.of(given));
+    return source(parameter, value, checked(() -> ReadOptions.of(given)));
+  }
+
+  /** The images that a parameter names, read with other options than the goal's. */
+  final DatasetSource source(String parameter, String value, ReadOptions options)
+      throws MojoExecutionException, MojoFailureException {
     if (value.equals(DatasetSource.BUNDLED)) {
       return new DatasetSource(value, Optional.empty(), options);
     }
-    Optional<Path> path = ModelFiles.path(basedir(), value).filter(Files::exists);
-    if (path.isPresent()) {
+    Optional<Path> path = ModelFiles.path(basedir(), value);
+    if (path.filter(Files::exists).isPresent()) {
       return new DatasetSource(value, path, options);
     }
     Optional<Coordinates> coordinates = Coordinates.of(value);
     if (coordinates.isEmpty()) {
       throw new MissingDataException(
-          "mnist.%s must be bundled, an existing path, or %s but is %s"
-              .formatted(parameter, Coordinates.FORM, value),
+          "mnist.%s=%s: no such file or folder%s; it must be bundled, an existing path, or %s"
+              .formatted(
+                  parameter,
+                  value,
+                  path.map(file -> ": " + file.toAbsolutePath().normalize()).orElse(""),
+                  Coordinates.FORM),
           null);
     }
     return new DatasetSource(value, Optional.of(published(coordinates.get())), options);
@@ -143,6 +154,11 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
     } catch (MojoExecutionException e) {
       throw new MissingDataException(e.getMessage(), e);
     }
+  }
+
+  /** How many views of an image are predicted; empty for as many as the model was trained for. */
+  static OptionalInt views(String tta) {
+    return tta == null ? OptionalInt.empty() : OptionalInt.of(TrainingOption.TTA.parse(tta));
   }
 
   /** Which engine computes. */

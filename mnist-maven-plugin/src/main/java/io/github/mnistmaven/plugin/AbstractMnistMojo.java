@@ -3,6 +3,9 @@ package io.github.mnistmaven.plugin;
 import java.io.File;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -53,6 +56,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
       new EachModule(lifecycle, plugins).run(session, execution, getLog());
       return;
     }
+    checkProperties();
     Optional<String> skipped = skippedBy();
     if (skipped.isPresent()) {
       getLog().info("Skipping: the property " + skipped.get() + " is set.");
@@ -60,6 +64,21 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     }
     directory = resolved(directory);
     run();
+  }
+
+  /** Fails before the work where a property was mistyped, and warns of one without effect. */
+  private void checkProperties() throws MojoFailureException {
+    PropertyNames names = PropertyNames.of(execution.getMojoDescriptor().getPluginDescriptor());
+    Properties commandLine = session.getUserProperties();
+    Set<String> defined =
+        session.getAllProjects().stream()
+            .flatMap(project -> project.getProperties().stringPropertyNames().stream())
+            .collect(Collectors.toSet());
+    names.requireKnown(commandLine.stringPropertyNames(), defined);
+    names
+        .warnings(session.getCurrentProject().getProperties().stringPropertyNames())
+        .forEach(getLog()::warn);
+    PropertyNames.overridden(execution, commandLine).forEach(getLog()::warn);
   }
 
   /** Without a pom Maven leaves the project's folder, within its own folder, as a name. */

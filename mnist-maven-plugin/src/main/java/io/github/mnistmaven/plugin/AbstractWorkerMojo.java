@@ -22,8 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -40,6 +38,14 @@ import org.eclipse.aether.repository.RemoteRepository;
 
 /** What the goals share that compute in a forked JVM. */
 abstract class AbstractWorkerMojo extends AbstractMnistMojo {
+  private static final Option<Double> LOCK_TIMEOUT =
+      Option.number(
+          "lockTimeout",
+          "How many minutes to wait for another build.",
+          10,
+          "a number of minutes, at least 0",
+          minutes -> minutes >= 0 && minutes <= Integer.MAX_VALUE);
+
   /**
    * The model file; by default {@code model.zip} in {@code mnist.directory}. Where it is read, also
    * the coordinates {@code groupId:artifactId:version[:classifier]} of a project that trains one
@@ -57,7 +63,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.threads", defaultValue = "0")
-  int threads;
+  String threads;
 
   /**
    * Whether to do the work even if its results are up to date.
@@ -73,7 +79,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.lockTimeout", defaultValue = "10")
-  private double lockTimeout;
+  private String lockTimeout;
 
   /**
    * Flags for the forked JVM, separated by spaces, such as {@code -Xmx4g}.
@@ -105,17 +111,6 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
 
   @Inject private ToolchainManager toolchains;
 
-  @Override
-  protected final void run() throws MojoExecutionException, MojoFailureException {
-    SortedSet<String> given = new TreeSet<>(project.getProperties().stringPropertyNames());
-    given.addAll(session.getUserProperties().stringPropertyNames());
-    PropertyNames.of(plugin).warnings(given).forEach(getLog()::warn);
-    work();
-  }
-
-  /** Does what the goal is for. */
-  abstract void work() throws MojoExecutionException, MojoFailureException;
-
   /** Runs a job in a worker, on the natives of this host. */
   @SuppressWarnings("try")
   final void runInWorker(Job job) throws MojoExecutionException, MojoFailureException {
@@ -138,7 +133,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
       WorkerProcess.on(jdk, classPath, computing, flags, directory.toPath())
           .run(job, getLog(), Terminal.liveLine(session.getRequest(), getLog()));
     } catch (IOException e) {
-      throw new MojoExecutionException("Cannot prepare the worker: " + FileFailure.sentence(e), e);
+      throw failure("Cannot prepare the worker: ", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("The build was interrupted while it waited", e);
@@ -156,8 +151,14 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     try {
       WorkerProcess.deleteAbandoned(directory.toPath());
     } catch (IOException e) {
-      throw new MojoExecutionException(FileFailure.sentence(e), e);
+      throw failure("", e);
     }
+  }
+
+  /** Without a cause: Maven appends its message, which would say the same once more. */
+  private MojoExecutionException failure(String what, IOException e) {
+    getLog().debug(e);
+    return new MojoExecutionException(what + FileFailure.sentence(e));
   }
 
   /** Describes the model for people, unless its card is there: who changes the model deletes it. */
@@ -217,21 +218,17 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   final RunControl control() throws MojoFailureException {
     return RunControl.defaults()
         .withForce(force)
-        .withLockTimeout(minutes("lockTimeout", lockTimeout));
+        .withLockTimeout(checked(() -> duration(LOCK_TIMEOUT.parse(lockTimeout))));
   }
 
-  /** A parameter's minutes. */
-  static Duration minutes(String parameter, double minutes) throws MojoFailureException {
-    if (!(minutes >= 0 && minutes <= Integer.MAX_VALUE)) {
-      throw new MojoFailureException(
-          "mnist." + parameter + " must be a number of minutes, at least 0, but is " + minutes);
-    }
+  /** A number of minutes. */
+  static Duration duration(double minutes) {
     return Duration.ofMillis(Math.round(minutes * 60_000));
   }
 
   /** How many threads compute, at least 1. */
   final int threads() throws MojoFailureException {
-    int given = checked(() -> TrainingOption.THREADS.parse(Integer.toString(threads)));
+    int given = checked(() -> TrainingOption.THREADS.parse(threads));
     return given == 0 ? Runtime.getRuntime().availableProcessors() : given;
   }
 

@@ -49,7 +49,7 @@ public final class CombineMojo extends AbstractWorkerMojo {
   private boolean attach;
 
   @Override
-  void work() throws MojoExecutionException, MojoFailureException {
+  protected void run() throws MojoExecutionException, MojoFailureException {
     if (models == null || models.isEmpty()) {
       throw new MojoFailureException(
           "mnist.models is missing: name the models to combine, such as"

@@ -1,6 +1,9 @@
 package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.model.MalformedModelException;
+import io.github.mnistmaven.core.model.ModelManifest;
+import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.request.RunControl;
@@ -10,6 +13,7 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.UpToDate;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.report.Report;
+import io.github.mnistmaven.report.ReportOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +22,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -37,17 +40,26 @@ import org.apache.maven.plugins.annotations.Parameter;
     requiresProject = false,
     threadSafe = true)
 public final class EvaluateMojo extends AbstractImageMojo {
+  private static final Option<Double> MIN_ACCURACY =
+      Option.number(
+          "minAccuracy",
+          "The accuracy below which the build fails.",
+          0,
+          "in [0, 1]",
+          accuracy -> accuracy >= 0 && accuracy <= 1);
+
   /**
    * The accuracy, 0 to 1, below which the build fails; none by default.
    *
    * @since 1.0
    */
   @Parameter(property = "mnist.minAccuracy")
-  private Double minAccuracy;
+  private String minAccuracy;
 
   /**
-   * The images to evaluate on, given as {@code mnist.dataset} is; by default that set's own test
-   * images or, if it has none, the images that training held out for validation.
+   * The images to evaluate on, given as {@code mnist.dataset} is: the data set's test images or, if
+   * it is not divided, all. By default the test images of {@code mnist.dataset} or, if it has none,
+   * the images that training held out for validation.
    *
    * @since 1.0
    */
@@ -70,7 +82,33 @@ public final class EvaluateMojo extends AbstractImageMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.tta")
-  private Integer tta;
+  private String tta;
+
+  /**
+   * The title of the report that is written if the accuracy is too low.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.report.title", defaultValue = "${project.name}")
+  String title;
+
+  /**
+   * Whether styles and pictures of that report go into one single file instead of standing beside
+   * the page.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.report.singleFile", defaultValue = "false")
+  boolean singleFile;
+
+  /**
+   * A directory of FreeMarker templates that replace those of the same name in that report. None by
+   * default.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.report.templateDirectory")
+  File templateDirectory;
 
   /** GitHub Actions shows what is appended to this file. */
   @Parameter(defaultValue = "${env.GITHUB_STEP_SUMMARY}", readonly = true)
@@ -97,24 +135,64 @@ public final class EvaluateMojo extends AbstractImageMojo {
   }
 
   private EvaluationRequest request() throws MojoExecutionException, MojoFailureException {
-    DatasetSource images = testDataset == null ? dataset() : source("testDataset", testDataset);
     EngineChoice choice = engine();
     Path model = modelToRead();
+    Optional<DatasetSource> test =
+        testDataset == null ? Optional.empty() : Optional.of(source("testDataset", testDataset));
+    Optional<DatasetSource> data =
+        test.isPresent()
+            ? Optional.empty()
+            : dataset == null ? recorded(model) : Optional.of(dataset());
     RunControl control = control();
     return checked(
         () ->
             new EvaluationRequest(
-                images,
+                data,
+                test,
                 directory.toPath(),
                 model,
                 choice,
-                tta == null ? OptionalInt.empty() : OptionalInt.of(tta),
-                minAccuracy == null ? OptionalDouble.empty() : OptionalDouble.of(minAccuracy),
+                views(tta),
+                minAccuracy == null
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(MIN_ACCURACY.parse(minAccuracy)),
                 Optional.ofNullable(baseline).map(File::toPath),
                 control));
   }
 
-  private void publish(RunDirectory run) throws IOException, MojoFailureException {
+  /**
+   * The data set that the model was trained on; empty if the worker is to say why it is unknown.
+   */
+  private Optional<DatasetSource> recorded(Path model)
+      throws MojoExecutionException, MojoFailureException {
+    Optional<DatasetSource> recorded;
+    try {
+      recorded = DatasetSource.recordedIn(ModelManifest.read(model));
+    } catch (IOException | MalformedModelException e) {
+      return Optional.empty();
+    }
+    if (recorded.isEmpty()) {
+      return recorded;
+    }
+    try {
+      return Optional.of(source("dataset", recorded.get().name(), recorded.get().options()));
+    } catch (MissingDataException e) {
+      throw new MissingDataException(
+          "mnist.dataset is not set, and the data set that the model was trained on does not exist here: %s in %s; if it has moved, set mnist.dataset to its new path, else mnist.testDataset to other images"
+              .formatted(recorded.get().name(), basedir()),
+          e);
+    }
+  }
+
+  /** The threshold in force: a build must not seem guarded that is not. */
+  static String threshold(double accuracy, String minAccuracy) {
+    return minAccuracy == null
+        ? "No threshold is set: mnist.minAccuracy fails the build below an accuracy"
+        : String.format(
+            Locale.ROOT, "Accuracy %.4f meets mnist.minAccuracy=%s", accuracy, minAccuracy);
+  }
+
+  void publish(RunDirectory run) throws IOException, MojoFailureException {
     if (stepSummary != null) {
       Files.writeString(
           stepSummary.toPath(),
@@ -122,10 +200,12 @@ public final class EvaluateMojo extends AbstractImageMojo {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     }
-    Metrics metrics = run.readMetrics().orElseThrow();
+    Metrics metrics = RunDirectory.readMetrics(run.metricsJson());
     if (!metrics.passed()) {
       // The build ends here, before a report that is bound behind this goal: render it now.
-      Path page = Report.render(run.path());
+      ReportOptions options =
+          ReportMojo.options(title, templateDirectory).withSingleFile(singleFile);
+      Path page = Report.render(run, run.report(), options);
       throw new MojoFailureException(
           String.format(
               Locale.ROOT,
@@ -134,5 +214,6 @@ public final class EvaluateMojo extends AbstractImageMojo {
               minAccuracy,
               page));
     }
+    getLog().info(threshold(metrics.value(Metric.ACCURACY), minAccuracy));
   }
 }

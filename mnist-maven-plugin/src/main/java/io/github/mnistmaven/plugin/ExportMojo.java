@@ -33,7 +33,7 @@ public final class ExportMojo extends AbstractWorkerMojo {
   private File onnx;
 
   @Override
-  void work() throws MojoExecutionException, MojoFailureException {
+  protected void run() throws MojoExecutionException, MojoFailureException {
     RunDirectory run = new RunDirectory(directory.toPath());
     Path file = onnx == null ? run.onnx() : onnx.toPath();
     Path model = modelToRead();

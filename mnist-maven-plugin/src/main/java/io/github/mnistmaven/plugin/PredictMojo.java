@@ -9,7 +9,6 @@ import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -46,7 +45,7 @@ public final class PredictMojo extends AbstractImageMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.tta")
-  private Integer tta;
+  private String tta;
 
   @Override
   void workOnImages() throws MojoExecutionException, MojoFailureException {
@@ -85,12 +84,6 @@ public final class PredictMojo extends AbstractImageMojo {
     return checked(
         () ->
             new PredictionRequest(
-                images,
-                directory.toPath(),
-                model,
-                choice,
-                tta == null ? OptionalInt.empty() : OptionalInt.of(tta),
-                answer,
-                control));
+                images, directory.toPath(), model, choice, views(tta), answer, control));
   }
 }

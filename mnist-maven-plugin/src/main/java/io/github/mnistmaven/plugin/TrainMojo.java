@@ -1,5 +1,6 @@
 package io.github.mnistmaven.plugin;
 
+import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.request.CommandLine;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.RunOrigin;
@@ -32,6 +33,14 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
     requiresProject = false,
     threadSafe = true)
 public final class TrainMojo extends AbstractImageMojo {
+  private static final Option<Double> CHECKPOINT_MINUTES =
+      Option.number(
+          "checkpointMinutes",
+          "How many minutes training may run without a checkpoint.",
+          5,
+          "a number of minutes, greater than 0",
+          minutes -> Math.round(minutes * 60_000) > 0 && minutes <= Integer.MAX_VALUE);
+
   /**
    * A named set of options: notebook for the Kaggle notebook's, quick for a minute, best for the
    * most accurate. An option that is given stands before the recipe's.
@@ -177,7 +186,7 @@ public final class TrainMojo extends AbstractImageMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.validationFraction", defaultValue = "0.1")
-  double validationFraction;
+  String validationFraction;
 
   /**
    * Whether each class has the same share, to within one image, of what is held out.
@@ -193,7 +202,7 @@ public final class TrainMojo extends AbstractImageMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.seed", defaultValue = "66")
-  long seed;
+  String seed;
 
   /**
    * How many of the training images are used, validation included, chosen by the seed; 0 for all.
@@ -248,7 +257,7 @@ public final class TrainMojo extends AbstractImageMojo {
    * @since 1.0
    */
   @Parameter(property = "mnist.checkpointMinutes", defaultValue = "5")
-  private double checkpointMinutes;
+  private String checkpointMinutes;
 
   @Override
   void workOnImages() throws MojoExecutionException, MojoFailureException {
@@ -300,11 +309,6 @@ public final class TrainMojo extends AbstractImageMojo {
   }
 
   private Duration checkpointInterval() throws MojoFailureException {
-    Duration interval = minutes("checkpointMinutes", checkpointMinutes);
-    if (interval.isZero()) {
-      throw new MojoFailureException(
-          "mnist.checkpointMinutes must be greater than 0 but is " + checkpointMinutes);
-    }
-    return interval;
+    return checked(() -> duration(CHECKPOINT_MINUTES.parse(checkpointMinutes)));
   }
 }

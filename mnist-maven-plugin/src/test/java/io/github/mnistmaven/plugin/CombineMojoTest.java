@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CombineMojoTest {
   @Test
   void asksForModelsWithAnExample() {
-    assertThatThrownBy(() -> new CombineMojo().work())
+    assertThatThrownBy(() -> new CombineMojo().run())
         .isInstanceOf(MojoFailureException.class)
         .hasMessage(
             "mnist.models is missing: name the models to combine, such as"

@@ -38,6 +38,14 @@ class ParametersTest {
         .matches("\\$\\{mnist(\\.[A-Za-z0-9]+)+}");
   }
 
+  /** Maven would complain of a decimal comma without the parameter's name or what is allowed. */
+  @ParameterizedTest
+  @MethodSource("whatAUserMaySet")
+  void isNoNumberThatMavenConverts(Element parameter) {
+    assertThat(parameter.select("> type").text())
+        .doesNotMatch("int|long|float|double|java\\.lang\\.(Integer|Long|Float|Double)");
+  }
+
   @ParameterizedTest
   @MethodSource("whatAUserMaySet")
   void isExplainedInSentences(Element parameter) {

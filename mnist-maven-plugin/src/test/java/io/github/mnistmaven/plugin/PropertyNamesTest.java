@@ -1,12 +1,19 @@
 package io.github.mnistmaven.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.StringReader;
 import java.util.List;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,26 +32,85 @@ class PropertyNamesTest {
     "mnist.batchsize,    mnist.batchSize",
     "mnist.batch-size,   mnist.batchSize",
     "mnist.report.titel, mnist.report.title",
+    "mnist.batch,        mnist.batchSize",
   })
-  void aSlipIsNamedWithWhatWasMeant(String given, String meant) {
-    assertThat(NAMES.warnings(List.of(given)))
-        .containsExactly(given + " is a property of no goal; did you mean " + meant + "?");
+  void aTypoOnTheCommandLineFailsBeforeTheWorkWithWhatWasMeant(String given, String meant) {
+    assertThatThrownBy(() -> NAMES.requireKnown(Set.of(given), Set.of()))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageStartingWith(
+            given + " is a property of no goal; did you mean " + meant + "? See mvn mnist:help");
+  }
+
+  @Test
+  void anyUnknownPropertyOfTheCommandLineFails() {
+    assertThatThrownBy(() -> NAMES.requireKnown(Set.of("mnist.pages", "mnist.epoch"), Set.of()))
+        .hasMessage(
+            "mnist.epoch is a property of no goal; did you mean mnist.epochs?"
+                + " mnist.pages is a property of no goal."
+                + " See mvn mnist:help -Ddetail, or define a property of your own in the pom's"
+                + " <properties>");
+  }
+
+  @Test
+  void aPropertyThatAPomDefinesMayBeOverriddenOnTheCommandLine() throws Exception {
+    NAMES.requireKnown(
+        Set.of("mnist.epochs", "mnist.version", "other.epoch", "epoch"), Set.of("mnist.version"));
+  }
+
+  @Test
+  void aTypoInAPomIsAWarningWithWhatWasMeant() {
+    assertThat(NAMES.warnings(Set.of("mnist.tte", "mnist.epoch")))
+        .containsExactly(
+            "mnist.epoch is a property of no goal; did you mean mnist.epochs?",
+            "mnist.tte is a property of no goal; did you mean mnist.tta?");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"mnist.epochs", "mnist.version", "mnistepochs", "epoch", "mnist.reports.titel"})
-  // The last has three slips: a letter too many and two exchanged.
-  void whatIsKnownOrMayBeTheProjectsOwnIsLetBe(String given) {
-    assertThat(NAMES.warnings(List.of(given))).isEmpty();
+  // The last has three typos: a letter too many and two exchanged.
+  void whatIsKnownOrMayBeThePomsOwnIsNoWarning(String given) {
+    assertThat(NAMES.warnings(Set.of(given))).isEmpty();
   }
 
   @Test
-  void eachIsSaidInOrder() {
-    assertThat(NAMES.warnings(List.of("mnist.tte", "mnist.epoch")))
+  void anElementOfThePomThatOverridesTheCommandLineIsNamed() throws Exception {
+    assertThat(overridden("<minAccuracy default-value='0'>0.99</minAccuracy>", "0.5"))
         .containsExactly(
-            "mnist.epoch is a property of no goal; did you mean mnist.epochs?",
-            "mnist.tte is a property of no goal; did you mean mnist.tta?");
+            "-Dmnist.minAccuracy=0.5 has no effect: <minAccuracy>0.99</minAccuracy> in the plugin's"
+                + " configuration takes precedence. To set it on the command line, move it to the"
+                + " pom's <properties>, as <mnist.minAccuracy>0.99</mnist.minAccuracy>");
+    assertThat(overridden("<minAccuracy>${mnist.minAccuracy}<a>1</a></minAccuracy>", "0.5"))
+        .containsExactly(
+            "-Dmnist.minAccuracy=0.5 has no effect: <minAccuracy>...</minAccuracy> in the plugin's"
+                + " configuration takes precedence. To set it on the command line, move it to the"
+                + " pom's <properties>, as <mnist.minAccuracy>...</mnist.minAccuracy>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<minAccuracy>${mnist.minAccuracy}</minAccuracy>",
+        "<minAccuracy default-value='0.1'>${mnist.minAccuracy}</minAccuracy>",
+        "<minAccuracy>0.5</minAccuracy>", // Maven has put in the property that the pom names.
+        "<other>0.99</other>",
+      })
+  void aPropertyThatHoldsIsNoWarning(String element) throws Exception {
+    assertThat(overridden(element, "0.5")).isEmpty();
+  }
+
+  /** The warnings of a goal whose configuration is this, as Maven has merged it. */
+  private static List<String> overridden(String element, String given) throws Exception {
+    XmlPlexusConfiguration parameters = new XmlPlexusConfiguration("configuration");
+    parameters.addChild("minAccuracy", "${mnist.minAccuracy}");
+    MojoDescriptor evaluate = new MojoDescriptor();
+    evaluate.setMojoConfiguration(parameters);
+    MojoExecution execution = new MojoExecution(evaluate);
+    execution.setConfiguration(
+        Xpp3DomBuilder.build(new StringReader("<configuration>" + element + "</configuration>")));
+    Properties commandLine = new Properties();
+    commandLine.setProperty("mnist.minAccuracy", given);
+    return PropertyNames.overridden(execution, commandLine);
   }
 
   @Test
@@ -60,6 +126,11 @@ class PropertyNamesTest {
     plugin.addMojo(train);
 
     assertThat(PropertyNames.of(plugin).known())
-        .containsExactly("mnist.epochs", "mnist.train.skip");
+        .containsExactly(
+            "mnist.epochs",
+            "mnist.everyPlatform",
+            "mnist.natives",
+            "mnist.natives.nd4j",
+            "mnist.train.skip");
   }
 }

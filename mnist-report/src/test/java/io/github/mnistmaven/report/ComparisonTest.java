@@ -69,10 +69,14 @@ class ComparisonTest {
   }
 
   @Test
-  void runsAreCalledByWhatTheirFoldersDifferIn() {
+  void runsAreNamedByTheirPathsAndTheirModels() {
     assertThat(page.select("#runs table:not(.options) tbody th").eachText())
-        .containsExactly("A first", "B second", "C third");
-    assertThat(page.select(".lead").text()).startsWith("3 runs. A, first, is what the others");
+        .containsExactly("A first/target/mnist", "B second/target/mnist", "C third/target/mnist");
+    assertThat(page.select("#runs table:not(.options) thead th").last().text()).isEqualTo("Model");
+    assertThat(page.select("#runs table:not(.options) tbody td:last-child").eachText())
+        .containsOnly(SampleRun.MODEL_SHA256.substring(0, 8));
+    assertThat(page.select(".lead").text())
+        .startsWith("3 runs. A, first/target/mnist, is what the others");
   }
 
   @Test
@@ -90,7 +94,7 @@ class ComparisonTest {
     long lost = count(i -> first[i] && !second[i]);
 
     Element row = page.select("#differences tbody tr").get(0);
-    assertThat(row.child(0).text()).isEqualTo("B second");
+    assertThat(row.child(0).text()).isEqualTo("B second/target/mnist");
     assertThat(row.child(3).text()).isEqualTo(Long.toString(gained));
     assertThat(row.child(4).text()).isEqualTo(Long.toString(lost));
     assertThat(row.child(5).text()).isEqualTo(exact(gained, lost).toPlainString());
@@ -120,7 +124,8 @@ class ComparisonTest {
       assertThat(chart.select("desc").text()).contains("B ends after 12 epochs at ");
       assertThat(chart.select("path.point.run-b")).hasSize(12);
     }
-    assertThat(page.select("#curves .legend").text()).isEqualTo("A first B second C third");
+    assertThat(page.select("#curves .legend").text())
+        .isEqualTo("A first/target/mnist B second/target/mnist C third/target/mnist");
   }
 
   @Test
@@ -209,6 +214,20 @@ class ComparisonTest {
     assertThat(unlike.select("#runs table:not(.options) tbody tr")).hasSize(4);
     assertThat(unlike.select("#curves .finding").text())
         .endsWith("No validation figures: B, C, D.");
+  }
+
+  @Test
+  void theEvaluationOfAnotherModelIsNoResultOfARun() throws IOException {
+    RunDirectory mixed = SampleRun.write(directory.resolve("mixed"), 41);
+    mixed.writeDescription(SampleRun.description("0".repeat(64)));
+
+    Document html = render(List.of(runs.get(1), mixed.path()), directory.resolve("with-mixed"));
+
+    assertThat(html.select("#differences .found").text())
+        .isEqualTo(
+            "B: not compared with A, because B is not evaluated; run mnist:evaluate for it.");
+    assertThat(html.select("#runs table:not(.options) tbody tr").last().text())
+        .doesNotContain("99.64");
   }
 
   @Test

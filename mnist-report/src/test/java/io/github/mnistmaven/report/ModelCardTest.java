@@ -54,7 +54,7 @@ class ModelCardTest {
 
     // Wilson's interval of 9964 of 10000, worked apart from the code.
     assertThat(card)
-        .contains("Measured on 10,000 labelled images.")
+        .contains("Measured on 10,000 labelled test images.")
         .contains("| Accuracy | 99.64 % | 99.50 to 99.74 % |\n")
         .contains("- Accuracy 0.9964 reaches the floor of 0.985.\n");
     assertThat(card.lines().filter(line -> line.matches("\\| \\d \\| .*"))).hasSize(10);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
+import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Split;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TimeZone;
 import java.util.TreeMap;
@@ -44,7 +48,8 @@ class ReportTest {
 
     assertThat(verdict.className()).isEqualTo("verdict");
     assertThat(verdict.text())
-        .contains("9,964 of 10,000 images read correctly")
+        .contains("test accuracy")
+        .contains("9,964 of 10,000 test images classified correctly")
         .contains("95 % interval")
         .contains("Passed Accuracy 99.64 % reaches the floor of 98.50 %")
         .contains("9,985 images");
@@ -184,6 +189,97 @@ class ReportTest {
   }
 
   @Test
+  void theTitleAndTheOpeningTellWhichImagesWereEvaluated() throws IOException {
+    assertThat(page.title()).isEqualTo("Digit recogniser: 99.64 % test accuracy");
+    RunDirectory heldOut = SampleRun.write(directory.resolve("held-out"), 41);
+    Evaluation evaluation = heldOut.readEvaluation().orElseThrow();
+    heldOut.writeEvaluation(
+        evaluation.withSubset(Evaluation.VALIDATION), heldOut.readMetrics().orElseThrow());
+
+    Document html = Jsoup.parse(Files.readString(Report.render(heldOut.path())));
+
+    assertThat(html.title()).isEqualTo("Digit recogniser: 99.64 % validation accuracy");
+    assertThat(html.select(".verdict").text())
+        .contains("validation accuracy")
+        .contains("9,964 of 10,000 held-out validation images classified correctly");
+    assertThat(Files.readString(heldOut.modelCard()))
+        .contains("Measured on 10,000 labelled held-out validation images.");
+  }
+
+  @Test
+  void lossIsDefinedWhereErrorsAreOrderedByIt() {
+    assertThat(page.select("#errors").text())
+        .doesNotContain("costliest")
+        .contains("errors with the highest loss")
+        .contains("Loss is the negative logarithm of the probability that the model gave to the");
+  }
+
+  @Test
+  void classesThatDoNotOccurAreNamedAndLeftOutOfMacroAverages() throws IOException {
+    List<String> names = List.of("a", "b", "c", "d");
+    Digits digits = Digits.labelled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, names);
+    // As predictions: a, c, b, b.
+    float[] probabilities = {1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0};
+    Evaluation evaluation = Evaluation.of(probabilities, digits);
+    RunDirectory few = new RunDirectory(directory.resolve("few"));
+    few.writeEvaluation(evaluation, Metrics.of(evaluation));
+    few.writeDescription(SampleRun.description());
+
+    Document html = Jsoup.parse(Files.readString(Report.render(few.path())));
+
+    // F1: a 2/3, b 1, c 0; d occurs nowhere.
+    String over =
+        "mean over the 3 of 4 classes that occur among labels or predictions, of which 1 has no"
+            + " images and counts as 0";
+    assertThat(html.select(".verdict .figures").text()).contains("Macro F1 55.56 % " + over);
+    assertThat(html.select("#classes tbody tr").eachText())
+        .contains("c 0.00 0.00 0.00 0", "d \u2013 \u2013 \u2013 0");
+    assertThat(html.select("#classes .note").text())
+        .isEqualTo("The macro average is the " + over + ".");
+    assertThat(Files.readString(few.modelCard())).contains("Macro F1 is the " + over + ".");
+    assertThat(page.select(".verdict .figures").text()).contains("mean over 10 classes");
+  }
+
+  @Test
+  void wrongAndEqualPicturesOfAFolderAreShownWithTheirPaths() throws IOException {
+    RunDirectory pictures = SampleRun.named(directory.resolve("pictures"), "digits");
+
+    Document html = Jsoup.parse(Files.readString(Report.render(pictures.path())));
+
+    List<Element> wrong = html.select("#errors figure");
+    assertThat(wrong).hasSizeGreaterThan(24);
+    for (Element figure : wrong) {
+      String file = figure.select("img").attr("src").replaceAll(".*error-(\\d+)\\.png", "$1");
+      assertThat(figure.select(".index").text()).isEqualTo("digits/" + file + ".png");
+    }
+    assertThat(html.select("#data .lines li").eachText())
+        .contains("digits digits/a.png (digits) = test no. 2 (digits)");
+  }
+
+  @Test
+  void imagesThatAreEqualWithinOnePartAreListedToo() throws IOException {
+    Digits twins =
+        Digits.labelled(new byte[] {7, 9, 7}, new int[] {0, 0, 0}, 1, 1, List.of("one"))
+            .withLocations(row -> "one/" + row + ".png");
+    RunDirectory equal = new RunDirectory(directory.resolve("equal"));
+    Dataset dataset = Dataset.of("twins", twins, twins.first(0));
+    equal.writeProfile(DatasetProfile.of(dataset, new Split(twins, twins.first(0)), 1));
+    equal.writeHistory(SampleRun.history(1));
+
+    Document html = Jsoup.parse(Files.readString(Report.render(equal.path())));
+
+    assertThat(html.select("#data .lines li").eachText())
+        .containsExactly("training one/0.png (one) = training one/2.png (one)");
+  }
+
+  @Test
+  void imagesWithoutAFileAreShownWithTheirPosition() {
+    assertThat(page.select("#errors .index").eachText())
+        .isNotEmpty()
+        .allMatch(location -> location.matches("no\\. \\d+"));
+  }
+
+  @Test
   void thePageNeedsNothingFromElsewhereAndNoScript() throws IOException {
     String html = Files.readString(run.report().resolve("index.html"));
     String css = Files.readString(run.report().resolve("report.css"));
@@ -275,6 +371,37 @@ class ReportTest {
     Document html = Jsoup.parse(Files.readString(trained.report().resolve("index.html")));
     assertThat(html.select(".verdict").text()).contains("Not evaluated yet");
     assertThat(html.select(".contents a").eachText()).containsExactly("Training");
+  }
+
+  @Test
+  void theEvaluationOfAnotherModelIsNoResultOfThisOne() throws IOException {
+    RunDirectory mixed = SampleRun.write(directory.resolve("mixed"), 41);
+    mixed.writeDescription(SampleRun.description("0".repeat(64)));
+
+    Document html = Jsoup.parse(Files.readString(Report.render(mixed.path())));
+
+    assertThat(html.select(".verdict").text())
+        .isEqualTo(
+            "Digit recogniser Not evaluated: the evaluation in this folder is of another model, and"
+                + " is left out. Run the goal mnist:evaluate to see how good the model is.");
+    assertThat(html.title()).isEqualTo("Digit recogniser");
+    assertThat(html.select("main > section").eachAttr("id"))
+        .containsExactly("training", "data", "augmentation", "network", "run", "epochs");
+    assertThat(html.text()).doesNotContain("99.64");
+    assertThat(Files.readString(mixed.modelCard())).contains("Not evaluated yet");
+  }
+
+  @Test
+  void theEvaluationOfAnotherModelIsNoResultOnThePageOverAllModules() throws IOException {
+    RunDirectory mixed = SampleRun.write(directory.resolve("mixed-module"), 41);
+    mixed.writeDescription(SampleRun.description("0".repeat(64)));
+    Path output = directory.resolve("all");
+
+    Path page =
+        Report.renderAll(new TreeMap<>(Map.of("module", mixed)), output, ReportOptions.defaults());
+
+    assertThat(Jsoup.parse(Files.readString(page)).select("tbody tr").text())
+        .isEqualTo("module not evaluated");
   }
 
   @Test

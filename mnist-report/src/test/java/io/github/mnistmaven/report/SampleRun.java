@@ -46,7 +46,10 @@ final class SampleRun {
   static RunDirectory write(Path directory, int errors) throws IOException {
     RunDirectory run = new RunDirectory(directory);
     Digits digits = MNIST.test();
-    Evaluation evaluation = Evaluation.of(probabilities(digits, errors), digits);
+    Evaluation evaluation =
+        Evaluation.of(probabilities(digits, errors), digits)
+            .withModelSha256(MODEL_SHA256)
+            .withSubset(Evaluation.TEST);
     Evaluation earlier = Evaluation.of(probabilities(digits, errors + 9), digits);
     run.writeEvaluation(
         evaluation,
@@ -137,7 +140,8 @@ final class SampleRun {
       labels[image] = digits.label(image);
     }
     List<String> names = digits.classNames().stream().map(name -> text + name).toList();
-    return Digits.labelled(pixels, labels, digits.height(), digits.width(), names);
+    return Digits.labelled(pixels, labels, digits.height(), digits.width(), names)
+        .withLocations(row -> text + "/" + row + ".png");
   }
 
   private static DatasetProfile withText(DatasetProfile profile, String text) {
@@ -163,7 +167,10 @@ final class SampleRun {
             1,
             1,
             1,
-            List.of(List.of(new ProfiledImage(text, 1, text), new ProfiledImage("test", 2, text)))),
+            List.of(
+                List.of(
+                    new ProfiledImage(text, 1, text, text + "/a.png"),
+                    new ProfiledImage("test", 2, text, "")))),
         profile.sample(),
         profile.samplePixels(),
         List.of(text));
@@ -217,6 +224,11 @@ final class SampleRun {
   }
 
   static RunDescription description() {
+    return description(MODEL_SHA256);
+  }
+
+  /** The description of a run that made the model with this digest. */
+  static RunDescription description(String modelSha256) {
     return new RunDescription(
         new TreeMap<>(
             Map.of(
@@ -246,7 +258,7 @@ final class SampleRun {
                 Map.entry("processor", "AMD EPYC"),
                 Map.entry("instructionSet", "avx512_core_bf16"),
                 Map.entry("commit", "0505c38e0505c38e0505c38e0505c38e0505c38e"),
-                Map.entry("modelSha256", MODEL_SHA256))),
+                Map.entry("modelSha256", modelSha256))),
         "mvn mnist:train mnist:evaluate mnist:report -Dmnist.epochs=20 -Dmnist.seed=66",
         Optional.of(network()),
         Optional.of(AugmentationPreview.of(Augmentation.seed(), SPLIT.training(), SEED)));

@@ -62,7 +62,7 @@ public final class SparkTrain {
     TrainingRun.run(wanted, place(session, arguments, log), log);
     EvaluationRun.run(
         EvaluationRequest.in(wanted.directory())
-            .withTestDataset(wanted.dataset())
+            .withDataset(wanted.dataset())
             .withControl(wanted.control()),
         log);
   }

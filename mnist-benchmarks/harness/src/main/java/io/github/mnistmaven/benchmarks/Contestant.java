@@ -5,6 +5,9 @@ package io.github.mnistmaven.benchmarks;
  *
  * <p>Both steps start from Java's arrays and end in Java's values, so handing batches over counts
  * for every contestant alike. Pixels are {@code [labels.length, 28, 28]}, row-major, in [0, 1].
+ *
+ * <p>A constructor throws {@link UnsupportedOperationException} if this CPU lacks instructions that
+ * the contestant needs; the benchmark then leaves it out and reports the exception's message.
  */
 public interface Contestant extends AutoCloseable {
   /** Learning rate of Adam. */

@@ -1,11 +1,16 @@
 package io.github.mnistmaven.benchmarks;
 
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Measures one contestant in this process. */
 public final class Measurement {
+  /** Exit code of a contestant that this CPU does not support; its file then holds the reason. */
+  public static final int UNSUPPORTED = 3;
+
   private final Contestant contestant;
   private final Stopwatch stopwatch;
   private double loss;
@@ -23,8 +28,15 @@ public final class Measurement {
   public static void main(String[] arguments) throws Exception {
     Class<?> type = Class.forName(arguments[0]);
     Stopwatch stopwatch = new Stopwatch(Double.parseDouble(arguments[1]));
+    Path file = Path.of(arguments[2]);
     try (Contestant contestant = (Contestant) type.getDeclaredConstructor().newInstance()) {
-      new Measurement(contestant, stopwatch).run().write(Path.of(arguments[2]));
+      new Measurement(contestant, stopwatch).run().write(file);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof UnsupportedOperationException unsupported) {
+        Files.writeString(file, unsupported.getMessage());
+        System.exit(UNSUPPORTED);
+      }
+      throw e;
     }
     // A library's threads may outlive its session.
     System.exit(0);

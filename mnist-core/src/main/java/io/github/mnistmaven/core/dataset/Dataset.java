@@ -38,6 +38,8 @@ public record Dataset(
     Optional<TableHead> head,
     List<SkippedSample> skipped,
     List<String> notes) {
+  /** The source of the MNIST inside this library. */
+  public static final String BUNDLED = "bundled MNIST";
 
   /** Copies the lists. */
   public Dataset {
@@ -57,7 +59,7 @@ public record Dataset(
    * @throws IllegalStateException if the library's jar is damaged
    */
   public static Dataset bundled() {
-    return of("bundled MNIST", BundledMnist.read());
+    return of(BUNDLED, BundledMnist.read());
   }
 
   /**
@@ -85,6 +87,11 @@ public record Dataset(
     return of(
         source,
         new LabelledSet(training, training.first(0), test, Optional.empty(), List.of(), List.of()));
+  }
+
+  /** The same images under another name, such as the coordinates of the file that holds them. */
+  public Dataset withSource(String newSource) {
+    return new Dataset(newSource, sha256, training, validation, test, head, skipped, notes);
   }
 
   private static Dataset of(String source, LabelledSet read) {

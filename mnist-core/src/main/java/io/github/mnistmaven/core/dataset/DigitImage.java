@@ -40,8 +40,15 @@ public final class DigitImage {
    *
    * @param height rows of the result, 1 to {@link Digits#MAX_SIDE}
    * @param width columns of the result, 1 to {@link Digits#MAX_SIDE}
+   * @throws IllegalArgumentException if there is no picture: {@code ImageIO.read} returns none for
+   *     a file that it cannot read
    */
   public static DigitImage of(BufferedImage image, int height, int width, Polarity polarity) {
+    if (image == null) {
+      throw new IllegalArgumentException(
+          "image must be a picture but is null, as ImageIO.read returns it for a file that is no"
+              + " picture; check that the file is a PNG, JPEG, BMP or GIF");
+    }
     GreyImage grey = GreyImage.of(image);
     boolean darkInk = grey.isInkDark(polarity);
     return new DigitImage(grey.inForm(height, width, darkInk), darkInk);

@@ -1,11 +1,13 @@
 package io.github.mnistmaven.core.dataset;
 
+import io.github.mnistmaven.core.dataset.internal.reading.ClassFolderNames;
 import io.github.mnistmaven.core.digits.Digits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
@@ -19,13 +21,19 @@ public final class PngWriter {
    * Writes each image to {@code <folder>/<class name>/<index>.png}, or to {@code
    * <folder>/<index>.png} without labels. The index has as many digits as the last one, so the
    * order of names is the order of images.
+   *
+   * <p>What cannot be in the name of a folder on every system is percent-encoded there, such as
+   * {@code %2F} for {@code /}, and {@link Dataset#load} reads the class name back.
+   *
+   * @throws IllegalArgumentException if a class name is too long for a folder or no valid Unicode;
+   *     nothing is written
    */
   public static void writeFolder(Digits digits, Path folder) throws IOException {
+    List<String> folders = List.copyOf(ClassFolderNames.of(digits.classNames()).values());
     String last = Integer.toString(Math.max(0, digits.count() - 1));
     String pattern = "%0" + last.length() + "d.png";
     for (int i = 0; i < digits.count(); i++) {
-      Path target =
-          digits.isLabelled() ? folder.resolve(digits.classNames().get(digits.label(i))) : folder;
+      Path target = digits.isLabelled() ? folder.resolve(folders.get(digits.label(i))) : folder;
       Files.createDirectories(target);
       write(digits, i, target.resolve(String.format(Locale.ROOT, pattern, i)));
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -27,15 +28,23 @@ public final class Digits {
   private final int height;
   private final int width;
   private final List<String> classNames;
+  private final IntFunction<String> locations;
 
   private Digits(
-      byte[] pixels, int[] labels, int[] rows, int height, int width, List<String> classNames) {
+      byte[] pixels,
+      int[] labels,
+      int[] rows,
+      int height,
+      int width,
+      List<String> classNames,
+      IntFunction<String> locations) {
     this.pixels = pixels;
     this.labels = labels;
     this.rows = rows;
     this.height = height;
     this.width = width;
     this.classNames = classNames;
+    this.locations = locations;
   }
 
   /**
@@ -71,7 +80,7 @@ public final class Digits {
                 + labels[i]);
       }
     }
-    return new Digits(pixels, labels, identity(labels.length), height, width, names);
+    return new Digits(pixels, labels, identity(labels.length), height, width, names, row -> "");
   }
 
   /**
@@ -83,7 +92,7 @@ public final class Digits {
   public static Digits unlabelled(byte[] pixels, int height, int width) {
     int count = height < 1 || width < 1 ? 0 : pixels.length / (height * width);
     checkShape(pixels, count, height, width);
-    return new Digits(pixels, null, identity(count), height, width, List.of());
+    return new Digits(pixels, null, identity(count), height, width, List.of(), row -> "");
   }
 
   private static void checkShape(byte[] pixels, int count, int height, int width) {
@@ -186,7 +195,7 @@ public final class Digits {
     for (int i = 0; i < images.length; i++) {
       selected[i] = rows[images[i]];
     }
-    return new Digits(pixels, labels, selected, height, width, classNames);
+    return new Digits(pixels, labels, selected, height, width, classNames, locations);
   }
 
   /** The first {@code n} images, or all if there are fewer. */
@@ -197,6 +206,23 @@ public final class Digits {
   /** Where an image stood in the set that this one was first selected from, from 0. */
   public int row(int image) {
     return rows[image];
+  }
+
+  /**
+   * Where an image comes from: the path of its picture inside the data set, or a file there and the
+   * place in it, such as {@code train.csv, line 3}; empty if it is unknown.
+   */
+  public String location(int image) {
+    return locations.apply(rows[image]);
+  }
+
+  /**
+   * The same images, each with a {@link #location}.
+   *
+   * @param newLocations the location for a {@link #row}, always the same one
+   */
+  public Digits withLocations(IntFunction<String> newLocations) {
+    return new Digits(pixels, labels, rows, height, width, classNames, newLocations);
   }
 
   /**
@@ -211,7 +237,7 @@ public final class Digits {
       throw new IllegalArgumentException(
           newLabels.length + " labels do not fit the whole of " + this);
     }
-    return labelled(pixels, newLabels, height, width, newClassNames);
+    return labelled(pixels, newLabels, height, width, newClassNames).withLocations(locations);
   }
 
   /** Copies of the images with rows and columns swapped. */
@@ -232,7 +258,8 @@ public final class Digits {
         identity(count()),
         /* height= */ width,
         /* width= */ height,
-        classNames);
+        classNames,
+        image -> locations.apply(rows[image]));
   }
 
   /** How many images each class has, in the order of {@link #classNames}. */

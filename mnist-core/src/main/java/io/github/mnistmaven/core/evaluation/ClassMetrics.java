@@ -6,8 +6,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * Precision, recall and F1 of one class, or their average over classes.
  *
- * <p>As in scikit-learn with {@code zero_division=0}: a quotient with denominator 0 is 0, and every
- * class counts in the averages, seen or not.
+ * <p>As in scikit-learn with {@code zero_division=0}: a quotient with denominator 0 is 0.
  *
  * @param name the class, or the kind of average
  * @param precision the share of predictions of this class that are right, in [0, 1]
@@ -17,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  */
 public record ClassMetrics(String name, double precision, double recall, double f1, long support) {
 
-  /** The plain mean over classes. */
+  /** The plain mean over the given classes, see {@link ConfusionMatrix#occurringClasses}. */
   public static ClassMetrics macroAverage(List<ClassMetrics> classes) {
     return average("macro average", classes, metrics -> 1);
   }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param count how many images were confused so, at least 1
  * @param images the positions of all of them in the evaluated set, from 0 and rising; empty where
  *     an earlier version wrote the evaluation
- * @param examples some of them, the costliest in loss first
+ * @param examples some of them, those with the highest loss first
  */
 public record ConfusedPair(
     int trueClass,

@@ -79,6 +79,18 @@ public record ConfusionMatrix(List<String> classNames, List<List<Integer>> count
     return IntStream.range(0, classes()).mapToObj(this::metrics).toList();
   }
 
+  /**
+   * The metrics of the classes that occur among labels or predictions. These are the classes of
+   * macro averages, as by default in scikit-learn: a class without images that was predicted counts
+   * as 0, and one that does not occur at all is left out.
+   */
+  public List<ClassMetrics> occurringClasses() {
+    return IntStream.range(0, classes())
+        .filter(index -> support(index) + predictions(index) > 0)
+        .mapToObj(this::metrics)
+        .toList();
+  }
+
   private static double ratio(long numerator, long denominator) {
     return denominator == 0 ? 0 : (double) numerator / denominator;
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Chooses which wrong images are worth keeping: the costliest of all, at least one of each pair,
- * then the costliest of each pair, within a budget that keeps files small.
+ * Chooses which wrong images are worth keeping: those with the highest loss of all, at least one of
+ * each pair, then those with the highest loss of each pair, within a budget that keeps files small.
  */
 final class ErrorGallery {
   /** The most images kept, at MNIST's 28 x 28 pixels; larger images are fewer. */

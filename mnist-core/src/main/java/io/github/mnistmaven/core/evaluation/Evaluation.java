@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  * How good predictions of a labelled set are. The same input gives the same numbers on every
  * machine.
  *
+ * @param modelSha256 the SHA-256 of the evaluated model's file, in hex; empty if it is unknown
+ * @param subset which images of the data were evaluated: {@link #TEST} or {@link #VALIDATION};
+ *     empty if it is unknown
  * @param images the number of images evaluated, at least 1
  * @param imagesSha256 the SHA-256 of their labels and pixels in order, in hex: the same for the
  *     same images; empty where an earlier version wrote the evaluation
@@ -26,7 +29,7 @@ import java.util.stream.IntStream;
  *     doubtful; empty for a set of which no such list is known
  * @param confusion rows are true labels, columns predicted
  * @param perClass the metrics of each class, in the order of the class indices
- * @param macroAverage their plain mean
+ * @param macroAverage the plain mean over {@link ConfusionMatrix#occurringClasses}
  * @param weightedAverage their mean, weighted by support
  * @param calibration how far the confidence can be believed
  * @param coverage the error among the most confident predictions, at {@link Coverage#FRACTIONS}
@@ -36,6 +39,8 @@ import java.util.stream.IntStream;
  * @param recalibration what the model's temperature changed; empty for a model without one
  */
 public record Evaluation(
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> modelSha256,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> subset,
     int images,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> imagesSha256,
     int imageHeight,
@@ -52,6 +57,12 @@ public record Evaluation(
     List<ConfusedPair> confusedPairs,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<EnsembleMetrics> ensemble,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Recalibration> recalibration) {
+
+  /** The subset of images that are only for evaluation. */
+  public static final String TEST = "test";
+
+  /** The subset of images that the training of the model held out for validation. */
+  public static final String VALIDATION = "validation";
 
   /** Copies the lists. */
   public Evaluation {
@@ -73,6 +84,8 @@ public record Evaluation(
     ConfusionMatrix confusion = scores.confusion();
     List<ClassMetrics> perClass = confusion.perClass();
     return new Evaluation(
+        Optional.empty(),
+        Optional.empty(),
         digits.count(),
         Optional.of(imagesSha256),
         digits.height(),
@@ -82,7 +95,7 @@ public record Evaluation(
         accuracyWithout(scores, KnownLabelErrors.in(imagesSha256)),
         confusion,
         perClass,
-        ClassMetrics.macroAverage(perClass),
+        ClassMetrics.macroAverage(confusion.occurringClasses()),
         ClassMetrics.weightedAverage(perClass),
         Calibration.of(scores),
         Coverage.of(scores),
@@ -93,17 +106,32 @@ public record Evaluation(
 
   /** This evaluation of an ensemble. */
   public Evaluation withEnsemble(EnsembleMetrics members) {
-    return with(Optional.of(members), recalibration);
+    return with(modelSha256, subset, Optional.of(members), recalibration);
   }
 
   /** This evaluation of a model that has a temperature. */
   public Evaluation withRecalibration(Recalibration corrected) {
-    return with(ensemble, Optional.of(corrected));
+    return with(modelSha256, subset, ensemble, Optional.of(corrected));
+  }
+
+  /** This evaluation of the model whose file has this SHA-256, in hex. */
+  public Evaluation withModelSha256(String sha256) {
+    return with(Optional.of(sha256), subset, ensemble, recalibration);
+  }
+
+  /** This evaluation of {@link #TEST} or {@link #VALIDATION} images. */
+  public Evaluation withSubset(String evaluated) {
+    return with(modelSha256, Optional.of(evaluated), ensemble, recalibration);
   }
 
   private Evaluation with(
-      Optional<EnsembleMetrics> newEnsemble, Optional<Recalibration> newRecalibration) {
+      Optional<String> newModelSha256,
+      Optional<String> newSubset,
+      Optional<EnsembleMetrics> newEnsemble,
+      Optional<Recalibration> newRecalibration) {
     return new Evaluation(
+        newModelSha256,
+        newSubset,
         images,
         imagesSha256,
         imageHeight,
@@ -138,6 +166,20 @@ public record Evaluation(
     return confusion.classNames();
   }
 
+  /** What the evaluated images are: {@code test images}, for example. */
+  public String imagesName() {
+    return switch (subset.orElse("")) {
+      case TEST -> "test images";
+      case VALIDATION -> "held-out validation images";
+      default -> "images";
+    };
+  }
+
+  /** What the accuracy is called: {@code test accuracy}, for example. */
+  public String accuracyName() {
+    return subset.map(name -> name + " accuracy").orElse("accuracy");
+  }
+
   /** The number of images predicted wrong. */
   public long errors() {
     return accuracy.total() - accuracy.successes();
@@ -161,7 +203,7 @@ public record Evaluation(
   }
 
   /**
-   * The errors that cost the most loss, the costliest first.
+   * The errors with the highest loss, the highest first.
    *
    * @param limit how many at most, 0 to {@link ConfusedPair#MAX_EXAMPLES}
    */

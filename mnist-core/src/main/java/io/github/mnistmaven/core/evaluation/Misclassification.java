@@ -1,5 +1,9 @@
 package io.github.mnistmaven.core.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.github.mnistmaven.core.digits.Digits;
 import java.util.Base64;
 
 /**
@@ -11,6 +15,7 @@ import java.util.Base64;
  * @param probability what the model gave its first choice
  * @param trueProbability what the model gave the label
  * @param pixels the image's bytes, row-major, 255 is ink, in Base64
+ * @param location see {@link Digits#location}
  */
 public record Misclassification(
     int index,
@@ -18,7 +23,9 @@ public record Misclassification(
     int predictedClass,
     double probability,
     double trueProbability,
-    String pixels) {
+    String pixels,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        String location) {
 
   static Misclassification of(Scores scores, int image) {
     return new Misclassification(
@@ -27,7 +34,8 @@ public record Misclassification(
         scores.predicted(image),
         scores.confidence(image),
         scores.probability(image, scores.label(image)),
-        Base64.getEncoder().encodeToString(scores.pixels(image)));
+        Base64.getEncoder().encodeToString(scores.pixels(image)),
+        scores.digits().location(image));
   }
 
   /** The image's bytes, {@code [height, width]} row-major, 255 is ink. */

@@ -202,17 +202,31 @@ public final class Option<T> {
    * @throws InvalidOptionException if the text is no valid value
    */
   public T parse(String text) {
+    InvalidOptionException refusal;
     try {
       T value = reader.apply(text.strip());
       if (valid.test(value)) {
         return value;
       }
+      refusal = InvalidOptionException.of(name, allowed, text);
     } catch (InvalidOptionException e) {
-      throw e;
+      refusal = e;
     } catch (IllegalArgumentException e) {
-      // The sentence below says it; a cause's message would only trail behind it in Maven's log.
+      // The sentence says it; a cause's message would only trail behind it in Maven's log.
+      refusal = InvalidOptionException.of(name, allowed, text);
     }
-    throw InvalidOptionException.of(name, allowed, text);
+    String withPoint = text.strip().replace(',', '.');
+    throw isValid(withPoint)
+        ? new InvalidOptionException(refusal.getMessage() + "; write " + withPoint)
+        : refusal;
+  }
+
+  private boolean isValid(String text) {
+    try {
+      return valid.test(reader.apply(text));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** A value as text that {@link #parse} reads back. */

@@ -60,12 +60,19 @@ public final class DigitClassifier implements AutoCloseable {
   /**
    * Classifies a picture of one digit of any size, prepared as {@link DigitImage} says; which side
    * of its grey scale is ink is found from its border.
+   *
+   * @throws IllegalArgumentException if there is no picture: {@code ImageIO.read} returns none for
+   *     a file that it cannot read
    */
   public Prediction classify(BufferedImage image) {
     return classify(image, Polarity.DETECT);
   }
 
-  /** Classifies a picture of one digit of any size whose polarity is known, or to be detected. */
+  /**
+   * Classifies a picture of one digit of any size whose polarity is known, or to be detected.
+   *
+   * @throws IllegalArgumentException if there is no picture, as above
+   */
   public Prediction classify(BufferedImage image, Polarity polarity) {
     byte[] pixels = DigitImage.of(image, manifest.height(), manifest.width(), polarity).pixels();
     return classify(Digits.unlabelled(pixels, manifest.height(), manifest.width())).get(0);

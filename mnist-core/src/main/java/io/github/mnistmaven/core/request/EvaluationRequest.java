@@ -11,8 +11,10 @@ import java.util.OptionalInt;
 /**
  * What an {@code EvaluationRun} is to do.
  *
- * @param testDataset the set whose test images are evaluated; if it has none, and the model was
- *     trained on it, those that training held out
+ * @param dataset the data set that the model was trained on: its test images are used or, if it has
+ *     none, the images that training held out; empty for the one that the model records. Not used
+ *     beside a {@code testDataset}
+ * @param testDataset another data set: its test images are used or, if it is not divided, all
  * @param directory takes the figures
  * @param model the model file
  * @param engine which engine computes
@@ -23,7 +25,8 @@ import java.util.OptionalInt;
  * @param control how to go about it
  */
 public record EvaluationRequest(
-    DatasetSource testDataset,
+    Optional<DatasetSource> dataset,
+    Optional<DatasetSource> testDataset,
     Path directory,
     Path model,
     EngineChoice engine,
@@ -46,10 +49,14 @@ public record EvaluationRequest(
     }
   }
 
-  /** Evaluating on MNIST the model that training left among the run's files. */
+  /**
+   * Evaluating the model that training left among the run's files, on the data set that it was
+   * trained on.
+   */
   public static EvaluationRequest in(Path directory) {
     return new EvaluationRequest(
-        DatasetSource.bundled(),
+        Optional.empty(),
+        Optional.empty(),
         directory,
         new RunDirectory(directory).model(),
         EngineChoice.AUTO,
@@ -59,27 +66,55 @@ public record EvaluationRequest(
         RunControl.defaults());
   }
 
+  /** The data set to read; empty for the one that the model records. */
+  public Optional<DatasetSource> images() {
+    return testDataset.or(() -> dataset);
+  }
+
+  /** This request on the data set that the model was trained on. */
+  public EvaluationRequest withDataset(DatasetSource newDataset) {
+    return new EvaluationRequest(
+        Optional.of(newDataset),
+        testDataset,
+        directory,
+        model,
+        engine,
+        tta,
+        minAccuracy,
+        baseline,
+        control);
+  }
+
   /** This request on the test images of another set. */
   public EvaluationRequest withTestDataset(DatasetSource newTestDataset) {
     return new EvaluationRequest(
-        newTestDataset, directory, model, engine, tta, minAccuracy, baseline, control);
+        dataset,
+        Optional.of(newTestDataset),
+        directory,
+        model,
+        engine,
+        tta,
+        minAccuracy,
+        baseline,
+        control);
   }
 
   /** This request for another model. */
   public EvaluationRequest withModel(Path newModel) {
     return new EvaluationRequest(
-        testDataset, directory, newModel, engine, tta, minAccuracy, baseline, control);
+        dataset, testDataset, directory, newModel, engine, tta, minAccuracy, baseline, control);
   }
 
   /** This request on another engine. */
   public EvaluationRequest withEngine(EngineChoice newEngine) {
     return new EvaluationRequest(
-        testDataset, directory, model, newEngine, tta, minAccuracy, baseline, control);
+        dataset, testDataset, directory, model, newEngine, tta, minAccuracy, baseline, control);
   }
 
   /** This request for so many views of an image, 1 to {@link TestTimeViews#MOST}. */
   public EvaluationRequest withTta(int views) {
     return new EvaluationRequest(
+        dataset,
         testDataset,
         directory,
         model,
@@ -93,6 +128,7 @@ public record EvaluationRequest(
   /** This request with a floor of the accuracy, in [0, 1]. */
   public EvaluationRequest withMinAccuracy(double newMinAccuracy) {
     return new EvaluationRequest(
+        dataset,
         testDataset,
         directory,
         model,
@@ -106,12 +142,20 @@ public record EvaluationRequest(
   /** This request, compared with the {@code metrics.json} of an earlier run. */
   public EvaluationRequest withBaseline(Path newBaseline) {
     return new EvaluationRequest(
-        testDataset, directory, model, engine, tta, minAccuracy, Optional.of(newBaseline), control);
+        dataset,
+        testDataset,
+        directory,
+        model,
+        engine,
+        tta,
+        minAccuracy,
+        Optional.of(newBaseline),
+        control);
   }
 
   /** This request, gone about in another way. */
   public EvaluationRequest withControl(RunControl newControl) {
     return new EvaluationRequest(
-        testDataset, directory, model, engine, tta, minAccuracy, baseline, newControl);
+        dataset, testDataset, directory, model, engine, tta, minAccuracy, baseline, newControl);
   }
 }

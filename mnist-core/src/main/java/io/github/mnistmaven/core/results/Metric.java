@@ -32,11 +32,11 @@ public enum Metric {
       e -> e.accuracyWithoutLabelErrors().map(Proportion::value).orElse(Double.NaN)),
   /** Mean cross-entropy in nats. */
   LOSS("Loss", Unit.NUMBER, false, Evaluation::loss),
-  /** Mean precision over classes. */
+  /** Mean precision over the classes that occur. */
   MACRO_PRECISION("Macro precision", Unit.SHARE, true, e -> e.macroAverage().precision()),
-  /** Mean recall over classes. */
+  /** Mean recall over the classes that occur. */
   MACRO_RECALL("Macro recall", Unit.SHARE, true, e -> e.macroAverage().recall()),
-  /** Mean F1 over classes. */
+  /** Mean F1 over the classes that occur. */
   MACRO_F1("Macro F1", Unit.SHARE, true, e -> e.macroAverage().f1()),
   /** Mean precision over classes, weighted by support. */
   WEIGHTED_PRECISION("Weighted precision", Unit.SHARE, true, e -> e.weightedAverage().precision()),

@@ -26,6 +26,8 @@ import java.util.TreeMap;
  * @param thresholds the floors that were asked for
  * @param baseline the figures of an earlier run by their keys; empty without one
  * @param modelSha256 the digest of the file of the model that was evaluated, if it is known
+ * @param evaluatedOn which images were evaluated, and whether they were held out, if it is known:
+ *     {@code held-out test images of bundled MNIST}
  */
 public record Metrics(
     long images,
@@ -34,7 +36,8 @@ public record Metrics(
     List<List<Integer>> confusion,
     List<Threshold> thresholds,
     Map<String, Double> baseline,
-    @JsonProperty("model_sha256") Optional<String> modelSha256) {
+    @JsonProperty("model_sha256") Optional<String> modelSha256,
+    @JsonProperty("evaluated_on") Optional<String> evaluatedOn) {
 
   /** Copies the collections. */
   public Metrics {
@@ -67,31 +70,61 @@ public record Metrics(
         evaluation.confusion().counts(),
         List.of(),
         new TreeMap<>(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same evaluation with these figures. */
   Metrics withFigures(Map<String, Double> others) {
-    return new Metrics(images, others, perClass, confusion, thresholds, baseline, modelSha256);
+    return new Metrics(
+        images, others, perClass, confusion, thresholds, baseline, modelSha256, evaluatedOn);
   }
 
   /** The same figures, held against a floor for one of them. */
   public Metrics withMinimum(Metric metric, double minimum) {
     List<Threshold> all = new ArrayList<>(thresholds);
     all.add(new Threshold(metric, minimum, value(metric)));
-    return new Metrics(images, figures, perClass, confusion, all, baseline, modelSha256);
+    return new Metrics(
+        images, figures, perClass, confusion, all, baseline, modelSha256, evaluatedOn);
   }
 
   /** The same figures, to be compared with those of an earlier run. */
   public Metrics withBaseline(Metrics earlier) {
     return new Metrics(
-        images, figures, perClass, confusion, thresholds, earlier.figures(), modelSha256);
+        images,
+        figures,
+        perClass,
+        confusion,
+        thresholds,
+        earlier.figures(),
+        modelSha256,
+        evaluatedOn);
   }
 
   /** The same figures, of the model whose file has this digest. */
   public Metrics withModelSha256(String sha256) {
     return new Metrics(
-        images, figures, perClass, confusion, thresholds, baseline, Optional.of(sha256));
+        images,
+        figures,
+        perClass,
+        confusion,
+        thresholds,
+        baseline,
+        Optional.of(sha256),
+        evaluatedOn);
+  }
+
+  /** The same figures, of images that are described so. */
+  public Metrics withEvaluatedOn(String description) {
+    return new Metrics(
+        images,
+        figures,
+        perClass,
+        confusion,
+        thresholds,
+        baseline,
+        modelSha256,
+        Optional.of(description));
   }
 
   /** Whether both were measured on as many images of each class: on the same set, most likely. */

@@ -24,9 +24,11 @@ final class MetricsMembers {
       @JsonProperty("confusion") List<List<Integer>> confusion,
       @JsonProperty("thresholds") List<Threshold> thresholds,
       @JsonProperty("baseline") Map<String, Double> baseline,
-      @JsonProperty("model_sha256") Optional<String> modelSha256) {
+      @JsonProperty("model_sha256") Optional<String> modelSha256,
+      @JsonProperty("evaluated_on") Optional<String> evaluatedOn) {
     withoutFigures =
-        new Metrics(images, figures, perClass, confusion, thresholds, baseline, modelSha256);
+        new Metrics(
+            images, figures, perClass, confusion, thresholds, baseline, modelSha256, evaluatedOn);
   }
 
   @JsonAnySetter

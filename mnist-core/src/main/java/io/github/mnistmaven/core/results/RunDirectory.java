@@ -7,13 +7,17 @@ import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.history.TrainingTiming;
 import io.github.mnistmaven.core.internal.file.AtomicFile;
 import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.core.training.Provenance;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The directory that holds the files of a run, and the only place that knows their names.
@@ -72,7 +76,7 @@ public final class RunDirectory {
     return path.resolve("up-to-date");
   }
 
-  /** Held by the process that writes here; gone when it ends. */
+  /** Locked by the process that writes here, and names it; empty when no process does. */
   public Path lock() {
     return path.resolve(".lock");
   }
@@ -120,6 +124,11 @@ public final class RunDirectory {
   /** One test case a threshold, for a CI server. */
   public Path junitXml() {
     return path.resolve("TEST-mnist.xml");
+  }
+
+  /** The files of an evaluation: all that {@link #writeEvaluation} writes. */
+  public List<Path> evaluationFiles() {
+    return List.of(evaluationJson(), metricsJson(), summary(), badgeJson(), badgeSvg(), junitXml());
   }
 
   /** The model for other runtimes. */
@@ -203,17 +212,74 @@ public final class RunDirectory {
     writeText(junitXml(), JUnitXml.of(metrics));
   }
 
-  /** Reads {@link #evaluationJson}. */
+  /** Reads {@link #evaluationJson}; empty also if {@link #isEvaluationOfAnotherModel}. */
   public Optional<Evaluation> readEvaluation() throws IOException {
-    return readIfPresent(evaluationJson(), Evaluation.class);
+    return isEvaluationOfAnotherModel()
+        ? Optional.empty()
+        : readIfPresent(evaluationJson(), Evaluation.class);
   }
 
-  /** Reads {@link #metricsJson}. */
+  /** Reads {@link #metricsJson}; empty also if {@link #isEvaluationOfAnotherModel}. */
   public Optional<Metrics> readMetrics() throws IOException {
-    return readIfPresent(metricsJson(), Metrics.class);
+    return isEvaluationOfAnotherModel()
+        ? Optional.empty()
+        : readIfPresent(metricsJson(), Metrics.class);
   }
 
-  /** Reads a {@code metrics.json} from anywhere, such as a baseline. */
+  /**
+   * Whether {@link #evaluationJson} or {@link #metricsJson} is of another model than the one that
+   * {@link #runJson} describes, as their digests of the model file say. Where one of them has no
+   * digest, nothing tells them apart.
+   */
+  public boolean isEvaluationOfAnotherModel() throws IOException {
+    Optional<String> described =
+        readDescription().map(run -> run.provenance().get(Provenance.MODEL_SHA256));
+    return described.isPresent()
+        && evaluatedModels().stream().anyMatch(sha256 -> !sha256.equals(described.get()));
+  }
+
+  /**
+   * Deletes the results of the models that were in this directory before a new one: {@link
+   * #modelCard}, and {@link #evaluationFiles} unless they are of this very model.
+   *
+   * @param modelSha256 the SHA-256 of the new model's file, in hex
+   */
+  public void deleteResultsOfOtherModels(String modelSha256) throws IOException {
+    Files.deleteIfExists(modelCard());
+    if (!isEvaluationOf(modelSha256)) {
+      for (Path file : evaluationFiles()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private boolean isEvaluationOf(String modelSha256) {
+    try {
+      return evaluatedModels().equals(Set.of(modelSha256));
+    } catch (IOException e) {
+      // Nobody can tell what a damaged file is of.
+      return false;
+    }
+  }
+
+  /** The digests of the models that evaluation and metrics are of: one, if both are of one run. */
+  private Set<String> evaluatedModels() throws IOException {
+    Set<String> digests = new HashSet<>();
+    readIfPresent(evaluationJson(), Evaluation.class)
+        .flatMap(Evaluation::modelSha256)
+        .ifPresent(digests::add);
+    readIfPresent(metricsJson(), Metrics.class)
+        .flatMap(Metrics::modelSha256)
+        .ifPresent(digests::add);
+    return digests;
+  }
+
+  /** Reads an {@code evaluation.json} from anywhere, of whatever model. */
+  public static Evaluation readEvaluation(Path file) throws IOException {
+    return read(file, Evaluation.class);
+  }
+
+  /** Reads a {@code metrics.json} from anywhere, of whatever model, such as a baseline. */
   public static Metrics readMetrics(Path file) throws IOException {
     return read(file, Metrics.class);
   }

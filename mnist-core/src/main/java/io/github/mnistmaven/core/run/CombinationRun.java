@@ -79,7 +79,7 @@ public final class CombinationRun {
     Optional<List<FileListing>> read = stamp.look();
     TrainedModel combined = combined(loaded());
     stamp.forget();
-    Files.deleteIfExists(directory.modelCard());
+    directory.deleteResultsOfOtherModels(combined.sha256());
     String reproduce = wanted.reproduce().map(CommandLine::text).orElse("");
     directory.writeDescription(ModelDescription.of(combined, reproduce, Optional.empty()));
     // Last: an interrupted run leaves no model that looks up to date.

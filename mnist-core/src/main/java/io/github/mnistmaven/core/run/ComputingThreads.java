@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /**
  * How many threads compute a training that is not told how many: as many as an interrupted one that
@@ -20,11 +21,13 @@ final class ComputingThreads {
   /**
    * Decides, and says so if it is not one per processor.
    *
+   * @param fingerprint the fingerprint of the training with a number of threads
    * @param load since the run began
    */
-  static int of(Checkpointing interrupted, HostLoad load, RunLog log)
+  static int of(
+      Checkpointing interrupted, IntFunction<String> fingerprint, HostLoad load, RunLog log)
       throws IOException, InterruptedException {
-    OptionalInt begun = interrupted.threads();
+    OptionalInt begun = interrupted.threads(fingerprint);
     if (begun.isPresent()) {
       return begun.getAsInt();
     }

@@ -1,11 +1,7 @@
 package io.github.mnistmaven.core.run;
 
-import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.Predictor;
-import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
@@ -13,11 +9,8 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.stamp.FileListing;
 import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
 import io.github.mnistmaven.core.run.internal.stamp.StampFile;
-import io.github.mnistmaven.core.training.Provenance;
-import io.github.mnistmaven.core.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +35,9 @@ public final class EvaluationRun {
    * them; or finds that all of them are up to date. A missed floor is no error: the result says so.
    * Another run that writes into the directory is waited for.
    *
+   * <p>A request that names no images is completed with the data set that the model was trained on,
+   * as its manifest records it. Its digest is compared: other data under the same name is reported.
+   *
    * @throws UserException if images or model cannot be read, do not fit each other, there are no
    *     test images, or another run takes too long
    * @throws IOException if the disk fails or the baseline cannot be read
@@ -49,7 +45,7 @@ public final class EvaluationRun {
    */
   public static EvaluationResult run(EvaluationRequest wanted, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return new EvaluationRun(wanted, log).run();
+    return new EvaluationRun(EvaluatedImages.completed(wanted), log).run();
   }
 
   private EvaluationResult run() throws IOException, UserException, InterruptedException {
@@ -72,11 +68,11 @@ public final class EvaluationRun {
     try {
       EvaluationResult kept =
           new EvaluationResult(
-              directory.readEvaluation().orElseThrow(),
-              directory.readMetrics().orElseThrow(),
+              RunDirectory.readEvaluation(directory.evaluationJson()),
+              RunDirectory.readMetrics(directory.metricsJson()),
               true);
       log.info("The evaluation is up to date: " + directory.metricsJson());
-      logAccuracy(kept.evaluation());
+      logAccuracy(kept);
       return Optional.of(kept);
     } catch (IOException e) {
       return Optional.empty();
@@ -86,85 +82,65 @@ public final class EvaluationRun {
   private EvaluationResult evaluate() throws IOException, UserException {
     stamp.files().deleteAbandoned();
     Optional<List<FileListing>> read = stamp.look();
+    // First: a baseline that cannot be read is reported before the work.
+    Optional<Metrics> baseline = baseline();
     LoadedModel model = LoadedModel.load(wanted.model());
-    Dataset dataset = new RequestedImages(wanted.testDataset(), log).labelled();
-    dataset.notes().forEach(log::info);
-    Digits digits = testImages(dataset, model);
-    model.checkFit(digits, dataset.source());
+    EvaluatedImages images = EvaluatedImages.read(wanted, model, log);
+    model.checkFit(images.digits(), images.source());
     Evaluation evaluation;
     try (Predictor predictor = model.predictor(wanted.engine(), wanted.tta(), log)) {
-      evaluation = predictor.evaluate(digits);
+      evaluation =
+          predictor
+              .evaluate(images.digits())
+              .withModelSha256(model.trained().sha256())
+              .withSubset(images.subset());
     }
-    Metrics metrics = metrics(evaluation).withModelSha256(model.trained().sha256());
+    Metrics metrics =
+        metrics(evaluation, baseline)
+            .withModelSha256(model.trained().sha256())
+            .withEvaluatedOn(images.description());
     stamp.forget();
     Files.deleteIfExists(directory.modelCard());
     directory.writeEvaluation(evaluation, metrics);
     stamp.remember(read, Optional.empty(), log::warn);
-    logAccuracy(evaluation);
-    return new EvaluationResult(evaluation, metrics, false);
+    EvaluationResult result = new EvaluationResult(evaluation, metrics, false);
+    logAccuracy(result);
+    return result;
   }
 
-  private void logAccuracy(Evaluation evaluation) {
+  private void logAccuracy(EvaluationResult result) {
+    Evaluation evaluation = result.evaluation();
     log.info(
         String.format(
             Locale.ROOT,
-            "Accuracy %.4f on %,d images (95 %% interval %.4f to %.4f), loss %.4f",
+            "Accuracy %.4f on %,d %s (95 %% interval %.4f to %.4f), loss %.4f",
             evaluation.accuracy().value(),
             evaluation.images(),
+            result.metrics().evaluatedOn().orElse("images"),
             evaluation.accuracy().lower(),
             evaluation.accuracy().upper(),
             evaluation.loss()));
   }
 
-  private Digits testImages(Dataset dataset, LoadedModel model) throws UserException {
-    if (dataset.hasTest()) {
-      return dataset.test();
-    }
-    String trainedOn = model.manifest().provenance().get(Provenance.DATASET_SHA256);
-    if (!dataset.sha256().equals(trainedOn)) {
-      throw noTestImages(dataset, "the model was trained on another set");
-    }
-    String seeds = model.manifest().provenance().get(ModelManifest.SEEDS);
-    if (seeds != null && !dataset.hasValidation()) {
-      throw noTestImages(
-          dataset,
-          "what training with one of the seeds %s held out, another learned from".formatted(seeds));
-    }
-    Digits heldOut = heldOut(dataset, model);
-    if (heldOut.count() == 0) {
-      throw noTestImages(dataset, "training held none out");
-    }
-    log.info(dataset.source() + " has no test images: evaluating on those that training held out");
-    return heldOut;
+  private Optional<Metrics> baseline() throws IOException {
+    return wanted.baseline().isPresent()
+        ? Optional.of(RunDirectory.readMetrics(wanted.baseline().get()))
+        : Optional.empty();
   }
 
-  private static Digits heldOut(Dataset dataset, LoadedModel model) throws UserException {
-    try {
-      return Trainer.split(dataset, model.manifest().settings()).validation();
-    } catch (InvalidOptionException e) {
-      throw UserException.because(e);
-    }
-  }
-
-  private static UserException noTestImages(Dataset dataset, String why) {
-    return UserException.ofOption(
-        "testDataset must name test images: " + dataset.source() + " has none, and " + why);
-  }
-
-  private Metrics metrics(Evaluation evaluation) throws IOException {
+  private Metrics metrics(Evaluation evaluation, Optional<Metrics> baseline) {
     Metrics metrics = Metrics.of(evaluation);
     if (wanted.minAccuracy().isPresent()) {
       metrics = metrics.withMinimum(Metric.ACCURACY, wanted.minAccuracy().getAsDouble());
     }
-    if (wanted.baseline().isPresent()) {
-      Path baseline = wanted.baseline().get();
-      Metrics earlier = RunDirectory.readMetrics(baseline);
-      if (!metrics.isComparableWith(earlier)) {
-        log.warn(
-            "The baseline was measured on other images; what changed may be them: " + baseline);
-      }
-      metrics = metrics.withBaseline(earlier);
+    if (baseline.isEmpty()) {
+      return metrics;
     }
-    return metrics;
+    if (!metrics.isComparableWith(baseline.get())) {
+      log.warn(
+          "The baseline was measured on other images; what changed may be them: "
+              + wanted.baseline().get());
+    }
+    return metrics.withBaseline(baseline.get());
   }
 }

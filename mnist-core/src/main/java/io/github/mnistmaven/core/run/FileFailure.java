@@ -53,6 +53,10 @@ public final class FileFailure {
     if (reason.contains("Permission denied")) {
       return DENIED;
     }
+    if (reason.contains("Operation not permitted")) {
+      return "the file system does not permit it; if lsattr shows that it is immutable, run"
+          + " chattr -i, or name another place";
+    }
     if (reason.contains("Not a directory")) {
       return IN_THE_WAY;
     }

@@ -53,7 +53,7 @@ record LoadedModel(TrainedModel trained) {
   }
 
   /**
-   * Holds size and classes of images against the model's.
+   * Compares size and classes of images with the model's.
    *
    * @param source what the user calls the images
    */
@@ -61,13 +61,13 @@ record LoadedModel(TrainedModel trained) {
     if (digits.height() != manifest().height() || digits.width() != manifest().width()) {
       throw UserException.of(
           String.format(
-              "%s has images of %d x %d but the model reads %d x %d; train on images of that size",
+              "%s has images of %d x %d but the model reads %d x %d; use images of that size, or a model for these images",
               source, digits.height(), digits.width(), manifest().height(), manifest().width()));
     }
     if (digits.isLabelled() && !digits.classNames().equals(manifest().classNames())) {
       throw UserException.of(
           String.format(
-              "%s has the classes %s but the model knows %s; train on the same classes",
+              "%s has the classes %s but the model knows %s; use images of the model's classes, or a model that was trained on these",
               source, digits.classNames(), manifest().classNames()));
     }
   }

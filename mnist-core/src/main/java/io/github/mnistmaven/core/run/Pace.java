@@ -23,10 +23,14 @@ final class Pace {
     this.nanoTime = nanoTime;
   }
 
-  /** The first epoch begins, or that in which an interrupted run goes on. */
+  /** The first epoch of a network begins, or that in which an interrupted run resumes. */
   void begin() {
     start = nanoTime.getAsLong();
     last = start;
+    trainingNanos = 0;
+    images = 0;
+    steps = 0;
+    imagesOfEpoch = 0;
   }
 
   /** A step has ended. */
@@ -61,6 +65,16 @@ final class Pace {
   /** Training images by the time spent on them, validation aside. */
   double imagesPerSecond() {
     return images / seconds(trainingNanos);
+  }
+
+  /** Seconds that an epoch takes, validation included once there was one. */
+  double secondsOfEpoch(StepProgress progress) {
+    return seconds(last - start) / steps * progress.steps();
+  }
+
+  /** Seconds since the first epoch began. */
+  double secondsSoFar() {
+    return seconds(last - start);
   }
 
   /** Seconds until the last epoch ends, after this step, validation included. */

@@ -43,7 +43,7 @@ record ProgressLine(StepProgress step, int epochs, double imagesPerSecond, doubl
   }
 
   /** {@code 0:07}, {@code 12:07} or {@code 1:12:07}. */
-  private static String duration(long seconds) {
+  static String duration(long seconds) {
     long hours = seconds / 3600;
     return hours == 0
         ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)

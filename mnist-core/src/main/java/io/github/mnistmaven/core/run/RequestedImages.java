@@ -19,7 +19,8 @@ record RequestedImages(DatasetSource source, RunLog log) {
       return Dataset.bundled();
     }
     try {
-      Dataset dataset = Dataset.load(source.path().get(), source.options());
+      Dataset dataset =
+          Dataset.load(source.path().get(), source.options()).withSource(source.name());
       warnOfSkipped(dataset.skipped());
       return dataset;
     } catch (MalformedDatasetException e) {

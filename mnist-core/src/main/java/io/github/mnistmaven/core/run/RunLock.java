@@ -5,28 +5,28 @@ import io.github.mnistmaven.core.run.internal.lock.LockFile;
 import io.github.mnistmaven.core.run.internal.lock.LockHolder;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * Keeps two runs from writing into one directory at once. The operating system holds the lock for
- * the process and lets go when that ends, however it ends.
+ * the process and releases it when the process ends, however it ends. The lock file stays.
  */
 final class RunLock implements Closeable {
   private static final long POLL_MILLIS = 100;
 
-  /** What this process holds, by the directory's real path: the system asks processes only. */
-  private static final ConcurrentMap<Path, LockHolder> HELD = new ConcurrentHashMap<>();
-
   private final Path directory;
-  private final Path key;
-  private final boolean created;
+
+  /**
+   * The system property with the holder in this JVM, because the operating system distinguishes
+   * processes only. A static field would not do: each class loader has its own, and a second one
+   * that opens the lock file releases the lock of the first.
+   */
+  private final String property;
+
   private final String task;
   private boolean waited;
   private Optional<LockHolder> other = Optional.empty();
@@ -35,11 +35,8 @@ final class RunLock implements Closeable {
   private RunLock(Path directory, String task) throws IOException {
     this.directory = directory;
     this.task = task;
-    this.created = Files.notExists(directory);
-    if (created) {
-      Files.createDirectories(directory);
-    }
-    this.key = directory.toRealPath();
+    Files.createDirectories(directory);
+    this.property = RunLock.class.getName() + " " + directory.toRealPath();
   }
 
   /**
@@ -73,8 +70,9 @@ final class RunLock implements Closeable {
 
   private boolean attempt() throws IOException {
     LockHolder self = LockHolder.self(task);
-    other = Optional.ofNullable(HELD.putIfAbsent(key, self));
-    if (other.isPresent()) {
+    Object holder = System.getProperties().putIfAbsent(property, self.toText());
+    if (holder != null) {
+      other = LockHolder.parse(holder.toString());
       return false;
     }
     try {
@@ -84,7 +82,7 @@ final class RunLock implements Closeable {
       }
     } finally {
       if (file.isEmpty()) {
-        HELD.remove(key);
+        System.clearProperty(property);
       }
     }
     return file.isPresent();
@@ -94,7 +92,7 @@ final class RunLock implements Closeable {
     try {
       return LockFile.tryLock(path(), self.toText());
     } catch (NoSuchFileException e) {
-      // Who made the directory has left it, and left nothing in it.
+      // Another process, such as mvn clean, has deleted the directory.
       Files.createDirectories(directory);
       return Optional.empty();
     }
@@ -133,16 +131,9 @@ final class RunLock implements Closeable {
   @Override
   public void close() throws IOException {
     try {
-      if (file.isPresent()) {
-        file.get().close();
-      }
-      if (created) {
-        Files.deleteIfExists(directory);
-      }
-    } catch (DirectoryNotEmptyException e) {
-      // Which is what the run was for.
+      file.orElseThrow().close();
     } finally {
-      HELD.remove(key);
+      System.clearProperty(property);
     }
   }
 }

@@ -14,12 +14,17 @@ final class TrainingProgress implements TrainingListener {
   /** Ten updates a second. */
   private static final long LIVE_NANOS = 100_000_000;
 
+  /** The first steps are slower: the JVM compiles and caches are cold. */
+  private static final double SECONDS_BEFORE_ESTIMATE = 5;
+
   private final int epochs;
   private final RunLog log;
   private final LongSupplier nanoTime;
   private final Pace pace;
   private long epochStart;
   private long nextLive;
+  private int membersLeft;
+  private boolean estimated;
 
   TrainingProgress(int epochs, RunLog log) {
     this(epochs, log, System::nanoTime);
@@ -35,6 +40,7 @@ final class TrainingProgress implements TrainingListener {
 
   @Override
   public void onMember(int member, int members) {
+    membersLeft = members - member;
     log.info(format("Member %d of %d", member, members));
   }
 
@@ -55,11 +61,25 @@ final class TrainingProgress implements TrainingListener {
   @Override
   public void onStep(StepProgress step) {
     pace.step(step);
+    if (!estimated && pace.secondsSoFar() >= SECONDS_BEFORE_ESTIMATE) {
+      estimated = true;
+      log.info(estimate(step));
+    }
     if (pace.latest() - nextLive >= 0) {
       nextLive = pace.latest() + LIVE_NANOS;
       log.live(
           new ProgressLine(step, epochs, pace.imagesPerSecond(), pace.secondsLeft(step)).text());
     }
+  }
+
+  private String estimate(StepProgress step) {
+    double epoch = pace.secondsOfEpoch(step);
+    return format(
+        "Estimated time: %s for an epoch, %s until training ends, at %,.0f images/s",
+        ProgressLine.duration(Math.round(epoch)),
+        ProgressLine.duration(
+            Math.round(pace.secondsLeft(step) + (double) membersLeft * epochs * epoch)),
+        pace.imagesPerSecond());
   }
 
   @Override

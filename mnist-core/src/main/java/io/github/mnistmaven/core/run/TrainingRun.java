@@ -30,12 +30,12 @@ import io.github.mnistmaven.core.training.TrainingDivergedException;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * Trains a model, unless the one that is there was made from the same data with the same settings.
@@ -113,7 +113,7 @@ public final class TrainingRun {
     TrainingSetup setup = setup();
     Dataset dataset = new RequestedImages(wanted.dataset(), log).labelled();
     Optional<TrainedModel> made = kept.madeFrom(dataset, setup);
-    TrainedModel model = made.isPresent() ? made.get() : computing(load).train(dataset, setup);
+    TrainedModel model = made.isPresent() ? made.get() : train(dataset, setup, load);
     // Before the model is known to be up to date: then nothing would come back for them.
     checkpointing().delete();
     stamp.remember(read, Optional.of(dataset.sha256()), log::warn);
@@ -126,6 +126,9 @@ public final class TrainingRun {
 
   private TrainingSetup setup() throws IOException, UserException {
     SortedMap<String, String> origin = new TreeMap<>();
+    if (wanted.dataset().path().isPresent()) {
+      origin.put(Provenance.READ_OPTIONS, wanted.dataset().optionsText());
+    }
     wanted.origin().commit().ifPresent(commit -> origin.put(Provenance.COMMIT, commit));
     TrainingSetup setup =
         toTrain()
@@ -157,29 +160,46 @@ public final class TrainingRun {
         directory.checkpoints(), control.checkpointInterval(), !control.force());
   }
 
-  /** This run with a number of threads that stands, however busy the processors are later. */
-  private TrainingRun computing(HostLoad load) throws IOException, InterruptedException {
-    if (settings.threads() != 0) {
-      return this;
-    }
-    int threads = ComputingThreads.of(checkpointing(), load, log);
-    TrainingSettings standing = wanted.settings().with(TrainingOption.THREADS, threads);
-    return new TrainingRun(wanted.withSettings(standing), network, place, log);
-  }
-
-  private TrainedModel train(Dataset dataset, TrainingSetup setup)
+  private TrainedModel train(Dataset dataset, TrainingSetup setup, HostLoad load)
       throws IOException, UserException, InterruptedException {
     if (!dataset.hasTraining()) {
       throw UserException.of(dataset.source() + " has no training images; name a set that has");
     }
     Split split = split(dataset, setup);
+    int images = split.training().count();
+    return computing(
+            load,
+            threads ->
+                Provenance.fingerprint(
+                    dataset,
+                    settings.with(TrainingOption.THREADS, threads).forImages(images),
+                    setup))
+        .train(dataset, split, setup);
+  }
+
+  /**
+   * This run with a number of threads that stands, however busy the processors are later.
+   *
+   * @param fingerprint of the training with a number of threads
+   */
+  private TrainingRun computing(HostLoad load, IntFunction<String> fingerprint)
+      throws IOException, InterruptedException {
+    if (settings.threads() != 0) {
+      return this;
+    }
+    int threads = ComputingThreads.of(checkpointing(), fingerprint, load, log);
+    TrainingSettings standing = wanted.settings().with(TrainingOption.THREADS, threads);
+    return new TrainingRun(wanted.withSettings(standing), network, place, log);
+  }
+
+  private TrainedModel train(Dataset dataset, Split split, TrainingSetup setup)
+      throws IOException, UserException, InterruptedException {
     DatasetProfile profile = DatasetProfile.of(dataset, split, settings.seed());
     profile.lines().forEach(log::info);
     Training training = compute(dataset, split, setup);
     TrainedModel trained = training.model();
     stamp.forget();
-    // It is of the model before, and who writes cards looks whether there is one.
-    Files.deleteIfExists(directory.modelCard());
+    directory.deleteResultsOfOtherModels(trained.sha256());
     // First: whatever of the rest is replaced before an interruption, it is not taken for
     // another's.
     directory.writeDescription(description(trained, split));

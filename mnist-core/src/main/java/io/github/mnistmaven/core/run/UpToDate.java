@@ -79,7 +79,7 @@ public final class UpToDate {
 
   /** Whether the model need not be evaluated again. */
   public static boolean evaluation(EvaluationRequest wanted) {
-    return !isUnsettled(wanted.directory()) && isUnchanged(wanted);
+    return !isUnsettled(wanted.directory()) && isUnchanged(EvaluatedImages.completed(wanted));
   }
 
   /** The same for whoever has the directory to himself. */
@@ -112,11 +112,11 @@ public final class UpToDate {
   }
 
   /**
-   * Whether another run is in the directory, or was and has left something: that is waited for,
-   * gone on from or cleared away, none of which is done here.
+   * Whether another run works in the directory, or was killed there: the lock file then names it.
+   * Waiting, resuming and clearing up are not done here.
    */
   private static boolean isUnsettled(Path directory) {
     RunDirectory run = new RunDirectory(directory);
-    return Files.exists(run.lock()) || Files.exists(run.checkpoints());
+    return run.lock().toFile().length() > 0 || Files.exists(run.checkpoints());
   }
 }

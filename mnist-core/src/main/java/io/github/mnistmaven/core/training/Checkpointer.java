@@ -58,26 +58,29 @@ final class Checkpointer {
 
   private Resumption search(List<Path> files, TrainingPlan plan, EngineState untrained) {
     List<String> warnings = new ArrayList<>();
+    Optional<TrainingInputs> others = Optional.empty();
     for (Path path : files) {
       try {
         CheckpointFile file = CheckpointFile.open(path, untrained);
         TrainingInputs theirs = file.inputs();
-        if (!inputs.sameAs(theirs)) {
-          return start(
-              "Starting over, as the checkpoint is another training's: "
-                  + inputs.differencesFrom(theirs),
-              warnings);
+        if (inputs.sameAs(theirs)) {
+          Checkpoint checkpoint = file.read(plan, untrained);
+          newest = Optional.of(path);
+          return new Resumption(Optional.of(checkpoint), List.of(), warnings);
         }
-        Checkpoint checkpoint = file.read(plan, untrained);
-        newest = Optional.of(path);
-        return new Resumption(Optional.of(checkpoint), List.of(), warnings);
+        others = others.or(() -> Optional.of(theirs));
       } catch (MalformedFileException e) {
         warnings.add("A damaged checkpoint is passed over: " + e.getMessage());
       } catch (IOException e) {
         warnings.add("A checkpoint that cannot be read is passed over: " + e);
       }
     }
-    return start("Starting over, as no checkpoint is whole", warnings);
+    String reason =
+        others
+            .map(
+                theirs -> "the checkpoint is another training's: " + inputs.differencesFrom(theirs))
+            .orElse("no checkpoint is whole");
+    return start("Starting over, as " + reason, warnings);
   }
 
   private static Resumption start(String note, List<String> warnings) {

@@ -3,10 +3,12 @@ package io.github.mnistmaven.core.training;
 import io.github.mnistmaven.core.internal.file.MalformedFileException;
 import io.github.mnistmaven.core.training.internal.checkpoint.CheckpointFile;
 import io.github.mnistmaven.core.training.internal.checkpoint.CheckpointFolder;
+import io.github.mnistmaven.core.training.internal.checkpoint.TrainingInputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /**
  * How training is kept while it runs. Checkpoints are written after each epoch, and between two
@@ -45,16 +47,21 @@ public record Checkpointing(Path folder, Duration interval, boolean resume) {
   }
 
   /**
-   * How many threads computed an interrupted training: only with as many can it go on. Empty if
-   * there is none to go on with.
+   * How many threads computed an interrupted training: only with as many can it resume. Empty if
+   * there is no checkpoint of it.
    *
+   * @param fingerprint the fingerprint of the training with a number of threads
    * @throws IOException if the checkpoints cannot be listed
    */
-  public OptionalInt threads() throws IOException {
+  public OptionalInt threads(IntFunction<String> fingerprint) throws IOException {
     if (resume) {
       for (Path file : checkpoints().ofAllLatestFirst()) {
         try {
-          return OptionalInt.of(CheckpointFile.inputsOf(file).threads());
+          TrainingInputs inputs = CheckpointFile.inputsOf(file);
+          int threads = inputs.threads();
+          if (inputs.fingerprint().equals(fingerprint.apply(threads))) {
+            return OptionalInt.of(threads);
+          }
         } catch (MalformedFileException | NumberFormatException e) {
           // Training says so, and takes the one before it.
         }

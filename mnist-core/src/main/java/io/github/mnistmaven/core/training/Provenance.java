@@ -19,6 +19,12 @@ public final class Provenance {
   /** The digest of all that decides how a model turns out, for {@link #fingerprint}. */
   public static final String FINGERPRINT = "fingerprint";
 
+  /** The name of the data set: {@link Dataset#BUNDLED}, or as the user gave it. */
+  public static final String DATASET = "dataset";
+
+  /** How the data set was read; not there for bundled MNIST. */
+  public static final String READ_OPTIONS = "readOptions";
+
   /** The digest of the data, as {@link Dataset#sha256} has it. */
   public static final String DATASET_SHA256 = "datasetSha256";
 
@@ -65,7 +71,7 @@ public final class Provenance {
     SortedMap<String, String> provenance = new TreeMap<>(setup.origin());
     provenance.putAll(computesOn);
     provenance.put("processor", Processor.name());
-    provenance.put("dataset", dataset.source());
+    provenance.put(DATASET, dataset.source());
     provenance.put(DATASET_SHA256, dataset.sha256());
     provenance.put(TRAINING_IMAGES, Integer.toString(split.training().count()));
     provenance.put(VALIDATION_IMAGES, Integer.toString(split.validation().count()));

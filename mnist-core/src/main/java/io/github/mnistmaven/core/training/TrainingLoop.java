@@ -138,23 +138,24 @@ final class TrainingLoop {
 
   /** Goes on from a checkpoint if there is one. */
   private CandidateWeights weights(Engine engine, Optional<Checkpoint> checkpoint) {
-    // Opened before the other goes on: initial weights draw from DL4J's one random generator.
-    Optional<Engine> judge =
-        plan.averages() ? Optional.of(opening.open().engine()) : Optional.empty();
-    checkpoint.ifPresent(kept -> goOn(kept, engine));
-    if (judge.isEmpty()) {
+    if (!plan.averages()) {
+      checkpoint.ifPresent(kept -> goOn(kept, engine));
       return CandidateWeights.of(engine);
     }
-    float[] average = checkpoint.flatMap(Checkpoint::average).orElseGet(engine::parameters);
+    // Opened before the other goes on: initial weights draw from DL4J's one random generator.
+    Engine judge = opening.open().engine();
     return CandidateWeights.averageOf(
         engine,
-        new WeightAverage(
-            settings.emaDecay(),
-            average,
-            journal.steps(),
-            journal.epochSteps(),
-            WeightAverage.every(plan.rounds().localSteps())),
-        judge.get());
+        judge,
+        () -> {
+          checkpoint.ifPresent(kept -> goOn(kept, engine));
+          return new WeightAverage(
+              settings.emaDecay(),
+              checkpoint.flatMap(Checkpoint::average).orElseGet(engine::parameters),
+              journal.steps(),
+              journal.epochSteps(),
+              WeightAverage.every(plan.rounds().localSteps()));
+        });
   }
 
   private void goOn(Checkpoint checkpoint, Engine engine) {

@@ -133,7 +133,6 @@ class AugmentationTest {
         "zoomRange       | 1         | a fraction in [0, 1), or low,high with 0 < low <= high",
         "zoomRange       | -0.1      | a fraction in [0, 1), or low,high with 0 < low <= high",
         "zoomRange       | 1.2,0.8   | a fraction in [0, 1), or low,high with 0 < low <= high",
-        "zoomRange       | 0,1       | a fraction in [0, 1), or low,high with 0 < low <= high",
         "zoomRange       | 0.8,1,1.2 | a fraction in [0, 1), or low,high with 0 < low <= high",
         "brightnessRange | 0.5       | none, or low,high with 0 <= low <= high such as 0.5,1.5",
         "brightnessRange | -1,1      | none, or low,high with 0 <= low <= high such as 0.5,1.5",
@@ -154,6 +153,15 @@ class AugmentationTest {
         .isThrownBy(() -> Augmentation.of(Map.of(option, value)))
         .withMessageStartingWith("augmentation option " + option + " must be " + allowed)
         .withMessageEndingWith(" but is " + value);
+  }
+
+  @Test
+  void anImpossibleListThatIsAFractionWithADecimalCommaIsAnsweredWithThePoint() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Augmentation.of(Map.of("zoomRange", "0,1")))
+        .withMessage(
+            "augmentation option zoomRange must be a fraction in [0, 1), or low,high with"
+                + " 0 < low <= high such as 0.8,1.2 but is 0,1; write 0.1");
   }
 
   @Test

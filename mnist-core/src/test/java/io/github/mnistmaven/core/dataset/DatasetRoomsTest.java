@@ -3,18 +3,14 @@ package io.github.mnistmaven.core.dataset;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.mnistmaven.core.ProductionClasses;
 import org.junit.jupiter.api.Test;
 
 /** The rooms behind data sets, from bytes up to the API; no arrow leads back. */
 class DatasetRoomsTest {
   private static final String DATASET = "io.github.mnistmaven.core.dataset";
 
-  private final JavaClasses classes =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(DATASET);
+  private static final JavaClasses CLASSES = ProductionClasses.below(DATASET);
 
   @Test
   void aRoomUsesOnlyThoseBeforeIt() {
@@ -45,6 +41,6 @@ class DatasetRoomsTest {
         .whereLayer("profile")
         .mayNotBeAccessedByAnyLayer()
         .ensureAllClassesAreContainedInArchitecture()
-        .check(classes);
+        .check(CLASSES);
   }
 }

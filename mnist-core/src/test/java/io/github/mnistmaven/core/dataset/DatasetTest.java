@@ -1,14 +1,18 @@
 package io.github.mnistmaven.core.dataset;
 
+import static io.github.mnistmaven.core.digits.ReadOption.ON_BAD_SAMPLE;
+import static io.github.mnistmaven.core.digits.ReadOption.TRANSPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +91,54 @@ class DatasetTest {
     assertThat(dataset.training().count()).isEqualTo(20);
     assertThat(dataset.test().labelCounts()).isEqualTo(test.labelCounts());
     assertThat(dataset.training().classNames()).isEqualTo(Digits.digitNames());
+  }
+
+  @Test
+  void everyImageKnowsItsFileAndItsPlaceInIt() throws Exception {
+    Path mixed = folder.resolve("mixed");
+    PngWriter.writeFolder(Samples.digits(10, 3), mixed.resolve("train"));
+    CsvWriter.write(Samples.digits(3, 4), mixed.resolve("test.csv"));
+    IdxWriter.writeImages(
+        Samples.digits(5, 5), Files.createDirectory(mixed.resolve("val")).resolve("a-images.gz"));
+    IdxWriter.writeLabels(Samples.digits(5, 5), mixed.resolve("val/a-labels"));
+
+    Dataset dataset = Dataset.load(mixed, ReadOptions.defaults().with(TRANSPOSE, true));
+
+    assertThat(locations(dataset.training()))
+        .startsWith("train/0/0.png", "train/1/1.png")
+        .endsWith("train/9/9.png");
+    // The first line is the header.
+    assertThat(locations(dataset.test()))
+        .containsExactly("test.csv, line 2", "test.csv, line 3", "test.csv, line 4");
+    assertThat(dataset.validation().location(4)).isEqualTo("val/a-images.gz, index 4");
+    assertThat(dataset.test().select(new int[] {2}).location(0)).isEqualTo("test.csv, line 4");
+    assertThat(Dataset.bundled().test().location(115)).isEmpty();
+  }
+
+  @Test
+  void aLocationCountsWhatIsLeftOutAndNamesTheDataItself() throws Exception {
+    Path csv = folder.resolve("gaps.csv");
+    Files.writeString(csv, "1,2,,4,\n0,1,2,3,4\n1,5,x,7,8\n1,5,6,7,8\n");
+    Digits read =
+        Dataset.load(csv, ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP)).training();
+    assertThat(locations(read)).containsExactly("gaps.csv, line 2", "gaps.csv, line 4");
+
+    Path x = Files.write(folder.resolve("x_test.npy"), Samples.npy("|u1", "2, 1, 1", 2));
+    Path y = Files.write(folder.resolve("y_test.npy"), Samples.npy("|u1", "2,", 2));
+    Path npz = Samples.zip(folder.resolve("small.npz"), x, y);
+    assertThat(locations(Dataset.load(npz, ReadOptions.defaults()).test()))
+        .containsExactly("small.npz, x_test.npy, index 0", "small.npz, x_test.npy, index 1");
+
+    Path zip = Samples.zip(folder.resolve("digits.zip"), csv);
+    assertThat(
+            Dataset.load(zip, ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP))
+                .training()
+                .location(0))
+        .isEqualTo("gaps.csv, line 2");
+  }
+
+  private static List<String> locations(Digits digits) {
+    return IntStream.range(0, digits.count()).mapToObj(digits::location).toList();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Polarity;
@@ -46,6 +47,15 @@ class DigitImageTest {
       }
     }
     return pixels;
+  }
+
+  @Test
+  void saysWhereAMissingPictureComesFrom() {
+    assertThatThrownBy(() -> DigitImage.of(null, 28, 28, Polarity.DETECT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "image must be a picture but is null, as ImageIO.read returns it for a file that is no"
+                + " picture; check that the file is a PNG, JPEG, BMP or GIF");
   }
 
   @Test

@@ -46,12 +46,25 @@ class ConfusionMatrixTest {
     assertThat(metrics.get(2)).isEqualTo(new ClassMetrics("eel", 0, 0, 0, 0));
   }
 
+  /** scikit-learn: f1_score(y_true, y_pred, average="macro") takes the labels of both. */
   @Test
-  void macroAverageCountsUnseenClassesAndWeightedAverageDoesNot() {
+  void macroAveragesLeaveOutClassesThatNeverOccurAndCountPredictedOnesAsZero() {
+    List<ClassMetrics> occurring = ConfusionMatrix.of(NAMES, COUNTS).occurringClasses();
+    assertThat(occurring).extracting(ClassMetrics::name).containsExactly("cat", "dog");
+    assertThat(ClassMetrics.macroAverage(occurring).f1())
+        .isCloseTo((10 / 13.0 + 8 / 11.0) / 2, within(1e-15));
+
+    int[][] eelIsPredicted = {{5, 0, 1}, {2, 4, 0}, {0, 0, 0}};
+    occurring = ConfusionMatrix.of(NAMES, eelIsPredicted).occurringClasses();
+    assertThat(occurring).hasSize(3);
+    assertThat(ClassMetrics.macroAverage(occurring).f1())
+        .isCloseTo((10 / 13.0 + 8 / 10.0 + 0) / 3, within(1e-15));
+  }
+
+  @Test
+  void weightedAverageIsWeightedBySupport() {
     List<ClassMetrics> metrics = ConfusionMatrix.of(NAMES, COUNTS).perClass();
 
-    assertThat(ClassMetrics.macroAverage(metrics).recall())
-        .isCloseTo((5 / 6.0 + 4 / 6.0 + 0) / 3, within(1e-15));
     assertThat(ClassMetrics.weightedAverage(metrics).recall()).isCloseTo(0.75, within(1e-15));
     assertThat(ClassMetrics.weightedAverage(metrics).support()).isEqualTo(12);
   }

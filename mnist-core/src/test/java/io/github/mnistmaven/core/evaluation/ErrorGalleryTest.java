@@ -37,14 +37,14 @@ class ErrorGalleryTest {
   }
 
   @Test
-  void aPairKeepsItsCostliestExamplesOnly() {
+  void aPairKeepsOnlyItsExamplesWithTheHighestLoss() {
     int[] labels = new int[60];
     Evaluation evaluation = wrong(labels, Collections.nCopies(60, 1));
 
     ConfusedPair pair = evaluation.confusedPairs().get(0);
     assertThat(pair.count()).isEqualTo(60);
     assertThat(pair.examples()).hasSize(ConfusedPair.MAX_EXAMPLES);
-    // wrong() makes later images the more certain, and so the costlier.
+    // wrong() makes later images the more certain, and so their loss the higher.
     assertThat(pair.examples().get(0).index()).isEqualTo(59);
     assertThat(pair.examples().get(23).index()).isEqualTo(36);
   }
@@ -60,7 +60,7 @@ class ErrorGalleryTest {
     assertThat(evaluation.confusedPairs()).allMatch(pair -> !pair.examples().isEmpty());
     assertThat(evaluation.confusedPairs().stream().mapToInt(p -> p.examples().size()).sum())
         .isLessThanOrEqualTo(480);
-    List<Integer> costliest =
+    List<Integer> highestLoss =
         IntStream.range(0, n)
             .filter(i -> labels[i] != predicted.get(i))
             .boxed()
@@ -69,7 +69,7 @@ class ErrorGalleryTest {
             .toList();
     assertThat(evaluation.worstErrors(24))
         .extracting(Misclassification::index)
-        .containsExactlyElementsOf(costliest);
+        .containsExactlyElementsOf(highestLoss);
   }
 
   private static Evaluation wrong(int[] labels, int[] predicted) {

@@ -102,6 +102,23 @@ class EvaluationTest {
     assertThat(error.probability()).isEqualTo(0.75);
     assertThat(error.trueProbability()).isEqualTo(0.25);
     assertThat(error.pixelBytes()).containsExactly(20);
+    assertThat(error.location()).isEmpty();
+  }
+
+  @Test
+  void anErrorNamesTheFileOfItsImage() {
+    Digits located = DIGITS.withLocations(row -> "digits/" + row + ".png");
+    // The wrong image is the second of the set, and of the selection the first.
+    Digits selected = located.select(new int[] {1, 2});
+
+    assertThat(Evaluation.of(PROBABILITIES, located).worstErrors(1).get(0).location())
+        .isEqualTo("digits/1.png");
+    assertThat(
+            Evaluation.of(new float[] {0.25f, 0.75f, 0, 1}, selected)
+                .worstErrors(1)
+                .get(0)
+                .location())
+        .isEqualTo("digits/1.png");
   }
 
   @Test

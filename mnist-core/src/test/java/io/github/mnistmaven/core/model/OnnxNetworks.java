@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -24,11 +22,6 @@ final class OnnxNetworks {
 
   /** Layers, and behind them a softmax over some classes. */
   static MultiLayerNetwork of(int height, int width, int classes, List<Layer> layers) {
-    return of(InputType.convolutional(height, width, 1), classes, layers);
-  }
-
-  /** The same, fed in some way. */
-  static MultiLayerNetwork of(InputType input, int classes, List<Layer> layers) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder().seed(66).weightInit(WeightInit.XAVIER_UNIFORM).list();
     layers.forEach(list::layer);
@@ -37,7 +30,8 @@ final class OnnxNetworks {
             .nOut(classes)
             .activation(Activation.SOFTMAX)
             .build());
-    MultiLayerNetwork network = new MultiLayerNetwork(list.setInputType(input).build());
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(list.setInputType(InputType.convolutional(height, width, 1)).build());
     network.init();
     spread(network);
     return network;
@@ -50,21 +44,6 @@ final class OnnxNetworks {
     for (long i = 0; i < parameters.length(); i++) {
       parameters.putScalar(i, parameters.getFloat(i) + random.uniform(-0.05, 0.05));
     }
-  }
-
-  /** Convolution, batch norm, and the output. */
-  static MultiLayerNetwork mixed(int height, int width, int classes) {
-    return of(
-        height,
-        width,
-        classes,
-        List.of(
-            new ConvolutionLayer.Builder(3, 3)
-                .padding(1, 1)
-                .nOut(5)
-                .activation(Activation.RELU)
-                .build(),
-            new BatchNormalization()));
   }
 
   /** A model of a network, that does something to pixels before. */

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.prediction;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,10 +12,13 @@ import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NotebookNetwork;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +82,18 @@ class DigitClassifierTest {
           .isEqualTo(classifier.classify(Digits.unlabelled(left, 8, 9)).get(0));
       assertThat(classifier.classify(picture, Polarity.DARK_ON_LIGHT))
           .isEqualTo(classifier.classify(Digits.unlabelled(right, 8, 9)).get(0));
+    }
+  }
+
+  @Test
+  void saysWhereAMissingPictureComesFrom() throws IOException {
+    BufferedImage none = ImageIO.read(new ByteArrayInputStream("no picture".getBytes(UTF_8)));
+
+    try (DigitClassifier classifier = classifier()) {
+      assertThatThrownBy(() -> classifier.classify(none))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith(
+              "image must be a picture but is null, as ImageIO.read returns it");
     }
   }
 

@@ -46,6 +46,20 @@ class CiFilesTest {
   }
 
   @Test
+  void summaryTellsWhichImagesWereEvaluated() throws IOException {
+    RunDirectory run = new RunDirectory(directory);
+
+    run.writeEvaluation(evaluation.withSubset(Evaluation.TEST), metrics());
+    assertThat(Files.readString(run.summary()))
+        .startsWith("### Digit recogniser: 75.00 % test accuracy\n")
+        .contains("1 of 4 test images wrong;");
+    run.writeEvaluation(evaluation.withSubset(Evaluation.VALIDATION), metrics());
+    assertThat(Files.readString(run.summary()))
+        .startsWith("### Digit recogniser: 75.00 % validation accuracy\n")
+        .contains("1 of 4 held-out validation images wrong;");
+  }
+
+  @Test
   void aClassNameCannotLeaveItsCellInTheSummary() throws IOException {
     Evaluation hostile = RunDirectoryTest.evaluation("a | b\n# c", "<img src=x>[l](u)");
     RunDirectory run = new RunDirectory(directory);

@@ -68,6 +68,52 @@ class RunDirectoryTest {
   }
 
   @Test
+  void anEvaluationOfAnotherModelThanTheDescribedOneIsNoResult() throws IOException {
+    Evaluation evaluation = evaluation("a", "b");
+    Evaluation ofOther = evaluation.withModelSha256("1".repeat(64));
+    run.writeDescription(described("0".repeat(64)));
+
+    run.writeEvaluation(ofOther, Metrics.of(evaluation));
+    assertNoResult();
+    run.writeEvaluation(evaluation, Metrics.of(evaluation).withModelSha256("1".repeat(64)));
+    assertNoResult();
+    run.writeEvaluation(ofOther, Metrics.of(evaluation).withModelSha256("0".repeat(64)));
+    assertNoResult();
+
+    Evaluation own = evaluation.withModelSha256("0".repeat(64));
+    run.writeEvaluation(own, Metrics.of(own).withModelSha256("0".repeat(64)));
+    assertThat(run.isEvaluationOfAnotherModel()).isFalse();
+    assertThat(run.readEvaluation()).contains(own);
+  }
+
+  private void assertNoResult() throws IOException {
+    assertThat(run.isEvaluationOfAnotherModel()).isTrue();
+    assertThat(run.readEvaluation()).isEmpty();
+    assertThat(run.readMetrics()).isEmpty();
+  }
+
+  private static RunDescription described(String modelSha256) {
+    return new RunDescription(
+        new TreeMap<>(),
+        new TreeMap<>(Map.of("modelSha256", modelSha256)),
+        "",
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void whereNoDigestTellsModelsApartTheEvaluationIsTheDirectorysOwn() throws IOException {
+    Evaluation evaluation = evaluation("a", "b").withModelSha256("1".repeat(64));
+    run.writeEvaluation(evaluation, Metrics.of(evaluation));
+    assertThat(run.readEvaluation()).contains(evaluation);
+
+    Evaluation unknown = evaluation("a", "b");
+    run.writeDescription(described("0".repeat(64)));
+    run.writeEvaluation(unknown, Metrics.of(unknown));
+    assertThat(run.readEvaluation()).contains(unknown);
+  }
+
+  @Test
   void jsonHasASchemaSortedKeysLineFeedsAndNullForUnknownNumbers() throws IOException {
     run.writeHistory(history());
 

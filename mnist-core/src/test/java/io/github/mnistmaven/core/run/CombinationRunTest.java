@@ -207,13 +207,17 @@ class CombinationRunTest {
   }
 
   @Test
-  void theCardOfAnotherModelIsGone() throws Exception {
+  void theResultsOfAnotherModelAreGone() throws Exception {
     Files.createDirectories(run().path());
     Files.writeString(run().modelCard(), "of the model before");
+    Files.writeString(run().metricsJson(), "{}");
+    Files.writeString(run().junitXml(), "<testsuite/>");
 
     CombinationRun.run(request(one, two), log);
 
     assertThat(run().modelCard()).doesNotExist();
+    assertThat(run().metricsJson()).doesNotExist();
+    assertThat(run().junitXml()).doesNotExist();
   }
 
   @Test
@@ -223,7 +227,7 @@ class CombinationRunTest {
     assertThatThrownBy(() -> CombinationRun.run(request(one, nowhere), log))
         .isInstanceOf(UserException.class)
         .hasMessage(nowhere + ": expected a model file; train one first, found no such file");
-    assertThat(run().path()).doesNotExist();
+    assertThat(run().path().toFile().list()).containsExactly(".lock");
   }
 
   @Test

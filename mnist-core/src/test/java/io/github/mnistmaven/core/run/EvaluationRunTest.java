@@ -9,15 +9,18 @@ import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
+import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +81,9 @@ class EvaluationRunTest {
     assertThat(run.junitXml()).isRegularFile();
     assertThat(log.infos.get(log.infos.size() - 1))
         .startsWith("Accuracy ")
-        .contains(" on 8 images ");
+        .contains(
+            " on 8 test images of %s, another data set than the training data ("
+                .formatted(set.name()));
   }
 
   @Test
@@ -93,15 +98,202 @@ class EvaluationRunTest {
   }
 
   @Test
-  void refusesTheTrainingImagesOfAnotherSet() throws Exception {
+  void bothFilesOfTheResultNameTheModelAndTheImages() throws Exception {
+    DatasetSource set = Bands.folder(folder.resolve("with-test"), 20, 8);
+    String model = sha256(run.model());
+
+    EvaluationResult test = EvaluationRun.run(request().withTestDataset(set), log);
+    EvaluationResult heldOut = EvaluationRun.run(request().withTestDataset(trainingOnly), log);
+
+    assertThat(test.evaluation().modelSha256()).contains(model);
+    assertThat(test.metrics().modelSha256()).contains(model);
+    assertThat(test.evaluation().subset()).contains("test");
+    assertThat(heldOut.evaluation().subset()).contains("validation");
+  }
+
+  @Test
+  void aNewModelRemovesTheResultsOfTheEarlierOneInItsDirectory() throws Exception {
+    RunDirectory twice = new RunDirectory(folder.resolve("twice"));
+    TrainingRequest training =
+        TrainingRequest.into(twice.path()).withDataset(trainingOnly).withSettings(QUICK);
+    TrainingRun.run(training, RunLog.none());
+    EvaluationRun.run(EvaluationRequest.in(twice.path()).withTestDataset(trainingOnly), log);
+    List<Path> results =
+        List.of(
+            twice.evaluationJson(),
+            twice.metricsJson(),
+            twice.summary(),
+            twice.badgeJson(),
+            twice.badgeSvg(),
+            twice.junitXml());
+    assertThat(results).allSatisfy(file -> assertThat(file).isRegularFile());
+
+    TrainingRun.run(training.withSettings(QUICK.with(TrainingOption.SEED, 5L)), RunLog.none());
+
+    assertThat(results).allSatisfy(file -> assertThat(file).doesNotExist());
+    assertThat(twice.historyJson()).isRegularFile();
+  }
+
+  @Test
+  void theSameModelTrainedAgainKeepsItsResults() throws Exception {
+    RunDirectory again = new RunDirectory(folder.resolve("again"));
+    TrainingRequest training =
+        TrainingRequest.into(again.path()).withDataset(trainingOnly).withSettings(QUICK);
+    EvaluationRequest evaluation = EvaluationRequest.in(again.path()).withTestDataset(trainingOnly);
+    TrainingRun.run(training, RunLog.none());
+    EvaluationResult first = EvaluationRun.run(evaluation, log);
+
+    TrainingRun.run(training.withControl(RunControl.defaults().withForce(true)), RunLog.none());
+
+    assertThat(again.readEvaluation()).contains(first.evaluation());
+    assertThat(UpToDate.evaluation(evaluation)).isTrue();
+  }
+
+  @Test
+  void theEvaluationOfAModelFromElsewhereIsReturnedButNotReadAsThatOfTheDirectorysOwn()
+      throws Exception {
+    RunDirectory own = new RunDirectory(folder.resolve("own-model"));
+    TrainingRun.run(
+        TrainingRequest.into(own.path())
+            .withDataset(trainingOnly)
+            .withSettings(QUICK.with(TrainingOption.SEED, 5L)),
+        RunLog.none());
+    EvaluationRequest elsewhere =
+        EvaluationRequest.in(own.path()).withModel(run.model()).withTestDataset(trainingOnly);
+
+    EvaluationResult result = EvaluationRun.run(elsewhere, log);
+
+    assertThat(own.isEvaluationOfAnotherModel()).isTrue();
+    assertThat(own.readEvaluation()).isEmpty();
+    assertThat(own.readMetrics()).isEmpty();
+    assertThat(RunDirectory.readMetrics(own.metricsJson())).isEqualTo(result.metrics());
+    assertThat(EvaluationRun.run(elsewhere, log))
+        .isEqualTo(new EvaluationResult(result.evaluation(), result.metrics(), true));
+  }
+
+  void aTestDatasetThatIsNotDividedIsTheTestSet() throws Exception {
+    DatasetSource labelled = Bands.file(folder.resolve("labelled.csv"), 24);
+
+    EvaluationResult result = EvaluationRun.run(request().withTestDataset(labelled), log);
+
+    assertThat(result.evaluation().images()).isEqualTo(24);
+    assertThat(last(log.infos))
+        .contains(
+            " on 24 images of %s, another data set than the training data (95 %% interval "
+                .formatted(labelled.name()));
+  }
+
+  @Test
+  void aTestDatasetOfTrainingAndValidationImagesIsAmbiguous() throws Exception {
+    Path divided = Files.createDirectories(folder.resolve("divided"));
+    Bands.file(divided.resolve("train.csv"), 24);
+    Bands.file(divided.resolve("validation.csv"), 8);
+    DatasetSource source = DatasetSource.of(divided, trainingOnly.options());
+
+    assertThatThrownBy(() -> EvaluationRun.run(request().withTestDataset(source), log))
+        .isInstanceOf(UserException.class)
+        .hasMessageEndingWith(
+            " has none, and it is divided into training and validation images; name the file of one"
+                + " of them");
+  }
+
+  @Test
+  void refusesAnotherDataSetWithoutTestImages() throws Exception {
     DatasetSource other = Bands.file(folder.resolve("other.csv"), 24);
 
-    assertThatThrownBy(() -> EvaluationRun.run(request().withTestDataset(other), log))
+    assertThatThrownBy(() -> EvaluationRun.run(request().withDataset(other), log))
         .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
         .hasMessage(
+            "testDataset must name test images: %1$s has none, and the model was trained on another data set, %2$s; set testDataset to evaluate on all images of %1$s"
+                .formatted(other.name(), trainingOnly.name()));
+  }
+
+  @Test
+  void withoutADataSetTakesTheOneThatTheModelWasTrainedOn() throws Exception {
+    EvaluationResult result = EvaluationRun.run(request(), log);
+
+    assertThat(result.evaluation().images()).isEqualTo(5);
+    assertThat(last(log.infos))
+        .startsWith("Accuracy ")
+        .contains(
+            " on 5 held-out validation images of %s (95 %% interval "
+                .formatted(trainingOnly.name()));
+    assertThat(run.readMetrics().orElseThrow().evaluatedOn())
+        .contains("held-out validation images of " + trainingOnly.name());
+    EvaluationRun.run(request(), log);
+    assertThat(log.infos).anyMatch(info -> info.startsWith("The evaluation is up to date: "));
+    assertThat(last(log.infos)).contains(" on 5 held-out validation images of ");
+  }
+
+  @Test
+  void withoutADataSetAChangedOneIsNotEvaluated() throws Exception {
+    DatasetSource data = Bands.file(folder.resolve("changing.csv"), 20);
+    RunDirectory own = new RunDirectory(folder.resolve("changing"));
+    TrainingRun.run(
+        TrainingRequest.into(own.path()).withDataset(data).withSettings(QUICK), RunLog.none());
+    Bands.file(data.path().orElseThrow(), 24);
+
+    assertThatThrownBy(() -> EvaluationRun.run(EvaluationRequest.in(own.path()), log))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
             "testDataset must name test images: "
-                + other.name()
-                + " has none, and the model was trained on another set");
+                + data.name()
+                + " has none, and it has changed since the training; train again, or set"
+                + " testDataset to images that the model was not trained on");
+    assertThat(last(log.warnings))
+        .startsWith(data.name() + " has changed since the training: the model was trained on data");
+  }
+
+  @Test
+  void withoutADataSetTheTestImagesOfAChangedOneAreEvaluatedWithAWarning() throws Exception {
+    DatasetSource data = Bands.folder(folder.resolve("growing"), 20, 8);
+    RunDirectory own = new RunDirectory(folder.resolve("grown"));
+    TrainingRun.run(
+        TrainingRequest.into(own.path()).withDataset(data).withSettings(QUICK), RunLog.none());
+    EvaluationRun.run(EvaluationRequest.in(own.path()), log);
+    assertThat(last(log.infos)).contains(" on 8 held-out test images of " + data.name());
+    assertThat(log.warnings).isEmpty();
+
+    Bands.folder(folder.resolve("growing"), 24, 8);
+    EvaluationRun.run(EvaluationRequest.in(own.path()), log);
+
+    assertThat(last(log.infos))
+        .contains(" on 8 test images of " + data.name() + ", another data set than the training");
+    assertThat(last(log.warnings)).startsWith(data.name() + " has changed since the training");
+  }
+
+  @Test
+  void withoutADataSetAMissingOneIsNamedWithTheOptionToSet() throws Exception {
+    DatasetSource data = Bands.file(folder.resolve("moving.csv"), 20);
+    RunDirectory own = new RunDirectory(folder.resolve("moving"));
+    TrainingRun.run(
+        TrainingRequest.into(own.path()).withDataset(data).withSettings(QUICK), RunLog.none());
+    Path moved = Files.move(data.path().orElseThrow(), folder.resolve("moved.csv"));
+
+    assertThatThrownBy(() -> EvaluationRun.run(EvaluationRequest.in(own.path()), log))
+        .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
+        .hasMessage(
+            "testDataset must name the images to evaluate on: the model was trained on "
+                + data.name()
+                + ", which does not exist here; if it has moved, set dataset to its new path");
+
+    EvaluationRequest found =
+        EvaluationRequest.in(own.path()).withDataset(DatasetSource.of(moved, data.options()));
+    assertThat(EvaluationRun.run(found, log).evaluation().images()).isEqualTo(5);
+  }
+
+  @Test
+  void aMalformedBaselineIsReportedBeforeTheWork() throws Exception {
+    Path baseline = Files.writeString(folder.resolve("no-metrics.json"), "{");
+
+    assertThatThrownBy(() -> EvaluationRun.run(request().withBaseline(baseline), log))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(baseline + " cannot be read: ");
+    assertThat(log.infos).isEmpty();
+  }
+
+  private static String last(List<String> sentences) {
+    return sentences.get(sentences.size() - 1);
   }
 
   @Test
@@ -171,7 +363,7 @@ class EvaluationRunTest {
         .isInstanceOf(UserException.class)
         .hasMessage(
             large
-                + " has images of 12 x 12 but the model reads 8 x 8; train on images of that size");
+                + " has images of 12 x 12 but the model reads 8 x 8; use images of that size, or a model for these images");
   }
 
   @Test
@@ -185,7 +377,8 @@ class EvaluationRunTest {
             folder.resolve("ten")
                 + " has the classes "
                 + Digits.digitNames()
-                + " but the model knows [0, 1, 2, 3]; train on the same classes");
+                + " but the model knows [0, 1, 2, 3]; use images of the model's classes, or a model"
+                + " that was trained on these");
   }
 
   @Test

@@ -52,6 +52,23 @@ class FileFailureTest {
   }
 
   @Test
+  void anImmutableFolderIsSaidWithTheCommandsThatShowAndMendIt() throws Exception {
+    Path immutable = Files.createDirectory(folder.resolve("immutable"));
+    assumeTrue(
+        command("chattr", "+i", immutable.toString()), "no folder can be made immutable here");
+    try {
+      for (boolean durably : new boolean[] {false, true}) {
+        assertThat(failure(immutable.resolve("model.zip"), new byte[1], durably).reason())
+            .isEqualTo(
+                "the file system does not permit it; if lsattr shows that it is immutable, run"
+                    + " chattr -i, or name another place");
+      }
+    } finally {
+      command("chattr", "-i", immutable.toString());
+    }
+  }
+
+  @Test
   void aFolderThatIsNotThisUsersIsSaid() throws Exception {
     Path locked = Files.createDirectory(folder.resolve("locked"));
     assumeTrue(locked.toFile().setWritable(false), "this file system knows no permissions");

@@ -70,7 +70,7 @@ class PredictionRunTest {
     assertThatThrownBy(() -> PredictionRun.run(mnist, log))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "bundled has images of 28 x 28 but the model reads 8 x 8; train on images of that size");
+            "bundled has images of 28 x 28 but the model reads 8 x 8; use images of that size, or a model for these images");
     assertThat(output).doesNotExist();
   }
 }

@@ -3,7 +3,12 @@ package io.github.mnistmaven.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +29,14 @@ class RunLockTest {
   private final RecordingLog log = new RecordingLog();
 
   @Test
-  void leavesNothingBehind() throws Exception {
+  void leavesAnEmptyLockFileBehindAndNothingElse() throws Exception {
     Path directory = folder.resolve("target/mnist");
 
     RunLock.acquire(directory, "training", PATIENT, log).close();
 
-    assertThat(directory).doesNotExist();
+    assertThat(directory).isDirectoryContaining("glob:**/.lock");
+    assertThat(directory.resolve(".lock")).isEmptyFile();
+    assertThat(directory.toFile().list()).hasSize(1);
     assertThat(log.infos).isEmpty();
   }
 
@@ -52,12 +60,43 @@ class RunLockTest {
     try (Holder holder = new Holder(folder)) {
       holder.kill();
     }
-    assertThat(folder.resolve(".lock")).exists();
+    assertThat(folder.resolve(".lock")).isNotEmptyFile();
 
     RunLock.acquire(folder, "training", Duration.ZERO, log).close();
 
     assertThat(log.infos).isEmpty();
-    assertThat(folder.resolve(".lock")).doesNotExist();
+    assertThat(folder.resolve(".lock")).isEmptyFile();
+  }
+
+  @Test
+  @SuppressWarnings("try")
+  void aCopyOfTheLibraryInAnotherClassLoaderDoesNotReleaseTheLock() throws Exception {
+    try (RunLock lock = RunLock.acquire(folder, "training", PATIENT, log);
+        URLClassLoader copy =
+            new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+      Method acquire =
+          Stream.of(copy.loadClass(RunLock.class.getName()).getDeclaredMethods())
+              .filter(method -> method.getName().equals("acquire"))
+              .findFirst()
+              .orElseThrow();
+      acquire.setAccessible(true);
+      Object silent = copy.loadClass(RunLog.class.getName()).getMethod("none").invoke(null);
+
+      assertThatThrownBy(() -> acquire.invoke(null, folder, "evaluation", Duration.ZERO, silent))
+          .rootCause()
+          .hasMessageContaining("process " + ProcessHandle.current().pid())
+          .hasMessageContaining(": training in " + folder);
+      assertThatThrownBy(() -> new Holder(folder)).hasMessageContaining("locked");
+    }
+  }
+
+  private static URL[] classPath() throws MalformedURLException {
+    String[] entries = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+    URL[] urls = new URL[entries.length];
+    for (int i = 0; i < urls.length; i++) {
+      urls[i] = Path.of(entries[i]).toUri().toURL();
+    }
+    return urls;
   }
 
   @Test

@@ -72,6 +72,70 @@ class TrainingProgressTest {
   }
 
   @Test
+  void theFirstSecondsEstimateAnEpochAndTheWholeTrainingOnce() {
+    begin(20, 0);
+    int before = sentences.size();
+
+    for (int step = 1; step <= 40; step++) {
+      clock += SECOND / 4;
+      progress.onStep(new StepProgress(1, step, 100, step * 64, 0.5, 0.5));
+    }
+
+    // A step takes a quarter of a second, so an epoch of 100 takes 25. After five seconds, 20 of
+    // 2,000 steps are done: 1,980 are left, which are 495 seconds.
+    assertThat(sentences.subList(before, sentences.size()))
+        .containsExactly(
+            "Estimated time: 0:25 for an epoch, 8:15 until training ends, at 256 images/s");
+  }
+
+  @Test
+  void theEstimateOfAnEnsembleIsThatOfAllItsMembers() {
+    begin(20, 0);
+    progress.onMember(2, 5);
+    int before = sentences.size();
+
+    for (int step = 1; step <= 20; step++) {
+      clock += SECOND / 4;
+      progress.onStep(new StepProgress(1, step, 100, step * 64, 0.5, 0.5));
+    }
+
+    // 495 seconds are left of this member, and three more take 500 each.
+    assertThat(sentences.subList(before, sentences.size()))
+        .containsExactly(
+            "Estimated time: 0:25 for an epoch, 33:15 until training ends, at 256 images/s");
+  }
+
+  @Test
+  void theTimeLeftOfASecondMemberCountsItsOwnStepsOnly() {
+    begin(1, 0);
+    for (int step = 1; step <= 10; step++) {
+      clock += SECOND / 5;
+      progress.onStep(new StepProgress(1, step, 10, step * 64, 0.5, 0.5));
+    }
+    progress.onMember(2, 2);
+    progress.onStart(new TrainingStart("Engine", List.of(), List.of(), 640, 0, 10, 0));
+
+    clock += SECOND;
+    progress.onStep(new StepProgress(1, 1, 10, 64, 0.5, 0.5));
+
+    // One step has taken a second, and nine are left.
+    assertThat(live.get(live.size() - 1)).endsWith(", 64 images/s, 0:09 left");
+  }
+
+  @Test
+  void aTrainingOfLessThanFiveSecondsIsNotEstimated() {
+    begin(1, 0);
+    int before = sentences.size();
+
+    for (int step = 1; step <= 10; step++) {
+      clock += SECOND * 2 / 5;
+      progress.onStep(new StepProgress(1, step, 10, step * 64, 0.5, 0.5));
+    }
+
+    assertThat(sentences).hasSize(before);
+  }
+
+  @Test
   void anEpochIsSaidOnceInASentenceOfItsOwn() {
     begin(4, 0);
 

@@ -141,10 +141,9 @@ class TrainingRunTest {
   @Test
   void anInterruptedRunLeavesNothingButACheckpointThatTheNextGoesOnFrom() throws Exception {
     TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
-    assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterAnEpoch()))
+    assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterEpoch(1)))
         .isInstanceOf(InterruptedException.class);
-    assertThat(run.path()).isDirectoryContaining("glob:**/checkpoints");
-    assertThat(run.path().toFile().list()).hasSize(1);
+    assertThat(run.path().toFile().list()).containsExactlyInAnyOrder(".lock", "checkpoints");
 
     TrainingRun.run(twice, log);
 
@@ -157,11 +156,34 @@ class TrainingRunTest {
   void anInterruptedRunGoesOnWithItsThreadsThoughMoreAreFree() throws Exception {
     TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
     try (OpenMp one = OpenMp.computingWith(1)) {
-      assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterAnEpoch()))
+      assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterEpoch(1)))
           .isInstanceOf(InterruptedException.class);
     }
 
     try (OpenMp more = OpenMp.computingWith(2)) {
+      TrainingRun.run(twice, log);
+    }
+
+    assertThat(log.infos).contains("Continuing in epoch 2 of 2");
+    assertThat(ModelManifest.read(run.model()).settings()).containsEntry("threads", "1");
+  }
+
+  @Test
+  @SuppressWarnings("try")
+  void aNewerCheckpointOfAnotherTrainingDecidesNeitherThreadsNorStart() throws Exception {
+    TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
+    try (OpenMp one = OpenMp.computingWith(1)) {
+      assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterEpoch(1)))
+          .isInstanceOf(InterruptedException.class);
+    }
+    Path checkpoint = run.checkpoints().resolve("epoch-000002-step-000000000.zip");
+    byte[] own = Files.readAllBytes(checkpoint);
+    TrainingRequest other = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 3));
+    try (OpenMp more = OpenMp.computingWith(2)) {
+      assertThatThrownBy(() -> TrainingRun.run(other, interruptedAfterEpoch(2)))
+          .isInstanceOf(InterruptedException.class);
+      Files.write(checkpoint, own);
+
       TrainingRun.run(twice, log);
     }
 
@@ -221,7 +243,7 @@ class TrainingRunTest {
         .hasMessage(
             oneClass
                 + " cannot be trained on: images must be at least 8 x 8 for the network deep but are 2 x 2; the network notebook reads them from 4 x 4 on");
-    assertThat(run.path()).doesNotExist();
+    assertThat(run.path().toFile().list()).containsExactly(".lock");
   }
 
   @Test
@@ -249,10 +271,10 @@ class TrainingRunTest {
     assertThat(run.model()).doesNotExist();
   }
 
-  private static RunLog interruptedAfterAnEpoch() {
+  private static RunLog interruptedAfterEpoch(int epoch) {
     return RunLog.to(
         sentence -> {
-          if (sentence.startsWith("Epoch 1")) {
+          if (sentence.startsWith("Epoch " + epoch)) {
             Thread.currentThread().interrupt();
           }
         });

@@ -25,7 +25,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,22 +42,55 @@ class UpToDateTest {
           .with(TrainingOption.BATCH_SIZE, 10)
           .with(TrainingOption.AUGMENTATION, Augmentation.none());
 
-  @TempDir private Path folder;
+  /** A run, made once. */
+  @TempDir private static Path kept;
+
+  /** Where each test finds that run: stamps name their files by absolute paths. */
+  @TempDir private static Path folder;
+
+  private static DatasetSource bands;
 
   private RunDirectory run;
   private Path data;
   private TrainingRequest training;
   private EvaluationRequest evaluation;
 
+  @BeforeAll
+  static void run() throws Exception {
+    bands = Bands.folder(folder.resolve("bands"), 20, 4);
+    Path directory = folder.resolve("run");
+    TrainingRun.run(
+        TrainingRequest.into(directory).withDataset(bands).withSettings(QUICK), RunLog.none());
+    EvaluationRun.run(EvaluationRequest.in(directory).withTestDataset(bands), RunLog.none());
+    copy(folder, kept);
+  }
+
   @BeforeEach
   void afterARun() throws Exception {
+    delete(folder);
+    copy(kept, folder);
     run = new RunDirectory(folder.resolve("run"));
     data = folder.resolve("bands");
-    DatasetSource bands = Bands.folder(data, 20, 4);
     training = TrainingRequest.into(run.path()).withDataset(bands).withSettings(QUICK);
     evaluation = EvaluationRequest.in(run.path()).withTestDataset(bands);
-    TrainingRun.run(training, RunLog.none());
-    EvaluationRun.run(evaluation, RunLog.none());
+  }
+
+  /** Copies what lies in a folder, with its times. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.skip(1).toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  /** Deletes what lies in a folder. */
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.skip(1).sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   @Test
@@ -277,6 +312,17 @@ class UpToDateTest {
     assertThat(
             UpToDate.evaluation(EvaluationRequest.in(moved.resolve("run")).withTestDataset(bands)))
         .isTrue();
+  }
+
+  @Test
+  void aLockFileThatNamesItsHolderMeansAskingTheRun() throws Exception {
+    assertThat(run.lock()).isEmptyFile();
+
+    Files.writeString(run.lock(), "held by a process, or left by one that was killed");
+    assertThat(UpToDate.training(training)).isFalse();
+
+    assertThat(TrainingRun.run(training, RunLog.none()).upToDate()).isTrue();
+    assertThat(UpToDate.training(training)).isTrue();
   }
 
   @Test

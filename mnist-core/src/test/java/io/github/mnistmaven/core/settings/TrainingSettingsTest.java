@@ -145,6 +145,8 @@ class TrainingSettingsTest {
         "epochs             | 0         | epochs must be at least 1 but is 0",
         "batchSize          | 65537     | batchSize must be in 1..65536 but is 65537",
         "learningRate       | Infinity  | learningRate must be greater than 0 but is Infinity",
+        "learningRate       | 0,001     | learningRate must be greater than 0 but is 0,001; write 0.001",
+        "learningRate       | 0,0       | learningRate must be greater than 0 but is 0,0",
         "validationFraction | 1         | validationFraction must be in [0, 1) but is 1",
         "limit              | -1        | limit must be all or at least 1 but is -1",
         "threads            | -1        | threads must be at least 0 but is -1",
@@ -165,6 +167,20 @@ class TrainingSettingsTest {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> TrainingSettings.of(Map.of(name, text)))
         .withMessage(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "schedule  | exponential(0,9)  | exponential(0.9)",
+        "optimizer | sgd(momentum=0,9) | sgd(momentum=0.9)",
+        "l2        | 0,0001            | 0.0001",
+      })
+  void aDecimalCommaIsAnsweredWithThePointToWrite(String name, String text, String toWrite) {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> TrainingSettings.of(Map.of(name, text)))
+        .withMessageEndingWith(" but is " + text + "; write " + toWrite);
   }
 
   static List<Option<?>> options() {

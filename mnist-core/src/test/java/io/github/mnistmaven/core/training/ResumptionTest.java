@@ -197,6 +197,22 @@ class ResumptionTest {
         .containsExactly("epoch-000002-step-000000005.zip", "epoch-000003-step-000000000.zip");
   }
 
+  /** As after a kill between writing the first own checkpoint and deleting those of the other. */
+  @Test
+  void resumesFromAnOlderCheckpointBehindThoseOfAnotherTraining() throws Exception {
+    TrainingSettings others = SETTINGS.with(TrainingOption.SEED, 5L);
+    diesAfter(7, others, kept(everyStep(folder)));
+    Checkpointing own = everyStep(folder.resolve("own"));
+    diesAfter(4, SETTINGS, kept(own));
+    String checkpoint = "epoch-000001-step-000000004.zip";
+    Files.move(own.folder().resolve(checkpoint), folder.resolve(checkpoint));
+    own.delete();
+
+    TrainingStart start = start(SETTINGS, kept(everyStep(folder)));
+
+    assertThat(start.notes()).containsExactly("Continuing in epoch 1 of 3, after 4 of 6 steps");
+  }
+
   @Test
   void saysThatTheDataDiffer() throws Exception {
     TrainingSetup setup = kept(everyStep(folder));

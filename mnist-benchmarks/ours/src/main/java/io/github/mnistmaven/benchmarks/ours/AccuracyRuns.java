@@ -3,6 +3,7 @@ package io.github.mnistmaven.benchmarks.ours;
 import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Recalibration;
 import io.github.mnistmaven.core.model.MalformedModelException;
@@ -46,7 +47,12 @@ public final class AccuracyRuns {
       throws IOException, InterruptedException, MalformedModelException {
     Path directory = Files.createDirectories(Path.of(arguments[0]));
     List<Long> seeds = Arrays.stream(arguments[2].split(",")).map(Long::valueOf).toList();
-    new AccuracyRuns(AccuracyRow.named(arguments[1]), directory).run(seeds);
+    AccuracyRow row = AccuracyRow.named(arguments[1]);
+    try {
+      new AccuracyRuns(row, directory).run(seeds);
+    } catch (UnavailableEngineException e) {
+      System.out.println("Skipped: " + row + ": " + e.getMessage());
+    }
   }
 
   private void run(List<Long> seeds)

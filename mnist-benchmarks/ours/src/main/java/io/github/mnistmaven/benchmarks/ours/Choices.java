@@ -1,6 +1,7 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.settings.TrainingSettings;
@@ -36,10 +37,15 @@ public final class Choices {
     for (int i = 1; i < arguments.length; i++) {
       String[] choice = arguments[i].split("\\|");
       List<End> ends = new ArrayList<>();
-      for (long seed : seeds) {
-        ends.add(end(settings(choice), seed));
+      try {
+        for (long seed : seeds) {
+          ends.add(end(settings(choice), seed));
+        }
+      } catch (UnavailableEngineException e) {
+        System.out.println("Skipped: " + choice[0] + ": " + e.getMessage());
+        continue;
       }
-      first = i == 1 ? ends : first;
+      first = first.isEmpty() ? ends : first;
       print(choice[0], "errors in 10,000", ends, first, end -> 1e4 * (1 - end.accuracy()));
       print(choice[0], "loss", ends, first, End::loss);
     }

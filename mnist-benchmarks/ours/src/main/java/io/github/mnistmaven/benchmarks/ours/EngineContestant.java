@@ -3,6 +3,7 @@ package io.github.mnistmaven.benchmarks.ours;
 import io.github.mnistmaven.benchmarks.Contestant;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.Precision;
+import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
@@ -16,7 +17,11 @@ abstract class EngineContestant implements Contestant {
 
   EngineContestant(EngineChoice choice, Precision precision) {
     var input = (InputType.InputTypeConvolutional) InputType.convolutional(SIDE, SIDE, 1);
-    selected = SelectedEngine.open(choice, precision, Seed.network(), input, Seed.SEED, 0);
+    try {
+      selected = SelectedEngine.open(choice, precision, Seed.network(), input, Seed.SEED, 0);
+    } catch (UnavailableEngineException e) {
+      throw precision == Precision.F32 ? e : new UnsupportedOperationException(e.getMessage(), e);
+    }
     if (!selected.warnings().isEmpty()) {
       throw new IllegalStateException("not at its best: " + selected.warnings());
     }

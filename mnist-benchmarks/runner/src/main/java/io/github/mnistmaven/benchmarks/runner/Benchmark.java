@@ -24,6 +24,7 @@ public final class Benchmark {
   private final int neighbours;
   private final Path directory;
   private final List<Double> busy = new ArrayList<>();
+  private final Map<String, String> skipped = new LinkedHashMap<>();
 
   private Benchmark(Path modules, int rounds, String seconds, int neighbours) {
     this.modules = modules;
@@ -77,10 +78,19 @@ public final class Benchmark {
 
   private void measure(Entrant entrant, int round, Map<String, List<Figures>> into)
       throws IOException, InterruptedException {
-    System.out.println("Round " + round + ": " + entrant.name());
-    Path file = directory.resolve(round + "-" + entrant.name().replace(' ', '-'));
-    into.computeIfAbsent(entrant.name(), name -> new ArrayList<>())
-        .add(entrant.run(modules, seconds, file));
+    String name = entrant.name();
+    if (skipped.containsKey(name)) {
+      return;
+    }
+    System.out.println("Round " + round + ": " + name);
+    Path file = directory.resolve(round + "-" + name.replace(' ', '-'));
+    try {
+      Figures figures = entrant.run(modules, seconds, file);
+      into.computeIfAbsent(name, key -> new ArrayList<>()).add(figures);
+    } catch (UnsupportedOperationException e) {
+      skipped.put(name, e.getMessage());
+      System.out.println("Skipped: " + name + ": " + e.getMessage());
+    }
   }
 
   private static String scaling(Report report) {
@@ -107,6 +117,7 @@ public final class Benchmark {
     text.append(ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES))
         .append(", ")
         .append(processor() + ", " + PROCESSORS + " cores, Java " + Runtime.version())
+        .append(instructionSet())
         .append("; " + rounds + " rounds, " + seconds + " s a figure after as long a warm-up")
         .append("; median (smallest-largest)")
         .append(neighbours == 0 ? ".\n\n" : "; busy processes beside: " + neighbours + ".\n\n")
@@ -114,7 +125,17 @@ public final class Benchmark {
         .append(busy.stream().map("%.2f"::formatted).collect(Collectors.joining(", ")) + "\n\n");
     computed.forEach(
         (name, figures) -> text.append("- " + name + ": " + figures.get(0).version() + "\n"));
+    skipped.forEach((name, reason) -> text.append("- " + name + ": skipped; " + reason + "\n"));
     return text.toString();
+  }
+
+  /** Empty unless the environment limits the instructions, which peers obey only in part. */
+  private static String instructionSet() {
+    return System.getenv().entrySet().stream()
+        .filter(variable -> Entrant.isInstructionSet(variable.getKey()))
+        .map(variable -> ", " + variable.getKey() + "=" + variable.getValue())
+        .sorted()
+        .collect(Collectors.joining());
   }
 
   private static String processor() throws IOException {

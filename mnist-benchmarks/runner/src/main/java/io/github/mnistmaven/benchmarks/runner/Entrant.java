@@ -1,6 +1,7 @@
 package io.github.mnistmaven.benchmarks.runner;
 
 import io.github.mnistmaven.benchmarks.Figures;
+import io.github.mnistmaven.benchmarks.Measurement;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,11 @@ record Entrant(
     Map<String, String> environment,
     List<String> command) {
 
-  /** Runs it once; the process' output goes to a log beside the figures. */
+  /**
+   * Runs it once; the process' output goes to a log beside the figures.
+   *
+   * @throws UnsupportedOperationException if this CPU lacks instructions that it needs
+   */
   Figures run(Path modules, String seconds, Path file) throws IOException, InterruptedException {
     Path target = modules.resolve(module).resolve("target");
     String libraries = Files.readString(target.resolve("classpath.txt")).strip();
@@ -40,13 +45,23 @@ record Entrant(
     builder.environment().keySet().removeIf(Entrant::concernsSpeed);
     builder.environment().putAll(environment);
     int code = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
+    if (code == Measurement.UNSUPPORTED) {
+      throw new UnsupportedOperationException(Files.readString(file));
+    }
     if (code != 0) {
       throw new IOException(name + " ended with exit code " + code + "; see " + log);
     }
     return Figures.read(file);
   }
 
+  /** Limits of the instruction set stay, to measure as on another CPU; the report names them. */
   private static boolean concernsSpeed(String variable) {
-    return variable.matches("(OMP|GOMP|KMP|OPENBLAS|MKL|TF|DNNL|ONEDNN|MALLOC)_.*");
+    return !isInstructionSet(variable)
+        && variable.matches("(OMP|GOMP|KMP|OPENBLAS|MKL|TF|DNNL|ONEDNN|MALLOC)_.*");
+  }
+
+  /** Whether an environment variable limits the instructions that oneDNN uses. */
+  static boolean isInstructionSet(String variable) {
+    return variable.matches("(DNNL|ONEDNN)_MAX_CPU_ISA");
   }
 }

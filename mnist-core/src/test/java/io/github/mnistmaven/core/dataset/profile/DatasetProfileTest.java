@@ -88,8 +88,22 @@ class DatasetProfileTest {
     assertThat(duplicates.listed())
         .containsExactly(
             List.of(
-                new ProfiledImage("training", 3, "yes"), new ProfiledImage("validation", 0, "no")),
-            List.of(new ProfiledImage("training", 1, "no"), new ProfiledImage("test", 0, "no")));
+                new ProfiledImage("training", 3, "yes", ""),
+                new ProfiledImage("validation", 0, "no", "")),
+            List.of(
+                new ProfiledImage("training", 1, "no", ""),
+                new ProfiledImage("test", 0, "no", "")));
+  }
+
+  @Test
+  void equalImagesAreNamedByTheirFiles() {
+    Digits located = training.withLocations(row -> "train/" + row + ".png");
+    Split split = new Split(located.select(new int[] {4, 3, 1}), located.select(new int[] {0}));
+
+    assertThat(profile(split.training(), split.validation()).duplicates().listed().get(0))
+        .containsExactly(
+            new ProfiledImage("training", 3, "yes", "train/3.png"),
+            new ProfiledImage("validation", 0, "no", "train/0.png"));
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.github.mnistmaven.plugin.internal.worker;
 import static java.lang.Long.parseLong;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,11 +33,19 @@ final class BuildFile {
    * Creates an empty file of this build's.
    *
    * @param ending {@code .args} or {@code .log}
+   * @throws FileSystemException if it cannot be created; names the folder
    */
   static Path create(Path folder, String ending) throws IOException {
     ProcessHandle self = ProcessHandle.current();
     long start = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-    return Files.createTempFile(folder, "worker-" + self.pid() + "-" + start + "-", ending);
+    try {
+      return Files.createTempFile(folder, "worker-" + self.pid() + "-" + start + "-", ending);
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(folder.toString());
+    } catch (FileSystemException e) {
+      // The file's name is nothing that a user knows.
+      throw new FileSystemException(folder.toString(), null, e.getReason());
+    }
   }
 
   /** Deletes what builds left behind that are no longer there. */

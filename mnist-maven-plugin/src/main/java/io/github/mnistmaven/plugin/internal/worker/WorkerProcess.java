@@ -9,20 +9,14 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +52,10 @@ public record WorkerProcess(
    */
   private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
-  private static final int POLL_MILLIS = 200;
-  private static final int MAX_STRANGERS = 16;
   private static final int GRACE_SECONDS = 5;
+
+  /** A JVM with much memory that crashes takes some time to end after its connection is closed. */
+  private static final int EXIT_SECONDS = 60;
 
   /** It takes two seconds or three, once. */
   private static final int ARCHIVING_SECONDS = 60;
@@ -143,7 +138,7 @@ public record WorkerProcess(
     Path arguments = null;
     Path printed = null;
     Process process = null;
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (WorkerServer server = WorkerServer.open()) {
       Path folder = Files.createDirectories(output.toAbsolutePath().getParent());
       BuildFile.deleteAbandoned(folder);
       List<String> command = arguments(job, archive.map(ClassArchive::flags).orElse(List.of()));
@@ -153,24 +148,24 @@ public record WorkerProcess(
       // Another build may be at work beside this one, and have its own.
       printed = BuildFile.create(folder, ".log");
       process = start(arguments, printed);
-      String token = token();
       Optional<WorkerMessage> last =
-          handOver(process, server.getLocalPort(), token, job)
-              ? passMessages(connect(server, process, token), log, live)
+          handOver(process, server, job)
+              ? passMessages(server.connection(process.toHandle(), log), log, live)
               : Optional.empty();
       if (last.isEmpty()) {
         archive.ifPresent(ClassArchive::discard);
-        throw died(process.pid(), process.waitFor(), job);
+        throw withoutResult(process, job);
       }
       endInput(process);
       finish(last.get(), job);
       done = true;
-    } catch (IOException e) {
-      throw new MojoExecutionException(
-          "The worker could not be run: " + FileFailure.sentence(e), e);
-    } catch (InterruptedException e) {
+    } catch (ClosedByInterruptException | InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("The build was interrupted; the worker was stopped", e);
+    } catch (IOException e) {
+      // Maven appends a cause's message, which would say the same once more.
+      log.debug(e);
+      throw new MojoExecutionException("The worker could not be run: " + FileFailure.sentence(e));
     } finally {
       Optional<ClassArchive> made = archive.filter(wanted -> !wanted.exists());
       stop(process, made.isPresent() ? ARCHIVING_SECONDS : GRACE_SECONDS);
@@ -201,20 +196,14 @@ public record WorkerProcess(
     return builder.start();
   }
 
-  private static String token() {
-    byte[] bytes = new byte[16];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
-
   /**
    * The stream stays open: its end would tell the worker that this build has died.
    *
    * @return false if the worker is dead already, and takes nothing
    */
-  private static boolean handOver(Process process, int port, String token, Job job)
+  private static boolean handOver(Process process, WorkerServer server, Job job)
       throws JsonProcessingException {
-    String text = port + "\n" + token + "\n" + JsonLine.write(job);
+    String text = server.port() + "\n" + server.token() + "\n" + JsonLine.write(job);
     try {
       BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8);
       input.write(text);
@@ -234,32 +223,10 @@ public record WorkerProcess(
     }
   }
 
-  /** Waits for the connection that knows the token; another process on this machine may not. */
-  private static BufferedReader connect(ServerSocket server, Process process, String token)
-      throws IOException {
-    server.setSoTimeout(POLL_MILLIS);
-    for (int strangers = 0; process.isAlive() && strangers < MAX_STRANGERS; ) {
-      try {
-        Socket socket = server.accept();
-        BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        if (token.equals(reader.readLine())) {
-          return reader;
-        }
-        socket.close();
-        strangers++;
-      } catch (SocketTimeoutException e) {
-        // Not there yet: look whether the worker still lives.
-      }
-    }
-    return new BufferedReader(Reader.nullReader());
-  }
-
   /** Passes progress on until the worker's last message; empty if it died before that. */
-  private static Optional<WorkerMessage> passMessages(BufferedReader reader, Log log, LiveLine live)
-      throws IOException {
-    try (reader) {
+  private static Optional<WorkerMessage> passMessages(
+      Optional<BufferedReader> connection, Log log, LiveLine live) throws IOException {
+    try (BufferedReader reader = connection.orElse(new BufferedReader(Reader.nullReader()))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         WorkerMessage message = JsonLine.read(line, WorkerMessage.class);
         if (message.kind() != Kind.LIVE) {
@@ -293,15 +260,28 @@ public record WorkerProcess(
     }
   }
 
-  private MojoExecutionException died(long pid, int exitCode, Job job) {
-    Path crash = output.resolveSibling("hs_err_pid" + pid + ".log");
+  /** A worker that sends nothing more has ended or is about to end; if it does not, it is ended. */
+  private MojoExecutionException withoutResult(Process process, Job job)
+      throws InterruptedException {
+    if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      return new MojoExecutionException(
+          String.format(
+              "The connection to the worker (process %d) was lost, and the worker was ended."
+                  + " See %s%s",
+              process.pid(), output, job.wayOn()));
+    }
+    Path crash = output.resolveSibling("hs_err_pid" + process.pid() + ".log");
     // Without a dump of its memory, a JVM that crashes ends with the code 1.
     boolean crashed = Files.exists(crash);
-    ExitCode exit = crashed ? ExitCode.ABORTED : ExitCode.of(exitCode);
+    ExitCode exit = crashed ? ExitCode.ABORTED : ExitCode.of(process.exitValue());
     return new MojoExecutionException(
         String.format(
             "The worker ended without a result (exit code %d): %s. See %s%s",
-            exitCode, exit.reason(), crashed ? crash + " and " + output : output, job.wayOn()));
+            process.exitValue(),
+            exit.reason(),
+            crashed ? crash + " and " + output : output,
+            job.wayOn()));
   }
 
   /** A worker that has said its last word gets some time to end by itself. */

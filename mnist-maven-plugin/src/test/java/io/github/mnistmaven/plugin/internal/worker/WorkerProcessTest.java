@@ -2,6 +2,7 @@ package io.github.mnistmaven.plugin.internal.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.request.DatasetSource;
@@ -113,6 +114,32 @@ class WorkerProcessTest {
     assertThat(folder.resolve("out/worker.log"))
         .content()
         .containsPattern("TieredStopAtLevel += 4 ");
+  }
+
+  @Test
+  void namesAFolderThatCannotBeWrittenAndSaysItOnce() throws Exception {
+    Path immutable = Files.createDirectory(folder.resolve("out"));
+    assumeTrue(chattr("+i", immutable), "no folder can be made immutable here");
+    try {
+      assertThatThrownBy(() -> worker(List.of()).run(predict(folder.resolve("x")), log, live))
+          .isInstanceOf(MojoExecutionException.class)
+          // Maven appends the message of a cause.
+          .hasNoCause()
+          .hasMessageStartingWith(
+              "The worker could not be run: "
+                  + immutable
+                  + ": the file system does not permit it; ");
+    } finally {
+      chattr("-i", immutable);
+    }
+  }
+
+  private static boolean chattr(String change, Path folder) throws InterruptedException {
+    try {
+      return new ProcessBuilder("chattr", change, folder.toString()).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test

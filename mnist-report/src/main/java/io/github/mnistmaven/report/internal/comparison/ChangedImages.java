@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.evaluation.ConfusedPair;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Misclassification;
 import io.github.mnistmaven.core.internal.text.Numbers;
+import io.github.mnistmaven.report.internal.page.Errors;
 import io.github.mnistmaven.report.internal.picture.Pictures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +24,9 @@ import java.util.TreeSet;
 public record ChangedImages(String finding, List<Picture> pictures) {
   private static final int SHOWN = 60;
 
-  /** An image, what it is, and what the runs say. */
-  public record Picture(String src, String alt, String label, String index, List<Answer> answers) {}
+  /** An image, what it is, where it comes from, and what the runs say. */
+  public record Picture(
+      String src, String alt, String label, String location, List<Answer> answers) {}
 
   /**
    * What some runs say.
@@ -122,7 +124,7 @@ public record ChangedImages(String finding, List<Picture> pictures) {
               reference.imageWidth());
       String said = String.join(", ", answers.stream().map(Answer::text).toList());
       return new Picture(
-          src, "true " + label + ", " + said, label, Integer.toString(image), answers);
+          src, "true " + label + ", " + said, label, Errors.location(kept.get(image)), answers);
     }
 
     private Answer answer(int image, int answer, List<String> runs) {

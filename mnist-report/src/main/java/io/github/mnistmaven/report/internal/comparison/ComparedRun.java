@@ -14,7 +14,7 @@ import java.util.Optional;
  * A run as far as it got.
  *
  * @param key the letter that the page calls it by; A is the reference
- * @param name what tells its folder from the others'
+ * @param name the path of its folder from one that holds all runs
  * @param history at least one epoch
  */
 record ComparedRun(

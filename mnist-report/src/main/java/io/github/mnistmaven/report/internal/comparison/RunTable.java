@@ -22,9 +22,16 @@ public record RunTable(List<String> keys, List<Row> rows, String finding, List<O
   private static final List<String> CHOSEN =
       List.of("dataset", Provenance.DATASET_SHA256, Provenance.COMMIT, "version");
 
+  /** As many digits as tell two models apart. */
+  private static final int DIGEST_SHOWN = 8;
+
   private static final String NOT_RECORDED = "not recorded";
 
-  /** What one run reached; empty text where it did not get so far. */
+  /**
+   * What one run reached; empty text where it did not get so far.
+   *
+   * @param model the start of the SHA-256 of the model file
+   */
   public record Row(
       String key,
       String name,
@@ -33,7 +40,8 @@ public record RunTable(List<String> keys, List<Row> rows, String finding, List<O
       String loss,
       String calibrationError,
       String trainingImages,
-      String epochs) {}
+      String epochs,
+      String model) {}
 
   /** An option with its value in each run. */
   public record OptionRow(String name, List<String> values) {}
@@ -98,7 +106,11 @@ public record RunTable(List<String> keys, List<Row> rows, String finding, List<O
             .filter(count -> count.matches("\\d{1,9}"))
             .map(count -> Numbers.grouped(Long.parseLong(count)))
             .orElse(""),
-        run.history().map(history -> Integer.toString(history.epochs().size())).orElse(""));
+        run.history().map(history -> Integer.toString(history.epochs().size())).orElse(""),
+        run.description()
+            .map(description -> description.provenance().get(Provenance.MODEL_SHA256))
+            .map(sha256 -> sha256.substring(0, Math.min(DIGEST_SHOWN, sha256.length())))
+            .orElse(""));
   }
 
   private static String interval(Proportion share) {

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 /**
  * How good a model is, for its card.
  *
- * @param images how many images were evaluated
+ * @param images how many images were evaluated, and which
+ * @param averaged over which classes macro averages are
  * @param figures the headline figures
  * @param classes recall and precision of each class
  * @param thresholds the floors that were asked for, each in a sentence
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
  */
 public record CardMetrics(
     String images,
+    String averaged,
     List<Figure> figures,
     List<ClassRow> classes,
     List<String> thresholds,
@@ -38,7 +40,8 @@ public record CardMetrics(
 
   static CardMetrics of(Evaluation evaluation, Metrics metrics) {
     return new CardMetrics(
-        Numbers.grouped(evaluation.images()),
+        Numbers.grouped(evaluation.images()) + " labelled " + evaluation.imagesName(),
+        ClassTable.averaged(evaluation),
         figures(evaluation, metrics),
         IntStream.range(0, evaluation.confusion().classes())
             .mapToObj(index -> row(evaluation.confusion(), index))

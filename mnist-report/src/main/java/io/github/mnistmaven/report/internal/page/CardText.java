@@ -6,7 +6,6 @@ import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.network.NetworkSummary;
-import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.report.internal.picture.Pictures;
@@ -64,7 +63,7 @@ public record CardText(
         Fact.of(description.settings()),
         run.history().map(CardText::course).orElse(List.of()),
         origin.machine(),
-        metrics(run, description),
+        metrics(run),
         description.reproduce().isEmpty() ? List.of() : List.of(code(description.reproduce())));
   }
 
@@ -118,14 +117,9 @@ public record CardText(
             + ".");
   }
 
-  /** Figures of another model that was in this directory before say nothing of this one. */
-  private static List<CardMetrics> metrics(RunContent run, RunDescription description) {
-    Optional<String> evaluated = run.metrics().flatMap(Metrics::modelSha256);
-    Optional<String> trained = Optional.ofNullable(description.provenance().get("modelSha256"));
-    boolean another = evaluated.isPresent() && trained.isPresent() && !evaluated.equals(trained);
+  private static List<CardMetrics> metrics(RunContent run) {
     return run
         .evaluation()
-        .filter(evaluation -> !another)
         .flatMap(evaluation -> run.metrics().map(metrics -> CardMetrics.of(evaluation, metrics)))
         .stream()
         .toList();

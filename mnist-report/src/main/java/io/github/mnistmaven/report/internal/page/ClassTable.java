@@ -12,8 +12,10 @@ import java.util.List;
  * @param finding the weakest class in a sentence
  * @param classes one row a class
  * @param averages macro and weighted average
+ * @param averaged over which classes the macro average is
  */
-public record ClassTable(String finding, List<Row> classes, List<Row> averages) {
+public record ClassTable(String finding, List<Row> classes, List<Row> averages, String averaged) {
+  private static final String UNDEFINED = "\u2013";
 
   /** One class' metrics as text, shares in per cent. */
   public record Row(
@@ -25,14 +27,41 @@ public record ClassTable(String finding, List<Row> classes, List<Row> averages) 
             .filter(metrics -> metrics.support() > 0)
             .min(Comparator.comparingDouble(ClassMetrics::f1))
             .orElseThrow();
+    List<ClassMetrics> occurring = evaluation.confusion().occurringClasses();
     return new ClassTable(
         "Class "
             + weakest.name()
             + " is the weakest, with an F1 of "
             + Numbers.percent(weakest.f1(), 2)
             + ".",
-        evaluation.perClass().stream().map(m -> row(m, m.equals(weakest))).toList(),
-        List.of(row(evaluation.macroAverage(), false), row(evaluation.weightedAverage(), false)));
+        evaluation.perClass().stream()
+            .map(m -> occurring.contains(m) ? row(m, m.equals(weakest)) : undefined(m))
+            .toList(),
+        List.of(row(evaluation.macroAverage(), false), row(evaluation.weightedAverage(), false)),
+        "The macro average is the " + averaged(evaluation) + ".");
+  }
+
+  /** Over which classes macro averages are, such as {@code mean over 10 classes}. */
+  static String averaged(Evaluation evaluation) {
+    int classes = evaluation.perClass().size();
+    List<ClassMetrics> occurring = evaluation.confusion().occurringClasses();
+    long withoutImages = occurring.stream().filter(metrics -> metrics.support() == 0).count();
+    return (occurring.size() == classes
+            ? "mean over " + classes + " classes"
+            : "mean over the "
+                + occurring.size()
+                + " of "
+                + classes
+                + " classes that occur among labels or predictions")
+        + (withoutImages == 0
+            ? ""
+            : withoutImages == 1
+                ? ", of which 1 has no images and counts as 0"
+                : ", of which " + withoutImages + " have no images and count as 0");
+  }
+
+  private static Row undefined(ClassMetrics metrics) {
+    return new Row(metrics.name(), UNDEFINED, UNDEFINED, UNDEFINED, "0", false);
   }
 
   private static Row row(ClassMetrics metrics, boolean weakest) {

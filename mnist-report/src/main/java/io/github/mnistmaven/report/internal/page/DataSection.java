@@ -13,7 +13,6 @@ import io.github.mnistmaven.report.internal.picture.Pictures;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -29,7 +28,7 @@ import java.util.stream.IntStream;
  * @param means the mean image of each class
  * @param constantPixels an image of the pixels that never change
  * @param statistics the distribution of pixel values in each part
- * @param duplicates groups of equal images that leak or contradict each other
+ * @param duplicates groups of equal images, those that leak or contradict each other first
  * @param skipped malformed samples that were left out
  */
 public record DataSection(
@@ -72,7 +71,6 @@ public record DataSection(
         constantPixels(profile, pictures),
         statistics(profile),
         profile.duplicates().listed().stream()
-            .filter(group -> distinct(group, ProfiledImage::part) + labels(group) > 2)
             .limit(MAX_DUPLICATES)
             .map(DataSection::group)
             .toList(),
@@ -231,15 +229,11 @@ public record DataSection(
     return String.join(
         " = ",
         group.stream()
-            .map(image -> image.part() + " no. " + image.row() + " (" + image.label() + ")")
+            .map(image -> "%s %s (%s)".formatted(image.part(), location(image), image.label()))
             .toList());
   }
 
-  private static long labels(List<ProfiledImage> group) {
-    return distinct(group, ProfiledImage::label);
-  }
-
-  private static long distinct(List<ProfiledImage> group, Function<ProfiledImage, String> by) {
-    return group.stream().map(by).distinct().count();
+  private static String location(ProfiledImage image) {
+    return image.location().isEmpty() ? "no. " + image.row() : image.location();
   }
 }

@@ -11,21 +11,25 @@ import java.util.List;
  * The images that were read wrong.
  *
  * @param finding how sure the model was of its errors, in a sentence
- * @param worst the costliest errors
+ * @param worst the errors with the highest loss
  * @param pairs every confused pair, the most frequent first
  */
 public record Errors(String finding, List<Picture> worst, List<Pair> pairs) {
   private static final int WORST = 24;
   private static final double SURE = 0.9;
 
-  /** One image with what is said about it. */
+  /**
+   * One image with what is said about it.
+   *
+   * @param location its path, or its file and the place in it; else its position in the set
+   */
   public record Picture(
       String src,
       String alt,
       String trueName,
       String predictedName,
       String probability,
-      String index) {}
+      String location) {}
 
   /** One cell of the confusion matrix with images. */
   public record Pair(
@@ -56,7 +60,7 @@ public record Errors(String finding, List<Picture> worst, List<Pair> pairs) {
         ? "Every image was read correctly."
         : "Of the "
             + worst.size()
-            + " costliest errors, "
+            + " errors with the highest loss, "
             + sure
             + " were made with a probability of at least 90 %.";
   }
@@ -79,10 +83,9 @@ public record Errors(String finding, List<Picture> worst, List<Pair> pairs) {
     String trueName = evaluation.classNames().get(error.trueClass());
     String predictedName = evaluation.classNames().get(error.predictedClass());
     String probability = Numbers.percent(error.probability(), 0);
-    String index = Integer.toString(error.index());
     return new Picture(
         pictures.add(
-            "error-" + index,
+            "error-" + error.index(),
             error.pixelBytes(),
             evaluation.imageHeight(),
             evaluation.imageWidth()),
@@ -90,6 +93,11 @@ public record Errors(String finding, List<Picture> worst, List<Pair> pairs) {
         trueName,
         predictedName,
         probability,
-        index);
+        location(error));
+  }
+
+  /** Where to find an image in the data. */
+  public static String location(Misclassification error) {
+    return error.location().isEmpty() ? "no. " + error.index() : error.location();
   }
 }

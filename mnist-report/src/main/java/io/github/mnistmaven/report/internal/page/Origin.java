@@ -31,6 +31,7 @@ record Origin(List<Fact> model, List<Fact> data, List<Fact> machine) {
   private static final Map<String, String> DATA =
       inOrder(
           "dataset", "Data set",
+          "readOptions", "Options of reading the data",
           "datasetSha256", "SHA-256 of the data",
           "trainingImages", "Training images",
           "validationImages", "Validation images");

@@ -19,7 +19,9 @@ import java.util.OptionalInt;
  *
  * @param history at least one epoch
  * @param evaluation how good the model is
- * @param metrics its figures, floors and baseline
+ * @param metrics its figures, thresholds and baseline
+ * @param isEvaluationOfAnotherModel whether the run has an evaluation that is left out, because it
+ *     is of another model
  * @param profile the data
  * @param description settings, provenance, network and augmentation
  * @param pictures takes the pictures of every section
@@ -28,6 +30,7 @@ record RunContent(
     Optional<TrainingHistory> history,
     Optional<Evaluation> evaluation,
     Optional<Metrics> metrics,
+    boolean isEvaluationOfAnotherModel,
     Optional<DatasetProfile> profile,
     Optional<RunDescription> description,
     Pictures pictures) {
@@ -38,6 +41,7 @@ record RunContent(
         run.readHistory().filter(history -> !history.epochs().isEmpty()),
         evaluation,
         run.readMetrics().or(() -> evaluation.map(Metrics::of)),
+        run.isEvaluationOfAnotherModel(),
         run.readProfile(),
         run.readDescription(),
         pictures);

@@ -12,7 +12,9 @@ import java.util.List;
 /**
  * The page's opening: how good the model is, and whether that is good enough.
  *
- * @param accuracy the accuracy in per cent, without the sign; empty before an evaluation, as all is
+ * @param notEvaluated why there are no results; empty if there are
+ * @param accuracy the accuracy in per cent, without the sign; empty without results, as all is
+ * @param name what accuracy it is, such as {@code test accuracy}
  * @param change how it moved from the baseline
  * @param sentence the accuracy in words, with n
  * @param interval the 95 % interval in words
@@ -21,7 +23,9 @@ import java.util.List;
  * @param figures the other headline figures
  */
 public record Verdict(
+    String notEvaluated,
     String accuracy,
+    String name,
     Change change,
     String sentence,
     String interval,
@@ -45,24 +49,35 @@ public record Verdict(
     static final Change NONE = new Change("", "");
   }
 
-  private static final Verdict NONE =
-      new Verdict("", Change.NONE, "", "", List.of(), true, List.of());
-
   static Verdict of(RunContent run) {
     return run.evaluation()
         .map(evaluation -> of(evaluation, run.metrics().orElseThrow()))
-        .orElse(NONE);
+        .orElseGet(
+            () ->
+                notEvaluated(
+                    run.isEvaluationOfAnotherModel()
+                        ? "Not evaluated: the evaluation in this folder is of another model, and is"
+                            + " left out."
+                        : "Not evaluated yet."));
+  }
+
+  private static Verdict notEvaluated(String reason) {
+    return new Verdict(reason, "", "", Change.NONE, "", "", List.of(), true, List.of());
   }
 
   static Verdict of(Evaluation evaluation, Metrics metrics) {
     Proportion accuracy = evaluation.accuracy();
     return new Verdict(
+        "",
         Numbers.percentWithoutSign(accuracy.value(), 2),
+        evaluation.accuracyName(),
         change(metrics, Metric.ACCURACY),
         Numbers.grouped(accuracy.successes())
             + " of "
             + Numbers.grouped(accuracy.total())
-            + " images read correctly",
+            + " "
+            + evaluation.imagesName()
+            + " classified correctly",
         "95 % interval "
             + Numbers.percentWithoutSign(accuracy.lower(), 2)
             + "\u2009\u2013\u2009"
@@ -118,7 +133,7 @@ public record Verdict(
                         "accuracy on the "
                             + Numbers.grouped(accuracy.total())
                             + " images whose label is not known to be doubtful")));
-    figures.add(figure(metrics, Metric.MACRO_F1, "Macro F1", "mean over classes"));
+    figures.add(figure(metrics, Metric.MACRO_F1, "Macro F1", ClassTable.averaged(evaluation)));
     figures.add(figure(metrics, Metric.LOSS, "Loss", "mean cross-entropy, nats"));
     figures.add(
         figure(

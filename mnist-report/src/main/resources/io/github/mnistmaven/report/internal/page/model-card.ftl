@@ -48,7 +48,7 @@ Computed by:
 ## Metrics
 
 <#list card.metrics as metrics>
-Measured on ${metrics.images} labelled images. Intervals are 95 % intervals after Wilson: they cover the chance by which these images were drawn, and no other kind of image.
+Measured on ${metrics.images}. Macro F1 is the ${metrics.averaged}. Intervals are 95 % intervals after Wilson: they cover the chance by which these images were drawn, and no other kind of image.
 
 | figure | value | 95 % interval |
 |---|---:|---:|

@@ -9,24 +9,28 @@ import org.junit.jupiter.api.Test;
 
 class RunNamesTest {
   @Test
-  void aFolderIsCalledByItsLastName() {
+  void aFolderIsNamedByItsPathFromTheLastFolderThatHoldsAll() {
     assertThat(names("runs/adam", "runs/sgd")).containsExactly("adam", "sgd");
-  }
-
-  @Test
-  void whatAllFoldersEndInIsLeftOut() {
-    assertThat(names("one/target/mnist", "two/target/mnist")).containsExactly("one", "two");
-  }
-
-  @Test
-  void namesThatWouldBeTheSameAreLonger() {
+    assertThat(names("one/target/mnist", "two/target/mnist"))
+        .containsExactly("one/target/mnist", "two/target/mnist");
     assertThat(names("a/best", "b/best", "b/quick")).containsExactly("a/best", "b/best", "b/quick");
   }
 
   @Test
-  void aFolderInsideAnotherHasItsOwnName() {
-    assertThat(names("mnist", "mnist/mnist")).doesNotHaveDuplicates().hasSize(2);
-    assertThat(RunNames.of(List.of(Path.of("/"), Path.of("/a")))).containsExactly("/", "a");
+  void aFolderInsideAnotherIsNamedWithIt() {
+    assertThat(names("target/mnist", "target/mnist/mnist")).containsExactly("mnist", "mnist/mnist");
+    assertThat(names("mnist/old", "mnist")).containsExactly("mnist/old", "mnist");
+  }
+
+  @Test
+  void aRootIsNamedAsItIs() {
+    assertThat(RunNames.of(List.of(Path.of("/"), Path.of("/a")))).containsExactly("/", "/a");
+  }
+
+  @Test
+  void howAFolderIsGivenDoesNotMatter() {
+    assertThat(names("x/../runs/adam", Path.of("runs/sgd").toAbsolutePath().toString()))
+        .containsExactly("adam", "sgd");
   }
 
   private static List<String> names(String... folders) {

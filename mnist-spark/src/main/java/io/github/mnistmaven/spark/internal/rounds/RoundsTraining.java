@@ -93,19 +93,24 @@ public final class RoundsTraining {
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {
     Natives.load();
-    Broadcast<SentInputs> inputs = spark.broadcast(SentInputs.of(dataset, setup));
+    Broadcast<RoundsJob> job =
+        spark.broadcast(
+            RoundsJob.of(SentInputs.of(dataset, setup), settings, setup.rounds().orElseThrow()));
     try (OpenMp threads = OpenMp.computingWith(settings.threads())) {
-      RoundsJob job = RoundsJob.of(inputs, settings, setup.rounds().orElseThrow());
       return Trainer.train(dataset, settings, setup, new SparkWorkers(spark, job), listener);
     } finally {
-      inputs.destroy();
-      IdleWorkers.closeAll();
+      job.destroy();
     }
   }
 
   /** Has the mirror keep what the library has just kept. */
   private record Keeping(CheckpointMirror mirror, TrainingListener listener)
       implements TrainingListener {
+    @Override
+    public void onMember(int member, int members) {
+      listener.onMember(member, members);
+    }
+
     @Override
     public void onStart(TrainingStart start) {
       listener.onStart(start);

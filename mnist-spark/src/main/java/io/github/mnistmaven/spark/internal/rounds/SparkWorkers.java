@@ -20,9 +20,9 @@ import org.apache.spark.broadcast.Broadcast;
  */
 class SparkWorkers implements Workers {
   private final JavaSparkContext spark;
-  private final RoundsJob job;
+  private final Broadcast<RoundsJob> job;
 
-  SparkWorkers(JavaSparkContext spark, RoundsJob job) {
+  SparkWorkers(JavaSparkContext spark, Broadcast<RoundsJob> job) {
     this.spark = spark;
     this.job = job;
   }
@@ -57,7 +57,7 @@ class SparkWorkers implements Workers {
   }
 
   /** What the first stage does. */
-  WorkerStage stage(RoundsJob ofJob, Broadcast<byte[]> state, int slices) {
+  WorkerStage stage(Broadcast<RoundsJob> ofJob, Broadcast<byte[]> state, int slices) {
     return new WorkerStage(ofJob, state, slices);
   }
 }

@@ -15,11 +15,11 @@ import scala.Tuple2;
 class WorkerStage implements PairFlatMapFunction<SentTask, Integer, WorkerSlice> {
   private static final long serialVersionUID = 1L;
 
-  private final RoundsJob job;
+  private final Broadcast<RoundsJob> job;
   private final Broadcast<byte[]> from;
   private final int slices;
 
-  WorkerStage(RoundsJob job, Broadcast<byte[]> from, int slices) {
+  WorkerStage(Broadcast<RoundsJob> job, Broadcast<byte[]> from, int slices) {
     this.job = job;
     this.from = from;
     this.slices = slices;
@@ -28,8 +28,7 @@ class WorkerStage implements PairFlatMapFunction<SentTask, Integer, WorkerSlice>
   @Override
   public Iterator<Tuple2<Integer, WorkerSlice>> call(SentTask sent) throws Exception {
     WorkerResult result =
-        IdleWorkers.lend(
-            job, worker -> worker.train(TrainingState.ofBytes(from.value()), sent.task()));
+        job.value().lend(worker -> worker.train(TrainingState.ofBytes(from.value()), sent.task()));
     SentReport report = SentReport.of(result.report());
     return IntStream.range(0, slices)
         .mapToObj(

@@ -3,7 +3,6 @@ package io.github.mnistmaven.spark.internal.rounds;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
-import io.github.mnistmaven.spark.internal.training.SentInputs;
 import java.util.Iterator;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -44,29 +43,31 @@ final class LostTasks {
 
   static Training train(SparkSession session, Harm harm) throws InterruptedException {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-    Broadcast<SentInputs> inputs =
-        spark.broadcast(SentInputs.of(SmallTraining.BANDS, SmallTraining.SETUP));
-    RoundsJob job = RoundsJob.of(inputs, SmallTraining.SETTINGS, SmallTraining.ROUNDS);
+    Broadcast<RoundsJob> job = spark.broadcast(SmallTraining.job());
     SparkWorkers workers =
         new SparkWorkers(spark, job) {
           @Override
-          WorkerStage stage(RoundsJob ofJob, Broadcast<byte[]> state, int slices) {
+          WorkerStage stage(Broadcast<RoundsJob> ofJob, Broadcast<byte[]> state, int slices) {
             return new HarmedStage(ofJob, state, slices, harm);
           }
         };
-    return Trainer.train(
-        SmallTraining.BANDS,
-        SmallTraining.SETTINGS,
-        SmallTraining.SETUP,
-        workers,
-        TrainingListener.none());
+    try {
+      return Trainer.train(
+          SmallTraining.BANDS,
+          SmallTraining.SETTINGS,
+          SmallTraining.SETUP,
+          workers,
+          TrainingListener.none());
+    } finally {
+      job.destroy();
+    }
   }
 
   private static final class HarmedStage extends WorkerStage {
     private static final long serialVersionUID = 1L;
     private final Harm harm;
 
-    HarmedStage(RoundsJob job, Broadcast<byte[]> from, int slices, Harm harm) {
+    HarmedStage(Broadcast<RoundsJob> job, Broadcast<byte[]> from, int slices, Harm harm) {
       super(job, from, slices);
       this.harm = harm;
     }

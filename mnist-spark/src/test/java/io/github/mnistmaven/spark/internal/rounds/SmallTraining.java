@@ -11,6 +11,7 @@ import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.spark.internal.training.SentInputs;
 import java.util.List;
 import java.util.Random;
 
@@ -54,6 +55,11 @@ final class SmallTraining {
   /** What the library itself comes to, without Spark. */
   static Training expected() throws InterruptedException {
     return Trainer.train(BANDS, SETTINGS, SETUP, TrainingListener.none());
+  }
+
+  /** As it is broadcast. */
+  static RoundsJob job() {
+    return RoundsJob.of(SentInputs.of(BANDS, SETUP), SETTINGS, ROUNDS);
   }
 
   static float[] weights(Training training) {

@@ -2,11 +2,13 @@ package io.github.mnistmaven.core.dataset.internal.bytes;
 
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The first bytes of a file, which tell what it is better than its name does. */
 public final class FirstBytes {
   private static final int LOOKED_AT = 512;
+  private static final int SHOWN_CHARACTERS = 40;
 
   private final byte[] bytes;
 
@@ -32,6 +34,36 @@ public final class FirstBytes {
       }
     }
     return true;
+  }
+
+  /** What a message says was found, such as {@code text that begins with "hello"}. */
+  public String description() {
+    if (bytes.length == 0) {
+      return "an empty file";
+    }
+    if (areText()) {
+      String text = new String(bytes, StandardCharsets.UTF_8).strip();
+      String line = text.lines().findFirst().orElse("");
+      return "text that begins with \""
+          + line.substring(0, Math.min(line.length(), SHOWN_CHARACTERS))
+          + "\"";
+    }
+    if (isArchive()) {
+      return "a zip";
+    }
+    if (startWith('%', 'P', 'D', 'F')) {
+      return "a PDF document";
+    }
+    if (startWith('R', 'I', 'F', 'F') && hasAt(8, 'W') && hasAt(9, 'E')) {
+      return "a WebP picture";
+    }
+    if (hasAt(4, 'f') && hasAt(5, 't') && hasAt(6, 'y') && hasAt(7, 'p')) {
+      return "a HEIC or AVIF picture, or a video";
+    }
+    if (startWith('I', 'I', '*', 0) || startWith('M', 'M', 0, '*')) {
+      return "a TIFF picture";
+    }
+    return "something else";
   }
 
   /** Whether the file starts with these bytes. */

@@ -55,6 +55,16 @@ public record Location(Path path, String name, String inside, int archives, long
     return last == null ? "" : last.toString().replace("/", "");
   }
 
+  /** Its path inside the data set that was named; of that one itself, its file name. */
+  public String pathInDataset() {
+    if (!inside.isEmpty()) {
+      return inside;
+    }
+    int start =
+        Math.max(name.lastIndexOf('/'), name.lastIndexOf(path.getFileSystem().getSeparator())) + 1;
+    return name.substring(start, name.endsWith("!") ? name.length() - 1 : name.length());
+  }
+
   /** What the folder holds, in the order of names. */
   public List<Location> children() throws IOException, MalformedDatasetException {
     if (path.getNameCount() > DEEPEST) {
@@ -67,7 +77,7 @@ public record Location(Path path, String name, String inside, int archives, long
     try (Stream<Path> entries = Files.list(path)) {
       return entries
           .map(this::child)
-          .filter(child -> !child.isLitter())
+          .filter(child -> !isSkipped(child.fileName()))
           .sorted((a, b) -> a.fileName().compareTo(b.fileName()))
           .toList();
     }
@@ -84,8 +94,9 @@ public record Location(Path path, String name, String inside, int archives, long
         archiveBytes);
   }
 
-  private boolean isLitter() {
-    return fileName().startsWith(".") || LITTER.contains(fileName().toLowerCase(Locale.ROOT));
+  /** Whether files and folders of this name are passed over. */
+  public static boolean isSkipped(String fileName) {
+    return fileName.startsWith(".") || LITTER.contains(fileName.toLowerCase(Locale.ROOT));
   }
 
   /** What lies beside it in the same folder, itself included, in the order of names. */

@@ -49,7 +49,8 @@ final class Csv implements DataFormat {
     if (!digits.isLabelled()) {
       throw file.malformed("a label column", digits.pixelsPerImage() + " columns of pixels");
     }
-    return Map.of(Part.TRAINING, digits);
+    String path = file.pathInDataset();
+    return Map.of(Part.TRAINING, digits.withLocations(row -> path + ", " + digits.location(row)));
   }
 
   @Override

@@ -28,6 +28,7 @@ final class CsvLines {
   private int start;
   private int end;
   private long number;
+  private long bytes;
 
   CsvLines(Source source, InputStream in) throws IOException {
     this.source = source;
@@ -71,7 +72,9 @@ final class CsvLines {
   }
 
   private void fill() throws IOException {
-    filled += in.readNBytes(buffer, filled, LONGEST_LINE - filled);
+    int read = in.readNBytes(buffer, filled, LONGEST_LINE - filled);
+    filled += read;
+    bytes += read;
   }
 
   byte[] buffer() {
@@ -95,6 +98,11 @@ final class CsvLines {
   /** The line's number, from 1. */
   long number() {
     return number;
+  }
+
+  /** How many bytes of the text have been read; at its end, its length. */
+  long bytes() {
+    return bytes;
   }
 
   /** How many fields the line has. */

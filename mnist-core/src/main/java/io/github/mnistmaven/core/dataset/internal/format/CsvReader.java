@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * Reads Kaggle's CSV: an image a line, a pixel a column, the label in a column of its own or none.
  *
  * <p>The text is read twice: first its lines are counted, so that the pixels are allocated once and
- * never copied.
+ * never copied. A text that has another length the second time is refused.
  */
 final class CsvReader {
   private static final int TOO_LARGE = 1_000_000;
@@ -115,14 +115,18 @@ final class CsvReader {
     int height = columns.height();
     int width = columns.width();
     byte[] images = trimmed(pixels, count * height * width);
-    return columns.hasLabel()
-        ? Digits.labelled(
-            images,
-            Arrays.copyOf(labels, count),
-            height,
-            width,
-            Digits.numberNames(options.classes()))
-        : Digits.unlabelled(images, height, width);
+    Digits digits =
+        columns.hasLabel()
+            ? Digits.labelled(
+                images,
+                Arrays.copyOf(labels, count),
+                height,
+                width,
+                Digits.numberNames(options.classes()))
+            : Digits.unlabelled(images, height, width);
+    int header = columns.hasHeader() ? 1 : 0;
+    int[] rows = numbers;
+    return digits.withLocations(row -> "line " + (rows[row] + header));
   }
 
   private static byte[] trimmed(byte[] array, int length) {
@@ -156,8 +160,21 @@ final class CsvReader {
         badSamples.report(wrongCount(firstEmpty, "an empty line"));
         number++;
       }
+      if (count == labels.length) {
+        throw changed();
+      }
       readOrReport(lines);
     }
+    if (lines.bytes() != extent.bytes()) {
+      throw changed();
+    }
+  }
+
+  private MalformedDatasetException changed() {
+    return source.malformed(
+        "",
+        "a file that does not change while it is read",
+        "another length at the second reading; run again when no program writes to the file");
   }
 
   private void readOrReport(CsvLines lines) throws MalformedDatasetException {

@@ -49,6 +49,6 @@ public final class DataFormats {
     return ALL.stream()
         .flatMap(format -> format.companion(start).stream())
         .findFirst()
-        .orElse("something else");
+        .orElseGet(start::description);
   }
 }

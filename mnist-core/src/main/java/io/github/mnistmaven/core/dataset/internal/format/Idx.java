@@ -70,13 +70,14 @@ final class Idx implements DataFormat {
   @Override
   public Map<Part, Digits> readLabelled(Location file, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
-    return Map.of(
-        Part.TRAINING,
+    String path = file.pathInDataset();
+    Digits digits =
         IdxReader.readPair(
             file.source(),
             labelsOf(file).source(),
             classNames(file, options.classes()),
-            badSamples));
+            badSamples);
+    return Map.of(Part.TRAINING, digits.withLocations(row -> path + ", index " + row));
   }
 
   @Override

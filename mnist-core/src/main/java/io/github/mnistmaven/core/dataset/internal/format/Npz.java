@@ -73,8 +73,10 @@ final class Npz implements DataFormat {
       throws IOException, MalformedDatasetException {
     Location images = required(root, "x_" + part);
     Location labels = required(root, "y_" + part);
+    String path = root.pathInDataset() + ", " + images.fileName();
     return NpyReader.readLabels(labels.source())
-        .attachTo(NpyReader.readImages(images.source()), images.name(), classNames, badSamples);
+        .attachTo(NpyReader.readImages(images.source()), images.name(), classNames, badSamples)
+        .withLocations(row -> path + ", index " + row);
   }
 
   private static Optional<Location> array(Location root, String name)

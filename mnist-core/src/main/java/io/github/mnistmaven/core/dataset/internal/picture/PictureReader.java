@@ -20,7 +20,15 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /** Reads PNG, JPEG, BMP and GIF files (its first frame) to images in MNIST's form. */
 public final class PictureReader {
   private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp", "gif");
+
+  /** Of picture files, also of formats that are not read. */
+  private static final Set<String> ENDINGS =
+      Set.of("png", "jpg", "jpeg", "bmp", "gif", "webp", "heic", "heif", "avif", "tif", "tiff");
+
   private static final int LARGEST_SIDE = 8192;
+
+  /** What a message expects where there must be a picture. */
+  public static final String WANTED = "a PNG, JPEG, BMP or GIF picture";
 
   /** Larger pictures are decoded at every n-th pixel only, to at most this side. */
   private static final int DECODED_SIDE = 512;
@@ -41,6 +49,12 @@ public final class PictureReader {
         || start.startWith('G', 'I', 'F', '8')
         // The four bytes after a bitmap's size are reserved, and a text has no zeros.
         || (start.startWith('B', 'M') && start.hasAt(6, 0) && start.hasAt(9, 0));
+  }
+
+  /** Whether a file should be a picture as its name says. */
+  public static boolean isNamedPicture(String fileName) {
+    String ending = fileName.substring(fileName.lastIndexOf('.') + 1);
+    return ENDINGS.contains(ending.toLowerCase(Locale.ROOT));
   }
 
   /** One picture as {@code [height, width]} of the options. */
@@ -92,7 +106,7 @@ public final class PictureReader {
         return reader;
       }
     }
-    throw source.malformed("byte 0", "a PNG, JPEG, BMP or GIF picture", "something else");
+    throw source.malformed("byte 0", WANTED, FirstBytes.of(source).description());
   }
 
   private static BufferedImage decode(Source source, ImageReader reader)

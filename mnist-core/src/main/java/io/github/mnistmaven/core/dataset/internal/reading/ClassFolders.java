@@ -6,19 +6,39 @@ import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A folder that holds a folder of pictures for each class. */
 final class ClassFolders {
   private final FolderContents folder;
+  private final Map<String, Location> byClass = new LinkedHashMap<>();
 
-  ClassFolders(FolderContents folder) {
+  /**
+   * The class folders in a folder.
+   *
+   * @throws MalformedDatasetException if two of them are of one class
+   */
+  ClassFolders(FolderContents folder) throws MalformedDatasetException {
     this.folder = folder;
+    for (Location classFolder : folder.folders()) {
+      String name = ClassFolderNames.className(classFolder.fileName());
+      Location other = byClass.put(name, classFolder);
+      if (other != null) {
+        throw folder
+            .folder()
+            .malformed(
+                "one folder for each class",
+                "%s and %s, which both stand for the class \"%s\""
+                    .formatted(other.fileName(), classFolder.fileName(), name));
+      }
+    }
   }
 
   /** Names in the order of their numbers if all are numbers, else of their characters. */
   List<String> classNames() throws MalformedDatasetException {
-    List<String> names = folder.folders().stream().map(Location::fileName).toList();
+    List<String> names = new ArrayList<>(byClass.keySet());
     if (names.size() > Digits.MAX_CLASSES) {
       throw folder
           .folder()
@@ -33,20 +53,16 @@ final class ClassFolders {
   /** Every picture of every class, class by class, in the order of file names. */
   Digits read(List<String> classNames, Reading reading)
       throws IOException, MalformedDatasetException {
-    for (Location classFolder : folder.folders()) {
-      if (!classNames.contains(classFolder.fileName())) {
-        throw folder
-            .folder()
-            .malformed("only folders of the training classes", classFolder.fileName());
+    for (String name : byClass.keySet()) {
+      if (!classNames.contains(name)) {
+        throw folder.folder().malformed("only folders of the training classes", name);
       }
     }
-    List<Location> classes = new ArrayList<>(folder.folders());
-    classes.sort(Comparator.comparingInt(c -> classNames.indexOf(c.fileName())));
     PictureSet pictures = new PictureSet(reading);
     List<Integer> labels = new ArrayList<>();
-    for (Location classFolder : classes) {
-      int label = classNames.indexOf(classFolder.fileName());
-      for (Location file : classFolder.children()) {
+    for (int label = 0; label < classNames.size(); label++) {
+      Location classFolder = byClass.get(classNames.get(label));
+      for (Location file : classFolder == null ? List.<Location>of() : classFolder.children()) {
         if (pictures.add(file)) {
           labels.add(label);
         }

@@ -7,12 +7,14 @@ import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Pictures that become one set, one after another. */
 final class PictureSet {
   private final Reading reading;
   private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+  private final List<String> paths = new ArrayList<>();
 
   PictureSet(Reading reading) {
     this.reading = reading;
@@ -29,6 +31,7 @@ final class PictureSet {
         throw file.malformed("a picture", "a folder");
       }
       pixels.writeBytes(reading.pictures().read(file.source()));
+      paths.add(file.pathInDataset());
       return true;
     } catch (MalformedDatasetException e) {
       reading.badSamples().report(e);
@@ -38,7 +41,8 @@ final class PictureSet {
 
   Digits unlabelled() {
     ReadOptions options = reading.options();
-    return Digits.unlabelled(pixels.toByteArray(), options.height(), options.width());
+    return Digits.unlabelled(pixels.toByteArray(), options.height(), options.width())
+        .withLocations(List.copyOf(paths)::get);
   }
 
   /** The pictures with the label of each, in the order in which they were added. */

@@ -44,6 +44,9 @@ final class Walk {
       into(location, visitor);
     } else if (PictureReader.isPicture(start)) {
       visitor.picture(location);
+    } else if (PictureReader.isNamedPicture(location.fileName())) {
+      // Any text could be CSV, and what begins with two zeros IDX: a name like this rules both out.
+      throw location.malformed(PictureReader.WANTED, start.description());
     } else if (format.isPresent()) {
       visitor.data(location, format.get());
     } else {

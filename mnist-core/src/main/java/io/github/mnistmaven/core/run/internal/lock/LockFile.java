@@ -8,17 +8,18 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A file that one process at a time has locked, and that is gone when none has. Its text tells who.
+ * A file that one process at a time locks. Its text names the holder and is empty after the
+ * release. The file is never deleted: a process that has opened it could otherwise lock a file
+ * without a name while another process locks a new file.
  *
- * <p>On POSIX systems a process that closes any channel to a file loses its locks of it: within one
- * process only one thread at a time may use this class for one path.
+ * <p>On POSIX systems a process that closes any channel to a file loses its locks of that file.
+ * Therefore one process must not use this class for a path whose lock it already holds.
  */
 public final class LockFile implements Closeable {
   /** Far behind the text, which others may read on Windows, too, while this byte is locked. */
@@ -26,23 +27,19 @@ public final class LockFile implements Closeable {
 
   private static final int MAX_TEXT_BYTES = 4096;
 
-  private final Path path;
-  private final String text;
   private final FileChannel locked;
   private final FileChannel found;
 
-  private LockFile(Path path, String text, FileChannel locked, FileChannel found) {
-    this.path = path;
-    this.text = text;
+  private LockFile(FileChannel locked, FileChannel found) {
     this.locked = locked;
     this.found = found;
   }
 
   /**
-   * Locks a file, and makes it if need be.
+   * Locks a file and creates it if it does not exist.
    *
-   * @param text what is then in it, different each time
-   * @return empty if another process has it, or has just let go of it
+   * @param text the content while the lock is held, different each time
+   * @return empty if another process holds the lock, or if the file was replaced meanwhile
    */
   public static Optional<LockFile> tryLock(Path path, String text) throws IOException {
     FileChannel channel =
@@ -63,29 +60,30 @@ public final class LockFile implements Closeable {
     try {
       return channel.tryLock(LOCKED_BYTE, 1, false) != null;
     } catch (OverlappingFileLockException e) {
-      // Another copy of this library in this process.
+      // Another version of this library in this process.
       return false;
     }
   }
 
-  /** Who had it deletes it: what was locked may be a file that has no name any more. */
+  /** This class never deletes the file, but {@code mvn clean} may. */
   private static Optional<LockFile> ifStillThere(Path path, FileChannel channel, String text)
       throws IOException {
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     try {
+      // Stays open as long as the lock is held: closing it would release the lock.
       FileChannel found = FileChannel.open(path, StandardOpenOption.READ);
       if (text(found).equals(text)) {
-        return Optional.of(new LockFile(path, text, channel, found));
+        return Optional.of(new LockFile(channel, found));
       }
       found.close();
     } catch (NoSuchFileException | AccessDeniedException e) {
-      // Deleted, or on Windows about to be, and nobody has made it anew.
+      // Deleted, or on Windows about to be, and not created again.
     }
     return Optional.empty();
   }
 
-  /** The text of a file that another process has locked; empty if it is gone. */
+  /** The text of a file that another process has locked; empty if there is no file. */
   public static String text(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       return text(channel);
@@ -99,17 +97,12 @@ public final class LockFile implements Closeable {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /**
-   * Deletes the file before letting go of it, so that nobody's is deleted who comes after; nor
-   * another's, who made it anew because something else has deleted this one.
-   */
+  /** Empties the file, then releases the lock. */
   @Override
   public void close() throws IOException {
     try (locked;
         found) {
-      if (text(path).equals(text)) {
-        Files.deleteIfExists(path);
-      }
+      locked.truncate(0);
     }
   }
 }

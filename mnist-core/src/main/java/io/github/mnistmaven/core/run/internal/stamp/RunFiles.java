@@ -107,25 +107,20 @@ public record RunFiles(
   public static RunFiles of(EvaluationRequest wanted) {
     RunDirectory run = new RunDirectory(wanted.directory());
     SortedMap<String, String> request = new TreeMap<>();
-    putSource(request, wanted.directory(), wanted.testDataset());
+    wanted.images().ifPresent(images -> putSource(request, wanted.directory(), images));
+    request.put("images", wanted.testDataset().isPresent() ? "testDataset" : "dataset");
     putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
     putFile(request, wanted.directory(), "baseline", wanted.baseline());
     request.put("engine", wanted.engine().toString());
-    request.put("tta", wanted.tta().toString());
-    request.put("minAccuracy", wanted.minAccuracy().toString());
+    wanted.tta().ifPresent(views -> request.put("tta", Integer.toString(views)));
+    wanted.minAccuracy().ifPresent(floor -> request.put("minAccuracy", Double.toString(floor)));
     return new RunFiles(
         run.upToDate().resolve("evaluate.json"),
         wanted.directory(),
         request,
-        wanted.testDataset().path(),
+        wanted.images().flatMap(DatasetSource::path),
         Stream.concat(Stream.of(wanted.model()), wanted.baseline().stream()).toList(),
-        List.of(
-            run.evaluationJson(),
-            run.metricsJson(),
-            run.summary(),
-            run.badgeJson(),
-            run.badgeSvg(),
-            run.junitXml()));
+        run.evaluationFiles());
   }
 
   public static RunFiles of(CombinationRequest wanted) {
@@ -154,7 +149,7 @@ public record RunFiles(
     putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
     putFile(request, wanted.directory(), "output", Optional.of(wanted.output()));
     request.put("engine", wanted.engine().toString());
-    request.put("tta", wanted.tta().toString());
+    wanted.tta().ifPresent(views -> request.put("tta", Integer.toString(views)));
     return new RunFiles(
         run.upToDate().resolve("predict-" + wanted.output().getFileName() + ".json"),
         wanted.directory(),

@@ -27,10 +27,17 @@ public final class CandidateWeights implements AutoCloseable {
   /**
    * The average of those that an engine trains.
    *
-   * @param judge another engine for the same network; closed with this
+   * @param judge another engine for the same network; closed with this, or if the average cannot be
+   *     supplied
    */
-  public static CandidateWeights averageOf(Engine trained, WeightAverage average, Engine judge) {
-    return new CandidateWeights(trained, Optional.of(new Averaged(average, judge)));
+  public static CandidateWeights averageOf(
+      Engine trained, Engine judge, Supplier<WeightAverage> average) {
+    try {
+      return new CandidateWeights(trained, Optional.of(new Averaged(average.get(), judge)));
+    } catch (RuntimeException | Error e) {
+      judge.close();
+      throw e;
+    }
   }
 
   /**

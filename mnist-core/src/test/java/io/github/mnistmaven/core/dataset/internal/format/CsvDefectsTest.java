@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.NamedImages;
+import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.OnBadSample;
@@ -14,15 +15,18 @@ import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.TableHead;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One malformed file a line, and the sentence that a user gets. */
 class CsvDefectsTest {
@@ -72,6 +76,25 @@ class CsvDefectsTest {
     assertThatThrownBy(() -> Dataset.load(file, ReadOptions.defaults()))
         .isInstanceOf(MalformedDatasetException.class)
         .hasMessage(file + separator + message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1,2,3,4,5\n1,2,3,4,5\n1,2,3,4,5\n", "1,2,3,4,5\n1,2,3,4,5\n\n\n", "1,2,3,4,5\n"})
+  void aFileThatChangesBetweenTheTwoReadingsIsRefused(String later) {
+    Iterator<String> readings = List.of("1,2,3,4,5\n1,2,3,4,5\n", later).iterator();
+    Source growing =
+        new Source(
+            "digits.csv",
+            () -> new ByteArrayInputStream(readings.next().getBytes(StandardCharsets.UTF_8)),
+            20);
+
+    assertThatThrownBy(
+            () -> CsvReader.read(growing, ReadOptions.defaults(), new BadSamples(OnBadSample.SKIP)))
+        .isInstanceOf(MalformedDatasetException.class)
+        .hasMessage(
+            "digits.csv: expected a file that does not change while it is read, found another"
+                + " length at the second reading; run again when no program writes to the file");
   }
 
   @Test

@@ -8,8 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.mnistmaven.core.ProductionClasses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,15 +16,12 @@ import org.junit.jupiter.api.Test;
 
 /** A format is one class and its row in the list; nothing else may know it. */
 class DataFormatsTest {
-  private final JavaClasses classes =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.github.mnistmaven.core");
+  private static final JavaClasses CLASSES = ProductionClasses.ALL;
 
   @Test
   void everyFormatStandsInTheList() {
     List<String> formats =
-        classes.stream()
+        CLASSES.stream()
             .filter(type -> type.isAssignableTo(DataFormat.class) && !type.isInterface())
             .map(JavaClass::getName)
             .toList();
@@ -42,7 +38,7 @@ class DataFormatsTest {
         .should()
         .dependOnClassesThat(
             assignableTo(DataFormat.class).and(not(equivalentTo(DataFormat.class))))
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test

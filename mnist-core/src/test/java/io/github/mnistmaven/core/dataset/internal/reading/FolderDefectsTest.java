@@ -26,6 +26,8 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One defect a test: folders, pictures and archives, and the sentence that a user gets. */
 class FolderDefectsTest {
@@ -49,9 +51,12 @@ class FolderDefectsTest {
   @Test
   void namesAFileThatIsNoPicture() throws Exception {
     writeSoundPictures();
-    Path file = Files.writeString(folder.resolve("3/note.png"), "hello");
+    Path file = Files.writeString(folder.resolve("3/note.png"), "hello\nworld\n");
     assertMessage(
-        folder, file + ", byte 0: expected a PNG, JPEG, BMP or GIF picture, found something else");
+        folder,
+        file
+            + ", byte 0: expected a PNG, JPEG, BMP or GIF picture, found text that begins with"
+            + " \"hello\"");
   }
 
   @Test
@@ -59,7 +64,7 @@ class FolderDefectsTest {
     writeSoundPictures();
     Path file = Files.write(folder.resolve("3/empty.png"), new byte[0]);
     assertMessage(
-        folder, file + ", byte 0: expected a PNG, JPEG, BMP or GIF picture, found something else");
+        folder, file + ", byte 0: expected a PNG, JPEG, BMP or GIF picture, found an empty file");
   }
 
   @Test
@@ -281,7 +286,8 @@ class FolderDefectsTest {
             new SkippedSample(
                 file.toString(),
                 "byte 0",
-                "expected a PNG, JPEG, BMP or GIF picture, found something else"));
+                "expected a PNG, JPEG, BMP or GIF picture, found text that begins with"
+                    + " \"hello\""));
   }
 
   @Test
@@ -290,7 +296,33 @@ class FolderDefectsTest {
     ImageIO.write(new BufferedImage(3, 3, BufferedImage.TYPE_BYTE_GRAY), "tiff", file.toFile());
     assertThatThrownBy(() -> NamedImages.read(folder, OPTIONS))
         .hasMessage(
-            file + ", byte 0: expected a PNG, JPEG, BMP or GIF picture, found something else");
+            file + ", byte 0: expected a PNG, JPEG, BMP or GIF picture, found a TIFF picture");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "seven.png | hello, world        | text that begins with \"hello, world\"",
+        "seven.JPG | <html><body>404     | text that begins with \"<html><body>404\"",
+        "seven.gif | ''                  | an empty file",
+        "seven.bmp | 12345678901234567890123456789012345678901234567890"
+            + " | text that begins with \"1234567890123456789012345678901234567890\"",
+      })
+  void namesWhatAFileHoldsThatIsAPictureByItsNameOnly(String name, String text, String found)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve(name), text);
+    assertThatThrownBy(() -> NamedImages.read(file, OPTIONS))
+        .isInstanceOf(MalformedDatasetException.class)
+        .hasMessage(file + ": expected a PNG, JPEG, BMP or GIF picture, found " + found);
+  }
+
+  @Test
+  void namesTheKindOfPictureThatPhonesMake() throws Exception {
+    byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    Path file = Files.write(folder.resolve("seven.heic"), heic);
+    assertThatThrownBy(() -> NamedImages.read(file, OPTIONS))
+        .hasMessageEndingWith("found a HEIC or AVIF picture, or a video");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 
 /** Training in bfloat16, where the processor has it; elsewhere it is refused. */
-@EnabledIf("isHere")
+@EnabledIf(value = "isHere", disabledReason = "this CPU has no AVX-512 BF16")
 class Bfloat16Test {
   private static final int FLOATS = 64;
   private static final int CLASSES = 4;

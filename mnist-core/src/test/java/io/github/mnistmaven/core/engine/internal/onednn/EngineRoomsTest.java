@@ -5,9 +5,8 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.github.mnistmaven.core.ProductionClasses;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,10 +19,7 @@ class EngineRoomsTest {
   private static final List<String> ROOMS =
       List.of("memory", "configuration", "program", "layer", "optimizer", "network", "inference");
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(ENGINE);
+  private static final JavaClasses CLASSES = ProductionClasses.below(ENGINE);
 
   @Test
   void aRoomUsesOnlyThoseBelowIt() {

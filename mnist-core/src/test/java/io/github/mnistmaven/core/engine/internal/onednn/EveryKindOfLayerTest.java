@@ -101,6 +101,22 @@ class EveryKindOfLayerTest {
     agreement.ofOneStep(5, GRADIENTS, STATISTICS);
   }
 
+  /** Its depthwise half has no bias, and here as many outputs as the half with the bias. */
+  @Test
+  void aSeparableConvolutionIntoAsManyMapsPredictsWithItsBias() {
+    MultiLayerNetwork network =
+        Networks.of(
+            IMAGES,
+            List.of(
+                new SeparableConvolution2D.Builder(3, 3)
+                    .nOut(2)
+                    .activation(Activation.TANH)
+                    .build(),
+                output(4)));
+
+    new Agreement(network, 4, 2, 9, 10).ofOutputs(5, OUTPUTS);
+  }
+
   /** DL4J fails at it, so that a convolution must do whose other weights are zero. */
   @Test
   void aDilatedDepthwiseConvolutionIsOneWithoutTheWeightsBetweenMaps() {

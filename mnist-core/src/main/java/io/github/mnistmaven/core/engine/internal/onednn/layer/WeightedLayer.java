@@ -104,9 +104,13 @@ abstract class WeightedLayer extends Layer {
             plain,
             forward.weights(),
             () -> foldedWeights(parameters, count, pending));
+    // By title: a separable convolution is two layers of one index, and one of them has no bias.
     Tensor bias =
         derived.get(
-            parameter("b"), biasLayout, biasLayout, () -> foldedBias(parameters, count, pending));
+            title() + " bias",
+            biasLayout,
+            biasLayout,
+            () -> foldedBias(parameters, count, pending));
     Tensor activations = program.reserve(forward.activations());
     program.add(
         title(),

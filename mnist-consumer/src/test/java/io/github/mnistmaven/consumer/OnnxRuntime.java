@@ -1,29 +1,35 @@
-package io.github.mnistmaven.core.model;
+package io.github.mnistmaven.consumer;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.model.TrainedModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
-/** What ONNX Runtime makes of an exported file, which knows nothing of this library. */
+/** Computes exported models with ONNX Runtime, which knows nothing of this library. */
 final class OnnxRuntime {
   private OnnxRuntime() {}
 
   /**
-   * The output {@code probabilities}.
+   * Exports a model and returns the output {@code probabilities} of the file.
    *
-   * @param digits whose pixels are fed as they are, 0..255
-   * @param batch how many images a call gets; the last one fewer
+   * @param digits images whose pixels are the input as they are, 0..255
+   * @param batch number of images in each call; the last call may have fewer
+   * @return {@code [digits.count(), classes]}, row-major
    */
-  static float[] probabilities(byte[] onnx, Digits digits, int batch) {
+  static float[] probabilities(TrainedModel model, Digits digits, int batch) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     FloatBuffer all = null;
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
-      try (OrtSession session = environment.createSession(onnx, options)) {
+      try (OrtSession session = environment.createSession(exported(model), options)) {
         for (int start = 0; start < digits.count(); start += batch) {
           int count = Math.min(batch, digits.count() - start);
           float[] rows = call(environment, session, digits, start, count);
@@ -34,9 +40,23 @@ final class OnnxRuntime {
         }
       }
     } catch (OrtException e) {
-      throw new AssertionError("ONNX Runtime does not compute it", e);
+      throw new AssertionError("ONNX Runtime cannot compute the exported model", e);
     }
     return all.array();
+  }
+
+  private static byte[] exported(TrainedModel model) {
+    try {
+      Path file = Files.createTempFile("model", ".onnx");
+      try {
+        model.exportOnnx(file);
+        return Files.readAllBytes(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static float[] call(

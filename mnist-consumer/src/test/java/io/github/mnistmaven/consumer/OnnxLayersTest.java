@@ -1,11 +1,11 @@
-package io.github.mnistmaven.core.model;
+package io.github.mnistmaven.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.core.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -199,13 +199,13 @@ class OnnxLayersTest {
   @Test
   void aNetworkOfFlatImagesIsFedImages() {
     MultiLayerNetwork network =
-        OnnxNetworks.of(InputType.convolutionalFlat(11, 9, 1), 4, List.of(convolution()));
-    Digits digits = Samples.digits(8, 11, 9, Digits.digitNames(), 5);
+        OnnxSamples.network(InputType.convolutionalFlat(11, 9, 1), 4, List.of(convolution()));
+    Digits digits = OnnxSamples.digits(8, 11, 9);
 
     float[] dl4j = network.output(scaled(digits).reshape(8, 99)).dup('c').data().asFloat();
 
-    TrainedModel model = OnnxNetworks.model(network, Standardization.none(), 11, 9);
-    assertThat(OnnxRuntime.probabilities(OnnxFile.bytes(model), digits, 7))
+    TrainedModel model = OnnxSamples.model(network, Standardization.none(), 11, 9);
+    assertThat(OnnxRuntime.probabilities(model, digits, 7))
         .containsExactly(dl4j, within(TOLERANCE));
   }
 
@@ -224,7 +224,8 @@ class OnnxLayersTest {
       layers.add(new GlobalPoolingLayer(PoolingType.AVG));
     }
     features.forEach(choice -> layers.add(featureLayer(choice)));
-    MultiLayerNetwork network = OnnxNetworks.of(height, width, classes, layers);
+    MultiLayerNetwork network =
+        OnnxSamples.network(InputType.convolutional(height, width, 1), classes, layers);
 
     assertAlike(network, height, width);
   }
@@ -284,15 +285,15 @@ class OnnxLayersTest {
   }
 
   private static void assertAlike(Layer... layers) {
-    assertAlike(OnnxNetworks.of(11, 9, 4, List.of(layers)), 11, 9);
+    assertAlike(OnnxSamples.network(InputType.convolutional(11, 9, 1), 4, List.of(layers)), 11, 9);
   }
 
   private static void assertAlike(MultiLayerNetwork network, int height, int width) {
-    TrainedModel model = OnnxNetworks.model(network, Standardization.none(), height, width);
-    Digits digits = Samples.digits(8, height, width, Digits.digitNames(), 5);
+    TrainedModel model = OnnxSamples.model(network, Standardization.none(), height, width);
+    Digits digits = OnnxSamples.digits(8, height, width);
     INDArray dl4j = network.output(scaled(digits).reshape(8, 1, height, width));
 
-    float[] exported = OnnxRuntime.probabilities(OnnxFile.bytes(model), digits, 7);
+    float[] exported = OnnxRuntime.probabilities(model, digits, 7);
 
     assertThat(exported).containsExactly(dl4j.dup('c').data().asFloat(), within(TOLERANCE));
   }

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.model;
+package io.github.mnistmaven.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,9 @@ import io.github.mnistmaven.core.augmentation.AugmentationOption;
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.model.Predictor;
+import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
@@ -38,7 +39,7 @@ class ExportedModelTest {
       throws Exception {
     TrainedModel model = trained(SHORT.with(TrainingOption.NETWORK, network));
 
-    float[] exported = exported(model, MNIST, 250);
+    float[] exported = OnnxRuntime.probabilities(model, MNIST, 250);
 
     assertAlike(exported, predicted(model, MNIST));
     assertThat(accuracy(exported, MNIST)).isGreaterThan(0.3);
@@ -53,7 +54,7 @@ class ExportedModelTest {
       TrainedModel corrected =
           new TrainedModel(model.members(), model.manifest().withTemperature(temperature));
 
-      assertAlike(exported(corrected, MNIST, 500), predicted(corrected, MNIST));
+      assertAlike(OnnxRuntime.probabilities(corrected, MNIST, 500), predicted(corrected, MNIST));
     }
   }
 
@@ -70,12 +71,12 @@ class ExportedModelTest {
                         .with(AugmentationOption.FEATUREWISE_STD_NORMALIZATION, true)));
     assertThat(model.manifest().standardization().mean()).isNotZero();
 
-    assertAlike(exported(model, MNIST, 250), predicted(model, MNIST));
+    assertAlike(OnnxRuntime.probabilities(model, MNIST, 250), predicted(model, MNIST));
   }
 
   @Test
   void everythingElseThatIsDoneToPixelsIsInTheFile() {
-    Digits digits = Samples.digits(20, 12, 9, Digits.numberNames(3), 7);
+    Digits digits = OnnxSamples.digits(20, 12, 9);
     Augmentation each =
         Augmentation.none()
             .with(AugmentationOption.RESCALE, -2.0)
@@ -87,11 +88,9 @@ class ExportedModelTest {
             .with(AugmentationOption.ZCA_EPSILON, 0.1)
             .with(AugmentationOption.ZCA_WHITENING, true);
     for (Augmentation augmentation : List.of(each, deviation, whitening)) {
-      TrainedModel model =
-          OnnxNetworks.model(
-              OnnxNetworks.mixed(12, 9, 3), Standardization.fit(augmentation, digits), 12, 9);
+      TrainedModel model = OnnxSamples.convolutional(Standardization.fit(augmentation, digits));
 
-      assertAlike(exported(model, digits, 7), predicted(model, digits));
+      assertAlike(OnnxRuntime.probabilities(model, digits, 7), predicted(model, digits));
     }
   }
 
@@ -105,18 +104,13 @@ class ExportedModelTest {
         Augmentation.none()
             .with(AugmentationOption.SAMPLEWISE_CENTER, true)
             .with(AugmentationOption.SAMPLEWISE_STD_NORMALIZATION, true);
-    TrainedModel model =
-        OnnxNetworks.model(OnnxNetworks.mixed(12, 9, 3), Standardization.fit(own, even), 12, 9);
+    TrainedModel model = OnnxSamples.convolutional(Standardization.fit(own, even));
 
-    assertAlike(exported(model, even, 1), predicted(model, even));
+    assertAlike(OnnxRuntime.probabilities(model, even, 1), predicted(model, even));
   }
 
   private static TrainedModel trained(TrainingSettings settings) throws InterruptedException {
     return Trainer.train(Dataset.bundled(), settings).model();
-  }
-
-  private static float[] exported(TrainedModel model, Digits digits, int batch) {
-    return OnnxRuntime.probabilities(OnnxFile.bytes(model), digits, batch);
   }
 
   /** By the fastest engine: of a thousand images DL4J's own takes half a minute. */

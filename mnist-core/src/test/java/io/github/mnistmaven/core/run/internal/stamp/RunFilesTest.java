@@ -1,0 +1,30 @@
+package io.github.mnistmaven.core.run.internal.stamp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistmaven.core.request.DatasetSource;
+import io.github.mnistmaven.core.request.EvaluationRequest;
+import io.github.mnistmaven.core.request.PredictionRequest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class RunFilesTest {
+  private static final Path DIRECTORY = Path.of("target/mnist");
+  private static final EvaluationRequest EVALUATION = EvaluationRequest.in(DIRECTORY);
+  private static final PredictionRequest PREDICTION =
+      PredictionRequest.in(DIRECTORY, DatasetSource.bundled());
+
+  @Test
+  void numbersAreWrittenAsTheUserWritesThem() {
+    assertThat(RunFiles.of(EVALUATION.withTta(3).withMinAccuracy(0.98)).request())
+        .containsEntry("tta", "3")
+        .containsEntry("minAccuracy", "0.98");
+    assertThat(RunFiles.of(PREDICTION.withTta(3)).request()).containsEntry("tta", "3");
+  }
+
+  @Test
+  void aNumberThatIsNotGivenIsLeftOut() {
+    assertThat(RunFiles.of(EVALUATION).request()).doesNotContainKeys("tta", "minAccuracy");
+    assertThat(RunFiles.of(PREDICTION).request()).doesNotContainKey("tta");
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.mnistmaven.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.results.Metric;
+import io.github.mnistmaven.core.results.Metrics;
+import io.github.mnistmaven.core.results.RunDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateMojoTest {
+  @TempDir Path directory;
+
+  /** What mnist:report would write, which a missed threshold keeps from running. */
+  @Test
+  void theReportOfAMissedThresholdHasTheTitleAndTheFormThatAreConfigured() throws Exception {
+    RunDirectory run = new RunDirectory(directory);
+    Digits digits = Digits.labelled(new byte[2], new int[] {0, 1}, 1, 1, List.of("a", "b"));
+    Evaluation evaluation = Evaluation.of(new float[] {1, 0, 1, 0}, digits);
+    run.writeEvaluation(evaluation, Metrics.of(evaluation).withMinimum(Metric.ACCURACY, 0.9));
+    EvaluateMojo mojo = new EvaluateMojo();
+    mojo.title = "A project";
+    mojo.singleFile = true;
+    mojo.templateDirectory = Files.createDirectory(directory.resolve("templates")).toFile();
+    Files.writeString(
+        directory.resolve("templates/verdict.ftlh"),
+        "<#macro verdict title verdict><h1>Ours: ${title}</h1></#macro>");
+
+    assertThatThrownBy(() -> mojo.publish(run))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageEndingWith("see " + run.report().resolve("index.html"));
+
+    assertThat(run.report().resolve("index.html"))
+        .content()
+        .contains("<title>A project: 50.00 % accuracy</title>", "<h1>Ours: A project</h1>");
+    assertThat(run.report().resolve("report.css")).doesNotExist();
+  }
+
+  @Test
+  void theThresholdInForceIsLogged() {
+    assertThat(EvaluateMojo.threshold(0.995, "0.99"))
+        .isEqualTo("Accuracy 0.9950 meets mnist.minAccuracy=0.99");
+  }
+
+  @Test
+  void aMissingThresholdIsLogged() {
+    assertThat(EvaluateMojo.threshold(0.5, null))
+        .isEqualTo("No threshold is set: mnist.minAccuracy fails the build below an accuracy");
+  }
+}
