@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * Computes the class probabilities of images with one trained network.
  *
- * <p>Thread-safe: callers share the weights, and each computes on its own thread without waiting for
- * another. With the module {@code jdk.incubator.vector} ({@code --add-modules
+ * <p>Thread-safe: callers share the weights, and each computes on its own thread without waiting
+ * for another. With the module {@code jdk.incubator.vector} ({@code --add-modules
  * jdk.incubator.vector}) the same network and weights give the same bits everywhere; without it the
  * engine is slower, and probabilities are equal to about 1e-5.
  */

@@ -156,7 +156,8 @@ final class Steps {
     return (input, at, output, into, images, scratch) -> {
       int length = images * layout.size();
       for (int i = 0; i < length; i++) {
-        output[into + i] = i % layout.stride() < layout.channels() ? function.value(input[at + i]) : 0;
+        output[into + i] =
+            i % layout.stride() < layout.channels() ? function.value(input[at + i]) : 0;
       }
     };
   }
@@ -193,8 +194,7 @@ final class Steps {
         int left = Math.max(0, x);
         int rows = Math.min(from.height(), y + window.kernelHeight()) - top;
         int columns = Math.min(from.width(), x + window.kernelWidth()) - left;
-        int counted =
-            countPadding ? window.kernelHeight() * window.kernelWidth() : rows * columns;
+        int counted = countPadding ? window.kernelHeight() * window.kernelWidth() : rows * columns;
         int start = at + i / to.pixels() * from.size();
         for (int c = 0; c < from.stride(); c++) {
           float sum = 0;

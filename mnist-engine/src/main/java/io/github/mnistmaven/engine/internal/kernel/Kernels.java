@@ -2,7 +2,9 @@ package io.github.mnistmaven.engine.internal.kernel;
 
 import io.github.mnistmaven.engine.VectorModule;
 
-/** Computations of inference: on vectors where the JVM has the vector module, else in plain Java. */
+/**
+ * Computations of inference: on vectors where the JVM has the vector module, else in plain Java.
+ */
 public interface Kernels extends Gemm {
 
   /** Kernels of this JVM. */

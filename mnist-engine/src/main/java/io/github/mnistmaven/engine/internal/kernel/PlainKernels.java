@@ -20,11 +20,7 @@ final class PlainKernels implements Kernels {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column += Matrix.PANEL) {
         System.arraycopy(
-            start.data(),
-            start.place(row, column),
-            c.data(),
-            c.place(row, column),
-            Matrix.PANEL);
+            start.data(), start.place(row, column), c.data(), c.place(row, column), Matrix.PANEL);
       }
     }
     for (int column = 0; column < columns; column += Matrix.PANEL) {

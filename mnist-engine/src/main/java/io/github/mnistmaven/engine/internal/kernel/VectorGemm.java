@@ -15,7 +15,8 @@ public final class VectorGemm implements Gemm {
   private static final int ROWS = 6;
 
   @Override
-  public void multiply(Rows a, int firstRow, int rows, Matrix b, int columns, Matrix start, Matrix c) {
+  public void multiply(
+      Rows a, int firstRow, int rows, Matrix b, int columns, Matrix start, Matrix c) {
     for (int column = 0; column < columns; ) {
       boolean two = column + 2 * LANES <= columns;
       for (int row = 0; row < rows; row += ROWS) {
@@ -25,9 +26,31 @@ public final class VectorGemm implements Gemm {
         if (!two) {
           narrowBlock(a, firstRow + row, more, b, b.place(0, column), start, s, c, m);
         } else if (more == 0) {
-          oneRow(a, firstRow + row, b, column, start, s, start.place(row, column + LANES), c, m, c.place(row, column + LANES));
+          oneRow(
+              a,
+              firstRow + row,
+              b,
+              column,
+              start,
+              s,
+              start.place(row, column + LANES),
+              c,
+              m,
+              c.place(row, column + LANES));
         } else {
-          block(a, firstRow + row, more, b, b.place(0, column), b.place(0, column + LANES) - b.place(0, column), start, s, start.place(row, column + LANES) - s, c, m, c.place(row, column + LANES) - m);
+          block(
+              a,
+              firstRow + row,
+              more,
+              b,
+              b.place(0, column),
+              b.place(0, column + LANES) - b.place(0, column),
+              start,
+              s,
+              start.place(row, column + LANES) - s,
+              c,
+              m,
+              c.place(row, column + LANES) - m);
         }
       }
       column += two ? 2 * LANES : LANES;
@@ -48,7 +71,18 @@ public final class VectorGemm implements Gemm {
    * @param more rows behind the first one, 0 to 5; a row beyond the last one repeats the last one
    */
   private static void block(
-      Rows rows, int row, int more, Matrix bMatrix, int b0, int bNext, Matrix startMatrix, int s0, int sNext, Matrix cMatrix, int m0, int mNext) {
+      Rows rows,
+      int row,
+      int more,
+      Matrix bMatrix,
+      int b0,
+      int bNext,
+      Matrix startMatrix,
+      int s0,
+      int sNext,
+      Matrix cMatrix,
+      int m0,
+      int mNext) {
     float[] a = rows.data();
     int[] offsets = rows.offsets();
     float[] b = bMatrix.data();
@@ -123,9 +157,19 @@ public final class VectorGemm implements Gemm {
     c51.intoArray(c, m0 + mNext + n5 * cStride);
   }
 
-  /** Computes a block of rows and one vector of columns: what remains of an odd number of vectors. */
+  /**
+   * Computes a block of rows and one vector of columns: what remains of an odd number of vectors.
+   */
   private static void narrowBlock(
-      Rows rows, int row, int more, Matrix bMatrix, int b0, Matrix startMatrix, int s0, Matrix cMatrix, int m0) {
+      Rows rows,
+      int row,
+      int more,
+      Matrix bMatrix,
+      int b0,
+      Matrix startMatrix,
+      int s0,
+      Matrix cMatrix,
+      int m0) {
     float[] a = rows.data();
     int[] offsets = rows.offsets();
     float[] b = bMatrix.data();
@@ -177,7 +221,16 @@ public final class VectorGemm implements Gemm {
 
   /** Computes one row: a single image, whose time is that of reading the weights. */
   private static void oneRow(
-      Rows rows, int row, Matrix bMatrix, int column, Matrix start, int s0, int s1, Matrix cMatrix, int m0, int m1) {
+      Rows rows,
+      int row,
+      Matrix bMatrix,
+      int column,
+      Matrix start,
+      int s0,
+      int s1,
+      Matrix cMatrix,
+      int m0,
+      int m1) {
     float[] a = rows.data();
     float[] b = bMatrix.data();
     int bStep = bMatrix.rowStride();

@@ -21,7 +21,16 @@ public final class VectorOptimizer {
 
   /** Adam; {@code rate} has both bias corrections. */
   public static void adam(
-      float[] w, float[] g, float[] m, float[] v, int from, int to, float beta1, float beta2, float epsilon, float rate) {
+      float[] w,
+      float[] g,
+      float[] m,
+      float[] v,
+      int from,
+      int to,
+      float beta1,
+      float beta2,
+      float epsilon,
+      float rate) {
     for (int i = from; i < to; i += LANES) {
       FloatVector gradient = load(g, i);
       FloatVector first = load(m, i).mul(beta1).add(gradient.mul(1 - beta1));
@@ -34,7 +43,14 @@ public final class VectorOptimizer {
 
   /** Gradient descent, with momentum or Nesterov's. */
   public static void sgd(
-      float[] w, float[] g, float[] v, int from, int to, float momentum, boolean nesterov, float rate) {
+      float[] w,
+      float[] g,
+      float[] v,
+      int from,
+      int to,
+      float momentum,
+      boolean nesterov,
+      float rate) {
     for (int i = from; i < to; i += LANES) {
       FloatVector step = load(g, i).mul(rate);
       FloatVector velocity = load(v, i).mul(momentum).sub(step);
@@ -46,7 +62,16 @@ public final class VectorOptimizer {
 
   /** RMSprop with momentum. */
   public static void rmsprop(
-      float[] w, float[] g, float[] v, float[] m, int from, int to, float rho, float momentum, float epsilon, float rate) {
+      float[] w,
+      float[] g,
+      float[] v,
+      float[] m,
+      int from,
+      int to,
+      float rho,
+      float momentum,
+      float epsilon,
+      float rate) {
     for (int i = from; i < to; i += LANES) {
       FloatVector gradient = load(g, i);
       FloatVector squares = load(v, i).mul(rho).add(gradient.mul(gradient).mul(1 - rho));
@@ -71,7 +96,15 @@ public final class VectorOptimizer {
 
   /** Adadelta. */
   public static void adadelta(
-      float[] w, float[] g, float[] a, float[] b, int from, int to, float rho, float epsilon, float rate) {
+      float[] w,
+      float[] g,
+      float[] a,
+      float[] b,
+      int from,
+      int to,
+      float rho,
+      float epsilon,
+      float rate) {
     for (int i = from; i < to; i += LANES) {
       FloatVector gradient = load(g, i);
       FloatVector squares = load(a, i).mul(rho).add(gradient.mul(gradient).mul(1 - rho));

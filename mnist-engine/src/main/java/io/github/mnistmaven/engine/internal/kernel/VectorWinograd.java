@@ -40,7 +40,8 @@ public final class VectorWinograd {
    * @param row values from one row of the image to the next
    * @param channels a multiple of {@link Matrix#PANEL}
    */
-  public static void input(float[] x, int at, int row, int channels, float[] v, int to, int stride, float[] t) {
+  public static void input(
+      float[] x, int at, int row, int channels, float[] v, int to, int stride, float[] t) {
     for (int c = 0; c < channels; c += LANES) {
       for (int j = 0; j < 6; j++) {
         int o = at + j * channels + c;
@@ -92,7 +93,19 @@ public final class VectorWinograd {
    * @param relu whether ReLU is applied
    * @param row values from one row of the output to the next
    */
-  public static void output(float[] m, int from, int stride, int channels, float[] bias, boolean relu, float[] y, int to, int row, int rows, int columns, float[] t) {
+  public static void output(
+      float[] m,
+      int from,
+      int stride,
+      int channels,
+      float[] bias,
+      boolean relu,
+      float[] y,
+      int to,
+      int row,
+      int rows,
+      int columns,
+      float[] t) {
     for (int k = 0; k < channels; k += LANES) {
       for (int j = 0; j < 6; j++) {
         int o = from + j * stride + k;
@@ -142,7 +155,8 @@ public final class VectorWinograd {
    * @param y image of gradients, padded to whole tiles
    * @param row values from one row of the image to the next
    */
-  public static void outputGradient(float[] y, int at, int row, int channels, float[] z, int to, int stride, float[] t) {
+  public static void outputGradient(
+      float[] y, int at, int row, int channels, float[] z, int to, int stride, float[] t) {
     for (int k = 0; k < channels; k += LANES) {
       for (int j = 0; j < 4; j++) {
         int o = at + j * channels + k;
@@ -189,7 +203,8 @@ public final class VectorWinograd {
    *
    * @param x padded image of gradients
    */
-  public static void inputGradient(float[] v, int from, int stride, int channels, float[] x, int to, int row, float[] t) {
+  public static void inputGradient(
+      float[] v, int from, int stride, int channels, float[] x, int to, int row, float[] t) {
     for (int c = 0; c < channels; c += LANES) {
       for (int j = 0; j < 6; j++) {
         int o = from + j * stride + c;
@@ -227,7 +242,9 @@ public final class VectorWinograd {
         s = s.add(s);
         load(x, w).add(v0.mul(4)).intoArray(x, w);
         load(x, w + channels).add(v5.sub(q).mul(4).sub(s)).intoArray(x, w + channels);
-        load(x, w + 2 * channels).sub(v0.mul(5).add(p.mul(4)).add(r)).intoArray(x, w + 2 * channels);
+        load(x, w + 2 * channels)
+            .sub(v0.mul(5).add(p.mul(4)).add(r))
+            .intoArray(x, w + 2 * channels);
         load(x, w + 3 * channels).add(q.add(s).sub(v5.mul(5))).intoArray(x, w + 3 * channels);
         load(x, w + 4 * channels).add(v0.add(p).add(r)).intoArray(x, w + 4 * channels);
         load(x, w + 5 * channels).add(v5).intoArray(x, w + 5 * channels);
@@ -238,11 +255,13 @@ public final class VectorWinograd {
   /**
    * Transforms the kernels of one input channel, {@code u = G g G^T}.
    *
-   * @param g kernels; the nine values of a kernel are {@code tap} places apart, filters side by side
+   * @param g kernels; the nine values of a kernel are {@code tap} places apart, filters side by
+   *     side
    * @param filters a multiple of {@link Matrix#PANEL}
    * @param u receives the 36 values of each filter, {@code stride} places apart
    */
-  public static void kernel(float[] g, int from, int tap, int filters, float[] u, int to, int stride) {
+  public static void kernel(
+      float[] g, int from, int tap, int filters, float[] u, int to, int stride) {
     FloatVector[] columns = new FloatVector[18];
     for (int k = 0; k < filters; k += LANES) {
       for (int j = 0; j < 3; j++) {
@@ -274,8 +293,8 @@ public final class VectorWinograd {
   }
 
   /**
-   * Takes the gradients of one input channel's kernels out of the transformed domain, {@code g = G^T
-   * u G}: the adjoint of {@link #kernel}.
+   * Takes the gradients of one input channel's kernels out of the transformed domain, {@code g =
+   * G^T u G}: the adjoint of {@link #kernel}.
    */
   public static void kernelGradient(
       float[] u, int from, int stride, int filters, float[] g, int to, int tap) {

@@ -54,7 +54,10 @@ public record PaddedImage(
     }
   }
 
-  /** Copies an image without what is around it; rows and columns of it beyond the padded one are zero. */
+  /**
+   * Copies an image without what is around it; rows and columns of it beyond the padded one are
+   * zero.
+   */
   public void unpad(float[] padded, int at, float[] image, int to) {
     int length = width * stride;
     for (int y = 0; y < height; y++) {

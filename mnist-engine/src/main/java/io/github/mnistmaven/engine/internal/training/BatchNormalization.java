@@ -12,9 +12,9 @@ import java.util.List;
  * Batch normalization in training, as two operations: {@link #statistics} needs all images before
  * {@link #normalization} can begin, and the other way round on the way back.
  *
- * <p>With {@code x^ = (x - mean) / deviation}, the input's gradient is {@code gamma / deviation * (g
- * - mean(g) - x^ mean(g x^))} (Ioffe and Szegedy, 2015), which is {@code a g + b (x - mean) + c} with three
- * numbers for each feature.
+ * <p>With {@code x^ = (x - mean) / deviation}, the input's gradient is {@code gamma / deviation *
+ * (g - mean(g) - x^ mean(g x^))} (Ioffe and Szegedy, 2015), which is {@code a g + b (x - mean) + c}
+ * with three numbers for each feature.
  */
 final class BatchNormalization {
   private final BatchNormSpec spec;
@@ -61,8 +61,7 @@ final class BatchNormalization {
   }
 
   private Parameter parameter(String name) {
-    return new Parameter(
-        name, features, input.realFeatures(), input::place, Regularization.NONE);
+    return new Parameter(name, features, input.realFeatures(), input::place, Regularization.NONE);
   }
 
   RunningAverages averages() {

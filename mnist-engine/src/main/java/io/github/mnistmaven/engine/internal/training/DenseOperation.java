@@ -1,22 +1,21 @@
 package io.github.mnistmaven.engine.internal.training;
 
-import io.github.mnistmaven.engine.internal.layer.DenseForward;
-import io.github.mnistmaven.engine.internal.layer.Scratch;
-import io.github.mnistmaven.engine.internal.layer.Zeros;
-
 import io.github.mnistmaven.engine.internal.kernel.Gemm;
 import io.github.mnistmaven.engine.internal.kernel.Matrix;
 import io.github.mnistmaven.engine.internal.kernel.Rows;
 import io.github.mnistmaven.engine.internal.kernel.VectorGemm;
 import io.github.mnistmaven.engine.internal.kernel.VectorOps;
+import io.github.mnistmaven.engine.internal.layer.DenseForward;
+import io.github.mnistmaven.engine.internal.layer.Scratch;
+import io.github.mnistmaven.engine.internal.layer.Zeros;
 import io.github.mnistmaven.engine.internal.parallel.ThreadPool;
 import io.github.mnistmaven.engine.network.DenseSpec;
 import io.github.mnistmaven.engine.network.WeightShapes;
 import java.util.List;
 
 /**
- * Dense layer with bias and ReLU, over a whole batch at once: its threads share the weights, not the
- * images, so that each weight is read once a step and direction.
+ * Dense layer with bias and ReLU, over a whole batch at once: its threads share the weights, not
+ * the images, so that each weight is read once a step and direction.
  */
 final class DenseOperation {
   private static final Gemm GEMM = new VectorGemm();
@@ -99,7 +98,8 @@ final class DenseOperation {
     int padded = Matrix.padded(images);
     prepareGradient(images, padded);
     int tasks = (inputs + INPUTS - 1) / INPUTS;
-    pool.run(tasks, (task, thread) -> backwardInputs(images, padded, task * INPUTS, scratch[thread]));
+    pool.run(
+        tasks, (task, thread) -> backwardInputs(images, padded, task * INPUTS, scratch[thread]));
   }
 
   /** Applies ReLU's derivative, sums the bias' gradient and transposes the gradient. */

@@ -66,8 +66,7 @@ final class DepthwiseConvolution implements Operation {
           block.scratch());
     }
     if (relu) {
-      VectorOps.relu(
-          output.values(), block.from() * output.size(), block.images() * output.size());
+      VectorOps.relu(output.values(), block.from() * output.size(), block.images() * output.size());
     }
   }
 

@@ -44,7 +44,12 @@ final class DirectConvolution implements Operation {
   private final int[] depthRows;
 
   DirectConvolution(
-      Conv2dSpec spec, Tensor input, Tensor output, boolean relu, boolean firstOperation, int most) {
+      Conv2dSpec spec,
+      Tensor input,
+      Tensor output,
+      boolean relu,
+      boolean firstOperation,
+      int most) {
     this.input = input;
     this.output = output;
     this.relu = relu;

@@ -7,9 +7,9 @@ import io.github.mnistmaven.engine.random.RandomStream;
  * Inverted dropout. The mask of an image follows from the seed, the step's draw, the layer and the
  * image's place in the batch alone.
  *
- * <p>Words of random bits, combined by AND for each zero and by OR for each one in the binary digits
- * of the probability, give 64 bits that are one with that probability. A probability of 0.75 takes
- * two words, any other at most sixteen, which rounds it to a multiple of 1/65,536.
+ * <p>Words of random bits, combined by AND for each zero and by OR for each one in the binary
+ * digits of the probability, give 64 bits that are one with that probability. A probability of 0.75
+ * takes two words, any other at most sixteen, which rounds it to a multiple of 1/65,536.
  */
 final class DropoutOperation implements Operation {
   private static final int DIGITS = 16;

@@ -67,8 +67,7 @@ final class Optimizer {
     update(run, w, g, first.get(run.parameter), second.get(run.parameter), step, rate);
   }
 
-  private void update(
-      Run run, float[] w, float[] g, float[] a, float[] b, long step, double rate) {
+  private void update(Run run, float[] w, float[] g, float[] a, float[] b, long step, double rate) {
     float r = (float) rate;
     if (spec instanceof OptimizerSpec.Adam adam) {
       double t = (double) step;
@@ -88,8 +87,7 @@ final class Optimizer {
           (float) adam.epsilon(),
           (float) corrected);
     } else if (spec instanceof OptimizerSpec.Sgd sgd) {
-      VectorOptimizer.sgd(
-          w, g, a, run.from, run.to, (float) sgd.momentum(), sgd.nesterov(), r);
+      VectorOptimizer.sgd(w, g, a, run.from, run.to, (float) sgd.momentum(), sgd.nesterov(), r);
     } else if (spec instanceof OptimizerSpec.Rmsprop rms) {
       VectorOptimizer.rmsprop(
           w,
@@ -106,15 +104,7 @@ final class Optimizer {
       VectorOptimizer.adagrad(w, g, a, run.from, run.to, (float) adagrad.epsilon(), r);
     } else if (spec instanceof OptimizerSpec.Adadelta adadelta) {
       VectorOptimizer.adadelta(
-          w,
-          g,
-          a,
-          b,
-          run.from,
-          run.to,
-          (float) adadelta.rho(),
-          (float) adadelta.epsilon(),
-          r);
+          w, g, a, b, run.from, run.to, (float) adadelta.rho(), (float) adadelta.epsilon(), r);
     }
   }
 

@@ -7,9 +7,9 @@ import io.github.mnistmaven.engine.network.TensorShape;
 /**
  * Values of a batch between two operations, and their gradient.
  *
- * <p>Layout {@code [image][height][width][stride]}: the stride is the number of channels, rounded up
- * to a multiple of {@link Matrix#PANEL}, so that every pixel is a whole number of vectors. Values
- * behind the last channel are zero.
+ * <p>Layout {@code [image][height][width][stride]}: the stride is the number of channels, rounded
+ * up to a multiple of {@link Matrix#PANEL}, so that every pixel is a whole number of vectors.
+ * Values behind the last channel are zero.
  */
 final class Tensor {
   private final TensorShape shape;

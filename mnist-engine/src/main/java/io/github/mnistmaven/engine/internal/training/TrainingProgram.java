@@ -2,7 +2,6 @@ package io.github.mnistmaven.engine.internal.training;
 
 import io.github.mnistmaven.engine.internal.layer.Scratch;
 import io.github.mnistmaven.engine.internal.layer.WinogradForward;
-
 import io.github.mnistmaven.engine.internal.parallel.Shards;
 import io.github.mnistmaven.engine.internal.parallel.ThreadPool;
 import io.github.mnistmaven.engine.network.Activation;
@@ -81,7 +80,9 @@ final class TrainingProgram {
     loss = new SoftmaxCrossEntropy(scores, network.classes());
   }
 
-  /** An image that a dense layer reads is a vector from the start, without padding of its pixels. */
+  /**
+   * An image that a dense layer reads is a vector from the start, without padding of its pixels.
+   */
   private static TensorShape inputShape(NetworkSpec network) {
     LayerSpec first = network.layers().get(0);
     return first instanceof DenseSpec || first instanceof FlattenSpec

@@ -23,11 +23,7 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Opens a session; see {@link io.github.mnistmaven.engine.TrainingEngine#open}. */
   public TrainingSession(
-      NetworkSpec network,
-      Weights weights,
-      OptimizerSpec optimizerSpec,
-      long seed,
-      int threads) {
+      NetworkSpec network, Weights weights, OptimizerSpec optimizerSpec, long seed, int threads) {
     weights.requireFits(network);
     this.network = network;
     this.optimizerSpec = optimizerSpec;

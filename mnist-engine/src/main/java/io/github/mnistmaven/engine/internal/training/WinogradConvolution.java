@@ -45,7 +45,12 @@ final class WinogradConvolution implements Operation {
   private final int[] channelRows;
 
   WinogradConvolution(
-      Conv2dSpec spec, Tensor input, Tensor output, boolean relu, boolean firstOperation, int most) {
+      Conv2dSpec spec,
+      Tensor input,
+      Tensor output,
+      boolean relu,
+      boolean firstOperation,
+      int most) {
     this.input = input;
     this.output = output;
     this.relu = relu;
@@ -145,8 +150,7 @@ final class WinogradConvolution implements Operation {
     for (int y = 0; y < output.height(); y++, from += length) {
       int to = y * paddedOutput.rowStride();
       if (relu) {
-        VectorOps.reluGradient(
-            output.gradient(), from, output.values(), from, padded, to, length);
+        VectorOps.reluGradient(output.gradient(), from, output.values(), from, padded, to, length);
       } else {
         System.arraycopy(output.gradient(), from, padded, to, length);
       }

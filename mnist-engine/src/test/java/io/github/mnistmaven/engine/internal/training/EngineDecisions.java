@@ -94,7 +94,8 @@ final class EngineDecisions implements Decisions {
             && y < input.height()
             && x >= 0
             && x < input.width()
-            && input.values()[
+            && input
+                    .values()[
                     image * input.size() + (y * input.width() + x) * input.stride() + channel]
                 == maximum) {
           return row * window.kernelWidth() + column;
