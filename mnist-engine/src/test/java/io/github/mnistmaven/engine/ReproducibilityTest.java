@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A training gives the same bits on every machine, on any number of threads and vectors. */
 class ReproducibilityTest {
   /** SHA-256 of the weights after {@link #STEPS} steps: the same on every CPU and JDK. */
-  private static final String DIGEST = "95c39be4a26ef89bf0710240d14c9954d4ed515f861e002502e8bd156ac022a2";
+  private static final String DIGEST =
+      "95c39be4a26ef89bf0710240d14c9954d4ed515f861e002502e8bd156ac022a2";
 
   private static final int STEPS = 4;
   private static final int IMAGES = 19;
