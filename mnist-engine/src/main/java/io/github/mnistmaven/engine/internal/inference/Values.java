@@ -1,0 +1,34 @@
+package io.github.mnistmaven.engine.internal.inference;
+
+import io.github.mnistmaven.engine.internal.layer.Images;
+import io.github.mnistmaven.engine.network.TensorShape;
+
+/**
+ * Values between two steps.
+ *
+ * @param number number of their array in a workspace
+ * @param layout layout of the images
+ * @param flat whether they are a vector of features
+ */
+record Values(int number, Images layout, boolean flat) {
+
+  /** The same values as a vector of features. */
+  Values flatten() {
+    return new Values(number, layout, true);
+  }
+
+  TensorShape shape() {
+    TensorShape shape = new TensorShape(layout.height(), layout.width(), layout.channels());
+    return flat ? TensorShape.vector(shape.size()) : shape;
+  }
+
+  /** Positions that share a feature's weights: the pixels, or 1 for a vector. */
+  int positions() {
+    return flat ? 1 : layout.pixels();
+  }
+
+  /** Features with padding. */
+  int features() {
+    return flat ? layout.size() : layout.stride();
+  }
+}

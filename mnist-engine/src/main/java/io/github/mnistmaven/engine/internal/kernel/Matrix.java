@@ -1,0 +1,44 @@
+package io.github.mnistmaven.engine.internal.kernel;
+
+/**
+ * Place of a matrix in an array, with columns in panels of {@link #PANEL}: element (row, column) is
+ * at {@code offset + column / PANEL * panelStride + column % PANEL + row * rowStride}.
+ *
+ * <p>A row-major matrix has a panel stride of {@link #PANEL}. A packed matrix {@code [columns /
+ * PANEL][rows][PANEL]} has a row stride of {@link #PANEL}: its panels are contiguous, so that a
+ * product reads memory in order.
+ *
+ * @param data array of the values
+ * @param offset place of the first element
+ * @param rowStride values from one row to the next
+ * @param panelStride values from one panel to the next
+ */
+public record Matrix(float[] data, int offset, int rowStride, int panelStride) {
+  /** Columns of a panel: the widest vector of any CPU, so that no layout depends on the CPU. */
+  public static final int PANEL = 16;
+
+  /** Row-major matrix. */
+  public static Matrix rows(float[] data, int offset, int rowStride) {
+    return new Matrix(data, offset, rowStride, PANEL);
+  }
+
+  /** Packed matrix of so many rows. */
+  public static Matrix panels(float[] data, int offset, int rows) {
+    return new Matrix(data, offset, PANEL, rows * PANEL);
+  }
+
+  /** Place of an element in the array. */
+  public int place(int row, int column) {
+    return offset + row * rowStride + column / PANEL * panelStride + column % PANEL;
+  }
+
+  /** The same matrix at another place of the same array. */
+  public Matrix at(int newOffset) {
+    return new Matrix(data, newOffset, rowStride, panelStride);
+  }
+
+  /** Smallest multiple of {@link #PANEL} that is at least a size. */
+  public static int padded(int size) {
+    return (size + PANEL - 1) / PANEL * PANEL;
+  }
+}

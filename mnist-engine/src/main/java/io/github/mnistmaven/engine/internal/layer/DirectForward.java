@@ -1,0 +1,169 @@
+package io.github.mnistmaven.engine.internal.layer;
+
+import io.github.mnistmaven.engine.internal.kernel.Gemm;
+import io.github.mnistmaven.engine.internal.kernel.Matrix;
+import io.github.mnistmaven.engine.internal.kernel.Rows;
+import io.github.mnistmaven.engine.network.Window;
+
+/**
+ * Forward pass of a convolution of any window as one matrix product, with a bias.
+ *
+ * <p>A row of the left factor is the patch of the input under one window. Where a patch's rows of
+ * pixels are contiguous, the product reads them from the padded image; else they are copied.
+ */
+public final class DirectForward {
+  private final Window window;
+  private final Images input;
+  private final Images output;
+  private final PaddedImage padded;
+  private final int patchChannels;
+  private final int depth;
+  private final boolean copied;
+  private final int[] windowRows;
+  private final int[] patchRows;
+
+  /**
+   * Geometry of a convolution.
+   *
+   * @param most largest number of images computed at once
+   */
+  public DirectForward(Window window, Images input, Images output, int most) {
+    this.window = window;
+    this.input = input;
+    this.output = output;
+    padded = padded(window, input, output, input.stride());
+    patchChannels = input.channels() < Matrix.PANEL ? input.channels() : input.stride();
+    copied = patchChannels < Matrix.PANEL || window.dilationWidth() > 1;
+    depth = window.kernelHeight() * window.kernelWidth() * patchChannels;
+    windowRows = new int[most * output.pixels()];
+    for (int i = 0; i < windowRows.length; i++) {
+      int pixel = i % output.pixels();
+      windowRows[i] =
+          i / output.pixels() * padded.size()
+              + pixel / output.width() * window.strideHeight() * padded.rowStride()
+              + pixel % output.width() * window.strideWidth() * padded.stride();
+    }
+    patchRows = Rows.offsets(most * output.pixels(), depth);
+  }
+
+  /** Input with zeros around it, as the windows need it. */
+  public static PaddedImage padded(Window window, Images input, Images output, int stride) {
+    int top = window.paddingTop(input.height());
+    int left = window.paddingLeft(input.width());
+    int height = (output.height() - 1) * window.strideHeight() + window.reachHeight();
+    int width = (output.width() - 1) * window.strideWidth() + window.reachWidth();
+    return new PaddedImage(
+        input.height(),
+        input.width(),
+        stride,
+        top,
+        left,
+        Math.max(height, top + input.height()),
+        Math.max(width, left + input.width()));
+  }
+
+  /** Values of a patch. */
+  public int depth() {
+    return depth;
+  }
+
+  /** Channels of a patch's pixel, with padding where the patch has it. */
+  public int patchChannels() {
+    return patchChannels;
+  }
+
+  /** Input with zeros around it. */
+  public PaddedImage padded() {
+    return padded;
+  }
+
+  /** Place of each window's first pixel among some padded images. */
+  public int[] windowRows() {
+    return windowRows;
+  }
+
+  /**
+   * Place of a weight, given in the network's layout {@code [kernelHeight, kernelWidth, channels,
+   * filters]}, in the packed matrix {@code [depth, filters]}.
+   */
+  public int place(int weight) {
+    int filters = output.channels();
+    int row = weight / filters;
+    int k = weight % filters;
+    int place = row / input.channels() * patchChannels + row % input.channels();
+    return k / Matrix.PANEL * depth * Matrix.PANEL + place * Matrix.PANEL + k % Matrix.PANEL;
+  }
+
+  /** Copies some images and puts zeros around them. */
+  public float[] pad(float[] images, int from, int count, Scratch scratch) {
+    float[] into = scratch.array(0, count * padded.size());
+    for (int i = 0; i < count; i++) {
+      padded.pad(images, from + i * input.size(), into, i * padded.size());
+    }
+    return into;
+  }
+
+  /** Copies the patches of some padded images: {@code [pixels of the output, depth]}. */
+  public float[] copyPatches(float[] images, int count, Scratch scratch) {
+    int pixels = count * output.pixels();
+    float[] patches = scratch.array(1, pixels * depth);
+    boolean runs = window.dilationWidth() == 1 && patchChannels == padded.stride();
+    int to = 0;
+    for (int pixel = 0; pixel < pixels; pixel++) {
+      for (int ky = 0; ky < window.kernelHeight(); ky++) {
+        int from = windowRows[pixel] + ky * window.dilationHeight() * padded.rowStride();
+        if (runs) {
+          int length = window.kernelWidth() * patchChannels;
+          System.arraycopy(images, from, patches, to, length);
+          to += length;
+        } else {
+          for (int kx = 0; kx < window.kernelWidth(); kx++) {
+            for (int c = 0; c < patchChannels; c++) {
+              patches[to++] = images[from + c];
+            }
+            from += window.dilationWidth() * padded.stride();
+          }
+        }
+      }
+    }
+    return patches;
+  }
+
+  /**
+   * Computes some images.
+   *
+   * @param kernel packed matrix {@code [depth, filters]}
+   * @param bias {@code [filters]}, with padding
+   */
+  public void run(
+      Gemm gemm,
+      float[] from,
+      int at,
+      float[] result,
+      int to,
+      int images,
+      float[] kernel,
+      float[] bias,
+      Scratch scratch) {
+    float[] paddedImages = pad(from, at, images, scratch);
+    Rows rows =
+        copied
+            ? Rows.of(copyPatches(paddedImages, images, scratch), 0, patchRows, depth)
+            : new Rows(
+                paddedImages,
+                0,
+                windowRows,
+                1,
+                window.kernelWidth() * patchChannels,
+                window.dilationHeight() * padded.rowStride(),
+                window.kernelHeight());
+    gemm.multiply(
+        rows,
+        0,
+        images * output.pixels(),
+        Matrix.panels(kernel, 0, depth),
+        output.stride(),
+        new Matrix(bias, 0, 0, Matrix.PANEL),
+        Matrix.rows(result, to, output.stride()));
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.mnistmaven.engine.internal.layer;
+
+import io.github.mnistmaven.engine.internal.kernel.Matrix;
+import io.github.mnistmaven.engine.network.TensorShape;
+
+/**
+ * Layout of images in an array: {@code [image][height][width][stride]}. The stride is the number of
+ * channels, rounded up to a multiple of {@link Matrix#PANEL}, so that every pixel is a whole number
+ * of vectors; values behind the last channel are zero.
+ *
+ * @param height rows
+ * @param width columns
+ * @param channels channels without padding
+ */
+public record Images(int height, int width, int channels) {
+
+  /** Layout of images of a shape. */
+  public static Images of(TensorShape shape) {
+    return new Images(shape.height(), shape.width(), shape.channels());
+  }
+
+  /** Values from one pixel to the next. */
+  public int stride() {
+    return Matrix.padded(channels);
+  }
+
+  /** Pixels of an image. */
+  public int pixels() {
+    return height * width;
+  }
+
+  /** Values from one image to the next. */
+  public int size() {
+    return pixels() * stride();
+  }
+
+  /** Place of a value, given in the order {@code [height, width, channels]} without padding. */
+  public int place(int feature) {
+    return feature / channels * stride() + feature % channels;
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.mnistmaven.engine.internal.training;
+
+import io.github.mnistmaven.engine.internal.kernel.Gemm;
+import io.github.mnistmaven.engine.internal.kernel.Matrix;
+import io.github.mnistmaven.engine.internal.kernel.Rows;
+import io.github.mnistmaven.engine.internal.kernel.VectorGemm;
+import io.github.mnistmaven.engine.internal.kernel.VectorOps;
+import io.github.mnistmaven.engine.internal.layer.DirectForward;
+import io.github.mnistmaven.engine.internal.layer.PaddedImage;
+import io.github.mnistmaven.engine.internal.layer.Scratch;
+import io.github.mnistmaven.engine.internal.layer.Zeros;
+import io.github.mnistmaven.engine.internal.parallel.Shards;
+import io.github.mnistmaven.engine.network.Conv2dSpec;
+import io.github.mnistmaven.engine.network.WeightShapes;
+import io.github.mnistmaven.engine.network.Window;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Convolution of any window as matrix products, with bias and ReLU.
+ *
+ * <p>A row of the left factor is the patch of the input under one window. Where a patch's rows of
+ * pixels are contiguous, the product reads them from the padded image; else they are copied.
+ */
+final class DirectConvolution implements Operation {
+  private static final Gemm GEMM = new VectorGemm();
+
+  private final Tensor input;
+  private final Tensor output;
+  private final boolean relu;
+  private final boolean firstOperation;
+  private final Window window;
+  private final DirectForward forward;
+  private final PaddedImage padded;
+  private final int patchChannels;
+  private final int depth;
+  private final Parameter kernel;
+  private final Parameter bias;
+  private final boolean hasBias;
+  private final float[] transposed;
+  private final float[][] kernelSums = new float[Shards.COUNT][];
+  private final double[][] biasSums = new double[Shards.COUNT][];
+  private final int[] outputRows;
+  private final int[] depthRows;
+
+  DirectConvolution(
+      Conv2dSpec spec,
+      Tensor input,
+      Tensor output,
+      boolean relu,
+      boolean firstOperation,
+      int most) {
+    this.input = input;
+    this.output = output;
+    this.relu = relu;
+    this.firstOperation = firstOperation;
+    this.hasBias = spec.hasBias();
+    window = spec.window();
+    forward = new DirectForward(window, input.images(), output.images(), most);
+    padded = forward.padded();
+    patchChannels = forward.patchChannels();
+    depth = forward.depth();
+    kernel =
+        new Parameter(
+            spec.name() + "/" + WeightShapes.KERNEL,
+            depth * output.stride(),
+            window.kernelHeight() * window.kernelWidth() * input.channels() * output.channels(),
+            forward::place,
+            spec.regularization());
+    bias = Parameter.bias(spec.name(), output.stride(), output.channels());
+    transposed = new float[Matrix.padded(depth) * output.stride()];
+    Arrays.setAll(kernelSums, i -> new float[depth * output.stride()]);
+    Arrays.setAll(biasSums, i -> new double[output.stride()]);
+    outputRows = Rows.offsets(most * output.pixels(), output.stride());
+    depthRows = Rows.offsets(depth, 1);
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return hasBias ? List.of(kernel, bias) : List.of(kernel);
+  }
+
+  @Override
+  public void begin(StepContext step) {
+    int filters = output.stride();
+    Matrix from = Matrix.panels(kernel.values(), 0, depth);
+    Matrix to = Matrix.panels(transposed, 0, filters);
+    for (int row = 0; row < depth; row++) {
+      for (int k = 0; k < filters; k++) {
+        transposed[to.place(k, row)] = kernel.values()[from.place(row, k)];
+      }
+    }
+    for (int shard = 0; shard < Shards.COUNT; shard++) {
+      Arrays.fill(kernelSums[shard], 0);
+      Arrays.fill(biasSums[shard], 0);
+    }
+  }
+
+  @Override
+  public void forward(Block block) {
+    int to = block.from() * output.size();
+    forward.run(
+        GEMM,
+        input.values(),
+        block.from() * input.size(),
+        output.values(),
+        to,
+        block.images(),
+        kernel.values(),
+        bias.values(),
+        block.scratch());
+    if (relu) {
+      VectorOps.relu(output.values(), to, block.images() * output.size());
+    }
+  }
+
+  @Override
+  public void backward(Block block) {
+    int filters = output.stride();
+    int pixels = block.images() * output.pixels();
+    int from = block.from() * output.size();
+    float[] gradient = block.scratch().array(2, pixels * filters);
+    if (relu) {
+      VectorOps.reluGradient(
+          output.gradient(), from, output.values(), from, gradient, 0, pixels * filters);
+    } else {
+      System.arraycopy(output.gradient(), from, gradient, 0, pixels * filters);
+    }
+    Scratch scratch = block.scratch();
+    float[] images =
+        forward.pad(input.values(), block.from() * input.size(), block.images(), scratch);
+    float[] patches = forward.copyPatches(images, block.images(), scratch);
+    Matrix sums = Matrix.panels(kernelSums[block.shard()], 0, depth);
+    GEMM.multiply(
+        Rows.transposed(patches, 0, depthRows, depth, pixels),
+        0,
+        depth,
+        Matrix.rows(gradient, 0, filters),
+        filters,
+        sums,
+        sums);
+    addBiasGradient(block, gradient);
+    if (!firstOperation) {
+      backwardToInput(block, gradient);
+    }
+  }
+
+  private void addBiasGradient(Block block, float[] gradient) {
+    float[] sums = block.scratch().array(3, output.stride());
+    double[] into = biasSums[block.shard()];
+    int row = output.width() * output.stride();
+    for (int y = 0; y < block.images() * output.height(); y++) {
+      VectorOps.sum(gradient, y * row, output.width(), output.stride(), sums);
+      for (int k = 0; k < into.length; k++) {
+        into[k] += sums[k];
+      }
+    }
+  }
+
+  private void backwardToInput(Block block, float[] gradient) {
+    int filters = output.stride();
+    int columns = Matrix.padded(depth);
+    int pixels = block.images() * output.pixels();
+    float[] patches = block.scratch().array(1, pixels * columns);
+    GEMM.multiply(
+        Rows.of(gradient, 0, outputRows, filters),
+        0,
+        pixels,
+        Matrix.panels(transposed, 0, filters),
+        columns,
+        new Matrix(Zeros.of(columns), 0, 0, Matrix.PANEL),
+        Matrix.rows(patches, 0, columns));
+    float[] images = block.scratch().array(0, block.images() * padded.size());
+    Arrays.fill(images, 0, block.images() * padded.size(), 0);
+    for (int pixel = 0; pixel < pixels; pixel++) {
+      addPatch(patches, pixel * columns, images, forward.windowRows()[pixel]);
+    }
+    for (int i = 0; i < block.images(); i++) {
+      padded.unpad(images, i * padded.size(), input.gradient(), (block.from() + i) * input.size());
+    }
+  }
+
+  private void addPatch(float[] patches, int at, float[] images, int start) {
+    int from = at;
+    for (int ky = 0; ky < window.kernelHeight(); ky++) {
+      int to = start + ky * window.dilationHeight() * padded.rowStride();
+      for (int kx = 0; kx < window.kernelWidth(); kx++) {
+        for (int c = 0; c < patchChannels; c++) {
+          images[to + c] += patches[from + c];
+        }
+        from += patchChannels;
+        to += window.dilationWidth() * padded.stride();
+      }
+    }
+  }
+
+  @Override
+  public void endPass() {
+    Shards.add(kernelSums, 0, kernel.gradient().length);
+    System.arraycopy(kernelSums[0], 0, kernel.gradient(), 0, kernel.gradient().length);
+    bias.sum(biasSums);
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.mnistmaven.engine.internal.training;
+
+import io.github.mnistmaven.engine.network.DropoutSpec;
+import io.github.mnistmaven.engine.random.RandomStream;
+
+/**
+ * Inverted dropout. The mask of an image follows from the seed, the step's draw, the layer and the
+ * image's place in the batch alone.
+ *
+ * <p>Words of random bits, combined by AND for each zero and by OR for each one in the binary
+ * digits of the probability, give 64 bits that are one with that probability. A probability of 0.75
+ * takes two words, any other at most sixteen, which rounds it to a multiple of 1/65,536.
+ */
+final class DropoutOperation implements Operation {
+  private static final int DIGITS = 16;
+
+  private final Tensor input;
+  private final Tensor output;
+  private final long key;
+  private final int digits;
+  private final float kept;
+  private final float[] mask;
+  private long draw;
+
+  /**
+   * Dropout.
+   *
+   * @param output the input's size; it shares the input's gradient
+   * @param layer number of the layer within its network
+   */
+  DropoutOperation(DropoutSpec spec, Tensor input, Tensor output, long seed, int layer) {
+    this.input = input;
+    this.output = output;
+    double keep = 1 - spec.rate();
+    key = RandomStream.key(seed, "dropout") + layer;
+    digits = Math.max(1, (int) Math.round(keep * (1 << DIGITS)));
+    kept = (float) (1 / keep);
+    mask = new float[input.values().length];
+  }
+
+  @Override
+  public void begin(StepContext step) {
+    draw = step.draw();
+  }
+
+  @Override
+  public void forward(Block block) {
+    int size = input.size();
+    for (int image = block.from(); image < block.to(); image++) {
+      fill(image * size, size, RandomStream.at(key, draw, image));
+    }
+    multiply(input.values(), output.values(), block.from() * size, block.to() * size);
+  }
+
+  private void multiply(float[] from, float[] into, int start, int end) {
+    for (int i = start; i < end; i++) {
+      into[i] = from[i] * mask[i];
+    }
+  }
+
+  private void fill(int from, int length, RandomStream random) {
+    for (int i = 0; i < length; i += 64) {
+      long word = word(random);
+      int end = Math.min(64, length - i);
+      for (int bit = 0; bit < end; bit++) {
+        mask[from + i + bit] = (word >>> bit & 1) * kept;
+      }
+    }
+  }
+
+  private long word(RandomStream random) {
+    if (digits >> DIGITS == 1) {
+      return -1;
+    }
+    long word = 0;
+    for (int digit = Integer.numberOfTrailingZeros(digits); digit < DIGITS; digit++) {
+      long next = random.nextLong();
+      word = (digits >> digit & 1) == 1 ? word | next : word & next;
+    }
+    return word;
+  }
+
+  /** Whether a value was kept in the last step. */
+  boolean keeps(int place) {
+    return mask[place] != 0;
+  }
+
+  @Override
+  public void backward(Block block) {
+    int size = input.size();
+    multiply(output.gradient(), input.gradient(), block.from() * size, block.to() * size);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.mnistmaven.engine.internal.training;
+
+import io.github.mnistmaven.engine.internal.parallel.Shards;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.WeightShapes;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Weight that is trained by gradients, in the layout of the operation that uses it.
+ *
+ * <p>Places that no weight of the network has are zero, and so is their gradient.
+ */
+final class Parameter {
+  private final String name;
+  private final float[] values;
+  private final float[] gradient;
+  private final int count;
+  private final IntUnaryOperator place;
+  private final Regularization regularization;
+
+  /**
+   * Parameter of zeros.
+   *
+   * @param name name in {@link io.github.mnistmaven.engine.network.NetworkSpec#weightShapes}
+   * @param length values with padding
+   * @param count values of the network
+   * @param place place of each of these values
+   */
+  Parameter(
+      String name, int length, int count, IntUnaryOperator place, Regularization regularization) {
+    this.name = name;
+    this.values = new float[length];
+    this.gradient = new float[length];
+    this.count = count;
+    this.place = place;
+    this.regularization = regularization;
+  }
+
+  /** Bias of a layer, one value a feature, without regularization. */
+  static Parameter bias(String layer, int padded, int count) {
+    return new Parameter(
+        layer + "/" + WeightShapes.BIAS, padded, count, i -> i, Regularization.NONE);
+  }
+
+  /** Sets the gradient to the sum of the shards. */
+  void sum(double[][] shards) {
+    Shards.add(shards);
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = (float) shards[0][i];
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  float[] values() {
+    return values;
+  }
+
+  float[] gradient() {
+    return gradient;
+  }
+
+  Regularization regularization() {
+    return regularization;
+  }
+
+  /** Takes an array of the network's layout into one of this layout. */
+  void load(float[] from, float[] into) {
+    for (int i = 0; i < count; i++) {
+      into[place.applyAsInt(i)] = from[i];
+    }
+  }
+
+  /** Returns a copy of an array of this layout, in the network's. */
+  float[] store(float[] from) {
+    float[] stored = new float[count];
+    for (int i = 0; i < count; i++) {
+      stored[i] = from[place.applyAsInt(i)];
+    }
+    return stored;
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.mnistmaven.engine.network;
+
+/**
+ * Mean over a sliding window.
+ *
+ * @param name name of the layer
+ * @param window kernel, stride and padding, without dilation
+ * @param countPadding whether the padding counts as zeros; else the mean leaves it out
+ */
+public record AveragePool2dSpec(String name, Window window, boolean countPadding)
+    implements LayerSpec {
+  /** Checks the window. */
+  public AveragePool2dSpec {
+    Checks.name(name);
+    Checks.poolingWindow(name, window);
+  }
+
+  @Override
+  public TensorShape outputShape(TensorShape input) {
+    return Checks.outputShape(name, window, input, input.channels());
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.mnistmaven.engine.network;
+
+import io.github.mnistmaven.engine.random.RandomStream;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Values of all weights of a network, by name.
+ *
+ * @param values row-major arrays, named and ordered as {@link NetworkSpec#weightShapes}; callers
+ *     must not change them
+ */
+public record Weights(Map<String, float[]> values) {
+  /** Copies the map, not the arrays. */
+  public Weights {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * Initial values: kernels from a distribution, biases, {@code beta} and {@code movingMean} 0,
+   * {@code gamma} and {@code movingVariance} 1. A kernel depends on the seed, its name and its
+   * shape only, and is the same on every machine.
+   *
+   * @param network the network
+   * @param initializer distribution of the kernels
+   * @param seed seed of the random numbers
+   */
+  public static Weights initial(NetworkSpec network, WeightInitializer initializer, long seed) {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    network
+        .weightShapes()
+        .forEach((name, shape) -> values.put(name, initial(name, shape, initializer, seed)));
+    return new Weights(values);
+  }
+
+  private static float[] initial(
+      String name, List<Integer> shape, WeightInitializer initializer, long seed) {
+    String weight = name.substring(name.lastIndexOf('/') + 1);
+    if (weight.equals(WeightShapes.KERNEL)) {
+      return initializer.values(shape, RandomStream.of(seed, "initial " + name));
+    }
+    float[] values = new float[WeightShapes.size(shape)];
+    if (weight.equals(WeightShapes.GAMMA) || weight.equals(WeightShapes.MOVING_VARIANCE)) {
+      Arrays.fill(values, 1);
+    }
+    return values;
+  }
+
+  /**
+   * Values of one weight.
+   *
+   * @throws InvalidNetworkException if there is none of that name
+   */
+  public float[] get(String name) {
+    float[] found = values.get(name);
+    if (found == null) {
+      throw new InvalidNetworkException("there is no weight " + name);
+    }
+    return found;
+  }
+
+  /**
+   * Checks that these are the weights of a network.
+   *
+   * @throws InvalidNetworkException naming the first weight that is missing, superfluous or of
+   *     another length
+   */
+  public void requireFits(NetworkSpec network) {
+    Map<String, List<Integer>> shapes = network.weightShapes();
+    shapes.forEach(
+        (name, shape) -> {
+          float[] found = get(name);
+          if (found.length != WeightShapes.size(shape)) {
+            throw new InvalidNetworkException(
+                "weight %s must have %d values, shape %s, but has %d"
+                    .formatted(name, WeightShapes.size(shape), shape, found.length));
+          }
+        });
+    for (String name : values.keySet()) {
+      if (!shapes.containsKey(name)) {
+        throw new InvalidNetworkException("the network has no weight " + name);
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Optimizers and their hyperparameters. */
+package io.github.mnistmaven.engine.optimizer;
