@@ -62,6 +62,11 @@ final class Pace {
     return last;
   }
 
+  /** Steps since the first epoch began. */
+  int steps() {
+    return steps;
+  }
+
   /** Training images by the time spent on them, validation aside. */
   double imagesPerSecond() {
     return images / seconds(trainingNanos);

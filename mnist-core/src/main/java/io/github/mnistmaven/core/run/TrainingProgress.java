@@ -17,6 +17,9 @@ final class TrainingProgress implements TrainingListener {
   /** The first steps are slower: the JVM compiles and caches are cold. */
   private static final double SECONDS_BEFORE_ESTIMATE = 5;
 
+  /** On a busy machine the first step alone can take longer than that. */
+  private static final int STEPS_BEFORE_ESTIMATE = 10;
+
   private final int epochs;
   private final RunLog log;
   private final LongSupplier nanoTime;
@@ -61,7 +64,9 @@ final class TrainingProgress implements TrainingListener {
   @Override
   public void onStep(StepProgress step) {
     pace.step(step);
-    if (!estimated && pace.secondsSoFar() >= SECONDS_BEFORE_ESTIMATE) {
+    if (!estimated
+        && pace.steps() >= STEPS_BEFORE_ESTIMATE
+        && pace.secondsSoFar() >= SECONDS_BEFORE_ESTIMATE) {
       estimated = true;
       log.info(estimate(step));
     }

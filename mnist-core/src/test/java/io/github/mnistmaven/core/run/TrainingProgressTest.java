@@ -89,6 +89,23 @@ class TrainingProgressTest {
   }
 
   @Test
+  void aFirstStepThatTakesLongIsNotTheEstimateOfAll() {
+    begin(20, 0);
+    int before = sentences.size();
+
+    clock += 6 * SECOND;
+    progress.onStep(new StepProgress(1, 1, 100, 64, 0.5, 0.5));
+    assertThat(sentences).hasSize(before);
+    for (int step = 2; step <= 10; step++) {
+      clock += SECOND;
+      progress.onStep(new StepProgress(1, step, 100, step * 64, 0.5, 0.5));
+    }
+
+    // Ten steps took fifteen seconds.
+    assertThat(sentences.get(before)).startsWith("Estimated time: 2:30 for an epoch, ");
+  }
+
+  @Test
   void theEstimateOfAnEnsembleIsThatOfAllItsMembers() {
     begin(20, 0);
     progress.onMember(2, 5);

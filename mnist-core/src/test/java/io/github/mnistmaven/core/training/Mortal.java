@@ -8,13 +8,16 @@ import java.nio.file.Path;
 final class Mortal {
   private Mortal() {}
 
-  /** Trains on few images; the arguments are a folder for checkpoints and a file for the model. */
+  /**
+   * Trains on few images; the arguments are a folder for checkpoints, a file for the model
+   * and the number of epochs.
+   */
   public static void main(String[] arguments) throws Exception {
     Checkpointing checkpointing = Interrupted.everyStep(Path.of(arguments[0]));
     Training training =
         Trainer.train(
             Interrupted.bands(100),
-            settings(),
+            settings(Integer.parseInt(arguments[2])),
             Interrupted.kept(checkpointing),
             new TrainingListener() {
               @Override
@@ -31,7 +34,7 @@ final class Mortal {
     checkpointing.delete();
   }
 
-  static TrainingSettings settings() {
-    return Interrupted.SETTINGS.with(TrainingOption.EPOCHS, 6);
+  private static TrainingSettings settings(int epochs) {
+    return Interrupted.SETTINGS.with(TrainingOption.EPOCHS, epochs);
   }
 }
