@@ -16,8 +16,7 @@ for (sentence in [
     "mnist.model must be the file to write here but is it:model:1; leave it out, and publish the model by mnist.attach",
     "mnist.minAccuracy must be in [0, 1] but is 99",
     "mnist.learningRate must be greater than 0 but is 0,001; write 0.001",
-    "mnist.minAccuracy must be in [0, 1] but is 0,99; write 0.99",
-    "mnist.lockTimeout must be a number of minutes, at least 0 but is 0,5; write 0.5"]) {
+    "mnist.minAccuracy must be in [0, 1] but is 0,99; write 0.99"]) {
   assert log.contains(sentence) : sentence
 }
 assert !log.contains("For input string")

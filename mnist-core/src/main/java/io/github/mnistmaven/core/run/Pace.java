@@ -8,10 +8,17 @@ import java.util.function.LongSupplier;
  * another machine for itself.
  */
 final class Pace {
+  /** The first steps load native code and are compiled: one may take seconds. */
+  private static final int WARM_UP_STEPS = 10;
+
+  private static final long STEADY_NANOS = 5_000_000_000L;
+
   private final int epochs;
   private final LongSupplier nanoTime;
   private long start;
   private long last;
+  private long warm;
+  private long warmPosition;
   private long trainingNanos;
   private long images;
   private int steps;
@@ -41,6 +48,10 @@ final class Pace {
       imagesOfEpoch = progress.images() - progress.images() / progress.step();
     }
     steps++;
+    if (steps == WARM_UP_STEPS) {
+      warm = last;
+      warmPosition = position(progress);
+    }
     images += progress.images() - imagesOfEpoch;
     imagesOfEpoch = progress.images();
   }
@@ -62,31 +73,34 @@ final class Pace {
     return last;
   }
 
-  /** Steps since the first epoch began. */
-  int steps() {
-    return steps;
-  }
-
   /** Training images by the time spent on them, validation aside. */
   double imagesPerSecond() {
     return images / seconds(trainingNanos);
   }
 
-  /** Seconds that an epoch takes, validation included once there was one. */
-  double secondsOfEpoch(StepProgress progress) {
-    return seconds(last - start) / steps * progress.steps();
+  /** Whether enough steps have followed the warm-up to estimate how long training takes. */
+  boolean isSteady() {
+    return steps >= 2 * WARM_UP_STEPS && last - warm >= STEADY_NANOS;
   }
 
-  /** Seconds since the first epoch began. */
-  double secondsSoFar() {
-    return seconds(last - start);
+  /** Seconds that a step takes after the warm-up. */
+  double secondsOfSteadyStep(StepProgress progress) {
+    return seconds(last - warm) / (position(progress) - warmPosition);
+  }
+
+  /** How many steps of this training, of other processes too, have ended. */
+  private static long position(StepProgress progress) {
+    return (progress.epoch() - 1L) * progress.steps() + progress.step();
   }
 
   /** Seconds until the last epoch ends, after this step, validation included. */
   double secondsLeft(StepProgress progress) {
-    long left =
-        (long) (epochs - progress.epoch()) * progress.steps() + progress.steps() - progress.step();
-    return seconds(last - start) / steps * left;
+    return seconds(last - start) / steps * stepsLeft(progress);
+  }
+
+  /** Steps until the last epoch ends. */
+  long stepsLeft(StepProgress progress) {
+    return (long) epochs * progress.steps() - position(progress);
   }
 
   /** More than 0, so that nothing is divided by it. */

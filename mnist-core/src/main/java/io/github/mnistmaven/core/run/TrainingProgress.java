@@ -14,12 +14,6 @@ final class TrainingProgress implements TrainingListener {
   /** Ten updates a second. */
   private static final long LIVE_NANOS = 100_000_000;
 
-  /** The first steps are slower: the JVM compiles and caches are cold. */
-  private static final double SECONDS_BEFORE_ESTIMATE = 5;
-
-  /** On a busy machine the first step alone can take longer than that. */
-  private static final int STEPS_BEFORE_ESTIMATE = 10;
-
   private final int epochs;
   private final RunLog log;
   private final LongSupplier nanoTime;
@@ -64,9 +58,7 @@ final class TrainingProgress implements TrainingListener {
   @Override
   public void onStep(StepProgress step) {
     pace.step(step);
-    if (!estimated
-        && pace.steps() >= STEPS_BEFORE_ESTIMATE
-        && pace.secondsSoFar() >= SECONDS_BEFORE_ESTIMATE) {
+    if (!estimated && pace.isSteady()) {
       estimated = true;
       log.info(estimate(step));
     }
@@ -78,13 +70,13 @@ final class TrainingProgress implements TrainingListener {
   }
 
   private String estimate(StepProgress step) {
-    double epoch = pace.secondsOfEpoch(step);
+    double seconds = pace.secondsOfSteadyStep(step);
+    long left = pace.stepsLeft(step) + (long) membersLeft * epochs * step.steps();
     return format(
         "Estimated time: %s for an epoch, %s until training ends, at %,.0f images/s",
-        ProgressLine.duration(Math.round(epoch)),
-        ProgressLine.duration(
-            Math.round(pace.secondsLeft(step) + (double) membersLeft * epochs * epoch)),
-        pace.imagesPerSecond());
+        ProgressLine.duration(Math.round(seconds * step.steps())),
+        ProgressLine.duration(Math.round(seconds * left)),
+        step.images() / (step.step() * seconds));
   }
 
   @Override

@@ -72,37 +72,20 @@ class TrainingProgressTest {
   }
 
   @Test
-  void theFirstSecondsEstimateAnEpochAndTheWholeTrainingOnce() {
+  void anEpochAndTheWholeTrainingAreEstimatedOnceAfterTheFirstSteps() {
     begin(20, 0);
     int before = sentences.size();
 
-    for (int step = 1; step <= 40; step++) {
-      clock += SECOND / 4;
-      progress.onStep(new StepProgress(1, step, 100, step * 64, 0.5, 0.5));
-    }
+    // The first step loads native code.
+    clock += 7 * SECOND;
+    quarters(1, 1, 50);
 
-    // A step takes a quarter of a second, so an epoch of 100 takes 25. After five seconds, 20 of
-    // 2,000 steps are done: 1,980 are left, which are 495 seconds.
+    // After ten steps, every quarter of a second is measured for five seconds: an epoch of 100
+    // steps
+    // takes 25. Then 30 of 2,000 steps are done: 1,970 are left, which are 492.5 seconds.
     assertThat(sentences.subList(before, sentences.size()))
         .containsExactly(
-            "Estimated time: 0:25 for an epoch, 8:15 until training ends, at 256 images/s");
-  }
-
-  @Test
-  void aFirstStepThatTakesLongIsNotTheEstimateOfAll() {
-    begin(20, 0);
-    int before = sentences.size();
-
-    clock += 6 * SECOND;
-    progress.onStep(new StepProgress(1, 1, 100, 64, 0.5, 0.5));
-    assertThat(sentences).hasSize(before);
-    for (int step = 2; step <= 10; step++) {
-      clock += SECOND;
-      progress.onStep(new StepProgress(1, step, 100, step * 64, 0.5, 0.5));
-    }
-
-    // Ten steps took fifteen seconds.
-    assertThat(sentences.get(before)).startsWith("Estimated time: 2:30 for an epoch, ");
+            "Estimated time: 0:25 for an epoch, 8:13 until training ends, at 256 images/s");
   }
 
   @Test
@@ -111,15 +94,45 @@ class TrainingProgressTest {
     progress.onMember(2, 5);
     int before = sentences.size();
 
-    for (int step = 1; step <= 20; step++) {
-      clock += SECOND / 4;
-      progress.onStep(new StepProgress(1, step, 100, step * 64, 0.5, 0.5));
-    }
+    quarters(1, 1, 50);
 
-    // 495 seconds are left of this member, and three more take 500 each.
+    // 492.5 seconds are left of this member, and three more take 500 each.
     assertThat(sentences.subList(before, sentences.size()))
         .containsExactly(
-            "Estimated time: 0:25 for an epoch, 33:15 until training ends, at 256 images/s");
+            "Estimated time: 0:25 for an epoch, 33:13 until training ends, at 256 images/s");
+  }
+
+  @Test
+  void theEstimateOfAResumedTrainingIsOfTheStepsThatAreLeft() {
+    begin(20, 6);
+    int before = sentences.size();
+
+    clock += SECOND;
+    progress.onStep(new StepProgress(7, 41, 100, 41 * 64, 0.5, 0.5));
+    quarters(7, 42, 90);
+
+    // 30 steps of this epoch are left after step 70, and 13 epochs of 100 steps.
+    assertThat(sentences.subList(before, sentences.size()))
+        .containsExactly(
+            "Estimated time: 0:25 for an epoch, 5:33 until training ends, at 256 images/s");
+  }
+
+  @Test
+  void aTrainingOfAFewSecondsIsNotEstimated() {
+    begin(1, 0);
+    int before = sentences.size();
+
+    quarters(1, 1, 29);
+
+    assertThat(sentences).hasSize(before);
+  }
+
+  /** Steps of 64 images, each a quarter of a second, in epochs of 100 steps. */
+  private void quarters(int epoch, int from, int to) {
+    for (int step = from; step <= to; step++) {
+      clock += SECOND / 4;
+      progress.onStep(new StepProgress(epoch, step, 100, step * 64, 0.5, 0.5));
+    }
   }
 
   @Test
