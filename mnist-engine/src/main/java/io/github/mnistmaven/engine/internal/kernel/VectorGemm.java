@@ -118,9 +118,10 @@ public final class VectorGemm implements Gemm {
     FloatVector c41 = load(start, s0 + sNext + n4 * sStride);
     FloatVector c50 = load(start, s0 + n5 * sStride);
     FloatVector c51 = load(start, s0 + sNext + n5 * sStride);
-    int p = b0;
-    for (int o = 0, from = 0; o < rows.outer(); o++, from += rows.jump()) {
-      for (int i = 0, k = from; i < inner; i++, k += aStep, p += bStep) {
+    int depth = inner * rows.outer();
+    int toNextRun = rows.jump() - inner * aStep;
+    // One loop: the compiler keeps sums in registers over one loop, not over two.
+    for (int i = 0, k = 0, p = b0, left = inner; i < depth; i++, p += bStep) {
         FloatVector v0 = load(b, p);
         FloatVector v1 = load(b, p + bNext);
         FloatVector x = broadcast(a[a0 + k]);
@@ -141,6 +142,10 @@ public final class VectorGemm implements Gemm {
         x = broadcast(a[a5 + k]);
         c50 = x.fma(v0, c50);
         c51 = x.fma(v1, c51);
+      k += aStep;
+      if (--left == 0) {
+        left = inner;
+        k += toNextRun;
       }
     }
     c00.intoArray(c, m0 + n0 * cStride);
@@ -199,9 +204,10 @@ public final class VectorGemm implements Gemm {
     FloatVector c3 = load(start, s0 + n3 * sStride);
     FloatVector c4 = load(start, s0 + n4 * sStride);
     FloatVector c5 = load(start, s0 + n5 * sStride);
-    int p = b0;
-    for (int o = 0, from = 0; o < rows.outer(); o++, from += rows.jump()) {
-      for (int i = 0, k = from; i < inner; i++, k += aStep, p += bStep) {
+    int depth = inner * rows.outer();
+    int toNextRun = rows.jump() - inner * aStep;
+    // One loop: the compiler keeps sums in registers over one loop, not over two.
+    for (int i = 0, k = 0, p = b0, left = inner; i < depth; i++, p += bStep) {
         FloatVector v = load(b, p);
         c0 = broadcast(a[a0 + k]).fma(v, c0);
         c1 = broadcast(a[a1 + k]).fma(v, c1);
@@ -209,6 +215,10 @@ public final class VectorGemm implements Gemm {
         c3 = broadcast(a[a3 + k]).fma(v, c3);
         c4 = broadcast(a[a4 + k]).fma(v, c4);
         c5 = broadcast(a[a5 + k]).fma(v, c5);
+      k += aStep;
+      if (--left == 0) {
+        left = inner;
+        k += toNextRun;
       }
     }
     c0.intoArray(c, m0 + n0 * cStride);
@@ -239,13 +249,19 @@ public final class VectorGemm implements Gemm {
     int inner = rows.inner();
     FloatVector c0 = load(start.data(), s0);
     FloatVector c1 = load(start.data(), s1);
-    int p = bMatrix.place(0, column);
-    int bNext = bMatrix.place(0, column + LANES) - p;
-    for (int o = 0, from = base + rows.offsets()[row]; o < rows.outer(); o++, from += rows.jump()) {
-      for (int i = 0, k = from; i < inner; i++, k += aStep, p += bStep) {
+    int b0 = bMatrix.place(0, column);
+    int bNext = bMatrix.place(0, column + LANES) - b0;
+    int depth = inner * rows.outer();
+    int toNextRun = rows.jump() - inner * aStep;
+    int k = base + rows.offsets()[row];
+    for (int i = 0, p = b0, left = inner; i < depth; i++, p += bStep) {
         FloatVector x = broadcast(a[k]);
         c0 = x.fma(load(b, p), c0);
         c1 = x.fma(load(b, p + bNext), c1);
+      k += aStep;
+      if (--left == 0) {
+        left = inner;
+        k += toNextRun;
       }
     }
     c0.intoArray(cMatrix.data(), m0);

@@ -28,8 +28,9 @@ public final class VectorWinograd {
     return FloatVector.fromArray(SPECIES, from, at);
   }
 
-  private static FloatVector activated(FloatVector z, boolean relu) {
-    return relu ? z.blend(0, z.compare(VectorOperators.LT, 0)) : z;
+  /** Replaces what is less than a floor: without a branch, which would keep a vector in memory. */
+  private static FloatVector atLeast(FloatVector z, FloatVector floor) {
+    return z.blend(floor, z.compare(VectorOperators.LT, floor));
   }
 
   /**
@@ -106,6 +107,8 @@ public final class VectorWinograd {
       int rows,
       int columns,
       float[] t) {
+    FloatVector floor =
+        FloatVector.broadcast(SPECIES, relu ? 0 : Float.NEGATIVE_INFINITY);
     for (int k = 0; k < channels; k += LANES) {
       for (int j = 0; j < 6; j++) {
         int o = from + j * stride + k;
@@ -134,15 +137,15 @@ public final class VectorWinograd {
         FloatVector b = m1.sub(m2);
         FloatVector c = m3.add(m4);
         FloatVector d = m3.sub(m4);
-        activated(load(t, o).add(a).add(c).add(added), relu).intoArray(y, w);
+        atLeast(load(t, o).add(a).add(c).add(added), floor).intoArray(y, w);
         if (columns > 1) {
-          activated(d.add(d).add(b).add(added), relu).intoArray(y, w + channels);
+          atLeast(d.add(d).add(b).add(added), floor).intoArray(y, w + channels);
         }
         if (columns > 2) {
-          activated(c.mul(4).add(a).add(added), relu).intoArray(y, w + 2 * channels);
+          atLeast(c.mul(4).add(a).add(added), floor).intoArray(y, w + 2 * channels);
         }
         if (columns > 3) {
-          activated(d.mul(8).add(b).add(load(t, o + 5 * LANES)).add(added), relu)
+          atLeast(d.mul(8).add(b).add(load(t, o + 5 * LANES)).add(added), floor)
               .intoArray(y, w + 3 * channels);
         }
       }
