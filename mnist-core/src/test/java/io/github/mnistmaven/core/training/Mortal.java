@@ -9,8 +9,8 @@ final class Mortal {
   private Mortal() {}
 
   /**
-   * Trains on few images; the arguments are a folder for checkpoints, a file for the model
-   * and the number of epochs.
+   * Trains on few images; the arguments are a folder for checkpoints, a file for the model and the
+   * number of epochs.
    */
   public static void main(String[] arguments) throws Exception {
     Checkpointing checkpointing = Interrupted.everyStep(Path.of(arguments[0]));

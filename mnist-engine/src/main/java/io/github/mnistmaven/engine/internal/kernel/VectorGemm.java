@@ -122,26 +122,26 @@ public final class VectorGemm implements Gemm {
     int toNextRun = rows.jump() - inner * aStep;
     // One loop: the compiler keeps sums in registers over one loop, not over two.
     for (int i = 0, k = 0, p = b0, left = inner; i < depth; i++, p += bStep) {
-        FloatVector v0 = load(b, p);
-        FloatVector v1 = load(b, p + bNext);
-        FloatVector x = broadcast(a[a0 + k]);
-        c00 = x.fma(v0, c00);
-        c01 = x.fma(v1, c01);
-        x = broadcast(a[a1 + k]);
-        c10 = x.fma(v0, c10);
-        c11 = x.fma(v1, c11);
-        x = broadcast(a[a2 + k]);
-        c20 = x.fma(v0, c20);
-        c21 = x.fma(v1, c21);
-        x = broadcast(a[a3 + k]);
-        c30 = x.fma(v0, c30);
-        c31 = x.fma(v1, c31);
-        x = broadcast(a[a4 + k]);
-        c40 = x.fma(v0, c40);
-        c41 = x.fma(v1, c41);
-        x = broadcast(a[a5 + k]);
-        c50 = x.fma(v0, c50);
-        c51 = x.fma(v1, c51);
+      FloatVector v0 = load(b, p);
+      FloatVector v1 = load(b, p + bNext);
+      FloatVector x = broadcast(a[a0 + k]);
+      c00 = x.fma(v0, c00);
+      c01 = x.fma(v1, c01);
+      x = broadcast(a[a1 + k]);
+      c10 = x.fma(v0, c10);
+      c11 = x.fma(v1, c11);
+      x = broadcast(a[a2 + k]);
+      c20 = x.fma(v0, c20);
+      c21 = x.fma(v1, c21);
+      x = broadcast(a[a3 + k]);
+      c30 = x.fma(v0, c30);
+      c31 = x.fma(v1, c31);
+      x = broadcast(a[a4 + k]);
+      c40 = x.fma(v0, c40);
+      c41 = x.fma(v1, c41);
+      x = broadcast(a[a5 + k]);
+      c50 = x.fma(v0, c50);
+      c51 = x.fma(v1, c51);
       k += aStep;
       if (--left == 0) {
         left = inner;
@@ -208,13 +208,13 @@ public final class VectorGemm implements Gemm {
     int toNextRun = rows.jump() - inner * aStep;
     // One loop: the compiler keeps sums in registers over one loop, not over two.
     for (int i = 0, k = 0, p = b0, left = inner; i < depth; i++, p += bStep) {
-        FloatVector v = load(b, p);
-        c0 = broadcast(a[a0 + k]).fma(v, c0);
-        c1 = broadcast(a[a1 + k]).fma(v, c1);
-        c2 = broadcast(a[a2 + k]).fma(v, c2);
-        c3 = broadcast(a[a3 + k]).fma(v, c3);
-        c4 = broadcast(a[a4 + k]).fma(v, c4);
-        c5 = broadcast(a[a5 + k]).fma(v, c5);
+      FloatVector v = load(b, p);
+      c0 = broadcast(a[a0 + k]).fma(v, c0);
+      c1 = broadcast(a[a1 + k]).fma(v, c1);
+      c2 = broadcast(a[a2 + k]).fma(v, c2);
+      c3 = broadcast(a[a3 + k]).fma(v, c3);
+      c4 = broadcast(a[a4 + k]).fma(v, c4);
+      c5 = broadcast(a[a5 + k]).fma(v, c5);
       k += aStep;
       if (--left == 0) {
         left = inner;
@@ -255,9 +255,9 @@ public final class VectorGemm implements Gemm {
     int toNextRun = rows.jump() - inner * aStep;
     int k = base + rows.offsets()[row];
     for (int i = 0, p = b0, left = inner; i < depth; i++, p += bStep) {
-        FloatVector x = broadcast(a[k]);
-        c0 = x.fma(load(b, p), c0);
-        c1 = x.fma(load(b, p + bNext), c1);
+      FloatVector x = broadcast(a[k]);
+      c0 = x.fma(load(b, p), c0);
+      c1 = x.fma(load(b, p + bNext), c1);
       k += aStep;
       if (--left == 0) {
         left = inner;

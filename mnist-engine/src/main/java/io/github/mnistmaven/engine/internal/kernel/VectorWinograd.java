@@ -107,8 +107,7 @@ public final class VectorWinograd {
       int rows,
       int columns,
       float[] t) {
-    FloatVector floor =
-        FloatVector.broadcast(SPECIES, relu ? 0 : Float.NEGATIVE_INFINITY);
+    FloatVector floor = FloatVector.broadcast(SPECIES, relu ? 0 : Float.NEGATIVE_INFINITY);
     for (int k = 0; k < channels; k += LANES) {
       for (int j = 0; j < 6; j++) {
         int o = from + j * stride + k;

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Damages sound files in many ways and reads them: nothing may come out but images, a {@link
  * MalformedDatasetException} or an {@link IOException}, and memory must follow the input's size.
  *
- * <p>{@code mvn -Pexhaustive verify} runs a million inputs; every input is a function of its number, so a
- * failure names what to repeat.
+ * <p>{@code mvn -Pexhaustive verify} runs a million inputs; every input is a function of its
+ * number, so a failure names what to repeat.
  */
 class ReaderFuzzTest {
   private static final int INPUTS = Integer.getInteger("fuzz.inputs", 6_000);
