@@ -54,10 +54,7 @@ public record PaddedImage(
     }
   }
 
-  /**
-   * Copies an image without what is around it; rows and columns of it beyond the padded one are
-   * zero.
-   */
+  /** Copies an image without what is around it. */
   public void unpad(float[] padded, int at, float[] image, int to) {
     int length = width * stride;
     for (int y = 0; y < height; y++) {

@@ -28,7 +28,7 @@ public final class ThreadPool implements AutoCloseable {
   private final Thread[] helpers;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger running = new AtomicInteger();
-  private volatile int round;
+  private final AtomicInteger rounds = new AtomicInteger();
   private volatile Task task;
   private volatile int tasks;
   private volatile Throwable failure;
@@ -74,7 +74,7 @@ public final class ThreadPool implements AutoCloseable {
     failure = null;
     next.set(0);
     running.set(helpers.length);
-    round++;
+    rounds.incrementAndGet();
     for (Thread helper : helpers) {
       LockSupport.unpark(helper);
     }
@@ -111,16 +111,16 @@ public final class ThreadPool implements AutoCloseable {
   private void help(int number) {
     int seen = 0;
     while (true) {
-      for (int i = 0; i < SPINS && round == seen && !closed; i++) {
+      for (int i = 0; i < SPINS && rounds.get() == seen && !closed; i++) {
         Thread.onSpinWait();
       }
-      while (round == seen && !closed) {
+      while (rounds.get() == seen && !closed) {
         LockSupport.park(this);
       }
       if (closed) {
         return;
       }
-      seen = round;
+      seen = rounds.get();
       work(number);
       running.decrementAndGet();
     }

@@ -2,6 +2,7 @@ package io.github.mnistmaven.engine.internal.training;
 
 import io.github.mnistmaven.engine.internal.kernel.ActivationFunction;
 import io.github.mnistmaven.engine.network.Activation;
+import java.util.Arrays;
 
 /** Activation function of each value. */
 final class ActivationOperation implements Operation {
@@ -36,7 +37,7 @@ final class ActivationOperation implements Operation {
       return;
     }
     for (int i = block.from() * input.size(); i < block.to() * input.size(); i += input.stride()) {
-      java.util.Arrays.fill(values, i + input.channels(), i + input.stride(), 0);
+      Arrays.fill(values, i + input.channels(), i + input.stride(), 0);
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.mnistmaven.engine.internal.layer.Zeros;
 import io.github.mnistmaven.engine.internal.parallel.ThreadPool;
 import io.github.mnistmaven.engine.network.DenseSpec;
 import io.github.mnistmaven.engine.network.WeightShapes;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -114,7 +115,7 @@ final class DenseOperation {
     }
     if (batchRows.length == 0 || batchRows[1] != padded) {
       batchRows = Rows.offsets(INPUTS, padded);
-      java.util.Arrays.fill(transposedGradient, 0);
+      Arrays.fill(transposedGradient, 0);
     }
     double[] sums = new double[units];
     Matrix to = Matrix.panels(transposedGradient, 0, units);

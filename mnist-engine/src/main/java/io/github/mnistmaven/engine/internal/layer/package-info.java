@@ -1,0 +1,2 @@
+/** Geometry and forward pass of layers, which training and inference share. */
+package io.github.mnistmaven.engine.internal.layer;

@@ -1,0 +1,2 @@
+/** Forward and backward pass of a network over a batch, and the optimizer. */
+package io.github.mnistmaven.engine.internal.training;
