@@ -119,8 +119,13 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   /** The images that a parameter names: bundled, a path, or coordinates. */
   final DatasetSource source(String parameter, String value)
       throws MojoExecutionException, MojoFailureException {
+    return source(parameter, value, readOptions());
+  }
+
+  /** The goal's options of reading images. */
+  final ReadOptions readOptions() throws MojoExecutionException, MojoFailureException {
     Map<String, String> given = given(ReadOption.all());
-    return source(parameter, value, checked(() -> ReadOptions.of(given)));
+    return checked(() -> ReadOptions.of(given));
   }
 
   /** The images that a parameter names, read with other options than the goal's. */

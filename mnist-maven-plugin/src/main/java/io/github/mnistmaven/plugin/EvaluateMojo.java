@@ -134,6 +134,8 @@ public final class EvaluateMojo extends AbstractImageMojo {
 
   private EvaluationRequest request() throws MojoExecutionException, MojoFailureException {
     EngineChoice choice = engine();
+    // Checked also where the data set is read as the model records it.
+    readOptions();
     Path model = modelToRead();
     Optional<DatasetSource> test =
         testDataset == null ? Optional.empty() : Optional.of(source("testDataset", testDataset));
