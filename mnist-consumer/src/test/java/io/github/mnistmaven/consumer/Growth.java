@@ -68,8 +68,9 @@ record Growth(
   private List<Path> searched() throws IOException {
     List<Path> files = new ArrayList<>();
     try (Stream<Path> modules = Files.list(ROOT)) {
-      for (Path sources : modules.map(module -> module.resolve("src/main")).toList()) {
-        files.addAll(filesIn(sources));
+      // mnist-engine has layers and optimizers of the same names, which no other module uses yet.
+      for (Path module : modules.filter(path -> !path.endsWith("mnist-engine")).toList()) {
+        files.addAll(filesIn(module.resolve("src/main")));
       }
     }
     if (named().stream().anyMatch(name -> name.endsWith(".md"))) {
