@@ -11,7 +11,6 @@ import io.github.mnistmaven.engine.internal.layer.Zeros;
 import io.github.mnistmaven.engine.internal.parallel.ThreadPool;
 import io.github.mnistmaven.engine.network.DenseSpec;
 import io.github.mnistmaven.engine.network.WeightShapes;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -103,7 +102,10 @@ final class DenseOperation {
         tasks, (task, thread) -> backwardInputs(images, padded, task * INPUTS, scratch[thread]));
   }
 
-  /** Applies ReLU's derivative, sums the bias' gradient and transposes the gradient. */
+  /**
+   * Applies ReLU's derivative, sums the bias' gradient and transposes the gradient. Columns behind
+   * the last image hold anything: no one reads what is computed of them.
+   */
   private void prepareGradient(int images, int padded) {
     float[] gradient = output.gradient();
     if (relu) {
@@ -111,11 +113,9 @@ final class DenseOperation {
     }
     if (transposedGradient.length < padded * units) {
       transposedGradient = new float[padded * units];
-      batchRows = Rows.offsets(INPUTS, padded);
     }
     if (batchRows.length == 0 || batchRows[1] != padded) {
       batchRows = Rows.offsets(INPUTS, padded);
-      Arrays.fill(transposedGradient, 0);
     }
     double[] sums = new double[units];
     Matrix to = Matrix.panels(transposedGradient, 0, units);

@@ -1,87 +1,83 @@
 package io.github.mnistmaven.engine.internal.training;
 
-import io.github.mnistmaven.engine.internal.kernel.Matrix;
 import io.github.mnistmaven.engine.internal.layer.Images;
 import io.github.mnistmaven.engine.network.TensorShape;
 
 /**
  * Values of a batch between two operations, and their gradient.
  *
- * <p>Layout {@code [image][height][width][stride]}: the stride is the number of channels, rounded
- * up to a multiple of {@link Matrix#PANEL}, so that every pixel is a whole number of vectors.
- * Values behind the last channel are zero.
+ * <p>The layout is that of {@link Images}.
  */
 final class Tensor {
-  private final TensorShape shape;
-  private final int stride;
+  private final Images images;
   private final boolean flat;
   private final float[] values;
   private final float[] gradient;
 
-  private Tensor(TensorShape shape, int stride, boolean flat, float[] values, float[] gradient) {
-    this.shape = shape;
-    this.stride = stride;
+  private Tensor(Images images, boolean flat, float[] values, float[] gradient) {
+    this.images = images;
     this.flat = flat;
     this.values = values;
     this.gradient = gradient;
   }
 
   /** Tensor of zeros for so many images. */
-  static Tensor of(TensorShape shape, int images) {
-    int stride = Matrix.padded(shape.channels());
-    int length = Math.multiplyExact(Math.multiplyExact(shape.pixels(), stride), images);
-    return new Tensor(shape, stride, false, new float[length], new float[length]);
+  static Tensor of(TensorShape shape, int count) {
+    Images images = Images.of(shape);
+    int length = Math.multiplyExact(images.size(), count);
+    return new Tensor(images, false, new float[length], new float[length]);
   }
 
   /** The same values and gradient as a vector of features. */
   Tensor flatten() {
-    return new Tensor(shape, stride, true, values, gradient);
+    return new Tensor(images, true, values, gradient);
   }
 
   /** The same values with a gradient of its own: for one of several readers. */
   Tensor withOwnGradient() {
-    return new Tensor(shape, stride, flat, values, new float[gradient.length]);
+    return new Tensor(images, flat, values, new float[gradient.length]);
   }
 
   /** A tensor of the same size and layout that shares the gradient. */
   Tensor withOwnValues() {
-    return new Tensor(shape, stride, flat, new float[values.length], gradient);
+    return new Tensor(images, flat, new float[values.length], gradient);
   }
 
   /** Layout of the images. */
   Images images() {
-    return Images.of(shape);
+    return images;
   }
 
   TensorShape shape() {
+    TensorShape shape = new TensorShape(height(), width(), channels());
     return flat ? TensorShape.vector(shape.size()) : shape;
   }
 
   int height() {
-    return shape.height();
+    return images.height();
   }
 
   int width() {
-    return shape.width();
+    return images.width();
   }
 
   int pixels() {
-    return shape.pixels();
+    return images.pixels();
   }
 
   /** Channels without padding. */
   int channels() {
-    return shape.channels();
+    return images.channels();
   }
 
   /** Values from one pixel to the next. */
   int stride() {
-    return stride;
+    return images.stride();
   }
 
   /** Values from one image to the next. */
   int size() {
-    return shape.pixels() * stride;
+    return images.size();
   }
 
   /** Positions that share a feature's weights: the pixels, or 1 for a vector. */
@@ -91,17 +87,17 @@ final class Tensor {
 
   /** Features with padding: channels of an image, or all values of a vector. */
   int features() {
-    return flat ? size() : stride;
+    return flat ? size() : stride();
   }
 
   /** Features without padding. */
   int realFeatures() {
-    return flat ? shape.size() : shape.channels();
+    return shape().channels();
   }
 
   /** Place of a feature among {@link #features}. */
   int place(int feature) {
-    return feature / shape.channels() * stride + feature % shape.channels();
+    return images.place(feature);
   }
 
   float[] values() {
