@@ -12,7 +12,7 @@ import java.util.StringJoiner;
 
 /**
  * Canonical JSON form of a {@link NetworkSpec}: equal networks give equal text, on every machine
- * and Java version. The keys are those of Keras, in camel case; the text is stored as UTF-8.
+ * and Java version. Most keys are those of Keras, in camel case; the text is stored as UTF-8.
  *
  * <pre>{@code
  * {"schemaVersion":1,"inputShape":[28,28,1],"classes":10,"layers":[
@@ -24,8 +24,9 @@ import java.util.StringJoiner;
  * <p>The written text has all keys in this order and no white space. The reader takes any order and
  * white space, and any number for the same value. It fills in the defaults of Keras: strides and
  * dilation of 1 (of a pooling layer: strides as large as the window), padding {@code "valid"}, a
- * bias, no activation, no regularization, momentum 0.99 and epsilon 0.001. Everything else must be
- * there, and any other key is an error.
+ * bias, no activation, no regularization, a depth multiplier of 1, momentum 0.99, epsilon 0.001,
+ * {@code affine} true, {@code countIncludePad} false and an empty shortcut. All other keys must be
+ * there, and unknown keys are errors.
  */
 public final class NetworkJson {
   private static final int SCHEMA_VERSION = 1;

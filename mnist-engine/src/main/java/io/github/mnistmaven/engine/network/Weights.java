@@ -50,6 +50,42 @@ public record Weights(Map<String, float[]> values) {
   }
 
   /**
+   * Weights of a network from one array.
+   *
+   * @param network the network
+   * @param values the values of all weights, one weight after the other in the order of {@link
+   *     NetworkSpec#weightShapes}
+   * @throws InvalidNetworkException if the network has another number of values
+   */
+  public static Weights ofArray(NetworkSpec network, float[] values) {
+    Map<String, List<Integer>> shapes = network.weightShapes();
+    long count = shapes.values().stream().mapToLong(WeightShapes::size).sum();
+    if (count != values.length) {
+      throw new InvalidNetworkException(
+          "the network must have %d weights but there are %d".formatted(count, values.length));
+    }
+    Map<String, float[]> parts = new LinkedHashMap<>();
+    int from = 0;
+    for (Map.Entry<String, List<Integer>> shape : shapes.entrySet()) {
+      int to = from + WeightShapes.size(shape.getValue());
+      parts.put(shape.getKey(), Arrays.copyOfRange(values, from, to));
+      from = to;
+    }
+    return new Weights(parts);
+  }
+
+  /** Values of all weights in one new array, in the order of {@link NetworkSpec#weightShapes}. */
+  public float[] toArray() {
+    float[] all = new float[values.values().stream().mapToInt(part -> part.length).sum()];
+    int from = 0;
+    for (float[] part : values.values()) {
+      System.arraycopy(part, 0, all, from, part.length);
+      from += part.length;
+    }
+    return all;
+  }
+
+  /**
    * Values of one weight.
    *
    * @throws InvalidNetworkException if there is none of that name

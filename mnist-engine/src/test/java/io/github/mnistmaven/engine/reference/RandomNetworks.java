@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 /** Generator of valid random networks that mix all layers, and of batches for them. */
 public final class RandomNetworks {
@@ -62,10 +63,19 @@ public final class RandomNetworks {
    * that single precision cannot compute it to four digits.
    */
   public static Sample sample(long seed) {
+    return sample(seed, RandomNetworks::network);
+  }
+
+  /** Such weights and such a batch of a given network. */
+  public static Sample sample(NetworkSpec network, long seed) {
+    return sample(seed, any -> network);
+  }
+
+  private static Sample sample(long seed, LongFunction<NetworkSpec> network) {
     RandomStream candidates = RandomStream.of(seed, "random sample");
-    Sample sample = candidate(candidates.nextLong());
+    Sample sample = candidate(candidates.nextLong(), network);
     while (!isWellConditioned(sample)) {
-      sample = candidate(candidates.nextLong());
+      sample = candidate(candidates.nextLong(), network);
     }
     return sample;
   }
@@ -126,8 +136,8 @@ public final class RandomNetworks {
     }
   }
 
-  private static Sample candidate(long seed) {
-    NetworkSpec network = network(seed);
+  private static Sample candidate(long seed, LongFunction<NetworkSpec> networks) {
+    NetworkSpec network = networks.apply(seed);
     RandomStream random = RandomStream.of(seed, "random batch");
     int n = 5 + random.nextInt(8);
     float[] images = new float[n * network.input().size()];

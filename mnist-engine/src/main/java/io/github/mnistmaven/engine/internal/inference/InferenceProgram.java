@@ -37,7 +37,7 @@ public final class InferenceProgram {
   public static final int BATCH = 64;
 
   /** Images that go through a section at once. */
-  private static final int BLOCK = 2;
+  private static final int BLOCK = 4;
 
   private final TensorShape inputShape;
   private final int classes;
@@ -90,8 +90,9 @@ public final class InferenceProgram {
     } else if (spec instanceof DropoutSpec) {
       return from;
     } else if (spec instanceof ResidualSpec block) {
-      Values body = compile(block.body(), from);
-      Values shortcut = compile(block.shortcut(), from);
+      Values input = packed(from);
+      Values body = packed(compile(block.body(), input));
+      Values shortcut = packed(compile(block.shortcut(), input));
       return activated(block.activation(), addition(body, shortcut), true);
     } else if (spec instanceof ActivationSpec activation) {
       return activated(activation.activation(), from, true);
@@ -107,12 +108,31 @@ public final class InferenceProgram {
       begin(false);
       return activated(dense.activation(), to, false);
     }
-    add(imageStep(spec, from.layout(), to.layout()), from, to);
+    Values image = packed(from);
+    add(imageStep(spec, image.layout(), to.layout()), image, to);
     return spec instanceof Conv2dSpec convolution
         ? activated(convolution.activation(), to, false)
         : spec instanceof DepthwiseConv2dSpec depthwise
             ? activated(depthwise.activation(), to, false)
             : to;
+  }
+
+  /** Removes the padding between the pixels of a flattened image. */
+  private Values packed(Values from) {
+    if (!from.isFlattenedImage()) {
+      return from;
+    }
+    Images layout = from.layout();
+    Values to = values(Images.of(from.shape()));
+    add(
+        (input, at, result, into, images, scratch) -> {
+          for (int i = 0; i < images; i++) {
+            layout.pack(input, at + i * layout.size(), result, into + i * to.layout().size());
+          }
+        },
+        from,
+        to);
+    return to;
   }
 
   private Step imageStep(LayerSpec spec, Images from, Images to) {

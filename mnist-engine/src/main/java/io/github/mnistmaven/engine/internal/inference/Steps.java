@@ -7,6 +7,7 @@ import io.github.mnistmaven.engine.internal.layer.DenseForward;
 import io.github.mnistmaven.engine.internal.layer.DepthwiseForward;
 import io.github.mnistmaven.engine.internal.layer.DirectForward;
 import io.github.mnistmaven.engine.internal.layer.Images;
+import io.github.mnistmaven.engine.internal.layer.PoolingWindows;
 import io.github.mnistmaven.engine.internal.layer.WinogradForward;
 import io.github.mnistmaven.engine.network.Activation;
 import io.github.mnistmaven.engine.network.BatchNormSpec;
@@ -58,7 +59,7 @@ final class Steps {
   }
 
   private Step winograd(Conv2dSpec spec, Images from, Images to, float[] bias, boolean relu) {
-    var forward = new WinogradForward(spec.window(), from, to, most);
+    var forward = new WinogradForward(spec.window(), from, to);
     float[] plain = kernel(spec.name());
     float[] padded = new float[WinogradForward.TAPS * from.stride() * to.stride()];
     for (int i = 0; i < plain.length; i++) {
@@ -66,7 +67,7 @@ final class Steps {
       int place = row / from.channels() * from.stride() + row % from.channels();
       padded[place * to.stride() + i % to.channels()] = plain[i];
     }
-    float[] transformed = new float[WinogradForward.PLACES * from.stride() * to.stride()];
+    float[] transformed = new float[forward.transformedLength()];
     forward.transformKernel(padded, transformed, null);
     return (input, at, output, into, images, scratch) ->
         forward.run(input, at, output, into, images, transformed, bias, relu, scratch);
@@ -75,7 +76,7 @@ final class Steps {
   private Step direct(Conv2dSpec spec, Images from, Images to, float[] bias, boolean relu) {
     var forward = new DirectForward(spec.window(), from, to, most);
     float[] plain = kernel(spec.name());
-    float[] packed = new float[forward.depth() * to.stride()];
+    float[] packed = new float[forward.depth() * Matrix.panelColumns(to.stride())];
     for (int i = 0; i < plain.length; i++) {
       packed[forward.place(i)] = plain[i];
     }
@@ -113,7 +114,7 @@ final class Steps {
     int inputs = from.size();
     int units = to.stride();
     float[] plain = kernel(spec.name());
-    float[] packed = new float[inputs * units];
+    float[] packed = new float[inputs * Matrix.panelColumns(units)];
     Matrix matrix = Matrix.panels(packed, 0, inputs);
     for (int i = 0; i < plain.length; i++) {
       packed[matrix.place(from.place(i / spec.units()), i % spec.units())] = plain[i];
@@ -163,23 +164,24 @@ final class Steps {
   }
 
   Step maxPool(Window window, Images from, Images to) {
-    int row = from.width() * from.stride();
+    var windows = new PoolingWindows(window, from, to);
     return (input, at, output, into, images, scratch) -> {
-      for (int i = 0; i < images * to.pixels(); i++) {
-        int pixel = i % to.pixels();
-        int y = pixel / to.width() * window.strideHeight() - window.paddingTop(from.height());
-        int x = pixel % to.width() * window.strideWidth() - window.paddingLeft(from.width());
-        int top = Math.max(0, y);
-        int left = Math.max(0, x);
-        kernels.max(
-            input,
-            at + i / to.pixels() * from.size() + top * row + left * from.stride(),
-            row,
-            Math.min(from.height(), y + window.kernelHeight()) - top,
-            Math.min(from.width(), x + window.kernelWidth()) - left,
-            from.stride(),
-            output,
-            into + i * to.stride());
+      for (int i = 0; i < images; i++) {
+        int start = at + i * from.size();
+        int end = into + i * to.size();
+        windows.forEach(
+            (first, rows, columns, count, place) ->
+                kernels.max(
+                    input,
+                    start + first,
+                    windows.row(),
+                    rows,
+                    columns,
+                    count,
+                    windows.step(),
+                    from.stride(),
+                    output,
+                    end + place));
       }
     };
   }

@@ -17,6 +17,11 @@ record Values(int number, Images layout, boolean flat) {
     return new Values(number, layout, true);
   }
 
+  /** Whether this is a flattened image, with padding between its pixels. */
+  boolean isFlattenedImage() {
+    return flat && layout.pixels() > 1;
+  }
+
   TensorShape shape() {
     TensorShape shape = new TensorShape(layout.height(), layout.width(), layout.channels());
     return flat ? TensorShape.vector(shape.size()) : shape;

@@ -29,11 +29,16 @@ public interface Kernels extends Gemm {
       float[] y,
       int to);
 
-  /**
-   * Takes the maximum of each channel over the pixels of a window.
-   *
-   * @param from place of the window's first pixel
-   * @param row values from one row of the image to the next
-   */
-  void max(float[] x, int from, int row, int rows, int columns, int channels, float[] y, int to);
+  /** Takes the maximum over each of some windows; see {@link VectorPooling#max}. */
+  void max(
+      float[] x,
+      int from,
+      int row,
+      int rows,
+      int columns,
+      int count,
+      int step,
+      int channels,
+      float[] y,
+      int to);
 }

@@ -14,8 +14,11 @@ package io.github.mnistmaven.engine.internal.kernel;
  * @param panelStride values from one panel to the next
  */
 public record Matrix(float[] data, int offset, int rowStride, int panelStride) {
-  /** Columns of a panel: the widest vector of any CPU, so that no layout depends on the CPU. */
-  public static final int PANEL = 16;
+  /** Values of the widest vector of any CPU: features are padded to a multiple of it. */
+  public static final int VECTOR = 16;
+
+  /** Columns of a panel: two of the widest vectors, so that no layout depends on the CPU. */
+  public static final int PANEL = 2 * VECTOR;
 
   /** Row-major matrix. */
   public static Matrix rows(float[] data, int offset, int rowStride) {
@@ -32,13 +35,42 @@ public record Matrix(float[] data, int offset, int rowStride, int panelStride) {
     return offset + row * rowStride + column / PANEL * panelStride + column % PANEL;
   }
 
+  /** Copies so many rows and columns. */
+  public void copy(int rows, int columns, Matrix to) {
+    for (int column = 0; column < columns; column += PANEL) {
+      int width = Math.min(PANEL, columns - column);
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(data, place(row, column), to.data, to.place(row, column), width);
+      }
+    }
+  }
+
+  /** Copies so many rows and columns as columns and rows. */
+  public void transpose(int rows, int columns, Matrix to) {
+    for (int column = 0; column < columns; column += PANEL) {
+      int width = Math.min(PANEL, columns - column);
+      for (int row = 0; row < rows; row++) {
+        int from = place(row, column);
+        int into = to.place(column, row);
+        for (int i = 0; i < width; i++) {
+          to.data[into + i * to.rowStride] = data[from + i];
+        }
+      }
+    }
+  }
+
   /** The same matrix at another place of the same array. */
   public Matrix at(int newOffset) {
     return new Matrix(data, newOffset, rowStride, panelStride);
   }
 
-  /** Smallest multiple of {@link #PANEL} that is at least a size. */
+  /** Smallest multiple of {@link #VECTOR} that is at least a size. */
   public static int padded(int size) {
-    return (size + PANEL - 1) / PANEL * PANEL;
+    return (size + VECTOR - 1) / VECTOR * VECTOR;
+  }
+
+  /** Columns of all panels of so many columns. */
+  public static int panelColumns(int columns) {
+    return (columns + PANEL - 1) / PANEL * PANEL;
   }
 }

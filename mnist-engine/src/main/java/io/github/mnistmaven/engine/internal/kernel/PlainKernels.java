@@ -1,10 +1,10 @@
 package io.github.mnistmaven.engine.internal.kernel;
 
 /**
- * Kernels in plain Java, whose inner loops the JIT compiler turns into vector instructions.
+ * Kernels in plain Java, for a JVM without the vector module.
  *
- * <p>They multiply and add with two roundings: {@code Math.fma} would have one, as the kernels on
- * vectors do, but the compiler does not vectorize it. So results differ in the last bits.
+ * <p>They multiply and add with two roundings: {@code Math.fma} has one, as the kernels on vectors
+ * do, but is slower in a plain loop. So results differ in the last bits.
  */
 final class PlainKernels implements Kernels {
 
@@ -13,58 +13,65 @@ final class PlainKernels implements Kernels {
     return false;
   }
 
-  /** Adds four places of the depth at once, so that a sum is loaded and stored once for four. */
+  /** Adds eight places of the depth at once, so that a sum is loaded and stored once for eight. */
   @Override
   public void multiply(
       Rows a, int firstRow, int rows, Matrix b, int columns, Matrix start, Matrix c) {
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column += Matrix.PANEL) {
-        System.arraycopy(
-            start.data(), start.place(row, column), c.data(), c.place(row, column), Matrix.PANEL);
-      }
-    }
     for (int column = 0; column < columns; column += Matrix.PANEL) {
+      int width = Math.min(Matrix.PANEL, columns - column);
+      float[] sums = new float[Matrix.PANEL];
       for (int row = 0; row < rows; row++) {
-        addRow(a, firstRow + row, b, b.place(0, column), c.data(), c.place(row, column));
+        System.arraycopy(start.data(), start.place(row, column), sums, 0, width);
+        addRow(a, firstRow + row, b.data(), b.place(0, column), sums);
+        System.arraycopy(sums, 0, c.data(), c.place(row, column), width);
       }
     }
   }
 
-  private static void addRow(Rows a, int row, Matrix b, int bAt, float[] c, int to) {
+  private static void addRow(Rows a, int row, float[] b, int bAt, float[] sums) {
     int p = bAt;
     int at = a.base() + a.offsets()[row];
-    float[] sums = new float[Matrix.PANEL];
-    System.arraycopy(c, to, sums, 0, Matrix.PANEL);
     for (int o = 0; o < a.outer(); o++, at += a.jump()) {
-      p = addRun(a.data(), at, a.step(), a.inner(), b.data(), p, b.rowStride(), sums);
+      p = addRun(a.data(), at, a.inner(), b, p, sums);
     }
-    System.arraycopy(sums, 0, c, to, Matrix.PANEL);
   }
 
-  private static int addRun(
-      float[] a, int from, int step, int length, float[] b, int bAt, int bStep, float[] sums) {
+  private static int addRun(float[] a, int from, int length, float[] b, int bAt, float[] sums) {
     int p = bAt;
     int k = from;
     int i = 0;
-    for (; i + 4 <= length; i += 4, k += 4 * step, p += 4 * bStep) {
-      float a0 = a[k];
-      float a1 = a[k + step];
-      float a2 = a[k + 2 * step];
-      float a3 = a[k + 3 * step];
-      int q = p + bStep;
-      int r = q + bStep;
-      int s = r + bStep;
-      for (int j = 0; j < Matrix.PANEL; j++) {
-        sums[j] += a0 * b[p + j] + a1 * b[q + j] + (a2 * b[r + j] + a3 * b[s + j]);
-      }
+    for (; i + 8 <= length; i += 8, k += 8, p += 8 * Matrix.PANEL) {
+      addEight(a, k, b, p, sums);
     }
-    for (; i < length; i++, k += step, p += bStep) {
+    for (; i < length; i++, k++, p += Matrix.PANEL) {
       float x = a[k];
       for (int j = 0; j < Matrix.PANEL; j++) {
         sums[j] += x * b[p + j];
       }
     }
     return p;
+  }
+
+  private static void addEight(float[] a, int k, float[] b, int p, float[] sums) {
+    float a0 = a[k];
+    float a1 = a[k + 1];
+    float a2 = a[k + 2];
+    float a3 = a[k + 3];
+    float a4 = a[k + 4];
+    float a5 = a[k + 5];
+    float a6 = a[k + 6];
+    float a7 = a[k + 7];
+    for (int j = p; j < p + Matrix.PANEL; j++) {
+      float first =
+          a0 * b[j]
+              + a1 * b[j + Matrix.PANEL]
+              + (a2 * b[j + 2 * Matrix.PANEL] + a3 * b[j + 3 * Matrix.PANEL]);
+      float second =
+          a4 * b[j + 4 * Matrix.PANEL]
+              + a5 * b[j + 5 * Matrix.PANEL]
+              + (a6 * b[j + 6 * Matrix.PANEL] + a7 * b[j + 7 * Matrix.PANEL]);
+      sums[j - p] += first + second;
+    }
   }
 
   @Override
@@ -93,6 +100,22 @@ final class PlainKernels implements Kernels {
 
   @Override
   public void max(
+      float[] x,
+      int from,
+      int row,
+      int rows,
+      int columns,
+      int count,
+      int step,
+      int channels,
+      float[] y,
+      int to) {
+    for (int window = 0; window < count; window++) {
+      max(x, from + window * step, row, rows, columns, channels, y, to + window * channels);
+    }
+  }
+
+  private static void max(
       float[] x, int from, int row, int rows, int columns, int channels, float[] y, int to) {
     System.arraycopy(x, from, y, to, channels);
     for (int i = 0; i < rows; i++) {

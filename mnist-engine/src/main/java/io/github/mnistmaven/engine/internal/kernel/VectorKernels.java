@@ -35,7 +35,16 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void max(
-      float[] x, int from, int row, int rows, int columns, int channels, float[] y, int to) {
-    VectorPooling.max(x, from, row, rows, columns, channels, y, to);
+      float[] x,
+      int from,
+      int row,
+      int rows,
+      int columns,
+      int count,
+      int step,
+      int channels,
+      float[] y,
+      int to) {
+    VectorPooling.max(x, from, row, rows, columns, count, step, channels, y, to);
   }
 }

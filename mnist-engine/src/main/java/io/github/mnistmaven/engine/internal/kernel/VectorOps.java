@@ -1,16 +1,24 @@
 package io.github.mnistmaven.engine.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Loops over values with one set of numbers for each channel. Every length is a multiple of {@link
- * Matrix#PANEL}.
+ * Matrix#VECTOR}.
  */
 public final class VectorOps {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final VectorSpecies<Integer> INTS =
+      VectorSpecies.of(int.class, SPECIES.vectorShape());
+
+  /** Bit {@code i} in lane {@code i}. */
+  private static final IntVector BITS =
+      IntVector.broadcast(INTS, 1)
+          .lanewise(VectorOperators.LSHL, IntVector.broadcast(INTS, 0).addIndex(1));
 
   private VectorOps() {}
 
@@ -33,6 +41,33 @@ public final class VectorOps {
     for (int i = from; i < from + length; i += LANES) {
       FloatVector z = load(x, i);
       z.blend(0, z.compare(VectorOperators.LT, 0)).intoArray(x, i);
+    }
+  }
+
+  /**
+   * Sets values to one of two numbers, by bits: {@code x[from + i]} is zero where bit {@code i} is.
+   *
+   * @param length number of values, at most 64 and a multiple of {@link Matrix#VECTOR}
+   */
+  public static void select(long bits, float one, float[] x, int from, int length) {
+    FloatVector ones = FloatVector.broadcast(SPECIES, one);
+    for (int i = 0; i < length; i += LANES) {
+      var isZero = IntVector.broadcast(INTS, (int) (bits >>> i)).and(BITS).eq(0);
+      ones.blend(0, isZero.cast(SPECIES)).intoArray(x, from + i);
+    }
+  }
+
+  /** Multiplies values. */
+  public static void multiply(float[] x, float[] by, float[] into, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      load(x, i).mul(load(by, i)).intoArray(into, i);
+    }
+  }
+
+  /** Adds values. */
+  public static void add(float[] x, int from, float[] into, int to, int length) {
+    for (int i = 0; i < length; i += LANES) {
+      load(into, to + i).add(load(x, from + i)).intoArray(into, to + i);
     }
   }
 

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Optimizer steps on runs of weights. Every run is a multiple of {@link Matrix#PANEL} long. */
+/** Optimizer steps on runs of weights. Every run is a multiple of {@link Matrix#VECTOR} long. */
 public final class VectorOptimizer {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();

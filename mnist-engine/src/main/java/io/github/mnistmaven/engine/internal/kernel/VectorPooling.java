@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorPooling {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final float[] ZEROS = new float[LANES];
 
   private VectorPooling() {}
 
@@ -17,30 +18,53 @@ public final class VectorPooling {
   }
 
   /**
-   * Takes the maximum.
+   * Takes the maximum over each of some windows.
    *
-   * @param from place of the window's first pixel
+   * @param from place of the first window's first pixel
    * @param row values from one row of the image to the next
-   * @param channels a multiple of {@link Matrix#PANEL}
+   * @param rows rows of a window
+   * @param columns columns of a window
+   * @param count number of windows
+   * @param step values from a window to the next
+   * @param channels a multiple of {@link Matrix#VECTOR}
    */
   public static void max(
-      float[] x, int from, int row, int rows, int columns, int channels, float[] y, int to) {
-    for (int c = 0; c < channels; c += LANES) {
-      FloatVector most = load(x, from + c);
-      for (int i = 0; i < rows; i++) {
-        for (int j = 0, at = from + i * row + c; j < columns; j++, at += channels) {
+      float[] x,
+      int from,
+      int row,
+      int rows,
+      int columns,
+      int count,
+      int step,
+      int channels,
+      float[] y,
+      int to) {
+    int pixels = rows * columns;
+    int toNextRow = row - columns * channels;
+    for (int window = 0; window < count; window++) {
+      for (int c = 0; c < channels; c += LANES) {
+        int at = from + window * step + c;
+        FloatVector most = load(x, at);
+        for (int i = 0, left = columns; i < pixels; i++) {
           FloatVector v = load(x, at);
           most = most.blend(v, v.compare(VectorOperators.GT, most));
+          at += channels;
+          if (--left == 0) {
+            left = columns;
+            at += toNextRow;
+          }
         }
+        most.intoArray(y, to + window * channels + c);
       }
-      most.intoArray(y, to + c);
     }
   }
 
   /**
-   * Adds a maximum's gradient to that of the first value which equals it.
+   * Gives each maximum's gradient to the first value of its window which equals it.
    *
    * @param y the maxima
+   * @param at place of the first maximum and its gradient
+   * @param disjoint whether a pixel has no other window, so that its gradient is set; else added to
    * @param into gradient of the image {@code x}
    */
   public static void maxGradient(
@@ -52,17 +76,30 @@ public final class VectorPooling {
       int row,
       int rows,
       int columns,
+      int count,
+      int step,
       int channels,
+      boolean disjoint,
       float[] into) {
-    for (int c = 0; c < channels; c += LANES) {
-      FloatVector most = load(y, at + c);
-      FloatVector left = load(gradient, at + c);
-      for (int i = 0; i < rows; i++) {
-        for (int j = 0, place = from + i * row + c; j < columns; j++, place += channels) {
-          VectorMask<Float> equal = load(x, place).compare(VectorOperators.EQ, most);
-          FloatVector given = FloatVector.zero(SPECIES).blend(left, equal);
-          load(into, place).add(given).intoArray(into, place);
-          left = left.blend(0, equal);
+    int pixels = rows * columns;
+    int toNextRow = row - columns * channels;
+    // Places of zeros instead of a branch, which would keep vectors in memory.
+    float[] old = disjoint ? ZEROS : into;
+    int oldFactor = disjoint ? 0 : 1;
+    for (int window = 0; window < count; window++) {
+      for (int c = 0; c < channels; c += LANES) {
+        FloatVector most = load(y, at + window * channels + c);
+        FloatVector given = load(gradient, at + window * channels + c);
+        int place = from + window * step + c;
+        for (int i = 0, left = columns; i < pixels; i++) {
+          VectorMask<Float> other = load(x, place).compare(VectorOperators.NE, most);
+          load(old, place * oldFactor).add(given.blend(0, other)).intoArray(into, place);
+          given = FloatVector.zero(SPECIES).blend(given, other);
+          place += channels;
+          if (--left == 0) {
+            left = columns;
+            place += toNextRow;
+          }
         }
       }
     }

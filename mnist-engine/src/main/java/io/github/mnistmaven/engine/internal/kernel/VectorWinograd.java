@@ -1,5 +1,6 @@
 package io.github.mnistmaven.engine.internal.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,16 +14,23 @@ import jdk.incubator.vector.VectorSpecies;
  * output gradient to the transformed domain, {@code B v B^T} takes an input gradient out of it.
  *
  * <p>Images have their channels last. Lanes of a vector are channels, so the width of a vector
- * changes no bit. A transformed tile has its 36 values {@code stride} places apart.
+ * changes no bit. A transform takes a row of tiles at once: one of its two factors for all columns,
+ * which neighbouring tiles share, then the other tile by tile.
+ *
+ * <p>A transformed tile has its 36 values {@code stride} places apart. Its channels lie in panels
+ * of {@link Matrix#PANEL}, which are {@code panelStride} places apart; tiles of a panel are
+ * neighbours.
  */
 public final class VectorWinograd {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
-  /** Values of the scratch array that every transform needs. */
-  public static final int SCRATCH = 36 * Matrix.PANEL;
-
   private VectorWinograd() {}
+
+  /** Values of the scratch array that the transforms of a row of tiles need. */
+  public static int scratch(int tiles, int channels) {
+    return 36 * (tiles + 1) * Matrix.panelColumns(channels);
+  }
 
   private static FloatVector load(float[] from, int at) {
     return FloatVector.fromArray(SPECIES, from, at);
@@ -34,70 +42,107 @@ public final class VectorWinograd {
   }
 
   /**
-   * Transforms a tile of the input, {@code v = B^T d B}.
+   * Transforms a row of tiles of the input, {@code v = B^T d B}.
    *
-   * @param x padded image
-   * @param at place of the tile's first pixel
-   * @param row values from one row of the image to the next
-   * @param channels a multiple of {@link Matrix#PANEL}
+   * @param x image
+   * @param at place of the first of six rows of the image
+   * @param row values from one row of the image to the next, and of a row
+   * @param left columns of zeros before a row
+   * @param tiles number of tiles
+   * @param channels a multiple of {@link Matrix#VECTOR}
    */
   public static void input(
-      float[] x, int at, int row, int channels, float[] v, int to, int stride, float[] t) {
-    for (int c = 0; c < channels; c += LANES) {
-      for (int j = 0; j < 6; j++) {
-        int o = at + j * channels + c;
-        FloatVector d1 = load(x, o + row);
-        FloatVector d2 = load(x, o + 2 * row);
-        FloatVector d3 = load(x, o + 3 * row);
-        FloatVector d4 = load(x, o + 4 * row);
-        FloatVector p = d4.sub(d2.mul(4));
-        FloatVector q = d3.sub(d1.mul(4));
-        FloatVector r = d4.sub(d2);
-        FloatVector s = d3.sub(d1);
-        s = s.add(s);
-        load(x, o).mul(4).sub(d2.mul(5)).add(d4).intoArray(t, j * LANES);
-        p.add(q).intoArray(t, (6 + j) * LANES);
-        p.sub(q).intoArray(t, (12 + j) * LANES);
-        r.add(s).intoArray(t, (18 + j) * LANES);
-        r.sub(s).intoArray(t, (24 + j) * LANES);
-        d1.mul(4).sub(d3.mul(5)).add(load(x, o + 5 * row)).intoArray(t, (30 + j) * LANES);
+      float[] x,
+      int at,
+      int row,
+      int left,
+      int tiles,
+      int channels,
+      float[] v,
+      int to,
+      int panelStride,
+      int stride,
+      float[] t) {
+    int width = (4 * tiles + 2) * channels;
+    int before = left * channels;
+    inputColumns(x, at, row, t, before, width);
+    for (int i = 0; i < 6; i++) {
+      Arrays.fill(t, i * width, i * width + before, 0);
+      Arrays.fill(t, i * width + before + row, (i + 1) * width, 0);
+      for (int k = 0; k < channels; k += Matrix.PANEL) {
+        int w = to + 6 * i * stride + k / Matrix.PANEL * panelStride;
+        inputRow(t, i * width + k, tiles, channels, v, w, stride);
       }
-      for (int i = 0; i < 6; i++) {
-        int o = 6 * i * LANES;
-        int w = to + 6 * i * stride + c;
-        FloatVector d1 = load(t, o + LANES);
-        FloatVector d2 = load(t, o + 2 * LANES);
-        FloatVector d3 = load(t, o + 3 * LANES);
-        FloatVector d4 = load(t, o + 4 * LANES);
+    }
+  }
+
+  private static void inputColumns(float[] x, int at, int row, float[] t, int to, int width) {
+    for (int n = 0; n < row; n += LANES) {
+      FloatVector d1 = load(x, at + row + n);
+      FloatVector d2 = load(x, at + 2 * row + n);
+      FloatVector d3 = load(x, at + 3 * row + n);
+      FloatVector d4 = load(x, at + 4 * row + n);
+      FloatVector p = d4.sub(d2.mul(4));
+      FloatVector q = d3.sub(d1.mul(4));
+      FloatVector r = d4.sub(d2);
+      FloatVector s = d3.sub(d1);
+      s = s.add(s);
+      load(x, at + n).mul(4).sub(d2.mul(5)).add(d4).intoArray(t, to + n);
+      p.add(q).intoArray(t, to + width + n);
+      p.sub(q).intoArray(t, to + 2 * width + n);
+      r.add(s).intoArray(t, to + 3 * width + n);
+      r.sub(s).intoArray(t, to + 4 * width + n);
+      d1.mul(4).sub(d3.mul(5)).add(load(x, at + 5 * row + n)).intoArray(t, to + 5 * width + n);
+    }
+  }
+
+  /** Transforms a panel of channels, of which some may be any values behind the last one. */
+  private static void inputRow(
+      float[] t, int from, int tiles, int channels, float[] v, int to, int stride) {
+
+    for (int tile = 0; tile < tiles; tile++) {
+      int o = from + 4 * tile * channels;
+      int w = to + tile * Matrix.PANEL;
+      for (int c = 0; c < Matrix.PANEL; c += LANES) {
+        FloatVector d1 = load(t, o + channels + c);
+        FloatVector d2 = load(t, o + 2 * channels + c);
+        FloatVector d3 = load(t, o + 3 * channels + c);
+        FloatVector d4 = load(t, o + 4 * channels + c);
         FloatVector p = d4.sub(d2.mul(4));
         FloatVector q = d3.sub(d1.mul(4));
         FloatVector r = d4.sub(d2);
         FloatVector s = d3.sub(d1);
         s = s.add(s);
-        load(t, o).mul(4).sub(d2.mul(5)).add(d4).intoArray(v, w);
-        p.add(q).intoArray(v, w + stride);
-        p.sub(q).intoArray(v, w + 2 * stride);
-        r.add(s).intoArray(v, w + 3 * stride);
-        r.sub(s).intoArray(v, w + 4 * stride);
-        d1.mul(4).sub(d3.mul(5)).add(load(t, o + 5 * LANES)).intoArray(v, w + 5 * stride);
+        load(t, o + c).mul(4).sub(d2.mul(5)).add(d4).intoArray(v, w + c);
+        p.add(q).intoArray(v, w + stride + c);
+        p.sub(q).intoArray(v, w + 2 * stride + c);
+        r.add(s).intoArray(v, w + 3 * stride + c);
+        r.sub(s).intoArray(v, w + 4 * stride + c);
+        d1.mul(4)
+            .sub(d3.mul(5))
+            .add(load(t, o + 5 * channels + c))
+            .intoArray(v, w + 5 * stride + c);
       }
     }
   }
 
   /**
-   * Takes a tile of the output out of the transformed domain, {@code y = A^T m A + bias}, and
-   * applies ReLU if wanted.
+   * Takes a row of tiles of the output out of the transformed domain, {@code y = A^T m A + bias},
+   * and applies ReLU if wanted.
    *
-   * @param rows rows of the tile that lie within the image, 1 to 4
-   * @param columns columns of the tile that lie within the image, 1 to 4
+   * @param tiles number of tiles
    * @param bias {@code [channels]}
    * @param relu whether ReLU is applied
+   * @param y image, whose size need not be a multiple of four
    * @param row values from one row of the output to the next
+   * @param rows rows of the tiles that lie within the image, 1 to 4
    */
   public static void output(
       float[] m,
       int from,
+      int panelStride,
       int stride,
+      int tiles,
       int channels,
       float[] bias,
       boolean relu,
@@ -105,153 +150,276 @@ public final class VectorWinograd {
       int to,
       int row,
       int rows,
-      int columns,
       float[] t) {
+    int size = tiles * Matrix.PANEL;
+    int whole = row / (4 * channels);
+    int last = 24 * size;
     FloatVector floor = FloatVector.broadcast(SPECIES, relu ? 0 : Float.NEGATIVE_INFINITY);
-    for (int k = 0; k < channels; k += LANES) {
+    for (int k = 0; k < channels; k += Matrix.PANEL) {
+      int count = Math.min(Matrix.PANEL, channels - k);
       for (int j = 0; j < 6; j++) {
-        int o = from + j * stride + k;
-        FloatVector m1 = load(m, o + 6 * stride);
-        FloatVector m2 = load(m, o + 12 * stride);
-        FloatVector m3 = load(m, o + 18 * stride);
-        FloatVector m4 = load(m, o + 24 * stride);
-        FloatVector a = m1.add(m2);
-        FloatVector b = m1.sub(m2);
-        FloatVector c = m3.add(m4);
-        FloatVector d = m3.sub(m4);
-        load(m, o).add(a).add(c).intoArray(t, j * LANES);
-        d.add(d).add(b).intoArray(t, (6 + j) * LANES);
-        c.mul(4).add(a).intoArray(t, (12 + j) * LANES);
-        d.mul(8).add(b).add(load(m, o + 30 * stride)).intoArray(t, (18 + j) * LANES);
+        int o = from + k / Matrix.PANEL * panelStride + j * stride;
+        outputColumn(m, o, 6 * stride, size, t, j * size);
       }
-      FloatVector added = load(bias, k);
       for (int i = 0; i < rows; i++) {
-        int o = 6 * i * LANES;
+        int o = 6 * i * size;
         int w = to + i * row + k;
-        FloatVector m1 = load(t, o + LANES);
-        FloatVector m2 = load(t, o + 2 * LANES);
-        FloatVector m3 = load(t, o + 3 * LANES);
-        FloatVector m4 = load(t, o + 4 * LANES);
-        FloatVector a = m1.add(m2);
-        FloatVector b = m1.sub(m2);
-        FloatVector c = m3.add(m4);
-        FloatVector d = m3.sub(m4);
-        atLeast(load(t, o).add(a).add(c).add(added), floor).intoArray(y, w);
-        if (columns > 1) {
-          atLeast(d.add(d).add(b).add(added), floor).intoArray(y, w + channels);
-        }
-        if (columns > 2) {
-          atLeast(c.mul(4).add(a).add(added), floor).intoArray(y, w + 2 * channels);
-        }
-        if (columns > 3) {
-          atLeast(d.mul(8).add(b).add(load(t, o + 5 * LANES)).add(added), floor)
-              .intoArray(y, w + 3 * channels);
+        outputRow(t, o, size, whole, channels, count, bias, k, floor, y, w);
+        if (whole < tiles) {
+          outputRow(t, o + whole * Matrix.PANEL, size, 1, count, count, bias, k, floor, t, last);
+          for (int x = 4 * whole; x * channels < row; x++) {
+            System.arraycopy(t, last + x % 4 * count, y, w + x * channels, count);
+          }
         }
       }
     }
   }
 
+  private static void outputColumn(float[] m, int from, int step, int size, float[] t, int to) {
+    for (int n = 0; n < size; n += LANES) {
+      FloatVector m1 = load(m, from + step + n);
+      FloatVector m2 = load(m, from + 2 * step + n);
+      FloatVector m3 = load(m, from + 3 * step + n);
+      FloatVector m4 = load(m, from + 4 * step + n);
+      FloatVector a = m1.add(m2);
+      FloatVector b = m1.sub(m2);
+      FloatVector c = m3.add(m4);
+      FloatVector d = m3.sub(m4);
+      load(m, from + n).add(a).add(c).intoArray(t, to + n);
+      d.add(d).add(b).intoArray(t, to + 6 * size + n);
+      c.mul(4).add(a).intoArray(t, to + 12 * size + n);
+      d.mul(8).add(b).add(load(m, from + 5 * step + n)).intoArray(t, to + 18 * size + n);
+    }
+  }
+
+  private static void outputRow(
+      float[] t,
+      int from,
+      int size,
+      int tiles,
+      int channels,
+      int count,
+      float[] bias,
+      int biasFrom,
+      FloatVector floor,
+      float[] y,
+      int to) {
+    for (int tile = 0; tile < tiles; tile++) {
+      int o = from + tile * Matrix.PANEL;
+      int w = to + 4 * tile * channels;
+      for (int k = 0; k < count; k += LANES) {
+        FloatVector added = load(bias, biasFrom + k);
+        FloatVector m1 = load(t, o + size + k);
+        FloatVector m2 = load(t, o + 2 * size + k);
+        FloatVector m3 = load(t, o + 3 * size + k);
+        FloatVector m4 = load(t, o + 4 * size + k);
+        FloatVector a = m1.add(m2);
+        FloatVector b = m1.sub(m2);
+        FloatVector c = m3.add(m4);
+        FloatVector d = m3.sub(m4);
+        FloatVector e = d.mul(8).add(b).add(load(t, o + 5 * size + k));
+        atLeast(load(t, o + k).add(a).add(c).add(added), floor).intoArray(y, w + k);
+        atLeast(d.add(d).add(b).add(added), floor).intoArray(y, w + channels + k);
+        atLeast(c.mul(4).add(a).add(added), floor).intoArray(y, w + 2 * channels + k);
+        atLeast(e.add(added), floor).intoArray(y, w + 3 * channels + k);
+      }
+    }
+  }
+
   /**
-   * Takes a tile of the output's gradient to the transformed domain, {@code z = A y A^T}.
+   * Takes a row of tiles of the output's gradient to the transformed domain, {@code z = A y A^T}.
    *
-   * @param y image of gradients, padded to whole tiles
-   * @param row values from one row of the image to the next
+   * @param y image of gradients
+   * @param at place of the first of four rows of the image
+   * @param outputs the output, or anything without ReLU
+   * @param relu whether gradients of outputs that are not greater than zero are zero
+   * @param row values from one row of the image to the next, and of a row
+   * @param tiles number of tiles
    */
   public static void outputGradient(
-      float[] y, int at, int row, int channels, float[] z, int to, int stride, float[] t) {
-    for (int k = 0; k < channels; k += LANES) {
-      for (int j = 0; j < 4; j++) {
-        int o = at + j * channels + k;
-        FloatVector y0 = load(y, o);
-        FloatVector y1 = load(y, o + row);
-        FloatVector y2 = load(y, o + 2 * row);
-        FloatVector y3 = load(y, o + 3 * row);
-        FloatVector e = y0.add(y2);
-        FloatVector f = y1.add(y3);
-        FloatVector g = y2.mul(4).add(y0);
-        FloatVector h = y3.mul(4).add(y1);
-        h = h.add(h);
-        y0.intoArray(t, j * LANES);
-        e.add(f).intoArray(t, (4 + j) * LANES);
-        e.sub(f).intoArray(t, (8 + j) * LANES);
-        g.add(h).intoArray(t, (12 + j) * LANES);
-        g.sub(h).intoArray(t, (16 + j) * LANES);
-        y3.intoArray(t, (20 + j) * LANES);
+      float[] y,
+      int at,
+      float[] outputs,
+      int outputsAt,
+      boolean relu,
+      int row,
+      int tiles,
+      int channels,
+      float[] z,
+      int to,
+      int panelStride,
+      int stride,
+      float[] t) {
+    int width = 4 * tiles * channels;
+    FloatVector floor = FloatVector.broadcast(SPECIES, relu ? 0 : Float.NEGATIVE_INFINITY);
+    outputGradientColumns(y, at, outputs, outputsAt, floor, row, t, width);
+    for (int i = 0; i < 6; i++) {
+      Arrays.fill(t, i * width + row, (i + 1) * width, 0);
+      for (int k = 0; k < channels; k += Matrix.PANEL) {
+        int w = to + 6 * i * stride + k / Matrix.PANEL * panelStride;
+        outputGradientRow(t, i * width + k, tiles, channels, z, w, stride);
       }
-      for (int i = 0; i < 6; i++) {
-        int o = 4 * i * LANES;
-        int w = to + 6 * i * stride + k;
-        FloatVector y0 = load(t, o);
-        FloatVector y1 = load(t, o + LANES);
-        FloatVector y2 = load(t, o + 2 * LANES);
-        FloatVector y3 = load(t, o + 3 * LANES);
+    }
+  }
+
+  /** Loads gradients, zero where an output is not greater than a floor. */
+  private static FloatVector load(float[] y, int at, float[] outputs, int o, FloatVector floor) {
+    return load(y, at).blend(0, load(outputs, o).compare(VectorOperators.LE, floor));
+  }
+
+  private static void outputGradientColumns(
+      float[] y, int at, float[] outputs, int o, FloatVector floor, int row, float[] t, int width) {
+    for (int n = 0; n < row; n += LANES) {
+      FloatVector y0 = load(y, at + n, outputs, o + n, floor);
+      FloatVector y1 = load(y, at + row + n, outputs, o + row + n, floor);
+      FloatVector y2 = load(y, at + 2 * row + n, outputs, o + 2 * row + n, floor);
+      FloatVector y3 = load(y, at + 3 * row + n, outputs, o + 3 * row + n, floor);
+      FloatVector e = y0.add(y2);
+      FloatVector f = y1.add(y3);
+      FloatVector g = y2.mul(4).add(y0);
+      FloatVector h = y3.mul(4).add(y1);
+      h = h.add(h);
+      y0.intoArray(t, n);
+      e.add(f).intoArray(t, width + n);
+      e.sub(f).intoArray(t, 2 * width + n);
+      g.add(h).intoArray(t, 3 * width + n);
+      g.sub(h).intoArray(t, 4 * width + n);
+      y3.intoArray(t, 5 * width + n);
+    }
+  }
+
+  /** Transforms a panel of channels, of which some may be any values behind the last one. */
+  private static void outputGradientRow(
+      float[] t, int from, int tiles, int channels, float[] z, int to, int stride) {
+
+    for (int tile = 0; tile < tiles; tile++) {
+      int o = from + 4 * tile * channels;
+      int w = to + tile * Matrix.PANEL;
+      for (int k = 0; k < Matrix.PANEL; k += LANES) {
+        FloatVector y0 = load(t, o + k);
+        FloatVector y1 = load(t, o + channels + k);
+        FloatVector y2 = load(t, o + 2 * channels + k);
+        FloatVector y3 = load(t, o + 3 * channels + k);
         FloatVector e = y0.add(y2);
         FloatVector f = y1.add(y3);
         FloatVector g = y2.mul(4).add(y0);
         FloatVector h = y3.mul(4).add(y1);
         h = h.add(h);
-        y0.intoArray(z, w);
-        e.add(f).intoArray(z, w + stride);
-        e.sub(f).intoArray(z, w + 2 * stride);
-        g.add(h).intoArray(z, w + 3 * stride);
-        g.sub(h).intoArray(z, w + 4 * stride);
-        y3.intoArray(z, w + 5 * stride);
+        y0.intoArray(z, w + k);
+        e.add(f).intoArray(z, w + stride + k);
+        e.sub(f).intoArray(z, w + 2 * stride + k);
+        g.add(h).intoArray(z, w + 3 * stride + k);
+        g.sub(h).intoArray(z, w + 4 * stride + k);
+        y3.intoArray(z, w + 5 * stride + k);
       }
     }
   }
 
   /**
-   * Adds a tile of the input's gradient, {@code x += B v B^T}.
+   * Takes a row of tiles of the input's gradient out of the transformed domain, {@code x = B v
+   * B^T}, and adds what tiles share: its first two rows to the values of the image, which are the
+   * last two of the tiles above.
    *
+   * @param tiles number of tiles
    * @param x padded image of gradients
+   * @param row values from one row of the image to the next
+   * @param zeros at least {@code row} zeros
    */
   public static void inputGradient(
-      float[] v, int from, int stride, int channels, float[] x, int to, int row, float[] t) {
-    for (int c = 0; c < channels; c += LANES) {
+      float[] v,
+      int from,
+      int panelStride,
+      int stride,
+      int tiles,
+      int channels,
+      float[] x,
+      int to,
+      int row,
+      float[] zeros,
+      float[] t) {
+    int size = tiles * Matrix.PANEL;
+    for (int k = 0; k < channels; k += Matrix.PANEL) {
       for (int j = 0; j < 6; j++) {
-        int o = from + j * stride + c;
-        FloatVector v0 = load(v, o);
-        FloatVector v1 = load(v, o + 6 * stride);
-        FloatVector v2 = load(v, o + 12 * stride);
-        FloatVector v3 = load(v, o + 18 * stride);
-        FloatVector v4 = load(v, o + 24 * stride);
-        FloatVector v5 = load(v, o + 30 * stride);
-        FloatVector p = v1.add(v2);
-        FloatVector q = v1.sub(v2);
-        FloatVector r = v3.add(v4);
-        FloatVector s = v3.sub(v4);
-        s = s.add(s);
-        v0.mul(4).intoArray(t, j * LANES);
-        v5.sub(q).mul(4).sub(s).intoArray(t, (6 + j) * LANES);
-        v0.mul(5).add(p.mul(4)).add(r).neg().intoArray(t, (12 + j) * LANES);
-        q.add(s).sub(v5.mul(5)).intoArray(t, (18 + j) * LANES);
-        v0.add(p).add(r).intoArray(t, (24 + j) * LANES);
-        v5.intoArray(t, (30 + j) * LANES);
+        int o = from + k / Matrix.PANEL * panelStride + j * stride;
+        inputGradientColumn(v, o, 6 * stride, size, t, j * size);
       }
+      int count = Math.min(Matrix.PANEL, channels - k);
       for (int i = 0; i < 6; i++) {
-        int o = 6 * i * LANES;
-        int w = to + i * row + c;
-        FloatVector v0 = load(t, o);
-        FloatVector v1 = load(t, o + LANES);
-        FloatVector v2 = load(t, o + 2 * LANES);
-        FloatVector v3 = load(t, o + 3 * LANES);
-        FloatVector v4 = load(t, o + 4 * LANES);
-        FloatVector v5 = load(t, o + 5 * LANES);
-        FloatVector p = v1.add(v2);
-        FloatVector q = v1.sub(v2);
-        FloatVector r = v3.add(v4);
-        FloatVector s = v3.sub(v4);
-        s = s.add(s);
-        load(x, w).add(v0.mul(4)).intoArray(x, w);
-        load(x, w + channels).add(v5.sub(q).mul(4).sub(s)).intoArray(x, w + channels);
-        load(x, w + 2 * channels)
-            .sub(v0.mul(5).add(p.mul(4)).add(r))
-            .intoArray(x, w + 2 * channels);
-        load(x, w + 3 * channels).add(q.add(s).sub(v5.mul(5))).intoArray(x, w + 3 * channels);
-        load(x, w + 4 * channels).add(v0.add(p).add(r)).intoArray(x, w + 4 * channels);
-        load(x, w + 5 * channels).add(v5).intoArray(x, w + 5 * channels);
+        int w = to + i * row + k;
+        float[] old = i < 2 ? x : zeros;
+        int oldAt = i < 2 ? w : 0;
+        for (int c = 0; c < count; c += LANES) {
+          inputGradientRow(t, 6 * i * size + c, size, tiles, channels, old, oldAt + c, x, w + c);
+        }
       }
     }
+  }
+
+  private static void inputGradientColumn(
+      float[] v, int from, int step, int size, float[] t, int to) {
+    for (int n = 0; n < size; n += LANES) {
+      FloatVector v0 = load(v, from + n);
+      FloatVector v1 = load(v, from + step + n);
+      FloatVector v2 = load(v, from + 2 * step + n);
+      FloatVector v3 = load(v, from + 3 * step + n);
+      FloatVector v4 = load(v, from + 4 * step + n);
+      FloatVector v5 = load(v, from + 5 * step + n);
+      FloatVector p = v1.add(v2);
+      FloatVector q = v1.sub(v2);
+      FloatVector r = v3.add(v4);
+      FloatVector s = v3.sub(v4);
+      s = s.add(s);
+      v0.mul(4).intoArray(t, to + n);
+      v5.sub(q).mul(4).sub(s).intoArray(t, to + 6 * size + n);
+      v0.mul(5).add(p.mul(4)).add(r).neg().intoArray(t, to + 12 * size + n);
+      q.add(s).sub(v5.mul(5)).intoArray(t, to + 18 * size + n);
+      v0.add(p).add(r).intoArray(t, to + 24 * size + n);
+      v5.intoArray(t, to + 30 * size + n);
+    }
+  }
+
+  /** Computes one vector of channels: what the next tile shares stays in registers. */
+  private static void inputGradientRow(
+      float[] t,
+      int from,
+      int size,
+      int tiles,
+      int channels,
+      float[] old,
+      int oldAt,
+      float[] x,
+      int to) {
+    FloatVector shared0 = FloatVector.zero(SPECIES);
+    FloatVector shared1 = shared0;
+    int width = 4 * channels;
+    for (int tile = 0; tile < tiles; tile++) {
+      int o = from + tile * Matrix.PANEL;
+      int u = oldAt + tile * width;
+      int w = to + tile * width;
+      FloatVector v0 = load(t, o);
+      FloatVector v1 = load(t, o + size);
+      FloatVector v2 = load(t, o + 2 * size);
+      FloatVector v3 = load(t, o + 3 * size);
+      FloatVector v4 = load(t, o + 4 * size);
+      FloatVector v5 = load(t, o + 5 * size);
+      FloatVector p = v1.add(v2);
+      FloatVector q = v1.sub(v2);
+      FloatVector r = v3.add(v4);
+      FloatVector s = v3.sub(v4);
+      s = s.add(s);
+      load(old, u).add(shared0).add(v0.mul(4)).intoArray(x, w);
+      load(old, u + channels).add(shared1).add(v5.sub(q).mul(4).sub(s)).intoArray(x, w + channels);
+      load(old, u + 2 * channels)
+          .sub(v0.mul(5).add(p.mul(4)).add(r))
+          .intoArray(x, w + 2 * channels);
+      load(old, u + 3 * channels).add(q.add(s).sub(v5.mul(5))).intoArray(x, w + 3 * channels);
+      shared0 = v0.add(p).add(r);
+      shared1 = v5;
+    }
+    int u = oldAt + tiles * width;
+    int w = to + tiles * width;
+    load(old, u).add(shared0).intoArray(x, w);
+    load(old, u + channels).add(shared1).intoArray(x, w + channels);
   }
 
   /**
@@ -259,89 +427,68 @@ public final class VectorWinograd {
    *
    * @param g kernels; the nine values of a kernel are {@code tap} places apart, filters side by
    *     side
-   * @param filters a multiple of {@link Matrix#PANEL}
-   * @param u receives the 36 values of each filter, {@code stride} places apart
+   * @param filters a multiple of {@link Matrix#VECTOR}
+   * @param u receives {@code [36][filters]}
+   * @param t receives intermediate values, {@code [18][filters]}
    */
-  public static void kernel(
-      float[] g, int from, int tap, int filters, float[] u, int to, int stride) {
-    FloatVector[] columns = new FloatVector[18];
-    for (int k = 0; k < filters; k += LANES) {
-      for (int j = 0; j < 3; j++) {
-        int o = from + j * tap + k;
-        expand(load(g, o), load(g, o + 3 * tap), load(g, o + 6 * tap), columns, j, 3);
-      }
-      FloatVector[] row = new FloatVector[6];
-      for (int i = 0; i < 6; i++) {
-        expand(columns[3 * i], columns[3 * i + 1], columns[3 * i + 2], row, 0, 1);
-        for (int j = 0; j < 6; j++) {
-          row[j].intoArray(u, to + (6 * i + j) * stride + k);
-        }
-      }
+  public static void kernel(float[] g, int from, int tap, int filters, float[] u, float[] t) {
+    for (int j = 0; j < 3; j++) {
+      expand(g, from + j * tap, 3 * tap, filters, t, j * filters, 3 * filters);
+    }
+    for (int i = 0; i < 6; i++) {
+      expand(t, 3 * i * filters, filters, filters, u, 6 * i * filters, filters);
     }
   }
 
   /** Multiplies by G. */
   private static void expand(
-      FloatVector g0, FloatVector g1, FloatVector g2, FloatVector[] into, int first, int step) {
-    FloatVector sum = g0.add(g2);
-    FloatVector even = g0.mul(1f / 24).add(g2.mul(1f / 6));
-    FloatVector odd = g1.mul(1f / 12);
-    into[first] = g0.mul(0.25f);
-    into[first + step] = sum.add(g1).mul(-1f / 6);
-    into[first + 2 * step] = sum.sub(g1).mul(-1f / 6);
-    into[first + 3 * step] = even.add(odd);
-    into[first + 4 * step] = even.sub(odd);
-    into[first + 5 * step] = g2;
+      float[] g, int from, int step, int filters, float[] u, int to, int next) {
+    for (int k = 0; k < filters; k += LANES) {
+      FloatVector g0 = load(g, from + k);
+      FloatVector g1 = load(g, from + step + k);
+      FloatVector g2 = load(g, from + 2 * step + k);
+      FloatVector sum = g0.add(g2);
+      FloatVector even = g0.mul(1f / 24).add(g2.mul(1f / 6));
+      FloatVector odd = g1.mul(1f / 12);
+      g0.mul(0.25f).intoArray(u, to + k);
+      sum.add(g1).mul(-1f / 6).intoArray(u, to + next + k);
+      sum.sub(g1).mul(-1f / 6).intoArray(u, to + 2 * next + k);
+      even.add(odd).intoArray(u, to + 3 * next + k);
+      even.sub(odd).intoArray(u, to + 4 * next + k);
+      g2.intoArray(u, to + 5 * next + k);
+    }
   }
 
   /**
    * Takes the gradients of one input channel's kernels out of the transformed domain, {@code g =
    * G^T u G}: the adjoint of {@link #kernel}.
+   *
+   * @param u the 36 values of each filter, {@code stride} places apart
+   * @param t receives intermediate values, {@code [18][filters]}
    */
   public static void kernelGradient(
-      float[] u, int from, int stride, int filters, float[] g, int to, int tap) {
-    FloatVector[] rows = new FloatVector[18];
-    for (int k = 0; k < filters; k += LANES) {
-      for (int j = 0; j < 6; j++) {
-        int o = from + j * stride + k;
-        reduce(
-            load(u, o),
-            load(u, o + 6 * stride),
-            load(u, o + 12 * stride),
-            load(u, o + 18 * stride),
-            load(u, o + 24 * stride),
-            load(u, o + 30 * stride),
-            rows,
-            j,
-            6);
-      }
-      FloatVector[] taps = new FloatVector[3];
-      for (int i = 0; i < 3; i++) {
-        int o = 6 * i;
-        reduce(
-            rows[o], rows[o + 1], rows[o + 2], rows[o + 3], rows[o + 4], rows[o + 5], taps, 0, 1);
-        for (int j = 0; j < 3; j++) {
-          taps[j].intoArray(g, to + (3 * i + j) * tap + k);
-        }
-      }
+      float[] u, int from, int stride, int filters, float[] g, int to, int tap, float[] t) {
+    for (int j = 0; j < 6; j++) {
+      reduce(u, from + j * stride, 6 * stride, filters, t, j * filters, 6 * filters);
+    }
+    for (int i = 0; i < 3; i++) {
+      reduce(t, 6 * i * filters, filters, filters, g, to + 3 * i * tap, tap);
     }
   }
 
   /** Multiplies by the transpose of G. */
   private static void reduce(
-      FloatVector u0,
-      FloatVector u1,
-      FloatVector u2,
-      FloatVector u3,
-      FloatVector u4,
-      FloatVector u5,
-      FloatVector[] into,
-      int first,
-      int step) {
-    FloatVector near = u1.add(u2).mul(1f / 6);
-    FloatVector far = u3.add(u4);
-    into[first] = u0.mul(0.25f).sub(near).add(far.mul(1f / 24));
-    into[first + step] = u2.sub(u1).mul(1f / 6).add(u3.sub(u4).mul(1f / 12));
-    into[first + 2 * step] = far.mul(1f / 6).sub(near).add(u5);
+      float[] u, int from, int step, int filters, float[] g, int to, int next) {
+    for (int k = 0; k < filters; k += LANES) {
+      FloatVector u1 = load(u, from + step + k);
+      FloatVector u2 = load(u, from + 2 * step + k);
+      FloatVector u3 = load(u, from + 3 * step + k);
+      FloatVector u4 = load(u, from + 4 * step + k);
+      FloatVector near = u1.add(u2).mul(1f / 6);
+      FloatVector far = u3.add(u4);
+      load(u, from + k).mul(0.25f).sub(near).add(far.mul(1f / 24)).intoArray(g, to + k);
+      u2.sub(u1).mul(1f / 6).add(u3.sub(u4).mul(1f / 12)).intoArray(g, to + next + k);
+      far.mul(1f / 6).sub(near).add(load(u, from + 5 * step + k)).intoArray(g, to + 2 * next + k);
+    }
   }
 }

@@ -6,8 +6,8 @@ import io.github.mnistmaven.engine.internal.kernel.Rows;
 
 /** Forward pass of a dense layer, with a bias. */
 public final class DenseForward {
-  /** Units that are computed at once: two of the widest vectors. */
-  public static final int UNITS = 2 * Matrix.PANEL;
+  /** Units that are computed at once. */
+  public static final int UNITS = Matrix.PANEL;
 
   /** Depth of a product before the next rows follow: its part of the weights stays in L1 cache. */
   private static final int DEPTH = 256;
@@ -32,7 +32,7 @@ public final class DenseForward {
   /**
    * Computes some units of some images.
    *
-   * @param unit first unit, a multiple of {@link Matrix#PANEL}
+   * @param unit first unit, a multiple of {@link #UNITS}
    * @param count units, at most {@link #UNITS}
    * @param kernel packed matrix {@code [inputs, units]}
    * @param bias {@code [units]}, with padding

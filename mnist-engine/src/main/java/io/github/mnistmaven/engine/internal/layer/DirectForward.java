@@ -4,6 +4,7 @@ import io.github.mnistmaven.engine.internal.kernel.Gemm;
 import io.github.mnistmaven.engine.internal.kernel.Matrix;
 import io.github.mnistmaven.engine.internal.kernel.Rows;
 import io.github.mnistmaven.engine.network.Window;
+import java.util.Arrays;
 
 /**
  * Forward pass of a convolution of any window as one matrix product, with a bias.
@@ -32,8 +33,8 @@ public final class DirectForward {
     this.input = input;
     this.output = output;
     padded = padded(window, input, output, input.stride());
-    patchChannels = input.channels() < Matrix.PANEL ? input.channels() : input.stride();
-    copied = patchChannels < Matrix.PANEL || window.dilationWidth() > 1;
+    patchChannels = input.channels() < Matrix.VECTOR ? input.channels() : input.stride();
+    copied = patchChannels < Matrix.VECTOR || window.dilationWidth() > 1;
     depth = window.kernelHeight() * window.kernelWidth() * patchChannels;
     windowRows = new int[most * output.pixels()];
     for (int i = 0; i < windowRows.length; i++) {
@@ -43,7 +44,7 @@ public final class DirectForward {
               + pixel / output.width() * window.strideHeight() * padded.rowStride()
               + pixel % output.width() * window.strideWidth() * padded.stride();
     }
-    patchRows = Rows.offsets(most * output.pixels(), depth);
+    patchRows = Rows.offsets(most * output.pixels(), patchStride());
   }
 
   /** Input with zeros around it, as the windows need it. */
@@ -65,6 +66,11 @@ public final class DirectForward {
   /** Values of a patch. */
   public int depth() {
     return depth;
+  }
+
+  /** Values from one copied patch to the next. */
+  public int patchStride() {
+    return Matrix.padded(depth);
   }
 
   /** Channels of a patch's pixel, with padding where the patch has it. */
@@ -103,30 +109,54 @@ public final class DirectForward {
     return into;
   }
 
-  /** Copies the patches of some padded images: {@code [pixels of the output, depth]}. */
+  /** Whether a patch's pixels of a row are contiguous in the padded image. */
+  public boolean hasPatchesOfRuns() {
+    return window.dilationWidth() == 1 && patchChannels == padded.stride();
+  }
+
+  /** Copies the patches of some padded images: {@code [pixels of the output, patchStride]}. */
   public float[] copyPatches(float[] images, int count, Scratch scratch) {
     int pixels = count * output.pixels();
-    float[] patches = scratch.array(1, pixels * depth);
-    boolean runs = window.dilationWidth() == 1 && patchChannels == padded.stride();
-    int to = 0;
-    for (int pixel = 0; pixel < pixels; pixel++) {
-      for (int ky = 0; ky < window.kernelHeight(); ky++) {
-        int from = windowRows[pixel] + ky * window.dilationHeight() * padded.rowStride();
-        if (runs) {
-          int length = window.kernelWidth() * patchChannels;
-          System.arraycopy(images, from, patches, to, length);
-          to += length;
-        } else {
-          for (int kx = 0; kx < window.kernelWidth(); kx++) {
-            for (int c = 0; c < patchChannels; c++) {
-              patches[to++] = images[from + c];
-            }
-            from += window.dilationWidth() * padded.stride();
-          }
-        }
+    float[] patches = scratch.array(1, pixels * patchStride());
+    if (hasPatchesOfRuns()) {
+      copyRuns(images, pixels, patches);
+    } else {
+      Arrays.fill(patches, 0, pixels * patchStride(), 0);
+      for (int pixel = 0; pixel < pixels; pixel += output.width()) {
+        copyRow(images, windowRows[pixel], patches, pixel * patchStride());
       }
     }
     return patches;
+  }
+
+  private void copyRuns(float[] images, int pixels, float[] patches) {
+    int length = window.kernelWidth() * patchChannels;
+    for (int pixel = 0; pixel < pixels; pixel++) {
+      int to = pixel * patchStride();
+      int from = windowRows[pixel];
+      for (int ky = 0; ky < window.kernelHeight(); ky++) {
+        System.arraycopy(images, from, patches, to, length);
+        from += window.dilationHeight() * padded.rowStride();
+        to += length;
+      }
+    }
+  }
+
+  /** Copies the patches of a row of windows, place by place: patches of few values are many. */
+  private void copyRow(float[] images, int from, float[] patches, int to) {
+    int step = window.strideWidth() * padded.stride();
+    int patch = patchStride();
+    for (int k = 0; k < depth; k++) {
+      int tap = k / patchChannels;
+      int first =
+          from
+              + tap / window.kernelWidth() * window.dilationHeight() * padded.rowStride()
+              + tap % window.kernelWidth() * window.dilationWidth() * padded.stride()
+              + k % patchChannels;
+      for (int x = 0; x < output.width(); x++) {
+        patches[to + k + x * patch] = images[first + x * step];
+      }
+    }
   }
 
   /**
@@ -153,7 +183,6 @@ public final class DirectForward {
                 paddedImages,
                 0,
                 windowRows,
-                1,
                 window.kernelWidth() * patchChannels,
                 window.dilationHeight() * padded.rowStride(),
                 window.kernelHeight());

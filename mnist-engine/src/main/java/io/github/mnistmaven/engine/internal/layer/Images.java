@@ -5,8 +5,8 @@ import io.github.mnistmaven.engine.network.TensorShape;
 
 /**
  * Layout of images in an array: {@code [image][height][width][stride]}. The stride is the number of
- * channels, rounded up to a multiple of {@link Matrix#PANEL}, so that every pixel is a whole number
- * of vectors; values behind the last channel are zero.
+ * channels, rounded up to a multiple of {@link Matrix#VECTOR}, so that every pixel is a whole
+ * number of vectors; values behind the last channel are zero.
  *
  * @param height rows
  * @param width columns
@@ -37,5 +37,19 @@ public record Images(int height, int width, int channels) {
   /** Place of a value, given in the order {@code [height, width, channels]} without padding. */
   public int place(int feature) {
     return feature / channels * stride() + feature % channels;
+  }
+
+  /** Copies an image to a vector without padding between the pixels. */
+  public void pack(float[] image, int from, float[] vector, int to) {
+    for (int pixel = 0; pixel < pixels(); pixel++) {
+      System.arraycopy(image, from + pixel * stride(), vector, to + pixel * channels, channels);
+    }
+  }
+
+  /** Copies such a vector back to an image. */
+  public void unpack(float[] vector, int from, float[] image, int to) {
+    for (int pixel = 0; pixel < pixels(); pixel++) {
+      System.arraycopy(vector, from + pixel * channels, image, to + pixel * stride(), channels);
+    }
   }
 }

@@ -1,12 +1,11 @@
 package io.github.mnistmaven.engine.internal.layer;
 
-import io.github.mnistmaven.engine.internal.kernel.Gemm;
 import io.github.mnistmaven.engine.internal.kernel.Matrix;
-import io.github.mnistmaven.engine.internal.kernel.Rows;
 import io.github.mnistmaven.engine.internal.kernel.VectorGemm;
 import io.github.mnistmaven.engine.internal.kernel.VectorWinograd;
 import io.github.mnistmaven.engine.network.Conv2dSpec;
 import io.github.mnistmaven.engine.network.Window;
+import java.util.Arrays;
 
 /**
  * Forward pass of a convolution of 3 x 3 windows and stride 1 by Winograd's F(4x4, 3x3), with bias
@@ -25,22 +24,19 @@ public final class WinogradForward {
   /** Values behind each place of a transformed block, so that places do not share cache sets. */
   private static final int GAP = 16;
 
-  private static final Gemm GEMM = new VectorGemm();
+  private static final VectorGemm GEMM = new VectorGemm();
 
+  private final Images input;
   private final Images output;
   private final int channels;
   private final int filters;
   private final int tileColumns;
   private final int tiles;
   private final PaddedImage paddedInput;
-  private final int[] rows;
 
-  /**
-   * Geometry of a convolution.
-   *
-   * @param most largest number of images computed at once
-   */
-  public WinogradForward(Window window, Images input, Images output, int most) {
+  /** Geometry of a convolution. */
+  public WinogradForward(Window window, Images input, Images output) {
+    this.input = input;
     this.output = output;
     channels = input.stride();
     filters = output.stride();
@@ -56,7 +52,6 @@ public final class WinogradForward {
             window.paddingLeft(input.width()),
             4 * tileRows + 2,
             4 * tileColumns + 2);
-    rows = Rows.offsets(tiles * most, channels);
   }
 
   /** Whether this class can compute a convolution, and is faster than {@link DirectForward}. */
@@ -70,8 +65,8 @@ public final class WinogradForward {
         && window.dilationWidth() == 1
         && window.paddingTop(input.height()) <= 1
         && window.paddingLeft(input.width()) <= 1
-        && input.channels() >= Matrix.PANEL
-        && spec.filters() >= Matrix.PANEL;
+        && input.channels() >= Matrix.VECTOR
+        && spec.filters() >= Matrix.VECTOR;
   }
 
   /** Tiles of an image. */
@@ -89,14 +84,29 @@ public final class WinogradForward {
     return paddedInput;
   }
 
-  /** Values from one place of a transformed block to the next. */
-  public int stride(int images, int features) {
-    return images * tiles * features + GAP;
+  /** Values of the transformed kernels. */
+  public int transformedLength() {
+    return PLACES * channels * Matrix.panelColumns(filters);
   }
 
-  /** Place of a tile's first pixel in a padded image. */
-  public int place(PaddedImage image, int tile) {
-    return 4 * (tile / tileColumns) * image.rowStride() + 4 * (tile % tileColumns) * image.stride();
+  /** Values of the transposed transformed kernels. */
+  public int transposedLength() {
+    return PLACES * filters * Matrix.panelColumns(channels);
+  }
+
+  /** Values from one panel of a place of a transformed block to the next. */
+  public int panelStride(int images) {
+    return VectorGemm.paddedRows(images * tiles) * Matrix.PANEL;
+  }
+
+  /** Values from one place of a transformed block to the next. */
+  public int stride(int images, int features) {
+    return panelStride(images) * (Matrix.panelColumns(features) / Matrix.PANEL) + GAP;
+  }
+
+  /** Scratch array for the transforms of a row of tiles. */
+  public float[] tileScratch(Scratch scratch) {
+    return scratch.array(3, VectorWinograd.scratch(tileColumns, Math.max(channels, filters)));
   }
 
   /**
@@ -110,45 +120,76 @@ public final class WinogradForward {
   public void transformKernel(float[] kernel, float[] transformed, float[] transposed) {
     int place = channels * filters;
     float[] row = new float[PLACES * filters];
+    float[] t = new float[PLACES * filters];
     for (int c = 0; c < channels; c++) {
-      VectorWinograd.kernel(kernel, c * filters, place, filters, row, 0, filters);
+      VectorWinograd.kernel(kernel, c * filters, place, filters, row, t);
       for (int e = 0; e < PLACES; e++) {
-        for (int k = 0; k < filters; k += Matrix.PANEL) {
-          int to = e * place + k * channels + c * Matrix.PANEL;
-          System.arraycopy(row, e * filters + k, transformed, to, Matrix.PANEL);
+        Matrix to = transformedPlace(transformed, e);
+        for (int k = 0; k < filters; k += Matrix.VECTOR) {
+          System.arraycopy(row, e * filters + k, transformed, to.place(c, k), Matrix.VECTOR);
         }
         if (transposed != null) {
-          int to = e * place + c / Matrix.PANEL * filters * Matrix.PANEL + c % Matrix.PANEL;
+          int first = transposedPlace(transposed, e).place(0, c);
           for (int k = 0; k < filters; k++) {
-            transposed[to + k * Matrix.PANEL] = row[e * filters + k];
+            transposed[first + k * Matrix.PANEL] = row[e * filters + k];
           }
         }
       }
     }
   }
 
-  /** Transforms some images; returns {@code [36][tiles][channels]}. */
-  public float[] transformInput(float[] input, int from, int images, Scratch scratch) {
+  private Matrix transformedPlace(float[] transformed, int e) {
+    return Matrix.panels(transformed, e * channels * Matrix.panelColumns(filters), channels);
+  }
+
+  /**
+   * One place of the transposed transformed kernels: a packed matrix {@code [filters, channels]}.
+   */
+  public Matrix transposedPlace(float[] transposed, int e) {
+    return Matrix.panels(transposed, e * filters * Matrix.panelColumns(channels), filters);
+  }
+
+  /** Transforms some images; returns {@code [36]} packed matrices {@code [tiles, channels]}. */
+  public float[] transformInput(float[] values, int from, int images, Scratch scratch) {
     int stride = stride(images, channels);
-    float[] padded = scratch.array(0, paddedInput.size());
+    float[] edge = scratch.array(0, 6 * input.width() * channels);
     float[] v = scratch.array(1, PLACES * stride);
-    float[] t = scratch.array(3, VectorWinograd.SCRATCH);
-    int size = paddedInput.height() * paddedInput.width() * channels;
-    for (int image = 0; image < images; image++) {
-      paddedInput.pad(input, from + image * size, padded, 0);
-      for (int tile = 0; tile < tiles; tile++) {
-        VectorWinograd.input(
-            padded,
-            place(paddedInput, tile),
-            paddedInput.rowStride(),
-            channels,
-            v,
-            (image * tiles + tile) * channels,
-            stride,
-            t);
+    float[] t = tileScratch(scratch);
+    int row = input.width() * channels;
+    for (int tile = 0; tile < images * tiles; tile += tileColumns) {
+      int image = from + tile / tiles * input.size();
+      int y = 4 * (tile % tiles / tileColumns) - paddedInput.top();
+      boolean inside = y >= 0 && y + 6 <= input.height();
+      if (!inside) {
+        copyRows(values, image, input, y, 6, edge);
       }
+      VectorWinograd.input(
+          inside ? values : edge,
+          inside ? image + y * row : 0,
+          row,
+          paddedInput.left(),
+          tileColumns,
+          channels,
+          v,
+          tile * Matrix.PANEL,
+          panelStride(images),
+          stride,
+          t);
     }
     return v;
+  }
+
+  /** Copies rows of an image, with zeros for those that are outside. */
+  public static void copyRows(
+      float[] values, int image, Images layout, int first, int count, float[] into) {
+    int row = layout.width() * layout.stride();
+    for (int i = 0; i < count; i++) {
+      if (first + i >= 0 && first + i < layout.height()) {
+        System.arraycopy(values, image + (first + i) * row, into, i * row, row);
+      } else {
+        Arrays.fill(into, i * row, (i + 1) * row, 0);
+      }
+    }
   }
 
   /**
@@ -159,7 +200,7 @@ public final class WinogradForward {
    * @param relu whether ReLU is applied
    */
   public void run(
-      float[] input,
+      float[] values,
       int from,
       float[] result,
       int to,
@@ -168,37 +209,36 @@ public final class WinogradForward {
       float[] bias,
       boolean relu,
       Scratch scratch) {
-    float[] v = transformInput(input, from, images, scratch);
+    float[] v = transformInput(values, from, images, scratch);
     int vStride = stride(images, channels);
     int mStride = stride(images, filters);
     float[] m = scratch.array(2, PLACES * mStride);
-    Matrix zeros = new Matrix(Zeros.of(filters), 0, 0, Matrix.PANEL);
+    int panelStride = panelStride(images);
     for (int e = 0; e < PLACES; e++) {
-      GEMM.multiply(
-          Rows.of(v, e * vStride, rows, channels),
-          0,
+      GEMM.multiplyPanels(
+          new Matrix(v, e * vStride, Matrix.PANEL, panelStride),
           images * tiles,
-          Matrix.panels(transformed, e * channels * filters, channels),
+          channels,
+          transformedPlace(transformed, e),
           filters,
-          zeros,
-          Matrix.rows(m, e * mStride, filters));
+          new Matrix(m, e * mStride, Matrix.PANEL, panelStride));
     }
-    float[] t = scratch.array(3, VectorWinograd.SCRATCH);
-    for (int i = 0; i < images * tiles; i++) {
+    float[] t = tileScratch(scratch);
+    for (int i = 0; i < images * tiles; i += tileColumns) {
       int y = 4 * (i % tiles / tileColumns);
-      int x = 4 * (i % tiles % tileColumns);
       VectorWinograd.output(
           m,
-          i * filters,
+          i * Matrix.PANEL,
+          panelStride,
           mStride,
+          tileColumns,
           filters,
           bias,
           relu,
           result,
-          to + i / tiles * output.size() + (y * output.width() + x) * filters,
+          to + i / tiles * output.size() + y * output.width() * filters,
           output.width() * filters,
           Math.min(4, output.height() - y),
-          Math.min(4, output.width() - x),
           t);
     }
   }

@@ -17,6 +17,11 @@ public final class Shards {
     return (int) ((long) images * shard / COUNT);
   }
 
+  /** Whether a shard of a batch has no images, as most of a small batch. */
+  public static boolean isEmpty(int shard, int images) {
+    return start(shard, images) == start(shard + 1, images);
+  }
+
   /**
    * Adds the shards of a sum pair by pair; the first one then holds the sum.
    *
@@ -25,14 +30,16 @@ public final class Shards {
    * @param to place behind the last one
    */
   public static void add(float[][] sums, int from, int to) {
-    for (int distance = 1; distance < COUNT; distance *= 2) {
-      for (int shard = 0; shard < COUNT; shard += 2 * distance) {
-        float[] into = sums[shard];
-        float[] other = sums[shard + distance];
-        for (int i = from; i < to; i++) {
-          into[i] += other[i];
-        }
-      }
+    float[] a = sums[0];
+    float[] b = sums[1];
+    float[] c = sums[2];
+    float[] d = sums[3];
+    float[] e = sums[4];
+    float[] f = sums[5];
+    float[] g = sums[6];
+    float[] h = sums[7];
+    for (int i = from; i < to; i++) {
+      a[i] = ((a[i] + b[i]) + (c[i] + d[i])) + ((e[i] + f[i]) + (g[i] + h[i]));
     }
   }
 

@@ -1,13 +1,11 @@
 package io.github.mnistmaven.engine.internal.training;
 
-import io.github.mnistmaven.engine.internal.kernel.Gemm;
 import io.github.mnistmaven.engine.internal.kernel.Matrix;
 import io.github.mnistmaven.engine.internal.kernel.Rows;
 import io.github.mnistmaven.engine.internal.kernel.VectorGemm;
 import io.github.mnistmaven.engine.internal.kernel.VectorOps;
 import io.github.mnistmaven.engine.internal.layer.DenseForward;
 import io.github.mnistmaven.engine.internal.layer.Scratch;
-import io.github.mnistmaven.engine.internal.layer.Zeros;
 import io.github.mnistmaven.engine.internal.parallel.ThreadPool;
 import io.github.mnistmaven.engine.network.DenseSpec;
 import io.github.mnistmaven.engine.network.WeightShapes;
@@ -18,7 +16,7 @@ import java.util.List;
  * the images, so that each weight is read once a step and direction.
  */
 final class DenseOperation {
-  private static final Gemm GEMM = new VectorGemm();
+  private static final VectorGemm GEMM = new VectorGemm();
 
   /** Inputs that a task of the backward pass computes. */
   private static final int INPUTS = 96;
@@ -34,8 +32,7 @@ final class DenseOperation {
   private final boolean hasBias;
   private final DenseForward forward;
   private final int[] unitRows;
-  private final int[] weightRows;
-  private int[] batchRows = new int[0];
+  private float[] packedGradient = new float[0];
   private float[] transposedGradient = new float[0];
 
   DenseOperation(
@@ -51,7 +48,7 @@ final class DenseOperation {
     kernel =
         new Parameter(
             spec.name() + "/" + WeightShapes.KERNEL,
-            inputs * units,
+            inputs * Matrix.panelColumns(units),
             input.flatten().realFeatures() * realUnits,
             i ->
                 Matrix.panels(new float[0], 0, inputs)
@@ -60,7 +57,6 @@ final class DenseOperation {
     bias = Parameter.bias(spec.name(), units, realUnits);
     forward = new DenseForward(inputs, units, most);
     unitRows = Rows.offsets(INPUTS, Matrix.PANEL);
-    weightRows = Rows.offsets(INPUTS, 1);
   }
 
   List<Parameter> parameters() {
@@ -96,34 +92,32 @@ final class DenseOperation {
   /** Computes the gradients of weights and input. */
   void backward(ThreadPool pool, Scratch[] scratch, int images) {
     int padded = Matrix.padded(images);
-    prepareGradient(images, padded);
+    prepareGradient(images);
     int tasks = (inputs + INPUTS - 1) / INPUTS;
     pool.run(
         tasks, (task, thread) -> backwardInputs(images, padded, task * INPUTS, scratch[thread]));
   }
 
   /**
-   * Applies ReLU's derivative, sums the bias' gradient and transposes the gradient. Columns behind
-   * the last image hold anything: no one reads what is computed of them.
+   * Applies ReLU's derivative, sums the bias' gradient and packs the gradient for both products.
    */
-  private void prepareGradient(int images, int padded) {
+  private void prepareGradient(int images) {
     float[] gradient = output.gradient();
     if (relu) {
       VectorOps.reluGradient(gradient, 0, output.values(), 0, gradient, 0, images * units);
     }
-    if (transposedGradient.length < padded * units) {
-      transposedGradient = new float[padded * units];
-    }
-    if (batchRows.length == 0 || batchRows[1] != padded) {
-      batchRows = Rows.offsets(INPUTS, padded);
+    int length = Matrix.panelColumns(units) * Matrix.panelColumns(images);
+    if (packedGradient.length < length) {
+      packedGradient = new float[length];
+      transposedGradient = new float[length];
     }
     double[] sums = new double[units];
-    Matrix to = Matrix.panels(transposedGradient, 0, units);
+    Matrix.rows(gradient, 0, units).copy(images, units, Matrix.panels(packedGradient, 0, images));
+    Matrix transposed = Matrix.panels(transposedGradient, 0, Matrix.panelColumns(units));
+    Matrix.rows(gradient, 0, units).transpose(images, units, transposed);
     for (int i = 0; i < images; i++) {
       for (int u = 0; u < units; u++) {
-        float g = gradient[i * units + u];
-        sums[u] += g;
-        transposedGradient[to.place(u, i)] = g;
+        sums[u] += gradient[i * units + u];
       }
     }
     for (int u = 0; u < units; u++) {
@@ -133,24 +127,16 @@ final class DenseOperation {
 
   private void backwardInputs(int images, int padded, int first, Scratch scratch) {
     int count = Math.min(INPUTS, inputs - first);
-    float[] block = scratch.array(0, INPUTS * padded);
-    for (int i = 0; i < images; i++) {
-      int from = i * inputs + first;
-      for (int k = 0; k < count; k++) {
-        block[k * padded + i] = input.values()[from + k];
-      }
-    }
-    Matrix into = Matrix.panels(kernel.gradient(), first * Matrix.PANEL, inputs);
-    GEMM.multiply(
-        Rows.of(block, 0, batchRows, images),
-        0,
+    GEMM.multiplyTransposed(
+        Matrix.rows(input.values(), first, inputs),
+        images,
         count,
-        Matrix.rows(output.gradient(), 0, units),
+        Matrix.panels(packedGradient, 0, images),
         units,
-        new Matrix(Zeros.of(units), 0, 0, Matrix.PANEL),
-        into);
+        VectorGemm.ZEROS,
+        Matrix.panels(kernel.gradient(), first * Matrix.PANEL, inputs));
     if (!firstOperation) {
-      backwardToInput(images, padded, first, count, block);
+      backwardToInput(images, padded, first, count, scratch.array(0, INPUTS * padded));
     }
   }
 
@@ -160,15 +146,14 @@ final class DenseOperation {
             kernel.values(),
             first * Matrix.PANEL,
             unitRows,
-            1,
             Matrix.PANEL,
             inputs * Matrix.PANEL,
-            units / Matrix.PANEL),
+            Matrix.panelColumns(units) / Matrix.PANEL),
         0,
         count,
-        Matrix.panels(transposedGradient, 0, units),
+        Matrix.panels(transposedGradient, 0, Matrix.panelColumns(units)),
         padded,
-        new Matrix(Zeros.of(padded), 0, 0, Matrix.PANEL),
+        VectorGemm.ZEROS,
         Matrix.rows(block, 0, padded));
     for (int i = 0; i < images; i++) {
       int to = i * inputs + first;

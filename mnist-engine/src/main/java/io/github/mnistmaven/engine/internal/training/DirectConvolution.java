@@ -1,6 +1,5 @@
 package io.github.mnistmaven.engine.internal.training;
 
-import io.github.mnistmaven.engine.internal.kernel.Gemm;
 import io.github.mnistmaven.engine.internal.kernel.Matrix;
 import io.github.mnistmaven.engine.internal.kernel.Rows;
 import io.github.mnistmaven.engine.internal.kernel.VectorGemm;
@@ -8,7 +7,6 @@ import io.github.mnistmaven.engine.internal.kernel.VectorOps;
 import io.github.mnistmaven.engine.internal.layer.DirectForward;
 import io.github.mnistmaven.engine.internal.layer.PaddedImage;
 import io.github.mnistmaven.engine.internal.layer.Scratch;
-import io.github.mnistmaven.engine.internal.layer.Zeros;
 import io.github.mnistmaven.engine.internal.parallel.Shards;
 import io.github.mnistmaven.engine.network.Conv2dSpec;
 import io.github.mnistmaven.engine.network.WeightShapes;
@@ -23,7 +21,7 @@ import java.util.List;
  * pixels are contiguous, the product reads them from the padded image; else they are copied.
  */
 final class DirectConvolution implements Operation {
-  private static final Gemm GEMM = new VectorGemm();
+  private static final VectorGemm GEMM = new VectorGemm();
 
   private final Tensor input;
   private final Tensor output;
@@ -41,7 +39,6 @@ final class DirectConvolution implements Operation {
   private final float[][] kernelSums = new float[Shards.COUNT][];
   private final double[][] biasSums = new double[Shards.COUNT][];
   private final int[] outputRows;
-  private final int[] depthRows;
 
   DirectConvolution(
       Conv2dSpec spec,
@@ -63,16 +60,16 @@ final class DirectConvolution implements Operation {
     kernel =
         new Parameter(
             spec.name() + "/" + WeightShapes.KERNEL,
-            depth * output.stride(),
+            depth * Matrix.panelColumns(output.stride()),
             window.kernelHeight() * window.kernelWidth() * input.channels() * output.channels(),
             forward::place,
             spec.regularization());
     bias = Parameter.bias(spec.name(), output.stride(), output.channels());
-    transposed = new float[Matrix.padded(depth) * output.stride()];
-    Arrays.setAll(kernelSums, i -> new float[depth * output.stride()]);
+    transposed = new float[output.stride() * Matrix.panelColumns(depth)];
+    Arrays.setAll(
+        kernelSums, i -> new float[forward.patchStride() * Matrix.panelColumns(output.stride())]);
     Arrays.setAll(biasSums, i -> new double[output.stride()]);
     outputRows = Rows.offsets(most * output.pixels(), output.stride());
-    depthRows = Rows.offsets(depth, 1);
   }
 
   @Override
@@ -84,14 +81,11 @@ final class DirectConvolution implements Operation {
   public void begin(StepContext step) {
     int filters = output.stride();
     Matrix from = Matrix.panels(kernel.values(), 0, depth);
-    Matrix to = Matrix.panels(transposed, 0, filters);
-    for (int row = 0; row < depth; row++) {
-      for (int k = 0; k < filters; k++) {
-        transposed[to.place(k, row)] = kernel.values()[from.place(row, k)];
-      }
-    }
+    from.transpose(depth, filters, Matrix.panels(transposed, 0, filters));
     for (int shard = 0; shard < Shards.COUNT; shard++) {
-      Arrays.fill(kernelSums[shard], 0);
+      if (Shards.isEmpty(shard, step.images())) {
+        Arrays.fill(kernelSums[shard], 0);
+      }
       Arrays.fill(biasSums[shard], 0);
     }
   }
@@ -130,14 +124,15 @@ final class DirectConvolution implements Operation {
     float[] images =
         forward.pad(input.values(), block.from() * input.size(), block.images(), scratch);
     float[] patches = forward.copyPatches(images, block.images(), scratch);
-    Matrix sums = Matrix.panels(kernelSums[block.shard()], 0, depth);
-    GEMM.multiply(
-        Rows.transposed(patches, 0, depthRows, depth, pixels),
-        0,
-        depth,
-        Matrix.rows(gradient, 0, filters),
+    int rows = forward.patchStride();
+    Matrix sums = Matrix.panels(kernelSums[block.shard()], 0, rows);
+    GEMM.multiplyTransposed(
+        Matrix.rows(patches, 0, rows),
+        pixels,
+        rows,
+        packed(gradient, pixels, scratch),
         filters,
-        sums,
+        block.first() ? VectorGemm.ZEROS : sums,
         sums);
     addBiasGradient(block, gradient);
     if (!firstOperation) {
@@ -145,8 +140,20 @@ final class DirectConvolution implements Operation {
     }
   }
 
+  /** Packs rows of gradients, unless they are one panel. */
+  private Matrix packed(float[] gradient, int pixels, Scratch scratch) {
+    int filters = output.stride();
+    if (filters == Matrix.PANEL) {
+      return Matrix.panels(gradient, 0, pixels);
+    }
+    Matrix packed =
+        Matrix.panels(scratch.array(3, pixels * Matrix.panelColumns(filters)), 0, pixels);
+    Matrix.rows(gradient, 0, filters).copy(pixels, filters, packed);
+    return packed;
+  }
+
   private void addBiasGradient(Block block, float[] gradient) {
-    float[] sums = block.scratch().array(3, output.stride());
+    float[] sums = block.scratch().array(4, output.stride());
     double[] into = biasSums[block.shard()];
     int row = output.width() * output.stride();
     for (int y = 0; y < block.images() * output.height(); y++) {
@@ -168,7 +175,7 @@ final class DirectConvolution implements Operation {
         pixels,
         Matrix.panels(transposed, 0, filters),
         columns,
-        new Matrix(Zeros.of(columns), 0, 0, Matrix.PANEL),
+        VectorGemm.ZEROS,
         Matrix.rows(patches, 0, columns));
     float[] images = block.scratch().array(0, block.images() * padded.size());
     Arrays.fill(images, 0, block.images() * padded.size(), 0);
@@ -184,6 +191,12 @@ final class DirectConvolution implements Operation {
     int from = at;
     for (int ky = 0; ky < window.kernelHeight(); ky++) {
       int to = start + ky * window.dilationHeight() * padded.rowStride();
+      if (forward.hasPatchesOfRuns()) {
+        int length = window.kernelWidth() * patchChannels;
+        VectorOps.add(patches, from, images, to, length);
+        from += length;
+        continue;
+      }
       for (int kx = 0; kx < window.kernelWidth(); kx++) {
         for (int c = 0; c < patchChannels; c++) {
           images[to + c] += patches[from + c];
@@ -196,8 +209,12 @@ final class DirectConvolution implements Operation {
 
   @Override
   public void endPass() {
-    Shards.add(kernelSums, 0, kernel.gradient().length);
-    System.arraycopy(kernelSums[0], 0, kernel.gradient(), 0, kernel.gradient().length);
+    int rows = forward.patchStride();
+    int length = depth * Matrix.PANEL;
+    Shards.add(kernelSums, 0, kernelSums[0].length);
+    for (int k = 0; k < output.stride(); k += Matrix.PANEL) {
+      System.arraycopy(kernelSums[0], k * rows, kernel.gradient(), k * depth, length);
+    }
     bias.sum(biasSums);
   }
 }

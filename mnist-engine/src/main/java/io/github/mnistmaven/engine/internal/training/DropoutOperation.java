@@ -1,5 +1,6 @@
 package io.github.mnistmaven.engine.internal.training;
 
+import io.github.mnistmaven.engine.internal.kernel.VectorOps;
 import io.github.mnistmaven.engine.network.DropoutSpec;
 import io.github.mnistmaven.engine.random.RandomStream;
 
@@ -49,22 +50,13 @@ final class DropoutOperation implements Operation {
     for (int image = block.from(); image < block.to(); image++) {
       fill(image * size, size, RandomStream.at(key, draw, image));
     }
-    multiply(input.values(), output.values(), block.from() * size, block.to() * size);
-  }
-
-  private void multiply(float[] from, float[] into, int start, int end) {
-    for (int i = start; i < end; i++) {
-      into[i] = from[i] * mask[i];
-    }
+    VectorOps.multiply(
+        input.values(), mask, output.values(), block.from() * size, block.to() * size);
   }
 
   private void fill(int from, int length, RandomStream random) {
     for (int i = 0; i < length; i += 64) {
-      long word = word(random);
-      int end = Math.min(64, length - i);
-      for (int bit = 0; bit < end; bit++) {
-        mask[from + i + bit] = (word >>> bit & 1) * kept;
-      }
+      VectorOps.select(word(random), kept, mask, from + i, Math.min(64, length - i));
     }
   }
 
@@ -88,6 +80,7 @@ final class DropoutOperation implements Operation {
   @Override
   public void backward(Block block) {
     int size = input.size();
-    multiply(output.gradient(), input.gradient(), block.from() * size, block.to() * size);
+    VectorOps.multiply(
+        output.gradient(), mask, input.gradient(), block.from() * size, block.to() * size);
   }
 }

@@ -70,22 +70,14 @@ final class Optimizer {
   private void update(Run run, float[] w, float[] g, float[] a, float[] b, long step, double rate) {
     float r = (float) rate;
     if (spec instanceof OptimizerSpec.Adam adam) {
+      // Rounded as the averages have them: corrected by other factors, they would not be means.
+      float beta1 = (float) adam.beta1();
+      float beta2 = (float) adam.beta2();
       double t = (double) step;
       double corrected =
-          rate
-              * StrictMath.sqrt(1 - StrictMath.pow(adam.beta2(), t))
-              / (1 - StrictMath.pow(adam.beta1(), t));
+          rate * StrictMath.sqrt(1 - StrictMath.pow(beta2, t)) / (1 - StrictMath.pow(beta1, t));
       VectorOptimizer.adam(
-          w,
-          g,
-          a,
-          b,
-          run.from,
-          run.to,
-          (float) adam.beta1(),
-          (float) adam.beta2(),
-          (float) adam.epsilon(),
-          (float) corrected);
+          w, g, a, b, run.from, run.to, beta1, beta2, (float) adam.epsilon(), (float) corrected);
     } else if (spec instanceof OptimizerSpec.Sgd sgd) {
       VectorOptimizer.sgd(w, g, a, run.from, run.to, (float) sgd.momentum(), sgd.nesterov(), r);
     } else if (spec instanceof OptimizerSpec.Rmsprop rms) {

@@ -33,6 +33,11 @@ final class Tensor {
     return new Tensor(images, true, values, gradient);
   }
 
+  /** Whether this is a flattened image, with padding between its pixels. */
+  boolean isFlattenedImage() {
+    return flat && pixels() > 1;
+  }
+
   /** The same values with a gradient of its own: for one of several readers. */
   Tensor withOwnGradient() {
     return new Tensor(images, flat, values, new float[gradient.length]);

@@ -34,7 +34,7 @@ import java.util.Map;
  */
 final class TrainingProgram {
   /** Images that a thread takes through a run of operations at once. */
-  private static final int BLOCK = 2;
+  private static final int BLOCK = 4;
 
   private final ThreadPool pool;
   private final int most;
@@ -99,8 +99,26 @@ final class TrainingProgram {
   }
 
   private Tensor compile(LayerSpec spec, Tensor from) {
-    Tensor to = operations(spec, from);
+    Tensor to = operations(spec, readsImages(spec) ? packed(from) : from);
     outputs.put(spec.name(), to);
+    return to;
+  }
+
+  /** Whether a layer needs the layout of images; all others take a flattened image as it is. */
+  private static boolean readsImages(LayerSpec spec) {
+    return !(spec instanceof DenseSpec
+        || spec instanceof BatchNormSpec
+        || spec instanceof ActivationSpec
+        || spec instanceof DropoutSpec
+        || spec instanceof FlattenSpec);
+  }
+
+  private Tensor packed(Tensor from) {
+    if (!from.isFlattenedImage()) {
+      return from;
+    }
+    Tensor to = Tensor.of(from.shape(), most);
+    add(new Packing(from, to));
     return to;
   }
 
@@ -155,7 +173,7 @@ final class TrainingProgram {
     boolean first = from == input;
     add(
         WinogradForward.supports(spec, from.images())
-            ? new WinogradConvolution(spec, from, to, relu, first, BLOCK)
+            ? new WinogradConvolution(spec, from, to, relu, first)
             : new DirectConvolution(spec, from, to, relu, first, BLOCK));
     return activated(spec.activation(), to);
   }
@@ -194,8 +212,8 @@ final class TrainingProgram {
     Tensor bodyInput = from.withOwnGradient();
     Tensor shortcutInput = from.withOwnGradient();
     add(new Fork(from, bodyInput, shortcutInput));
-    Tensor body = compile(block.body(), bodyInput);
-    Tensor shortcut = compile(block.shortcut(), shortcutInput);
+    Tensor body = packed(compile(block.body(), bodyInput));
+    Tensor shortcut = packed(compile(block.shortcut(), shortcutInput));
     Tensor to = Tensor.of(body.shape(), most);
     add(new Addition(body, shortcut, to));
     return block.activation().function() == Activation.Function.IDENTITY
@@ -308,9 +326,11 @@ final class TrainingProgram {
       pool.run(
           Shards.COUNT,
           (shard, thread) -> {
+            int start = Shards.start(shard, images);
             int end = Shards.start(shard + 1, images);
-            for (int from = Shards.start(shard, images); from < end; from += BLOCK) {
-              Block block = new Block(shard, from, Math.min(end, from + BLOCK), scratch[thread]);
+            for (int from = start; from < end; from += BLOCK) {
+              int to = Math.min(end, from + BLOCK);
+              Block block = new Block(shard, from == start, from, to, scratch[thread]);
               for (Operation operation : inOrder) {
                 operation.forward(block);
               }
@@ -328,9 +348,11 @@ final class TrainingProgram {
       pool.run(
           Shards.COUNT,
           (shard, thread) -> {
+            int start = Shards.start(shard, images);
             int end = Shards.start(shard + 1, images);
-            for (int from = Shards.start(shard, images); from < end; from += BLOCK) {
-              Block block = new Block(shard, from, Math.min(end, from + BLOCK), scratch[thread]);
+            for (int from = start; from < end; from += BLOCK) {
+              int to = Math.min(end, from + BLOCK);
+              Block block = new Block(shard, from == start, from, to, scratch[thread]);
               for (int i = inOrder.size() - 1; i >= 0; i--) {
                 inOrder.get(i).backward(block);
               }

@@ -1,8 +1,6 @@
 package io.github.mnistmaven.engine.internal.training;
 
-import io.github.mnistmaven.engine.internal.kernel.Gemm;
 import io.github.mnistmaven.engine.internal.kernel.Matrix;
-import io.github.mnistmaven.engine.internal.kernel.Rows;
 import io.github.mnistmaven.engine.internal.kernel.VectorGemm;
 import io.github.mnistmaven.engine.internal.kernel.VectorOps;
 import io.github.mnistmaven.engine.internal.kernel.VectorWinograd;
@@ -24,7 +22,7 @@ import java.util.List;
 final class WinogradConvolution implements Operation {
   private static final int PLACES = WinogradForward.PLACES;
 
-  private static final Gemm GEMM = new VectorGemm();
+  private static final VectorGemm GEMM = new VectorGemm();
 
   private final Tensor input;
   private final Tensor output;
@@ -33,7 +31,6 @@ final class WinogradConvolution implements Operation {
   private final WinogradForward forward;
   private final int tiles;
   private final PaddedImage paddedInput;
-  private final PaddedImage paddedOutput;
   private final Parameter kernel;
   private final Parameter bias;
   private final boolean hasBias;
@@ -41,35 +38,19 @@ final class WinogradConvolution implements Operation {
   private final float[] transposed;
   private final float[][] kernelSums = new float[Shards.COUNT][];
   private final double[][] biasSums = new double[Shards.COUNT][];
-  private final int[] outputRows;
-  private final int[] channelRows;
 
   WinogradConvolution(
-      Conv2dSpec spec,
-      Tensor input,
-      Tensor output,
-      boolean relu,
-      boolean firstOperation,
-      int most) {
+      Conv2dSpec spec, Tensor input, Tensor output, boolean relu, boolean firstOperation) {
     this.input = input;
     this.output = output;
     this.relu = relu;
     this.firstOperation = firstOperation;
     this.hasBias = spec.hasBias();
-    forward = new WinogradForward(spec.window(), input.images(), output.images(), most);
+    forward = new WinogradForward(spec.window(), input.images(), output.images());
     tiles = forward.tiles();
     int channels = input.stride();
     int filters = output.stride();
     paddedInput = forward.paddedInput();
-    paddedOutput =
-        new PaddedImage(
-            output.height(),
-            output.width(),
-            filters,
-            0,
-            0,
-            4 * (tiles / forward.tileColumns()),
-            4 * forward.tileColumns());
     int realChannels = input.channels();
     int realFilters = output.channels();
     kernel =
@@ -83,12 +64,10 @@ final class WinogradConvolution implements Operation {
                     + i % realFilters,
             spec.regularization());
     bias = Parameter.bias(spec.name(), filters, realFilters);
-    transformed = new float[PLACES * channels * filters];
-    transposed = new float[PLACES * channels * filters];
+    transformed = new float[forward.transformedLength()];
+    transposed = new float[forward.transposedLength()];
     Arrays.setAll(kernelSums, i -> new float[PLACES * channels * filters]);
     Arrays.setAll(biasSums, i -> new double[filters]);
-    outputRows = Rows.offsets(tiles * most, filters);
-    channelRows = Rows.offsets(channels, 1);
   }
 
   @Override
@@ -101,7 +80,9 @@ final class WinogradConvolution implements Operation {
   public void begin(StepContext step) {
     forward.transformKernel(kernel.values(), transformed, transposed);
     for (int shard = 0; shard < Shards.COUNT; shard++) {
-      Arrays.fill(kernelSums[shard], 0);
+      if (Shards.isEmpty(shard, step.images())) {
+        Arrays.fill(kernelSums[shard], 0);
+      }
       Arrays.fill(biasSums[shard], 0);
     }
   }
@@ -123,38 +104,36 @@ final class WinogradConvolution implements Operation {
   private float[] transformGradient(Block block) {
     int filters = output.stride();
     int stride = forward.stride(block.images(), filters);
-    float[] padded = block.scratch().array(4, paddedOutput.size());
     float[] z = block.scratch().array(5, PLACES * stride);
-    float[] t = block.scratch().array(3, VectorWinograd.SCRATCH);
-    paddedOutput.clearBorder(padded, 0);
-    for (int image = block.from(); image < block.to(); image++) {
-      copyGradient(image, padded);
-      for (int tile = 0; tile < tiles; tile++) {
-        VectorWinograd.outputGradient(
-            padded,
-            forward.place(paddedOutput, tile),
-            paddedOutput.rowStride(),
-            filters,
-            z,
-            ((image - block.from()) * tiles + tile) * filters,
-            stride,
-            t);
+    float[] t = forward.tileScratch(block.scratch());
+    int columns = forward.tileColumns();
+    int row = output.width() * filters;
+    float[] edge = block.scratch().array(0, 4 * row);
+    float[] edgeOutputs = block.scratch().array(4, 4 * row);
+    for (int tile = 0; tile < block.images() * tiles; tile += columns) {
+      int image = (block.from() + tile / tiles) * output.size();
+      int y = 4 * (tile % tiles / columns);
+      boolean inside = y + 4 <= output.height();
+      if (!inside) {
+        WinogradForward.copyRows(output.gradient(), image, output.images(), y, 4, edge);
+        WinogradForward.copyRows(output.values(), image, output.images(), y, 4, edgeOutputs);
       }
+      VectorWinograd.outputGradient(
+          inside ? output.gradient() : edge,
+          inside ? image + y * row : 0,
+          inside ? output.values() : edgeOutputs,
+          inside ? image + y * row : 0,
+          relu,
+          row,
+          columns,
+          filters,
+          z,
+          tile * Matrix.PANEL,
+          forward.panelStride(block.images()),
+          stride,
+          t);
     }
     return z;
-  }
-
-  private void copyGradient(int image, float[] padded) {
-    int length = output.width() * output.stride();
-    int from = image * output.size();
-    for (int y = 0; y < output.height(); y++, from += length) {
-      int to = y * paddedOutput.rowStride();
-      if (relu) {
-        VectorOps.reluGradient(output.gradient(), from, output.values(), from, padded, to, length);
-      } else {
-        System.arraycopy(output.gradient(), from, padded, to, length);
-      }
-    }
   }
 
   @Override
@@ -177,15 +156,16 @@ final class WinogradConvolution implements Operation {
     int vStride = forward.stride(block.images(), channels);
     int zStride = forward.stride(block.images(), filters);
     float[] sums = kernelSums[block.shard()];
+    int panelStride = forward.panelStride(block.images());
     for (int e = 0; e < PLACES; e++) {
       Matrix sum = Matrix.rows(sums, e * channels * filters, filters);
-      GEMM.multiply(
-          Rows.transposed(v, e * vStride, channelRows, channels, depth),
-          0,
+      GEMM.multiplyTransposed(
+          new Matrix(v, e * vStride, Matrix.PANEL, panelStride),
+          depth,
           channels,
-          Matrix.rows(z, e * zStride, filters),
+          new Matrix(z, e * zStride, Matrix.PANEL, panelStride),
           filters,
-          sum,
+          block.first() ? VectorGemm.ZEROS : sum,
           sum);
     }
   }
@@ -193,13 +173,17 @@ final class WinogradConvolution implements Operation {
   /** Place 7 of a transformed gradient is the sum of its tile. */
   private void addBiasGradient(Block block, float[] z) {
     int filters = output.stride();
-    float[] sums = block.scratch().array(6, filters);
+    float[] sums = block.scratch().array(6, Matrix.PANEL);
     double[] into = biasSums[block.shard()];
+    int panelStride = forward.panelStride(block.images());
     int place = 7 * forward.stride(block.images(), filters);
-    for (int i = 0; i < block.images(); i++) {
-      VectorOps.sum(z, place + i * tiles * filters, tiles, filters, sums);
-      for (int k = 0; k < filters; k++) {
-        into[k] += sums[k];
+    for (int panel = 0; panel < filters; panel += Matrix.PANEL) {
+      for (int i = 0; i < block.images(); i++) {
+        int from = place + panel / Matrix.PANEL * panelStride + i * tiles * Matrix.PANEL;
+        VectorOps.sum(z, from, tiles, Matrix.PANEL, sums);
+        for (int k = panel; k < Math.min(panel + Matrix.PANEL, filters); k++) {
+          into[k] += sums[k - panel];
+        }
       }
     }
   }
@@ -211,30 +195,34 @@ final class WinogradConvolution implements Operation {
     int vStride = forward.stride(block.images(), channels);
     int zStride = forward.stride(block.images(), filters);
     float[] v = block.scratch().array(1, PLACES * vStride);
-    float[] t = block.scratch().array(3, VectorWinograd.SCRATCH);
-    Matrix zeros = new Matrix(Zeros.of(channels), 0, 0, Matrix.PANEL);
+    float[] t = forward.tileScratch(block.scratch());
+    int columns = forward.tileColumns();
+    int row = paddedInput.rowStride();
+    int panelStride = forward.panelStride(block.images());
     for (int e = 0; e < PLACES; e++) {
-      GEMM.multiply(
-          Rows.of(z, e * zStride, outputRows, filters),
-          0,
+      GEMM.multiplyPanels(
+          new Matrix(z, e * zStride, Matrix.PANEL, panelStride),
           rows,
-          Matrix.panels(transposed, e * channels * filters, filters),
+          filters,
+          forward.transposedPlace(transposed, e),
           channels,
-          zeros,
-          Matrix.rows(v, e * vStride, channels));
+          new Matrix(v, e * vStride, Matrix.PANEL, panelStride));
     }
     float[] padded = block.scratch().array(0, paddedInput.size());
     for (int image = block.from(); image < block.to(); image++) {
-      Arrays.fill(padded, 0, paddedInput.size(), 0);
-      for (int tile = 0; tile < tiles; tile++) {
+      Arrays.fill(padded, 0, 2 * row, 0);
+      for (int tile = 0; tile < tiles; tile += columns) {
         VectorWinograd.inputGradient(
             v,
-            ((image - block.from()) * tiles + tile) * channels,
+            ((image - block.from()) * tiles + tile) * Matrix.PANEL,
+            panelStride,
             vStride,
+            columns,
             channels,
             padded,
-            forward.place(paddedInput, tile),
-            paddedInput.rowStride(),
+            4 * (tile / columns) * row,
+            row,
+            Zeros.of(row),
             t);
       }
       paddedInput.unpad(padded, 0, input.gradient(), image * input.size());
@@ -247,9 +235,10 @@ final class WinogradConvolution implements Operation {
     int filters = output.stride();
     int place = channels * filters;
     Shards.add(kernelSums, 0, PLACES * place);
+    float[] t = new float[PLACES * filters];
     for (int c = 0; c < channels; c++) {
       VectorWinograd.kernelGradient(
-          kernelSums[0], c * filters, place, filters, kernel.gradient(), c * filters, place);
+          kernelSums[0], c * filters, place, filters, kernel.gradient(), c * filters, place, t);
     }
     bias.sum(biasSums);
   }

@@ -10,6 +10,8 @@ import io.github.mnistmaven.engine.optimizer.OptimizerSpec;
 import io.github.mnistmaven.engine.reference.RandomNetworks;
 import io.github.mnistmaven.engine.reference.ReferenceNetwork;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,19 +20,22 @@ class AgreementWithReferenceTest {
   private static final double PROBABILITY_TOLERANCE = 1e-5;
   private static final double GRADIENT_TOLERANCE = 1e-4;
 
-  static LongStream seeds() {
-    return LongStream.rangeClosed(1, Integer.getInteger("random.networks", 20));
+  static Stream<Named<RandomNetworks.Sample>> samples() {
+    return Stream.concat(
+        LongStream.rangeClosed(1, Integer.getInteger("random.networks", 20))
+            .mapToObj(seed -> Named.of("seed " + seed, RandomNetworks.sample(seed))),
+        FlattenedImages.networks().entrySet().stream()
+            .map(each -> Named.of(each.getKey(), RandomNetworks.sample(each.getValue(), 1))));
   }
 
   @ParameterizedTest
-  @MethodSource("seeds")
-  void aRandomNetworkHasTheReferencesLossAndGradients(long seed) {
-    RandomNetworks.Sample sample = RandomNetworks.sample(seed);
+  @MethodSource("samples")
+  void aNetworkHasTheReferencesLossAndGradients(RandomNetworks.Sample sample) {
     int images = sample.targets().length / sample.network().classes();
     try (var session =
         new TrainingSession(
-            sample.network(), sample.weights(), new OptimizerSpec.Sgd(0, false), seed, 2)) {
-      StepResult result = session.step(sample.images(), sample.targets(), images, 1e-30, seed);
+            sample.network(), sample.weights(), new OptimizerSpec.Sgd(0, false), 1, 2)) {
+      StepResult result = session.step(sample.images(), sample.targets(), images, 1e-30, 1);
       ReferenceNetwork.Result expected =
           ReferenceNetwork.of(sample.network(), sample.weights())
               .train(
@@ -60,9 +65,8 @@ class AgreementWithReferenceTest {
   }
 
   @ParameterizedTest
-  @MethodSource("seeds")
-  void aRandomNetworkHasTheReferencesProbabilities(long seed) {
-    RandomNetworks.Sample sample = RandomNetworks.sample(seed);
+  @MethodSource("samples")
+  void aNetworkHasTheReferencesProbabilities(RandomNetworks.Sample sample) {
     int classes = sample.network().classes();
     int images = sample.targets().length / classes;
     float[] probabilities = new float[images * classes];
