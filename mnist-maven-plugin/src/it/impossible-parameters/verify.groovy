@@ -4,7 +4,7 @@ for (sentence in [
     "mnist.batchSize must be in 1..65536 but is -1",
     "mnist.epcohs is a property of no goal; did you mean mnist.epochs?",
     "mnist.validationFraction must be in [0, 1) but is 1.5",
-    "mnist.precision must be f32 or bf16 but is half",
+    "mnist.engine must be java or dl4j but is onednn",
     "mnist.augmentation option rotationRange must be a finite number of at least 0 but is -10",
     "mnist.augmentation preset must be one of seed, none, strong but is 'heavy'",
     "mnist.polarity must be detect, light-on-dark or dark-on-light but is grey",

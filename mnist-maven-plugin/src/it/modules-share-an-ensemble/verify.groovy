@@ -12,9 +12,9 @@ File combined = new File(run, "model.zip")
 
 // One model file, with the parameters of both.
 def entry = { File file, String name -> new ZipFile(file).withCloseable { it.getInputStream(it.getEntry(name)).bytes } }
-assert entry(combined, "coefficients.bin") == entry(one, "coefficients.bin")
-assert entry(combined, "member-2.bin") == entry(two, "coefficients.bin")
-assert entry(one, "coefficients.bin") != entry(two, "coefficients.bin")
+assert entry(combined, "weights-1.f32") == entry(one, "weights-1.f32")
+assert entry(combined, "weights-2.f32") == entry(two, "weights-1.f32")
+assert entry(one, "weights-1.f32") != entry(two, "weights-1.f32")
 def manifest = new JsonSlurper().parse(entry(combined, "manifest.json"))
 assert manifest.members == 2
 assert manifest.provenance.combinedFrom == "${sha256(one)}, ${sha256(two)}"

@@ -14,7 +14,7 @@ List<String> options = ["-B", "-o", "-Daether.enhancedLocalRepository.trackingFi
     "-Dmaven.repo.local=" + localRepositoryPath,
     "-Dmnist.limit=200", "-Dmnist.epochs=1", "-Dmnist.input=bundled", "-Dmnist.runs=earlier,target/mnist"]
 File cache = new File(basedir, "cache")
-options += "-Dorg.bytedeco.javacpp.cachedir=" + cache
+options += "-Duser.home=" + cache
 List<String> goals = ["train", "evaluate", "predict", "export", "report", "compare"].collect { plugin + ":" + it }
 File log = new File(basedir, "empty.log")
 def process = new ProcessBuilder([System.getProperty("maven.home") + "/bin/mvn"] + options + goals)
@@ -29,12 +29,12 @@ assert new JsonSlurper().parse(new File(run, "evaluation.json")).images == 10000
 
 // Each kind of worker has left an archive of its classes behind, from which the next one starts, and
 // all of them the class path that they share.
-List<String> archives = new File(cache, "mnist-maven").list().sort()
+List<String> archives = new File(cache, ".cache/mnist-maven").list().sort()
 assert archives.collect { it.replaceAll("-.*", "") } == ["evaluate", "export", "predict", "train", "worker"]
 File again = new File(basedir, "again.log")
 process = new ProcessBuilder([System.getProperty("maven.home") + "/bin/mvn"] + options
         + ["-Dmnist.force", "-Dmnist.jvmArgs=-Xlog:class+load:file=" + new File(basedir, "classes.log"), plugin + ":predict"])
     .directory(empty).redirectErrorStream(true).redirectOutput(again).start()
 assert process.waitFor() == 0 : again.text
-assert new File(cache, "mnist-maven").list().sort() == archives
+assert new File(cache, ".cache/mnist-maven").list().sort() == archives
 assert new File(basedir, "classes.log").text.contains("WorkerMain source: shared objects file (top)")

@@ -5,10 +5,10 @@ def entry = { String run, String name ->
   new ZipFile(new File(basedir, "target/$run/model.zip")).withCloseable { it.getInputStream(it.getEntry(name)).bytes }
 }
 // The same images give the same model, whatever they lay in.
-byte[] weights = entry("csv", "coefficients.bin")
-assert entry("npz", "coefficients.bin") == weights
-assert entry("artifact", "coefficients.bin") == weights
-assert entry("pictures", "coefficients.bin") != weights
+byte[] weights = entry("csv", "weights-1.f32")
+assert entry("npz", "weights-1.f32") == weights
+assert entry("artifact", "weights-1.f32") == weights
+assert entry("pictures", "weights-1.f32") != weights
 
 def manifest = new JsonSlurper().parse(entry("pictures", "manifest.json"), "UTF-8")
 assert manifest.classNames as Set == ["null", "äins"] as Set

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an outsider can do with the library, by its public API alone. */
+/** Uses the library as a user does, by its public API alone. */
 class ConsumerTest {
   private static final TrainingSettings SETTINGS =
       TrainingSettings.defaults().with(TrainingOption.LIMIT, 2000).with(TrainingOption.EPOCHS, 3);

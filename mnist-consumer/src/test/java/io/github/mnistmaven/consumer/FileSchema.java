@@ -40,17 +40,17 @@ record FileSchema(Path file) {
     return file.getFileName().toString().replace(END, "");
   }
 
-  /** What it says. */
+  /** The schema. */
   JsonNode text() throws IOException {
     return MAPPER.readTree(file.toFile());
   }
 
-  /** What is wrong with a file, a sentence each; empty if nothing is. */
+  /** Violations in a file, each a sentence; empty if there are none. */
   List<String> complaints(JsonNode content) {
     return complaints(SchemaLocation.of(file.toUri().toString()), content);
   }
 
-  /** What the standard's own schema, of draft 2020-12, finds wrong with this one. */
+  /** Violations of the standard's own schema, of draft 2020-12, in this one. */
   List<String> complaintsOfTheStandard() throws IOException {
     return complaints(SchemaLocation.of(VersionFlag.V202012.getId()), text());
   }

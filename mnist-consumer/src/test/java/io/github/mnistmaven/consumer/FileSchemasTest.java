@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the JSON Schemas of the documentation to the files of real runs. */
+/** Validates the files of real runs against the JSON Schemas of the documentation. */
 class FileSchemasTest {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final RunLog SILENT = RunLog.to(sentence -> {});

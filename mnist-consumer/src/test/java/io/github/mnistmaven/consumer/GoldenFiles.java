@@ -84,7 +84,7 @@ final class GoldenFiles {
     return IntStream.range(0, 9).map(i -> digits.pixel(image, top + i / 3, left + i % 3)).sum() / 9;
   }
 
-  /** A run with all its files, held against a floor and against itself on all of MNIST. */
+  /** A run with all its files, with a threshold and a baseline: itself on all of MNIST. */
   private static void writeRun(RunDirectory run, String command) throws Exception {
     RunLog log = RunLog.to(System.out::println);
     TrainingRequest training =

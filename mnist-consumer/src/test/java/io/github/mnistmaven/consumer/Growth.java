@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A row of CONTRIBUTING.md's table of the ways to grow.
+ * Row of CONTRIBUTING.md's table of extensions.
  *
- * @param way what is added
- * @param words those that a file which knows the example has
- * @param taken the files that were written or changed for it
- * @param number how many the table says they are
- * @param besides the other files with its words
+ * @param way kind of extension
+ * @param words words of the example, of which each file has at least one
+ * @param taken files that were written or changed for it
+ * @param number number of these files, as the table has it
+ * @param besides other files with the words
  */
 record Growth(
     String way, List<String> words, List<String> taken, int number, List<String> besides) {
   private static final Path ROOT = Path.of("..");
-  private static final String HEADING = "| way | example | ";
+  private static final String HEADING = "| extension | example | ";
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   /** The rows, in the table's order. */
@@ -44,15 +44,14 @@ record Growth(
     return CODE.matcher(cell).results().map(found -> found.group(1)).toList();
   }
 
-  /** All the files that the row names. */
+  /** All files that the row names. */
   List<String> named() {
     return Stream.concat(taken.stream(), besides.stream()).toList();
   }
 
   /**
-   * The sources of all modules in which one of the words stands as a whole word, and the pages of
-   * the documentation if the row names one. Types go by their names, other files by those of the
-   * files.
+   * Sources of all modules that have one of the words as a whole word, and pages of the
+   * documentation if the row names one. Types are named without an ending, other files with it.
    */
   List<String> found() throws IOException {
     Pattern word = Pattern.compile("\\b(" + String.join("|", words) + ")\\b");
@@ -68,8 +67,7 @@ record Growth(
   private List<Path> searched() throws IOException {
     List<Path> files = new ArrayList<>();
     try (Stream<Path> modules = Files.list(ROOT)) {
-      // mnist-engine has layers and optimizers of the same names, which no other module uses yet.
-      for (Path module : modules.filter(path -> !path.endsWith("mnist-engine")).toList()) {
+      for (Path module : modules.toList()) {
         files.addAll(filesIn(module.resolve("src/main")));
       }
     }

@@ -44,7 +44,7 @@ record MavenCommand(String page, List<String> arguments) {
         .toList();
   }
 
-  /** What GitHub and GitLab run. */
+  /** Commands of the recipes for GitHub and GitLab. */
   private static List<String> stepsOf(JsonNode recipe) {
     return Stream.of("run", "script")
         .flatMap(name -> recipe.findValues(name).stream())
@@ -66,7 +66,7 @@ record MavenCommand(String page, List<String> arguments) {
     return goals;
   }
 
-  /** What {@code -D} sets, as name and value; true where none is given. */
+  /** Name and value of each {@code -D}; true where no value is given. */
   List<Property> properties() {
     return arguments.stream()
         .filter(argument -> argument.startsWith("-D"))

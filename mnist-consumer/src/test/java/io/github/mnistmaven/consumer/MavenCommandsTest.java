@@ -36,7 +36,6 @@ class MavenCommandsTest {
           "invoker.test",
           "maven.repo.local",
           "altDeploymentRepository",
-          "org.bytedeco.javacpp.cachedir",
           "includeScope",
           "outputDirectory");
 

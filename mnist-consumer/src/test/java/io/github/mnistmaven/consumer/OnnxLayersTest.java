@@ -5,304 +5,302 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.engine.InferenceEngine;
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.Activation.Function;
+import io.github.mnistmaven.engine.network.ActivationSpec;
+import io.github.mnistmaven.engine.network.AveragePool2dSpec;
+import io.github.mnistmaven.engine.network.BatchNormSpec;
+import io.github.mnistmaven.engine.network.Conv2dSpec;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.DepthwiseConv2dSpec;
+import io.github.mnistmaven.engine.network.DropoutSpec;
+import io.github.mnistmaven.engine.network.FlattenSpec;
+import io.github.mnistmaven.engine.network.GlobalAveragePoolSpec;
+import io.github.mnistmaven.engine.network.GlobalMaxPoolSpec;
+import io.github.mnistmaven.engine.network.LayerSpec;
+import io.github.mnistmaven.engine.network.MaxPool2dSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Padding;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.ResidualSpec;
+import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.engine.network.Window;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationELU;
-import org.nd4j.linalg.activations.impl.ActivationLReLU;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of layer, as ONNX Runtime computes what is exported and as DL4J computes it. */
+/** Every kind of layer: ONNX Runtime on the exported file, compared with the engine. */
 class OnnxLayersTest {
   private static final float TOLERANCE = 1e-5f;
 
+  private static final Window PIXEL = square(1, 1, Padding.VALID);
+  private static final Window SAME = square(3, 1, Padding.SAME);
+  private static final Window HALVING = square(3, 2, Padding.SAME);
+
+  static Stream<Activation> activations() {
+    return Stream.concat(
+        Stream.of(Function.values())
+            .filter(function -> function != Function.LEAKY_RELU)
+            .map(Activation::of),
+        Stream.of(Activation.leakyRelu(0.01), Activation.leakyRelu(0.3)));
+  }
+
   @ParameterizedTest
-  @EnumSource(
-      value = Activation.class,
-      names = {
-        "RELU",
-        "RELU6",
-        "LEAKYRELU",
-        "ELU",
-        "SELU",
-        "GELU",
-        "SWISH",
-        "TANH",
-        "HARDTANH",
-        "SIGMOID",
-        "HARDSIGMOID",
-        "SOFTPLUS",
-        "SOFTSIGN",
-        "SOFTMAX",
-        "IDENTITY"
-      })
-  void anActivationIsDl4js(Activation activation) {
-    assertAlike(wide(), new ActivationLayer(activation));
+  @MethodSource("activations")
+  void anActivationIsTheEngines(Activation activation) {
+    assertAlike(convolution("wide", SAME, 6, activation));
+    assertAlike(dense("wide", 20, activation));
     assertAlike(
-        dense(9, Activation.IDENTITY.getActivationFunction()), new ActivationLayer(activation));
+        convolution("wide", PIXEL, 6, Activation.IDENTITY), activation("layer", activation));
+    assertAlike(dense("wide", 9, Activation.IDENTITY), activation("layer", activation));
   }
 
-  static final List<IActivation> WITH_NUMBERS =
-      List.of(new ActivationLReLU(0.3), new ActivationELU(0.5));
-
-  @ParameterizedTest
-  @FieldSource("WITH_NUMBERS")
-  void anActivationHasItsNumber(IActivation activation) {
-    assertAlike(wide(), new ActivationLayer(activation));
-  }
-
-  /** Whose outputs reach from about -8 to 8, into every part of an activation. */
-  private static ConvolutionLayer wide() {
-    return new ConvolutionLayer.Builder(3, 3)
-        .nOut(6)
-        .activation(Activation.IDENTITY)
-        .weightInit(new UniformDistribution(-5, 5))
-        .build();
-  }
-
-  private static DenseLayer dense(int outputs, IActivation activation) {
-    return new DenseLayer.Builder().nOut(outputs).activation(activation).build();
-  }
-
-  static final List<Layer> LAYERS =
+  static final List<LayerSpec> LAYERS =
       List.of(
-          new ConvolutionLayer.Builder(4, 3)
-              .nOut(3)
-              .stride(2, 3)
-              .convolutionMode(ConvolutionMode.Same)
-              .build(),
-          new ConvolutionLayer.Builder(3, 2).nOut(3).stride(2, 1).padding(2, 1).build(),
-          new ConvolutionLayer.Builder(3, 3).nOut(3).dilation(2, 2).hasBias(false).build(),
-          new ConvolutionLayer.Builder(3, 2)
-              .nOut(3)
-              .dilation(2, 3)
-              .convolutionMode(ConvolutionMode.Same)
-              .build(),
-          new ConvolutionLayer.Builder(3, 5)
-              .nOut(3)
-              .convolutionMode(ConvolutionMode.Strict)
-              .build(),
-          new DepthwiseConvolution2D.Builder(3, 2)
-              .depthMultiplier(3)
-              .convolutionMode(ConvolutionMode.Same)
-              .activation(Activation.RELU)
-              .build(),
-          new DepthwiseConvolution2D.Builder(2, 3)
-              .depthMultiplier(1)
-              .stride(2, 2)
-              .hasBias(false)
-              .build(),
-          new SubsamplingLayer.Builder(PoolingType.MAX).kernelSize(2, 3).stride(2, 1).build(),
-          new SubsamplingLayer.Builder(PoolingType.MAX)
-              .kernelSize(4, 4)
-              .stride(3, 3)
-              .convolutionMode(ConvolutionMode.Same)
-              .build(),
-          new SubsamplingLayer.Builder(PoolingType.MAX)
-              .kernelSize(3, 3)
-              .stride(2, 2)
-              .padding(1, 1)
-              .build(),
-          new SubsamplingLayer.Builder(PoolingType.AVG).kernelSize(3, 2).stride(2, 2).build(),
-          new SubsamplingLayer.Builder(PoolingType.AVG)
-              .kernelSize(4, 3)
-              .stride(2, 2)
-              .convolutionMode(ConvolutionMode.Same)
-              .build(),
-          averageWithPadding(true),
-          averageWithPadding(false),
-          new GlobalPoolingLayer(PoolingType.MAX),
-          new GlobalPoolingLayer(PoolingType.AVG),
-          new GlobalPoolingLayer.Builder(PoolingType.AVG).collapseDimensions(false).build(),
-          new BatchNormalization.Builder().eps(1e-3).build(),
-          new BatchNormalization.Builder().useLogStd(false).eps(0.1).build(),
-          new BatchNormalization.Builder().lockGammaBeta(true).gamma(1.5).beta(-0.5).build(),
-          new DropoutLayer(0.5),
-          new DenseLayer.Builder().nOut(6).activation(Activation.TANH).hasBias(false).build(),
-          new DenseLayer.Builder().nOut(6).activation(Activation.TANH).dropOut(0.5).build());
+          convolution(window(4, 3, 2, 3, Padding.SAME), true),
+          convolution(window(3, 2, 2, 1, new Padding(false, 2, 1)), true),
+          convolution(new Window(3, 3, 1, 1, 2, 2, Padding.VALID), false),
+          convolution(new Window(3, 2, 1, 1, 2, 3, Padding.SAME), true),
+          convolution(new Window(2, 2, 2, 1, 3, 2, new Padding(false, 1, 2)), true),
+          convolution(window(3, 5, 1, 1, Padding.VALID), true),
+          depthwise("layer", 3, window(3, 2, 1, 1, Padding.SAME), true),
+          depthwise("layer", 1, window(2, 3, 2, 2, Padding.VALID), false),
+          depthwise("layer", 2, new Window(2, 2, 1, 2, 2, 2, new Padding(false, 2, 0)), true),
+          new MaxPool2dSpec("layer", window(2, 3, 2, 1, Padding.VALID)),
+          new MaxPool2dSpec("layer", window(4, 4, 3, 3, Padding.SAME)),
+          new MaxPool2dSpec("layer", window(3, 3, 2, 2, new Padding(false, 1, 1))),
+          new AveragePool2dSpec("layer", window(3, 2, 2, 2, Padding.VALID), false),
+          new AveragePool2dSpec("layer", window(4, 3, 2, 2, Padding.SAME), false),
+          new AveragePool2dSpec("layer", window(4, 3, 2, 2, Padding.SAME), true),
+          new AveragePool2dSpec("layer", window(3, 3, 2, 2, new Padding(false, 1, 1)), false),
+          new AveragePool2dSpec("layer", window(3, 3, 2, 2, new Padding(false, 1, 1)), true),
+          new GlobalMaxPoolSpec("layer"),
+          new GlobalAveragePoolSpec("layer"),
+          new BatchNormSpec("layer", 0.9, 1e-3, true),
+          new BatchNormSpec("layer", 0.9, 0.1, true),
+          new BatchNormSpec("layer", 0.9, 1e-5, false),
+          new DropoutSpec("layer", 0.5),
+          new FlattenSpec("layer"),
+          new DenseSpec("layer", 6, false, Activation.of(Function.TANH), Regularization.NONE),
+          residual(List.of(depthwise("a", 1, SAME, true), norm("b")), List.of()),
+          residual(
+              List.of(
+                  convolution("a", HALVING, 5, Activation.RELU),
+                  convolution("b", SAME, 3, Activation.IDENTITY),
+                  norm("c")),
+              List.of(
+                  convolution("d", square(1, 2, Padding.SAME), 3, Activation.IDENTITY), norm("e"))),
+          residual(
+              List.of(norm("a"), activation("b", Activation.RELU), depthwise("c", 1, SAME, false)),
+              List.of()),
+          residual(
+              List.of(depthwise("a", 1, HALVING, true)),
+              List.of(new AveragePool2dSpec("b", square(2, 2, Padding.SAME), false))),
+          residual(
+              List.of(
+                  new ResidualSpec(
+                      "a", List.of(depthwise("b", 1, SAME, true)), List.of(), Activation.RELU)),
+              List.of(norm("c"))),
+          residual(
+              List.of(new FlattenSpec("a"), norm("b"), activation("c", Activation.RELU)),
+              List.of(new FlattenSpec("d"))),
+          residual(
+              List.of(new GlobalAveragePoolSpec("a"), dense("b", 7, Activation.RELU)),
+              List.of(new GlobalMaxPoolSpec("c"), convolution("d", PIXEL, 7, Activation.RELU))));
 
-  /** DL4J cannot compute it on one channel. */
-  static final List<Layer> ON_SEVERAL_CHANNELS =
-      List.of(
-          new SeparableConvolution2D.Builder(3, 2)
-              .nOut(7)
-              .depthMultiplier(2)
-              .activation(Activation.RELU)
-              .build(),
-          new SeparableConvolution2D.Builder(3, 3)
-              .nOut(2)
-              .stride(2, 2)
-              .convolutionMode(ConvolutionMode.Same)
-              .hasBias(false)
-              .build());
-
-  private static SubsamplingLayer averageWithPadding(boolean counts) {
-    SubsamplingLayer layer =
-        new SubsamplingLayer.Builder(PoolingType.AVG)
-            .kernelSize(3, 3)
-            .stride(2, 2)
-            .padding(1, 1)
-            .build();
-    layer.setAvgPoolIncludePadInDivisor(counts);
-    return layer;
-  }
-
-  /** By itself, and between layers that could be folded into it, or it into them. */
+  /** By itself, and between layers that may be folded. */
   @ParameterizedTest
   @FieldSource("LAYERS")
-  void aLayerIsDl4js(Layer layer) {
+  void aLayerIsTheEngines(LayerSpec layer) {
+    LayerSpec first = convolution("first", square(2, 1, Padding.VALID), 4, Activation.RELU);
+    LayerSpec linear = convolution("first", square(2, 1, Padding.VALID), 4, Activation.IDENTITY);
     assertAlike(layer);
-    assertAlike(convolution(), new BatchNormalization(), layer.clone());
-    assertAlike(convolution(), layer.clone(), new BatchNormalization());
+    assertAlike(first, norm("before"), layer);
+    assertAlike(first, layer, norm("behind"));
+    assertAlike(linear, norm("before"), layer, norm("behind"), activation("last", Activation.RELU));
   }
 
+  /** A flattened image has the order of channels first in ONNX. */
   @ParameterizedTest
-  @FieldSource("ON_SEVERAL_CHANNELS")
-  void aLayerOnSeveralChannelsIsDl4js(Layer layer) {
-    assertAlike(convolution(), layer.clone());
-    assertAlike(convolution(), new BatchNormalization(), layer.clone(), new BatchNormalization());
+  @MethodSource("activations")
+  void layersBehindAFlattenedImageAreTheEngines(Activation activation) {
+    LayerSpec first = convolution("first", SAME, 4, Activation.RELU);
+    LayerSpec flatten = new FlattenSpec("flatten");
+    assertAlike(first, flatten, activation("second", activation), norm("third"));
+    assertAlike(
+        first,
+        flatten,
+        norm("second"),
+        activation("third", activation),
+        new DropoutSpec("fourth", 0.5),
+        residual(List.of(norm("a"), activation("b", activation)), List.of()),
+        dense("fifth", 9, activation),
+        norm("sixth"));
   }
 
-  private static ConvolutionLayer convolution() {
-    return new ConvolutionLayer.Builder(2, 2).nOut(4).activation(Activation.RELU).build();
-  }
-
-  /** DL4J is then fed rows of pixels, which it makes images of. */
-  @Test
-  void aNetworkOfFlatImagesIsFedImages() {
-    MultiLayerNetwork network =
-        OnnxSamples.network(InputType.convolutionalFlat(11, 9, 1), 4, List.of(convolution()));
-    Digits digits = OnnxSamples.digits(8, 11, 9);
-
-    float[] dl4j = network.output(scaled(digits).reshape(8, 99)).dup('c').data().asFloat();
-
-    TrainedModel model = OnnxSamples.model(network, Standardization.none(), 11, 9);
-    assertThat(OnnxRuntime.probabilities(model, digits, 7))
-        .containsExactly(dl4j, within(TOLERANCE));
-  }
-
-  @Property(tries = 40, shrinking = ShrinkingMode.OFF, seed = "66")
-  void layersTogetherAreDl4js(
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF, seed = "66")
+  void layersTogetherAreTheEngines(
       @ForAll @IntRange(min = 9, max = 14) int height,
       @ForAll @IntRange(min = 9, max = 14) int width,
       @ForAll @IntRange(min = 2, max = 12) int classes,
       @ForAll @Size(min = 0, max = 3) List<@IntRange(max = 100_000) Integer> images,
       @ForAll @Size(min = 0, max = 3) List<@IntRange(max = 100_000) Integer> features,
-      @ForAll boolean global) {
-    List<Layer> layers = new ArrayList<>();
-    layers.add(convolution());
-    images.forEach(choice -> layers.add(imageLayer(choice)));
-    if (global) {
-      layers.add(new GlobalPoolingLayer(PoolingType.AVG));
+      @ForAll @IntRange(max = 2) int between) {
+    List<LayerSpec> layers = new ArrayList<>();
+    layers.add(convolution("first", square(2, 1, Padding.VALID), 4, Activation.RELU));
+    images.forEach(choice -> layers.add(imageLayer("image" + layers.size(), choice)));
+    if (between == 1) {
+      layers.add(new GlobalAveragePoolSpec("global"));
+    } else if (between == 2) {
+      layers.add(new FlattenSpec("flatten"));
     }
-    features.forEach(choice -> layers.add(featureLayer(choice)));
-    MultiLayerNetwork network =
-        OnnxSamples.network(InputType.convolutional(height, width, 1), classes, layers);
+    features.forEach(choice -> layers.add(featureLayer("feature" + layers.size(), choice)));
 
-    assertAlike(network, height, width);
+    assertAlike(OnnxSamples.network(height, width, classes, layers));
   }
 
-  /** A layer on images, every setting of it drawn from one number. */
-  private static Layer imageLayer(int choice) {
+  /** A layer for images, all settings of which follow from one number. */
+  private static LayerSpec imageLayer(String name, int choice) {
     int rest = choice / 6;
     int kernel = 1 + rest % 3;
     int stride = 1 + rest / 3 % 2;
-    ConvolutionMode mode = rest / 6 % 2 == 0 ? ConvolutionMode.Same : ConvolutionMode.Truncate;
-    IActivation activation = activation(rest / 12);
+    Padding padding = rest / 6 % 2 == 0 ? Padding.SAME : Padding.VALID;
+    Activation activation = anyActivation(rest / 12);
     return switch (choice % 6) {
-      case 0 -> new BatchNormalization();
-      case 1 ->
-          new SubsamplingLayer.Builder(rest / 12 % 2 == 0 ? PoolingType.MAX : PoolingType.AVG)
-              .kernelSize(1 + stride, stride)
-              .stride(1, stride)
-              .convolutionMode(mode)
-              .build();
+      case 0 -> norm(name);
+      case 1 -> {
+        Window window = window(1 + stride, stride, 1, stride, padding);
+        yield rest / 12 % 2 == 0
+            ? new MaxPool2dSpec(name, window)
+            : new AveragePool2dSpec(name, window, rest / 24 % 2 == 0);
+      }
       case 2 ->
-          new DepthwiseConvolution2D.Builder(kernel, 2)
-              .depthMultiplier(1 + rest % 2)
-              .convolutionMode(mode)
-              .activation(activation)
-              .build();
+          new DepthwiseConv2dSpec(
+              name,
+              1 + rest % 2,
+              window(kernel, 2, 1, 1, padding),
+              true,
+              activation,
+              Regularization.NONE);
       case 3 ->
-          new SeparableConvolution2D.Builder(2, kernel)
-              .nOut(2 + rest % 5)
-              .convolutionMode(mode)
-              .activation(activation)
-              .build();
+          new ResidualSpec(
+              name,
+              List.of(norm(name + "a"), convolution(name + "b", HALVING, 5, activation)),
+              List.of(convolution(name + "c", square(1, 2, Padding.SAME), 5, activation)),
+              activation);
       default ->
-          new ConvolutionLayer.Builder(kernel, 2)
-              .nOut(2 + rest / 12 % 5)
-              .stride(1, stride)
-              .convolutionMode(mode)
-              .hasBias(rest % 2 == 0)
-              .activation(activation)
-              .build();
+          new Conv2dSpec(
+              name,
+              2 + rest / 12 % 5,
+              window(kernel, 2, 1, stride, padding),
+              rest % 2 == 0,
+              activation,
+              Regularization.NONE);
     };
   }
 
-  private static Layer featureLayer(int choice) {
-    return switch (choice % 4) {
-      case 0 -> new BatchNormalization();
-      case 1 -> new DropoutLayer(0.5);
-      default -> dense(1 + choice / 4 % 20, activation(choice / 80));
+  private static LayerSpec featureLayer(String name, int choice) {
+    return switch (choice % 5) {
+      case 0 -> norm(name);
+      case 1 -> new DropoutSpec(name, 0.5);
+      case 2 -> activation(name, anyActivation(choice / 5));
+      default -> dense(name, 1 + choice / 5 % 20, anyActivation(choice / 100));
     };
   }
 
-  private static IActivation activation(int choice) {
-    return Stream.of(
-            Activation.IDENTITY, Activation.RELU, Activation.SWISH, Activation.ELU, Activation.GELU)
-        .map(Activation::getActivationFunction)
-        .toList()
-        .get(choice % 5);
+  private static Activation anyActivation(int choice) {
+    List<Activation> all = activations().toList();
+    return all.get(choice % all.size());
   }
 
-  private static void assertAlike(Layer... layers) {
-    assertAlike(OnnxSamples.network(InputType.convolutional(11, 9, 1), 4, List.of(layers)), 11, 9);
+  private static Window square(int kernel, int stride, Padding padding) {
+    return Window.square(kernel, stride, padding);
   }
 
-  private static void assertAlike(MultiLayerNetwork network, int height, int width) {
-    TrainedModel model = OnnxSamples.model(network, Standardization.none(), height, width);
-    Digits digits = OnnxSamples.digits(8, height, width);
-    INDArray dl4j = network.output(scaled(digits).reshape(8, 1, height, width));
-
-    float[] exported = OnnxRuntime.probabilities(model, digits, 7);
-
-    assertThat(exported).containsExactly(dl4j.dup('c').data().asFloat(), within(TOLERANCE));
+  private static Window window(
+      int height, int width, int strideHeight, int strideWidth, Padding padding) {
+    return new Window(height, width, strideHeight, strideWidth, 1, 1, padding);
   }
 
-  private static INDArray scaled(Digits digits) {
+  private static Conv2dSpec convolution(Window window, boolean hasBias) {
+    return new Conv2dSpec("layer", 3, window, hasBias, Activation.IDENTITY, Regularization.NONE);
+  }
+
+  private static Conv2dSpec convolution(
+      String name, Window window, int filters, Activation activation) {
+    return new Conv2dSpec(name, filters, window, true, activation, Regularization.NONE);
+  }
+
+  private static DepthwiseConv2dSpec depthwise(
+      String name, int multiplier, Window window, boolean hasBias) {
+    return new DepthwiseConv2dSpec(
+        name, multiplier, window, hasBias, Activation.RELU, Regularization.NONE);
+  }
+
+  private static DenseSpec dense(String name, int units, Activation activation) {
+    return new DenseSpec(name, units, true, activation, Regularization.NONE);
+  }
+
+  private static BatchNormSpec norm(String name) {
+    return new BatchNormSpec(name, 0.9, 1e-3, true);
+  }
+
+  private static ActivationSpec activation(String name, Activation activation) {
+    return new ActivationSpec(name, activation);
+  }
+
+  private static ResidualSpec residual(List<LayerSpec> body, List<LayerSpec> shortcut) {
+    return new ResidualSpec("layer", body, shortcut, Activation.RELU);
+  }
+
+  private static void assertAlike(LayerSpec... layers) {
+    assertAlike(OnnxSamples.network(11, 9, 4, List.of(layers)));
+  }
+
+  private static void assertAlike(NetworkSpec network) {
+    Weights weights = widened(OnnxSamples.weights(network));
+    Digits digits = OnnxSamples.digits(8, network.input().height(), network.input().width());
+    float[] expected = new float[digits.count() * network.classes()];
+    InferenceEngine.of(network, weights).run(scaled(digits), digits.count(), expected);
+
+    float[] exported =
+        OnnxRuntime.probabilities(
+            OnnxSamples.model(network, weights, Standardization.none()), digits, 7);
+
+    assertThat(exported).containsExactly(expected, within(TOLERANCE));
+  }
+
+  /** Layers named "wide" have outputs in about -8 to 8, in every piece of an activation. */
+  private static Weights widened(Weights weights) {
+    Map<String, float[]> values = new LinkedHashMap<>(weights.values());
+    values.computeIfPresent(
+        "wide/kernel",
+        (name, kernel) -> {
+          float[] larger = kernel.clone();
+          for (int i = 0; i < larger.length; i++) {
+            larger[i] *= 8;
+          }
+          return larger;
+        });
+    return new Weights(values);
+  }
+
+  private static float[] scaled(Digits digits) {
     float[] scaled = new float[digits.count() * digits.pixelsPerImage()];
     for (int image = 0; image < digits.count(); image++) {
       digits.copyScaled(image, scaled, image * digits.pixelsPerImage());
     }
-    return Nd4j.createFromArray(scaled);
+    return scaled;
   }
 }

@@ -4,73 +4,76 @@ import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.BatchNormSpec;
+import io.github.mnistmaven.engine.network.Conv2dSpec;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.LayerSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Padding;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.engine.network.Window;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Small untrained networks to export, with no parameter at 0 or 1, and images for them. */
+/** Small networks to export, with random weights, and images for them. */
 final class OnnxSamples {
   private OnnxSamples() {}
 
-  /** The layers, followed by a softmax output layer. */
-  static MultiLayerNetwork network(InputType input, int classes, List<Layer> layers) {
-    NeuralNetConfiguration.ListBuilder list =
-        new NeuralNetConfiguration.Builder().seed(66).weightInit(WeightInit.XAVIER_UNIFORM).list();
-    layers.forEach(list::layer);
-    list.layer(
-        new OutputLayer.Builder(LossFunction.MCXENT)
-            .nOut(classes)
-            .activation(Activation.SOFTMAX)
-            .build());
-    MultiLayerNetwork network = new MultiLayerNetwork(list.setInputType(input).build());
-    network.init();
-    spread(network);
-    return network;
+  /** Network of the layers, followed by a dense layer of the classes. */
+  static NetworkSpec network(int height, int width, int classes, List<LayerSpec> layers) {
+    List<LayerSpec> all = new ArrayList<>(layers);
+    all.add(new DenseSpec("scores", classes, true, Activation.IDENTITY, Regularization.NONE));
+    return new NetworkSpec(new TensorShape(height, width, 1), all, classes);
   }
 
-  /** Adds noise to every parameter: at 0 and 1, errors of an export would not show. */
-  private static void spread(MultiLayerNetwork network) {
+  /** Random weights: initial biases and statistics of 0 and 1 would hide errors of an export. */
+  static Weights weights(NetworkSpec network) {
     Random random = new Random(66);
-    INDArray parameters = network.params();
-    for (long i = 0; i < parameters.length(); i++) {
-      parameters.putScalar(i, parameters.getFloat(i) + random.nextFloat() / 10 - 0.05f);
-    }
+    Map<String, float[]> values = new LinkedHashMap<>();
+    Weights.initial(network, WeightInitializer.LECUN_UNIFORM, 66)
+        .values()
+        .forEach(
+            (name, initial) -> {
+              float[] changed = initial.clone();
+              for (int i = 0; !name.endsWith("/kernel") && i < changed.length; i++) {
+                changed[i] += random.nextFloat() - 0.5f;
+              }
+              values.put(name, changed);
+            });
+    return new Weights(values);
   }
 
-  /** A convolution and batch normalization for images of 12 x 9 pixels and 3 classes. */
+  /** Model of a convolution and batch normalization, for images of 12 x 9 and 3 classes. */
   static TrainedModel convolutional(Standardization standardization) {
-    Layer convolution =
-        new ConvolutionLayer.Builder(3, 3)
-            .padding(1, 1)
-            .nOut(5)
-            .activation(Activation.RELU)
-            .build();
-    MultiLayerNetwork network =
-        network(
-            InputType.convolutional(12, 9, 1), 3, List.of(convolution, new BatchNormalization()));
-    return model(network, standardization, 12, 9);
+    LayerSpec convolution =
+        new Conv2dSpec(
+            "conv",
+            5,
+            Window.square(3, 1, Padding.SAME),
+            true,
+            Activation.RELU,
+            Regularization.NONE);
+    NetworkSpec network =
+        network(12, 9, 3, List.of(convolution, new BatchNormSpec("norm", 0.9, 1e-3, true)));
+    return model(network, weights(network), standardization);
   }
 
-  static TrainedModel model(
-      MultiLayerNetwork network, Standardization standardization, int height, int width) {
+  static TrainedModel model(NetworkSpec network, Weights weights, Standardization standardization) {
     return new TrainedModel(
         network,
+        List.of(weights),
         ModelManifest.single(
-            height,
-            width,
-            Digits.numberNames(Math.toIntExact(network.layerSize(network.getnLayers() - 1))),
+            network.input().height(),
+            network.input().width(),
+            Digits.numberNames(network.classes()),
             standardization,
             new TreeMap<>(Map.of("seed", "66")),
             new TreeMap<>(Map.of("dataset", "random", "version", "1"))));

@@ -31,7 +31,7 @@ record Page(String name, String text) {
    */
   record Block(long line, String code) {}
 
-  /** What users read: the README and every page of the site. */
+  /** The README and every page of the site. */
   static List<Page> all() throws IOException {
     List<Page> pages = new ArrayList<>(List.of(of("README.md")));
     try (Stream<Path> files = Files.list(ROOT.resolve(SITE))) {

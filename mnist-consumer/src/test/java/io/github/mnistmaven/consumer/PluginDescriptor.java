@@ -16,7 +16,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * What the plugin tells Maven of its goals.
+ * Goals and parameters in the plugin's descriptor.
  *
  * @param version the plugin's
  * @param goals each goal's parameters, and of each the property that sets it; empty for none

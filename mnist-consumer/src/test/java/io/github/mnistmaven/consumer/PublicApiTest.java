@@ -20,17 +20,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the library and the report promise to users: the public types outside of internal packages.
+ * Public types of the library, the engine and the report that users may call: those outside of
+ * internal packages.
  */
 class PublicApiTest {
   private static final Pattern JAVADOC = Pattern.compile("/\\*\\*.*?\\*/", Pattern.DOTALL);
+  private static final Pattern PUBLIC_TYPE = Pattern.compile("(?m)^public ");
   private static final Pattern NULL = Pattern.compile("\\bnull\\b", Pattern.CASE_INSENSITIVE);
 
   @Test
   void noSignatureNamesAnInternalType() {
     Stream<String> leaks =
         new ClassFileImporter()
-            .importPackages("io.github.mnistmaven.core", "io.github.mnistmaven.report").stream()
+                .importPackages(
+                    "io.github.mnistmaven.core",
+                    "io.github.mnistmaven.engine",
+                    "io.github.mnistmaven.report")
+                .stream()
                 .filter(type -> type.getModifiers().contains(PUBLIC) && !isInternal(type))
                 .flatMap(
                     type ->
@@ -64,9 +70,13 @@ class PublicApiTest {
   @Test
   void noJavadocSpeaksOfNull() throws IOException {
     List<String> speaking = new ArrayList<>();
-    for (Path source : sources("../mnist-core", "../mnist-report")) {
+    for (Path source : sources("../mnist-core", "../mnist-engine", "../mnist-report")) {
+      String code = Files.readString(source);
+      if (!PUBLIC_TYPE.matcher(code).find()) {
+        continue;
+      }
       JAVADOC
-          .matcher(Files.readString(source))
+          .matcher(code)
           .results()
           .map(MatchResult::group)
           .filter(comment -> NULL.matcher(comment).find())

@@ -1,19 +1,19 @@
 package io.github.mnistmaven.consumer;
 
 import io.github.mnistmaven.core.network.Network;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.BatchNormSpec;
+import io.github.mnistmaven.engine.network.Conv2dSpec;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.MaxPool2dSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Padding;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.Window;
+import java.util.List;
 
-/** A network of one's own: eight maps, batch norm, pooling, and the classes. */
+/** Custom network: eight filters, batch normalization, pooling, and the classes. */
 record SmallNetwork() implements Network {
   @Override
   public String name() {
@@ -21,25 +21,15 @@ record SmallNetwork() implements Network {
   }
 
   @Override
-  public MultiLayerConfiguration configuration(int height, int width, int classes, long seed) {
-    return new NeuralNetConfiguration.Builder()
-        .seed(seed)
-        .weightInit(WeightInit.XAVIER_UNIFORM)
-        .updater(new Adam(1e-3))
-        .list()
-        .layer(new ConvolutionLayer.Builder(3, 3).nOut(8).activation(Activation.RELU).build())
-        .layer(new BatchNormalization())
-        .layer(
-            new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-                .kernelSize(2, 2)
-                .stride(2, 2)
-                .build())
-        .layer(
-            new OutputLayer.Builder(LossFunction.MCXENT)
-                .nOut(classes)
-                .activation(Activation.SOFTMAX)
-                .build())
-        .setInputType(InputType.convolutional(height, width, 1))
-        .build();
+  public NetworkSpec spec(int height, int width, int classes) {
+    Window kernel = Window.square(3, 1, Padding.VALID);
+    return new NetworkSpec(
+        new TensorShape(height, width, 1),
+        List.of(
+            new Conv2dSpec("conv", 8, kernel, true, Activation.RELU, Regularization.NONE),
+            new BatchNormSpec("norm", 0.9, 1e-5, true),
+            new MaxPool2dSpec("pool", Window.square(2, 2, Padding.VALID)),
+            new DenseSpec("output", classes, true, Activation.IDENTITY, Regularization.NONE)),
+        classes);
   }
 }

@@ -20,7 +20,7 @@ import javax.tools.ToolProvider;
 final class SnippetProgram {
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 
-  /** What the snippets take from the JDK. */
+  /** Packages of the JDK that snippets use. */
   private static final List<String> JDK =
       List.of(
           "com.sun.net.httpserver",
@@ -32,16 +32,6 @@ final class SnippetProgram {
           "java.util",
           "java.util.concurrent",
           "javax.imageio");
-
-  /** What describes a network. */
-  private static final List<String> DEEPLEARNING4J =
-      List.of(
-          "org.deeplearning4j.nn.conf",
-          "org.deeplearning4j.nn.conf.inputs",
-          "org.deeplearning4j.nn.conf.layers",
-          "org.nd4j.linalg.activations",
-          "org.nd4j.linalg.learning.config",
-          "org.nd4j.linalg.lossfunctions");
 
   private final Path folder;
 
@@ -78,7 +68,13 @@ final class SnippetProgram {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path output = folder.resolve("output.txt");
     Process process =
-        new ProcessBuilder(java.toString(), "-cp", folder + ":" + CLASS_PATH, "Reader")
+        new ProcessBuilder(
+                java.toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                folder + ":" + CLASS_PATH,
+                "Reader")
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
@@ -88,7 +84,7 @@ final class SnippetProgram {
   }
 
   private static String program(Snippet snippet) {
-    return Stream.concat(Stream.concat(JDK.stream(), DEEPLEARNING4J.stream()), ours())
+    return Stream.concat(JDK.stream(), ours())
         .map(each -> "import " + each + ".*;\n")
         .collect(
             Collectors.joining(

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.engine.network.NetworkJson;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnippetsTest {
   private static final String FIVE_EPOCHS = "with(TrainingOption.EPOCHS, 5)";
   private static final String ONE_SHORT_EPOCH =
-      "with(TrainingOption.EPOCHS, 1).with(TrainingOption.LIMIT, 1000)";
+      "with(TrainingOption.EPOCHS, 1).with(TrainingOption.LIMIT, 300)";
 
   @TempDir Path folder;
 
@@ -71,6 +73,24 @@ class SnippetsTest {
     program.compile(server.shortened(FIVE_EPOCHS, ONE_SHORT_EPOCH));
 
     assertThat(program.run()).containsPattern("(?m)^200 \\d$");
+  }
+
+  @Test
+  void theNetworkThatThePageShowsAsJsonIsTheOneThatItsProgramWrites() throws Exception {
+    Page page = Page.of(Page.SITE + "/own-networks.md");
+    SnippetProgram program = new SnippetProgram(folder);
+    program.compile(
+        Snippet.all().stream()
+            .filter(snippet -> snippet.page().equals(page.name()))
+            .findFirst()
+            .orElseThrow()
+            .shortened(FIVE_EPOCHS, ONE_SHORT_EPOCH));
+
+    program.run();
+
+    String json = page.blocks("json").get(0).code();
+    assertThat(NetworkJson.write(NetworkJson.read(json)))
+        .isEqualTo(Files.readString(folder.resolve("lenet.json")));
   }
 
   @Test

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What users copy names the version that this tree builds; {@code release/set-version} sets it. */
+/**
+ * Checks that poms for users have the version of this build; {@code release/set-version} sets it.
+ */
 class VersionsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern OURS =

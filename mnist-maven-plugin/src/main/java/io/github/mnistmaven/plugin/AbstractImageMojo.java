@@ -79,12 +79,12 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   String onBadSample;
 
   /**
-   * What computes: {@code onednn}, {@code dl4j}, or {@code auto} for the first of these that works
-   * here.
+   * Compute engine (backend): {@code java}, which gives the same model on every machine, or {@code
+   * dl4j} for Deeplearning4j. The latter downloads native code.
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.engine", defaultValue = "auto")
+  @Parameter(property = "mnist.engine", defaultValue = "java")
   String engine;
 
   /**

@@ -5,10 +5,9 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.FileFailure;
 import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.plugin.internal.natives.Host;
-import io.github.mnistmaven.plugin.internal.natives.NativesCache;
-import io.github.mnistmaven.plugin.internal.natives.Versions;
-import io.github.mnistmaven.plugin.internal.natives.WorkerClassPath;
+import io.github.mnistmaven.plugin.internal.classpath.Versions;
+import io.github.mnistmaven.plugin.internal.classpath.WorkerCache;
+import io.github.mnistmaven.plugin.internal.classpath.WorkerClassPath;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.plugin.internal.worker.Terminal;
 import io.github.mnistmaven.plugin.internal.worker.Turn;
@@ -57,8 +56,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   private String model;
 
   /**
-   * How many threads compute; 0 for one for each processor that other programs leave free when
-   * training begins.
+   * Number of threads; 0 for one for each CPU that other processes leave free when training begins.
+   * The model does not depend on it.
    *
    * @since 1.0
    */
@@ -111,7 +110,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
 
   @Inject private ToolchainManager toolchains;
 
-  /** Runs a job in a worker, on the natives of this host. */
+  /** Runs a job in a worker. */
   @SuppressWarnings("try")
   final void runInWorker(Job job) throws MojoExecutionException, MojoFailureException {
     int computing = threads();
@@ -122,15 +121,14 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
             computing,
             Runtime.getRuntime().availableProcessors(),
             getLog())) {
-      Host.requireNativeCode();
       List<Path> classPath = new ArrayList<>();
       classPath.add(plugin.getPluginArtifact().getFile().toPath());
       classPath.addAll(
           resolver(project.getRemotePluginRepositories())
-              .resolve(Versions.ofThisPlugin(), NativesCache.ownFolder()));
+              .resolve(Versions.ofThisPlugin(), job.engine(), WorkerCache.folder()));
       // Maven has no empty text but null.
       String flags = jvmArgs == null ? "" : jvmArgs;
-      WorkerProcess.on(jdk, classPath, computing, flags, directory.toPath())
+      WorkerProcess.on(jdk, classPath, job.engine(), computing, flags, directory.toPath())
           .run(job, getLog(), Terminal.liveLine(session.getRequest(), getLog()));
     } catch (IOException e) {
       throw failure("Cannot prepare the worker: ", e);

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.plugin;
 
+import io.github.mnistmaven.core.request.ExportFormat;
 import io.github.mnistmaven.core.request.ExportRequest;
 import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.results.RunDirectory;
@@ -14,7 +15,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Writes the model as an ONNX file, which runs in Python, in a browser or on a phone.
+ * Writes the model as an ONNX file, which runs in Python, in a browser or on a phone, or as a file
+ * of Deeplearning4j.
  *
  * @since 1.0
  */
@@ -32,18 +34,44 @@ public final class ExportMojo extends AbstractWorkerMojo {
   @Parameter(property = "mnist.onnx")
   private File onnx;
 
+  /**
+   * A Deeplearning4j file to write in place of the ONNX file, such as {@code target/dl4j.zip}. The
+   * goal then downloads Deeplearning4j's native code.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.dl4j")
+  private File dl4j;
+
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
-    RunDirectory run = new RunDirectory(directory.toPath());
-    Path file = onnx == null ? run.onnx() : onnx.toPath();
+    if (onnx != null && dl4j != null) {
+      throw new MojoFailureException("mnist.onnx and mnist.dl4j are both set; set one of them");
+    }
     Path model = modelToRead();
     RunControl control = control();
     ExportRequest wanted =
-        checked(() -> new ExportRequest(directory.toPath(), model, file, control));
+        checked(
+            () ->
+                new ExportRequest(
+                    directory.toPath(),
+                    model,
+                    dl4j == null ? ExportFormat.ONNX : ExportFormat.DL4J,
+                    file(),
+                    control));
     if (UpToDate.export(wanted)) {
-      keep("The ONNX file is up to date: " + file, "To export it again");
+      keep(
+          "The %s is up to date: %s".formatted(wanted.format().noun(), wanted.file()),
+          "To export it again");
     } else {
       runInWorker(new Job.Export(wanted));
     }
+  }
+
+  private Path file() {
+    if (dl4j != null) {
+      return dl4j.toPath();
+    }
+    return onnx == null ? new RunDirectory(directory.toPath()).onnx() : onnx.toPath();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.plugin;
 
-import io.github.mnistmaven.plugin.internal.natives.WorkerClassPath;
+import io.github.mnistmaven.plugin.internal.classpath.WorkerClassPath;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

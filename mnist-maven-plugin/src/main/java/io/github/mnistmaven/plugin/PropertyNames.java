@@ -30,10 +30,6 @@ record PropertyNames(SortedSet<String> known) {
   static final String PREFIX = "mnist.";
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(mnist\\.[\\w.]+)}");
 
-  /** Read where dependencies are resolved: they choose the native code of {@code mnist-core}. */
-  private static final List<String> OF_THE_LIBRARY =
-      List.of("mnist.everyPlatform", "mnist.natives", "mnist.natives.nd4j");
-
   /** A name with more typos than these is another name. */
   private static final int MAX_TYPOS = 2;
 
@@ -46,9 +42,9 @@ record PropertyNames(SortedSet<String> known) {
     return PREFIX + goal + ".skip";
   }
 
-  /** Those in the parameters of all goals of a plugin, those that skip one, and the library's. */
+  /** Those in the parameters of all goals of a plugin, and those that skip one. */
   static PropertyNames of(PluginDescriptor plugin) {
-    SortedSet<String> names = new TreeSet<>(OF_THE_LIBRARY);
+    SortedSet<String> names = new TreeSet<>();
     for (MojoDescriptor goal : plugin.getMojos()) {
       names.add(skip(goal.getGoal()));
       names.addAll(byParameter(goal).values());

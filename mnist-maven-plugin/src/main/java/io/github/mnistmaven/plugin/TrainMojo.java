@@ -51,10 +51,9 @@ public final class TrainMojo extends AbstractImageMojo {
   String recipe;
 
   /**
-   * What is trained: the notebook's network; the deep one, with a third stage of convolutions in
-   * place of wide dense layers; the strided one, whose convolutions shrink the image in place of
-   * pooling; or a file with Deeplearning4j's JSON of a network of one's own. By default as the
-   * recipe has it.
+   * Network architecture: notebook; deep, with a third stage of convolutions in place of wide dense
+   * layers; strided, whose convolutions shrink the image in place of pooling; or the path of a JSON
+   * file with a custom network. By default as the recipe has it.
    *
    * @since 1.0
    */
@@ -88,8 +87,8 @@ public final class TrainMojo extends AbstractImageMojo {
   String optimizer;
 
   /**
-   * What the square of each weight adds to the loss; 0 for nothing. By default as the recipe has
-   * it.
+   * L2 regularization factor: the loss grows by the factor times the square of each weight; 0 for
+   * none. By default as the recipe has it.
    *
    * @since 1.0
    */
@@ -221,15 +220,6 @@ public final class TrainMojo extends AbstractImageMojo {
    */
   @Parameter(property = "mnist.augmentation")
   PlexusConfiguration augmentation;
-
-  /**
-   * What training computes in: {@code f32}, or {@code bf16}, which is faster and less exact, on
-   * processors with AVX-512 BF16. Parameters and predictions are float32 in either case.
-   *
-   * @since 1.0
-   */
-  @Parameter(property = "mnist.precision", defaultValue = "f32")
-  String precision;
 
   /**
    * The model whose weights training starts from, to go on with one's own images: a file, or the

@@ -25,20 +25,20 @@ class PluginOrderTest {
           .importPackages(PLUGIN);
 
   @Test
-  void theWorkerKnowsNoGoalAndTheNativesKnowNeither() {
+  void theWorkerKnowsNoGoalAndTheClassPathKnowsNeither() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("goals")
         .definedBy(PLUGIN)
         .layer("worker")
         .definedBy(PLUGIN + ".internal.worker..")
-        .layer("natives")
-        .definedBy(PLUGIN + ".internal.natives..")
+        .layer("class path")
+        .definedBy(PLUGIN + ".internal.classpath..")
         .whereLayer("goals")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("worker")
         .mayOnlyBeAccessedByLayers("goals")
-        .whereLayer("natives")
+        .whereLayer("class path")
         .mayOnlyBeAccessedByLayers("goals", "worker")
         .ensureAllClassesAreContainedInArchitecture()
         .check(classes);

@@ -126,11 +126,6 @@ class PropertyNamesTest {
     plugin.addMojo(train);
 
     assertThat(PropertyNames.of(plugin).known())
-        .containsExactly(
-            "mnist.epochs",
-            "mnist.everyPlatform",
-            "mnist.natives",
-            "mnist.natives.nd4j",
-            "mnist.train.skip");
+        .containsExactly("mnist.epochs", "mnist.train.skip");
   }
 }

@@ -42,8 +42,7 @@ class ModelCardTest {
         .contains("| SHA-256 of the model file | " + SampleRun.MODEL_SHA256 + " |\n")
         .contains("| Commit of the project | 0505c38e0505c38e0505c38e0505c38e0505c38e |\n")
         .contains("| Training images | 54,000 |\n")
-        .contains("| oneDNN | 2.5.2 |\n")
-        .contains("| Instruction set | avx512\\_core\\_bf16 |\n")
+        .contains("| Processor | AMD EPYC |\n")
         .contains("\n- **Classes**: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.\n")
         .contains("\n```\nmvn mnist:train mnist:evaluate mnist:report -Dmnist.epochs=20");
   }

@@ -172,7 +172,7 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
     return this;
   }
 
-  /** Which engine computes: {@code auto}, the default, {@code onednn} or {@code dl4j}. */
+  /** Compute engine: {@code java}, the default, or {@code dl4j}. */
   public ConvNetModel setEngine(String choice) {
     options.setText(TrainingOption.ENGINE, choice);
     return this;

@@ -17,7 +17,6 @@ import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.spark.internal.command.Arguments;
 import io.github.mnistmaven.spark.internal.command.Command;
-import io.github.mnistmaven.spark.internal.engine.Natives;
 import io.github.mnistmaven.spark.internal.rounds.ClusterPlace;
 import io.github.mnistmaven.spark.internal.rounds.RoundsOptions;
 import io.github.mnistmaven.spark.internal.training.SparkTraining;
@@ -58,7 +57,6 @@ public final class SparkTrain {
       throws IOException, UserException, InterruptedException {
     Arguments arguments = new Arguments(args, names());
     TrainingRequest wanted = request(session, arguments);
-    Natives.load();
     TrainingRun.run(wanted, place(session, arguments, log), log);
     EvaluationRun.run(
         EvaluationRequest.in(wanted.directory())

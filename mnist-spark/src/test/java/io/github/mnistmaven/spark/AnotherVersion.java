@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -17,7 +18,6 @@ final class AnotherVersion {
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file));
         ZipOutputStream out = new ZipOutputStream(bytes)) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        out.putNextEntry(new ZipEntry(entry.getName()));
         byte[] content = in.readAllBytes();
         if (entry.getName().equals("manifest.json")) {
           String text = new String(content, StandardCharsets.UTF_8);
@@ -25,9 +25,21 @@ final class AnotherVersion {
               text.replaceFirst("\"schema\"\\s*:\\s*2", "\"schema\":9")
                   .getBytes(StandardCharsets.UTF_8);
         }
+        out.putNextEntry(stored(entry.getName(), content));
         out.write(content);
       }
     }
     return bytes.toByteArray();
+  }
+
+  /** Entry without compression, as model files have them. */
+  private static ZipEntry stored(String name, byte[] content) {
+    CRC32 checksum = new CRC32();
+    checksum.update(content);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    entry.setCrc(checksum.getValue());
+    return entry;
   }
 }

@@ -15,6 +15,7 @@ import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.engine.network.NetworkJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +130,7 @@ class ConvNetClassifierTest {
   void trainsANetworkOfAFileFromTheWeightsOfAModel() throws Exception {
     Path json = folder.resolve("own.json");
     TrainedModel model = SmallModel.trained(1);
-    Files.writeString(json, model.network().getLayerWiseConfigurations().toJson());
+    Files.writeString(json, NetworkJson.write(model.network()));
     model.save(folder.resolve("model.zip"));
     NetworkChoice own = NetworkChoice.of(json.toString());
     TrainingSetup setup =
@@ -297,7 +298,8 @@ class ConvNetClassifierTest {
 
   private static boolean is(Path file, TrainedModel model) {
     try {
-      return TrainedModel.load(file).network().params().equals(model.network().params());
+      return Arrays.equals(
+          TrainedModel.load(file).members().get(0).toArray(), model.members().get(0).toArray());
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

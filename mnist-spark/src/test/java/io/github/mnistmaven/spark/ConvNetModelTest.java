@@ -297,11 +297,11 @@ class ConvNetModelTest {
     Digits digits = SmallModel.images(5);
     float[] expected =
         trained
-            .predictor(io.github.mnistmaven.core.engine.EngineChoice.DL4J, 3)
+            .predictor(io.github.mnistmaven.core.engine.EngineChoice.JAVA, 3)
             .probabilities(digits);
 
     List<Row> rows =
-        model().setTta(3).setEngine("dl4j").transform(ImageRows.of(spark, digits)).collectAsList();
+        model().setTta(3).setEngine("java").transform(ImageRows.of(spark, digits)).collectAsList();
 
     assertThat((float) rows.get(4).<Vector>getAs("probability").apply(9)).isEqualTo(expected[49]);
   }

@@ -4,20 +4,24 @@ import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.Conv2dSpec;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Padding;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.engine.network.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** A small network with random weights for images of 8 x 8 of the ten digits. */
 final class SmallModel {
@@ -26,23 +30,22 @@ final class SmallModel {
   private SmallModel() {}
 
   static TrainedModel trained(int seed) {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .list()
-                .layer(
-                    new ConvolutionLayer.Builder(3, 3).nOut(4).activation(Activation.RELU).build())
-                .layer(
-                    new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nOut(10)
-                        .activation(Activation.SOFTMAX)
-                        .build())
-                .setInputType(InputType.convolutional(SIDE, SIDE, 1))
-                .build());
-    network.init();
+    NetworkSpec network =
+        new NetworkSpec(
+            new TensorShape(SIDE, SIDE, 1),
+            List.of(
+                new Conv2dSpec(
+                    "convolution",
+                    4,
+                    Window.square(3, 1, Padding.VALID),
+                    true,
+                    Activation.RELU,
+                    Regularization.NONE),
+                new DenseSpec("output", 10, true, Activation.IDENTITY, Regularization.NONE)),
+            10);
     return new TrainedModel(
         network,
+        List.of(Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, seed)),
         ModelManifest.single(
             SIDE,
             SIDE,

@@ -18,6 +18,7 @@ import io.github.mnistmaven.core.run.TrainingRun;
 import io.github.mnistmaven.core.settings.Rounds;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.engine.network.NetworkJson;
 import io.github.mnistmaven.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,7 +156,7 @@ class SparkCommandsTest {
   void trainsANetworkOfAFileAndStartsFromAModel(int workers) throws Exception {
     Path data = data();
     Path json = folder.resolve("own.json");
-    Files.writeString(json, SmallModel.trained(1).network().getLayerWiseConfigurations().toJson());
+    Files.writeString(json, NetworkJson.write(SmallModel.trained(1).network()));
     String[] own = plus(training(data), "network=" + json);
     SparkTrain.run(spark, own, RunLog.none());
     Path first = folder.resolve("first.zip");
@@ -246,7 +247,7 @@ class SparkCommandsTest {
           "output=" + folder.resolve("answer"),
           "handleInvalid=keep",
           "tta=2",
-          "engine=auto",
+          "engine=java",
           "polarity=light-on-dark"
         },
         RunLog.none());

@@ -33,7 +33,7 @@ final class TransformSpeed {
     String rows = folder.resolve("rows").toUri().toString();
     TrainedModel trained = notebook();
     try (SparkSession spark = LocalSpark.session();
-        Predictor predictor = trained.predictor(EngineChoice.AUTO)) {
+        Predictor predictor = trained.predictor(EngineChoice.JAVA)) {
       ImageRows.of(spark, digits).write().parquet(rows);
       ConvNetModel model = ConvNetModel.of("the model", trained.toBytes());
       ByTurns.measure(

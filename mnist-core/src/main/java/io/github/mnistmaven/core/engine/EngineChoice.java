@@ -3,13 +3,11 @@ package io.github.mnistmaven.core.engine;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Which engine computes, as the parameter {@code mnist.engine} takes it. */
+/** Compute engine (backend), as the parameter {@code mnist.engine} takes it. */
 public enum EngineChoice {
-  /** oneDNN where it is available and supports every layer, else DL4J; the choice is reported. */
-  AUTO,
-  /** oneDNN, or an error. */
-  ONEDNN,
-  /** DL4J itself. */
+  /** Engine in pure Java: the same model, bit for bit, on every machine. */
+  JAVA,
+  /** Deeplearning4j, whose native libraries must be on the class path. */
   DL4J;
 
   /** The name in settings: lower case. */

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.engine;
 
-/** An engine or a precision was asked for by name that this host or this network cannot have. */
+/** Thrown if the requested engine cannot compute on this platform, or not this network. */
 public final class UnavailableEngineException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /** Of this sentence. */
+  /** Creates the exception with its message. */
   public UnavailableEngineException(String message) {
     super(message);
   }

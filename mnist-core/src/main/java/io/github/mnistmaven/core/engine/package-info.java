@@ -1,7 +1,7 @@
 /**
- * What users may say about computing: which engine, and in which precision.
+ * Choice of the compute engine.
  *
- * <p>In: text such as {@code onednn} or {@code bf16}. Out: a choice, or a sentence why it cannot be
- * had.
+ * <p>In: text such as {@code java} or {@code dl4j}. Out: a choice, or an exception that says why it
+ * is not available.
  */
 package io.github.mnistmaven.core.engine;

@@ -1,9 +1,9 @@
 package io.github.mnistmaven.core.model;
 
-import io.github.mnistmaven.core.network.internal.ComputedLayers;
-import io.github.mnistmaven.core.network.internal.TrainedNetwork;
+import io.github.mnistmaven.core.network.internal.NetworkDifference;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Weights;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,41 +31,31 @@ record Combination(List<TrainedModel> models) {
 
   TrainedModel model() {
     requireAlike();
-    List<TrainedNetwork> members =
-        models.stream().flatMap(model -> model.networks().stream()).toList();
+    List<Weights> members = models.stream().flatMap(model -> model.members().stream()).toList();
     if (members.size() > ModelManifest.MOST_MEMBERS) {
       throw new IllegalArgumentException(
           "the models must have at most %d networks in all but have %d; combine fewer"
               .formatted(ModelManifest.MOST_MEMBERS, members.size()));
     }
-    return new TrainedModel(members, manifest(members.size()), Optional.empty());
+    return new TrainedModel(models.get(0).network(), members, manifest(members.size()));
   }
 
   private void requireAlike() {
-    ComputedLayers layers = layers(models.get(0));
     for (int i = 1; i < models.size(); i++) {
       new Likeness(models.get(0).manifest(), models.get(i).manifest(), i + 1).require();
-      requireLayers(layers, layers(models.get(i)), i + 1);
+      requireNetwork(models.get(0).network(), models.get(i).network(), i + 1);
     }
   }
 
-  private static ComputedLayers layers(TrainedModel model) {
-    return ComputedLayers.of(model.networks().get(0).configuration());
-  }
-
-  private static void requireLayers(ComputedLayers first, ComputedLayers other, int position) {
-    if (first.count() != other.count()) {
-      throw new UnlikeModelException(
-          position,
-          "must have %d layers, as model 1 has, but has %d; combine models of one network"
-              .formatted(first.count(), other.count()));
-    }
-    for (ComputedLayers.Difference difference : first.differences(other)) {
-      throw new UnlikeModelException(
-          position,
-          "must have the layers of model 1, but %s; combine models of one network"
-              .formatted(difference));
-    }
+  private static void requireNetwork(NetworkSpec first, NetworkSpec other, int position) {
+    NetworkDifference.between(first, other)
+        .ifPresent(
+            difference -> {
+              throw new UnlikeModelException(
+                  position,
+                  "must have the layers of model 1, but %s; combine models of one network"
+                      .formatted(difference));
+            });
   }
 
   private ModelManifest manifest(int members) {

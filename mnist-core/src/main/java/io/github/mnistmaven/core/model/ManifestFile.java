@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.model;
 
+import io.github.mnistmaven.core.internal.file.MalformedFileException;
+import io.github.mnistmaven.core.internal.file.VettedZip;
 import io.github.mnistmaven.core.internal.json.JsonTexts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +15,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Reads the manifest of a model file, and only that: in milliseconds, and without DL4J, which is
- * not on the class path of Maven's own JVM.
+ * Reads the manifest of a model file, and only that: in milliseconds, and without Deeplearning4j,
+ * which is not on the class path of Maven's own JVM.
  */
 final class ManifestFile {
   private ManifestFile() {}
@@ -36,9 +38,12 @@ final class ManifestFile {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       checkNames(file.toString(), zip);
       ZipEntry entry = zip.getEntry(ModelEntry.MANIFEST);
+      VettedZip.checkStored(file.toString(), entry);
       try (InputStream in = zip.getInputStream(entry)) {
         return limited(file.toString(), in.readNBytes(ModelEntry.MAX_MANIFEST_BYTES + 1));
       }
+    } catch (MalformedFileException e) {
+      throw new MalformedModelException(e);
     } catch (ZipException e) {
       throw new MalformedModelException(
           file.toString(), "a model file, which is a zip", e.getMessage(), e);

@@ -1,14 +1,18 @@
 package io.github.mnistmaven.core.model;
 
 import io.github.mnistmaven.core.internal.file.AtomicFile;
+import io.github.mnistmaven.core.internal.file.FloatBytes;
 import io.github.mnistmaven.core.internal.file.MalformedFileException;
 import io.github.mnistmaven.core.internal.file.ReproducibleZip;
 import io.github.mnistmaven.core.internal.file.Sha256;
 import io.github.mnistmaven.core.internal.file.VettedZip;
 import io.github.mnistmaven.core.internal.json.Json;
-import io.github.mnistmaven.core.network.internal.TrainedNetwork;
-import io.github.mnistmaven.core.network.internal.vetting.ConfigurationCheck;
-import io.github.mnistmaven.core.network.internal.vetting.LayerCheck;
+import io.github.mnistmaven.engine.network.InvalidNetworkException;
+import io.github.mnistmaven.engine.network.NetworkJson;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.WeightShapes;
+import io.github.mnistmaven.engine.network.Weights;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,23 +22,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Writes and reads model files.
+ * Writes and reads model files: a zip, stored without compression, of the network as canonical
+ * JSON, the weights of each member as raw little-endian floats in the order of {@code
+ * NetworkSpec.weightShapes}, and the manifest. So the bytes depend on nothing but the model.
  *
- * <p>The file is the zip that DL4J's {@code ModelSerializer} writes and reads, with our manifest as
- * one more entry, and one for the parameters of each further member of an ensemble: they have the
- * first one's configuration, and the form of its {@code coefficients.bin}. We do not read it with
- * {@code ModelSerializer}: release 1.0.0-M2.1 runs Java deserialisation over an entry {@code
- * preprocessor.bin} if there is one, which lets a file execute code (deeplearning4j#10428). Here a
- * file is vetted entry by entry, number by number, before any of it reaches DL4J.
- *
- * <p>Adam's state is not saved: it would triple the file, and a training that starts from one
- * begins it anew.
+ * <p>A file is vetted entry by entry before anything is made of it. The optimizer's state is not
+ * saved: it would triple the file, and a training that starts from a model begins it anew.
  */
 final class ModelFile {
   private ModelFile() {}
@@ -55,16 +53,16 @@ final class ModelFile {
 
   /** The same model gives the same bytes. */
   static byte[] bytes(TrainedModel model) {
-    List<MultiLayerNetwork> members = model.members();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       ReproducibleZip.put(
           zip,
-          ModelEntry.CONFIGURATION,
-          members.get(0).getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8));
-      for (int i = 0; i < members.size(); i++) {
-        ReproducibleZip.put(
-            zip, ModelEntry.parameters(i + 1), ArrayBytes.of(members.get(i).params()));
+          ModelEntry.NETWORK,
+          NetworkJson.write(model.network()).getBytes(StandardCharsets.UTF_8));
+      int member = 0;
+      for (Weights weights : model.members()) {
+        member++;
+        ReproducibleZip.put(zip, ModelEntry.weights(member), FloatBytes.of(weights.toArray()));
       }
       ReproducibleZip.put(
           zip, ModelEntry.MANIFEST, Json.write(model.manifest()).getBytes(StandardCharsets.UTF_8));
@@ -86,7 +84,8 @@ final class ModelFile {
     try {
       int members = ModelEntry.members(VettedZip.listed(bytes));
       VettedZip entries =
-          VettedZip.read(file, "a model file", bytes, ModelEntry.limits(members, bytes.length));
+          VettedZip.readStored(
+              file, "a model file", bytes, ModelEntry.limits(members, bytes.length));
       return read(file, entries, members, Sha256.of(bytes));
     } catch (MalformedFileException e) {
       throw new MalformedModelException(e);
@@ -99,26 +98,58 @@ final class ModelFile {
         ManifestJson.read(file + "!" + ModelEntry.MANIFEST, entries.required(ModelEntry.MANIFEST));
     checkWhitening(file, manifest);
     checkMembers(file, manifest, members);
-    String name = file + "!" + ModelEntry.CONFIGURATION;
-    String json = new String(entries.required(ModelEntry.CONFIGURATION), StandardCharsets.UTF_8);
-    MultiLayerConfiguration configuration = ConfigurationCheck.read(name, json);
-    long outputs = new LayerCheck(name, configuration).outputs(manifest.height(), manifest.width());
-    checkOutputs(file, manifest, outputs);
-    List<TrainedNetwork> networks = new ArrayList<>();
+    NetworkSpec network = network(file, entries);
+    checkNetwork(file, manifest, network);
+    List<Weights> weights = new ArrayList<>();
     for (int member = 1; member <= members; member++) {
-      networks.add(network(file, entries, ModelEntry.parameters(member), configuration));
+      weights.add(weights(file, entries, ModelEntry.weights(member), network));
     }
-    return new TrainedModel(networks, manifest, Optional.of(sha256));
+    return new TrainedModel(network, weights, manifest, Optional.of(sha256));
   }
 
-  private static TrainedNetwork network(
-      String file, VettedZip entries, String entry, MultiLayerConfiguration configuration)
+  private static NetworkSpec network(String file, VettedZip entries) throws MalformedFileException {
+    byte[] json = entries.required(ModelEntry.NETWORK);
+    try {
+      return NetworkJson.read(new String(json, StandardCharsets.UTF_8));
+    } catch (InvalidNetworkException e) {
+      throw new MalformedFileException(
+          file + "!" + ModelEntry.NETWORK, "a network", e.getMessage(), e);
+    }
+  }
+
+  private static Weights weights(String file, VettedZip entries, String entry, NetworkSpec network)
       throws MalformedFileException, MalformedModelException {
-    // Parsed first, so a configuration cannot make DL4J allocate more than the file holds.
-    float[] parameters =
-        ArrayBytes.parse(
-            file + "!" + entry, entries.required(entry), parameterCount(configuration));
-    return TrainedNetwork.of(configuration.clone(), parameters);
+    byte[] bytes = entries.required(entry);
+    long count = network.weightShapes().values().stream().mapToLong(WeightShapes::size).sum();
+    if (bytes.length != count * Float.BYTES) {
+      throw new MalformedModelException(
+          file + "!" + entry, count + " floats for the network", bytes.length + " bytes");
+    }
+    float[] values = FloatBytes.read(file + "!" + entry, bytes, (int) count);
+    for (int i = 0; i < values.length; i++) {
+      if (Float.isInfinite(values[i])) {
+        throw new MalformedModelException(
+            file + "!" + entry, "finite numbers", values[i] + " at index " + i);
+      }
+    }
+    Weights weights = Weights.ofArray(network, values);
+    for (Map.Entry<String, float[]> weight : weights.values().entrySet()) {
+      checkVariance(file + "!" + entry, weight.getKey(), weight.getValue());
+    }
+    return weights;
+  }
+
+  /** The root of a negative variance would make every probability NaN. */
+  private static void checkVariance(String entry, String weight, float[] values)
+      throws MalformedModelException {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] < 0 && weight.endsWith("/" + WeightShapes.MOVING_VARIANCE)) {
+        throw new MalformedModelException(
+            entry,
+            "a " + WeightShapes.MOVING_VARIANCE + " of at least 0",
+            "%s at index %d of %s".formatted(values[i], i, weight));
+      }
+    }
   }
 
   private static void checkMembers(String file, ModelManifest manifest, int members)
@@ -126,7 +157,7 @@ final class ModelFile {
     if (manifest.members() != members) {
       throw new MalformedModelException(
           file + "!" + ModelEntry.MANIFEST,
-          "as many members as there are parameters of, " + members,
+          "as many members as there are weights of, " + members,
           String.valueOf(manifest.members()));
     }
   }
@@ -141,19 +172,20 @@ final class ModelFile {
     }
   }
 
-  private static void checkOutputs(String file, ModelManifest manifest, long outputs)
+  private static void checkNetwork(String file, ModelManifest manifest, NetworkSpec network)
       throws MalformedModelException {
-    if (outputs != manifest.classNames().size()) {
+    TensorShape images = new TensorShape(manifest.height(), manifest.width(), 1);
+    if (!network.input().equals(images)) {
+      throw new MalformedModelException(
+          file + "!" + ModelEntry.NETWORK,
+          "the input shape " + images + " of the manifest's images",
+          network.input().toString());
+    }
+    if (network.classes() != manifest.classNames().size()) {
       throw new MalformedModelException(
           file + "!" + ModelEntry.MANIFEST,
-          outputs + " class names for the network's " + outputs + " outputs",
+          network.classes() + " class names for the network's " + network.classes() + " outputs",
           String.valueOf(manifest.classNames().size()));
     }
-  }
-
-  private static long parameterCount(MultiLayerConfiguration configuration) {
-    return configuration.getConfs().stream()
-        .mapToLong(conf -> conf.getLayer().initializer().numParams(conf))
-        .sum();
   }
 }

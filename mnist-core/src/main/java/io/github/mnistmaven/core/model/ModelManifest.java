@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What DL4J's own files do not say about a model: how to feed it, what its outputs mean, and where
- * it comes from.
+ * Description of a model beside its network and weights: the images that it takes, the meaning of
+ * its outputs, and its origin.
  *
  * @param schema the version of this record's JSON, {@value #SCHEMA}
  * @param height rows of an image, 1 to {@link Digits#MAX_SIDE}
@@ -179,7 +179,7 @@ public record ModelManifest(
   }
 
   /**
-   * Reads the manifest of a model file and nothing else of it; needs no DL4J.
+   * Reads the manifest of a model file and nothing else of it; needs no Deeplearning4j.
    *
    * @throws IOException if the file cannot be read
    * @throws MalformedModelException if it is no model file, or its manifest is none

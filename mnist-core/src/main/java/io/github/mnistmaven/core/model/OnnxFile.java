@@ -8,33 +8,45 @@ import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.ModelProto;
 import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.OperatorSetIdProto;
 import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.StringStringEntryProto;
 import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.Version;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.WeightShapes;
+import io.github.mnistmaven.engine.network.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes a model as an ONNX file, with what its manifest says in the metadata. Nothing of a file
- * comes from a clock, and all of it is in a fixed order.
+ * Writer of ONNX files, with the manifest in the metadata. The same model gives the same bytes: a
+ * file has no time stamp, and its entries have a fixed order.
  */
 final class OnnxFile {
-  /** What other runtimes have known since 2022. */
+  /** Operator set of ONNX 1.12 (2022), which current runtimes support. */
   private static final int OPSET = 17;
 
-  /** A protobuf message has no more bytes. */
+  /** Largest size of a protobuf message, in bytes. */
   private static final long MOST_BYTES = Integer.MAX_VALUE;
 
   private OnnxFile() {}
 
   static void write(TrainedModel model, Path file) throws IOException {
-    byte[] bytes = bytes(model);
+    byte[] bytes = bytes(model.network(), model.members(), model.manifest(), model.sha256());
     AtomicFile.writeDurably(file, out -> out.write(bytes));
   }
 
-  /** The same model gives the same bytes. */
-  static byte[] bytes(TrainedModel model) {
-    requireFits(model.members().size() * model.network().numParams());
-    ModelManifest manifest = model.manifest();
+  /**
+   * Bytes of the file of a model.
+   *
+   * @param network network of all members, for images of the manifest's size
+   * @param members weights of each member
+   * @param manifest manifest of the model
+   * @param modelSha256 SHA-256 of the model file, in hex
+   * @throws IllegalArgumentException if the file would be too large
+   */
+  static byte[] bytes(
+      NetworkSpec network, List<Weights> members, ModelManifest manifest, String modelSha256) {
+    requireFits(members.size() * weightsOf(network));
     ModelProto.Builder onnx =
         ModelProto.newBuilder()
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
@@ -44,12 +56,10 @@ final class OnnxFile {
             .setDocString(description(manifest))
             .setGraph(
                 new OnnxNetwork(
-                        model.members(),
-                        model.inputType(),
-                        manifest.standardization(),
-                        manifest.temperature())
+                        network, members, manifest.standardization(), manifest.temperature())
                     .graph());
-    metadata(model).forEach((key, value) -> onnx.addMetadataProps(entry(key, value)));
+    metadata(manifest, modelSha256)
+        .forEach((key, value) -> onnx.addMetadataProps(entry(key, value)));
     return onnx.build().toByteArray();
   }
 
@@ -57,18 +67,22 @@ final class OnnxFile {
     return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
   }
 
-  /** Checks that floats are no more than a file holds. */
-  static void requireFits(long parameters) {
-    if (parameters > MOST_BYTES / Float.BYTES) {
+  private static long weightsOf(NetworkSpec network) {
+    return network.weightShapes().values().stream().mapToLong(WeightShapes::size).sum();
+  }
+
+  /** Checks that a file can hold a number of weights. */
+  static void requireFits(long weights) {
+    if (weights > MOST_BYTES / Float.BYTES) {
       throw new IllegalArgumentException(
-          "an ONNX file holds at most %d weights but the model has %d; export fewer members"
-              .formatted(MOST_BYTES / Float.BYTES, parameters));
+          "an ONNX file must have at most %d weights but the model has %d; export fewer members"
+              .formatted(MOST_BYTES / Float.BYTES, weights));
     }
   }
 
   private static String description(ModelManifest manifest) {
-    return ("Reads images of %d x %d pixels, 0 (black ground) to 255 (white ink), as floats of the"
-            + " shape [batch, 1, %d, %d]; answers with the probabilities of %d classes")
+    return ("Classifies images of %d x %d pixels, 0 (black background) to 255 (white ink), given as"
+            + " floats of the shape [batch, 1, %d, %d]; returns the probabilities of %d classes")
         .formatted(
             manifest.height(),
             manifest.width(),
@@ -77,15 +91,14 @@ final class OnnxFile {
             manifest.classNames().size());
   }
 
-  private static SortedMap<String, String> metadata(TrainedModel model) {
-    ModelManifest manifest = model.manifest();
+  private static SortedMap<String, String> metadata(ModelManifest manifest, String modelSha256) {
     SortedMap<String, String> metadata = new TreeMap<>();
     metadata.put("class_names", Json.write(manifest.classNames()).strip());
     metadata.put("image_height", String.valueOf(manifest.height()));
     metadata.put("image_width", String.valueOf(manifest.width()));
     metadata.put("ink", "white on black");
     metadata.put("members", String.valueOf(manifest.members()));
-    metadata.put("model_sha256", model.sha256());
+    metadata.put("model_sha256", modelSha256);
     metadata.put("pixel_range", "0..255");
     metadata.put("temperature", String.valueOf(manifest.temperature()));
     metadata.put("test_time_views", String.valueOf(manifest.views()));

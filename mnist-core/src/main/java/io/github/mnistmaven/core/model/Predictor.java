@@ -8,18 +8,17 @@ import io.github.mnistmaven.core.evaluation.EnsembleMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Recalibration;
 import io.github.mnistmaven.core.evaluation.Temperature;
-import io.github.mnistmaven.core.network.internal.TrainedNetwork;
+import io.github.mnistmaven.engine.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Computes a model's class probabilities: the mean over its members, and over the views of an image
- * that each of them is asked about. The engines are opened once. Close it to free native memory.
+ * that each of them is asked about. The engines are opened once. Close it when it is not needed.
  *
- * <p>Thread-safe. On the engine {@code onednn} as many calls compute at once as there are
- * processors, each on its caller's thread, and what waits meanwhile is computed together; on {@code
- * dl4j} they take turns. The images of one call are shared out over the processors.
+ * <p>Thread-safe. On the engine {@code java} every call computes on its caller's thread, and the
+ * images of a large one are distributed over all processors; on {@code dl4j} calls are queued.
  */
 public final class Predictor implements AutoCloseable {
   /** After so many calls the JVM has compiled what is slow. */
@@ -40,11 +39,11 @@ public final class Predictor implements AutoCloseable {
     TestTimeViews.requireInRange(views);
     List<Member> members = new ArrayList<>();
     try {
-      for (TrainedNetwork network : model.networks()) {
-        members.add(Member.open(model, network, choice, views));
+      for (Weights weights : model.members()) {
+        members.add(Member.open(model, weights, choice, views));
       }
     } catch (RuntimeException | Error e) {
-      // Nobody gets a predictor to close: what is open by now would keep its native memory.
+      // Nobody gets a predictor to close.
       members.forEach(Member::close);
       throw e;
     }
@@ -52,8 +51,8 @@ public final class Predictor implements AutoCloseable {
   }
 
   private record Member(SelectedSession selected, ImageProbabilities probabilities) {
-    static Member open(TrainedModel model, TrainedNetwork network, EngineChoice choice, int views) {
-      SelectedSession selected = SelectedSession.open(choice, network, model.inputType());
+    static Member open(TrainedModel model, Weights weights, EngineChoice choice, int views) {
+      SelectedSession selected = SelectedSession.open(choice, model.network(), weights);
       return new Member(
           selected, new ImageProbabilities(model.manifest(), views, selected.session()));
     }
@@ -157,12 +156,8 @@ public final class Predictor implements AutoCloseable {
     return members.get(0).selected().warnings();
   }
 
-  /**
-   * Prepares all that a first call would wait for: what is compiled for each number of images, and
-   * the JVM's own compiling.
-   */
+  /** Lets the JVM compile what the first calls would otherwise wait for. */
   public void warmUp() {
-    members.forEach(member -> member.selected().session().warmUp());
     Digits blank =
         Digits.unlabelled(
             new byte[manifest.height() * manifest.width()], manifest.height(), manifest.width());
@@ -172,7 +167,7 @@ public final class Predictor implements AutoCloseable {
     }
   }
 
-  /** Lets the calls that have begun end, and frees native memory. Closing twice does nothing. */
+  /** Refuses further calls. Closing twice does nothing. */
   @Override
   public void close() {
     members.forEach(Member::close);

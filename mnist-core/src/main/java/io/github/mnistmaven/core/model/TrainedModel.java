@@ -2,62 +2,67 @@ package io.github.mnistmaven.core.model;
 
 import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.dl4j.Dl4jExporter;
+import io.github.mnistmaven.core.dl4j.Dl4jFile;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.internal.file.AtomicFile;
 import io.github.mnistmaven.core.internal.file.Sha256;
-import io.github.mnistmaven.core.network.internal.TrainedNetwork;
-import io.github.mnistmaven.core.network.internal.vetting.ConfigurationCheck;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.Weights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 
 /**
- * A network that has been trained, or an ensemble of some, and what is needed to use it. Not
- * thread-safe: a network computes one call at a time. To share a model, put it into a {@code
- * DigitClassifier}.
+ * Trained network or ensemble, with everything needed to use it. Immutable. To classify many
+ * images, put it into a {@code DigitClassifier}.
  */
 public final class TrainedModel {
-  private final List<TrainedNetwork> networks;
+  private final NetworkSpec network;
+  private final List<Weights> members;
   private final ModelManifest manifest;
   private final Optional<String> loadedSha256;
 
   /**
-   * A model of one network.
+   * Model of one network or an ensemble.
    *
-   * @param network initialised, with one output for each of the manifest's classes
-   * @param manifest what the network takes and gives
+   * @param network the network that all members share
+   * @param members weights of each member
+   * @param manifest input, classes, settings and provenance
+   * @throws IllegalArgumentException if members, image size or classes are not those of the
+   *     manifest, or weights do not fit the network
    */
-  public TrainedModel(MultiLayerNetwork network, ModelManifest manifest) {
-    this(List.of(network), manifest);
+  public TrainedModel(NetworkSpec network, List<Weights> members, ModelManifest manifest) {
+    this(network, members, manifest, Optional.empty());
   }
 
-  /**
-   * A model of one network or more of one configuration, but for their seeds.
-   *
-   * @param members initialised, each with one output for each of the manifest's classes
-   * @param manifest what the networks take and give, and how many there are
-   * @throws IllegalArgumentException if there are not as many as the manifest says
-   */
-  public TrainedModel(List<MultiLayerNetwork> members, ModelManifest manifest) {
-    this(members.stream().map(TrainedNetwork::of).toList(), manifest, Optional.empty());
-  }
-
-  /** A model of networks, with the digest of its file if it was loaded. */
+  /** Model with the digest of its file if it was loaded. */
   TrainedModel(
-      List<TrainedNetwork> networks, ModelManifest manifest, Optional<String> loadedSha256) {
-    this.networks = List.copyOf(networks);
+      NetworkSpec network,
+      List<Weights> members,
+      ModelManifest manifest,
+      Optional<String> loadedSha256) {
+    this.network = network;
+    this.members = List.copyOf(members);
     this.manifest = manifest;
     this.loadedSha256 = loadedSha256;
-    if (networks.size() != manifest.members()) {
+    if (members.size() != manifest.members()) {
       throw new IllegalArgumentException(
           "a model must have the %d members that its manifest says but has %d"
-              .formatted(manifest.members(), networks.size()));
+              .formatted(manifest.members(), members.size()));
     }
+    TensorShape images = new TensorShape(manifest.height(), manifest.width(), 1);
+    if (!network.input().equals(images) || network.classes() != manifest.classNames().size()) {
+      throw new IllegalArgumentException(
+          "a model's network must have the input shape %s and the %d classes of its manifest but has %s and %d"
+              .formatted(images, manifest.classNames().size(), network.input(), network.classes()));
+    }
+    members.forEach(weights -> weights.requireFits(network));
   }
 
   /**
@@ -79,20 +84,10 @@ public final class TrainedModel {
   }
 
   /**
-   * Checks that a model of a network could be loaded again: files may name few classes, because
-   * DL4J instantiates what they name.
-   *
-   * @throws IllegalArgumentException naming the class that stands in the way
-   */
-  public static void requireLoadable(MultiLayerConfiguration configuration) {
-    ConfigurationCheck.requireReadable(configuration);
-  }
-
-  /**
    * Loads a model file after vetting every entry of it.
    *
    * @throws IOException if it cannot be read
-   * @throws MalformedModelException if it is no model of ours; DL4J has not seen it then
+   * @throws MalformedModelException if it is no model of ours
    */
   public static TrainedModel load(Path file) throws IOException, MalformedModelException {
     return ModelFile.read(file);
@@ -120,8 +115,8 @@ public final class TrainedModel {
   }
 
   /**
-   * Saves the model as a DL4J zip; an existing file is replaced only when the new one is whole. The
-   * same model gives the same bytes.
+   * Saves the model; an existing file is replaced only when the new one is whole. The same model
+   * gives the same bytes.
    *
    * @throws IllegalArgumentException if the manifest's settings have no {@code seed}
    */
@@ -130,18 +125,17 @@ public final class TrainedModel {
   }
 
   /**
-   * Writes the model as an ONNX file (opset 17), for runtimes in any language; an existing file is
-   * replaced only when the new one is whole. The same model gives the same bytes.
+   * Writes the model as an ONNX file (opset 17), for runtimes in any language. An existing file is
+   * replaced only when the new one is complete. The same model gives the same bytes.
    *
    * <p>Input {@code pixels}: floats {@code [batch, 1, height, width]} in 0..255 as {@link Digits}
-   * have them, white ink on a black ground, for any batch; scaling and standardisation are in the
-   * file. Output {@code probabilities}: floats {@code [batch, classes]}, each row summing to 1: the
-   * mean over the members, corrected by the temperature. The metadata has the names of the classes,
-   * the manifest's provenance and the size of images. Each image is looked at as it is, whatever
-   * {@link ModelManifest#views} says.
+   * have them, white ink on a black background, for any batch; scaling and standardization are in
+   * the file. Output {@code probabilities}: floats {@code [batch, classes]}, each row with the sum
+   * 1: the mean over the members, corrected by the temperature. The metadata has the names of the
+   * classes, the manifest's provenance and the size of images. The file has no test-time
+   * augmentation: it computes one view of an image for any {@link ModelManifest#views}.
    *
-   * @throws IllegalArgumentException if ONNX has no equal of a layer, naming it, or the weights are
-   *     too many for one file
+   * @throws IllegalArgumentException if the weights are too many for one file
    * @throws IOException if the file cannot be written
    */
   public void exportOnnx(Path file) throws IOException {
@@ -149,26 +143,26 @@ public final class TrainedModel {
   }
 
   /**
-   * The class probabilities of images, computed once by the fastest engine that works here; for
-   * many calls see {@link #predictor}.
+   * The class probabilities of images, computed once on the default engine; for many calls see
+   * {@link #predictor}.
    *
    * @return {@code [digits.count(), classes]}, row-major, each row summing to 1
    * @throws IllegalArgumentException if the images' size is not the model's
    */
   public float[] probabilities(Digits digits) {
-    try (Predictor predictor = predictor(EngineChoice.AUTO)) {
+    try (Predictor predictor = predictor(EngineChoice.JAVA)) {
       return predictor.probabilities(digits);
     }
   }
 
   /**
-   * How well this model reads labelled images, by the fastest engine that works here.
+   * Evaluates the model on labelled images, on the default engine.
    *
    * @param digits at least one labelled image, of the model's size and with its classes
    * @throws IllegalArgumentException if they are not, naming what differs
    */
   public Evaluation evaluate(Digits digits) {
-    try (Predictor predictor = predictor(EngineChoice.AUTO)) {
+    try (Predictor predictor = predictor(EngineChoice.JAVA)) {
       return predictor.evaluate(digits);
     }
   }
@@ -177,8 +171,8 @@ public final class TrainedModel {
    * Opens an engine for each member, which computes on all processors, and looks at as many views
    * of an image as the manifest says; close the predictor after use.
    *
-   * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if oneDNN is asked for by
-   *     name and cannot compute here
+   * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if the engine cannot
+   *     compute here
    */
   public Predictor predictor(EngineChoice choice) {
     return predictor(choice, manifest.views());
@@ -189,8 +183,8 @@ public final class TrainedModel {
    *
    * @param views how many, 1 to {@link TestTimeViews#MOST}
    * @throws IllegalArgumentException if there are not so many
-   * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if oneDNN is asked for by
-   *     name and cannot compute here
+   * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if the engine cannot
+   *     compute here
    */
   public Predictor predictor(EngineChoice choice, int views) {
     return Predictor.open(this, choice, views);
@@ -201,29 +195,51 @@ public final class TrainedModel {
     return loadedSha256.orElseGet(() -> Sha256.of(ModelFile.bytes(this)));
   }
 
-  /** The DL4J network itself; of an ensemble the first one. */
-  public MultiLayerNetwork network() {
-    return networks.get(0).network();
+  /** The network that all members share. */
+  public NetworkSpec network() {
+    return network;
   }
 
-  /** The DL4J networks of an ensemble, or the one there is. */
-  public List<MultiLayerNetwork> members() {
-    return networks.stream().map(TrainedNetwork::network).toList();
+  /** Weights of each member; a model that is no ensemble has one. */
+  public List<Weights> members() {
+    return members;
   }
 
-  /** The members, of which DL4J's networks need not have been made. */
-  List<TrainedNetwork> networks() {
-    return networks;
+  /**
+   * Writes the model as a file that Deeplearning4j's {@code ModelSerializer} restores; an existing
+   * file is replaced only when the new one is whole. The same model gives the same bytes. Scaling,
+   * standardization and temperature are not in the file.
+   *
+   * @throws IllegalArgumentException if the model is an ensemble, or Deeplearning4j has no equal of
+   *     a layer
+   * @throws IOException if the file cannot be written
+   */
+  public void exportDl4j(Path file) throws IOException {
+    if (members.size() > 1) {
+      throw new IllegalArgumentException(
+          "a Deeplearning4j file holds one network but the model is an ensemble of %d; export to ONNX"
+              .formatted(members.size()));
+    }
+    Model model = toDl4j(0);
+    AtomicFile.writeDurably(file, out -> Dl4jFile.write(model, out));
+  }
+
+  /**
+   * Converts a member to an ordinary Deeplearning4j model. Deeplearning4j needs its native library
+   * for this: add the dependency {@code org.nd4j:nd4j-native-platform}.
+   *
+   * @param member index of the member, from 0
+   * @return a {@code MultiLayerNetwork}, or a {@code ComputationGraph} if the network has residual
+   *     blocks or begins with dropout or an activation
+   * @throws io.github.mnistmaven.core.dl4j.UnsupportedNetworkException if Deeplearning4j has no
+   *     equal of a layer
+   */
+  public Model toDl4j(int member) {
+    return Dl4jExporter.model(network, members.get(member));
   }
 
   /** What the network takes and gives, and where it comes from. */
   public ModelManifest manifest() {
     return manifest;
-  }
-
-  /** DL4J's type of the network's input: one channel. */
-  public InputType.InputTypeConvolutional inputType() {
-    return (InputType.InputTypeConvolutional)
-        InputType.convolutional(manifest.height(), manifest.width(), 1);
   }
 }

@@ -1,69 +1,176 @@
 package io.github.mnistmaven.core.network;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.dl4j.Dl4jImporter;
+import io.github.mnistmaven.core.dl4j.UnsupportedNetworkException;
 import io.github.mnistmaven.core.internal.file.MalformedFileException;
 import io.github.mnistmaven.core.internal.file.Sha256;
-import io.github.mnistmaven.core.network.internal.vetting.ConfigurationCheck;
-import io.github.mnistmaven.core.network.internal.vetting.LayerCheck;
+import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.engine.network.InvalidNetworkException;
+import io.github.mnistmaven.engine.network.NetworkJson;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.WeightInitializer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
- * A network of one's own: a configuration of Deeplearning4j's, for images of one size and a number
- * of classes.
+ * Custom network for images of one size and one number of classes: a {@link NetworkSpec}, or a
+ * configuration of Deeplearning4j.
  *
  * <pre>{@code
- * Network lenet = ConfiguredNetwork.of("lenet", configuration);
+ * Network lenet = ConfiguredNetwork.of("lenet", spec);
  * Training training = Trainer.train(dataset, settings, TrainingSetup.of(lenet), listener);
  * }</pre>
  *
- * <p>Of the configuration everything holds but the seed and the learning rates, which are the
- * settings'.
+ * <p>Optimizer, learning rate and seed are those of the training; a Deeplearning4j configuration's
+ * own are ignored.
  */
 public final class ConfiguredNetwork implements Network {
+  /** Key of every configuration of Deeplearning4j, and of no network description. */
+  private static final String DL4J_KEY = "confs";
+
+  /** Key of every network description. */
+  private static final String OWN_KEY = "schemaVersion";
+
+  /** Most keys that an error message lists. */
+  private static final int MOST_KEYS = 5;
+
   private final String label;
   private final byte[] json;
-  private final MultiLayerConfiguration configuration;
+  private final Architecture architecture;
 
-  private ConfiguredNetwork(String label, byte[] json, MultiLayerConfiguration configuration) {
+  private ConfiguredNetwork(String label, byte[] json, Architecture architecture) {
     this.label = label;
     this.json = json;
-    this.configuration = configuration;
+    this.architecture = architecture;
+  }
+
+  /** Layers in the format that they are written in. */
+  private interface Architecture {
+    /**
+     * Network for images of a size.
+     *
+     * @throws IllegalArgumentException if it is for images of another size, or has parts that are
+     *     not supported
+     */
+    NetworkSpec spec(int height, int width);
+
+    WeightInitializer initializer();
+
+    /** Advice to a user whose data has another number of classes. */
+    String classesHint(int classes);
+  }
+
+  private record OwnFormat(NetworkSpec spec) implements Architecture {
+    @Override
+    public NetworkSpec spec(int height, int width) {
+      TensorShape images = new TensorShape(height, width, 1);
+      if (!spec.input().equals(images)) {
+        throw new InvalidNetworkException(
+            "inputShape must be %s, the shape of the images, but is %s; change inputShape"
+                .formatted(images, spec.input()));
+      }
+      return spec;
+    }
+
+    @Override
+    public WeightInitializer initializer() {
+      return WeightInitializer.GLOROT_UNIFORM;
+    }
+
+    @Override
+    public String classesHint(int classes) {
+      return "set classes and the outputs of its last layer to " + classes;
+    }
+  }
+
+  private record Dl4jFormat(MultiLayerConfiguration configuration) implements Architecture {
+    @Override
+    public NetworkSpec spec(int height, int width) {
+      try {
+        return imported(height, width);
+      } catch (UnsupportedNetworkException e) {
+        OptionalInt side =
+            IntStream.rangeClosed(1, Digits.MAX_SIDE).filter(this::takesSide).findFirst();
+        if (side.isEmpty()) {
+          throw e;
+        }
+        throw new UnsupportedNetworkException(
+            "the images must be %1$d x %1$d but are %2$d x %3$d; build the network with setInputType(InputType.convolutional(%2$d, %3$d, 1))"
+                .formatted(side.getAsInt(), height, width),
+            e);
+      }
+    }
+
+    private NetworkSpec imported(int height, int width) {
+      return Dl4jImporter.network(configuration, new TensorShape(height, width, 1));
+    }
+
+    private boolean takesSide(int side) {
+      try {
+        imported(side, side);
+        return true;
+      } catch (UnsupportedNetworkException e) {
+        return false;
+      }
+    }
+
+    @Override
+    public WeightInitializer initializer() {
+      return Dl4jImporter.initializer(configuration);
+    }
+
+    @Override
+    public String classesHint(int classes) {
+      return "give its last layer nOut(" + classes + ")";
+    }
   }
 
   /**
-   * A network of a configuration.
+   * Custom network of a description.
    *
-   * @param label what messages call it
-   * @param configuration made for one grey channel, by {@code
+   * @param label name of the network in messages and in a model's provenance
+   */
+  public static ConfiguredNetwork of(String label, NetworkSpec spec) {
+    byte[] json = NetworkJson.write(spec).getBytes(StandardCharsets.UTF_8);
+    return new ConfiguredNetwork(label, json, new OwnFormat(spec));
+  }
+
+  /**
+   * Custom network of a Deeplearning4j configuration.
+   *
+   * @param label name of the network in messages and in a model's provenance
+   * @param configuration built for one grayscale channel, by {@code
    *     setInputType(InputType.convolutional(height, width, 1))}
    */
   public static ConfiguredNetwork of(String label, MultiLayerConfiguration configuration) {
     // The seed, which DL4J takes from the clock if none is given, is no part of the network.
-    MultiLayerConfiguration own = seeded(configuration, 0);
-    byte[] json = own.toJson().getBytes(StandardCharsets.UTF_8);
-    return new ConfiguredNetwork(label, json, own);
+    MultiLayerConfiguration copy = configuration.clone();
+    copy.getConfs().forEach(layer -> layer.setSeed(0));
+    byte[] json = copy.toJson().getBytes(StandardCharsets.UTF_8);
+    return new ConfiguredNetwork(label, json, new Dl4jFormat(copy));
   }
 
   /**
-   * Reads what {@link MultiLayerConfiguration#toJson} wrote, in UTF-8. The file is vetted before
-   * Deeplearning4j sees it, as a model's is: it can name no other classes than a model can.
+   * Reads a JSON file in UTF-8: a network description as {@link NetworkJson} writes it, or the text
+   * of {@link MultiLayerConfiguration#toJson}. The latter is checked before Deeplearning4j reads
+   * it: it can name no other classes than those of layers and their hyperparameters.
    *
-   * @param label what messages call it
-   * @throws InvalidOptionException if there is no file, or no network of such classes in it, in a
-   *     sentence that begins with {@code network}
+   * @param label name of the network in messages and in a model's provenance
+   * @throws InvalidOptionException if there is no file, or no network in it; the message begins
+   *     with {@code network}
    * @throws IOException if the file cannot be read
    */
   public static ConfiguredNetwork read(String label, Path file) throws IOException {
@@ -81,121 +188,93 @@ public final class ConfiguredNetwork implements Network {
   }
 
   /**
-   * The same of the file's bytes, wherever they come from.
+   * Reads the bytes of such a file.
    *
    * @throws InvalidOptionException as {@link #read} does
    */
   public static ConfiguredNetwork ofJson(String label, byte[] json) {
+    return new ConfiguredNetwork(
+        label, json.clone(), architecture(label, new String(json, StandardCharsets.UTF_8)));
+  }
+
+  private static Architecture architecture(String label, String json) {
     try {
-      return new ConfiguredNetwork(
-          label,
-          json.clone(),
-          ConfigurationCheck.read("network " + label, new String(json, StandardCharsets.UTF_8)));
+      JsonNode root = Json.read(json, JsonNode.class);
+      if (root.has(DL4J_KEY)) {
+        return new Dl4jFormat(Dl4jImporter.read("network " + label, json));
+      }
+      if (root.isObject() && !root.has(OWN_KEY)) {
+        throw new InvalidOptionException(
+            "network %s must be a network description, with the key \"%s\", or Deeplearning4j's JSON of a MultiLayerConfiguration, with the key \"%s\", but has only %s"
+                .formatted(label, OWN_KEY, DL4J_KEY, keys(root)));
+      }
+      return new OwnFormat(NetworkJson.read(json));
+    } catch (JsonProcessingException e) {
+      throw new InvalidOptionException(
+          "network %s must be JSON but is not: %s".formatted(label, Json.reason(e)), e);
     } catch (MalformedFileException e) {
       throw new InvalidOptionException(e.getMessage(), e);
+    } catch (InvalidNetworkException e) {
+      throw new InvalidOptionException("network %s: %s".formatted(label, e.getMessage()), e);
     }
   }
 
-  /** What messages call it. */
+  private static String keys(JsonNode object) {
+    List<String> keys = new ArrayList<>();
+    object.fieldNames().forEachRemaining(keys::add);
+    int shown = Math.min(keys.size(), MOST_KEYS);
+    return keys.subList(0, shown) + (shown < keys.size() ? " and others" : "");
+  }
+
+  /** Name of the network in messages. */
   public String label() {
     return label;
   }
 
-  /** Bytes of which {@link #ofJson} makes a network of the same name. */
+  /** Bytes from which {@link #ofJson} makes a network of the same name. */
   public byte[] toJson() {
     return json.clone();
   }
 
-  /** The label, and a digest of the configuration. */
+  /** The label, and a digest of the description. */
   @Override
   public String name() {
     return NetworkFile.networkName(label, Sha256.of(json));
   }
 
   /**
-   * The configuration with a seed.
+   * Describes the network.
    *
-   * @throws InvalidOptionException if it is for images of another size, for several channels, for
-   *     another number of classes, or does not end in a softmax trained on cross-entropy
+   * @throws InvalidOptionException if it is for images of another size or another number of
+   *     classes, or has parts that are not supported
    */
   @Override
-  public MultiLayerConfiguration configuration(int height, int width, int classes, long seed) {
-    requireOutputs(classes);
-    requireOneChannel();
-    requireSize(height, width);
-    return seeded(configuration, seed);
-  }
-
-  private static MultiLayerConfiguration seeded(MultiLayerConfiguration configuration, long seed) {
-    MultiLayerConfiguration copy = configuration.clone();
-    copy.getConfs().forEach(conf -> conf.setSeed(seed));
-    return copy;
-  }
-
-  private void requireOutputs(int classes) {
-    Layer last = layer(configuration.getConfs().size() - 1);
-    if (!(last instanceof OutputLayer output
-        && output.getActivationFn() instanceof ActivationSoftmax
-        && output.getLossFn() instanceof LossMCXENT)) {
-      throw invalid("must end in an OutputLayer with softmax and MCXENT but ends in " + kind(last));
+  public NetworkSpec spec(int height, int width, int classes) {
+    NetworkSpec spec = spec(height, width);
+    if (spec.classes() != classes) {
+      throw new InvalidOptionException(
+          "network %s has %d outputs but the data has %d classes; %s"
+              .formatted(label, spec.classes(), classes, architecture.classesHint(classes)));
     }
-    if (output.getNOut() != classes) {
-      throw invalid(
-          "has %d outputs but the data has %d classes; give its last layer nOut(%d)"
-              .formatted(output.getNOut(), classes, classes));
-    }
+    return spec;
   }
 
-  private static String kind(Layer layer) {
-    String kind = layer.getClass().getSimpleName();
-    return layer instanceof OutputLayer output
-        ? kind + " with " + output.getActivationFn() + " and " + output.getLossFn()
-        : kind;
-  }
-
-  private void requireOneChannel() {
-    if (layer(0) instanceof ConvolutionLayer first && first.getNIn() != 1) {
-      throw invalid(
-          "reads %d channels but images here have one, of grey; build it with setInputType(InputType.convolutional(height, width, 1))"
-              .formatted(first.getNIn()));
-    }
-  }
-
-  private void requireSize(int height, int width) {
+  private NetworkSpec spec(int height, int width) {
     try {
-      check(height, width);
-    } catch (MalformedFileException e) {
-      OptionalInt side = IntStream.rangeClosed(1, Digits.MAX_SIDE).filter(this::reads).findFirst();
-      if (side.isEmpty()) {
-        throw new InvalidOptionException(
-            e.getMessage()
-                + "; build it with setInputType(InputType.convolutional(height, width, 1))",
-            e);
-      }
-      throw invalid(
-          "reads images of %d x %d but the data has %d x %d; build it with setInputType(InputType.convolutional(%d, %d, 1))"
-              .formatted(side.getAsInt(), side.getAsInt(), height, width, height, width));
+      NetworkSpec spec = architecture.spec(height, width);
+      architecture.initializer(); // refused before the training begins
+      return spec;
+    } catch (IllegalArgumentException e) {
+      throw new InvalidOptionException("network %s: %s".formatted(label, e.getMessage()), e);
     }
   }
 
-  private boolean reads(int side) {
-    try {
-      check(side, side);
-      return true;
-    } catch (MalformedFileException e) {
-      return false;
-    }
-  }
-
-  private void check(int height, int width) throws MalformedFileException {
-    new LayerCheck("network " + label, configuration).outputs(height, width);
-  }
-
-  private Layer layer(int index) {
-    return configuration.getConf(index).getLayer();
-  }
-
-  private InvalidOptionException invalid(String why) {
-    return new InvalidOptionException("network " + label + " " + why);
+  /**
+   * Distribution of the initial kernels: Glorot-uniform, or that of the Deeplearning4j
+   * configuration.
+   */
+  @Override
+  public WeightInitializer initializer() {
+    return architecture.initializer();
   }
 }

@@ -1,7 +1,8 @@
 package io.github.mnistmaven.core.network;
 
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.TensorShape;
+import java.util.List;
 
 /**
  * A network without wide dense layers, for the most accurate recipe: three times (convolution,
@@ -18,38 +19,38 @@ public record DeepNetwork() implements Network {
   }
 
   /**
-   * The configuration: Glorot-uniform weights, zero biases, Adam.
+   * Describes the network.
    *
    * @param height rows of an image, at least {@link #MIN_SIDE}
    * @param width columns of an image, at least {@link #MIN_SIDE}
-   * @param classes at least 2
-   * @param seed where the initial weights come from
+   * @param classes number of classes, at least 2
    * @throws IllegalArgumentException if a size is too small
    */
   @Override
-  public MultiLayerConfiguration configuration(int height, int width, int classes, long seed) {
+  public NetworkSpec spec(int height, int width, int classes) {
     KerasLayers.check(NamedNetwork.DEEP, MIN_SIDE, height, width, classes);
-    return KerasLayers.network(seed)
-        .layer(KerasLayers.convolution("conv1", 32))
-        .layer(KerasLayers.batchNorm("norm1"))
-        .layer(KerasLayers.convolution("conv2", 32))
-        .layer(KerasLayers.batchNorm("norm2"))
-        .layer(KerasLayers.pooling("pool1"))
-        .layer(KerasLayers.dropout("dropout1", 0.1))
-        .layer(KerasLayers.convolution("conv3", 64))
-        .layer(KerasLayers.batchNorm("norm3"))
-        .layer(KerasLayers.convolution("conv4", 64))
-        .layer(KerasLayers.batchNorm("norm4"))
-        .layer(KerasLayers.pooling("pool2"))
-        .layer(KerasLayers.dropout("dropout2", 0.2))
-        .layer(KerasLayers.convolution("conv5", 128))
-        .layer(KerasLayers.batchNorm("norm5"))
-        .layer(KerasLayers.convolution("conv6", 128))
-        .layer(KerasLayers.batchNorm("norm6"))
-        .layer(KerasLayers.pooling("pool3"))
-        .layer(KerasLayers.dropout("dropout3", 0.4))
-        .layer(KerasLayers.softmax(classes))
-        .setInputType(InputType.convolutional(height, width, 1))
-        .build();
+    return new NetworkSpec(
+        new TensorShape(height, width, 1),
+        List.of(
+            KerasLayers.convolution("conv1", 32),
+            KerasLayers.batchNorm("norm1"),
+            KerasLayers.convolution("conv2", 32),
+            KerasLayers.batchNorm("norm2"),
+            KerasLayers.pooling("pool1"),
+            KerasLayers.dropout("dropout1", 0.1),
+            KerasLayers.convolution("conv3", 64),
+            KerasLayers.batchNorm("norm3"),
+            KerasLayers.convolution("conv4", 64),
+            KerasLayers.batchNorm("norm4"),
+            KerasLayers.pooling("pool2"),
+            KerasLayers.dropout("dropout2", 0.2),
+            KerasLayers.convolution("conv5", 128),
+            KerasLayers.batchNorm("norm5"),
+            KerasLayers.convolution("conv6", 128),
+            KerasLayers.batchNorm("norm6"),
+            KerasLayers.pooling("pool3"),
+            KerasLayers.dropout("dropout3", 0.4),
+            KerasLayers.output(classes)),
+        classes);
   }
 }

@@ -1,105 +1,67 @@
 package io.github.mnistmaven.core.network;
 
-import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.BatchNormSpec;
+import io.github.mnistmaven.engine.network.Conv2dSpec;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.DropoutSpec;
+import io.github.mnistmaven.engine.network.LayerSpec;
+import io.github.mnistmaven.engine.network.MaxPool2dSpec;
+import io.github.mnistmaven.engine.network.Padding;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.Window;
 
-/** Layers as Keras makes them, with its constants and not DL4J's. */
+/** Layers with the defaults of Keras, as the networks of this library use them. */
 final class KerasLayers {
-  private static final double BATCH_NORM_DECAY = 0.99;
+  private static final double BATCH_NORM_MOMENTUM = 0.99;
   private static final double BATCH_NORM_EPSILON = 1e-3;
-  private static final double ADAM_LEARNING_RATE = 1e-3;
-  private static final double ADAM_BETA1 = 0.9;
-  private static final double ADAM_BETA2 = 0.999;
-  private static final double ADAM_EPSILON = 1e-7;
 
   private KerasLayers() {}
 
-  /**
-   * A network's beginning: Glorot-uniform weights, zero biases, Adam.
-   *
-   * @param seed where the initial weights come from
-   */
-  static NeuralNetConfiguration.ListBuilder network(long seed) {
-    return new NeuralNetConfiguration.Builder()
-        .seed(seed)
-        .weightInit(WeightInit.XAVIER_UNIFORM)
-        .updater(new Adam(ADAM_LEARNING_RATE, ADAM_BETA1, ADAM_BETA2, ADAM_EPSILON))
-        .list();
+  /** 3 x 3 convolution with ReLU; the output is as large as the input. */
+  static LayerSpec convolution(String name, int filters) {
+    return convolution(name, filters, Window.square(3, 1, Padding.SAME));
   }
 
-  /** Of 3 x 3, padded so that what comes out is as large as what goes in. */
-  static ConvolutionLayer convolution(String name, int maps) {
-    return convolution(name, maps, 3, ConvolutionMode.Same, 1);
+  /** Convolution with ReLU and without padding. */
+  static LayerSpec unpadded(String name, int filters, int kernel) {
+    return convolution(name, filters, Window.square(kernel, 1, Padding.VALID));
   }
 
-  /** Of {@code side} x {@code side}, only where it lies within the image. */
-  static ConvolutionLayer unpadded(String name, int maps, int side) {
-    return convolution(name, maps, side, ConvolutionMode.Truncate, 1);
+  /** 5 x 5 convolution with ReLU and a stride of 2. */
+  static LayerSpec halving(String name, int filters) {
+    return convolution(name, filters, Window.square(5, 2, Padding.SAME));
   }
 
-  /** Of 5 x 5, padded, at every second row and column. */
-  static ConvolutionLayer halving(String name, int maps) {
-    return convolution(name, maps, 5, ConvolutionMode.Same, 2);
+  private static LayerSpec convolution(String name, int filters, Window window) {
+    return new Conv2dSpec(name, filters, window, true, Activation.RELU, Regularization.NONE);
   }
 
-  private static ConvolutionLayer convolution(
-      String name, int maps, int side, ConvolutionMode mode, int stride) {
-    return new ConvolutionLayer.Builder(side, side)
-        .name(name)
-        .nOut(maps)
-        .stride(stride, stride)
-        .convolutionMode(mode)
-        .activation(Activation.RELU)
-        .build();
+  static LayerSpec batchNorm(String name) {
+    return new BatchNormSpec(name, BATCH_NORM_MOMENTUM, BATCH_NORM_EPSILON, true);
   }
 
-  static BatchNormalization batchNorm(String name) {
-    return new BatchNormalization.Builder()
-        .name(name)
-        .decay(BATCH_NORM_DECAY)
-        .eps(BATCH_NORM_EPSILON)
-        .build();
+  static LayerSpec pooling(String name) {
+    return new MaxPool2dSpec(name, Window.square(2, 2, Padding.VALID));
   }
 
-  static SubsamplingLayer pooling(String name) {
-    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-        .name(name)
-        .kernelSize(2, 2)
-        .stride(2, 2)
-        .build();
+  static LayerSpec dropout(String name, double rate) {
+    return new DropoutSpec(name, rate);
   }
 
-  /** DL4J takes the probability to keep a value; the field, and this method, the one to drop it. */
-  static DropoutLayer dropout(String name, double rate) {
-    return new DropoutLayer.Builder(1 - rate).name(name).build();
+  static LayerSpec dense(String name, int units) {
+    return new DenseSpec(name, units, true, Activation.RELU, Regularization.NONE);
   }
 
-  static DenseLayer dense(String name, int units) {
-    return new DenseLayer.Builder().name(name).nOut(units).activation(Activation.RELU).build();
-  }
-
-  static OutputLayer softmax(int classes) {
-    return new OutputLayer.Builder(LossFunction.MCXENT)
-        .name("output")
-        .nOut(classes)
-        .activation(Activation.SOFTMAX)
-        .build();
+  /** Output layer: the score of each class. */
+  static LayerSpec output(int classes) {
+    return new DenseSpec("output", classes, true, Activation.IDENTITY, Regularization.NONE);
   }
 
   /**
-   * Checks that a network can read some images.
+   * Checks that a network supports images of a size and a number of classes.
    *
-   * @param minSide the smallest height or width: poolings must leave a pixel
+   * @param minSide smallest height or width: pooling must leave a pixel
    * @throws IllegalArgumentException if a size is too small, or there are fewer than 2 classes
    */
   static void check(NamedNetwork network, int minSide, int height, int width, int classes) {
@@ -118,7 +80,7 @@ final class KerasLayers {
   private static String smaller(NamedNetwork network) {
     return network == NamedNetwork.NOTEBOOK
         ? ""
-        : "; the network notebook reads them from %1$d x %1$d on"
+        : "; the network notebook supports images from %1$d x %1$d on"
             .formatted(NotebookNetwork.MIN_SIDE);
   }
 }

@@ -1,13 +1,14 @@
 package io.github.mnistmaven.core.network;
 
 /**
- * One layer of a network, as a table shows it.
+ * Row of a network's summary: one layer.
  *
- * @param name the layer's name, unique in the network
- * @param type the kind of layer, such as {@code convolution 3 x 3}
- * @param outputShape the shape of what it puts out for one image, such as {@code 28 x 28 x 32}
- * @param parameters how many numbers it learns or tracks
- * @param activation the activation's name; empty if there is none
+ * @param name name of the layer, unique in the network
+ * @param type kind of the layer, such as {@code Convolution 3x3}
+ * @param outputShape shape of its output for one image, channels first, such as {@code 32 x 28 x
+ *     28}; the length of a vector
+ * @param parameters number of its weights, running statistics included
+ * @param activation name of its activation function; empty if there is none
  */
 public record LayerSummary(
     String name, String type, String outputShape, long parameters, String activation) {}

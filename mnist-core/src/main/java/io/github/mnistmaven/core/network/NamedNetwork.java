@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.network;
 
 import java.util.Locale;
 
-/** The networks that come with this library, by name. Needs no Deeplearning4j. */
+/** Networks of this library, by name. */
 public enum NamedNetwork implements NetworkChoice {
   /** {@link NotebookNetwork}. */
   NOTEBOOK,
@@ -11,10 +11,6 @@ public enum NamedNetwork implements NetworkChoice {
   /** {@link StridedNetwork}. */
   STRIDED;
 
-  /**
-   * The network itself, which needs Deeplearning4j. Made here, where it is asked for: a constructor
-   * named in a constant would be linked together with this class.
-   */
   @Override
   public Network network() {
     return switch (this) {

@@ -2,12 +2,9 @@ package io.github.mnistmaven.core.network;
 
 import java.util.Arrays;
 
-/**
- * What the option {@code network} names: a network that comes with this library, or a file with one
- * of one's own. Needs no Deeplearning4j.
- */
+/** Value of the option {@code network}: a network of this library, or a file with another one. */
 public sealed interface NetworkChoice permits NamedNetwork, NetworkFile {
-  /** The valid texts, in words that follow "must be". */
+  /** Valid texts, in words that follow "must be". */
   String ALLOWED = "notebook, deep, strided, or the path of a .json file";
 
   /**
@@ -25,16 +22,16 @@ public sealed interface NetworkChoice permits NamedNetwork, NetworkFile {
   }
 
   /**
-   * The network itself, which needs Deeplearning4j.
+   * Network of this choice. Needs Deeplearning4j only if it is a file of Deeplearning4j's.
    *
    * @throws io.github.mnistmaven.core.option.InvalidOptionException if it is a file without a
-   *     network, in a sentence
+   *     network
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   Network network();
 
   /**
-   * The network's {@link Network#name}, without making the network.
+   * The network's {@link Network#name}, without reading the network.
    *
    * @throws java.io.UncheckedIOException if it is a file that cannot be read
    */

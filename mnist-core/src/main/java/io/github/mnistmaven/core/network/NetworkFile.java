@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * A file with a network of one's own, see {@link ConfiguredNetwork#read}. Needs no Deeplearning4j.
+ * File with a custom network, see {@link ConfiguredNetwork#read}.
  *
- * @param path as it is given and recorded, ends in {@code .json}; a relative one is seen from the
- *     working directory unless a folder is named
+ * @param path path as it is given and recorded, ends in {@code .json}; a relative one is resolved
+ *     against the working directory unless a folder is named
  */
 public record NetworkFile(String path) implements NetworkChoice {
   private static final String ENDING = ".json";
@@ -21,7 +21,7 @@ public record NetworkFile(String path) implements NetworkChoice {
     }
   }
 
-  /** Where the file lies. */
+  /** Path of the file, resolved against a folder. */
   public Path in(Path folder) {
     return folder.resolve(path);
   }
@@ -36,11 +36,10 @@ public record NetworkFile(String path) implements NetworkChoice {
   }
 
   /**
-   * The network itself, which needs Deeplearning4j.
+   * Network in the file. Needs Deeplearning4j only if the file is of Deeplearning4j's format.
    *
-   * @param folder what a relative path is seen from
-   * @throws io.github.mnistmaven.core.option.InvalidOptionException if the file has no network, in
-   *     a sentence
+   * @param folder folder that a relative path is resolved against
+   * @throws io.github.mnistmaven.core.option.InvalidOptionException if the file has no network
    * @throws IOException if the file cannot be read
    */
   public Network network(Path folder) throws IOException {
@@ -59,13 +58,13 @@ public record NetworkFile(String path) implements NetworkChoice {
   /**
    * The network's {@link Network#name} if the file's content has a digest.
    *
-   * @param sha256 in hex
+   * @param sha256 digest in hexadecimal
    */
   public String networkName(String sha256) {
     return networkName(path, sha256);
   }
 
-  /** The name of a configured network: what it is called, and a digest of its configuration. */
+  /** Name of a custom network: its label, and the digest of its description. */
   static String networkName(String label, String sha256) {
     return label + " " + sha256;
   }

@@ -1,18 +1,18 @@
 package io.github.mnistmaven.core.network;
 
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.TensorShape;
+import java.util.List;
 
 /**
  * The network of the Kaggle notebook that this project reproduces.
  *
  * <p>Twice (convolution, batch norm, convolution, batch norm, pooling, dropout), with 32 and then
  * 64 feature maps; dense 512 and dense 1024, each with batch norm and dropout; softmax. For 28 x 28
- * images and 10 classes it has 2,213,610 parameters. Batch norm and Adam use Keras' constants, not
- * DL4J's.
+ * images and 10 classes it has 2,213,610 parameters. Batch norm uses Keras' constants.
  */
 public record NotebookNetwork() implements Network {
-  /** Its {@link #name}: a constant, known where Deeplearning4j is not there. */
+  /** The network's {@link #name}. */
   public static final String NAME = "notebook";
 
   /** The smallest height or width: two poolings must leave a pixel. */
@@ -24,38 +24,38 @@ public record NotebookNetwork() implements Network {
   }
 
   /**
-   * The configuration: Glorot-uniform weights, zero biases, Adam.
+   * Describes the network.
    *
    * @param height rows of an image, at least {@link #MIN_SIDE}
    * @param width columns of an image, at least {@link #MIN_SIDE}
-   * @param classes at least 2
-   * @param seed where the initial weights come from
+   * @param classes number of classes, at least 2
    * @throws IllegalArgumentException if a size is too small
    */
   @Override
-  public MultiLayerConfiguration configuration(int height, int width, int classes, long seed) {
+  public NetworkSpec spec(int height, int width, int classes) {
     KerasLayers.check(NamedNetwork.NOTEBOOK, MIN_SIDE, height, width, classes);
-    return KerasLayers.network(seed)
-        .layer(KerasLayers.convolution("conv1", 32))
-        .layer(KerasLayers.batchNorm("norm1"))
-        .layer(KerasLayers.convolution("conv2", 32))
-        .layer(KerasLayers.batchNorm("norm2"))
-        .layer(KerasLayers.pooling("pool1"))
-        .layer(KerasLayers.dropout("dropout1", 0.25))
-        .layer(KerasLayers.convolution("conv3", 64))
-        .layer(KerasLayers.batchNorm("norm3"))
-        .layer(KerasLayers.convolution("conv4", 64))
-        .layer(KerasLayers.batchNorm("norm4"))
-        .layer(KerasLayers.pooling("pool2"))
-        .layer(KerasLayers.dropout("dropout2", 0.25))
-        .layer(KerasLayers.dense("dense1", 512))
-        .layer(KerasLayers.batchNorm("norm5"))
-        .layer(KerasLayers.dropout("dropout3", 0.25))
-        .layer(KerasLayers.dense("dense2", 1024))
-        .layer(KerasLayers.batchNorm("norm6"))
-        .layer(KerasLayers.dropout("dropout4", 0.5))
-        .layer(KerasLayers.softmax(classes))
-        .setInputType(InputType.convolutional(height, width, 1))
-        .build();
+    return new NetworkSpec(
+        new TensorShape(height, width, 1),
+        List.of(
+            KerasLayers.convolution("conv1", 32),
+            KerasLayers.batchNorm("norm1"),
+            KerasLayers.convolution("conv2", 32),
+            KerasLayers.batchNorm("norm2"),
+            KerasLayers.pooling("pool1"),
+            KerasLayers.dropout("dropout1", 0.25),
+            KerasLayers.convolution("conv3", 64),
+            KerasLayers.batchNorm("norm3"),
+            KerasLayers.convolution("conv4", 64),
+            KerasLayers.batchNorm("norm4"),
+            KerasLayers.pooling("pool2"),
+            KerasLayers.dropout("dropout2", 0.25),
+            KerasLayers.dense("dense1", 512),
+            KerasLayers.batchNorm("norm5"),
+            KerasLayers.dropout("dropout3", 0.25),
+            KerasLayers.dense("dense2", 1024),
+            KerasLayers.batchNorm("norm6"),
+            KerasLayers.dropout("dropout4", 0.5),
+            KerasLayers.output(classes)),
+        classes);
   }
 }

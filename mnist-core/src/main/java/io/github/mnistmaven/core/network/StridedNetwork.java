@@ -1,7 +1,8 @@
 package io.github.mnistmaven.core.network;
 
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.TensorShape;
+import java.util.List;
 
 /**
  * A network that learns how to shrink an image, for the most accurate recipe: convolutions with a
@@ -22,37 +23,37 @@ public record StridedNetwork() implements Network {
   }
 
   /**
-   * The configuration: Glorot-uniform weights, zero biases, Adam.
+   * Describes the network.
    *
    * @param height rows of an image, at least {@link #MIN_SIDE}
    * @param width columns of an image, at least {@link #MIN_SIDE}
-   * @param classes at least 2
-   * @param seed where the initial weights come from
+   * @param classes number of classes, at least 2
    * @throws IllegalArgumentException if a size is too small
    */
   @Override
-  public MultiLayerConfiguration configuration(int height, int width, int classes, long seed) {
+  public NetworkSpec spec(int height, int width, int classes) {
     KerasLayers.check(NamedNetwork.STRIDED, MIN_SIDE, height, width, classes);
-    return KerasLayers.network(seed)
-        .layer(KerasLayers.unpadded("conv1", 32, 3))
-        .layer(KerasLayers.batchNorm("norm1"))
-        .layer(KerasLayers.unpadded("conv2", 32, 3))
-        .layer(KerasLayers.batchNorm("norm2"))
-        .layer(KerasLayers.halving("conv3", 32))
-        .layer(KerasLayers.batchNorm("norm3"))
-        .layer(KerasLayers.dropout("dropout1", 0.4))
-        .layer(KerasLayers.unpadded("conv4", 64, 3))
-        .layer(KerasLayers.batchNorm("norm4"))
-        .layer(KerasLayers.unpadded("conv5", 64, 3))
-        .layer(KerasLayers.batchNorm("norm5"))
-        .layer(KerasLayers.halving("conv6", 64))
-        .layer(KerasLayers.batchNorm("norm6"))
-        .layer(KerasLayers.dropout("dropout2", 0.4))
-        .layer(KerasLayers.unpadded("conv7", 128, 4))
-        .layer(KerasLayers.batchNorm("norm7"))
-        .layer(KerasLayers.dropout("dropout3", 0.4))
-        .layer(KerasLayers.softmax(classes))
-        .setInputType(InputType.convolutional(height, width, 1))
-        .build();
+    return new NetworkSpec(
+        new TensorShape(height, width, 1),
+        List.of(
+            KerasLayers.unpadded("conv1", 32, 3),
+            KerasLayers.batchNorm("norm1"),
+            KerasLayers.unpadded("conv2", 32, 3),
+            KerasLayers.batchNorm("norm2"),
+            KerasLayers.halving("conv3", 32),
+            KerasLayers.batchNorm("norm3"),
+            KerasLayers.dropout("dropout1", 0.4),
+            KerasLayers.unpadded("conv4", 64, 3),
+            KerasLayers.batchNorm("norm4"),
+            KerasLayers.unpadded("conv5", 64, 3),
+            KerasLayers.batchNorm("norm5"),
+            KerasLayers.halving("conv6", 64),
+            KerasLayers.batchNorm("norm6"),
+            KerasLayers.dropout("dropout2", 0.4),
+            KerasLayers.unpadded("conv7", 128, 4),
+            KerasLayers.batchNorm("norm7"),
+            KerasLayers.dropout("dropout3", 0.4),
+            KerasLayers.output(classes)),
+        classes);
   }
 }

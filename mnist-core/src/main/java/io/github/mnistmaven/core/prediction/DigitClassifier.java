@@ -18,17 +18,16 @@ import java.util.List;
 /**
  * Reads digits from images in an application.
  *
- * <p>Thread-safe, and made for many callers: one classifier serves a whole application. As many
- * calls compute at once as there are processors, each on its caller's thread; those that wait are
- * computed together. Close it to free native memory.
+ * <p>Thread-safe, and made for many callers: one classifier serves a whole application, and every
+ * call computes on its caller's thread.
  */
 public final class DigitClassifier implements AutoCloseable {
   private final ModelManifest manifest;
   private final Predictor predictor;
 
-  /** A classifier on the fastest engine that works here. */
+  /** A classifier on the default engine. */
   public DigitClassifier(TrainedModel model) {
-    this(model.predictor(EngineChoice.AUTO));
+    this(model.predictor(EngineChoice.JAVA));
   }
 
   /** A classifier on a predictor, which it closes. */
@@ -116,10 +115,7 @@ public final class DigitClassifier implements AutoCloseable {
     predictor.warmUp();
   }
 
-  /**
-   * Lets the calls that have begun end, and frees native memory; later calls fail. Closing twice
-   * does nothing.
-   */
+  /** Closes the classifier; later calls fail. Closing twice does nothing. */
   @Override
   public void close() {
     predictor.close();

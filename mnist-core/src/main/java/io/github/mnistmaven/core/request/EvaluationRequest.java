@@ -59,7 +59,7 @@ public record EvaluationRequest(
         Optional.empty(),
         directory,
         new RunDirectory(directory).model(),
-        EngineChoice.AUTO,
+        EngineChoice.JAVA,
         OptionalInt.empty(),
         OptionalDouble.empty(),
         Optional.empty(),

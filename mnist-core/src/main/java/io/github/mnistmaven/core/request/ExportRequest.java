@@ -4,25 +4,27 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import java.nio.file.Path;
 
 /**
- * What an {@code ExportRun} is to do.
+ * Export of a model by an {@code ExportRun}.
  *
- * @param directory remembers what was exported
+ * @param directory run directory, which remembers the export
  * @param model the model file
- * @param onnx the ONNX file to write, another than the model
- * @param control how to go about it
+ * @param format format of the exported file
+ * @param file the file to write, another than the model
+ * @param control control of the run
  */
-public record ExportRequest(Path directory, Path model, Path onnx, RunControl control) {
+public record ExportRequest(
+    Path directory, Path model, ExportFormat format, Path file, RunControl control) {
 
   /**
-   * Checks that the model is not written over.
+   * Checks that the model is not overwritten.
    *
-   * @throws IllegalArgumentException if it would be; the message starts with {@code onnx}
+   * @throws IllegalArgumentException if it would be; the message starts with the format
    */
   public ExportRequest {
-    if (absolute(model).equals(absolute(onnx))) {
+    if (absolute(model).equals(absolute(file))) {
       throw new IllegalArgumentException(
-          "onnx must be another file than the model but is %s; name a file such as model.onnx"
-              .formatted(onnx));
+          "%s must be another file than the model but is %s; name a file such as model.%s"
+              .formatted(format, file, format == ExportFormat.ONNX ? "onnx" : "dl4j.zip"));
     }
   }
 
@@ -30,24 +32,25 @@ public record ExportRequest(Path directory, Path model, Path onnx, RunControl co
     return file.toAbsolutePath().normalize();
   }
 
-  /** Exporting the model that training left among a run's files, to a file beside it. */
+  /** Export of the model that training left in a run directory, to an ONNX file beside it. */
   public static ExportRequest in(Path directory) {
     RunDirectory run = new RunDirectory(directory);
-    return new ExportRequest(directory, run.model(), run.onnx(), RunControl.defaults());
+    return new ExportRequest(
+        directory, run.model(), ExportFormat.ONNX, run.onnx(), RunControl.defaults());
   }
 
   /** This request for another model. */
   public ExportRequest withModel(Path newModel) {
-    return new ExportRequest(directory, newModel, onnx, control);
+    return new ExportRequest(directory, newModel, format, file, control);
   }
 
   /** This request with another file to write. */
-  public ExportRequest withOnnx(Path newOnnx) {
-    return new ExportRequest(directory, model, newOnnx, control);
+  public ExportRequest withFile(ExportFormat newFormat, Path newFile) {
+    return new ExportRequest(directory, model, newFormat, newFile, control);
   }
 
-  /** This request, gone about in another way. */
+  /** This request with another control. */
   public ExportRequest withControl(RunControl newControl) {
-    return new ExportRequest(directory, model, onnx, newControl);
+    return new ExportRequest(directory, model, format, file, newControl);
   }
 }

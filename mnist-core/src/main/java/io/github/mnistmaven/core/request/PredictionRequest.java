@@ -43,7 +43,7 @@ public record PredictionRequest(
         input,
         directory,
         run.model(),
-        EngineChoice.AUTO,
+        EngineChoice.JAVA,
         OptionalInt.empty(),
         run.answer(),
         RunControl.defaults());

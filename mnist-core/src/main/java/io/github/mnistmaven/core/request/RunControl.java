@@ -32,17 +32,17 @@ public record RunControl(boolean force, Duration lockTimeout, Duration checkpoin
     return new RunControl(false, Duration.ofMinutes(10), Checkpointing.DEFAULT_INTERVAL);
   }
 
-  /** This control, whether or not results are up to date. */
+  /** Copy of this control with {@code force}. */
   public RunControl withForce(boolean newForce) {
     return new RunControl(newForce, lockTimeout, checkpointInterval);
   }
 
-  /** This control with another patience. */
+  /** Copy of this control with another lock timeout. */
   public RunControl withLockTimeout(Duration newLockTimeout) {
     return new RunControl(force, newLockTimeout, checkpointInterval);
   }
 
-  /** This control with another time between two checkpoints. */
+  /** Copy of this control with another checkpoint interval. */
   public RunControl withCheckpointInterval(Duration newCheckpointInterval) {
     return new RunControl(force, lockTimeout, newCheckpointInterval);
   }

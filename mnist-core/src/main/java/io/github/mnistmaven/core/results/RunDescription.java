@@ -8,11 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was trained, from what, and how to do it again: all that a reader of the results needs
- * beside the numbers, and nothing that changes from one run to the next.
+ * Description of a run: what was trained, on what, and how to do it again. Clocks and paths are not
+ * in it.
  *
  * @param settings the training's settings by name
- * @param provenance versions, data digests, model digest and the like, by name
+ * @param provenance the model's provenance and digest, and the environment that it was trained in,
+ *     on which the model does not depend, by name
  * @param reproduce the command that reproduces the run; empty if there is none
  * @param network the network's layers; empty if unknown
  * @param augmentation what augmentation does to some images; empty without augmentation

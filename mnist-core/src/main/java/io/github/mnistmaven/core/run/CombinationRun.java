@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes one model of several that were trained apart, such as each in a module of its own. */
 public final class CombinationRun {
@@ -81,7 +82,8 @@ public final class CombinationRun {
     stamp.forget();
     directory.deleteResultsOfOtherModels(combined.sha256());
     String reproduce = wanted.reproduce().map(CommandLine::text).orElse("");
-    directory.writeDescription(ModelDescription.of(combined, reproduce, Optional.empty()));
+    directory.writeDescription(
+        ModelDescription.of(combined, new TreeMap<>(), reproduce, Optional.empty()));
     // Last: an interrupted run leaves no model that looks up to date.
     combined.save(wanted.model());
     stamp.remember(read, Optional.empty(), log::warn);

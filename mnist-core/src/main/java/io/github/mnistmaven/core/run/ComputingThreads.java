@@ -1,50 +1,35 @@
 package io.github.mnistmaven.core.run;
 
-import io.github.mnistmaven.core.engine.internal.NativeCode;
-import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.run.internal.load.HostLoad;
-import io.github.mnistmaven.core.training.Checkpointing;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.IntFunction;
 
 /**
- * How many threads compute a training that is not told how many: as many as an interrupted one that
- * it may go on from, else one for each processor that others leave free. With more, each of a
- * step's operations would wait for the thread that waits for its processor.
+ * Number of threads of a training for which none is given: one for each CPU that other processes
+ * leave free. With more, each of a step's operations would wait for the thread that waits for its
+ * CPU. The number changes the time of a training, and nothing else.
  */
 final class ComputingThreads {
   private ComputingThreads() {}
 
   /**
-   * Decides, and says so if it is not one per processor.
+   * Counts, and logs the number if it is not one per CPU.
    *
-   * @param fingerprint the fingerprint of the training with a number of threads
-   * @param load since the run began
+   * @param load load since the run began
    */
-  static int of(
-      Checkpointing interrupted, IntFunction<String> fingerprint, HostLoad load, RunLog log)
-      throws IOException, InterruptedException {
-    OptionalInt begun = interrupted.threads(fingerprint);
-    if (begun.isPresent()) {
-      return begun.getAsInt();
-    }
-    NativeCode.startNd4j();
-    int most = OpenMp.threads();
+  static int of(HostLoad load, RunLog log) throws InterruptedException {
+    int most = Runtime.getRuntime().availableProcessors();
     Optional<Double> others = load.others();
     int free = others.map(busy -> free(most, load.processors(), busy)).orElse(most);
     if (free < most) {
       log.info(
           String.format(
               Locale.ROOT,
-              "Computing on %d of %d processors, as others keep %.1f busy and would hold up the"
-                  + " rest; threads=%d takes them all the same",
+              "Training with %d of %d threads: the CPU load of other processes is %.1f. Set threads"
+                  + " to override.",
               free,
               most,
-              others.get(),
-              most));
+              others.get()));
     }
     return free;
   }

@@ -9,20 +9,20 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes a model as an ONNX file. */
+/** Writes a model as an ONNX file or a Deeplearning4j file. */
 public final class ExportRun {
   private ExportRun() {}
 
   /**
-   * Exports, see {@link TrainedModel#exportOnnx}, or finds that the file is up to date. It waits
-   * for nobody: one file appears whole or not at all.
+   * Exports, see {@link TrainedModel#exportOnnx} and {@link TrainedModel#exportDl4j}, or finds that
+   * the file is up to date. It waits for nobody: one file appears whole or not at all.
    *
    * @throws UserException if the model cannot be read or exported
    * @throws IOException if the disk fails
    */
   public static void run(ExportRequest wanted, RunLog log) throws IOException, UserException {
     if (UpToDate.export(wanted)) {
-      log.info("The ONNX file is up to date: " + wanted.onnx());
+      log.info("The %s is up to date: %s".formatted(wanted.format().noun(), wanted.file()));
       return;
     }
     StampFile stamp = new StampFile(RunFiles.of(wanted));
@@ -32,7 +32,7 @@ public final class ExportRun {
     stamp.forget();
     export(model.trained(), wanted);
     stamp.remember(read, Optional.empty(), log::warn);
-    log.info("ONNX file: " + wanted.onnx());
+    log.info(wanted.format().noun() + ": " + wanted.file());
     if (model.manifest().views() > 1) {
       log.info(
           "It looks at an image once, not in the %d views that the model was trained for"
@@ -43,7 +43,10 @@ public final class ExportRun {
   private static void export(TrainedModel model, ExportRequest wanted)
       throws IOException, UserException {
     try {
-      model.exportOnnx(wanted.onnx());
+      switch (wanted.format()) {
+        case ONNX -> model.exportOnnx(wanted.file());
+        case DL4J -> model.exportDl4j(wanted.file());
+      }
     } catch (IllegalArgumentException e) {
       throw UserException.because(wanted.model(), e);
     }

@@ -9,7 +9,6 @@ import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
 import io.github.mnistmaven.core.run.internal.stamp.StampFile;
-import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
@@ -39,23 +38,10 @@ record KeptModel(TrainingRequest wanted) {
       return Optional.empty();
     }
     Optional<String> fingerprint =
-        Optional.of(Provenance.fingerprint(dataset, Trainer.settings(dataset, settings()), setup));
+        Optional.of(Provenance.fingerprint(dataset, Trainer.settings(dataset, asked()), setup));
     return fingerprint(wanted.model()).equals(fingerprint) && described().equals(fingerprint)
         ? load()
         : Optional.empty();
-  }
-
-  /**
-   * What is asked for, with the number of threads that the model that is there was trained with,
-   * unless one is given: how busy the processors are is no reason to train again.
-   */
-  TrainingSettings settings() {
-    TrainingSettings asked = asked();
-    return asked.threads() == 0
-        ? number(wanted.model(), TrainingOption.THREADS.name())
-            .map(threads -> asked.with(TrainingOption.THREADS, threads))
-            .orElse(asked)
-        : asked;
   }
 
   /**

@@ -3,7 +3,6 @@ package io.github.mnistmaven.core.run;
 import io.github.mnistmaven.core.augmentation.AugmentationPreview;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NetworkSummary;
-import io.github.mnistmaven.core.network.internal.NetworkDescription;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.training.Provenance;
 import java.util.Optional;
@@ -15,10 +14,13 @@ final class ModelDescription {
   private ModelDescription() {}
 
   static RunDescription of(
-      TrainedModel model, String reproduce, Optional<AugmentationPreview> preview) {
-    NetworkSummary summary =
-        NetworkDescription.of(model.network().getLayerWiseConfigurations(), model.inputType());
+      TrainedModel model,
+      SortedMap<String, String> environment,
+      String reproduce,
+      Optional<AugmentationPreview> preview) {
+    NetworkSummary summary = NetworkSummary.of(model.network());
     SortedMap<String, String> provenance = new TreeMap<>(model.manifest().provenance());
+    provenance.putAll(environment);
     provenance.put(Provenance.MODEL_SHA256, model.sha256());
     return new RunDescription(
         model.manifest().settings(), provenance, reproduce, Optional.of(summary), preview);

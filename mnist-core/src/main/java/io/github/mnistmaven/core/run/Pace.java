@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * another machine for itself.
  */
 final class Pace {
-  /** The first steps load native code and are compiled: one may take seconds. */
+  /** Steps until the JVM has compiled them: the first ones may take seconds. */
   private static final int WARM_UP_STEPS = 10;
 
   private static final long STEADY_NANOS = 5_000_000_000L;

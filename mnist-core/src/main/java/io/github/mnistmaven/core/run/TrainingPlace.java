@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
@@ -20,13 +19,8 @@ public interface TrainingPlace {
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException;
 
-  /** This JVM, with as many threads as the settings say. */
-  @SuppressWarnings("try")
+  /** This JVM. */
   static TrainingPlace here() {
-    return (dataset, settings, setup, listener) -> {
-      try (OpenMp threads = OpenMp.computingWith(settings.threads())) {
-        return Trainer.train(dataset, settings, setup, listener);
-      }
-    };
+    return Trainer::train;
   }
 }

@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 
 /**
  * Trains a model, unless the one that is there was made from the same data with the same settings.
@@ -166,30 +165,17 @@ public final class TrainingRun {
       throw UserException.of(dataset.source() + " has no training images; name a set that has");
     }
     Split split = split(dataset, setup);
-    int images = split.training().count();
-    return computing(
-            load,
-            threads ->
-                Provenance.fingerprint(
-                    dataset,
-                    settings.with(TrainingOption.THREADS, threads).forImages(images),
-                    setup))
-        .train(dataset, split, setup);
+    return withThreads(load).train(dataset, split, setup);
   }
 
-  /**
-   * This run with a number of threads that stands, however busy the processors are later.
-   *
-   * @param fingerprint of the training with a number of threads
-   */
-  private TrainingRun computing(HostLoad load, IntFunction<String> fingerprint)
-      throws IOException, InterruptedException {
+  /** This run with the number of threads that the CPU load of other processes leaves. */
+  private TrainingRun withThreads(HostLoad load) throws InterruptedException {
     if (settings.threads() != 0) {
       return this;
     }
-    int threads = ComputingThreads.of(checkpointing(), fingerprint, load, log);
-    TrainingSettings standing = wanted.settings().with(TrainingOption.THREADS, threads);
-    return new TrainingRun(wanted.withSettings(standing), network, place, log);
+    TrainingSettings counted =
+        wanted.settings().with(TrainingOption.THREADS, ComputingThreads.of(load, log));
+    return new TrainingRun(wanted.withSettings(counted), network, place, log);
   }
 
   private TrainedModel train(Dataset dataset, Split split, TrainingSetup setup)
@@ -202,7 +188,7 @@ public final class TrainingRun {
     directory.deleteResultsOfOtherModels(trained.sha256());
     // First: whatever of the rest is replaced before an interruption, it is not taken for
     // another's.
-    directory.writeDescription(description(trained, split));
+    directory.writeDescription(description(training, split));
     directory.writeProfile(profile);
     directory.writeHistory(training.history());
     directory.writeTiming(training.timing());
@@ -217,7 +203,7 @@ public final class TrainingRun {
       Split split = Trainer.split(dataset, settings);
       Digits training = split.training();
       TrainingSettings held = settings.forImages(training.count());
-      Trainer.configuration(setup, training, held);
+      Trainer.network(setup, training, held);
       Standardization.check(held.augmentation(), training.pixelsPerImage());
       return split;
     } catch (InvalidOptionException e) {
@@ -242,14 +228,15 @@ public final class TrainingRun {
     }
   }
 
-  private RunDescription description(TrainedModel trained, Split split) {
+  private RunDescription description(Training training, Split split) {
+    TrainedModel trained = training.model();
     String reproduce =
         wanted
             .origin()
             .reproduce()
             .map(command -> command.with(trained.manifest().settings()).text())
             .orElse("");
-    return ModelDescription.of(trained, reproduce, preview(split));
+    return ModelDescription.of(trained, training.environment(), reproduce, preview(split));
   }
 
   private Optional<AugmentationPreview> preview(Split split) {

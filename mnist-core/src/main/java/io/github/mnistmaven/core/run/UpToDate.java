@@ -55,7 +55,7 @@ public final class UpToDate {
     if (images.isEmpty()) {
       return false;
     }
-    TrainingSettings settings = new KeptModel(wanted).settings().forImages(images.get());
+    TrainingSettings settings = new KeptModel(wanted).asked().forImages(images.get());
     Optional<String> initialModel =
         wanted.initialModel().flatMap(file -> stamp.get().sha256(files.name(file)));
     Optional<String> networkName =

@@ -10,6 +10,6 @@ final class HalfCosine {
    * @param share of the way that is done, in [0, 1]
    */
   static double between(double from, double to, double share) {
-    return to + (from - to) / 2 * (1 + Math.cos(Math.PI * share));
+    return to + (from - to) / 2 * (1 + StrictMath.cos(Math.PI * share));
   }
 }

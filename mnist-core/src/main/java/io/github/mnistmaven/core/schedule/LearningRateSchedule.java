@@ -71,12 +71,12 @@ public sealed interface LearningRateSchedule
 
     @Override
     public double rate(Moment moment) {
-      return moment.initial() * Math.pow(factor, moment.epochs());
+      return moment.initial() * StrictMath.pow(factor, moment.epochs());
     }
 
     @Override
     public LearningRateSchedule stretched(int epochs, int newEpochs) {
-      return new Exponential(Math.pow(factor, (double) epochs / newEpochs));
+      return new Exponential(StrictMath.pow(factor, (double) epochs / newEpochs));
     }
 
     @Override
@@ -104,7 +104,7 @@ public sealed interface LearningRateSchedule
     @Override
     public double rate(Moment moment) {
       int drops = moment.epochs() / every;
-      return moment.initial() * Math.pow(factor, drops);
+      return moment.initial() * StrictMath.pow(factor, drops);
     }
 
     @Override

@@ -6,10 +6,9 @@ import static io.github.mnistmaven.core.option.Effect.SPLIT;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.network.NetworkChoice;
-import io.github.mnistmaven.core.network.Optimizer;
+import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import java.util.ArrayList;
@@ -34,15 +33,14 @@ public final class TrainingOption {
                   + " for the most accurate. An option that is given stands before the recipe's.",
               Recipe.NOTEBOOK));
 
-  /** What is trained. */
+  /** Network architecture. */
   public static final Option<NetworkChoice> NETWORK =
       row(
           Option.of(
               "network",
-              "What is trained: the notebook's network; the deep one, with a third stage of"
-                  + " convolutions in place of wide dense layers; the strided one, whose"
-                  + " convolutions shrink the image in place of pooling; or a file with"
-                  + " Deeplearning4j's JSON of a network of one's own.",
+              "Network architecture: notebook; deep, with a third stage of convolutions in place of"
+                  + " wide dense layers; strided, whose convolutions shrink the image in place of"
+                  + " pooling; or the path of a JSON file with a custom network.",
               NamedNetwork.NOTEBOOK,
               NetworkChoice.ALLOWED,
               NetworkChoice::of,
@@ -69,15 +67,16 @@ public final class TrainingOption {
               Optimizer::of,
               MODEL));
 
-  /** What the square of each weight adds to the loss. */
+  /** L2 regularization factor. */
   public static final Option<Double> L2 =
       row(
           Option.number(
               "l2",
-              "What the square of each weight adds to the loss; 0 for nothing.",
+              "L2 regularization factor: the loss grows by the factor times the square of each"
+                  + " weight; 0 for none.",
               0,
-              "at least 0",
-              factor -> factor >= 0 && factor < Double.POSITIVE_INFINITY,
+              "in [0, 0.5]",
+              factor -> factor >= 0 && factor <= 0.5,
               MODEL));
 
   /** How much of a label is shared out over all classes. */
@@ -246,42 +245,32 @@ public final class TrainingOption {
               MODEL,
               SPLIT));
 
-  /** Which engine computes. */
+  /** Compute engine (backend). */
   public static final Option<EngineChoice> ENGINE =
       row(
           Option.choice(
               "engine",
-              "What computes: onednn, dl4j, or auto for the first of these that works here.",
-              EngineChoice.AUTO,
-              MODEL));
-
-  /** What training computes in; predictions are float32. */
-  public static final Option<Precision> PRECISION =
-      row(
-          Option.choice(
-              "precision",
-              "What training computes in: f32, or bf16, which is faster and less exact, on"
-                  + " processors with AVX-512 BF16.",
-              Precision.F32,
+              "Compute engine (backend): java, which gives the same model on every machine, or dl4j"
+                  + " for Deeplearning4j.",
+              EngineChoice.JAVA,
               MODEL));
 
   /**
-   * How many threads compute; 0 for one for each processor that others leave free when a run
-   * begins, and for as many as there are where {@code Trainer} is called itself. The environment
-   * variable {@code OMP_NUM_THREADS} says how many there are, when the native libraries are loaded.
+   * Number of threads of the engine {@code java}; 0 for one for each CPU that other processes leave
+   * free when a run begins, and for one per CPU where {@code Trainer} is called itself. The model
+   * does not depend on it.
    */
   public static final Option<Integer> THREADS =
       row(
           new Option<>(
               "threads",
-              "How many threads compute; 0 for one for each processor that other programs leave free"
-                  + " when training begins.",
+              "Number of threads; 0 for one for each CPU that other processes leave free when"
+                  + " training begins. The model does not depend on it.",
               0,
               "at least 0",
               text -> text.equals(ONE_PER_PROCESSOR) ? 0 : Integer.parseInt(text),
               threads -> threads == 0 ? ONE_PER_PROCESSOR : Integer.toString(threads),
-              threads -> threads >= 0,
-              MODEL));
+              threads -> threads >= 0));
 
   private TrainingOption() {}
 

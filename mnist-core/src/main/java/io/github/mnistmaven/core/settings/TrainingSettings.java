@@ -4,10 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.network.NetworkChoice;
-import io.github.mnistmaven.core.network.Optimizer;
+import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
@@ -157,6 +156,15 @@ public final class TrainingSettings {
     return options.asMap();
   }
 
+  /**
+   * The values that a model records. The number of threads is one of them for the engine {@code
+   * dl4j} only, whose results depend on it.
+   */
+  public SortedMap<String, String> recorded() {
+    return options.asMap(
+        option -> option != TrainingOption.THREADS || engine() == EngineChoice.DL4J);
+  }
+
   /** What was given, as text by the options' names: {@link #of} makes the same settings of it. */
   @JsonValue
   SortedMap<String, String> given() {
@@ -282,11 +290,6 @@ public final class TrainingSettings {
   /** {@link TrainingOption#ENGINE}. */
   public EngineChoice engine() {
     return options.get(TrainingOption.ENGINE);
-  }
-
-  /** {@link TrainingOption#PRECISION}. */
-  public Precision precision() {
-    return options.get(TrainingOption.PRECISION);
   }
 
   /** {@link TrainingOption#THREADS}. */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The weights of the epoch that is to be kept, as DL4J's vector has them, statistics included. None
- * are held where the last epoch's are kept: the engine has those.
+ * Weights of the epoch to keep, running statistics included, in the order of {@code
+ * NetworkSpec.weightShapes}. None are held where the last epoch's are kept: the engine has those.
  */
 final class BestWeights {
   private final Course course;

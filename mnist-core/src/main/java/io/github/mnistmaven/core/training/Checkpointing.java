@@ -1,14 +1,9 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.internal.file.MalformedFileException;
-import io.github.mnistmaven.core.training.internal.checkpoint.CheckpointFile;
 import io.github.mnistmaven.core.training.internal.checkpoint.CheckpointFolder;
-import io.github.mnistmaven.core.training.internal.checkpoint.TrainingInputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
-import java.util.function.IntFunction;
 
 /**
  * How training is kept while it runs. Checkpoints are written after each epoch, and between two
@@ -44,30 +39,6 @@ public record Checkpointing(Path folder, Duration interval, boolean resume) {
   /** Checkpoints in a folder, each five minutes and epoch; training goes on from the latest. */
   public static Checkpointing in(Path folder) {
     return new Checkpointing(folder, DEFAULT_INTERVAL, true);
-  }
-
-  /**
-   * How many threads computed an interrupted training: only with as many can it resume. Empty if
-   * there is no checkpoint of it.
-   *
-   * @param fingerprint the fingerprint of the training with a number of threads
-   * @throws IOException if the checkpoints cannot be listed
-   */
-  public OptionalInt threads(IntFunction<String> fingerprint) throws IOException {
-    if (resume) {
-      for (Path file : checkpoints().ofAllLatestFirst()) {
-        try {
-          TrainingInputs inputs = CheckpointFile.inputsOf(file);
-          int threads = inputs.threads();
-          if (inputs.fingerprint().equals(fingerprint.apply(threads))) {
-            return OptionalInt.of(threads);
-          }
-        } catch (MalformedFileException | NumberFormatException e) {
-          // Training says so, and takes the one before it.
-        }
-      }
-    }
-    return OptionalInt.empty();
   }
 
   /**

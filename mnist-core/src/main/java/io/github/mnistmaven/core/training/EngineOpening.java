@@ -1,38 +1,61 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.engine.internal.StartingPoint;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
+import io.github.mnistmaven.core.network.Network;
+import io.github.mnistmaven.core.network.internal.RegularizedNetwork;
+import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Weights;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Opens engines for the network that a training begins with.
  *
- * @param training the images to learn from
- * @param seed of initial weights and dropout
+ * @param training the training images
+ * @param seed seed of initial weights and dropout
  */
 record EngineOpening(TrainingSetup setup, Digits training, TrainingSettings settings, long seed) {
 
-  /** An engine, each time with a network of its own. */
+  /** Opens an engine, each time with weights of its own. */
   SelectedEngine open() {
+    NetworkSpec network = network();
+    Weights random = Weights.initial(network, architecture().initializer(), seed);
+    Weights weights = initialModel().map(model -> model.weights(network, random)).orElse(random);
+    Optimizer optimizer = settings.optimizer();
+    NetworkSpec regularized =
+        RegularizedNetwork.of(network, settings.l2(), optimizer.decoupledWeightDecay());
     return SelectedEngine.open(
         settings.engine(),
-        settings.precision(),
-        initialised(),
-        (InputType.InputTypeConvolutional)
-            InputType.convolutional(training.height(), training.width(), 1),
-        seed,
+        new StartingPoint(regularized, weights, optimizer, seed),
         settings.threads());
   }
 
-  private MultiLayerNetwork initialised() {
-    MultiLayerNetwork untrained =
-        new MultiLayerNetwork(Trainer.configuration(setup, training, settings, seed));
-    untrained.init();
-    initialModel().ifPresent(model -> model.copyTo(untrained));
-    return untrained;
+  private Network architecture() {
+    return setup.network(settings);
+  }
+
+  /**
+   * The network to train, as its model will have it: checked against the images and the initial
+   * model.
+   *
+   * @throws io.github.mnistmaven.core.option.InvalidOptionException if the initial model is for
+   *     images of another size or has other layers; the output layer alone may differ, in its
+   *     number of outputs
+   * @throws IllegalArgumentException if the network does not support such images
+   */
+  NetworkSpec network() {
+    int classes = training.classNames().size();
+    NetworkSpec network = architecture().spec(training.height(), training.width(), classes);
+    if (network.classes() != classes) {
+      throw new IllegalArgumentException(
+          "network %s must have one output for each of %d classes but has %d"
+              .formatted(architecture().name(), classes, network.classes()));
+    }
+    initialModel().ifPresent(model -> model.requireFits(network));
+    return network;
   }
 
   /** The model that training starts from. */

@@ -11,9 +11,9 @@ import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.settings.CalibrationMethod;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.engine.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * As many trainings as a model has members, one after the other, and what is made of them. Each has
@@ -71,15 +71,16 @@ final class EnsembleTraining {
   }
 
   private static Training joined(List<Training> members) {
-    List<MultiLayerNetwork> networks =
-        members.stream().map(member -> member.model().network()).toList();
+    List<Weights> weights =
+        members.stream().flatMap(member -> member.model().members().stream()).toList();
     ModelManifest manifest =
         ModelManifest.joined(members.stream().map(member -> member.model().manifest()).toList());
     return new Training(
-        new TrainedModel(networks, manifest),
+        new TrainedModel(members.get(0).model().network(), weights, manifest),
         TrainingHistory.ofMembers(members.stream().map(Training::history).toList()),
         new TrainingTiming(
-            members.stream().flatMap(member -> member.timing().epochs().stream()).toList()));
+            members.stream().flatMap(member -> member.timing().epochs().stream()).toList()),
+        members.get(0).environment());
   }
 
   private Training calibrated(Training training) {
@@ -90,9 +91,11 @@ final class EnsembleTraining {
     CalibrationEnd end = calibration(model, split.validation());
     listener.onCalibration(end);
     return new Training(
-        new TrainedModel(model.members(), model.manifest().withTemperature(end.temperature())),
+        new TrainedModel(
+            model.network(), model.members(), model.manifest().withTemperature(end.temperature())),
         training.history(),
-        training.timing());
+        training.timing(),
+        training.environment());
   }
 
   private CalibrationEnd calibration(TrainedModel model, Digits validation) {

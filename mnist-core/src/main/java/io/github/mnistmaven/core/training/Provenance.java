@@ -57,20 +57,10 @@ public final class Provenance {
 
   private Provenance() {}
 
-  /**
-   * The provenance of a model that is about to be trained.
-   *
-   * @param computesOn what decides the engine's bits beside the input, by name
-   */
+  /** Provenance of a model that is about to be trained: nothing of the machine that trains it. */
   static SortedMap<String, String> of(
-      Dataset dataset,
-      Split split,
-      TrainingSettings settings,
-      TrainingSetup setup,
-      Map<String, String> computesOn) {
+      Dataset dataset, Split split, TrainingSettings settings, TrainingSetup setup) {
     SortedMap<String, String> provenance = new TreeMap<>(setup.origin());
-    provenance.putAll(computesOn);
-    provenance.put("processor", Processor.name());
     provenance.put(DATASET, dataset.source());
     provenance.put(DATASET_SHA256, dataset.sha256());
     provenance.put(TRAINING_IMAGES, Integer.toString(split.training().count()));
@@ -85,10 +75,21 @@ public final class Provenance {
               provenance.put(LOCAL_STEPS, rounds.localStepsText());
             });
     provenance.put("version", version());
-    provenance.put("java", System.getProperty("java.version"));
-    provenance.put("platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     provenance.put(FINGERPRINT, fingerprint(dataset, settings, setup));
     return provenance;
+  }
+
+  /**
+   * The environment of a training, by name: CPU, JDK, operating system, and what the engine adds. A
+   * model does not depend on it, so it is recorded in the run's description alone.
+   */
+  static SortedMap<String, String> environment(Map<String, String> ofEngine) {
+    SortedMap<String, String> environment = new TreeMap<>(ofEngine);
+    environment.put("processor", Processor.name());
+    environment.put("java", System.getProperty("java.version"));
+    environment.put(
+        "platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    return environment;
   }
 
   private static Optional<String> initialModel(TrainingSetup setup) {
@@ -143,20 +144,14 @@ public final class Provenance {
    * All that decides a training, by name.
    *
    * @param settings as they hold for the number of images
-   * @param computesOn what decides the engine's bits beside the input, by name
    */
-  static TrainingInputs inputs(
-      Dataset dataset,
-      TrainingSettings settings,
-      TrainingSetup setup,
-      SortedMap<String, String> computesOn) {
+  static TrainingInputs inputs(Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
     SortedMap<String, String> all = new TreeMap<>(settings.ofModel());
     all.put("network", setup.networkName(settings));
     all.put("initialModel", initialModel(setup).orElse("none, but random weights"));
     all.put("rounds", setup.rounds().map(Rounds::toString).orElse("none"));
     all.put("version", version());
-    return new TrainingInputs(
-        fingerprint(dataset, settings, setup), dataset.sha256(), all, computesOn);
+    return new TrainingInputs(fingerprint(dataset, settings, setup), dataset.sha256(), all);
   }
 
   /** This library's version, as Maven has it. */

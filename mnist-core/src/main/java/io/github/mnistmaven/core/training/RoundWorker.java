@@ -5,7 +5,6 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.Batch;
-import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.settings.TrainingSettings;
@@ -45,60 +44,53 @@ public final class RoundWorker implements AutoCloseable {
    * @param dataset the training's
    * @param settings the training's
    * @param setup the training's; where it keeps checkpoints does not matter
-   * @throws UnavailableEngineException if the engine onednn cannot be had here
+   * @throws UnavailableEngineException if the engine cannot compute here
    * @throws IllegalArgumentException as {@link Trainer#train(Dataset, TrainingSettings,
    *     TrainingSetup, TrainingListener)} does
    */
-  @SuppressWarnings("try")
   public static RoundWorker open(Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
     TrainingSettings asked = setup.standing(settings);
     Digits training = Trainer.split(dataset, asked).training();
     TrainingSettings held = asked.forImages(training.count());
-    try (OpenMp threads = OpenMp.computingWith(held.threads())) {
-      SelectedEngine selected = new EngineOpening(setup, training, held, held.seed()).open();
-      try {
-        requireReproducible(selected);
-      } catch (UnavailableEngineException e) {
-        selected.engine().close();
-        throw e;
-      }
-      return new RoundWorker(training, held, setup, selected);
+    SelectedEngine selected = new EngineOpening(setup, training, held, held.seed()).open();
+    try {
+      requireReproducible(selected);
+    } catch (UnavailableEngineException e) {
+      selected.engine().close();
+      throw e;
     }
+    return new RoundWorker(training, held, setup, selected);
   }
 
   /** A task that is done again must draw the same random numbers. */
   static void requireReproducible(SelectedEngine selected) {
     if (!selected.engine().state().random().isEmpty()) {
       throw new UnavailableEngineException(
-          "training in rounds needs the engine onednn, as %s draws random numbers that a repeated task would not, but has: %s; choose the engine onednn to read what it lacks here"
-              .formatted(selected.engine().name(), selected.description()));
+          "engine must be java to train in rounds but is %s, which draws other random numbers when a task is repeated; use engine=java"
+              .formatted(selected.engine().name()));
     }
   }
 
   /**
-   * Trains a part of a round: a pure function of both arguments, to the bit, on processors of one
-   * kind and as many threads.
+   * Trains a part of a round: a pure function of both arguments, to the bit, on every machine.
    *
    * @throws IllegalArgumentException if the state is of another training, or the epoch has no such
    *     batches
    * @throws InterruptedException if the thread is interrupted; nothing is left running
    */
-  @SuppressWarnings("try")
   public WorkerResult train(TrainingState from, WorkerTask task) throws InterruptedException {
     List<BatchPlace> places = task.places().toList();
     requireInEpoch(places.get(places.size() - 1));
     List<LocalStep> steps = new ArrayList<>();
-    try (OpenMp threads = OpenMp.computingWith(settings.threads());
-        BatchFeeder feeder =
-            new BatchFeeder(
-                training, settings, standardization, settings.seed(), places.stream())) {
+    try (BatchFeeder feeder =
+        new BatchFeeder(training, settings, standardization, settings.seed(), places.stream())) {
       selected.engine().restore(from.engineState());
       Iterator<Double> rates = task.learningRates().iterator();
       for (BatchPlace place : places) {
         steps.add(step(feeder, place, rates.next()));
       }
     }
-    TrainingState reached = TrainingState.of(selected.engine().state(), plan.images(1));
+    TrainingState reached = TrainingState.of(selected.engine().state());
     return new WorkerResult(reached, new WorkerReport(steps, computesOn()));
   }
 
@@ -121,12 +113,12 @@ public final class RoundWorker implements AutoCloseable {
   }
 
   private SortedMap<String, String> computesOn() {
-    SortedMap<String, String> all = new TreeMap<>(selected.computesOn());
+    SortedMap<String, String> all = new TreeMap<>(selected.environment());
     all.put("processor", Processor.name());
     return all;
   }
 
-  /** Frees native memory. */
+  /** Closes the engine. */
   @Override
   public void close() {
     selected.engine().close();

@@ -30,7 +30,7 @@ final class StepsInRounds implements Stepping {
   @Override
   public List<StepResult> advance(Journal journal) throws InterruptedException {
     List<WorkerTask> tasks = tasks(journal);
-    RoundResult result = workers.round(TrainingState.of(engine.state(), plan.images(1)), tasks);
+    RoundResult result = workers.round(TrainingState.of(engine.state()), tasks);
     engine.restore(result.state().engineState());
     for (WorkerReport report : result.reports()) {
       computedOn = computedOn.and(report.computesOn());

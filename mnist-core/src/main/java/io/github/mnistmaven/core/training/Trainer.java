@@ -4,17 +4,12 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.internal.random.RandomStream;
-import io.github.mnistmaven.core.model.TrainedModel;
-import io.github.mnistmaven.core.network.Network;
-import io.github.mnistmaven.core.network.internal.optimizer.ConfiguredOptimizer;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.engine.network.NetworkSpec;
 import java.util.Arrays;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
 
 /** Trains a network. The same images, settings and network give the same model. */
 public final class Trainer {
@@ -76,8 +71,8 @@ public final class Trainer {
    * @param setup has rounds
    * @param workers train them
    * @throws InvalidOptionException if the settings ask for an ensemble, which rounds do not train
-   * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if the engine onednn cannot
-   *     be had here
+   * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if the engine cannot
+   *     compute here
    */
   public static Training train(
       Dataset dataset,
@@ -156,46 +151,17 @@ public final class Trainer {
   }
 
   /**
-   * What {@link #train} begins with: the network for some images, and the model that it starts from
-   * if there is one, checked before anything is computed.
+   * Describes the network that {@link #train} begins with, checked against the images and the
+   * initial model before anything is computed.
    *
-   * @param training the images to learn from
-   * @throws io.github.mnistmaven.core.option.InvalidOptionException if the initial model is for
-   *     images of another size or has other layers; the output layer alone may differ, in its
-   *     number of outputs
-   * @throws IllegalArgumentException if the network cannot read such images, has not one output for
-   *     each class, or its model could not be loaded again
+   * @param training the training images
+   * @throws InvalidOptionException if the initial model is for images of another size or has other
+   *     layers; the output layer alone may differ, in its number of outputs
+   * @throws IllegalArgumentException if the network does not support such images, or has not one
+   *     output for each class
    */
-  public static MultiLayerConfiguration configuration(
+  public static NetworkSpec network(
       TrainingSetup setup, Digits training, TrainingSettings settings) {
-    return configuration(setup, training, settings, settings.seed());
-  }
-
-  /** The same with another seed of the initial weights. */
-  static MultiLayerConfiguration configuration(
-      TrainingSetup setup, Digits training, TrainingSettings settings, long seed) {
-    MultiLayerConfiguration configuration = configuration(setup.network(settings), training, seed);
-    setup
-        .initialModel()
-        .ifPresent(model -> new InitialModel(model, training).requireFits(configuration));
-    ConfiguredOptimizer.put(
-        configuration, settings.optimizer(), settings.learningRate(), settings.l2());
-    return configuration;
-  }
-
-  private static MultiLayerConfiguration configuration(
-      Network network, Digits training, long seed) {
-    int classes = training.classNames().size();
-    MultiLayerConfiguration configuration =
-        network.configuration(training.height(), training.width(), classes, seed);
-    TrainedModel.requireLoadable(configuration);
-    Layer last = configuration.getConf(configuration.getConfs().size() - 1).getLayer();
-    long outputs = last instanceof FeedForwardLayer output ? output.getNOut() : 0;
-    if (outputs != classes) {
-      throw new IllegalArgumentException(
-          "network %s must have one output for each of %d classes but has %d"
-              .formatted(network.name(), classes, outputs));
-    }
-    return configuration;
+    return new EngineOpening(setup, training, settings, settings.seed()).network();
   }
 }

@@ -14,7 +14,6 @@ import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
-import io.github.mnistmaven.core.network.internal.optimizer.ConfiguredOptimizer;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.internal.batch.BatchFeeder;
 import io.github.mnistmaven.core.training.internal.batch.BatchPlace;
@@ -26,13 +25,13 @@ import io.github.mnistmaven.core.training.internal.weights.CandidateWeights;
 import io.github.mnistmaven.core.training.internal.weights.Validation;
 import io.github.mnistmaven.core.training.internal.weights.ValidationImages;
 import io.github.mnistmaven.core.training.internal.weights.WeightAverage;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** One training run: epoch by epoch, batch by batch. */
 final class TrainingLoop {
@@ -108,9 +107,7 @@ final class TrainingLoop {
     SelectedEngine selected = opening.open();
     try (Engine engine = selected.engine()) {
       Checkpointer checkpointer =
-          new Checkpointer(
-              setup.checkpointing(),
-              Provenance.inputs(dataset, settings, setup, selected.computesOn()));
+          new Checkpointer(setup.checkpointing(), Provenance.inputs(dataset, settings, setup));
       Resumption resumption = checkpointer.resume(plan, engine::state);
       try (CandidateWeights weights = weights(engine, resumption.checkpoint());
           Stepping stepping = how.apply(selected, resumption.computedOn())) {
@@ -142,7 +139,6 @@ final class TrainingLoop {
       checkpoint.ifPresent(kept -> goOn(kept, engine));
       return CandidateWeights.of(engine);
     }
-    // Opened before the other goes on: initial weights draw from DL4J's one random generator.
     Engine judge = opening.open().engine();
     return CandidateWeights.averageOf(
         engine,
@@ -201,7 +197,6 @@ final class TrainingLoop {
   private TrainingEnd end(Run run) {
     TimeSpent spent = run.spent();
     List<String> warnings = new ArrayList<>(Caveats.of(journal.course().kept()));
-    warnings.addAll(run.stepping().computedOn().warnings());
     return new TrainingEnd(
         journal.history(),
         journal.course().notes(),
@@ -212,16 +207,21 @@ final class TrainingLoop {
   }
 
   private Training training(SelectedEngine selected, CandidateWeights weights, Stepping stepping) {
-    MultiLayerNetwork network = selected.engine().network();
-    journal
-        .bestWeights()
-        .or(weights::average)
-        .ifPresent(kept -> network.setParams(Nd4j.createFromArray(kept).reshape(1, kept.length)));
-    ConfiguredOptimizer.leaveOut(network.getLayerWiseConfigurations());
+    float[] kept =
+        journal.bestWeights().or(weights::average).orElseGet(selected.engine()::parameters);
+    NetworkSpec network = opening.network();
     return new Training(
-        new TrainedModel(network, manifest(selected, stepping)),
+        new TrainedModel(network, List.of(Weights.ofArray(network, kept)), manifest()),
         journal.history(),
-        journal.timing());
+        journal.timing(),
+        environment(selected, stepping));
+  }
+
+  /** What the training was computed on, which the model does not depend on. */
+  private static SortedMap<String, String> environment(SelectedEngine selected, Stepping stepping) {
+    SortedMap<String, String> environment = Provenance.environment(selected.environment());
+    environment.putAll(stepping.computedOn().environment());
+    return environment;
   }
 
   private EpochResult epoch(Run run) throws InterruptedException {
@@ -269,11 +269,9 @@ final class TrainingLoop {
         run.stepping().computedOn());
   }
 
-  private ModelManifest manifest(SelectedEngine selected, Stepping stepping) {
+  private ModelManifest manifest() {
     Digits digits = split.training();
-    SortedMap<String, String> provenance =
-        Provenance.of(dataset, split, settings, setup, selected.computesOn());
-    provenance.putAll(stepping.computedOn().provenance());
+    SortedMap<String, String> provenance = Provenance.of(dataset, split, settings, setup);
     provenance.put(Provenance.EPOCH, Integer.toString(journal.course().kept().epoch()));
     provenance.put(Provenance.EPOCHS, Integer.toString(journal.completedEpochs()));
     return ModelManifest.single(
@@ -281,7 +279,7 @@ final class TrainingLoop {
             digits.width(),
             digits.classNames(),
             validation.standardization(),
-            settings.asMap(),
+            settings.recorded(),
             provenance)
         .withViews(settings.tta());
   }

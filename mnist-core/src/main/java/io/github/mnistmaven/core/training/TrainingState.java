@@ -28,10 +28,6 @@ import java.util.TreeMap;
  * }
  * TrainingState next = from.after(firstTask, means);
  * }</pre>
- *
- * <p>Every number's mean is the arithmetic one, also a running variance's. DL4J's parameters hold
- * the logarithm of its root, whose mean would be another; but they hold it beside the variance
- * itself, from which an engine that takes the state derives it anew.
  */
 public final class TrainingState {
   private static final int HEADER_BYTES = 4096;
@@ -42,13 +38,9 @@ public final class TrainingState {
     this.state = state;
   }
 
-  /**
-   * An engine's state in a training of batches.
-   *
-   * @param batch images of the first batch of an epoch
-   */
-  static TrainingState of(EngineState state, int batch) {
-    return new TrainingState(state.beginningWith(batch));
+  /** State of an engine. */
+  static TrainingState of(EngineState state) {
+    return new TrainingState(state);
   }
 
   EngineState engineState() {
@@ -87,7 +79,6 @@ public final class TrainingState {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(state.step());
       out.writeDouble(state.learningRate());
-      out.writeInt(state.firstBatch());
       out.writeInt(state.arrays().size());
       for (Map.Entry<String, float[]> array : state.arrays().entrySet()) {
         out.writeUTF(array.getKey());
@@ -109,14 +100,13 @@ public final class TrainingState {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int step = in.readInt();
       double learningRate = in.readDouble();
-      int firstBatch = in.readInt();
       SortedMap<String, float[]> arrays = new TreeMap<>();
       for (int left = in.readInt(); left > 0; left--) {
         String name = in.readUTF();
         int length = in.readInt();
         arrays.put(name, FloatBytes.read(in.readNBytes(length * Float.BYTES), length));
       }
-      return new TrainingState(new EngineState(step, learningRate, firstBatch, List.of(), arrays));
+      return new TrainingState(new EngineState(step, learningRate, List.of(), arrays));
     } catch (IOException | IndexOutOfBoundsException | BufferUnderflowException e) {
       throw new IllegalArgumentException(
           "%d bytes are no state of a training: %s".formatted(bytes.length, e), e);
@@ -145,11 +135,7 @@ public final class TrainingState {
     List<Double> rates = first.learningRates();
     return new TrainingState(
         new EngineState(
-            state.step() + rates.size(),
-            rates.get(rates.size() - 1),
-            state.firstBatch(),
-            state.random(),
-            arrays));
+            state.step() + rates.size(), rates.get(rates.size() - 1), state.random(), arrays));
   }
 
   private float[] row(List<float[]> slices) {

@@ -9,8 +9,8 @@ import java.util.TreeMap;
  * What a worker tells of its part of a round.
  *
  * @param steps in the order of the task's batches, one for each
- * @param computesOn what decides its bits beside the state, by name: versions, instructions,
- *     threads
+ * @param computesOn what it computes on, by name: threads and processor; its steps do not depend on
+ *     it
  */
 public record WorkerReport(List<LocalStep> steps, SortedMap<String, String> computesOn) {
 

@@ -4,6 +4,7 @@ import static io.github.mnistmaven.core.digits.ReadOption.TRANSPOSE;
 import static io.github.mnistmaven.core.settings.TrainingOption.AUGMENTATION;
 import static io.github.mnistmaven.core.settings.TrainingOption.BATCH_SIZE;
 import static io.github.mnistmaven.core.settings.TrainingOption.EPOCHS;
+import static io.github.mnistmaven.core.settings.TrainingOption.LEARNING_RATE;
 import static io.github.mnistmaven.core.settings.TrainingOption.VALIDATION_FRACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +15,10 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.training.SmallNetwork;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
+import io.github.mnistmaven.core.training.TrainingSetup;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,11 +35,11 @@ class EmnistAndQmnistTest {
   private static final int SIDE = 12;
   private static final int CLASSES = 62;
 
-  /** Enough steps for the running statistics of batch norm, whose decay is 0.99. */
   private static final TrainingSettings SETTINGS =
       TrainingSettings.defaults()
-          .with(EPOCHS, 10)
-          .with(BATCH_SIZE, 16)
+          .with(EPOCHS, 6)
+          .with(BATCH_SIZE, 32)
+          .with(LEARNING_RATE, 0.01)
           .with(VALIDATION_FRACTION, 0.0)
           .with(AUGMENTATION, Augmentation.none());
 
@@ -55,7 +58,7 @@ class EmnistAndQmnistTest {
     assertThat(pixels(transposed.training())).isNotEqualTo(pixels(training));
     assertThat(upright.test().classNames()).hasSize(CLASSES).endsWith("y", "z");
 
-    TrainedModel model = Trainer.train(upright, SETTINGS, TrainingListener.none()).model();
+    TrainedModel model = train(upright);
 
     assertThat(accuracy(model, upright.test())).isGreaterThan(0.9);
     // A glyph transposed is another class' glyph, but for the few that are symmetric.
@@ -117,7 +120,7 @@ class EmnistAndQmnistTest {
     // MNIST's test images start with a seven.
     assertThat(qmnist.test().label(0)).isEqualTo(7);
 
-    TrainedModel model = Trainer.train(qmnist, SETTINGS, TrainingListener.none()).model();
+    TrainedModel model = train(qmnist);
 
     assertThat(accuracy(model, qmnist.test())).isGreaterThan(0.8);
   }
@@ -155,6 +158,12 @@ class EmnistAndQmnistTest {
     for (int value : values) {
       out.writeInt(value);
     }
+  }
+
+  private static TrainedModel train(Dataset dataset) throws InterruptedException {
+    return Trainer.train(
+            dataset, SETTINGS, TrainingSetup.of(new SmallNetwork()), TrainingListener.none())
+        .model();
   }
 
   private static double accuracy(TrainedModel model, Digits digits) {

@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.LayerSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,19 +25,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * Models of one layer without weights, whose biases alone make the softmax: a bias of ln 3 for the
@@ -60,7 +56,7 @@ class CombinedModelTest {
 
     assertThat(three.probabilities(IMAGE)).containsExactly(new float[] {0.45f, 0.55f}, TOLERANCE);
     assertThat(three.members())
-        .extracting(member -> Math.round(Math.exp(member.getParam("0_b").getFloat(0)) * 90))
+        .extracting(member -> Math.round(Math.exp(member.get("output/bias")[0]) * 90))
         .containsExactly(270L, 90L, 10L);
     assertThat(three.manifest().members()).isEqualTo(3);
   }
@@ -120,7 +116,8 @@ class CombinedModelTest {
   @Test
   void theTemperaturesOfTheModelsDoNotHoldForTheMean() {
     TrainedModel plain = odds(3, 1);
-    TrainedModel warm = new TrainedModel(plain.network(), plain.manifest().withTemperature(2));
+    TrainedModel warm =
+        new TrainedModel(plain.network(), plain.members(), plain.manifest().withTemperature(2));
 
     TrainedModel combined = TrainedModel.ensemble(List.of(warm, odds(1, 2)));
 
@@ -146,25 +143,6 @@ class CombinedModelTest {
   }
 
   @Test
-  void plainDl4jReadsTheFirstMember() throws Exception {
-    Path file = folder.resolve("combined.zip");
-    TrainedModel.ensemble(List.of(odds(3, 1), odds(1, 2))).save(file);
-
-    MultiLayerNetwork plain = MultiLayerNetwork.load(file.toFile(), true);
-
-    assertThat(plain.output(Nd4j.ones(1, 1, 1, 2)).toFloatVector())
-        .containsExactly(new float[] {0.75f, 0.25f}, TOLERANCE);
-  }
-
-  @Test
-  void modelsThatWereOptimisedOtherwiseAreOfOneNetwork() {
-    TrainedModel first = model(1, 2, 2, new Sgd(0.1));
-    TrainedModel second = model(1, 2, 2, new Nesterovs(0.3, 0.9));
-
-    assertThat(TrainedModel.ensemble(List.of(first, second)).members()).hasSize(2);
-  }
-
-  @Test
   void oneModelIsTooFew() {
     assertThatThrownBy(() -> TrainedModel.ensemble(List.of(odds(3, 1))))
         .isInstanceOf(IllegalArgumentException.class)
@@ -187,7 +165,7 @@ class CombinedModelTest {
   @Test
   void modelsForImagesOfAnotherSizeAreRefused() {
     assertUnlike(
-        model(2, 1, 2, new Sgd(0.1)),
+        model(2, 1, 0),
         "must be for images of 1 x 2, as model 1 is, but is for 2 x 1; combine models for images of"
             + " one size");
   }
@@ -205,7 +183,7 @@ class CombinedModelTest {
             manifest.provenance());
 
     assertUnlike(
-        new TrainedModel(odds(3, 2).network(), renamed),
+        new TrainedModel(odds(3, 2).network(), odds(3, 2).members(), renamed),
         "must have the classes [a, b], as model 1 has, but has [b, a]; combine models of the same"
             + " classes");
   }
@@ -223,7 +201,7 @@ class CombinedModelTest {
             manifest.provenance());
 
     assertUnlike(
-        new TrainedModel(odds(3, 2).network(), centred),
+        new TrainedModel(odds(3, 2).network(), odds(3, 2).members(), centred),
         "must standardize images as model 1 does, but does it otherwise; where augmentation fits"
             + " numbers to the training images, train all members in one run, by ensemble");
   }
@@ -233,28 +211,25 @@ class CombinedModelTest {
     TrainedModel one = odds(3, 2);
 
     assertUnlike(
-        new TrainedModel(one.network(), one.manifest().withViews(5)),
+        new TrainedModel(one.network(), one.members(), one.manifest().withViews(5)),
         "must look at as many views of an image as model 1, 1, but looks at 5; train all with the"
             + " same tta");
   }
 
   @Test
   void modelsWithMoreLayersAreRefused() {
-    MultiLayerNetwork deeper = network(1, 2, 2, new Sgd(0.1), true);
-
     assertUnlike(
-        new TrainedModel(deeper, odds(3, 2).manifest()),
-        "must have 1 layers, as model 1 has, but has 2; combine models of one network");
+        model(dense("hidden", 2, Activation.RELU), dense("output", 2, Activation.IDENTITY)),
+        "must have the layers of model 1, but the number of layers must be 1 and is 2; combine"
+            + " models of one network");
   }
 
   @Test
   void modelsWithAnotherLayerAreRefused() {
-    MultiLayerNetwork wider = network(1, 2, 3, new Sgd(0.1), false);
-
     assertUnlike(
-        new TrainedModel(wider, odds(3, 2).manifest()),
-        "must have the layers of model 1, but nout of layer 0 must be 2 and is 3; combine models of"
-            + " one network");
+        model(dense("output", 2, Activation.RELU)),
+        "must have the layers of model 1, but function of layer 1 (output) must be IDENTITY and is"
+            + " RELU; combine models of one network");
   }
 
   private static void assertUnlike(TrainedModel third, String difference) {
@@ -291,23 +266,37 @@ class CombinedModelTest {
     settings.put(setting, value);
     return new TrainedModel(
         model.network(),
+        model.members(),
         model.manifest().withOrigin(settings, new TreeMap<>(Map.of(origin, text))));
   }
 
   /** A model to which the first of two classes is so many times as likely as the second. */
   private static TrainedModel odds(double odds, int seed) {
-    TrainedModel model = model(1, 2, 2, new Sgd(0.1));
-    model.network().getParam("0_b").putScalar(0, Math.log(odds));
+    TrainedModel model = model(1, 2, Math.log(odds));
     return new TrainedModel(
         model.network(),
+        model.members(),
         model
             .manifest()
             .withOrigin(new TreeMap<>(Map.of("seed", Integer.toString(seed))), new TreeMap<>()));
   }
 
-  private static TrainedModel model(int height, int width, int classes, IUpdater updater) {
+  /** A model of two classes with a bias for the first of them. */
+  private static TrainedModel model(int height, int width, double bias) {
+    float[] weights = {0, 0, 0, 0, (float) bias, 0};
+    return model(height, width, weights, dense("output", 2, Activation.IDENTITY));
+  }
+
+  /** A model for images of 1 x 2 whose weights are all 0. */
+  private static TrainedModel model(LayerSpec... layers) {
+    return model(1, 2, new float[6 * layers.length], layers);
+  }
+
+  private static TrainedModel model(int height, int width, float[] weights, LayerSpec... layers) {
+    NetworkSpec network = new NetworkSpec(new TensorShape(height, width, 1), List.of(layers), 2);
     return new TrainedModel(
-        network(height, width, classes, updater, false),
+        network,
+        List.of(Weights.ofArray(network, weights)),
         ModelManifest.single(
             height,
             width,
@@ -317,25 +306,7 @@ class CombinedModelTest {
             new TreeMap<>()));
   }
 
-  private static MultiLayerNetwork network(
-      int height, int width, int outputs, IUpdater updater, boolean deeper) {
-    NeuralNetConfiguration.ListBuilder layers =
-        new NeuralNetConfiguration.Builder().seed(outputs).updater(updater).list();
-    if (deeper) {
-      layers.layer(new DenseLayer.Builder().nOut(2).activation(Activation.RELU).build());
-    }
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            layers
-                .layer(
-                    new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nOut(outputs)
-                        .activation(Activation.SOFTMAX)
-                        .build())
-                .setInputType(InputType.convolutional(height, width, 1))
-                .build());
-    network.init();
-    network.params().assign(0);
-    return network;
+  private static LayerSpec dense(String name, int units, Activation activation) {
+    return new DenseSpec(name, units, true, activation, Regularization.NONE);
   }
 }

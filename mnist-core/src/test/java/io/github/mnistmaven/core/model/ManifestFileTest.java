@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,12 +66,24 @@ class ManifestFileTest {
 
     assertRefused(
         file,
-        "expected the entries [coefficients.bin, configuration.json, manifest.json], found"
-            + " [coefficients.bin, configuration.json, manifest.json, preprocessor.bin]");
+        "expected the entries [manifest.json, network.json, weights-1.f32], found"
+            + " [manifest.json, network.json, preprocessor.bin, weights-1.f32]");
   }
 
   @Test
-  void refusesAManifestThatInflatesToMoreThanEightMebibytes() throws IOException {
+  void refusesAManifestThatIsCompressed() throws IOException {
+    Files.write(file, SavedModel.ofSmall().zip(Set.of("network.json", "weights-1.f32")));
+
+    assertThatThrownBy(() -> ModelManifest.read(file))
+        .isInstanceOf(MalformedModelException.class)
+        .hasMessage(
+            file
+                + "!manifest.json: expected an entry stored without compression, found a"
+                + " compressed one");
+  }
+
+  @Test
+  void refusesAManifestOfMoreThanEightMebibytes() throws IOException {
     Files.write(file, SavedModel.ofSmall().put("manifest.json", new byte[(8 << 20) + 1]).zip());
 
     assertThatThrownBy(() -> ModelManifest.read(file))

@@ -2,28 +2,38 @@ package io.github.mnistmaven.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationOption;
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.Weights;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TimeZone;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 class ModelFileTest {
   private static TrainedModel model;
@@ -43,24 +53,70 @@ class ModelFileTest {
   void givesBackTheSameParametersAndManifest() throws Exception {
     TrainedModel loaded = TrainedModel.read("model.zip", new ByteArrayInputStream(saved));
 
-    assertThat(loaded.network().params()).isEqualTo(model.network().params());
+    assertThat(loaded.network()).isEqualTo(model.network());
+    assertThat(weights(loaded)).isEqualTo(weights(model));
     assertThat(loaded.manifest()).isEqualTo(model.manifest());
     assertThat(loaded.probabilities(images())).isEqualTo(model.probabilities(images()));
   }
 
+  /**
+   * A file is three entries stored in this order, each with the time of 1980-02-01; weights are
+   * little-endian floats, the kernel {@code [inputs, units]} before the bias.
+   */
   @Test
-  void plainDl4jLoadsItAndGivesTheSameProbabilities() throws Exception {
-    File file = Files.write(folder.resolve("model.zip"), saved).toFile();
+  void isTheBytesOfItsFormat() throws Exception {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(
+        "network.json",
+        bytes(
+            "{\"schemaVersion\":1,\"inputShape\":[1,2,1],\"classes\":2,\"layers\":["
+                + "{\"kind\":\"dense\",\"name\":\"output\",\"units\":2,\"useBias\":true,"
+                + "\"activation\":\"identity\","
+                + "\"regularization\":{\"l1\":0,\"l2\":0,\"weightDecay\":0}}]}"));
+    entries.put(
+        "weights-1.f32",
+        HexFormat.of()
+            .parseHex(
+                "0000803f" // kernel: 1 from the first pixel to the first class
+                    + "000000c0" // -2 to the second
+                    + "cdcccc3d" // 0.1 from the second pixel to the first class
+                    + "00000080" // -0 to the second
+                    + "0000003f" // bias: 0.5
+                    + "ffff7f7f")); // the largest float
+    entries.put(
+        "manifest.json",
+        bytes(
+            """
+            {
+              "classNames" : [ "a", "b" ],
+              "height" : 1,
+              "members" : 1,
+              "provenance" : {
+                "dataset" : "none"
+              },
+              "schema" : 2,
+              "settings" : {
+                "seed" : "66"
+              },
+              "standardization" : {
+                "divisor" : 1.0,
+                "mean" : 0.0,
+                "rescale" : 1.0,
+                "samplewiseCenter" : false,
+                "samplewiseStdNormalization" : false,
+                "whitening" : null
+              },
+              "temperature" : 1.0,
+              "views" : 1,
+              "width" : 2
+            }
+            """));
 
-    MultiLayerNetwork plain = MultiLayerNetwork.load(file, true);
-
-    float[] pixels = new float[64];
-    images().copyScaled(0, pixels, 0);
-    INDArray expected = plain.output(Nd4j.createFromArray(pixels).reshape(1, 1, 8, 8));
-    float[] actual = model.probabilities(images().first(1));
-    for (int i = 0; i < 10; i++) {
-      assertThat(actual[i]).isCloseTo(expected.getFloat(i), within(1e-5f));
-    }
+    byte[] file = zip(entries);
+    assertThat(HexFormat.of().formatHex(tiny().toBytes()))
+        .isEqualTo(HexFormat.of().formatHex(file));
+    assertThat(TrainedModel.read("tiny.zip", new ByteArrayInputStream(file)).toBytes())
+        .isEqualTo(file);
   }
 
   @Test
@@ -104,7 +160,7 @@ class ModelFileTest {
         ModelManifest.single(
             8, 8, Digits.digitNames(), fitted, model.manifest().settings(), new TreeMap<>());
     Path file = folder.resolve("whitened.zip");
-    new TrainedModel(model.network(), manifest).save(file);
+    new TrainedModel(model.network(), model.members(), manifest).save(file);
 
     assertThatThrownBy(() -> TrainedModel.load(file))
         .isInstanceOf(MalformedModelException.class)
@@ -121,7 +177,8 @@ class ModelFileTest {
             8, 8, Digits.digitNames(), Standardization.none(), new TreeMap<>(), new TreeMap<>());
     Path file = folder.resolve("unrecorded.zip");
 
-    assertThatThrownBy(() -> new TrainedModel(model.network(), manifest).save(file))
+    assertThatThrownBy(
+            () -> new TrainedModel(model.network(), model.members(), manifest).save(file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a model whose settings have no seed could be saved but not loaded again");
     assertThat(file).doesNotExist();
@@ -130,14 +187,14 @@ class ModelFileTest {
   @Test
   void readsEntriesInAnyOrder() throws Exception {
     SavedModel reversed = new SavedModel(saved);
-    byte[] first = reversed.entries().get("configuration.json");
-    reversed.without("configuration.json").put("configuration.json", first);
+    byte[] first = reversed.entries().get("network.json");
+    reversed.without("network.json").put("network.json", first);
 
     TrainedModel loaded = TrainedModel.read("m.zip", new ByteArrayInputStream(reversed.zip()));
 
     assertThat(reversed.entries().keySet())
-        .containsExactly("coefficients.bin", "manifest.json", "configuration.json");
-    assertThat(loaded.network().params()).isEqualTo(model.network().params());
+        .containsExactly("weights-1.f32", "manifest.json", "network.json");
+    assertThat(weights(loaded)).isEqualTo(weights(model));
   }
 
   @Test
@@ -151,6 +208,71 @@ class ModelFileTest {
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(target);
     }
+  }
+
+  /** Two pixels and two classes. */
+  private static TrainedModel tiny() {
+    NetworkSpec network =
+        new NetworkSpec(
+            new TensorShape(1, 2, 1),
+            List.of(new DenseSpec("output", 2, true, Activation.IDENTITY, Regularization.NONE)),
+            2);
+    return new TrainedModel(
+        network,
+        List.of(Weights.ofArray(network, new float[] {1, -2, 0.1f, -0f, 0.5f, Float.MAX_VALUE})),
+        ModelManifest.single(
+            1,
+            2,
+            List.of("a", "b"),
+            Standardization.none(),
+            new TreeMap<>(Map.of("seed", "66")),
+            new TreeMap<>(Map.of("dataset", "none"))));
+  }
+
+  /** A zip as APPNOTE.TXT describes it, written without {@code java.util.zip}'s writer. */
+  private static byte[] zip(Map<String, byte[]> entries) {
+    ByteBuffer zip = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    Map<String, Integer> offsets = new HashMap<>();
+    entries.forEach(
+        (name, content) -> {
+          offsets.put(name, zip.position());
+          zip.putInt(0x04034b50);
+          putCommon(zip, name, content);
+          zip.put(bytes(name)).put(content);
+        });
+    int directory = zip.position();
+    entries.forEach(
+        (name, content) -> {
+          zip.putInt(0x02014b50).putShort((short) 10); // made by version 1.0
+          putCommon(zip, name, content);
+          zip.put(new byte[10]); // no comment, first disk, no attributes
+          zip.putInt(offsets.get(name)).put(bytes(name));
+        });
+    int end = zip.position();
+    zip.putInt(0x06054b50).putInt(0); // first disk
+    zip.putShort((short) entries.size()).putShort((short) entries.size());
+    zip.putInt(end - directory).putInt(directory).putShort((short) 0);
+    return Arrays.copyOf(zip.array(), zip.position());
+  }
+
+  /** What stands in the header of an entry and in the directory. */
+  private static void putCommon(ByteBuffer zip, String name, byte[] content) {
+    CRC32 checksum = new CRC32();
+    checksum.update(content);
+    zip.putShort((short) 10); // needs version 1.0
+    zip.putShort((short) 0x0800); // names are UTF-8
+    zip.putShort((short) 0); // stored
+    zip.putShort((short) 0).putShort((short) (2 << 5 | 1)); // 00:00, 1st of February 1980
+    zip.putInt((int) checksum.getValue()).putInt(content.length).putInt(content.length);
+    zip.putShort((short) name.length()).putShort((short) 0);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static float[] weights(TrainedModel model) {
+    return model.members().get(0).toArray();
   }
 
   private static Digits images() {

@@ -2,66 +2,73 @@ package io.github.mnistmaven.core.model;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.internal.random.RandomStream;
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.Conv2dSpec;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.LayerSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Padding;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.engine.network.Window;
+import io.github.mnistmaven.engine.random.RandomStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Small networks to export, untrained, with no parameter at 0 or 1, where errors would hide. */
+/** Small networks to export, with random weights, none of them 0 or 1, where errors would hide. */
 final class OnnxNetworks {
   private OnnxNetworks() {}
 
-  /** Layers, and behind them a softmax over some classes. */
-  static MultiLayerNetwork of(int height, int width, int classes, List<Layer> layers) {
-    NeuralNetConfiguration.ListBuilder list =
-        new NeuralNetConfiguration.Builder().seed(66).weightInit(WeightInit.XAVIER_UNIFORM).list();
-    layers.forEach(list::layer);
-    list.layer(
-        new OutputLayer.Builder(LossFunction.MCXENT)
-            .nOut(classes)
-            .activation(Activation.SOFTMAX)
-            .build());
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(list.setInputType(InputType.convolutional(height, width, 1)).build());
-    network.init();
-    spread(network);
-    return network;
+  /** Network for images of 11 x 8: the layers, followed by a dense layer of 4 classes. */
+  static NetworkSpec of(LayerSpec... layers) {
+    List<LayerSpec> all = new ArrayList<>(List.of(layers));
+    all.add(dense("scores", 4, Activation.IDENTITY));
+    return new NetworkSpec(new TensorShape(11, 8, 1), all, 4);
   }
 
-  /** Moves every parameter a little. */
-  static void spread(MultiLayerNetwork network) {
-    RandomStream random = RandomStream.of(66, "parameters to export");
-    INDArray parameters = network.params();
-    for (long i = 0; i < parameters.length(); i++) {
-      parameters.putScalar(i, parameters.getFloat(i) + random.uniform(-0.05, 0.05));
-    }
+  /** Convolution to 3 channels, 3 x 3 without padding. */
+  static Conv2dSpec convolution(String name, Activation activation) {
+    return convolution(name, Window.square(3, 1, Padding.VALID), activation);
   }
 
-  /** A model of a network, that does something to pixels before. */
-  static TrainedModel model(
-      MultiLayerNetwork network, Standardization standardization, int height, int width) {
-    return new TrainedModel(
-        network,
-        ModelManifest.single(
-            height,
-            width,
-            Digits.numberNames(Math.toIntExact(network.layerSize(network.getnLayers() - 1))),
-            standardization,
-            new TreeMap<>(Map.of("seed", "66")),
-            new TreeMap<>(Map.of("dataset", "random", "version", "1"))));
+  static Conv2dSpec convolution(String name, Window window, Activation activation) {
+    return new Conv2dSpec(name, 3, window, true, activation, Regularization.NONE);
   }
 
-  /** A model of layers as they are, for images of 11 x 8. */
-  static TrainedModel model(Layer... layers) {
-    return model(of(11, 8, 4, List.of(layers)), Standardization.none(), 11, 8);
+  static DenseSpec dense(String name, int units, Activation activation) {
+    return new DenseSpec(name, units, true, activation, Regularization.NONE);
+  }
+
+  /** Random weights of a network. */
+  static Weights weights(NetworkSpec network) {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    Weights.initial(network, WeightInitializer.HE_UNIFORM, 66)
+        .values()
+        .forEach(
+            (name, initial) -> {
+              RandomStream random = RandomStream.of(66, name);
+              float[] changed = new float[initial.length];
+              for (int i = 0; i < changed.length; i++) {
+                changed[i] = initial[i] + (float) random.uniform(-0.3, 0.3);
+              }
+              values.put(name, changed);
+            });
+    return new Weights(values);
+  }
+
+  /** Manifest of a model of one network. */
+  static ModelManifest manifest(NetworkSpec network, Standardization standardization) {
+    return ModelManifest.single(
+        network.input().height(),
+        network.input().width(),
+        Digits.numberNames(network.classes()),
+        standardization,
+        new TreeMap<>(Map.of("seed", "66")),
+        new TreeMap<>(Map.of("dataset", "random", "version", "1")));
   }
 }

@@ -2,25 +2,30 @@ package io.github.mnistmaven.core.model;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.BatchNormSpec;
+import io.github.mnistmaven.engine.network.Conv2dSpec;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Padding;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.engine.network.Window;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** A small model and the entries of its file, to change one by one. */
 final class SavedModel {
@@ -34,27 +39,30 @@ final class SavedModel {
     }
   }
 
+  /** A file of these entries alone. */
+  SavedModel(Map<String, byte[]> entries) {
+    this.entries.putAll(entries);
+  }
+
   /** A network for images of 8 x 8 of the ten digits: convolution, batch norm, output. */
   static TrainedModel small() {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .seed(66)
-                .updater(new Adam(1e-3))
-                .list()
-                .layer(
-                    new ConvolutionLayer.Builder(3, 3).nOut(4).activation(Activation.RELU).build())
-                .layer(new BatchNormalization())
-                .layer(
-                    new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nOut(10)
-                        .activation(Activation.SOFTMAX)
-                        .build())
-                .setInputType(InputType.convolutional(8, 8, 1))
-                .build());
-    network.init();
+    NetworkSpec network =
+        new NetworkSpec(
+            new TensorShape(8, 8, 1),
+            List.of(
+                new Conv2dSpec(
+                    "conv",
+                    4,
+                    Window.square(3, 1, Padding.VALID),
+                    true,
+                    Activation.RELU,
+                    Regularization.NONE),
+                new BatchNormSpec("norm", 0.99, 0.001, true),
+                new DenseSpec("output", 10, true, Activation.IDENTITY, Regularization.NONE)),
+            10);
     return new TrainedModel(
         network,
+        List.of(Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, 66)),
         ModelManifest.single(
             8,
             8,
@@ -103,12 +111,25 @@ final class SavedModel {
     return this;
   }
 
-  /** The file. */
+  /** The file, stored without compression. */
   byte[] zip() {
+    return zip(entries.keySet());
+  }
+
+  /** The file with some entries compressed and the others stored. */
+  byte[] zip(Set<String> stored) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        ZipEntry added = new ZipEntry(entry.getKey());
+        if (stored.contains(entry.getKey())) {
+          CRC32 checksum = new CRC32();
+          checksum.update(entry.getValue());
+          added.setMethod(ZipEntry.STORED);
+          added.setSize(entry.getValue().length);
+          added.setCrc(checksum.getValue());
+        }
+        zip.putNextEntry(added);
         zip.write(entry.getValue());
       }
     } catch (IOException e) {

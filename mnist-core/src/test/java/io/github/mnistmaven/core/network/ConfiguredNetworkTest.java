@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.internal.file.Sha256;
 import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.engine.network.NetworkJson;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -16,7 +20,7 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +30,16 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class ConfiguredNetworkTest {
+  /** As a user writes it, with the defaults of Keras. */
+  private static final String OWN =
+      """
+      {"schemaVersion": 1, "inputShape": [28, 28, 1], "classes": 10, "layers": [
+        {"kind": "conv2d", "name": "conv1", "filters": 8, "kernelSize": [3, 3],
+         "activation": "relu"},
+        {"kind": "maxPooling2d", "name": "pool1", "poolSize": [2, 2]},
+        {"kind": "dense", "name": "output", "units": 10}]}
+      """;
+
   @TempDir private Path folder;
 
   /** The files are what {@link KnownNetworks} builds: to be written again where that changes. */
@@ -38,17 +52,52 @@ class ConfiguredNetworkTest {
 
     MultiLayerConfiguration built = KnownNetworks.all().get(name);
     assertThat(Files.readString(file)).isEqualTo(built.toJson());
-    assertThat(parameters(read.configuration(28, 28, 10, 7)))
-        .isEqualTo(parameters(ConfiguredNetwork.of(name, built).configuration(28, 28, 10, 7)));
+    assertThat(read.spec(28, 28, 10)).isEqualTo(ConfiguredNetwork.of(name, built).spec(28, 28, 10));
     assertThat(read.name()).isEqualTo(name + ".json " + Sha256.of(file));
   }
 
   @Test
-  void theSeedIsTheTrainings() {
-    Network lenet = ConfiguredNetwork.of("lenet", KnownNetworks.leNet());
-    assertThat(parameters(lenet.configuration(28, 28, 10, 1)))
-        .isEqualTo(parameters(lenet.configuration(28, 28, 10, 1)))
-        .isNotEqualTo(parameters(lenet.configuration(28, 28, 10, 2)));
+  void aFileHoldsANetworkDescription() throws Exception {
+    Path file = file("mine.json", OWN);
+
+    Network read = ConfiguredNetwork.read("mine.json", file);
+
+    NetworkSpec spec = read.spec(28, 28, 10);
+    assertThat(spec.layers()).hasSize(3);
+    assertThat(spec.weightShapes().get("output/kernel")).containsExactly(13 * 13 * 8, 10);
+    assertThat(read.name()).isEqualTo("mine.json " + Sha256.of(file));
+    assertThat(read.initializer()).isEqualTo(WeightInitializer.GLOROT_UNIFORM);
+  }
+
+  @Test
+  void aNetworkDescriptionIsANetwork() {
+    NetworkSpec spec = NetworkJson.read(OWN);
+
+    ConfiguredNetwork network = ConfiguredNetwork.of("mine", spec);
+
+    assertThat(network.spec(28, 28, 10)).isEqualTo(spec);
+    assertThat(new String(network.toJson(), StandardCharsets.UTF_8))
+        .isEqualTo(NetworkJson.write(spec));
+    assertThat(ConfiguredNetwork.of("mine", NetworkJson.read(OWN)).name())
+        .isEqualTo(network.name());
+    assertThat(ConfiguredNetwork.of("mine", new NotebookNetwork().spec(28, 28, 10)).name())
+        .isNotEqualTo(network.name());
+  }
+
+  @Test
+  void theInitialWeightsAreDrawnAsTheConfigurationDraws() {
+    MultiLayerConfiguration he = KnownNetworks.leNet();
+    he.getConfs()
+        .forEach(
+            conf -> {
+              if (conf.getLayer() instanceof org.deeplearning4j.nn.conf.layers.BaseLayer layer) {
+                layer.setWeightInitFn(WeightInit.RELU.getWeightInitFunction());
+              }
+            });
+    assertThat(ConfiguredNetwork.of("lenet", he).initializer())
+        .isEqualTo(WeightInitializer.HE_NORMAL);
+    assertThat(ConfiguredNetwork.of("lenet", KnownNetworks.leNet()).initializer())
+        .isEqualTo(WeightInitializer.GLOROT_NORMAL);
   }
 
   @Test
@@ -62,70 +111,95 @@ class ConfiguredNetworkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lenet", "file"})
+  @ValueSource(strings = {"dl4j", "dl4j file", "own", "own file"})
   void isTheSameWhereItsBytesArrive(String kind) throws Exception {
-    ConfiguredNetwork built = ConfiguredNetwork.of("mine", KnownNetworks.leNet());
+    ConfiguredNetwork built =
+        kind.startsWith("dl4j")
+            ? ConfiguredNetwork.of("mine", KnownNetworks.leNet())
+            : ConfiguredNetwork.of("mine", NetworkJson.read(OWN));
     Path file = Files.write(folder.resolve("mine.json"), built.toJson());
-    ConfiguredNetwork sent = kind.equals("file") ? ConfiguredNetwork.read("mine", file) : built;
+    ConfiguredNetwork sent = kind.endsWith("file") ? ConfiguredNetwork.read("mine", file) : built;
 
     ConfiguredNetwork arrived = ConfiguredNetwork.ofJson(sent.label(), sent.toJson());
 
     assertThat(arrived.name()).isEqualTo(built.name());
-    assertThat(parameters(arrived.configuration(28, 28, 10, 7)))
-        .isEqualTo(parameters(built.configuration(28, 28, 10, 7)));
+    assertThat(arrived.spec(28, 28, 10)).isEqualTo(built.spec(28, 28, 10));
+    assertThat(arrived.initializer()).isEqualTo(built.initializer());
   }
 
   @Test
   void imagesOfAnotherSizeAreNamedWithBothSizes() {
     Network lenet = ConfiguredNetwork.of("lenet.json", KnownNetworks.leNet());
-    assertThatThrownBy(() -> lenet.configuration(32, 32, 10, 1))
+    assertThatThrownBy(() -> lenet.spec(32, 32, 10))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
-            "network lenet.json reads images of 28 x 28 but the data has 32 x 32; build it with"
+            "network lenet.json: the images must be 28 x 28 but are 32 x 32; build the network with"
                 + " setInputType(InputType.convolutional(32, 32, 1))");
+    Network mine = ConfiguredNetwork.of("mine.json", NetworkJson.read(OWN));
+    assertThatThrownBy(() -> mine.spec(32, 20, 10))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessage(
+            "network mine.json: inputShape must be [32, 20, 1], the shape of the images, but is"
+                + " [28, 28, 1]; change inputShape");
   }
 
   /** Whatever the size, a mean over all of the image is left. */
   @Test
-  void aNetworkThatEndsInGlobalPoolingReadsImagesOfAnySize() {
+  void aNetworkThatEndsInGlobalPoolingTakesImagesOfAnySize() {
     Network mobile = ConfiguredNetwork.of("mobilenet", KnownNetworks.mobileNetLike());
-    assertThat(parameters(mobile.configuration(20, 33, 10, 1)))
-        .isEqualTo(parameters(mobile.configuration(28, 28, 10, 1)));
+    assertThat(mobile.spec(20, 33, 10).weightShapes())
+        .isEqualTo(mobile.spec(28, 28, 10).weightShapes());
   }
 
   @Test
   void anotherNumberOfClassesIsNamed() {
     Network lenet = ConfiguredNetwork.of("lenet.json", KnownNetworks.leNet());
-    assertThatThrownBy(() -> lenet.configuration(28, 28, 26, 1))
+    assertThatThrownBy(() -> lenet.spec(28, 28, 26))
+        .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
             "network lenet.json has 10 outputs but the data has 26 classes; give its last layer"
                 + " nOut(26)");
+    Network mine = ConfiguredNetwork.of("mine.json", NetworkJson.read(OWN));
+    assertThatThrownBy(() -> mine.spec(28, 28, 26))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessage(
+            "network mine.json has 10 outputs but the data has 26 classes; set classes and the"
+                + " outputs of its last layer to 26");
   }
 
   @Test
   void anEndThatIsNoSoftmaxOnCrossEntropyIsNamed() {
     assertRefused(
         network(1, dense(), dense()),
-        "network n must end in an OutputLayer with softmax and MCXENT but ends in DenseLayer");
+        "network n: layer 1 (DenseLayer \"layer1\"): the last layer must be an OutputLayer or a"
+            + " LossLayer");
     assertRefused(
         network(1, dense(), output(Activation.SIGMOID, LossFunction.XENT)),
-        "network n must end in an OutputLayer with softmax and MCXENT but ends in OutputLayer with"
-            + " sigmoid and LossBinaryXENT()");
+        "network n: layer 1 (OutputLayer \"layer1\"): the activation of the last layer must be"
+            + " softmax but is sigmoid");
   }
 
   @Test
-  void channelsOfColourAreNamed() {
+  void severalChannelsAreNamed() {
     assertRefused(
         network(
             3,
             new ConvolutionLayer.Builder(3, 3).nOut(2).activation(Activation.RELU).build(),
             output(Activation.SOFTMAX, LossFunction.MCXENT)),
-        "network n reads 3 channels but images here have one, of grey; build it with"
-            + " setInputType(InputType.convolutional(height, width, 1))");
+        "network n: layer 0 (ConvolutionLayer \"layer0\"): nIn must be 1 for an input of the shape"
+            + " [28, 28, 1] (build the configuration with setInputType) but is 3");
+    Network color =
+        ConfiguredNetwork.of(
+            "color.json", NetworkJson.read(OWN.replace("[28, 28, 1]", "[28, 28, 3]")));
+    assertThatThrownBy(() -> color.spec(28, 28, 10))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessage(
+            "network color.json: inputShape must be [28, 28, 1], the shape of the images, but is"
+                + " [28, 28, 3]; change inputShape");
   }
 
   @Test
-  void aNetworkWithoutATypeOfInputIsToldWhatItLacks() {
+  void aNetworkWithoutATypeOfInputIsRefusedWithTheShapeThatItLacks() {
     MultiLayerConfiguration rows =
         new NeuralNetConfiguration.Builder()
             .list()
@@ -137,15 +211,27 @@ class ConfiguredNetworkTest {
                     .activation(Activation.SOFTMAX)
                     .build())
             .build();
-    assertThatThrownBy(() -> ConfiguredNetwork.of("n", rows).configuration(28, 28, 10, 1))
-        .isInstanceOf(InvalidOptionException.class)
-        .hasMessageStartingWith("network n: ")
-        .hasMessageEndingWith(
-            "; build it with setInputType(InputType.convolutional(height, width, 1))");
+    assertRefused(
+        rows,
+        "network n: layer 0 (DenseLayer \"layer0\"): the input must be a vector of features (build"
+            + " the configuration with setInputType, which flattens images) but is an image of the"
+            + " shape [28, 28, 1]");
+  }
+
+  /** Training would refuse it otherwise, long after the check of the options. */
+  @Test
+  void initialWeightsThatCannotBeDrawnAreRefusedTogetherWithTheLayers() {
+    MultiLayerConfiguration ones = KnownNetworks.leNet();
+    ((ConvolutionLayer) ones.getConf(0).getLayer())
+        .setWeightInitFn(WeightInit.ONES.getWeightInitFunction());
+    assertRefused(
+        ones,
+        "network n: layer 0 (ConvolutionLayer \"layer0\"): weightInit must be XAVIER_UNIFORM,"
+            + " XAVIER, RELU_UNIFORM, RELU, LECUN_UNIFORM or LECUN_NORMAL but is WeightInitConstant");
   }
 
   @Test
-  void aFileThatIsNotThereIsToldByItsPath() {
+  void aMissingFileIsNamedByItsPath() {
     Path file = folder.resolve("none.json");
     assertThatThrownBy(() -> ConfiguredNetwork.read("none.json", file))
         .isInstanceOf(InvalidOptionException.class)
@@ -155,12 +241,59 @@ class ConfiguredNetworkTest {
                 + " does not exist");
   }
 
-  @Test
-  void aFileThatIsNoNetworkIsToldSo() throws Exception {
-    Path file = Files.writeString(folder.resolve("text.json"), "lenet");
-    assertThatThrownBy(() -> ConfiguredNetwork.read("text.json", file))
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "lenet           | must be JSON but is not: Unrecognized token 'lenet'",
+        "``              | must be JSON but is not: ",
+        "{\"confs\":     | must be JSON but is not: ",
+        "[]              | network description, line 1, column 1: network must be an object but is"
+            + " an array of 0",
+        "null            | network description, line 1, column 1: network must be an object but is"
+            + " null",
+      })
+  void textThatIsNoNetworkIsRefused(String text, String because) throws Exception {
+    assertThatThrownBy(() -> ConfiguredNetwork.read("text.json", file("text.json", text)))
         .isInstanceOf(InvalidOptionException.class)
-        .hasMessageStartingWith("network text.json: expected a network's configuration, found ");
+        .hasMessageMatching("(?s)network text\\.json:? \\Q" + because + "\\E.*");
+  }
+
+  /** A user who brings the file of another library learns which files are allowed. */
+  @Test
+  void theFileOfAnotherLibraryIsRefusedWithTheFormatsThatAreAllowed() throws Exception {
+    Path file =
+        file(
+            "keras.json",
+            "{\"class_name\":\"Sequential\",\"config\":{},\"keras_version\":\"3\",\"backend\":\"\","
+                + "\"a\":1,\"b\":2}");
+    assertThatThrownBy(() -> ConfiguredNetwork.read("keras.json", file))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessage(
+            "network keras.json must be a network description, with the key \"schemaVersion\", or"
+                + " Deeplearning4j's JSON of a MultiLayerConfiguration, with the key \"confs\", but"
+                + " has only [class_name, config, keras_version, backend, a] and others");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"filters\": 8 | \"filter\": 8 | line 2, column 3: layers[0] must have the key \"filters\"",
+        "\"relu\" | \"reluu\" | line 3, column 18: activation must be one of",
+        "[3, 3] | [30, 3] | line 1, column 1: layer conv1: a window of 30 x 3 does not fit into an"
+            + " input of [28, 28, 1]",
+        "\"units\": 10 | \"units\": 9 | line 1, column 1: the last layer must have the output shape"
+            + " [1, 1, 10], a value for each class, but has [1, 1, 9]",
+      })
+  void aMistakeInANetworkDescriptionIsNamedWithItsPlace(
+      String text, String replacement, String because) throws Exception {
+    Path file = file("mine.json", OWN.replace(text, replacement));
+    assertThatThrownBy(() -> ConfiguredNetwork.read("mine.json", file))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessageStartingWith("network mine.json: network description, " + because);
   }
 
   @Test
@@ -176,12 +309,12 @@ class ConfiguredNetworkTest {
                     .activation(Activation.SOFTMAX)
                     .build())
             .build();
-    Path file = Files.writeString(folder.resolve("lstm.json"), recurrent.toJson());
+    Path file = file("lstm.json", recurrent.toJson());
     assertThatThrownBy(() -> ConfiguredNetwork.read("lstm.json", file))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
-            "network lstm.json: expected only the classes of networks made here, found"
-                + " org.deeplearning4j.nn.conf.layers.LSTM");
+            "network lstm.json: expected only classes of Deeplearning4j's layers and settings,"
+                + " found org.deeplearning4j.nn.conf.layers.LSTM");
   }
 
   /** DL4J would make an object of any class that a file names. */
@@ -191,32 +324,39 @@ class ConfiguredNetworkTest {
         KnownNetworks.leNet()
             .toJson()
             .replace("org.nd4j.linalg.activations.impl.ActivationTanH", "javax.swing.JFrame");
-    Path file = Files.writeString(folder.resolve("hostile.json"), json);
+    Path file = file("hostile.json", json);
     assertThatThrownBy(() -> ConfiguredNetwork.read("hostile.json", file))
+        .isInstanceOf(InvalidOptionException.class)
         .hasMessageEndingWith("found javax.swing.JFrame");
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "2, 'expected of layer 3 2 outputs for each input, found 8 outputs for 8 inputs'",
-    "5000, 'expected depthMultiplier in 1..1024, found 5000'"
-  })
-  void aDepthMultiplierMustFitTheOutputsAndBeOfThisWorld(int multiplier, String because)
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2 | layer 3 (DepthwiseConvolution2D \"layer3\"): nOut must be nIn * depthMultiplier = 16 but is 8",
+        "5000 | expected depthMultiplier in 1..1024, found 5000"
+      })
+  void aDepthMultiplierMustFitTheOutputsAndBeInRange(int multiplier, String because)
       throws Exception {
-    // The first in the file is the depthwise convolution's, which puts out 8 maps for 8.
+    // The first in the file is the depthwise convolution's, which has 8 outputs for 8 inputs.
     String json =
         KnownNetworks.mobileNetLike()
             .toJson()
             .replaceFirst("\"depthMultiplier\" : 1", "\"depthMultiplier\" : " + multiplier);
-    Path file = Files.writeString(folder.resolve("deep.json"), json);
+    Path file = file("deep.json", json);
 
-    assertThatThrownBy(() -> ConfiguredNetwork.read("deep.json", file).configuration(28, 28, 10, 1))
+    assertThatThrownBy(() -> ConfiguredNetwork.read("deep.json", file).spec(28, 28, 10))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageStartingWith("network deep.json: " + because);
   }
 
+  private Path file(String name, String text) throws Exception {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
   private static void assertRefused(MultiLayerConfiguration configuration, String sentence) {
-    assertThatThrownBy(() -> ConfiguredNetwork.of("n", configuration).configuration(28, 28, 10, 1))
+    assertThatThrownBy(() -> ConfiguredNetwork.of("n", configuration).spec(28, 28, 10))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(sentence);
   }
@@ -236,11 +376,5 @@ class ConfiguredNetworkTest {
 
   private static Layer output(Activation activation, LossFunction loss) {
     return new OutputLayer.Builder(loss).nOut(10).activation(activation).build();
-  }
-
-  private static float[] parameters(MultiLayerConfiguration configuration) {
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-    network.init();
-    return network.params().toFloatVector();
   }
 }

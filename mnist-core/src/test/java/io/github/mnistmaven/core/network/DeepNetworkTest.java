@@ -3,16 +3,13 @@ package io.github.mnistmaven.core.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 
 class DeepNetworkTest {
 
   @Test
   void hasTheParametersThatItsJavadocSays() {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(new DeepNetwork().configuration(28, 28, 10, 66));
-    network.init();
+    NetworkSummary summary = NetworkSummary.of(new DeepNetwork().spec(28, 28, 10));
 
     // Weights and biases of six convolutions, four numbers a channel of each batch norm, and the
     // softmax on 3 x 3 pixels of 128 channels.
@@ -24,16 +21,16 @@ class DeepNetworkTest {
             + (9 * 64 * 128 + 128)
             + (9 * 128 * 128 + 128);
     int norms = 4 * (32 + 32 + 64 + 64 + 128 + 128);
-    assertThat(network.numParams())
+    assertThat(summary.parameters())
         .isEqualTo(convolutions + norms + 9 * 128 * 10 + 10)
         .isEqualTo(299_754);
   }
 
   @Test
   void refusesImagesOfWhichThreePoolingsLeaveNoPixel() {
-    assertThatThrownBy(() -> new DeepNetwork().configuration(7, 28, 10, 66))
+    assertThatThrownBy(() -> new DeepNetwork().spec(7, 28, 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "images must be at least 8 x 8 for the network deep but are 7 x 28; the network notebook reads them from 4 x 4 on");
+            "images must be at least 8 x 8 for the network deep but are 7 x 28; the network notebook supports images from 4 x 4 on");
   }
 }

@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.core.network.internal.NetworkDescription;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import io.github.mnistmaven.engine.network.BatchNormSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Weights;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 class NotebookNetworkTest {
-  private final MultiLayerConfiguration configuration =
-      new NotebookNetwork().configuration(28, 28, 10, 66);
+  private final NetworkSpec network = new NotebookNetwork().spec(28, 28, 10);
 
   @Test
   void hasTheNotebooksParametersLayerByLayer() {
-    NetworkSummary summary =
-        NetworkDescription.of(configuration, InputType.convolutional(28, 28, 1));
+    NetworkSummary summary = NetworkSummary.of(network);
 
     // Weights and biases, and four numbers for each feature of a batch norm, as Keras counts.
     assertThat(summary.layers())
@@ -32,8 +29,7 @@ class NotebookNetworkTest {
 
   @Test
   void describesEachLayerInWords() {
-    NetworkSummary summary =
-        NetworkDescription.of(configuration, InputType.convolutional(28, 28, 1));
+    NetworkSummary summary = NetworkSummary.of(network);
 
     assertThat(summary.layers().get(0))
         .isEqualTo(new LayerSummary("conv1", "Convolution 3x3", "32 x 28 x 28", 320, "relu"));
@@ -41,41 +37,41 @@ class NotebookNetworkTest {
         .isEqualTo(new LayerSummary("pool1", "Max pooling 2x2", "32 x 14 x 14", 0, ""));
     assertThat(summary.layers().get(17).type()).isEqualTo("Dropout 0.50");
     assertThat(summary.layers().get(18))
-        .isEqualTo(new LayerSummary("output", "Output", "10", 10250, "softmax"));
+        .isEqualTo(new LayerSummary("output", "Dense", "10", 10250, "softmax"));
   }
 
   @Test
   void startsFromGlorotUniformWeightsAndZeroBiases() {
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-    network.init();
+    Weights weights = Weights.initial(network, new NotebookNetwork().initializer(), 66);
 
-    INDArray weights = network.getParam("2_W");
+    float[] kernel = weights.get("conv2/kernel");
     // Glorot and Bengio 2010: uniform in +-sqrt(6 / (fan in + fan out)), both 32 * 9 here.
     double limit = Math.sqrt(6.0 / (288 + 288));
-    assertThat(weights.maxNumber().doubleValue()).isCloseTo(limit, within(limit * 0.01));
-    assertThat(weights.minNumber().doubleValue()).isCloseTo(-limit, within(limit * 0.01));
-    assertThat(weights.stdNumber().doubleValue())
-        .isCloseTo(limit / Math.sqrt(3), within(limit * 0.02));
-    assertThat(network.getParam("2_b").amaxNumber().doubleValue()).isZero();
+    assertThat(values(kernel).max().orElseThrow()).isCloseTo(limit, within(limit * 0.01));
+    assertThat(values(kernel).min().orElseThrow()).isCloseTo(-limit, within(limit * 0.01));
+    double variance = values(kernel).map(w -> w * w).average().orElseThrow();
+    assertThat(Math.sqrt(variance)).isCloseTo(limit / Math.sqrt(3), within(limit * 0.02));
+    assertThat(weights.get("conv2/bias")).hasSize(32).containsOnly(0);
+  }
+
+  private static DoubleStream values(float[] kernel) {
+    return IntStream.range(0, kernel.length).mapToDouble(i -> kernel[i]);
   }
 
   @Test
-  void normalisesAsKerasDoes() {
-    BatchNormalization norm = (BatchNormalization) configuration.getConf(1).getLayer();
-
-    assertThat(norm.getDecay()).isEqualTo(0.99);
-    assertThat(norm.getEps()).isEqualTo(1e-3);
+  void normalizesAsKerasDoes() {
+    assertThat(network.layers().get(1)).isEqualTo(new BatchNormSpec("norm1", 0.99, 1e-3, true));
   }
 
   @Test
   void refusesImagesThatTwoPoolingsWouldLeaveEmpty() {
-    assertThatThrownBy(() -> new NotebookNetwork().configuration(3, 28, 10, 1))
+    assertThatThrownBy(() -> new NotebookNetwork().spec(3, 28, 10))
         .hasMessage("images must be at least 4 x 4 for the network notebook but are 3 x 28");
   }
 
   @Test
   void refusesASingleClass() {
-    assertThatThrownBy(() -> new NotebookNetwork().configuration(28, 28, 1, 1))
+    assertThatThrownBy(() -> new NotebookNetwork().spec(28, 28, 1))
         .hasMessage("there must be at least 2 classes but there are 1");
   }
 }

@@ -3,17 +3,16 @@ package io.github.mnistmaven.core.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import io.github.mnistmaven.engine.network.NetworkSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.factory.Nd4j;
 
 class StridedNetworkTest {
 
   @Test
   void hasTheParametersThatItsJavadocSays() {
-    MultiLayerNetwork network = network(28);
+    NetworkSpec network = new StridedNetwork().spec(28, 28, 10);
 
     // Weights and biases of seven convolutions, four numbers a channel of each batch norm, and the
     // softmax on the one pixel of 128 channels that is left.
@@ -26,7 +25,7 @@ class StridedNetworkTest {
             + (25 * 64 * 64 + 64)
             + (16 * 64 * 128 + 128);
     int norms = 4 * (3 * 32 + 3 * 64 + 128);
-    assertThat(network.numParams())
+    assertThat(NetworkSummary.of(network).parameters())
         .isEqualTo(convolutions + norms + 128 * 10 + 10)
         .isEqualTo(327_242);
   }
@@ -41,25 +40,18 @@ class StridedNetworkTest {
     "64, 100"
   })
   void shrinksImagesOfAnySizeFromTheSmallestOn(int side, int left) {
-    MultiLayerNetwork network = network(side);
+    NetworkSpec network = new StridedNetwork().spec(side, side, 10);
 
-    assertThat(network.output(Nd4j.zeros(2, 1, side, side)).shape()).containsExactly(2, 10);
-    assertThat(network.getOutputLayer().getParam("W").shape()).containsExactly(left * 128L, 10);
+    assertThat(network.classes()).isEqualTo(10);
+    assertThat(network.weightShapes().get("output/kernel")).containsExactly(left * 128, 10);
   }
 
   @Test
   void refusesSmallerImagesAndNamesTheNetworkForThem() {
-    assertThatThrownBy(() -> new StridedNetwork().configuration(28, 24, 10, 66))
+    assertThatThrownBy(() -> new StridedNetwork().spec(28, 24, 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "images must be at least 25 x 25 for the network strided but are 28 x 24; the network"
-                + " notebook reads them from 4 x 4 on");
-  }
-
-  private static MultiLayerNetwork network(int side) {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(new StridedNetwork().configuration(side, side, 10, 66));
-    network.init();
-    return network;
+                + " notebook supports images from 4 x 4 on");
   }
 }

@@ -11,6 +11,9 @@ import io.github.mnistmaven.core.digits.Polarity;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NotebookNetwork;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.engine.network.Weights;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,7 +22,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 
 class DigitClassifierTest {
@@ -115,12 +117,12 @@ class DigitClassifierTest {
   }
 
   private static DigitClassifier classifier() {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(new NotebookNetwork().configuration(8, 9, NAMES.size(), 66));
-    network.init();
+    NetworkSpec network = new NotebookNetwork().spec(8, 9, NAMES.size());
+    Weights weights = Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, 66);
     return new DigitClassifier(
         new TrainedModel(
             network,
+            List.of(weights),
             ModelManifest.single(
                 8, 9, NAMES, Standardization.none(), new TreeMap<>(), new TreeMap<>())));
   }

@@ -2,15 +2,16 @@ package io.github.mnistmaven.core.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.model.ModelManifest;
-import io.github.mnistmaven.core.model.Predictor;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NotebookNetwork;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.engine.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,23 +22,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** A classifier as a server has it: many threads, an image or a few in each call. */
 class ManyCallersTest {
   private static final int CALLERS = 32;
   private static final int CALLS = 8;
 
-  /** What is computed together may round otherwise than alone, by the last bits of a float. */
-  private static final double ROUNDING = 1e-5;
-
   @ParameterizedTest
   @EnumSource
-  void eachCallerGetsTheAnswersToItsOwnImages(Engine engine) throws Exception {
+  void eachCallerGetsTheAnswersToItsOwnImages(EngineChoice engine) throws Exception {
     try (DigitClassifier classifier = classifier(engine)) {
       List<Digits> images = new ArrayList<>();
       List<List<Prediction>> alone = new ArrayList<>();
@@ -51,7 +46,7 @@ class ManyCallersTest {
 
       for (int caller = 0; caller < CALLERS; caller++) {
         for (List<Prediction> answer : answers.get(caller).get()) {
-          assertAnswer(answer, alone.get(caller));
+          assertThat(answer).isEqualTo(alone.get(caller));
         }
       }
     }
@@ -59,7 +54,7 @@ class ManyCallersTest {
 
   @ParameterizedTest
   @EnumSource
-  void whoCallsWhileItIsClosedGetsAnAnswerOrIsToldSo(Engine engine) throws Exception {
+  void aCallerGetsAnAnswerOrAnErrorWhileItIsClosed(EngineChoice engine) throws Exception {
     DigitClassifier classifier = classifier(engine);
     Digits image = images(1, 0);
     CountDownLatch calling = new CountDownLatch(CALLERS);
@@ -89,7 +84,8 @@ class ManyCallersTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCallerThatIsInterruptedGetsItsAnswerAndStaysInterrupted(Engine engine) throws Exception {
+  void aCallerThatIsInterruptedGetsItsAnswerAndStaysInterrupted(EngineChoice engine)
+      throws Exception {
     try (DigitClassifier classifier = classifier(engine)) {
       Digits image = images(2, 7);
       List<Prediction> alone = classifier.classify(image);
@@ -99,7 +95,7 @@ class ManyCallersTest {
               caller -> {
                 Thread.currentThread().interrupt();
                 for (List<Prediction> answer : repeated(() -> classifier.classify(image))) {
-                  assertAnswer(answer, alone);
+                  assertThat(answer).isEqualTo(alone);
                 }
                 return Thread.interrupted();
               });
@@ -112,39 +108,13 @@ class ManyCallersTest {
 
   @ParameterizedTest
   @EnumSource
-  void answersAsBeforeOnceItIsWarm(Engine engine) {
+  void answersAsBeforeOnceItIsWarm(EngineChoice engine) {
     try (DigitClassifier classifier = classifier(engine)) {
       List<Prediction> cold = classifier.classify(images(5, 3));
 
       classifier.warmUp();
 
       assertThat(classifier.classify(images(5, 3))).isEqualTo(cold);
-    }
-  }
-
-  /** What computes, and on how many processors. */
-  private enum Engine {
-    ONEDNN_ON_ONE(EngineChoice.ONEDNN, 1),
-    ONEDNN_ON_THREE(EngineChoice.ONEDNN, 3),
-    DL4J(EngineChoice.DL4J, 1);
-
-    private final EngineChoice choice;
-    private final int processors;
-
-    Engine(EngineChoice choice, int processors) {
-      this.choice = choice;
-      this.processors = processors;
-    }
-
-    Predictor open(TrainedModel model) {
-      NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
-      int threads = openMp.ompGetMaxThreads();
-      openMp.setOmpNumThreads(processors);
-      try {
-        return model.predictor(choice);
-      } finally {
-        openMp.setOmpNumThreads(threads);
-      }
     }
   }
 
@@ -189,24 +159,13 @@ class ManyCallersTest {
     return all;
   }
 
-  private static void assertAnswer(List<Prediction> answer, List<Prediction> expected) {
-    assertThat(answer).hasSameSizeAs(expected);
-    for (int i = 0; i < answer.size(); i++) {
-      List<Double> probabilities = expected.get(i).probabilities();
-      for (int c = 0; c < probabilities.size(); c++) {
-        assertThat(answer.get(i).probabilities().get(c))
-            .isCloseTo(probabilities.get(c), within(ROUNDING));
-      }
-    }
-  }
-
-  private static DigitClassifier classifier(Engine engine) {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(new NotebookNetwork().configuration(8, 9, 3, 66));
-    network.init();
+  private static DigitClassifier classifier(EngineChoice engine) {
+    NetworkSpec network = new NotebookNetwork().spec(8, 9, 3);
+    Weights weights = Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, 66);
     TrainedModel model =
         new TrainedModel(
             network,
+            List.of(weights),
             ModelManifest.single(
                 8,
                 9,
@@ -214,7 +173,7 @@ class ManyCallersTest {
                 Standardization.none(),
                 new TreeMap<>(),
                 new TreeMap<>()));
-    return new DigitClassifier(engine.open(model));
+    return new DigitClassifier(model.predictor(engine));
   }
 
   private static Digits images(int count, long seed) {

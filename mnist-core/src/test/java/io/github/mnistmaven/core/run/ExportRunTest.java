@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.request.ExportFormat;
 import io.github.mnistmaven.core.request.ExportRequest;
 import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
@@ -12,12 +13,12 @@ import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.activations.impl.ActivationRationalTanh;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class ExportRunTest {
   private static final TrainingSettings QUICK =
@@ -51,9 +52,28 @@ class ExportRunTest {
   }
 
   @Test
+  void writesAFileThatDeeplearning4jRestores() throws Exception {
+    Path file = folder.resolve("dl4j.zip");
+    Path again = folder.resolve("again.zip");
+    ExportRequest request = ExportRequest.in(run.path()).withFile(ExportFormat.DL4J, file);
+
+    ExportRun.run(request, log);
+    ExportRun.run(request.withFile(ExportFormat.DL4J, again), log);
+
+    assertThat(log.infos).contains("Deeplearning4j file: " + file);
+    assertThat(again).hasSameBinaryContentAs(file);
+    MultiLayerNetwork restored = MultiLayerNetwork.load(file.toFile(), false);
+    TrainedModel model = TrainedModel.load(run.model());
+    INDArray image = Nd4j.zeros(1, 1, model.manifest().height(), model.manifest().width());
+    assertThat(restored.output(image).toFloatVector())
+        .containsExactly(((MultiLayerNetwork) model.toDl4j(0)).output(image).toFloatVector());
+  }
+
+  @Test
   void isDoneOnceForAModelAndEachFile() throws Exception {
     ExportRequest request = ExportRequest.in(run.path());
-    ExportRequest elsewhere = request.withOnnx(folder.resolve("site/digits.onnx"));
+    ExportRequest elsewhere =
+        request.withFile(ExportFormat.ONNX, folder.resolve("site/digits.onnx"));
     assertThat(UpToDate.export(request)).isFalse();
     ExportRun.run(request, log);
     byte[] first = Files.readAllBytes(run.onnx());
@@ -64,7 +84,7 @@ class ExportRunTest {
         .isFalse();
     assertThat(UpToDate.export(elsewhere)).isFalse();
     ExportRun.run(elsewhere, log);
-    assertThat(elsewhere.onnx()).hasBinaryContent(first);
+    assertThat(elsewhere.file()).hasBinaryContent(first);
 
     Files.write(run.onnx(), new byte[] {1});
     assertThat(UpToDate.export(request)).isFalse();
@@ -84,31 +104,12 @@ class ExportRunTest {
     assertThat(run.onnx()).doesNotExist();
   }
 
-  /** A rational tangent is let through by the reader of models and has no equal in ONNX. */
-  @Test
-  void aLayerThatCannotBeExportedIsNamedWithItsModel() throws Exception {
-    TrainedModel model = TrainedModel.load(run.model());
-    var configuration = model.network().getLayerWiseConfigurations().clone();
-    var layer = (BaseLayer) configuration.getConf(0).getLayer();
-    layer.setActivationFn(new ActivationRationalTanh());
-    var network = new MultiLayerNetwork(configuration);
-    network.init(model.network().params(), false);
-    Path rational = folder.resolve("rational.zip");
-    new TrainedModel(network, model.manifest()).save(rational);
-
-    assertThatThrownBy(() -> ExportRun.run(ExportRequest.in(run.path()).withModel(rational), log))
-        .isInstanceOf(UserException.class)
-        .hasMessageStartingWith(
-            rational
-                + ": layer 0 (ConvolutionLayer) cannot be exported to ONNX: it has the activation"
-                + " rationaltanh, none of ");
-  }
-
   @Test
   void theModelIsNotWrittenOver() {
     ExportRequest request = ExportRequest.in(run.path());
 
-    assertThatThrownBy(() -> request.withOnnx(run.path().resolve("../run/model.zip")))
+    assertThatThrownBy(
+            () -> request.withFile(ExportFormat.ONNX, run.path().resolve("../run/model.zip")))
         .hasMessage(
             "onnx must be another file than the model but is %s; name a file such as model.onnx"
                 .formatted(run.path().resolve("../run/model.zip")));

@@ -9,7 +9,9 @@ import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Trains and evaluates in the folder that it is started in, on the images there. */
+/**
+ * Trains and evaluates in the folder that it is started in; the argument is a number of threads.
+ */
 final class RepeatedRun {
   private RepeatedRun() {}
 
@@ -19,7 +21,8 @@ final class RepeatedRun {
     TrainingSettings settings =
         TrainingSettings.of(Map.of("augmentation", "strong"))
             .with(TrainingOption.EPOCHS, 2)
-            .with(TrainingOption.BATCH_SIZE, 8);
+            .with(TrainingOption.BATCH_SIZE, 8)
+            .with(TrainingOption.THREADS, Integer.parseInt(arguments[0]));
     TrainingRun.run(
         TrainingRequest.into(run).withDataset(images).withSettings(settings), RunLog.none());
     EvaluationRun.run(EvaluationRequest.in(run).withTestDataset(images), RunLog.none());

@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,21 +15,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same inputs give the same files, whatever surrounds the run. Each run has its own JVM. */
+/**
+ * The same inputs give the same files, with any number of threads, whatever surrounds the run. Each
+ * run has its own JVM.
+ */
 class ReproducibleRunTest {
   @TempDir Path folder;
 
   @Test
   void aRunDependsOnNothingButItsInputs() throws Exception {
-    SortedMap<String, byte[]> here = run("here", List.of());
+    SortedMap<String, byte[]> here = run("here", 1, List.of());
 
     assertThat(here)
         .containsKeys("model.zip", "history.json", "dataset.json", "run.json", "metrics.json");
-    assertSame(here, run("again", List.of()));
+    assertSame(here, run("again", 2, List.of()));
     assertSame(
         here,
         run(
             "else where/ü",
+            3,
             List.of(
                 // Digits of its own, and a calendar.
                 "-Duser.language=ar",
@@ -47,21 +52,38 @@ class ReproducibleRunTest {
         (name, bytes) -> {
           // Clocks have files of their own.
           if (!name.startsWith("timing.")) {
-            assertThat(bytes).as(name).isEqualTo(expected.get(name));
+            assertThat(withoutThreads(name, bytes))
+                .as(name)
+                .isEqualTo(withoutThreads(name, expected.get(name)));
           }
         });
   }
 
-  private SortedMap<String, byte[]> run(String name, List<String> jvmArguments) throws Exception {
+  /** The description of a run names the environment, and with it the number of threads. */
+  private static byte[] withoutThreads(String name, byte[] bytes) {
+    if (!name.equals("run.json")) {
+      return bytes;
+    }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    assertThat(text).containsPattern("\"threads\" : \"[123]\"");
+    return text.replaceFirst("\"threads\" : \"[123]\"", "").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private SortedMap<String, byte[]> run(String name, int threads, List<String> jvmArguments)
+      throws Exception {
     Path at = Files.createDirectories(folder.resolve(name));
     Bands.folder(at.resolve("bands"), 40, 8);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.addAll(jvmArguments);
     command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), RepeatedRun.class.getName()));
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            RepeatedRun.class.getName(),
+            Integer.toString(threads)));
     ProcessBuilder builder = new ProcessBuilder(command).directory(at.toFile());
-    builder.environment().put("OMP_NUM_THREADS", "1");
     Path output = folder.resolve("output.txt");
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Process process = builder.start();

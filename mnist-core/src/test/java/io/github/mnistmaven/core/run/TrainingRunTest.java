@@ -8,8 +8,6 @@ import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.Precision;
-import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NetworkChoice;
@@ -19,6 +17,7 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.RunOrigin;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.settings.Rounds;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.io.IOException;
@@ -54,8 +53,7 @@ class TrainingRunTest {
     TrainingResult result = TrainingRun.run(request, log);
 
     assertThat(result.upToDate()).isFalse();
-    assertThat(TrainedModel.load(run.model()).network().params())
-        .isEqualTo(result.model().network().params());
+    assertThat(TrainedModel.load(run.model()).toBytes()).isEqualTo(result.model().toBytes());
     assertThat(run.readHistory().orElseThrow().epochs()).hasSize(1);
     assertThat(run.readProfile().orElseThrow().training().count()).isEqualTo(18);
     assertThat(run.readDescription().orElseThrow())
@@ -80,7 +78,7 @@ class TrainingRunTest {
     TrainingResult second = TrainingRun.run(request, log);
 
     assertThat(second.upToDate()).isTrue();
-    assertThat(second.model().network().params()).isEqualTo(first.network().params());
+    assertThat(second.model().toBytes()).isEqualTo(first.toBytes());
     assertThat(log.infos).containsExactly("The model is up to date: " + run.model());
   }
 
@@ -121,8 +119,8 @@ class TrainingRunTest {
     assertThatThrownBy(() -> TrainingRun.run(own.withDataset(larger), log))
         .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
         .hasMessage(
-            "network own.json reads images of 8 x 8 but the data has 12 x 12; build it with"
-                + " setInputType(InputType.convolutional(12, 12, 1))");
+            "network own.json: inputShape must be [12, 12, 1], the shape of the images, but is"
+                + " [8, 8, 1]; change inputShape");
     assertThatThrownBy(() -> TrainingRun.run(own.withFolder(run.path()), log))
         .isInstanceOf(UserException.class)
         .hasMessageEndingWith(run.path().resolve("own.json") + " does not exist");
@@ -152,56 +150,35 @@ class TrainingRunTest {
   }
 
   @Test
-  @SuppressWarnings("try")
-  void anInterruptedRunGoesOnWithItsThreadsThoughMoreAreFree() throws Exception {
-    TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
-    try (OpenMp one = OpenMp.computingWith(1)) {
-      assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterEpoch(1)))
-          .isInstanceOf(InterruptedException.class);
-    }
+  void aRunResumedWithAnotherNumberOfThreadsLeavesTheSameModelFile() throws Exception {
+    TrainingSettings twice = QUICK.with(TrainingOption.EPOCHS, 2);
+    TrainingRun.run(request.withSettings(twice.with(TrainingOption.THREADS, 1)), RunLog.none());
+    byte[] expected = Files.readAllBytes(run.model());
+    Files.delete(run.model());
+    assertThatThrownBy(
+            () ->
+                TrainingRun.run(
+                    request.withSettings(twice.with(TrainingOption.THREADS, 2)),
+                    interruptedAfterEpoch(1)))
+        .isInstanceOf(InterruptedException.class);
 
-    try (OpenMp more = OpenMp.computingWith(2)) {
-      TrainingRun.run(twice, log);
-    }
+    TrainingRun.run(request.withSettings(twice.with(TrainingOption.THREADS, 3)), log);
 
     assertThat(log.infos).contains("Continuing in epoch 2 of 2");
-    assertThat(ModelManifest.read(run.model()).settings()).containsEntry("threads", "1");
+    assertThat(run.model()).hasBinaryContent(expected);
+    assertThat(run.readDescription().orElseThrow().provenance()).containsEntry("threads", "3");
+    assertThat(ModelManifest.read(run.model()).provenance()).doesNotContainKey("threads");
+    assertThat(ModelManifest.read(run.model()).settings()).doesNotContainKey("threads");
   }
 
   @Test
-  @SuppressWarnings("try")
-  void aNewerCheckpointOfAnotherTrainingDecidesNeitherThreadsNorStart() throws Exception {
-    TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
-    try (OpenMp one = OpenMp.computingWith(1)) {
-      assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterEpoch(1)))
-          .isInstanceOf(InterruptedException.class);
-    }
-    Path checkpoint = run.checkpoints().resolve("epoch-000002-step-000000000.zip");
-    byte[] own = Files.readAllBytes(checkpoint);
-    TrainingRequest other = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 3));
-    try (OpenMp more = OpenMp.computingWith(2)) {
-      assertThatThrownBy(() -> TrainingRun.run(other, interruptedAfterEpoch(2)))
-          .isInstanceOf(InterruptedException.class);
-      Files.write(checkpoint, own);
-
-      TrainingRun.run(twice, log);
-    }
-
-    assertThat(log.infos).contains("Continuing in epoch 2 of 2");
-    assertThat(ModelManifest.read(run.model()).settings()).containsEntry("threads", "1");
-  }
-
-  @Test
-  @SuppressWarnings("try")
-  void theThreadsOfAModelThatIsThereAreNoReasonToTrainAgain() throws Exception {
+  void theNumberOfThreadsIsNoReasonToTrainAgain() throws Exception {
     TrainingRun.run(request.withSettings(QUICK.with(TrainingOption.THREADS, 2)), RunLog.none());
 
-    try (OpenMp one = OpenMp.computingWith(1)) {
-      assertThat(TrainingRun.run(request, log).upToDate()).isTrue();
-    }
-    assertThat(UpToDate.training(request)).isTrue();
-    assertThat(UpToDate.training(request.withSettings(QUICK.with(TrainingOption.THREADS, 1))))
-        .isFalse();
+    assertThat(TrainingRun.run(request, log).upToDate()).isTrue();
+    TrainingRequest one = request.withSettings(QUICK.with(TrainingOption.THREADS, 1));
+    assertThat(UpToDate.training(one)).isTrue();
+    assertThat(TrainingRun.run(one, log).upToDate()).isTrue();
   }
 
   @Test
@@ -242,20 +219,20 @@ class TrainingRunTest {
         .isInstanceOf(UserException.class)
         .hasMessage(
             oneClass
-                + " cannot be trained on: images must be at least 8 x 8 for the network deep but are 2 x 2; the network notebook reads them from 4 x 4 on");
+                + " cannot be trained on: images must be at least 8 x 8 for the network deep but are 2 x 2; the network notebook supports images from 4 x 4 on");
     assertThat(run.path().toFile().list()).containsExactly(".lock");
   }
 
   @Test
   void anEngineThatCannotBeHadIsNamedByItsOption() {
-    TrainingSettings impossible =
-        QUICK
-            .with(TrainingOption.ENGINE, EngineChoice.DL4J)
-            .with(TrainingOption.PRECISION, Precision.BF16);
+    TrainingRequest impossible =
+        request
+            .withSettings(QUICK.with(TrainingOption.ENGINE, EngineChoice.DL4J))
+            .inRounds(new Rounds(2, 1));
 
-    assertThatThrownBy(() -> TrainingRun.run(request.withSettings(impossible), log))
+    assertThatThrownBy(() -> TrainingRun.run(impossible, log))
         .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
-        .hasMessageStartingWith("precision bf16 is not to be had here: ");
+        .hasMessageStartingWith("engine must be java to train in rounds but is dl4j");
   }
 
   @Test

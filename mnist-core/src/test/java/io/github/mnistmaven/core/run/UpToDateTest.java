@@ -177,7 +177,7 @@ class UpToDateTest {
 
     TrainingResult result = TrainingRun.run(own, RunLog.none());
 
-    assertThat(result.model().network().getLayerWiseConfigurations().getConfs()).hasSize(2);
+    assertThat(result.model().network().layers()).hasSize(2);
     assertThat(result.model().manifest().provenance())
         .containsEntry("network", "nets/own.json " + Sha256.of(json));
     assertThat(UpToDate.training(own)).isTrue();

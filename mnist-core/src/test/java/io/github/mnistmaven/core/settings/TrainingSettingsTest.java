@@ -7,10 +7,9 @@ import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.network.NamedNetwork;
-import io.github.mnistmaven.core.network.Optimizer;
+import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
@@ -54,7 +53,6 @@ class TrainingSettingsTest {
           Map.entry("augmentation", "none;elastic=34.0,4.0;horizontalFlip=true"),
           Map.entry("limit", "500"),
           Map.entry("engine", "dl4j"),
-          Map.entry("precision", "bf16"),
           Map.entry("threads", "3"));
 
   @Test
@@ -82,8 +80,7 @@ class TrainingSettingsTest {
                 Map.entry("seed", "66"),
                 Map.entry("augmentation", Augmentation.seed().toString()),
                 Map.entry("limit", "all"),
-                Map.entry("engine", "auto"),
-                Map.entry("precision", "f32"),
+                Map.entry("engine", "java"),
                 Map.entry("threads", "one per processor")));
   }
 
@@ -120,7 +117,6 @@ class TrainingSettingsTest {
         .isEqualTo(Augmentation.parse("none;elastic=34,4;horizontalFlip=true"));
     assertThat(read.limit()).isEqualTo(500);
     assertThat(read.engine()).isEqualTo(EngineChoice.DL4J);
-    assertThat(read.precision()).isEqualTo(Precision.BF16);
     assertThat(read.threads()).isEqualTo(3);
   }
 
@@ -148,11 +144,11 @@ class TrainingSettingsTest {
         "learningRate       | 0,001     | learningRate must be greater than 0 but is 0,001; write 0.001",
         "learningRate       | 0,0       | learningRate must be greater than 0 but is 0,0",
         "validationFraction | 1         | validationFraction must be in [0, 1) but is 1",
+        "l2                 | 0.6       | l2 must be in [0, 0.5] but is 0.6",
         "limit              | -1        | limit must be all or at least 1 but is -1",
         "threads            | -1        | threads must be at least 0 but is -1",
         "seed               | lucky     | seed must be a whole number but is lucky",
-        "precision          | half      | precision must be f32 or bf16 but is half",
-        "engine             | gpu       | engine must be auto, onednn or dl4j but is gpu",
+        "engine             | gpu       | engine must be java or dl4j but is gpu",
         "schedule           | step(2,1) | schedule step must have a factor in (0, 1] but has 2.0",
         "earlyStopping      | loss      | earlyStopping must be none, or loss(3), loss(3,0.001),"
             + " accuracy(3) or accuracy(3,0.001) but is loss",

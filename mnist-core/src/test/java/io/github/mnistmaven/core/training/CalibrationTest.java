@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.training;
 
 import static io.github.mnistmaven.core.training.Interrupted.SETTINGS;
+import static io.github.mnistmaven.core.training.Interrupted.SETUP;
 import static io.github.mnistmaven.core.training.Interrupted.bands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -77,7 +78,7 @@ class CalibrationTest {
     return Trainer.train(
             doubtful(),
             settings,
-            TrainingSetup.plain(),
+            SETUP,
             new TrainingListener() {
               @Override
               public void onCalibration(CalibrationEnd end) {
@@ -101,8 +102,9 @@ class CalibrationTest {
 
   private static double loss(TrainedModel model, double temperature, Digits digits) {
     TrainedModel other =
-        new TrainedModel(model.members(), model.manifest().withTemperature(temperature));
-    try (Predictor predictor = other.predictor(EngineChoice.AUTO)) {
+        new TrainedModel(
+            model.network(), model.members(), model.manifest().withTemperature(temperature));
+    try (Predictor predictor = other.predictor(EngineChoice.JAVA)) {
       return predictor.evaluate(digits).loss();
     }
   }

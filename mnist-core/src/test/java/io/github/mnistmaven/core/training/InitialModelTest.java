@@ -16,24 +16,29 @@ import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Interrupted.Beginning;
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.BatchNormSpec;
+import io.github.mnistmaven.engine.network.Conv2dSpec;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.DropoutSpec;
+import io.github.mnistmaven.engine.network.GlobalAveragePoolSpec;
+import io.github.mnistmaven.engine.network.LayerSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Padding;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.engine.network.Window;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class InitialModelTest {
   /** Steps too small to move a float that is not near zero: what training returns is its start. */
@@ -48,32 +53,36 @@ class InitialModelTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @EnumSource(
-      value = EngineChoice.class,
-      names = {"ONEDNN", "DL4J"})
+  @EnumSource(EngineChoice.class)
   void startsFromTheWeightsOfTheModelOnFile(EngineChoice engine) throws Exception {
-    TrainedModel initial = saved(model(3, Activation.RELU, "a", "b"));
+    TrainedModel initial = saved(model(3, "a", "b"));
 
-    MultiLayerNetwork trained = trained(initial, engine, "a", "b").model().network();
+    Weights trained = weights(trained(initial, engine, "a", "b"));
 
-    for (String name : List.of("0_W", "0_b", "1_gamma", "1_beta", "2_W", "2_b")) {
-      assertThat(values(trained, name)).as(name).isEqualTo(values(initial.network(), name));
+    for (String name :
+        List.of(
+            "dense/kernel",
+            "dense/bias",
+            "norm/gamma",
+            "norm/beta",
+            "output/kernel",
+            "output/bias")) {
+      assertThat(trained.get(name)).as(name).isEqualTo(weights(initial).get(name));
     }
     // Nothing is left of the model's running mean of 100: these images may look otherwise.
-    assertThat(values(trained, "1_mean")).containsExactly(meanUnits(initial), within(1e-3f));
-    assertThat(trained.getIterationCount()).isEqualTo(1);
+    assertThat(trained.get("norm/movingMean")).containsExactly(meanUnits(initial), within(1e-3f));
   }
 
-  /** What the units of a model's first layer come to in the mean of the four images. */
+  /** Means of the units of a model's first layer over the four images. */
   private static float[] meanUnits(TrainedModel model) {
-    INDArray weights = model.network().getParam("0_W");
-    float[] means = values(model.network(), "0_b");
+    float[] kernel = weights(model).get("dense/kernel");
+    float[] means = weights(model).get("dense/bias").clone();
     Digits images = data("a", "b").training();
     for (int unit = 0; unit < means.length; unit++) {
       for (int pixel = 0; pixel < 6; pixel++) {
         for (int image = 0; image < 4; image++) {
           int value = images.pixel(image, pixel / 3, pixel % 3);
-          means[unit] += value / 255f / 4 * weights.getFloat(pixel, unit);
+          means[unit] += value / 255f / 4 * kernel[pixel * means.length + unit];
         }
       }
     }
@@ -83,33 +92,71 @@ class InitialModelTest {
 
   @Test
   void makesTheOutputLayerNewWhenTheClassesDiffer() throws Exception {
-    TrainedModel initial = model(3, Activation.RELU, "a", "b");
-    MultiLayerNetwork random =
-        Trainer.train(data("x", "y", "z"), STANDING_STILL, setup(3), TrainingListener.none())
-            .model()
-            .network();
+    TrainedModel initial = model(3, "a", "b");
+    Training random =
+        Trainer.train(data("x", "y", "z"), STANDING_STILL, setup(3), TrainingListener.none());
 
-    MultiLayerNetwork trained =
-        trained(initial, EngineChoice.AUTO, "x", "y", "z").model().network();
+    Training training = trained(initial, EngineChoice.JAVA, "x", "y", "z");
 
-    assertThat(values(trained, "0_W")).isEqualTo(values(initial.network(), "0_W"));
+    assertThat(training.model().network().classes()).isEqualTo(3);
+    Weights trained = weights(training);
+    assertThat(trained.get("dense/kernel")).isEqualTo(weights(initial).get("dense/kernel"));
+    assertThat(trained.get("norm/gamma")).isEqualTo(weights(initial).get("norm/gamma"));
     // Three units to three classes, as the seed alone has them.
-    assertThat(values(trained, "2_W")).hasSize(9).isEqualTo(values(random, "2_W"));
+    assertThat(trained.get("output/kernel"))
+        .hasSize(9)
+        .isEqualTo(weights(random).get("output/kernel"));
+    assertThat(trained.get("output/bias")).containsExactly(new float[3], within(1e-20f));
   }
 
   @Test
   void makesItNewForOtherClassesOfTheSameNumberToo() throws Exception {
-    TrainedModel initial = model(3, Activation.RELU, "a", "b");
+    TrainedModel initial = model(3, "a", "b");
 
-    MultiLayerNetwork trained = trained(initial, EngineChoice.AUTO, "b", "a").model().network();
+    Weights trained = weights(trained(initial, EngineChoice.JAVA, "b", "a"));
 
-    assertThat(values(trained, "0_W")).isEqualTo(values(initial.network(), "0_W"));
-    assertThat(values(trained, "2_W")).isNotEqualTo(values(initial.network(), "2_W"));
+    assertThat(trained.get("dense/kernel")).isEqualTo(weights(initial).get("dense/kernel"));
+    assertThat(trained.get("output/kernel")).isNotEqualTo(weights(initial).get("output/kernel"));
+  }
+
+  /** A convolution whose maps are the classes, and the mean of each map. */
+  @Test
+  void theOutputLayerIsTheLastOneWithWeights() throws Exception {
+    Network maps =
+        network(
+            classes ->
+                List.of(
+                    dense("dense", 3, Activation.RELU),
+                    new Conv2dSpec(
+                        "maps",
+                        classes,
+                        Window.square(1, 1, Padding.VALID),
+                        true,
+                        Activation.IDENTITY,
+                        Regularization.NONE),
+                    new GlobalAveragePoolSpec("mean")));
+    TrainedModel initial = model(maps, "a", "b");
+
+    Weights trained =
+        weights(
+            Trainer.train(
+                data("x", "y", "z"),
+                STANDING_STILL,
+                TrainingSetup.of(maps).withInitialModel(initial),
+                TrainingListener.none()));
+
+    assertThat(trained.get("dense/kernel")).isEqualTo(weights(initial).get("dense/kernel"));
+    assertThat(trained.get("maps/kernel"))
+        .hasSize(9)
+        .isEqualTo(
+            Weights.initial(
+                    maps.spec(2, 3, 3), WeightInitializer.GLOROT_UNIFORM, STANDING_STILL.seed())
+                .get("maps/kernel"));
   }
 
   @Test
   void saysWhatItStartsFromAndRecordsIt() throws Exception {
-    TrainedModel initial = model(3, Activation.RELU, "a", "b");
+    TrainedModel initial = model(3, "a", "b");
     Beginning same = new Beginning();
     Beginning other = new Beginning();
 
@@ -129,7 +176,7 @@ class InitialModelTest {
 
   @Test
   void refusesAModelForImagesOfAnotherSize() {
-    TrainedModel initial = model(3, Activation.RELU, "a", "b");
+    TrainedModel initial = model(3, "a", "b");
     Digits small = Digits.labelled(new byte[24], new int[6], 2, 2, List.of("a", "b"));
 
     assertRefused(
@@ -142,45 +189,61 @@ class InitialModelTest {
   void refusesAModelWithALayerOfAnotherWidth() {
     assertRefused(
         data("a", "b"),
-        setup(4).withInitialModel(model(3, Activation.RELU, "a", "b")),
-        "initialModel must have the layers of the network to train, but nout of layer 0 must be 4"
-            + " and is 3");
+        setup(4).withInitialModel(model(3, "a", "b")),
+        "initialModel must have the layers of the network to train, but units of layer 1 (dense)"
+            + " must be 4 and is 3");
   }
 
   @Test
-  void refusesAModelThatIsActivatedOtherwise() {
+  void refusesAModelWithAnotherActivation() {
+    assertRefused(
+        data("x", "y", "z"),
+        setup(3).withInitialModel(model(network(3, Activation.IDENTITY), "a", "b")),
+        "initialModel must have the layers of the network to train, but function of layer 1 (dense)"
+            + " must be RELU and is IDENTITY");
+  }
+
+  @Test
+  void refusesAModelOfTheSameClassesWithAnotherOutputLayer() {
+    Network named =
+        network(
+            classes ->
+                List.of(
+                    dense("dense", 3, Activation.RELU),
+                    new BatchNormSpec("norm", 0.9, 0.001, true),
+                    dense("scores", classes, Activation.IDENTITY)));
+
     assertRefused(
         data("a", "b"),
-        setup(3).withInitialModel(model(3, Activation.IDENTITY, "a", "b")),
-        "initialModel must have the layers of the network to train, but activationFn of layer 0"
-            + " must be ");
+        TrainingSetup.of(named).withInitialModel(model(3, "a", "b")),
+        "initialModel must have the layers of the network to train, but name of layer 3 (scores)"
+            + " must be scores and is output");
+  }
+
+  @Test
+  void refusesAModelWithOtherKindsOfLayers() {
+    Network flat =
+        network(
+            classes ->
+                List.of(
+                    dense("dense", 3, Activation.RELU),
+                    new DropoutSpec("norm", 0.5),
+                    dense("output", classes, Activation.IDENTITY)));
+
+    assertRefused(
+        data("x", "y", "z"),
+        TrainingSetup.of(flat).withInitialModel(model(3, "a", "b")),
+        "initialModel must have the layers of the network to train, but kind of layer 2 (norm) must"
+            + " be Dropout and is BatchNorm");
   }
 
   @Test
   void refusesAModelWithFewerLayers() {
-    TrainedModel initial = model(3, Activation.RELU, "a", "b");
-    Network linear =
-        new Network() {
-          @Override
-          public String name() {
-            return "linear";
-          }
-
-          @Override
-          public MultiLayerConfiguration configuration(
-              int height, int width, int classes, long seed) {
-            return new NeuralNetConfiguration.Builder()
-                .list()
-                .layer(output(classes))
-                .setInputType(InputType.convolutional(height, width, 1))
-                .build();
-          }
-        };
-
     assertRefused(
-        data("a", "b"),
-        TrainingSetup.of(linear).withInitialModel(initial),
-        "initialModel must have 1 layers, as the network to train has, but has 3");
+        data("x", "y", "z"),
+        TrainingSetup.of(new LinearNetwork("linear", 3)).withInitialModel(model(3, "a", "b")),
+        "initialModel must have the layers of the network to train, but the number of layers must"
+            + " be 1 and is 3");
   }
 
   private static void assertRefused(Dataset data, TrainingSetup setup, String sentence) {
@@ -212,19 +275,25 @@ class InitialModelTest {
     return TrainingSetup.of(network(units, Activation.RELU));
   }
 
-  /** A model whose every parameter is another number, far from what chance would give. */
-  private static TrainedModel model(int units, Activation activation, String... classes) {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(network(units, activation).configuration(2, 3, classes.length, 5));
-    network.init();
-    INDArray parameters = network.params();
-    for (long i = 0; i < parameters.length(); i++) {
-      parameters.putScalar(i, 1 + 0.01 * i);
+  private static TrainedModel model(int units, String... classes) {
+    return model(network(units, Activation.RELU), classes);
+  }
+
+  /** A model whose every weight is another number, far from a random one. */
+  private static TrainedModel model(Network architecture, String... classes) {
+    NetworkSpec network = architecture.spec(2, 3, classes.length);
+    float[] values = Weights.initial(network, architecture.initializer(), 5).toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 1 + 0.01f * i;
     }
-    network.getParam("1_mean").assign(100);
-    network.getParam("1_log10stdev").assign(0);
+    Weights weights = Weights.ofArray(network, values);
+    if (weights.values().containsKey("norm/movingMean")) {
+      Arrays.fill(weights.get("norm/movingMean"), 100);
+      Arrays.fill(weights.get("norm/movingVariance"), 1);
+    }
     return new TrainedModel(
         network,
+        List.of(weights),
         ModelManifest.single(
             2,
             3,
@@ -241,6 +310,15 @@ class InitialModelTest {
   }
 
   private static Network network(int units, Activation activation) {
+    return network(
+        classes ->
+            List.of(
+                dense("dense", units, activation),
+                new BatchNormSpec("norm", 0.9, 0.001, true),
+                dense("output", classes, Activation.IDENTITY)));
+  }
+
+  private static Network network(IntFunction<List<LayerSpec>> layers) {
     return new Network() {
       @Override
       public String name() {
@@ -248,28 +326,21 @@ class InitialModelTest {
       }
 
       @Override
-      public MultiLayerConfiguration configuration(int height, int width, int classes, long seed) {
-        return new NeuralNetConfiguration.Builder()
-            .seed(seed)
-            .updater(new Adam(1e-3))
-            .list()
-            .layer(new DenseLayer.Builder().nOut(units).activation(activation).build())
-            .layer(new BatchNormalization.Builder().decay(0.9).build())
-            .layer(output(classes))
-            .setInputType(InputType.convolutional(height, width, 1))
-            .build();
+      public NetworkSpec spec(int height, int width, int classes) {
+        return new NetworkSpec(new TensorShape(height, width, 1), layers.apply(classes), classes);
       }
     };
   }
 
-  private static OutputLayer output(int classes) {
-    return new OutputLayer.Builder(LossFunction.MCXENT)
-        .nOut(classes)
-        .activation(Activation.SOFTMAX)
-        .build();
+  private static LayerSpec dense(String name, int units, Activation activation) {
+    return new DenseSpec(name, units, true, activation, Regularization.NONE);
   }
 
-  private static float[] values(MultiLayerNetwork network, String name) {
-    return network.getParam(name).dup('c').data().asFloat();
+  private static Weights weights(Training training) {
+    return weights(training.model());
+  }
+
+  private static Weights weights(TrainedModel model) {
+    return model.members().get(0);
   }
 }

@@ -3,7 +3,6 @@ package io.github.mnistmaven.core.training;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
@@ -21,8 +20,10 @@ final class Interrupted {
           .with(TrainingOption.AUGMENTATION, Augmentation.seed())
           .with(TrainingOption.EPOCHS, 3)
           .with(TrainingOption.BATCH_SIZE, 16)
-          .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
           .with(TrainingOption.SCHEDULE, new LearningRateSchedule.Exponential(0.9));
+
+  /** A small network, of which nothing is kept. */
+  static final TrainingSetup SETUP = TrainingSetup.of(new SmallNetwork());
 
   private Interrupted() {}
 
@@ -32,7 +33,7 @@ final class Interrupted {
   }
 
   static TrainingSetup kept(Checkpointing checkpointing) {
-    return TrainingSetup.plain().withCheckpointing(checkpointing);
+    return SETUP.withCheckpointing(checkpointing);
   }
 
   /** Images of 8 x 8 in four classes: the class is the bright one of four bands of two rows. */

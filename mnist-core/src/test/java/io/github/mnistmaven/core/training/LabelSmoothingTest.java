@@ -26,9 +26,7 @@ class LabelSmoothingTest {
    * label.
    */
   @ParameterizedTest
-  @EnumSource(
-      value = EngineChoice.class,
-      names = {"ONEDNN", "DL4J"})
+  @EnumSource(EngineChoice.class)
   void trainingTellsTheLossOfSmoothedLabelsAndValidationThatOfTheLabels(EngineChoice engine)
       throws Exception {
     Dataset bands = Interrupted.bands(40);

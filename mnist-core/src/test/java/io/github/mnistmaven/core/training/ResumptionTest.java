@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.training;
 
 import static io.github.mnistmaven.core.training.Interrupted.SETTINGS;
+import static io.github.mnistmaven.core.training.Interrupted.SETUP;
 import static io.github.mnistmaven.core.training.Interrupted.bands;
 import static io.github.mnistmaven.core.training.Interrupted.diesAfter;
 import static io.github.mnistmaven.core.training.Interrupted.everyStep;
@@ -37,13 +38,10 @@ class ResumptionTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @EnumSource(
-      value = EngineChoice.class,
-      names = {"ONEDNN", "DL4J"})
+  @EnumSource(EngineChoice.class)
   void endsWithTheBitsOfTheUninterruptedRunWhereverItDies(EngineChoice engine) throws Exception {
     TrainingSettings settings = SETTINGS.with(TrainingOption.ENGINE, engine);
-    Training whole =
-        Trainer.train(bands(100), settings, TrainingSetup.plain(), TrainingListener.none());
+    Training whole = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
 
     diesAfter(4, settings, setup);
@@ -65,6 +63,24 @@ class ResumptionTest {
     assertThat(resumed.timing().epochs()).extracting(EpochTiming::epoch).containsExactly(1, 2, 3);
   }
 
+  @Test
+  void endsWithTheSameBytesIfResumedWithAnotherNumberOfThreads() throws Exception {
+    TrainingSettings one = SETTINGS.with(TrainingOption.THREADS, 1);
+    byte[] whole = bytes(Trainer.train(bands(100), one, SETUP, TrainingListener.none()).model());
+    TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
+    diesAfter(4, SETTINGS.with(TrainingOption.THREADS, 3), setup);
+    diesAfter(5, one, setup);
+    Beginning beginning = new Beginning();
+
+    Training resumed =
+        Trainer.train(bands(100), SETTINGS.with(TrainingOption.THREADS, 2), setup, beginning);
+
+    assertThat(beginning.only().notes())
+        .containsExactly("Continuing in epoch 2 of 3, after 3 of 6 steps");
+    assertThat(bytes(resumed.model())).isEqualTo(whole);
+    assertThat(resumed.environment()).containsEntry("threads", "2");
+  }
+
   /** The first epoch is the best here, so that its weights must have outlived both others. */
   @Test
   void keepsTheBestEpochsWeightsToo() throws Exception {
@@ -72,8 +88,7 @@ class ResumptionTest {
         SETTINGS
             .with(TrainingOption.KEEP, Keep.BEST)
             .with(TrainingOption.EARLY_STOPPING, Optional.of(EarlyStopping.of("loss(2,100)")));
-    Training whole =
-        Trainer.train(bands(100), settings, TrainingSetup.plain(), TrainingListener.none());
+    Training whole = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
 
     diesAfter(10, settings, setup);
@@ -87,9 +102,7 @@ class ResumptionTest {
 
   /** 23 steps an epoch, of which the average takes the weights after the 16th and the last. */
   @ParameterizedTest
-  @EnumSource(
-      value = EngineChoice.class,
-      names = {"ONEDNN", "DL4J"})
+  @EnumSource(EngineChoice.class)
   void keepsTheAverageOfTheWeightsToo(EngineChoice engine) throws Exception {
     TrainingSettings settings =
         SETTINGS
@@ -98,8 +111,7 @@ class ResumptionTest {
             .with(TrainingOption.EPOCHS, 2)
             .with(TrainingOption.EMA_DECAY, 0.9)
             .with(TrainingOption.KEEP, Keep.BEST);
-    Training whole =
-        Trainer.train(bands(100), settings, TrainingSetup.plain(), TrainingListener.none());
+    Training whole = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
 
     diesAfter(9, settings, setup);
@@ -146,8 +158,7 @@ class ResumptionTest {
 
   @Test
   void goesOnFromTheOneBeforeWhenTheLastIsDamaged() throws Exception {
-    Training whole =
-        Trainer.train(bands(100), SETTINGS, TrainingSetup.plain(), TrainingListener.none());
+    Training whole = Trainer.train(bands(100), SETTINGS, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder));
     diesAfter(4, SETTINGS, setup);
     Path last = folder.resolve("epoch-000001-step-000000004.zip");

@@ -10,6 +10,7 @@ import static io.github.mnistmaven.core.settings.TrainingOption.EPOCHS;
 import static io.github.mnistmaven.core.settings.TrainingOption.LEARNING_RATE;
 import static io.github.mnistmaven.core.settings.TrainingOption.OPTIMIZER;
 import static io.github.mnistmaven.core.settings.TrainingOption.SCHEDULE;
+import static io.github.mnistmaven.core.settings.TrainingOption.THREADS;
 import static io.github.mnistmaven.core.settings.TrainingOption.VALIDATION_FRACTION;
 import static io.github.mnistmaven.core.training.Interrupted.SETTINGS;
 import static io.github.mnistmaven.core.training.Interrupted.bands;
@@ -25,7 +26,7 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.history.EpochResult;
-import io.github.mnistmaven.core.network.Optimizer;
+import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import io.github.mnistmaven.core.settings.Keep;
@@ -48,13 +49,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Training by workers in rounds; six batches an epoch where nothing else is said. */
 class RoundsTest {
   private static final Dataset BANDS = bands(100);
-  private static final TrainingSetup PLAIN = TrainingSetup.plain();
+  private static final TrainingSetup PLAIN = Interrupted.SETUP;
   private static final TrainingSettings SHORT = SETTINGS.with(EPOCHS, 2);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4, WHOLE_EPOCH})
   void oneWorkerIsTheTrainerToTheBit(int localSteps) throws Exception {
-    Training plain = Trainer.train(BANDS, SHORT);
+    Training plain = Trainer.train(BANDS, SHORT, PLAIN, TrainingListener.none());
 
     Training alone = train(SHORT, PLAIN.inRounds(new Rounds(1, localSteps)));
 
@@ -66,7 +67,7 @@ class RoundsTest {
   @Test
   void oneWorkersAverageOfWeightsIsTheTrainersWhereRoundsEndWhenItTakesThem() throws Exception {
     TrainingSettings averaged = SHORT.with(BATCH_SIZE, 4).with(EMA_DECAY, 0.9);
-    Training plain = Trainer.train(BANDS, averaged);
+    Training plain = Trainer.train(BANDS, averaged, PLAIN, TrainingListener.none());
 
     Training alone = train(averaged, PLAIN.inRounds(new Rounds(1, 8)));
 
@@ -194,7 +195,10 @@ class RoundsTest {
     Training training =
         Trainer.train(
             bands(240),
-            SETTINGS.with(EPOCHS, 6).with(AUGMENTATION, Augmentation.none()),
+            SETTINGS
+                .with(EPOCHS, 6)
+                .with(LEARNING_RATE, 0.01)
+                .with(AUGMENTATION, Augmentation.none()),
             PLAIN.inRounds(new Rounds(3, 2)),
             TrainingListener.none());
 
@@ -248,9 +252,34 @@ class RoundsTest {
   }
 
   @Test
-  void workersThatAreNotAlikeAreAWarningAndInTheProvenance() throws Exception {
+  void workersWithOtherNumbersOfThreadsReachTheSameModelFile() throws Exception {
+    TrainingSetup setup = PLAIN.inRounds(new Rounds(2, 2));
+    TrainingSettings one = SHORT.with(THREADS, 1);
+    byte[] expected = train(one, setup).model().toBytes();
+
+    try (RoundWorker two = RoundWorker.open(BANDS, SHORT.with(THREADS, 2), setup);
+        RoundWorker three = RoundWorker.open(BANDS, SHORT.with(THREADS, 3), setup)) {
+      Workers unlike =
+          (from, tasks) -> {
+            List<WorkerResult> results = new ArrayList<>();
+            for (WorkerTask task : tasks) {
+              results.add((results.isEmpty() ? two : three).train(from, task));
+            }
+            List<float[]> states = results.stream().map(each -> each.state().slice(0, 1)).toList();
+            return new RoundResult(
+                from.after(tasks.get(0), List.of(StateAverage.of(states))),
+                results.stream().map(WorkerResult::report).toList());
+          };
+      Training training = Trainer.train(BANDS, one, setup, unlike, TrainingListener.none());
+
+      assertThat(training.model().toBytes()).isEqualTo(expected);
+      assertThat(training.environment()).containsEntry("threads", "2; 3");
+    }
+  }
+
+  @Test
+  void whatWorkersComputedOnIsInTheEnvironmentAndNotInTheModel() throws Exception {
     TrainingSetup setup = PLAIN.inRounds(new Rounds(2, WHOLE_EPOCH));
-    Ends ends = new Ends();
     Training training;
     try (WorkersInTurn workers = WorkersInTurn.open(BANDS, SHORT, setup)) {
       training =
@@ -263,16 +292,11 @@ class RoundsTest {
                 return new RoundResult(
                     result.state(), List.of(with("a", result, 0), with("b", result, 1)));
               },
-              ends);
+              TrainingListener.none());
     }
 
-    assertThat(ends.warnings)
-        .contains(
-            "The workers are not alike (processor is a or b): the same training may come to other"
-                + " bits; let it have machines of one kind");
-    assertThat(training.model().manifest().provenance())
-        .containsEntry("processor", "a; b")
-        .containsEntry("engine", "onednn");
+    assertThat(training.environment()).containsEntry("processor", "a; b");
+    assertThat(training.model().manifest().provenance()).doesNotContainKeys("processor", "threads");
   }
 
   @Test
@@ -280,18 +304,16 @@ class RoundsTest {
       throws Exception {
     TrainingSetup setup =
         PLAIN.inRounds(new Rounds(2, WHOLE_EPOCH)).withCheckpointing(everyStep(folder));
-    Ends ends = new Ends();
     try (WorkersInTurn workers = WorkersInTurn.open(BANDS, SHORT, setup)) {
       assertThatThrownBy(
               () -> Trainer.train(BANDS, SHORT, setup, on("a", workers), new DyingAfterAnEpoch()))
           .isInstanceOf(Death.class);
 
-      Training training = Trainer.train(BANDS, SHORT, setup, on("b", workers), ends);
+      Training training =
+          Trainer.train(BANDS, SHORT, setup, on("b", workers), TrainingListener.none());
 
-      assertThat(training.model().manifest().provenance()).containsEntry("processor", "a; b");
+      assertThat(training.environment()).containsEntry("processor", "a; b");
     }
-    assertThat(ends.warnings)
-        .anyMatch(warning -> warning.startsWith("The workers are not alike (processor is a or b)"));
   }
 
   /** Workers that say that they compute on a processor. */
@@ -307,15 +329,6 @@ class RoundsTest {
     @Override
     public void onEpoch(EpochResult epoch) {
       throw new Death();
-    }
-  }
-
-  private static final class Ends implements TrainingListener {
-    private final List<String> warnings = new ArrayList<>();
-
-    @Override
-    public void onEnd(TrainingEnd end) {
-      warnings.addAll(end.warnings());
     }
   }
 
@@ -339,8 +352,9 @@ class RoundsTest {
                 + " its own, and combine them");
     assertThatThrownBy(() -> train(SHORT.with(ENGINE, EngineChoice.DL4J), setup))
         .isInstanceOf(UnavailableEngineException.class)
-        .hasMessageStartingWith("training in rounds needs the engine onednn, as dl4j draws random")
-        .hasMessageEndingWith("; choose the engine onednn to read what it lacks here");
+        .hasMessage(
+            "engine must be java to train in rounds but is dl4j, which draws other random numbers"
+                + " when a task is repeated; use engine=java");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -408,6 +422,6 @@ class RoundsTest {
   }
 
   private static float[] weights(Training training) {
-    return training.model().network().params().toFloatVector();
+    return training.model().members().get(0).toArray();
   }
 }

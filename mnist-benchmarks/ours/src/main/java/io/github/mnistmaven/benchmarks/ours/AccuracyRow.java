@@ -12,8 +12,7 @@ import java.util.Map;
 /** What a row of the table in {@code accuracy.md} trains: options beside a recipe's, and images. */
 enum AccuracyRow {
   NOTEBOOK(Map.of()),
-  NOTEBOOK_BF16(Map.of("precision", "bf16")),
-  NOTEBOOK_BF16_FOUR_WORKERS(Map.of("precision", "bf16", "batchSize", "16")) {
+  NOTEBOOK_FOUR_WORKERS(Map.of("batchSize", "16")) {
     @Override
     TrainingSetup setup() {
       return TrainingSetup.plain().inRounds(new Rounds(4, 64));
@@ -27,10 +26,7 @@ enum AccuracyRow {
     }
   },
   QUICK(Map.of("recipe", "quick")),
-  BEST(Map.of("recipe", "best")),
-  BEST_BF16(Map.of("recipe", "best", "precision", "bf16")),
-  BEST_BF16_MORE_IMAGES(
-      Map.of("recipe", "best", "precision", "bf16", "validationFraction", "0.02"));
+  BEST(Map.of("recipe", "best"));
 
   @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
   private final Map<String, String> options;
@@ -55,7 +51,7 @@ enum AccuracyRow {
     return Dataset.bundled();
   }
 
-  /** As a command line names it: {@code notebook-bf16}. */
+  /** As a command line names it: {@code notebook-four-workers}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -97,7 +97,7 @@ public final class AccuracyRuns {
   /** The accuracy in percent. */
   private double read(String name, TrainedModel model, int views) {
     Evaluation evaluation;
-    try (Predictor predictor = model.predictor(EngineChoice.AUTO, views)) {
+    try (Predictor predictor = model.predictor(EngineChoice.JAVA, views)) {
       evaluation = predictor.evaluate(test);
     }
     double calibrated = evaluation.calibration().expectedCalibrationError();

@@ -1,11 +1,10 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.Precision;
 
 /** The engine {@code dl4j}: DL4J with its oneDNN helpers repaired. */
 public final class Dl4j extends EngineContestant {
   public Dl4j() {
-    super(EngineChoice.DL4J, Precision.F32);
+    super(EngineChoice.DL4J);
   }
 }

@@ -2,12 +2,9 @@ package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.benchmarks.Contestant;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.Precision;
-import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** An engine of this project, as training and prediction use it. */
 abstract class EngineContestant implements Contestant {
@@ -15,13 +12,13 @@ abstract class EngineContestant implements Contestant {
   private final float[] image = new float[SIDE * SIDE];
   private Batch batch = new Batch(1, SIDE * SIDE, CLASSES);
 
-  EngineContestant(EngineChoice choice, Precision precision) {
-    var input = (InputType.InputTypeConvolutional) InputType.convolutional(SIDE, SIDE, 1);
-    try {
-      selected = SelectedEngine.open(choice, precision, Seed.network(), input, Seed.SEED, 0);
-    } catch (UnavailableEngineException e) {
-      throw precision == Precision.F32 ? e : new UnsupportedOperationException(e.getMessage(), e);
-    }
+  /**
+   * Opens the engine on as many threads as the environment variable {@code OMP_NUM_THREADS} says,
+   * which every contestant takes its number from.
+   */
+  EngineContestant(EngineChoice choice) {
+    int threads = Integer.parseInt(System.getenv().getOrDefault("OMP_NUM_THREADS", "0"));
+    selected = SelectedEngine.open(choice, NotebookModel.untrained(), threads);
     if (!selected.warnings().isEmpty()) {
       throw new IllegalStateException("not at its best: " + selected.warnings());
     }

@@ -1,13 +1,20 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.benchmarks.Contestant;
+import io.github.mnistmaven.core.dl4j.Dl4jExporter;
+import io.github.mnistmaven.core.engine.internal.StartingPoint;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** DL4J as a user gets it, called as its documentation says. */
 public final class StockDl4j implements Contestant {
-  private final MultiLayerNetwork network = Seed.network();
+  private final MultiLayerNetwork network = network();
+
+  private static MultiLayerNetwork network() {
+    StartingPoint start = NotebookModel.untrained();
+    return Dl4jExporter.network(start.network(), start.weights());
+  }
 
   @Override
   public String version() {

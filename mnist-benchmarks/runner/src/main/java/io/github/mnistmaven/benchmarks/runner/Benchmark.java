@@ -118,7 +118,12 @@ public final class Benchmark {
         .append(", ")
         .append(processor() + ", " + PROCESSORS + " cores, Java " + Runtime.version())
         .append(instructionSet())
-        .append("; " + rounds + " rounds, " + seconds + " s a figure after as long a warm-up")
+        .append(
+            "; "
+                + rounds
+                + " rounds, "
+                + seconds
+                + " s a figure after a warm-up of as many, at least 5")
         .append("; median (smallest-largest)")
         .append(neighbours == 0 ? ".\n\n" : "; busy processes beside: " + neighbours + ".\n\n")
         .append("Processors that others kept busy before each round: ")

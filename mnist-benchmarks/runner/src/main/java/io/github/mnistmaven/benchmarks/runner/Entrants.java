@@ -10,8 +10,13 @@ final class Entrants {
 
   private static final String MEASUREMENT = "io.github.mnistmaven.benchmarks.Measurement";
   private static final String PACKAGE = "io.github.mnistmaven.benchmarks.";
-  private static final List<String> OPEN_GATES =
-      List.of("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
+
+  /** As the plugin's worker has them; the property lets DL4J use oneDNN. */
+  private static final List<String> WORKER_FLAGS =
+      List.of(
+          "--add-modules",
+          "jdk.incubator.vector",
+          "-Dorg.eclipse.deeplearning4j.helpers.disable=false");
 
   /**
    * Lets glibc keep memory from one step to the next. PyTorch, and TensorFlow without oneDNN, train
@@ -40,15 +45,14 @@ final class Entrants {
   static List<Entrant> computingOn(int threads) {
     Entrants entrants = new Entrants(threads);
     return List.of(
-        entrants.ours("ours", "ours.Onednn"),
+        entrants.ours("ours", "ours.PureJava"),
         entrants.tensorFlow("TensorFlow", Map.of()),
         // Which is the faster one depends on figure and processor.
         entrants.tensorFlow(
             "TensorFlow without oneDNN", and(KEPT_MEMORY, Map.of("TF_ENABLE_ONEDNN_OPTS", "0"))),
         entrants.pyTorch(),
         entrants.ours("DL4J with oneDNN", "ours.Dl4j"),
-        entrants.entrant("stock DL4J", "ours", List.of(), Map.of(), "ours.StockDl4j"),
-        entrants.ours("ours in bf16", "ours.OnednnBf16"));
+        entrants.entrant("stock DL4J", "ours", List.of(), Map.of(), "ours.StockDl4j"));
   }
 
   /** Ours alone. */
@@ -63,7 +67,7 @@ final class Entrants {
             "OMP_WAIT_POLICY", "PASSIVE",
             "GOMP_SPINCOUNT", "2000",
             "OPENBLAS_NUM_THREADS", "1");
-    return entrant(name, "ours", OPEN_GATES, worker, contestant);
+    return entrant(name, "ours", WORKER_FLAGS, worker, contestant);
   }
 
   /** It takes a thread for each processor that its JVM sees. */

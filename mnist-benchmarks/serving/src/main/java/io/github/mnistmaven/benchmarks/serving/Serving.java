@@ -10,6 +10,9 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NotebookNetwork;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.engine.network.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Every load on every server, and again, round by round, on a host that is quiet. */
 public final class Serving {
@@ -65,12 +67,11 @@ public final class Serving {
 
   /** Weights as they begin: how long a call takes does not depend on them. */
   static TrainedModel model() {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(new NotebookNetwork().configuration(28, 28, 10, 66));
-    network.init();
+    NetworkSpec network = new NotebookNetwork().spec(28, 28, 10);
     List<String> names = Dataset.bundled().test().classNames();
     return new TrainedModel(
         network,
+        List.of(Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, 66)),
         ModelManifest.single(
             28, 28, names, Standardization.none(), new TreeMap<>(), new TreeMap<>()));
   }

@@ -30,6 +30,6 @@ public final class AverageDecay {
    * @param decay the share that each keeps in the end, in [0, 1)
    */
   public static double taken(long step, long steps, double decay) {
-    return (1 - Math.pow(decay, (double) steps)) / (1 - Math.pow(decay, (double) step));
+    return (1 - StrictMath.pow(decay, (double) steps)) / (1 - StrictMath.pow(decay, (double) step));
   }
 }

@@ -1,19 +1,16 @@
 package io.github.mnistmaven.core.engine.internal;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * A reusable batch: pixels in native memory, where an engine reads them without a copy, and, where
- * it is there to train on, a target for each image: the probability of every class.
+ * Reusable batch: pixels and, in a training batch, a target for each image: the probability of
+ * every class.
  *
  * <p>Pixels are {@code [capacity, pixelsPerImage]} floats, targets {@code [capacity, classes]},
  * both row-major; the first {@link #size} images count.
  */
 public final class Batch {
-  private final FloatBuffer pixels;
+  private final float[] pixels;
   private final float[] targets;
   private final int capacity;
   private final int pixelsPerImage;
@@ -38,10 +35,7 @@ public final class Batch {
    * @param classes columns of the targets
    */
   public Batch(int capacity, int pixelsPerImage, int classes) {
-    this.pixels =
-        ByteBuffer.allocateDirect(Math.multiplyExact(capacity * Float.BYTES, pixelsPerImage))
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    this.pixels = new float[Math.multiplyExact(capacity, pixelsPerImage)];
     this.targets = new float[Math.multiplyExact(capacity, classes)];
     this.capacity = capacity;
     this.pixelsPerImage = pixelsPerImage;
@@ -59,7 +53,7 @@ public final class Batch {
    * @param images {@code [count, pixelsPerImage]}, row-major; may be longer
    */
   public void addAll(float[] images, int count) {
-    pixels.put(size * pixelsPerImage, images, 0, count * pixelsPerImage);
+    System.arraycopy(images, 0, pixels, size * pixelsPerImage, count * pixelsPerImage);
     size += count;
   }
 
@@ -96,8 +90,8 @@ public final class Batch {
     size = 0;
   }
 
-  /** The pixels, a direct buffer in native byte order. */
-  public FloatBuffer pixels() {
+  /** The pixels of the first {@link #size} images; the array is the batch's own. */
+  public float[] pixels() {
     return pixels;
   }
 

@@ -1,22 +1,32 @@
 package io.github.mnistmaven.core.engine.internal;
 
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.TensorShape;
+
 /**
- * What a network demands of a batch.
+ * Shape of the batches that a network takes.
  *
- * @param channels of an image
+ * @param channels channels of an image
  * @param height rows of an image
  * @param width columns of an image
- * @param classes columns of the network's output
+ * @param classes columns of the targets
  */
 public record BatchRequirements(int channels, int height, int width, int classes) {
 
-  /** Floats of an image. */
+  /** Requirements of a network. */
+  public static BatchRequirements of(NetworkSpec network) {
+    TensorShape input = network.input();
+    return new BatchRequirements(
+        input.channels(), input.height(), input.width(), network.classes());
+  }
+
+  /** Number of values of an image. */
   public int pixelsPerImage() {
     return channels * height * width;
   }
 
   /**
-   * Checks the images' size: native code would read beyond the end of smaller ones.
+   * Checks the images' size.
    *
    * @throws IllegalArgumentException if it is not that of the network's input
    */
@@ -24,8 +34,8 @@ public record BatchRequirements(int channels, int height, int width, int classes
     int floats = pixelsPerImage();
     if (batch.pixelsPerImage() != floats) {
       throw new IllegalArgumentException(
-          "images must have %d floats as the network's input [%d, %d, %d] but have %d"
-              .formatted(floats, channels, height, width, batch.pixelsPerImage()));
+          "images must have %d values for the network's input [%d, %d, %d] but have %d"
+              .formatted(floats, height, width, channels, batch.pixelsPerImage()));
     }
   }
 

@@ -1,16 +1,9 @@
 package io.github.mnistmaven.core.engine.internal;
 
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-
-/**
- * Computes one network: forward passes and optimiser steps. Not thread-safe.
- *
- * <p>Whichever engine computes, the parameters are Deeplearning4j's: {@link #network} hands them
- * out in its own layout, so a trained network is an ordinary DL4J model.
- */
+/** Computes one network: forward passes and optimizer steps. Not thread-safe. */
 public interface Engine extends AutoCloseable {
 
-  /** The engine's short name, as the parameter {@code mnist.engine} takes it. */
+  /** Short name of the engine, as the parameter {@code mnist.engine} takes it. */
   String name();
 
   /**
@@ -23,66 +16,56 @@ public interface Engine extends AutoCloseable {
   void forward(Batch batch, float[] probabilities);
 
   /**
-   * Runs one forward pass in training mode, the backward pass and one step of the optimiser.
+   * Runs a forward pass in training mode, a backward pass and a step of the optimizer.
    *
    * @param batch images and targets
-   * @param learningRate the step size, greater than 0
-   * @return loss and hits of the forward pass, before the step
+   * @param learningRate learning rate of the step, greater than 0
+   * @return loss and hits of the forward pass, before the update
    * @throws IllegalStateException if this engine is closed
    */
   StepResult trainStep(Batch batch, double learningRate);
 
   /**
-   * The same with other random numbers than those of the optimiser's own count of steps.
+   * Runs such a step with other random numbers than those that follow from the number of steps.
    *
-   * @param draw names the step's random numbers, which follow from it and the seed; an engine whose
-   *     generator has a {@link EngineState#random state} does not heed it
+   * @param draw number that the step's dropout masks follow from, beside the seed; an engine whose
+   *     generator has a {@link EngineState#random state} ignores it
    */
   StepResult trainStep(Batch batch, double learningRate, long draw);
 
   /**
-   * DL4J's network with the current parameters, running statistics and the optimiser's arrays.
-   *
-   * @throws IllegalStateException if this engine is closed
-   */
-  MultiLayerNetwork network();
-
-  /**
-   * All parameters, running statistics included, as {@link #network} has them: a copy, without
-   * touching what the optimiser keeps.
+   * Returns a copy of all weights, running statistics included, as {@code Weights.toArray} orders
+   * them.
    *
    * @throws IllegalStateException if this engine is closed
    */
   float[] parameters();
 
   /**
-   * What is needed to go on from here, as a copy.
+   * Returns a copy of everything that the next steps depend on.
    *
    * @throws IllegalStateException if this engine is closed
    */
   EngineState state();
 
   /**
-   * Goes on from a state, to the bit, as the engine would have that it is from. What is compiled
-   * stays compiled. What the engine keeps otherwise than DL4J decides, and DL4J's parameters follow
-   * from it: so a mean of states has means of variances, not of their logarithms.
+   * Resumes from a state, as the engine that it is from would have, to the bit.
    *
-   * @param state of an engine of the same kind, for the same network and seed, on as many threads
+   * @param state of an engine of the same kind, for the same network and seed
    * @throws IllegalArgumentException naming the arrays if the state is another network's
-   * @throws IllegalStateException if this engine has begun with batches of another size, which may
-   *     decide the bits, or is closed
+   * @throws IllegalStateException if this engine is closed
    */
   void restore(EngineState state);
 
   /**
-   * Predicts with other parameters from now on. For an engine that does not train.
+   * Replaces the weights. For an engine that does not train.
    *
-   * @param parameters as {@link #parameters} has them
+   * @param parameters as {@link #parameters} returns them
    * @throws IllegalStateException if this engine has trained, or is closed
    */
   void predictWith(float[] parameters);
 
-  /** Frees native memory. Closing twice does nothing. */
+  /** Frees memory and threads. Closing twice does nothing. */
   @Override
   void close();
 }

@@ -6,28 +6,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What an engine cannot compute again: enough to go on training, to the bit, where another engine
- * of the same kind stopped.
+ * State of an engine between two steps: enough to resume, to the bit, with another engine of the
+ * same kind.
  *
- * @param step optimiser steps done
- * @param learningRate the last step's; 0 before the first
- * @param firstBatch images of the first step, which may decide how arrays lie; 0 before it
- * @param random the state of a generator whose numbers do not follow from seed and step; empty if
- *     there is none
- * @param arrays by name: parameters in DL4J's order, what the optimiser keeps of them, and what the
- *     engine keeps otherwise than DL4J
+ * @param step number of optimizer steps done
+ * @param learningRate learning rate of the last step; 0 before the first
+ * @param random state of a generator whose numbers do not follow from seed and step; empty if there
+ *     is none
+ * @param arrays weights and the optimizer's arrays, by name
  */
 public record EngineState(
-    int step,
-    double learningRate,
-    int firstBatch,
-    List<Long> random,
-    SortedMap<String, float[]> arrays) {
-  /** The name of the array of parameters, running statistics included, as DL4J stores them. */
+    int step, double learningRate, List<Long> random, SortedMap<String, float[]> arrays) {
+  /** Name of the array of all weights, running statistics included. */
   public static final String PARAMETERS = "parameters";
-
-  /** The name of the array of what the optimiser keeps, as DL4J stores it. */
-  public static final String UPDATER = "updater";
 
   /** Copies the collections, not the arrays. */
   public EngineState {
@@ -35,36 +26,14 @@ public record EngineState(
     arrays = Collections.unmodifiableSortedMap(new TreeMap<>(arrays));
   }
 
-  /** This state of an engine that is to begin with a batch of so many images, if it has not. */
-  public EngineState beginningWith(int images) {
-    return new EngineState(
-        step, learningRate, firstBatch == 0 ? images : firstBatch, random, arrays);
-  }
-
-  /**
-   * Checks that an engine can go on from this state.
-   *
-   * @param engine its name
-   * @param begunWith images of its first batch, which may decide the bits; 0 if it has had none
-   * @throws IllegalStateException if it began with another number than the state
-   */
-  public void requireContinues(String engine, int begunWith) {
-    if (begunWith != 0 && begunWith != firstBatch) {
-      throw new IllegalStateException(
-          ("the engine %s began with a batch of %d images and cannot go on from a state that began"
-                  + " with %d; open another one")
-              .formatted(engine, begunWith, firstBatch));
-    }
-  }
-
-  /** How many numbers each array has. */
+  /** Number of values of each array. */
   public SortedMap<String, Integer> lengths() {
     SortedMap<String, Integer> lengths = new TreeMap<>();
     arrays.forEach((name, values) -> lengths.put(name, values.length));
     return lengths;
   }
 
-  /** Whether all are numbers: one that is not would spread with the next step. */
+  /** Whether no value is NaN: one would spread with the next step. */
   public boolean isOfNumbers() {
     for (float[] values : arrays.values()) {
       for (float value : values) {
@@ -77,7 +46,7 @@ public record EngineState(
   }
 
   /**
-   * Checks that an engine in this state can take another one.
+   * Checks that an engine in this state can be restored to another one.
    *
    * @throws IllegalArgumentException naming both if the other has other arrays or other lengths
    */

@@ -5,17 +5,17 @@ package io.github.mnistmaven.core.engine.internal;
  * dropout, running batch-norm statistics. Thread-safe.
  */
 public interface InferenceSession extends AutoCloseable {
-  /** The most images in one call: enough to use a processor well, few enough to stay in cache. */
+  /** Most images in one call: enough to use a CPU well, few enough to stay in its cache. */
   int MOST_IMAGES = 64;
 
-  /** What is said to who calls a session that is closed. */
+  /** Error message of a session that is closed. */
   String CLOSED = "the session is closed; open another one";
 
-  /** How many calls compute at the same time, each on a thread of its own; the others wait. */
+  /** Number of calls that compute at the same time, each on its caller's thread. */
   int callsAtOnce();
 
   /**
-   * Computes some images, on the caller's thread or, with those of others, on another caller's.
+   * Computes some images.
    *
    * @param pixels {@code [count, pixelsPerImage]}, row-major; may be longer
    * @param count how many images, 1 to {@link #MOST_IMAGES}
@@ -24,10 +24,7 @@ public interface InferenceSession extends AutoCloseable {
    */
   void run(float[] pixels, int count, float[] probabilities);
 
-  /** Prepares all that a first call would wait for. */
-  void warmUp();
-
-  /** Lets the calls that have begun end, then frees native memory. Closing twice does nothing. */
+  /** Refuses further calls; calls that have begun end. Closing twice does nothing. */
   @Override
   void close();
 }

@@ -1,15 +1,16 @@
 package io.github.mnistmaven.core.engine.internal;
 
-/** Callers take turns on an engine, which computes for each of them on all of its threads. */
+/** Session that queues its calls for one engine, which computes each on all of its threads. */
 public final class TurnTakingSession implements InferenceSession {
   private final Engine engine;
   private final Batch batch;
   private boolean closed;
 
   /**
-   * A session on an engine that nobody else uses, and which it closes.
+   * Creates a session.
    *
-   * @param pixelsPerImage floats of an image
+   * @param engine engine of this session alone, which closes it
+   * @param pixelsPerImage number of values of an image
    */
   public TurnTakingSession(Engine engine, int pixelsPerImage) {
     this.engine = engine;
@@ -29,11 +30,6 @@ public final class TurnTakingSession implements InferenceSession {
     batch.clear();
     batch.addAll(pixels, count);
     engine.forward(batch, probabilities);
-  }
-
-  @Override
-  public void warmUp() {
-    // Nothing is compiled for an engine that computes one batch at a time.
   }
 
   @Override

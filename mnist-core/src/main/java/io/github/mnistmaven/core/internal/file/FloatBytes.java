@@ -11,6 +11,15 @@ public final class FloatBytes {
 
   private FloatBytes() {}
 
+  /** The bytes of some floats. */
+  public static byte[] of(float[] values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
+  }
+
   public static void write(float[] values, OutputStream out) throws IOException {
     ByteBuffer piece =
         ByteBuffer.allocate(FLOATS_AT_ONCE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.internal.file;
 
 import java.io.IOException;
 import java.time.LocalDateTime;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -13,16 +14,31 @@ public final class ReproducibleZip {
 
   private ReproducibleZip() {}
 
-  /** Adds an entry. */
+  /** Adds an entry, stored without compression: what a compressor makes depends on its version. */
   public static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    put(zip, name, out -> out.write(content));
+    CRC32 checksum = new CRC32();
+    checksum.update(content);
+    ZipEntry entry = entry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    entry.setCrc(checksum.getValue());
+    add(zip, entry, out -> out.write(content));
   }
 
   /** Adds an entry that is written piece by piece. */
   public static void put(ZipOutputStream zip, String name, AtomicFile.Content content)
       throws IOException {
+    add(zip, entry(name), content);
+  }
+
+  private static ZipEntry entry(String name) {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(TIME);
+    return entry;
+  }
+
+  private static void add(ZipOutputStream zip, ZipEntry entry, AtomicFile.Content content)
+      throws IOException {
     zip.putNextEntry(entry);
     content.writeTo(zip);
     zip.closeEntry();

@@ -55,6 +55,41 @@ public final class VettedZip {
    */
   public static VettedZip read(String file, String kind, byte[] bytes, Map<String, Integer> limits)
       throws MalformedFileException {
+    return read(file, kind, bytes, limits, entry -> {});
+  }
+
+  /**
+   * Reads a zip without compression, whose entries cannot be larger than the zip in all.
+   *
+   * @throws MalformedFileException naming the first thing that was not promised
+   */
+  public static VettedZip readStored(
+      String file, String kind, byte[] bytes, Map<String, Integer> limits)
+      throws MalformedFileException {
+    return read(file, kind, bytes, limits, entry -> checkStored(file, entry));
+  }
+
+  /**
+   * Checks that an entry is not compressed.
+   *
+   * @throws MalformedFileException if it is
+   */
+  public static void checkStored(String file, ZipEntry entry) throws MalformedFileException {
+    if (entry.getMethod() != ZipEntry.STORED) {
+      throw new MalformedFileException(
+          file + "!" + entry.getName(), "an entry stored without compression", "a compressed one");
+    }
+  }
+
+  /** Condition that every entry must meet. */
+  @FunctionalInterface
+  private interface Check {
+    void of(ZipEntry entry) throws MalformedFileException;
+  }
+
+  private static VettedZip read(
+      String file, String kind, byte[] bytes, Map<String, Integer> limits, Check check)
+      throws MalformedFileException {
     Map<String, byte[]> entries =
         inflate(
             file,
@@ -63,6 +98,7 @@ public final class VettedZip {
             zip -> {
               Map<String, byte[]> found = new TreeMap<>();
               for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                check.of(entry);
                 readEntry(file, zip, entry.getName(), limits, found);
               }
               return found;

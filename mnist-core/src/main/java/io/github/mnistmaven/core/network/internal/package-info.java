@@ -1,6 +1,6 @@
 /**
- * How a network's summary comes about, apart from its records: only this needs Deeplearning4j.
+ * Networks with the regularization of a training, and comparison of networks.
  *
- * <p>In: a configuration. Out: a row for each layer.
+ * <p>In: network descriptions. Out: another description, or the first difference in words.
  */
 package io.github.mnistmaven.core.network.internal;

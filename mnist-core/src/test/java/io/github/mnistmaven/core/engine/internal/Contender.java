@@ -1,25 +1,22 @@
 package io.github.mnistmaven.core.engine.internal;
 
-import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jEngine;
-import io.github.mnistmaven.core.engine.internal.onednn.OnednnEngine;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import io.github.mnistmaven.core.engine.internal.java.JavaEngine;
 
-/** The engines that {@link EngineContractTest} holds to the same contract. */
+/** Engines that {@link EngineContractTest} tests against the same contract. */
 enum Contender {
-  ONEDNN {
+  JAVA {
     @Override
-    Engine open(MultiLayerNetwork network, InputType.InputTypeConvolutional input) {
-      return OnednnEngine.of(network, input, Precision.F32, 66);
+    Engine open(StartingPoint start) {
+      return new JavaEngine(start, 2);
     }
   },
   DL4J {
     @Override
-    Engine open(MultiLayerNetwork network, InputType.InputTypeConvolutional input) {
-      return new Dl4jEngine(network, input);
+    Engine open(StartingPoint start) {
+      return new Dl4jEngine(start);
     }
   };
 
-  abstract Engine open(MultiLayerNetwork network, InputType.InputTypeConvolutional input);
+  abstract Engine open(StartingPoint start);
 }

@@ -1,25 +1,28 @@
 package io.github.mnistmaven.core.engine.internal;
 
-import io.github.mnistmaven.core.engine.internal.onednn.memory.FlatVectors;
 import io.github.mnistmaven.core.internal.random.RandomStream;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import io.github.mnistmaven.core.optimizer.Optimizer;
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.BatchNormSpec;
+import io.github.mnistmaven.engine.network.Conv2dSpec;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.DropoutSpec;
+import io.github.mnistmaven.engine.network.LayerSpec;
+import io.github.mnistmaven.engine.network.MaxPool2dSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Padding;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.engine.network.Window;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Networks small enough to be computed another way, and their arrays as plain numbers. */
+/** Networks small enough to be computed another way, each with weights and an optimizer. */
 final class ContractNetworks {
   static final double BETA1 = 0.9;
   static final double BETA2 = 0.999;
@@ -27,125 +30,128 @@ final class ContractNetworks {
   /** So large that a step shows where it is added; Keras' own hides behind any gradient. */
   static final double EPSILON = 0.01;
 
-  static final double DECAY = 0.9;
+  static final double MOMENTUM = 0.9;
   static final double NORM_EPSILON = 1e-3;
+
+  /** Probability of dropout to keep a value. */
   static final double KEEP = 0.75;
+
+  private static final long SEED = 66;
+  private static final Optimizer ADAM = new Optimizer.Adam(BETA1, BETA2, EPSILON);
 
   private ContractNetworks() {}
 
-  static InputType.InputTypeConvolutional images(int height, int width) {
-    return (InputType.InputTypeConvolutional) InputType.convolutional(height, width, 1);
-  }
-
-  /** Features to logits; the parameters are given, weights {@code [inputs, classes]}. */
-  static MultiLayerNetwork linear(int inputs, float[][] weights, float... biases) {
-    MultiLayerNetwork network = of(images(1, inputs), output(biases.length));
-    network.setParam("0_W", Nd4j.createFromArray(weights));
-    network.setParam("0_b", Nd4j.createFromArray(new float[][] {biases}));
-    return network;
+  /**
+   * Features to scores, without a layer between.
+   *
+   * @param kernel {@code [inputs, classes]}, row-major
+   */
+  static StartingPoint linear(float[] kernel, float... bias) {
+    NetworkSpec network =
+        network(new TensorShape(1, kernel.length / bias.length, 1), output(bias.length));
+    Map<String, float[]> values = new LinkedHashMap<>();
+    values.put("output/kernel", kernel);
+    values.put("output/bias", bias);
+    return new StartingPoint(network, new Weights(values), ADAM, SEED);
   }
 
   /** The network that {@link PlainNetwork} computes, on images of 4 x 4 pixels, of 3 classes. */
-  static MultiLayerNetwork everyKind() {
+  static StartingPoint everyKind() {
     return spread(
-        of(
-            images(4, 4),
-            new ConvolutionLayer.Builder(3, 3)
-                .nOut(2)
-                .convolutionMode(ConvolutionMode.Same)
-                .activation(Activation.RELU)
-                .build(),
-            norm(),
-            new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-                .kernelSize(2, 2)
-                .stride(2, 2)
-                .build(),
+        network(
+            new TensorShape(4, 4, 1),
+            convolution(2, Padding.SAME),
+            norm("norm1"),
+            new MaxPool2dSpec("pool", Window.square(2, 2, Padding.VALID)),
             dense(3, Activation.RELU),
-            norm(),
+            norm("norm2"),
             output(3)));
   }
 
-  /** Images of 4 x 4 pixels, all that keeps something between two steps, and dropout. */
-  static MultiLayerNetwork normsAndDropout() {
+  /** Images of 4 x 4 pixels, everything that has a state between two steps, and dropout. */
+  static StartingPoint normsAndDropout() {
     return spread(
-        of(
-            images(4, 4),
-            new ConvolutionLayer.Builder(3, 3)
-                .nOut(20)
-                .convolutionMode(ConvolutionMode.Same)
-                .activation(Activation.RELU)
-                .build(),
-            norm(),
+        network(
+            new TensorShape(4, 4, 1),
+            convolution(20, Padding.SAME),
+            norm("norm1"),
             dense(24, Activation.RELU),
-            norm(),
-            new DropoutLayer(KEEP),
+            norm("norm2"),
+            dropout(),
             output(3)));
   }
 
   /** Three features, 32 linear units, dropout, 2 classes. */
-  static MultiLayerNetwork linearWithDropout() {
+  static StartingPoint linearWithDropout() {
     return spread(
-        of(images(1, 3), dense(32, Activation.IDENTITY), new DropoutLayer(KEEP), output(2)));
+        network(new TensorShape(1, 3, 1), dense(32, Activation.IDENTITY), dropout(), output(2)));
   }
 
-  /** Images of 4 x 4 pixels, a convolution, and at once the output layer of 3 classes. */
-  static MultiLayerNetwork convolutionToOutput() {
-    return spread(
-        of(
-            images(4, 4),
-            new ConvolutionLayer.Builder(3, 3).nOut(2).activation(Activation.RELU).build(),
-            output(3)));
+  /**
+   * Images of 4 x 4 pixels, a convolution, and directly behind it the output layer of 3 classes.
+   */
+  static StartingPoint convolutionToOutput() {
+    return spread(network(new TensorShape(4, 4, 1), convolution(2, Padding.VALID), output(3)));
   }
 
-  private static MultiLayerNetwork of(InputType input, Layer... layers) {
-    var list =
-        new NeuralNetConfiguration.Builder()
-            .seed(66)
-            .updater(new Adam(1e-3, BETA1, BETA2, EPSILON))
-            .list();
-    for (Layer layer : layers) {
-      list.layer(layer);
+  private static NetworkSpec network(TensorShape input, LayerSpec... layers) {
+    List<LayerSpec> all = List.of(layers);
+    return new NetworkSpec(input, all, ((DenseSpec) all.get(all.size() - 1)).units());
+  }
+
+  /** Weights and running statistics away from zero and one, where errors hide. */
+  private static StartingPoint spread(NetworkSpec network) {
+    RandomStream random = RandomStream.of(SEED, "contract weights");
+    float[] values = Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, SEED).toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += (float) random.uniform(-0.3, 0.3);
     }
-    MultiLayerNetwork network = new MultiLayerNetwork(list.setInputType(input).build());
-    network.init();
-    return network;
+    return new StartingPoint(network, Weights.ofArray(network, values), ADAM, SEED);
   }
 
-  /** Moves all parameters and running statistics away from zero and one, where errors hide. */
-  private static MultiLayerNetwork spread(MultiLayerNetwork network) {
-    RandomStream random = RandomStream.of(66, "contract parameters");
-    INDArray parameters = network.params();
-    for (long i = 0; i < parameters.length(); i++) {
-      parameters.putScalar(i, parameters.getFloat(i) + random.uniform(-0.3, 0.3));
-    }
-    return network;
+  private static LayerSpec convolution(int filters, Padding padding) {
+    return new Conv2dSpec(
+        "conv", filters, Window.square(3, 1, padding), true, Activation.RELU, Regularization.NONE);
   }
 
-  private static BatchNormalization norm() {
-    return new BatchNormalization.Builder().decay(DECAY).eps(NORM_EPSILON).build();
+  private static LayerSpec norm(String name) {
+    return new BatchNormSpec(name, MOMENTUM, NORM_EPSILON, true);
   }
 
-  private static DenseLayer dense(int outputs, Activation activation) {
-    return new DenseLayer.Builder().nOut(outputs).activation(activation).build();
+  private static LayerSpec dropout() {
+    return new DropoutSpec("dropout", 1 - KEEP);
   }
 
-  private static OutputLayer output(int classes) {
-    return new OutputLayer.Builder(LossFunction.MCXENT)
-        .nOut(classes)
-        .activation(Activation.SOFTMAX)
-        .build();
+  private static LayerSpec dense(int units, Activation activation) {
+    return new DenseSpec("dense", units, true, activation, Regularization.NONE);
   }
 
-  /** A parameter in row-major order. */
-  static double[] values(MultiLayerNetwork network, String name) {
-    return network.getParam(name).dup('c').data().asDouble();
+  private static LayerSpec output(int classes) {
+    return new DenseSpec("output", classes, true, Activation.IDENTITY, Regularization.NONE);
   }
 
-  /** A parameter's piece of one of the updater's arrays, in row-major order. */
-  static double[] state(MultiLayerNetwork network, String array, String name) {
-    INDArray parameter = network.getParam(name);
-    float[] values = new float[(int) parameter.length()];
-    new FlatVectors(network).state(array, name).get(values);
-    return Nd4j.create(values, parameter.shape(), parameter.ordering()).dup('c').data().asDouble();
+  /** The same with another optimizer. */
+  static StartingPoint with(StartingPoint start, Optimizer optimizer) {
+    return new StartingPoint(start.network(), start.weights(), optimizer, start.seed());
+  }
+
+  /** The same with one weight set to a value. */
+  static StartingPoint with(StartingPoint start, String weight, float value) {
+    Map<String, float[]> values = new LinkedHashMap<>(start.weights().values());
+    float[] filled = new float[values.get(weight).length];
+    Arrays.fill(filled, value);
+    values.put(weight, filled);
+    return new StartingPoint(start.network(), new Weights(values), start.optimizer(), start.seed());
+  }
+
+  /** Weights of an engine that was opened for a starting point. */
+  static Weights weights(Engine engine, StartingPoint start) {
+    return Weights.ofArray(start.network(), engine.parameters());
+  }
+
+  /** One weight in double precision. */
+  static double[] values(Weights weights, String name) {
+    float[] values = weights.get(name);
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 }

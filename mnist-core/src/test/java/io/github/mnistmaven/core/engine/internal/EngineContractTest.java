@@ -1,47 +1,46 @@
 package io.github.mnistmaven.core.engine.internal;
 
 import static io.github.mnistmaven.core.engine.internal.ContractNetworks.KEEP;
-import static io.github.mnistmaven.core.engine.internal.ContractNetworks.images;
-import static io.github.mnistmaven.core.engine.internal.ContractNetworks.state;
 import static io.github.mnistmaven.core.engine.internal.ContractNetworks.values;
+import static io.github.mnistmaven.core.engine.internal.ContractNetworks.weights;
+import static io.github.mnistmaven.core.engine.internal.ContractNetworks.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.internal.random.RandomStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.mnistmaven.core.optimizer.Optimizer;
+import io.github.mnistmaven.engine.network.Weights;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.AdamUpdater;
 
-/** What {@link Engine} promises, whichever computes. */
+/** Contract of {@link Engine}, which every engine fulfils. */
 class EngineContractTest {
   private static final double LN2 = Math.log(2);
   private static final double LN3 = Math.log(3);
   private static final double FLOAT = 1e-5;
 
+  /** A step of it at a rate of 1 subtracts the gradient from the weights. */
+  private static final Optimizer GRADIENT_DESCENT = new Optimizer.Sgd();
+
   @ParameterizedTest
   @EnumSource
   void probabilitiesAreTheSoftmaxOfTheLayers(Contender contender) {
-    float[][] weights = {{(float) LN2, 0}, {0, (float) LN3}};
-    MultiLayerNetwork network = ContractNetworks.linear(2, weights, 0, (float) LN2);
+    StartingPoint start =
+        ContractNetworks.linear(new float[] {(float) LN2, 0, 0, (float) LN3}, 0, (float) LN2);
     Batch batch = new Batch(5, 2);
     batch.add(new float[] {0, 0});
     batch.add(new float[] {2, 0});
     batch.add(new float[] {1, 1});
     float[] probabilities = new float[7];
 
-    try (Engine engine = contender.open(network, images(1, 2))) {
+    try (Engine engine = contender.open(start)) {
       engine.forward(batch, probabilities);
     }
 
@@ -54,12 +53,13 @@ class EngineContractTest {
   @ParameterizedTest
   @EnumSource
   void everyKindOfLayerPredictsAsPlainJavaDoes(Contender contender) {
-    MultiLayerNetwork network = ContractNetworks.everyKind();
-    PlainNetwork plain = new PlainNetwork(network);
-    Batch batch = batch(1, 7);
-    float[] probabilities = new float[7 * 3];
+    StartingPoint start = ContractNetworks.everyKind();
+    PlainNetwork plain = new PlainNetwork(start.weights());
+    // More images than an engine computes at once.
+    Batch batch = batch(1, 150);
+    float[] probabilities = new float[150 * 3];
 
-    try (Engine engine = contender.open(network, images(4, 4))) {
+    try (Engine engine = contender.open(start)) {
       engine.forward(batch, probabilities);
     }
 
@@ -69,7 +69,7 @@ class EngineContractTest {
   @ParameterizedTest
   @EnumSource
   void anEmptyBatchHasNoProbabilities(Contender contender) {
-    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+    try (Engine engine = contender.open(ContractNetworks.everyKind())) {
       float[] untouched = {7};
       engine.forward(new Batch(1, 16), untouched);
       assertThat(untouched).containsExactly(7);
@@ -79,11 +79,11 @@ class EngineContractTest {
   @ParameterizedTest
   @EnumSource
   void trainingStepsAreThoseOfPlainJava(Contender contender) {
-    MultiLayerNetwork network = ContractNetworks.everyKind();
-    PlainNetwork plain = new PlainNetwork(network);
+    StartingPoint start = ContractNetworks.everyKind();
+    PlainNetwork plain = new PlainNetwork(start.weights());
     double[] learningRates = {0.01, 0.02, 0.02, 0.005};
 
-    try (Engine engine = contender.open(network, images(4, 4))) {
+    try (Engine engine = contender.open(start)) {
       for (int i = 0; i < learningRates.length; i++) {
         // The last two steps are on smoothed labels.
         Batch batch = batch(10 + i, 6 + i, i < 2 ? 0 : 0.1 * i);
@@ -97,26 +97,54 @@ class EngineContractTest {
 
         assertThat(result.loss()).isCloseTo(loss, within(FLOAT));
         assertThat(result.correct()).isEqualTo(correct);
-        MultiLayerNetwork trained = engine.network();
-        assertClose(plain.firstMoments(), name -> state(trained, AdamUpdater.M_STATE, name));
-        assertClose(plain.parameters(), name -> values(trained, name));
-        assertClose(plain.running(), name -> values(trained, name));
-        assertThat(trained.getIterationCount()).isEqualTo(i + 1);
+        Weights trained = weights(engine, start);
+        assertClose(plain.parameters(), trained);
+        assertClose(plain.running(), trained);
+        assertThat(engine.state().step()).isEqualTo(i + 1);
+        assertThat(engine.state().learningRate()).isEqualTo(learningRates[i]);
       }
     }
   }
 
+  @Test
+  void theStateOfTheEngineJavaHasAdamsMomentsByTheNameOfTheWeight() {
+    StartingPoint start = ContractNetworks.everyKind();
+    PlainNetwork plain = new PlainNetwork(start.weights());
+    Batch batch = batch(10, 6);
+    plain.step(pixels(batch), targets(batch), 0.01);
+    plain.step(pixels(batch), targets(batch), 0.01);
+
+    try (Engine engine = Contender.JAVA.open(start)) {
+      engine.trainStep(batch, 0.01);
+      engine.trainStep(batch, 0.01);
+      Weights moments = new Weights(engine.state().arrays());
+
+      plain
+          .firstMoments()
+          .forEach((name, values) -> assertMoments(moments, name, "optimizer1", values));
+      plain
+          .secondMoments()
+          .forEach((name, values) -> assertMoments(moments, name, "optimizer2", values));
+    }
+  }
+
+  private static void assertMoments(Weights moments, String name, String array, double[] expected) {
+    assertThat(values(moments, name.replace('/', '.') + "." + array))
+        .as(name)
+        .containsExactly(expected, within(FLOAT));
+  }
+
   @ParameterizedTest
   @EnumSource
-  void aStepTellsTheMeanLossAndTheHitsBeforeIt(Contender contender) {
-    MultiLayerNetwork network = ContractNetworks.linear(2, new float[][] {{1, 0}, {0, 1}}, 0, 0);
+  void aStepReportsTheMeanLossAndTheHitsBeforeIt(Contender contender) {
+    StartingPoint start = ContractNetworks.linear(new float[] {1, 0, 0, 1}, 0, 0);
     Batch batch = new Batch(4, 2, 2);
     // The pixels are the logits: probabilities 1/2 and 1/2, 3/4 and 1/4, 3/4 and 1/4.
     batch.add(new float[] {0, 0}, 0);
     batch.add(new float[] {(float) LN3, 0}, 0);
     batch.add(new float[] {(float) LN3, 0}, 1);
 
-    try (Engine engine = contender.open(network, images(1, 2))) {
+    try (Engine engine = contender.open(start)) {
       StepResult result = engine.trainStep(batch, 0.1);
 
       assertThat(result.loss()).isCloseTo((LN2 + Math.log(4. / 3) + 2 * LN2) / 3, within(FLOAT));
@@ -128,18 +156,19 @@ class EngineContractTest {
   @ParameterizedTest
   @EnumSource
   void theLossOfASmoothedLabelIsTheCrossEntropyOfItsTargets(Contender contender) {
-    MultiLayerNetwork network = ContractNetworks.linear(2, new float[][] {{1, 0}, {0, 1}}, 0, 0);
+    StartingPoint start =
+        with(ContractNetworks.linear(new float[] {1, 0, 0, 1}, 0, 0), GRADIENT_DESCENT);
     Batch batch = new Batch(1, 2, 2);
     batch.add(new float[] {(float) LN3, 0}, 0, 0.2);
 
-    try (Engine engine = contender.open(network, images(1, 2))) {
-      StepResult result = engine.trainStep(batch, 0.1);
+    try (Engine engine = contender.open(start)) {
+      StepResult result = engine.trainStep(batch, 1);
 
       // Targets 0.9 and 0.1, probabilities 3/4 and 1/4: an error of -0.15 and 0.15.
       assertThat(result.loss())
           .isCloseTo(0.9 * Math.log(4. / 3) + 0.1 * Math.log(4), within(FLOAT));
       assertThat(result.correct()).isEqualTo(1);
-      assertThat(gradient(engine.network(), "0_b"))
+      assertThat(gradient(engine, start, "output/bias"))
           .containsExactly(new double[] {-0.15, 0.15}, within(FLOAT));
     }
   }
@@ -147,11 +176,10 @@ class EngineContractTest {
   @ParameterizedTest
   @EnumSource
   void hitsAreCountedBehindAConvolutionToo(Contender contender) {
-    MultiLayerNetwork network = ContractNetworks.convolutionToOutput();
     Batch batch = batch(1, 8);
     float[] probabilities = new float[8 * 3];
 
-    try (Engine engine = contender.open(network, images(4, 4))) {
+    try (Engine engine = contender.open(ContractNetworks.convolutionToOutput())) {
       engine.forward(batch, probabilities);
       int correct = engine.trainStep(batch, 0.01).correct();
 
@@ -165,32 +193,27 @@ class EngineContractTest {
   }
 
   /**
-   * A linear network gives its masks away: where dropout did, the weights behind a unit have no
-   * gradient, and the weights before it have none either if the way back has the same mask.
+   * A linear network shows its masks: the weights behind a dropped unit have no gradient, and the
+   * weights ahead of it have none either if the backward pass has the same mask.
    */
   @ParameterizedTest
   @EnumSource
-  void dropoutScalesWhatItKeepsAndMasksTheWayBackAlike(Contender contender) {
-    MultiLayerNetwork network = ContractNetworks.linearWithDropout();
+  void dropoutScalesWhatItKeepsAndMasksTheBackwardPassAlike(Contender contender) {
+    StartingPoint start = with(ContractNetworks.linearWithDropout(), GRADIENT_DESCENT);
     float[] image = {0.5f, -1, 2};
     Batch batch = new Batch(1, 3, 2);
     batch.add(image, 1);
-    double[] weightsIn = values(network, "0_W");
-    double[] weightsOut = values(network, "2_W");
-    double[] biasOut = values(network, "2_b");
-    double[] units = values(network, "0_b");
+    double[] units = units(start.weights(), image);
     int count = units.length;
-    for (int i = 0; i < weightsIn.length; i++) {
-      units[i % count] += weightsIn[i] * image[i / count];
-    }
+    double[] weightsOut = values(start.weights(), "output/kernel");
 
-    try (Engine engine = contender.open(network, images(1, 3))) {
-      StepResult result = engine.trainStep(batch, 0.01);
-      double[] gradientIn = gradient(engine.network(), "0_W");
-      double[] gradientOut = gradient(engine.network(), "2_W");
-      double[] error = gradient(engine.network(), "2_b");
+    try (Engine engine = contender.open(start)) {
+      StepResult result = engine.trainStep(batch, 1);
+      double[] gradientIn = gradient(engine, start, "dense/kernel");
+      double[] gradientOut = gradient(engine, start, "output/kernel");
+      double[] error = gradient(engine, start, "output/bias");
 
-      double[] logits = biasOut.clone();
+      double[] logits = values(start.weights(), "output/bias");
       int kept = 0;
       for (int u = 0; u < count; u++) {
         boolean keeps = gradientOut[2 * u] != 0;
@@ -219,93 +242,92 @@ class EngineContractTest {
   @ParameterizedTest
   @EnumSource
   void predictionKeepsWhatDropoutDropsInTraining(Contender contender) {
-    MultiLayerNetwork network = ContractNetworks.linearWithDropout();
+    StartingPoint start = ContractNetworks.linearWithDropout();
+    float[] image = {0.5f, -1, 2};
     Batch batch = new Batch(1, 3, 2);
-    batch.add(new float[] {0.5f, -1, 2}, 1);
-    double[] logits = values(network, "2_b");
-    double[] units = values(network, "0_b");
-    double[] weights = values(network, "0_W");
-    for (int i = 0; i < weights.length; i++) {
-      units[i % units.length] += weights[i] * new double[] {0.5, -1, 2}[i / units.length];
-    }
-    double[] weightsOut = values(network, "2_W");
+    batch.add(image, 1);
+    double[] logits = values(start.weights(), "output/bias");
+    double[] units = units(start.weights(), image);
+    double[] weightsOut = values(start.weights(), "output/kernel");
     for (int i = 0; i < weightsOut.length; i++) {
       logits[i % 2] += weightsOut[i] * units[i / 2];
     }
     float[] probabilities = new float[2];
 
-    try (Engine engine = contender.open(network, images(1, 3))) {
+    try (Engine engine = contender.open(start)) {
       engine.forward(batch, probabilities);
     }
 
     assertRows(probabilities, PlainNetwork.softmax(new double[][] {logits}));
   }
 
+  /** A model that one engine has trained is a model for every engine. */
   @ParameterizedTest
   @EnumSource
-  void theNetworkHandedOutPredictsAsTheEngineDoes(Contender contender) {
+  void theTrainedWeightsPredictTheSameOnEveryEngine(Contender contender) {
+    StartingPoint start = ContractNetworks.everyKind();
     Batch batch = batch(1, 7);
-    float[] probabilities = new float[7 * 3];
-    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+    float[] expected = new float[7 * 3];
+    float[] trained;
+    try (Engine engine = contender.open(start)) {
       for (int i = 0; i < 5; i++) {
         engine.trainStep(batch(20 + i, 8), 0.05);
       }
-      engine.forward(batch, probabilities);
-      float[] features = new float[7 * 16];
-      batch.pixels().get(0, features);
+      engine.forward(batch, expected);
+      trained = engine.parameters();
+    }
 
-      MultiLayerNetwork network = engine.network();
-      float[] expected =
-          network.output(Nd4j.create(features, new long[] {7, 1, 4, 4}, 'c')).data().asFloat();
-
+    for (Contender other : Contender.values()) {
+      float[] probabilities = new float[7 * 3];
+      try (Engine engine = other.open(start)) {
+        engine.predictWith(trained);
+        engine.forward(batch, probabilities);
+      }
       assertThat(probabilities).containsExactly(expected, within((float) FLOAT));
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void parametersAreACopyOfTheNetworks(Contender contender) {
-    try (Engine engine = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+  void parametersAreACopyOfTheEngines(Contender contender) {
+    StartingPoint start = ContractNetworks.normsAndDropout();
+    try (Engine engine = contender.open(start)) {
+      assertThat(engine.parameters()).containsExactly(start.weights().toArray());
+
       train(engine, 0, 2);
-      float[] parameters = engine.parameters();
-
-      assertThat(engine.network().params().toFloatVector()).containsExactly(parameters);
-
       EngineState before = engine.state();
+      float[] parameters = engine.parameters();
+      assertThat(before.arrays().get(EngineState.PARAMETERS)).containsExactly(parameters);
+
       Arrays.fill(parameters, 7);
       assertSame(engine.state(), before);
     }
   }
 
-  /** Behind a dead unit nothing varies: its variance is 0, which has no logarithm. */
+  /** Behind a dead unit nothing varies: its variance reaches 0. */
   @ParameterizedTest
   @EnumSource
-  void runningStatisticsOfWhatDoesNotVaryStayNumbers(Contender contender) {
-    MultiLayerNetwork dead = ContractNetworks.everyKind();
-    dead.getParam("3_b").assign(-100);
-    MultiLayerNetwork revived = ContractNetworks.everyKind();
-    revived.getParam("4_log10stdev").assign(LogDeviation.SMALLEST);
+  void aVarianceOfZeroNeitherBreaksTrainingNorPrediction(Contender contender) {
+    StartingPoint dead = with(ContractNetworks.everyKind(), "dense/bias", -100);
+    StartingPoint revived = with(ContractNetworks.everyKind(), "norm2/movingVariance", 0);
+    Batch images = batch(1, 7);
+    float[] ofDead = new float[7 * 3];
+    float[] ofRevived = new float[7 * 3];
 
-    try (Engine engine = contender.open(dead, images(4, 4));
-        Engine other = contender.open(revived, images(4, 4))) {
+    try (Engine engine = contender.open(dead);
+        Engine other = contender.open(revived)) {
       train(engine, 0, 3);
       train(other, 0, 3);
+      engine.forward(images, ofDead);
+      other.forward(images, ofRevived);
 
-      assertThat(values(engine.network(), "4_log10stdev")).containsOnly(-15);
-      for (double deviation : values(other.network(), "4_log10stdev")) {
-        assertThat(deviation).isBetween(-5., 2.);
+      assertThat(values(weights(engine, dead), "norm2/movingVariance")).containsOnly(0);
+      assertThat(ofDead).doesNotContain(Float.NaN);
+      assertThat(engine.state().isOfNumbers()).isTrue();
+      for (double variance : values(weights(other, revived), "norm2/movingVariance")) {
+        assertThat(variance).isBetween(1e-6, 1e3);
       }
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void theConfigurationShowsTheDecayThatWasConfigured(Contender contender) {
-    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
-      engine.trainStep(batch(1, 7), 1e-3);
-
-      assertThat(engine.network().getLayerWiseConfigurations().getConf(1).toJson())
-          .contains("\"decay\" : 0.9,");
+      assertThat(ofRevived).doesNotContain(Float.NaN);
     }
   }
 
@@ -314,8 +336,8 @@ class EngineContractTest {
   void imagesOfAnotherSizeAreRefused(Contender contender) {
     Batch batch = new Batch(1, 15, 3);
     batch.add(new float[15], 0);
-    String sentence = "images must have 16 floats as the network's input [1, 4, 4] but have 15";
-    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+    String sentence = "images must have 16 values for the network's input [4, 4, 1] but have 15";
+    try (Engine engine = contender.open(ContractNetworks.everyKind())) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.trainStep(batch, 0.01))
           .withMessage(sentence);
@@ -330,7 +352,7 @@ class EngineContractTest {
   void targetsOfOtherClassesAreRefused(Contender contender) {
     Batch batch = new Batch(1, 16, 2);
     batch.add(new float[16], 1);
-    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+    try (Engine engine = contender.open(ContractNetworks.everyKind())) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.trainStep(batch, 0.01))
           .withMessage("targets must have a column for each of the network's 3 classes but have 2");
@@ -340,7 +362,7 @@ class EngineContractTest {
   @ParameterizedTest
   @EnumSource
   void aStepWithoutImagesIsRefused(Contender contender) {
-    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
+    try (Engine engine = contender.open(ContractNetworks.everyKind())) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.trainStep(new Batch(3, 16, 3), 0.01))
           .withMessage("a training step needs at least one image");
@@ -349,11 +371,12 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClosedEngineSaysSoAndClosesAgain(Contender contender) {
-    Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4));
+  void aClosedEngineReportsItAndClosesAgain(Contender contender) {
+    Engine engine = contender.open(ContractNetworks.everyKind());
     String sentence = "the engine " + engine.name() + " is closed; open another one";
     Batch batch = batch(1, 2);
     engine.trainStep(batch, 0.01);
+    EngineState state = engine.state();
 
     engine.close();
     engine.close();
@@ -364,58 +387,56 @@ class EngineContractTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> engine.forward(batch, new float[6]))
         .withMessage(sentence);
-    assertThatIllegalStateException().isThrownBy(engine::network).withMessage(sentence);
+    assertThatIllegalStateException().isThrownBy(engine::parameters).withMessage(sentence);
+    assertThatIllegalStateException().isThrownBy(engine::state).withMessage(sentence);
+    assertThatIllegalStateException().isThrownBy(() -> engine.restore(state)).withMessage(sentence);
   }
 
   @ParameterizedTest
   @EnumSource
-  void goesOnFromAStateAsIfItHadNeverStopped(Contender contender) {
+  void resumesFromAStateAsIfItHadNeverStopped(Contender contender) {
     Batch images = batch(1, 7);
     float[] expected = new float[7 * 3];
     float[] actual = new float[7 * 3];
     EngineState state;
     EngineState end;
-    byte[] model;
-    try (Engine engine = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+    try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
       train(engine, 0, 5);
       state = engine.state();
       engine.forward(images, expected);
       train(engine, 5, 9);
       end = engine.state();
-      model = bytes(engine.network());
     }
 
     // Another seed for everything that a state does not replace.
     Nd4j.getRandom().setSeed(1234);
-    try (Engine other = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+    try (Engine other = contender.open(ContractNetworks.normsAndDropout())) {
       other.restore(state);
       other.forward(images, actual);
       train(other, 5, 9);
 
       assertThat(actual).containsExactly(expected);
       assertSame(other.state(), end);
-      assertThat(bytes(other.network())).isEqualTo(model);
     }
-    try (Engine nearlyDone = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+    try (Engine nearlyDone = contender.open(ContractNetworks.normsAndDropout())) {
       nearlyDone.restore(end);
 
       assertSame(nearlyDone.state(), end);
-      assertThat(bytes(nearlyDone.network())).isEqualTo(model);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void theStateBeforeTheFirstStepIsOneToGoOnFrom(Contender contender) {
+  void theStateBeforeTheFirstStepCanBeResumed(Contender contender) {
     EngineState end;
     EngineState start;
-    try (Engine engine = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+    try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
       start = engine.state();
       train(engine, 0, 3);
       end = engine.state();
     }
 
-    try (Engine other = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+    try (Engine other = contender.open(ContractNetworks.normsAndDropout())) {
       other.restore(start);
       train(other, 0, 3);
 
@@ -423,11 +444,11 @@ class EngineContractTest {
     }
   }
 
-  /** The state of a step is a copy: going on must not change it. */
+  /** A state is a copy: later steps must not change it. */
   @ParameterizedTest
   @EnumSource
   void aStateStaysAsItWas(Contender contender) {
-    try (Engine engine = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+    try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
       train(engine, 0, 1);
       EngineState state = engine.state();
       EngineState again = engine.state();
@@ -441,24 +462,26 @@ class EngineContractTest {
   @EnumSource
   void theStateOfAnotherNetworkIsRefused(Contender contender) {
     EngineState foreign;
-    try (Engine other = contender.open(ContractNetworks.linearWithDropout(), images(1, 3))) {
+    try (Engine other = contender.open(ContractNetworks.linearWithDropout())) {
       foreign = other.state();
     }
-    try (Engine engine = contender.open(ContractNetworks.convolutionToOutput(), images(4, 4))) {
-      // Weights and biases: 3 x 32 + 32 + 32 x 2 + 2, and 9 x 2 + 2 + 8 x 3 + 3; two moments each.
+    try (Engine engine = contender.open(ContractNetworks.convolutionToOutput())) {
+      // Weights and biases: 9 x 2 + 2 + 8 x 3 + 3, and 3 x 32 + 32 + 32 x 2 + 2.
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.restore(foreign))
-          .withMessageContaining("must have arrays of lengths {parameters=47, updater=94}")
-          .withMessageContaining("but has {parameters=194, updater=388}");
+          .withMessageStartingWith("the state of an engine must have arrays of lengths {")
+          .withMessageContaining("parameters=47")
+          .withMessageContaining("but has {")
+          .withMessageContaining("parameters=194");
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void anEngineThatHasTrainedGoesBackToAState(Contender contender) {
+  void anEngineThatHasTrainedReturnsToAState(Contender contender) {
     float[] expected = new float[9];
     float[] actual = new float[9];
-    try (Engine engine = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
+    try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
       train(engine, 0, 5);
       EngineState state = engine.state();
       engine.forward(batch(99, 3), expected);
@@ -476,20 +499,27 @@ class EngineContractTest {
     }
   }
 
+  /** Whatever the size of the batch that an engine began with. */
   @ParameterizedTest
   @EnumSource
-  void anEngineThatBeganWithAnotherBatchTakesNoState(Contender contender) {
-    try (Engine engine = contender.open(ContractNetworks.everyKind(), images(4, 4))) {
-      EngineState state = engine.state().beginningWith(8);
-      train(engine, 0, 1);
+  void aStateCanBeResumedByAnEngineThatBeganWithAnotherBatch(Contender contender) {
+    EngineState state;
+    EngineState end;
+    try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
+      train(engine, 0, 2);
+      state = engine.state();
+      train(engine, 2, 4);
+      end = engine.state();
+    }
 
-      assertThatIllegalStateException()
-          .isThrownBy(() -> engine.restore(state))
-          .withMessage(
-              "the engine "
-                  + engine.name()
-                  + " began with a batch of 16 images and cannot go on from a state that began with"
-                  + " 8; open another one");
+    for (int images : new int[] {2, 37}) {
+      try (Engine other = contender.open(ContractNetworks.normsAndDropout())) {
+        other.trainStep(batch(7, images), 0.5);
+        other.restore(state);
+        train(other, 2, 4);
+
+        assertSame(other.state(), end);
+      }
     }
   }
 
@@ -498,19 +528,20 @@ class EngineContractTest {
   void predictsWithOtherParametersUntilItTrains(Contender contender) {
     float[] expected = new float[9];
     float[] actual = new float[9];
-    try (Engine trained = contender.open(ContractNetworks.normsAndDropout(), images(4, 4));
-        Engine judge = contender.open(ContractNetworks.normsAndDropout(), images(4, 4))) {
-      judge.forward(batch(99, 3), actual);
+    try (Engine trained = contender.open(ContractNetworks.normsAndDropout());
+        Engine evaluating = contender.open(ContractNetworks.normsAndDropout())) {
+      evaluating.forward(batch(99, 3), actual);
       train(trained, 0, 5);
       trained.forward(batch(99, 3), expected);
       assertThat(actual).isNotEqualTo(expected);
 
-      judge.predictWith(trained.parameters());
-      judge.forward(batch(99, 3), actual);
+      evaluating.predictWith(trained.parameters());
+      evaluating.forward(batch(99, 3), actual);
 
       assertThat(actual).containsExactly(expected);
+      assertThat(evaluating.parameters()).containsExactly(trained.parameters());
       assertThatIllegalStateException()
-          .isThrownBy(() -> trained.predictWith(judge.parameters()))
+          .isThrownBy(() -> trained.predictWith(evaluating.parameters()))
           .withMessage("the engine " + trained.name() + " has trained; open another one");
     }
   }
@@ -520,17 +551,6 @@ class EngineContractTest {
     for (int i = from; i < to; i++) {
       engine.trainStep(batch(40 + i, i % 5 == 0 && i > 0 ? 3 : 16), i < 7 ? 0.02 : 0.01);
     }
-  }
-
-  private static byte[] bytes(MultiLayerNetwork network) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      bytes.write(network.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8));
-      bytes.write(network.params().dup().data().asBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 
   private static void assertSame(EngineState actual, EngineState expected) {
@@ -559,19 +579,19 @@ class EngineContractTest {
   }
 
   private static double[][] pixels(Batch batch) {
-    double[][] pixels = new double[batch.size()][batch.pixelsPerImage()];
-    for (int i = 0; i < batch.size() * batch.pixelsPerImage(); i++) {
-      pixels[i / batch.pixelsPerImage()][i % batch.pixelsPerImage()] = batch.pixels().get(i);
-    }
-    return pixels;
+    return rows(batch.pixels(), batch.size(), batch.pixelsPerImage());
   }
 
   private static double[][] targets(Batch batch) {
-    double[][] targets = new double[batch.size()][batch.classes()];
-    for (int i = 0; i < batch.size() * batch.classes(); i++) {
-      targets[i / batch.classes()][i % batch.classes()] = batch.targets()[i];
+    return rows(batch.targets(), batch.size(), batch.classes());
+  }
+
+  private static double[][] rows(float[] values, int rows, int columns) {
+    double[][] result = new double[rows][columns];
+    for (int i = 0; i < rows * columns; i++) {
+      result[i / columns][i % columns] = values[i];
     }
-    return targets;
+    return result;
   }
 
   private static int hits(double[][] probabilities, double[][] targets) {
@@ -587,11 +607,21 @@ class EngineContractTest {
     return IntStream.range(0, row.length).filter(i -> row[i] == largest).findFirst().orElseThrow();
   }
 
-  /** After one step from zero, Adam's first moment is a tenth of the gradient. */
-  private static double[] gradient(MultiLayerNetwork network, String name) {
-    return Arrays.stream(state(network, AdamUpdater.M_STATE, name))
-        .map(moment -> moment / (1 - ContractNetworks.BETA1))
-        .toArray();
+  /** Values of the units of {@link ContractNetworks#linearWithDropout}. */
+  private static double[] units(Weights weights, float[] image) {
+    double[] units = values(weights, "dense/bias");
+    double[] kernel = values(weights, "dense/kernel");
+    for (int i = 0; i < kernel.length; i++) {
+      units[i % units.length] += kernel[i] * image[i / units.length];
+    }
+    return units;
+  }
+
+  /** Gradient of the first step, if that was gradient descent at a rate of 1. */
+  private static double[] gradient(Engine engine, StartingPoint start, String name) {
+    double[] before = values(start.weights(), name);
+    double[] after = values(weights(engine, start), name);
+    return IntStream.range(0, before.length).mapToDouble(i -> before[i] - after[i]).toArray();
   }
 
   private static void assertRows(float[] actual, double[][] expected) {
@@ -602,10 +632,9 @@ class EngineContractTest {
     }
   }
 
-  private static void assertClose(
-      Map<String, double[]> expected, Function<String, double[]> actual) {
+  private static void assertClose(Map<String, double[]> expected, Weights actual) {
     expected.forEach(
         (name, values) ->
-            assertThat(actual.apply(name)).as(name).containsExactly(values, within(FLOAT)));
+            assertThat(values(actual, name)).as(name).containsExactly(values, within(FLOAT)));
   }
 }

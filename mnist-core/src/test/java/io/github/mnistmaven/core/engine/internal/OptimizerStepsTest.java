@@ -1,29 +1,23 @@
 package io.github.mnistmaven.core.engine.internal;
 
 import static io.github.mnistmaven.core.engine.internal.ContractNetworks.values;
+import static io.github.mnistmaven.core.engine.internal.ContractNetworks.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.core.network.Optimizer;
-import io.github.mnistmaven.core.network.internal.optimizer.ConfiguredOptimizer;
+import io.github.mnistmaven.core.network.internal.RegularizedNetwork;
+import io.github.mnistmaven.core.optimizer.Optimizer;
+import io.github.mnistmaven.engine.network.Weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Ten steps of every optimiser by every engine. The numbers are those of a program in another
+ * Ten steps of every optimizer by every engine. The numbers are those of a program in another
  * language, in double precision, written from the formulas that Keras 3 documents; its RMSprop
  * gives the number of Keras' own example, 9.683772.
  */
@@ -100,10 +94,10 @@ class OptimizerStepsTest {
               new double[] {-0.3733217, 0.4364841, -0.0827403, -0.0317978, 0.5991170, -0.6491170}));
 
   /**
-   * What is to come out.
+   * An optimizer and the weights that it reaches.
    *
-   * @param l2 what the square of each weight adds to the loss
-   * @param expected weights {@code [inputs, classes]}, then biases
+   * @param l2 L2 regularization factor
+   * @param expected kernel {@code [inputs, classes]}, then bias
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Steps(String optimizer, double l2, double[] expected) {}
@@ -115,21 +109,22 @@ class OptimizerStepsTest {
 
   @ParameterizedTest
   @MethodSource("everyEngine")
-  void tenStepsComeToTheNumbersOfAnotherProgram(Steps steps, Contender contender) {
+  void tenStepsReachTheNumbersOfAnotherProgram(Steps steps, Contender contender) {
     Batch batch = new Batch(3, 2, 2);
     for (int i = 0; i < 3; i++) {
       batch.add(IMAGES[i], LABELS[i]);
     }
 
-    try (Engine engine = contender.open(network(steps), ContractNetworks.images(1, 2))) {
+    try (Engine engine = contender.open(start(steps))) {
       for (int i = 0; i < 10; i++) {
         engine.trainStep(batch, i < 5 ? 0.1 : 0.05);
       }
-      MultiLayerNetwork trained = engine.network();
+      Weights trained = weights(engine, start(steps));
 
       assertThat(
               DoubleStream.concat(
-                      Arrays.stream(values(trained, "0_W")), Arrays.stream(values(trained, "0_b")))
+                      Arrays.stream(values(trained, "output/kernel")),
+                      Arrays.stream(values(trained, "output/bias")))
                   .toArray())
           .containsExactly(steps.expected, within(2e-6));
     }
@@ -138,12 +133,12 @@ class OptimizerStepsTest {
   /** A pause in the middle changes nothing, to the bit. */
   @ParameterizedTest
   @MethodSource("everyEngine")
-  void theStateOfEveryOptimiserIsOneToGoOnFrom(Steps steps, Contender contender) {
+  void theStateOfEveryOptimizerCanBeResumed(Steps steps, Contender contender) {
     Batch batch = new Batch(1, 2, 2);
     batch.add(IMAGES[0], 1);
     EngineState middle;
     float[] end;
-    try (Engine engine = contender.open(network(steps), ContractNetworks.images(1, 2))) {
+    try (Engine engine = contender.open(start(steps))) {
       for (int i = 0; i < 3; i++) {
         engine.trainStep(batch, 0.1);
       }
@@ -152,7 +147,7 @@ class OptimizerStepsTest {
       end = engine.parameters();
     }
 
-    try (Engine engine = contender.open(network(steps), ContractNetworks.images(1, 2))) {
+    try (Engine engine = contender.open(start(steps))) {
       engine.restore(middle);
       engine.trainStep(batch, 0.05);
 
@@ -160,36 +155,27 @@ class OptimizerStepsTest {
     }
   }
 
-  /** The loss of a step is that of the images, whatever the weights add. */
+  /** The reported loss is that of the images alone. */
   @ParameterizedTest
   @MethodSource("everyEngine")
-  void theLossIsWithoutWhatHoldsWeightsDown(Steps steps, Contender contender) {
+  void theLossIsWithoutRegularization(Steps steps, Contender contender) {
     Batch batch = new Batch(1, 2, 2);
     batch.add(new float[] {0, 0}, 0);
-    try (Engine engine = contender.open(network(steps), ContractNetworks.images(1, 2))) {
+    try (Engine engine = contender.open(start(steps))) {
       // Logits 0.05 and -0.1.
       assertThat(engine.trainStep(batch, 0.1).loss())
           .isCloseTo(Math.log(1 + Math.exp(-0.15)), within(1e-6));
     }
   }
 
-  private static MultiLayerNetwork network(Steps steps) {
-    MultiLayerConfiguration configuration =
-        new NeuralNetConfiguration.Builder()
-            .updater(new Adam(1, 0.9, 0.999, 1e-7))
-            .list()
-            .layer(
-                new OutputLayer.Builder(LossFunction.MCXENT)
-                    .nOut(2)
-                    .activation(Activation.SOFTMAX)
-                    .build())
-            .setInputType(ContractNetworks.images(1, 2))
-            .build();
-    ConfiguredOptimizer.put(configuration, Optimizer.of(steps.optimizer), 1, steps.l2);
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-    network.init();
-    network.setParam("0_W", Nd4j.createFromArray(new float[][] {{0.3f, -0.2f}, {0.1f, 0.4f}}));
-    network.setParam("0_b", Nd4j.createFromArray(new float[][] {{0.05f, -0.1f}}));
-    return network;
+  private static StartingPoint start(Steps steps) {
+    StartingPoint linear =
+        ContractNetworks.linear(new float[] {0.3f, -0.2f, 0.1f, 0.4f}, 0.05f, -0.1f);
+    Optimizer optimizer = Optimizer.of(steps.optimizer);
+    return new StartingPoint(
+        RegularizedNetwork.of(linear.network(), steps.l2, optimizer.decoupledWeightDecay()),
+        linear.weights(),
+        optimizer,
+        linear.seed());
   }
 }

@@ -1,18 +1,18 @@
 package io.github.mnistmaven.core.engine.internal;
 
+import io.github.mnistmaven.engine.network.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * The network {@link ContractNetworks#everyKind} once more: in double precision, one loop for each
  * formula, and every gradient by differences. It shares nothing with the engines but the names of
- * parameters and the order of their elements.
+ * weights and the order of their values.
  */
 final class PlainNetwork {
   private static final int SIDE = 4;
-  private static final int MAPS = 2;
+  private static final int FILTERS = 2;
   private static final int UNITS = 3;
   private static final int CLASSES = 3;
   private static final double DIFFERENCE = 1e-5;
@@ -23,10 +23,10 @@ final class PlainNetwork {
   private final Map<String, double[]> secondMoments = new LinkedHashMap<>();
   private int steps;
 
-  PlainNetwork(MultiLayerNetwork network) {
-    for (String name : network.paramTable().keySet()) {
-      boolean statistic = name.endsWith("_mean") || name.endsWith("_log10stdev");
-      (statistic ? running : parameters).put(name, ContractNetworks.values(network, name));
+  PlainNetwork(Weights weights) {
+    for (String name : weights.values().keySet()) {
+      (name.contains("/moving") ? running : parameters)
+          .put(name, ContractNetworks.values(weights, name));
     }
     parameters.forEach(
         (name, values) -> {
@@ -35,18 +35,24 @@ final class PlainNetwork {
         });
   }
 
-  /** Everything that gradients move, by DL4J's name. */
+  /** Weights that are trained by gradients, by name. */
   Map<String, double[]> parameters() {
     return parameters;
   }
 
-  /** Running means, and log10 of running deviations, by DL4J's name. */
+  /** Running means and variances, by name. */
   Map<String, double[]> running() {
     return running;
   }
 
+  /** Adam's averages of the gradients, by name. */
   Map<String, double[]> firstMoments() {
     return firstMoments;
+  }
+
+  /** Adam's averages of the gradients' squares, by name. */
+  Map<String, double[]> secondMoments() {
+    return secondMoments;
   }
 
   /** Probabilities in inference mode, {@code [n][classes]}. */
@@ -71,7 +77,7 @@ final class PlainNetwork {
     return sum / targets.length;
   }
 
-  /** One step of Adam, as DL4J writes it, and of the running statistics. */
+  /** One step of Adam, and of the running statistics. */
   void step(double[][] images, double[][] targets, double learningRate) {
     Map<String, double[]> gradients = gradients(images, targets);
     logits(images, this::normalizedByBatchAndAveraged);
@@ -112,7 +118,7 @@ final class PlainNetwork {
     return gradients;
   }
 
-  /** Normalises values {@code [n][channel][place]} of a layer. */
+  /** Normalizes values {@code [n][channel][place]} of a layer. */
   private interface Normalization {
     double[][][] apply(String layer, double[][][] values);
   }
@@ -122,41 +128,42 @@ final class PlainNetwork {
     for (int n = 0; n < images.length; n++) {
       maps[n] = convolved(images[n]);
     }
-    maps = normalization.apply("1", maps);
+    maps = normalization.apply("norm1", maps);
     double[][][] units = new double[images.length][][];
     for (int n = 0; n < images.length; n++) {
-      double[] features = dense("3", UNITS, pooled(maps[n]));
+      double[] features = dense("dense", UNITS, pooled(maps[n]));
       units[n] = new double[UNITS][];
       for (int u = 0; u < UNITS; u++) {
         units[n][u] = new double[] {Math.max(0, features[u])};
       }
     }
-    units = normalization.apply("4", units);
+    units = normalization.apply("norm2", units);
     double[][] logits = new double[images.length][];
     for (int n = 0; n < images.length; n++) {
       double[] features = new double[UNITS];
       for (int u = 0; u < UNITS; u++) {
         features[u] = units[n][u][0];
       }
-      logits[n] = dense("5", CLASSES, features);
+      logits[n] = dense("output", CLASSES, features);
     }
     return logits;
   }
 
   /** 3 x 3, zeros around the image, ReLU: {@code [map][pixel]}. */
   private double[][] convolved(double[] image) {
-    double[] weights = parameters.get("0_W");
-    double[][] maps = new double[MAPS][SIDE * SIDE];
-    for (int map = 0; map < MAPS; map++) {
+    double[] kernel = parameters.get("conv/kernel"); // [3, 3, 1, FILTERS]
+    double[][] maps = new double[FILTERS][SIDE * SIDE];
+    for (int map = 0; map < FILTERS; map++) {
       for (int y = 0; y < SIDE; y++) {
         for (int x = 0; x < SIDE; x++) {
-          double sum = parameters.get("0_b")[map];
+          double sum = parameters.get("conv/bias")[map];
           for (int dy = 0; dy < 3; dy++) {
             for (int dx = 0; dx < 3; dx++) {
               int row = y + dy - 1;
               int column = x + dx - 1;
               boolean inside = row >= 0 && row < SIDE && column >= 0 && column < SIDE;
-              sum += inside ? weights[map * 9 + dy * 3 + dx] * image[row * SIDE + column] : 0;
+              sum +=
+                  inside ? kernel[(dy * 3 + dx) * FILTERS + map] * image[row * SIDE + column] : 0;
             }
           }
           maps[map][y * SIDE + x] = Math.max(0, sum);
@@ -166,13 +173,14 @@ final class PlainNetwork {
     return maps;
   }
 
-  /** Maxima of 2 x 2 pixels, map after map, row after row. */
+  /** Maxima of 2 x 2 pixels: row after row, of each pixel one map after the other. */
   private static double[] pooled(double[][] maps) {
     int half = SIDE / 2;
-    double[] features = new double[MAPS * half * half];
+    double[] features = new double[half * half * FILTERS];
     for (int i = 0; i < features.length; i++) {
-      double[] map = maps[i / (half * half)];
-      int corner = i / half % half * 2 * SIDE + i % half * 2;
+      double[] map = maps[i % FILTERS];
+      int pixel = i / FILTERS;
+      int corner = pixel / half * 2 * SIDE + pixel % half * 2;
       features[i] =
           Math.max(
               Math.max(map[corner], map[corner + 1]),
@@ -182,10 +190,10 @@ final class PlainNetwork {
   }
 
   private double[] dense(String layer, int outputs, double[] inputs) {
-    double[] result = parameters.get(layer + "_b").clone();
+    double[] result = parameters.get(layer + "/bias").clone();
     for (int i = 0; i < inputs.length; i++) {
       for (int o = 0; o < outputs; o++) {
-        result[o] += inputs[i] * parameters.get(layer + "_W")[i * outputs + o];
+        result[o] += inputs[i] * parameters.get(layer + "/kernel")[i * outputs + o];
       }
     }
     return result;
@@ -193,8 +201,12 @@ final class PlainNetwork {
 
   private double[][][] normalizedByRunning(String layer, double[][][] values) {
     for (int c = 0; c < values[0].length; c++) {
-      double deviation = Math.pow(10, running.get(layer + "_log10stdev")[c]);
-      normalize(layer, values, c, running.get(layer + "_mean")[c], deviation * deviation);
+      normalize(
+          layer,
+          values,
+          c,
+          running.get(layer + "/movingMean")[c],
+          running.get(layer + "/movingVariance")[c]);
     }
     return values;
   }
@@ -208,27 +220,26 @@ final class PlainNetwork {
   }
 
   /**
-   * How much of the average a step keeps: all steps so far count, the older the less, {@code (1 -
-   * decay) decay^age}, and the weights sum to 1.
+   * Share of the running average that a step keeps: a step counts {@code momentum^age}, and the
+   * shares of all steps so far sum to 1.
    */
   private static double keep(int step) {
     double sum = 0;
     for (int age = 0; age < step; age++) {
-      sum += Math.pow(ContractNetworks.DECAY, age);
+      sum += Math.pow(ContractNetworks.MOMENTUM, age);
     }
     return 1 - 1 / sum;
   }
 
   private double[][][] normalizedByBatchAndAveraged(String layer, double[][][] values) {
-    double[] means = running.get(layer + "_mean");
-    double[] deviations = running.get(layer + "_log10stdev");
+    double[] means = running.get(layer + "/movingMean");
+    double[] variances = running.get(layer + "/movingVariance");
     double keep = keep(steps + 1);
     for (int c = 0; c < means.length; c++) {
       double mean = mean(values, c, x -> x);
       double variance = mean(values, c, x -> (x - mean) * (x - mean));
       means[c] = keep * means[c] + (1 - keep) * mean;
-      double old = Math.pow(10, 2 * deviations[c]);
-      deviations[c] = Math.log10(Math.sqrt(keep * old + (1 - keep) * variance));
+      variances[c] = keep * variances[c] + (1 - keep) * variance;
     }
     return normalizedByBatch(layer, values);
   }
@@ -236,12 +247,12 @@ final class PlainNetwork {
   private void normalize(
       String layer, double[][][] values, int channel, double mean, double variance) {
     double scale =
-        parameters.get(layer + "_gamma")[channel]
+        parameters.get(layer + "/gamma")[channel]
             / Math.sqrt(variance + ContractNetworks.NORM_EPSILON);
     for (double[][] image : values) {
       for (int i = 0; i < image[channel].length; i++) {
         image[channel][i] =
-            (image[channel][i] - mean) * scale + parameters.get(layer + "_beta")[channel];
+            (image[channel][i] - mean) * scale + parameters.get(layer + "/beta")[channel];
       }
     }
   }

@@ -2,8 +2,10 @@ package io.github.mnistmaven.plugin.internal.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.request.CombinationRequest;
 import io.github.mnistmaven.core.request.EvaluationRequest;
+import io.github.mnistmaven.core.request.ExportFormat;
 import io.github.mnistmaven.core.request.ExportRequest;
 import io.github.mnistmaven.core.request.PredictionRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
@@ -44,9 +46,9 @@ public sealed interface Job {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it computes so long that the JVM's second compiler pays. */
-  default boolean takesLong() {
-    return false;
+  /** Compute engine of the job; only that of Deeplearning4j needs native code. */
+  default EngineChoice engine() {
+    return EngineChoice.JAVA;
   }
 
   /** What is not lost if the job fails, as the end of a sentence; empty if there is nothing. */
@@ -64,14 +66,14 @@ public sealed interface Job {
     }
 
     @Override
-    public boolean takesLong() {
-      return true;
+    public EngineChoice engine() {
+      return wanted.settings().engine();
     }
 
     @Override
     public String wayOn() {
       return Files.isDirectory(new RunDirectory(wanted.directory()).checkpoints())
-          ? "; the next mnist:train goes on from the last checkpoint"
+          ? "; the next mnist:train resumes from the last checkpoint"
           : "";
     }
   }
@@ -90,6 +92,11 @@ public sealed interface Job {
     public void run(RunLog log) throws IOException, UserException, InterruptedException {
       EvaluationRun.run(wanted, log);
     }
+
+    @Override
+    public EngineChoice engine() {
+      return wanted.engine();
+    }
   }
 
   /** Predicts images. */
@@ -98,13 +105,23 @@ public sealed interface Job {
     public void run(RunLog log) throws IOException, UserException {
       PredictionRun.run(wanted, log);
     }
+
+    @Override
+    public EngineChoice engine() {
+      return wanted.engine();
+    }
   }
 
-  /** Writes a model as an ONNX file. */
+  /** Writes a model in another format. */
   record Export(ExportRequest wanted) implements Job {
     @Override
     public void run(RunLog log) throws IOException, UserException {
       ExportRun.run(wanted, log);
+    }
+
+    @Override
+    public EngineChoice engine() {
+      return wanted.format() == ExportFormat.DL4J ? EngineChoice.DL4J : EngineChoice.JAVA;
     }
   }
 }

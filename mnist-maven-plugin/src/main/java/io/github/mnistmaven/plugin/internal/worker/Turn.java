@@ -5,9 +5,8 @@ import org.apache.maven.plugin.logging.Log;
 import org.eclipse.aether.SessionData;
 
 /**
- * Shares out the processors among modules that build at once: one computes on a processor at a
- * time. A worker keeps the number of threads that it would have alone, on which the bits of a model
- * depend; it waits instead.
+ * Shares the processors among modules that build at once: one computes on a processor at a time.
+ * Others wait, because threads that share a processor delay all threads of their training.
  */
 public final class Turn implements AutoCloseable {
   /** Text, and a class of the JDK under it: two modules may have this plugin in two realms. */
@@ -43,9 +42,7 @@ public final class Turn implements AutoCloseable {
   }
 
   private static String advice(int wanted) {
-    return wanted == 1
-        ? ""
-        : "; with -Dmnist.threads=" + wanted / 2 + " two compute at once, and get other bits";
+    return wanted == 1 ? "" : "; with -Dmnist.threads=" + wanted / 2 + " two compute at once";
   }
 
   /** Whoever comes first brings it. */

@@ -18,10 +18,6 @@ import java.nio.file.FileSystemException;
 
 /** The worker's side of the fork: reads its job from standard input, runs it, and reports. */
 public final class WorkerMain implements RunLog {
-  private static final String OUT_OF_NATIVE_MEMORY =
-      "The native code ran out of memory; take smaller batches by mnist.batchSize, or allow it more"
-          + " by -Dmnist.jvmArgs=-Dorg.bytedeco.javacpp.maxPhysicalBytes=8g: ";
-
   private final Writer messages;
 
   private WorkerMain(Writer messages) {
@@ -80,9 +76,6 @@ public final class WorkerMain implements RunLog {
       return new WorkerMessage(Kind.FAILURE, prefix + e.getMessage());
     } catch (FileSystemException e) {
       return new WorkerMessage(Kind.FAILURE, FileFailure.sentence(e) + job.wayOn());
-    } catch (OutOfMemoryError e) {
-      // The JVM's own end it at once; this one is JavaCPP's, which counts native memory.
-      return new WorkerMessage(Kind.FAILURE, OUT_OF_NATIVE_MEMORY + e.getMessage() + job.wayOn());
     } catch (Throwable e) {
       // To worker.log, where the message below sends the reader.
       e.printStackTrace(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

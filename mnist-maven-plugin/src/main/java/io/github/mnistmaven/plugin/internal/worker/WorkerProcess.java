@@ -1,9 +1,10 @@
 package io.github.mnistmaven.plugin.internal.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.FileFailure;
-import io.github.mnistmaven.plugin.internal.natives.NativesCache;
+import io.github.mnistmaven.plugin.internal.classpath.WorkerCache;
 import io.github.mnistmaven.plugin.internal.worker.WorkerMessage.Kind;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -45,13 +46,6 @@ public record WorkerProcess(
     Map<String, String> environment,
     Path output,
     Path archives) {
-  /**
-   * The JVM's first compiler alone. The second one takes time from the job that it is to make
-   * faster: a prediction starts 0.2 seconds sooner without it, and one of 10,000 images, which
-   * native code computes, takes no longer.
-   */
-  private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
-
   private static final int GRACE_SECONDS = 5;
 
   /** A JVM with much memory that crashes takes some time to end after its connection is closed. */
@@ -61,45 +55,64 @@ public record WorkerProcess(
   private static final int ARCHIVING_SECONDS = 60;
 
   /**
-   * A worker whose native threads do not get in each other's way.
+   * Describes a worker.
    *
+   * @param engine compute engine of its job
+   * @param threads number of threads that native code may use
    * @param jvmArguments the user's flags, separated by spaces; empty for none
    * @param directory takes {@code worker.log}
    */
   public static WorkerProcess on(
-      WorkerJdk jdk, List<Path> classPath, int threads, String jvmArguments, Path directory) {
+      WorkerJdk jdk,
+      List<Path> classPath,
+      EngineChoice engine,
+      int threads,
+      String jvmArguments,
+      Path directory) {
     List<String> arguments = new ArrayList<>();
+    arguments.add("--add-modules");
+    arguments.add("jdk.incubator.vector");
     arguments.add("-XX:+ExitOnOutOfMemoryError");
     arguments.add("-Djava.awt.headless=true");
     arguments.add("-Dfile.encoding=UTF-8");
-    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-    // DL4J builds its layers without oneDNN unless it is told not to.
-    arguments.add("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
-    // What a crash leaves belongs to the run, not into the project: DL4J writes where Maven stands.
-    arguments.add("-Dorg.deeplearning4j.crash.reporting.enabled=false");
+    // What a crash leaves belongs to the run, not into the project.
     arguments.add("-XX:-CreateCoredumpOnCrash");
     arguments.add("-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log").toAbsolutePath());
-    arguments.addAll(accessFlags(jdk.feature()));
-    NativesCache.chosen()
-        .ifPresent(folder -> arguments.add("-D" + NativesCache.PROPERTY + "=" + folder));
+    boolean nativeCode = engine == EngineChoice.DL4J;
+    if (nativeCode) {
+      arguments.addAll(dl4jFlags(jdk.feature()));
+    }
     if (!jvmArguments.isBlank()) {
       arguments.addAll(List.of(jvmArguments.strip().split("\\s+")));
     }
-    // OpenBLAS has threads of its own; on few cores they and OpenMP's spin against each other.
-    Map<String, String> environment =
-        Map.of(
-            "OMP_NUM_THREADS", Integer.toString(threads),
-            "OMP_WAIT_POLICY", "PASSIVE",
-            // Spin for some microseconds, as long as the gap between two primitives, then sleep.
-            "GOMP_SPINCOUNT", "2000",
-            "OPENBLAS_NUM_THREADS", "1");
     return new WorkerProcess(
         jdk,
         classPath,
         arguments,
-        environment,
+        nativeCode ? dl4jEnvironment(threads) : Map.of(),
         new RunDirectory(directory).workerLog(),
-        NativesCache.ownFolder());
+        WorkerCache.folder());
+  }
+
+  private static List<String> dl4jFlags(int feature) {
+    List<String> flags = new ArrayList<>();
+    flags.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    // DL4J builds its layers without oneDNN unless it is told not to.
+    flags.add("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
+    // DL4J would write where Maven stands.
+    flags.add("-Dorg.deeplearning4j.crash.reporting.enabled=false");
+    flags.addAll(accessFlags(feature));
+    return flags;
+  }
+
+  /** OpenBLAS has threads of its own; on few cores they and OpenMP's spin against each other. */
+  private static Map<String, String> dl4jEnvironment(int threads) {
+    return Map.of(
+        "OMP_NUM_THREADS", Integer.toString(threads),
+        "OMP_WAIT_POLICY", "PASSIVE",
+        // Spin for some microseconds, as long as the gap between two primitives, then sleep.
+        "GOMP_SPINCOUNT", "2000",
+        "OPENBLAS_NUM_THREADS", "1");
   }
 
   /**
@@ -141,7 +154,7 @@ public record WorkerProcess(
     try (WorkerServer server = WorkerServer.open()) {
       Path folder = Files.createDirectories(output.toAbsolutePath().getParent());
       BuildFile.deleteAbandoned(folder);
-      List<String> command = arguments(job, archive.map(ClassArchive::flags).orElse(List.of()));
+      List<String> command = arguments(archive.map(ClassArchive::flags).orElse(List.of()));
       arguments = ArgumentFile.write(folder, command);
       log.debug("Worker: " + jdk.java() + " " + String.join(" ", command));
       log.debug("Worker's environment, beside the build's: " + new TreeMap<>(environment));
@@ -175,11 +188,8 @@ public record WorkerProcess(
     }
   }
 
-  private List<String> arguments(Job job, List<String> more) {
+  private List<String> arguments(List<String> more) {
     List<String> arguments = new ArrayList<>();
-    if (!job.takesLong()) {
-      arguments.add(FIRST_COMPILER);
-    }
     arguments.addAll(jvmArguments);
     arguments.addAll(more);
     arguments.add("-cp");

@@ -31,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerProcessTest {
   private static final WorkerJdk JDK = WorkerJdk.ofThisBuild();
 
-  private static final String SAY_FLAGS = "-XX:+PrintFlagsFinal";
-
   @TempDir Path folder;
 
   private final RecordingLog log = new RecordingLog();
@@ -82,38 +80,23 @@ class WorkerProcessTest {
   }
 
   @Test
-  void handsOnWhereNativesAreUnpackedBeforeTheUsersOwnFlags() {
-    String property = "org.bytedeco.javacpp.cachedir";
-    String before = System.getProperty(property);
-    System.setProperty(property, folder.toString());
-    try {
-      WorkerProcess worker = WorkerProcess.on(JDK, List.of(), 1, "-Xmx1g", folder);
+  void addsTheVectorModuleBeforeTheUsersOwnFlags() {
+    WorkerProcess worker = WorkerProcess.on(JDK, List.of(), EngineChoice.JAVA, 1, "-Xmx1g", folder);
 
-      assertThat(worker.jvmArguments())
-          .containsSubsequence("-D" + property + "=" + folder, "-Xmx1g");
-      assertThat(worker.archives()).isEqualTo(folder.resolve("mnist-maven"));
-    } finally {
-      if (before == null) {
-        System.clearProperty(property);
-      } else {
-        System.setProperty(property, before);
-      }
-    }
+    assertThat(worker.jvmArguments())
+        .containsSubsequence("--add-modules", "jdk.incubator.vector", "-Xmx1g");
+    assertThat(worker.environment()).isEmpty();
   }
 
   @Test
-  void aShortJobDoesWithoutTheSecondCompilerUnlessTheUserWantsIt() {
-    assertThatThrownBy(
-        () -> worker(List.of(SAY_FLAGS)).run(predict(folder.resolve("x")), log, live));
-    assertThat(folder.resolve("out/worker.log"))
-        .content()
-        .containsPattern("TieredStopAtLevel += 1 ");
+  void limitsTheThreadsOfNativeCodeWhereTheEngineHasSome() {
+    WorkerProcess worker = WorkerProcess.on(JDK, List.of(), EngineChoice.DL4J, 3, "", folder);
 
-    List<String> users = List.of(SAY_FLAGS, "-XX:TieredStopAtLevel=4");
-    assertThatThrownBy(() -> worker(users).run(predict(folder.resolve("x")), log, live));
-    assertThat(folder.resolve("out/worker.log"))
-        .content()
-        .containsPattern("TieredStopAtLevel += 4 ");
+    assertThat(worker.environment())
+        .containsEntry("OMP_NUM_THREADS", "3")
+        .containsEntry("OPENBLAS_NUM_THREADS", "1");
+    assertThat(worker.jvmArguments())
+        .contains("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
   }
 
   @Test
@@ -205,7 +188,7 @@ class WorkerProcessTest {
             DatasetSource.bundled(),
             model.getParent(),
             model,
-            EngineChoice.AUTO,
+            EngineChoice.JAVA,
             OptionalInt.empty(),
             model.resolveSibling("answer.csv"),
             RunControl.defaults()));

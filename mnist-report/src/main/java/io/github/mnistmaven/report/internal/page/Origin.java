@@ -24,6 +24,8 @@ record Origin(List<Fact> model, List<Fact> data, List<Fact> machine) {
           "network", "Network",
           "epoch", "Epoch of the weights",
           "epochs", "Epochs trained",
+          "workers", "Workers",
+          "localSteps", "Local steps",
           "initialModelSha256", "SHA-256 of the initial model",
           "commit", "Commit of the project",
           "fingerprint", "Fingerprint");
@@ -39,14 +41,11 @@ record Origin(List<Fact> model, List<Fact> data, List<Fact> machine) {
   private static final Map<String, String> MACHINE =
       inOrder(
           "version", "MNIST for Maven",
-          "engine", "Engine",
-          "onednn", "oneDNN",
           "deeplearning4j", "Deeplearning4j",
           "threads", "Threads",
           "java", "JDK",
           "platform", "Operating system",
-          "processor", "Processor",
-          "instructionSet", "Instruction set");
+          "processor", "Processor");
 
   /** The words for a provenance; what has none keeps its name, after the model's. */
   static Origin of(Map<String, String> provenance) {

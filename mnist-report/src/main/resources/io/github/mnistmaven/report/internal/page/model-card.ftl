@@ -90,7 +90,7 @@ ${command}
 The run left no command; what stands above, given to the same library, makes the model again.
 
 </#list>
-The same commit, data, settings, versions, number of threads and kind of processor give the same model file, byte for byte. On another kind of processor a model of the same quality comes out, with other bits.
+The same commit, data, settings and version give the same model file, byte for byte, on every machine (with the engine `java`).
 
 <#macro table facts>
 | | |

@@ -3,7 +3,6 @@ package io.github.mnistmaven.spark.internal.command;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.UserException;
 import io.github.mnistmaven.core.training.TrainingDivergedException;
-import io.github.mnistmaven.spark.internal.engine.MissingNativesException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,7 +45,6 @@ public interface Command {
   private static boolean isForUser(Throwable e) {
     return e instanceof UserException
         || e instanceof IllegalArgumentException
-        || e instanceof MissingNativesException
         || e instanceof TrainingDivergedException;
   }
 }

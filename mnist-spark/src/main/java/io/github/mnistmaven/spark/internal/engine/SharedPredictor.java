@@ -53,7 +53,6 @@ public final class SharedPredictor implements AutoCloseable {
    * The predictor of a model: the one that is open, or a new one. Close it when the task ends.
    *
    * @param file gives the bytes of the model file, if they are needed
-   * @throws MissingNativesException if there is no native code, in a sentence
    */
   public static SharedPredictor of(Key key, Supplier<byte[]> file) {
     synchronized (OPEN) {
@@ -74,7 +73,6 @@ public final class SharedPredictor implements AutoCloseable {
    * @throws IllegalArgumentException if it is no model of ours, in a sentence
    */
   public static TrainedModel model(String name, byte[] file) {
-    Natives.load();
     try {
       return TrainedModel.read(name, new ByteArrayInputStream(file));
     } catch (MalformedModelException e) {

@@ -6,7 +6,6 @@ import io.github.mnistmaven.core.settings.Rounds;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.RoundWorker;
 import io.github.mnistmaven.core.training.TrainingSetup;
-import io.github.mnistmaven.spark.internal.engine.Natives;
 import io.github.mnistmaven.spark.internal.training.SentInputs;
 import java.io.Serializable;
 import java.util.ArrayDeque;
@@ -91,7 +90,6 @@ final class RoundsJob implements Serializable, AutoCloseable {
 
   /** A worker on this executor, which compiles its network. */
   private RoundWorker open() {
-    Natives.load();
     TrainingSetup setup = inputs.setup().setup().inRounds(new Rounds(workers, localSteps));
     try {
       return RoundWorker.open(

@@ -1,7 +1,6 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.engine.internal.OpenMp;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.CalibrationEnd;
@@ -13,7 +12,6 @@ import io.github.mnistmaven.core.training.TrainingEnd;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.core.training.TrainingStart;
-import io.github.mnistmaven.spark.internal.engine.Natives;
 import io.github.mnistmaven.spark.internal.training.SentInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +26,8 @@ import org.apache.spark.sql.SparkSession;
  * A whole training in rounds. The driver deals out tasks, validates and keeps checkpoints; the
  * executors train.
  *
- * <p>The same data, settings, workers, local steps, threads and kind of processor give the same
- * bits, whatever is lost meanwhile and wherever tasks run.
+ * <p>The same data, settings, workers and local steps give the same bits, whatever is lost
+ * meanwhile and wherever tasks run.
  */
 public final class RoundsTraining {
   private final JavaSparkContext spark;
@@ -88,15 +86,13 @@ public final class RoundsTraining {
     }
   }
 
-  @SuppressWarnings("try")
   private Training train(
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {
-    Natives.load();
     Broadcast<RoundsJob> job =
         spark.broadcast(
             RoundsJob.of(SentInputs.of(dataset, setup), settings, setup.rounds().orElseThrow()));
-    try (OpenMp threads = OpenMp.computingWith(settings.threads())) {
+    try {
       return Trainer.train(dataset, settings, setup, new SparkWorkers(spark, job), listener);
     } finally {
       job.destroy();

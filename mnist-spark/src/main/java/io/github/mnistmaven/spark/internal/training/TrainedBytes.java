@@ -7,6 +7,7 @@ import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
 import java.io.Serializable;
+import java.util.TreeMap;
 
 /**
  * What training leaves behind, on its way to the driver.
@@ -14,10 +15,12 @@ import java.io.Serializable;
  * @param model the bytes of the model file
  * @param history as JSON
  * @param timing as JSON
+ * @param environment what it was computed on, by name
  * @param told how it went
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
-record TrainedBytes(byte[] model, String history, String timing, Told told)
+record TrainedBytes(
+    byte[] model, String history, String timing, TreeMap<String, String> environment, Told told)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -26,6 +29,7 @@ record TrainedBytes(byte[] model, String history, String timing, Told told)
         training.model().toBytes(),
         Json.write(training.history()),
         Json.write(training.timing()),
+        new TreeMap<>(training.environment()),
         told);
   }
 
@@ -35,7 +39,8 @@ record TrainedBytes(byte[] model, String history, String timing, Told told)
       return new Training(
           SharedPredictor.model("the trained model", model),
           Json.read(history, TrainingHistory.class),
-          Json.read(timing, TrainingTiming.class));
+          Json.read(timing, TrainingTiming.class),
+          environment);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("it was written by this class", e);
     }

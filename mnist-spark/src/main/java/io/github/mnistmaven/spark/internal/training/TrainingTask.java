@@ -5,7 +5,6 @@ import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.run.TrainingPlace;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Training;
-import io.github.mnistmaven.spark.internal.engine.Natives;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -24,7 +23,6 @@ public record TrainingTask(Broadcast<SentInputs> inputs, String settings) implem
   }
 
   TrainedBytes run() throws InterruptedException {
-    Natives.load();
     SentInputs sent = inputs.value();
     Told told = new Told();
     Training training =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SharedPredictorTest {
   private static SharedPredictor.Key key(int model) {
-    return new SharedPredictor.Key("model " + model, EngineChoice.AUTO, 0);
+    return new SharedPredictor.Key("model " + model, EngineChoice.JAVA, 0);
   }
 
   private static SharedPredictor open(int model) {

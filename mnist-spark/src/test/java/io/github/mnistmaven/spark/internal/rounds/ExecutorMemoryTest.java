@@ -3,7 +3,7 @@ package io.github.mnistmaven.spark.internal.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.engine.internal.onednn.OnednnEngine;
+import io.github.mnistmaven.core.engine.internal.java.JavaEngine;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.training.RoundWorker;
 import io.github.mnistmaven.core.training.TrainingListener;
@@ -28,7 +28,7 @@ class ExecutorMemoryTest {
 
   /** The engines and images of a training. */
   private static final LiveInstances OF_TRAINING =
-      LiveInstances.of(RoundWorker.class, OnednnEngine.class, Digits.class, SentInputs.class);
+      LiveInstances.of(RoundWorker.class, JavaEngine.class, Digits.class, SentInputs.class);
 
   @TempDir Path folder;
 

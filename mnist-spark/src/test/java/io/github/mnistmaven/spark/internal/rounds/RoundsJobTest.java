@@ -69,6 +69,6 @@ class RoundsJobTest {
   private static void assertClosed(RoundWorker worker) {
     assertThatThrownBy(() -> worker.train(state, task))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the engine onednn is closed; open another one");
+        .hasMessage("the engine java is closed; open another one");
   }
 }

@@ -63,6 +63,6 @@ final class SmallTraining {
   }
 
   static float[] weights(Training training) {
-    return training.model().network().params().toFloatVector();
+    return training.model().members().get(0).toArray();
   }
 }

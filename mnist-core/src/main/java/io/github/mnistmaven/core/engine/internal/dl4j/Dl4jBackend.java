@@ -1,8 +1,9 @@
 package io.github.mnistmaven.core.engine.internal.dl4j;
 
-import io.github.mnistmaven.core.engine.internal.OpenMp;
+import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
@@ -12,31 +13,46 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * What DL4J computes with in this JVM.
+ * Native code that DL4J computes with in this JVM.
  *
  * <p>DL4J 1.0.0-M2.1 uses oneDNN only if three things come together, and is silent about the one
  * that is missing: a system property that builds its layers with helpers, a class that {@code
  * org.nd4j.nativeblas.Nd4jCpu} stands in for, and a native library built with oneDNN.
  *
- * @param description backend, threads and oneDNN in a few words
- * @param whyWithoutOneDnn the missing part; empty if oneDNN is in use
+ * @param description backend and oneDNN in a few words
+ * @param warnings the missing part; empty if oneDNN is in use
  */
-public record Dl4jBackend(String description, Optional<String> whyWithoutOneDnn) {
+public record Dl4jBackend(String description, List<String> warnings) {
   private static final String MAVEN_PROPERTIES =
       "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties";
   private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
 
-  /** Asks DL4J, loading its native library. */
+  /** Copies the list. */
+  public Dl4jBackend {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Loads DL4J's native library and describes it.
+   *
+   * @throws UnavailableEngineException if there is none for this platform
+   */
   public static Dl4jBackend current() {
+    String backend = backend();
     Optional<String> missing = missing();
-    int threads = OpenMp.threads();
-    String description =
-        String.format(
-            "ND4J %s, %d threads, oneDNN %s",
-            Nd4j.getBackend().getClass().getSimpleName(),
-            threads,
-            missing.isEmpty() ? "in use" : "not in use");
-    return new Dl4jBackend(description, missing);
+    return new Dl4jBackend(
+        "ND4J %s, oneDNN %s".formatted(backend, missing.isEmpty() ? "in use" : "not in use"),
+        missing.map(why -> "DL4J runs without oneDNN: " + why).stream().toList());
+  }
+
+  private static String backend() {
+    try {
+      return Nd4j.getBackend().getClass().getSimpleName();
+    } catch (LinkageError | RuntimeException e) {
+      throw new UnavailableEngineException(
+          "engine dl4j needs ND4J's native library for %s, which is not on the class path: add the dependency org.nd4j:nd4j-native-platform, or use the engine java (%s)"
+              .formatted(Loader.getPlatform(), e));
+    }
   }
 
   /** DL4J's version, which Maven left in its jar; empty if it was packed again without. */

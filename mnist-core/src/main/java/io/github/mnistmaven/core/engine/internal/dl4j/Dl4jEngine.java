@@ -1,17 +1,23 @@
 package io.github.mnistmaven.core.engine.internal.dl4j;
 
+import io.github.mnistmaven.core.dl4j.Dl4jExporter;
+import io.github.mnistmaven.core.dl4j.Dl4jImporter;
+import io.github.mnistmaven.core.dl4j.UnsupportedNetworkException;
+import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.BatchRequirements;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
+import io.github.mnistmaven.core.engine.internal.StartingPoint;
 import io.github.mnistmaven.core.engine.internal.StepResult;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -19,31 +25,43 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Lets DL4J compute its own network. */
+/** Engine of Deeplearning4j, which computes the exported network. */
 public final class Dl4jEngine implements Engine {
+  /** Name of the array of what DL4J's updater keeps, in DL4J's order. */
+  private static final String UPDATER = "updater";
+
+  private final NetworkSpec spec;
   private final MultiLayerNetwork network;
   private final BatchRequirements requirements;
   private final RunningStatistics statistics;
   private final HitCounter hits = new HitCounter();
-  private int firstBatch;
+  private boolean trained;
   private double rate = Double.NaN;
   private boolean closed;
 
   /**
-   * An engine for an initialised network, which it trains in place.
+   * Opens an engine.
    *
-   * @param network initialised
-   * @param input the network's input
+   * @param start network, initial weights and optimizer; the seed is that of ND4J's generator
+   * @throws UnavailableEngineException if DL4J cannot compute the network
    */
-  public Dl4jEngine(MultiLayerNetwork network, InputType.InputTypeConvolutional input) {
-    this.network = network;
-    this.statistics = new RunningStatistics(network);
-    this.requirements =
-        new BatchRequirements(
-            Math.toIntExact(input.getChannels()),
-            Math.toIntExact(input.getHeight()),
-            Math.toIntExact(input.getWidth()),
-            network.layerSize(network.getnLayers() - 1));
+  public Dl4jEngine(StartingPoint start) {
+    spec = start.network();
+    network = exported(start);
+    // Behind the network, whose initialization seeds the generator from the clock.
+    Nd4j.getRandom().setSeed(start.seed());
+    statistics = new RunningStatistics(network);
+    requirements = BatchRequirements.of(spec);
+  }
+
+  private static MultiLayerNetwork exported(StartingPoint start) {
+    try {
+      return Dl4jExporter.trainable(start.network(), start.weights(), start.optimizer());
+    } catch (UnsupportedNetworkException e) {
+      throw new UnavailableEngineException(
+          "engine dl4j cannot compute the network (%s); use the engine java"
+              .formatted(e.getMessage()));
+    }
   }
 
   @Override
@@ -75,7 +93,7 @@ public final class Dl4jEngine implements Engine {
     requirements.checkImages(batch);
     requirements.checkTargets(batch);
     setLearningRate(learningRate);
-    firstBatch = firstBatch == 0 ? batch.size() : firstBatch;
+    trained = true;
     INDArray targets = targets(batch);
     hits.classes = targets.argMax(1).toLongVector();
     double penalty = penalty();
@@ -101,8 +119,7 @@ public final class Dl4jEngine implements Engine {
   }
 
   private INDArray features(Batch batch) {
-    float[] pixels = new float[batch.size() * batch.pixelsPerImage()];
-    batch.pixels().get(0, pixels);
+    float[] pixels = Arrays.copyOf(batch.pixels(), batch.size() * batch.pixelsPerImage());
     return Nd4j.createFromArray(pixels)
         .reshape(
             batch.size(), requirements.channels(), requirements.height(), requirements.width());
@@ -115,15 +132,10 @@ public final class Dl4jEngine implements Engine {
   }
 
   @Override
-  public MultiLayerNetwork network() {
-    checkOpen();
-    return network;
-  }
-
-  @Override
   public float[] parameters() {
     checkOpen();
-    return copy(network.params());
+    return Dl4jImporter.weights(network.getLayerWiseConfigurations(), spec, copy(network.params()))
+        .toArray();
   }
 
   /** DL4J's dropout draws from a generator that belongs to no network, so its state counts too. */
@@ -131,13 +143,12 @@ public final class Dl4jEngine implements Engine {
   public EngineState state() {
     checkOpen();
     SortedMap<String, float[]> arrays = new TreeMap<>();
-    arrays.put(EngineState.PARAMETERS, copy(network.params()));
-    arrays.put(EngineState.UPDATER, copy(network.getUpdater().getStateViewArray()));
+    arrays.put(EngineState.PARAMETERS, parameters());
+    arrays.put(UPDATER, copy(network.getUpdater().getStateViewArray()));
     Random random = Nd4j.getRandom();
     return new EngineState(
         network.getIterationCount(),
-        firstBatch == 0 ? 0 : rate,
-        firstBatch,
+        trained ? rate : 0,
         List.of(random.rootState(), random.nodeState()),
         arrays);
   }
@@ -149,14 +160,13 @@ public final class Dl4jEngine implements Engine {
   @Override
   public void restore(EngineState state) {
     checkOpen();
-    state.requireContinues(name(), firstBatch);
     state().requireFits(state);
-    firstBatch = state.firstBatch();
-    if (firstBatch != 0) {
+    trained = state.learningRate() > 0;
+    if (trained) {
       setLearningRate(state.learningRate());
     }
-    put(state.arrays().get(EngineState.PARAMETERS), network.params());
-    put(state.arrays().get(EngineState.UPDATER), network.getUpdater().getStateViewArray());
+    put(state.arrays().get(EngineState.PARAMETERS));
+    put(state.arrays().get(UPDATER), network.getUpdater().getStateViewArray());
     network.setIterationCount(state.step());
     Nd4j.getRandom().setStates(state.random().get(0), state.random().get(1));
   }
@@ -164,10 +174,14 @@ public final class Dl4jEngine implements Engine {
   @Override
   public void predictWith(float[] parameters) {
     checkOpen();
-    if (firstBatch != 0) {
+    if (trained) {
       throw new IllegalStateException("the engine dl4j has trained; open another one");
     }
-    put(parameters, network.params());
+    put(parameters);
+  }
+
+  private void put(float[] parameters) {
+    put(Dl4jExporter.parameters(spec, Weights.ofArray(spec, parameters)), network.params());
   }
 
   private static void put(float[] values, INDArray vector) {

@@ -1,16 +1,11 @@
 package io.github.mnistmaven.core.engine.internal.dl4j;
 
 import io.github.mnistmaven.core.engine.internal.AverageDecay;
-import io.github.mnistmaven.core.engine.internal.LogDeviation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Makes the running statistics of DL4J's batch norms right from the first step on. DL4J reads the
@@ -23,12 +18,7 @@ final class RunningStatistics {
   RunningStatistics(MultiLayerNetwork network) {
     for (Layer layer : network.getLayers()) {
       if (layer.conf().getLayer() instanceof BatchNormalization norm) {
-        norms.add(
-            new Norm(
-                norm,
-                norm.getDecay(),
-                Optional.ofNullable(
-                    layer.paramTable().get(BatchNormalizationParamInitializer.GLOBAL_LOG_STD))));
+        norms.add(new Norm(norm, norm.getDecay()));
       }
     }
   }
@@ -41,13 +31,7 @@ final class RunningStatistics {
     } finally {
       norms.forEach(norm -> norm.configuration.setDecay(norm.decay));
     }
-    norms.forEach(norm -> norm.logDeviations.ifPresent(RunningStatistics::makeFinite));
   }
 
-  private static void makeFinite(INDArray logDeviations) {
-    Transforms.max(logDeviations, LogDeviation.SMALLEST, false);
-  }
-
-  private record Norm(
-      BatchNormalization configuration, double decay, Optional<INDArray> logDeviations) {}
+  private record Norm(BatchNormalization configuration, double decay) {}
 }

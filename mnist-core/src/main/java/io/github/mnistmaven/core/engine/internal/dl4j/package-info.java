@@ -1,6 +1,6 @@
 /**
- * The reference engine: any Deeplearning4j network, on any platform that ND4J supports.
+ * The engine {@code dl4j}, which lets Deeplearning4j compute, for comparisons.
  *
- * <p>In: an initialised network and batches. Out: whatever DL4J itself computes.
+ * <p>In: a network without residual blocks, and batches. Out: updated weights, or probabilities.
  */
 package io.github.mnistmaven.core.engine.internal.dl4j;

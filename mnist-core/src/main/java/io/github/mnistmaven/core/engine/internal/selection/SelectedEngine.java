@@ -1,87 +1,74 @@
 package io.github.mnistmaven.core.engine.internal.selection;
 
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.Engine;
-import io.github.mnistmaven.core.engine.internal.OpenMp;
+import io.github.mnistmaven.core.engine.internal.StartingPoint;
 import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jBackend;
 import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jEngine;
-import io.github.mnistmaven.core.engine.internal.onednn.OnednnEngine;
-import io.github.mnistmaven.core.engine.internal.onednn.OnednnSupport;
-import java.util.ArrayList;
+import io.github.mnistmaven.core.engine.internal.java.JavaEngine;
+import io.github.mnistmaven.engine.VectorModule;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * An open engine, and why it was taken.
+ * Open engine of a training.
  *
- * @param engine to be closed by whoever opened it
- * @param description one sentence: engine, threads, whether oneDNN computes
- * @param warnings why it is slower than it could be; empty if it is not
- * @param computesOn what decides its bits beside the input, by name: versions, instructions,
- *     threads
+ * @param engine to be closed by the caller
+ * @param description one sentence: engine and threads
+ * @param warnings reasons why it is slower than it could be; empty if it is not
+ * @param environment what it computes on, by name: threads, and versions of native code
  */
 public record SelectedEngine(
     Engine engine,
     String description,
     List<String> warnings,
-    SortedMap<String, String> computesOn) {
-  /** Copies list and map, and adds what every engine computes on. */
+    SortedMap<String, String> environment) {
+  /** Copies list and map. */
   public SelectedEngine {
     warnings = List.copyOf(warnings);
-    SortedMap<String, String> all = new TreeMap<>(computesOn);
-    all.put("engine", engine.name());
-    all.put("threads", Integer.toString(OpenMp.threads()));
-    Dl4jBackend.version().ifPresent(version -> all.put("deeplearning4j", version));
-    computesOn = Collections.unmodifiableSortedMap(all);
+    environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
   }
 
   /**
-   * Opens an engine for a network.
+   * Opens an engine.
    *
-   * @param precision of training; predictions are float32
-   * @param input the network's input
-   * @param seed of the dropout masks
-   * @param threads that the caller expects; 0 for any number. The environment variable {@code
-   *     OMP_NUM_THREADS} decides, when the native libraries are loaded: another number is a warning
-   * @throws UnavailableEngineException if oneDNN or a precision is asked for by name and cannot be
-   *     had here
+   * @param threads number of threads; 0 for one per processor. The engine {@code dl4j} takes its
+   *     number from the environment variable {@code OMP_NUM_THREADS} instead
+   * @throws UnavailableEngineException if the engine cannot compute here
    */
-  public static SelectedEngine open(
-      EngineChoice choice,
-      Precision precision,
-      MultiLayerNetwork network,
-      InputType.InputTypeConvolutional input,
-      long seed,
-      int threads) {
-    List<String> warnings = otherThreads(threads);
-    EngineDecision decision =
-        EngineDecision.of(choice, precision, network.getLayerWiseConfigurations());
-    warnings.addAll(decision.warnings());
-    return decision.onednn()
-        ? new SelectedEngine(
-            OnednnEngine.of(network, input, precision, seed),
-            decision.description(),
-            warnings,
-            OnednnSupport.computesOn())
-        : new SelectedEngine(
-            new Dl4jEngine(network, input), decision.description(), warnings, new TreeMap<>());
+  public static SelectedEngine open(EngineChoice choice, StartingPoint start, int threads) {
+    return switch (choice) {
+      case JAVA -> java(start, threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+      case DL4J -> dl4j(start);
+    };
   }
 
-  private static List<String> otherThreads(int wanted) {
-    int actual = OpenMp.threads();
-    List<String> warnings = new ArrayList<>();
-    if (wanted != 0 && wanted != actual) {
-      warnings.add(
-          ("threads is %d but the native libraries compute with %d: set the environment variable"
-                  + " OMP_NUM_THREADS=%d before the JVM starts")
-              .formatted(wanted, actual, wanted));
+  private static SelectedEngine java(StartingPoint start, int threads) {
+    if (!VectorModule.isPresent()) {
+      throw new UnavailableEngineException(
+          "engine java cannot train without the module %1$s; start the JVM with --add-modules %1$s"
+              .formatted(VectorModule.NAME));
     }
-    return warnings;
+    SortedMap<String, String> environment = new TreeMap<>();
+    environment.put("threads", Integer.toString(threads));
+    return new SelectedEngine(
+        new JavaEngine(start, threads),
+        "Engine java: " + threads + (threads == 1 ? " thread" : " threads"),
+        List.of(),
+        environment);
+  }
+
+  private static SelectedEngine dl4j(StartingPoint start) {
+    Dl4jBackend backend = Dl4jBackend.current();
+    SortedMap<String, String> environment = new TreeMap<>();
+    Dl4jBackend.version().ifPresent(version -> environment.put("deeplearning4j", version));
+    return new SelectedEngine(
+        new Dl4jEngine(start),
+        "Engine dl4j: " + backend.description(),
+        backend.warnings(),
+        environment);
   }
 }

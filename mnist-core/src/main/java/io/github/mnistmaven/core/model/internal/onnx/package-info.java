@@ -1,7 +1,7 @@
 /**
- * A model as an ONNX file, which other runtimes compute.
+ * Model as an ONNX file, for other runtimes.
  *
- * <p>In: DL4J's networks and what is done to pixels before them and to probabilities behind them.
- * Out: the file's bytes, the same for the same model.
+ * <p>In: network, weights, standardization and temperature. Out: an ONNX graph, the same for the
+ * same model.
  */
 package io.github.mnistmaven.core.model.internal.onnx;

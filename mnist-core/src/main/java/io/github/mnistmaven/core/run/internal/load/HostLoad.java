@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many of the processors that this process may use others keep busy, from Linux' {@code /proc}.
- * Engine threads wait for each other some seventy times a step: one that shares its processor with
- * another process makes all of them late. The process that started this one is no other: what a
- * build does beside a training is soon over, and should not decide its bits.
+ * CPU load of other processes on the CPUs that this process may use, from Linux' {@code /proc}.
+ * Engine threads wait for each other many times a step: one that shares its CPU with another
+ * process makes all of them late. The process that started this one does not count: the rest of its
+ * build is short beside a training.
  */
 public final class HostLoad {
   private static final Path PROC = Path.of("/proc");

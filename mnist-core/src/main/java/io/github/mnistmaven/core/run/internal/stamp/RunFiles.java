@@ -84,7 +84,7 @@ public record RunFiles(
 
   public static RunFiles of(TrainingRequest wanted) {
     RunDirectory run = new RunDirectory(wanted.directory());
-    SortedMap<String, String> request = new TreeMap<>(wanted.settings().asMap());
+    SortedMap<String, String> request = new TreeMap<>(wanted.settings().recorded());
     putSource(request, wanted.directory(), wanted.dataset());
     putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
     putFile(request, wanted.directory(), "initialModel", wanted.initialModel());
@@ -164,14 +164,14 @@ public record RunFiles(
     RunDirectory run = new RunDirectory(wanted.directory());
     SortedMap<String, String> request = new TreeMap<>();
     putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
-    putFile(request, wanted.directory(), "onnx", Optional.of(wanted.onnx()));
+    putFile(request, wanted.directory(), wanted.format().toString(), Optional.of(wanted.file()));
     return new RunFiles(
-        run.upToDate().resolve("export-" + wanted.onnx().getFileName() + ".json"),
+        run.upToDate().resolve("export-" + wanted.file().getFileName() + ".json"),
         wanted.directory(),
         request,
         Optional.empty(),
         List.of(wanted.model()),
-        List.of(wanted.onnx()));
+        List.of(wanted.file()));
   }
 
   private static void putSource(

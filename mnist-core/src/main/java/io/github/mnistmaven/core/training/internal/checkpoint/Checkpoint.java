@@ -60,9 +60,6 @@ public record Checkpoint(
     require(plan.endsRound(epoch.steps()), epoch.steps() + " steps amid a round");
     long steps = plan.optimiserSteps(done, epoch.steps());
     require(state.step() == steps, state.step() + " steps instead of " + steps);
-    // The first batch of an epoch is a full one; another number would be an engine's to allocate.
-    int firstBatch = steps == 0 ? 0 : plan.images(1);
-    require(state.firstBatch() == firstBatch, "a first batch of " + state.firstBatch());
   }
 
   private static void require(boolean can, String found) {

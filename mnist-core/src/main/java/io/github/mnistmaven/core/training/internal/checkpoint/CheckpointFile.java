@@ -13,7 +13,6 @@ import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,8 +45,8 @@ public final class CheckpointFile {
   private static final String KIND = "a checkpoint";
   private static final int MAX_DESCRIPTION_BYTES = 16 << 20;
 
-  /** What a zip adds to its entries, generously. */
-  private static final int MAX_ZIP_BYTES = 1 << 16;
+  /** Bytes that a zip adds to each entry, with a name of some length. */
+  private static final int MAX_ZIP_BYTES = 1 << 12;
 
   private static final int BUFFER = 1 << 16;
 
@@ -68,7 +67,6 @@ public final class CheckpointFile {
       TimeSpent time,
       int step,
       double learningRate,
-      int firstBatch,
       List<Long> random,
       ComputedOn computedOn) {}
 
@@ -88,7 +86,6 @@ public final class CheckpointFile {
                 checkpoint.time(),
                 state.step(),
                 state.learningRate(),
-                state.firstBatch(),
                 state.random(),
                 checkpoint.computedOn()),
             SCHEMA);
@@ -120,7 +117,7 @@ public final class CheckpointFile {
       throws IOException, MalformedFileException {
     long limit = MAX_ZIP_BYTES;
     for (int bytes : limits(untrained).values()) {
-      limit += bytes;
+      limit += bytes + MAX_ZIP_BYTES;
     }
     long size = Files.size(file);
     if (size > limit) {
@@ -128,18 +125,6 @@ public final class CheckpointFile {
           file.toString(), "at most " + limit + " bytes", String.valueOf(size));
     }
     return new CheckpointFile(file.toString(), Files.readAllBytes(file));
-  }
-
-  /**
-   * What training a checkpoint belongs to, read without the arrays, which may be damaged.
-   *
-   * @throws MalformedFileException if it does not begin as a checkpoint
-   */
-  public static TrainingInputs inputsOf(Path file) throws IOException, MalformedFileException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] head = in.readNBytes(MAX_DESCRIPTION_BYTES + MAX_ZIP_BYTES);
-      return new CheckpointFile(file.toString(), head).inputs();
-    }
   }
 
   /** What training the checkpoint belongs to; what else it holds need not fit this one's. */
@@ -169,8 +154,7 @@ public final class CheckpointFile {
         plan.averages() ? Optional.of(array(zip, AVERAGE, weights)) : Optional.empty();
     try {
       EngineState state =
-          new EngineState(
-              found.step(), found.learningRate(), found.firstBatch(), found.random(), arrays);
+          new EngineState(found.step(), found.learningRate(), found.random(), arrays);
       untrained.requireFits(state);
       Checkpoint checkpoint =
           new Checkpoint(

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -50,15 +49,6 @@ public final class CheckpointFolder {
   /** Checkpoints, whole by their names, the latest first. */
   public List<Path> latestFirst() throws IOException {
     return list(name -> NAME.matcher(name).matches());
-  }
-
-  /** The same with those of members behind them, the last member's first. */
-  public List<Path> ofAllLatestFirst() throws IOException {
-    List<Path> all = new ArrayList<>(latestFirst());
-    for (Path member : members()) {
-      all.addAll(new CheckpointFolder(member).latestFirst());
-    }
-    return all;
   }
 
   private List<Path> members() throws IOException {

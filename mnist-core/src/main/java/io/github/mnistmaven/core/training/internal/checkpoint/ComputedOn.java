@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.training.internal.checkpoint;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -9,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the workers of a training have computed on. Immutable.
+ * What the workers of a training have computed on, which decides nothing. Immutable.
  *
  * @param values by name, as each worker reports them; several where workers differ
  */
@@ -40,25 +39,10 @@ public record ComputedOn(SortedMap<String, SortedSet<String>> values) {
     return new ComputedOn(all);
   }
 
-  /** As a model's provenance has it. */
-  public SortedMap<String, String> provenance() {
+  /** The values of each name in one text, separated by semicolons. */
+  public SortedMap<String, String> environment() {
     SortedMap<String, String> all = new TreeMap<>();
     values.forEach((name, each) -> all.put(name, String.join("; ", each)));
     return all;
-  }
-
-  /** Why the training may not be the same again, each a sentence. */
-  public List<String> warnings() {
-    List<String> differences =
-        values.entrySet().stream()
-            .filter(each -> each.getValue().size() > 1)
-            .map(each -> each.getKey() + " is " + String.join(" or ", each.getValue()))
-            .toList();
-    return differences.isEmpty()
-        ? List.of()
-        : List.of(
-            "The workers are not alike ("
-                + String.join(", ", differences)
-                + "): the same training may come to other bits; let it have machines of one kind");
   }
 }

@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.training.internal.checkpoint;
 
-import io.github.mnistmaven.core.settings.TrainingOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,32 +15,18 @@ import java.util.TreeSet;
  * @param fingerprint of the model that comes of them
  * @param dataset the data's digest
  * @param settings by their options' names, and network, initial model and version
- * @param computesOn what decides the bits besides, by name
  */
 public record TrainingInputs(
-    String fingerprint,
-    String dataset,
-    SortedMap<String, String> settings,
-    SortedMap<String, String> computesOn) {
+    String fingerprint, String dataset, SortedMap<String, String> settings) {
 
-  /** Copies the maps. */
+  /** Copies the map. */
   public TrainingInputs {
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
-    computesOn = Collections.unmodifiableSortedMap(new TreeMap<>(computesOn));
-  }
-
-  /**
-   * How many threads compute.
-   *
-   * @throws NumberFormatException if the inputs, read from a file, do not tell
-   */
-  public int threads() {
-    return Integer.parseInt(computesOn.get(TrainingOption.THREADS.name()));
   }
 
   /** Whether a training of these inputs can go on where one of the others stopped. */
   public boolean sameAs(TrainingInputs earlier) {
-    return fingerprint.equals(earlier.fingerprint) && computesOn.equals(earlier.computesOn);
+    return fingerprint.equals(earlier.fingerprint);
   }
 
   /** What is not as it was, for example {@code epochs is 5 but was 20}. */
@@ -50,9 +35,7 @@ public record TrainingInputs(
     if (!dataset.equals(earlier.dataset)) {
       differences.add("the data are others");
     }
-    // Settings decide the engine, too: it is news only if they are the same.
-    return String.join(
-        ", ", differences.isEmpty() ? differences(computesOn, earlier.computesOn) : differences);
+    return String.join(", ", differences);
   }
 
   private static List<String> differences(

@@ -68,7 +68,9 @@ public final class CandidateWeights implements AutoCloseable {
     return averaged.isEmpty() ? Validation.none() : images.judge(trained);
   }
 
-  /** These weights, in DL4J's order; to be read, not changed. */
+  /**
+   * These weights, in the order of {@code NetworkSpec.weightShapes}; callers must not change them.
+   */
   public Supplier<float[]> weights() {
     return () -> average().orElseGet(trained::parameters);
   }

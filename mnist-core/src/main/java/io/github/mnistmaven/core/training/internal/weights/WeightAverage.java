@@ -3,9 +3,10 @@ package io.github.mnistmaven.core.training.internal.weights;
 import io.github.mnistmaven.core.engine.internal.AverageDecay;
 
 /**
- * An exponential moving average of weights and running statistics, in DL4J's order: after each step
- * {@code average = decay average + (1 - decay) weights}, as Keras' {@code use_ema} has it, but
- * bias-corrected as Adam's moments are, so that the random weights of the beginning are not in it.
+ * Exponential moving average of weights and running statistics, in the order of {@code
+ * NetworkSpec.weightShapes}: after each step {@code average = decay average + (1 - decay) weights},
+ * as Keras' {@code use_ema} has it, but bias-corrected as Adam's moments are, so that the random
+ * weights of the beginning are not in it.
  *
  * <p>Weights hardly move in a few steps, and fetching them takes a tenth of one; so they are taken
  * after some steps of an epoch, {@value #LEAST_STEPS} or more, and after its last, each time for

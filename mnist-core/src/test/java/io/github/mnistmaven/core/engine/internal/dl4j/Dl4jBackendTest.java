@@ -14,11 +14,18 @@ class Dl4jBackendTest {
   }
 
   @Test
-  void saysWhichPartOfTheWayToOneDnnIsMissing() {
+  void namesTheMissingPartOfOneDnn() {
     Dl4jBackend backend = Dl4jBackend.current();
 
-    assertThat(backend.description()).matches("ND4J CpuBackend, \\d+ threads, oneDNN not in use");
-    assertThat(backend.whyWithoutOneDnn())
-        .contains("start the JVM with -Dorg.eclipse.deeplearning4j.helpers.disable=false");
+    assertThat(backend.description()).isEqualTo("ND4J CpuBackend, oneDNN not in use");
+    assertThat(backend.warnings())
+        .containsExactly(
+            "DL4J runs without oneDNN: start the JVM with"
+                + " -Dorg.eclipse.deeplearning4j.helpers.disable=false");
+  }
+
+  @Test
+  void knowsTheVersionOfDl4j() {
+    assertThat(Dl4jBackend.version()).hasValueSatisfying(v -> assertThat(v).startsWith("1.0.0"));
   }
 }

@@ -1,118 +1,153 @@
 package io.github.mnistmaven.core.engine.internal.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistmaven.core.FreshJvm;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.Precision;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
+import io.github.mnistmaven.core.engine.internal.StartingPoint;
 import io.github.mnistmaven.core.network.NotebookNetwork;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import io.github.mnistmaven.core.optimizer.Optimizer;
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.Conv2dSpec;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Padding;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.ResidualSpec;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.engine.network.Window;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.activations.Activation;
 
 class SelectedEngineTest {
-  private static final InputType.InputTypeConvolutional INPUT =
-      (InputType.InputTypeConvolutional) InputType.convolutional(8, 8, 1);
 
   @Test
-  void takesOneDnnForTheSeedNetworkAndSaysSo() {
-    SelectedEngine selected = open(EngineChoice.AUTO, seedNetwork());
-    try (var engine = selected.engine()) {
-      assertThat(engine.name()).isEqualTo("onednn");
-      assertThat(selected.description()).isEqualTo("Engine onednn: oneDNN 2.5.2, 1 thread");
-      assertThat(selected.warnings()).isEmpty();
+  void javaIsDescribedByItsThreads() {
+    SelectedEngine one = SelectedEngine.open(EngineChoice.JAVA, start(notebook()), 1);
+    SelectedEngine three = SelectedEngine.open(EngineChoice.JAVA, start(notebook()), 3);
+    try (var engine = one.engine();
+        var other = three.engine()) {
+      assertThat(engine.name()).isEqualTo("java");
+      assertThat(one.description()).isEqualTo("Engine java: 1 thread");
+      assertThat(one.warnings()).isEmpty();
+      assertThat(other.name()).isEqualTo("java");
+      assertThat(three.description()).isEqualTo("Engine java: 3 threads");
+      assertThat(three.environment()).containsExactly(Map.entry("threads", "3"));
     }
   }
 
   @Test
-  void takesDl4jWhenAskedAndWarnsThatItIsSlow() {
-    SelectedEngine selected = open(EngineChoice.DL4J, seedNetwork());
+  void zeroThreadsAreOnePerProcessor() {
+    SelectedEngine selected = SelectedEngine.open(EngineChoice.JAVA, start(notebook()), 0);
+    try (var engine = selected.engine()) {
+      assertThat(engine.name()).isEqualTo("java");
+      assertThat(selected.environment())
+          .containsEntry("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    }
+  }
+
+  @Test
+  void dl4jWarnsThatItIsSlow() {
+    SelectedEngine selected = SelectedEngine.open(EngineChoice.DL4J, start(notebook()), 1);
     try (var engine = selected.engine()) {
       assertThat(engine.name()).isEqualTo("dl4j");
+      assertThat(selected.description())
+          .isEqualTo("Engine dl4j: ND4J CpuBackend, oneDNN not in use");
       assertThat(selected.warnings())
           .singleElement()
           .asString()
           .startsWith("DL4J runs without oneDNN: ");
+      assertThat(selected.environment()).containsOnlyKeys("deeplearning4j");
     }
   }
 
   @Test
-  void fallsBackToDl4jForALayerThatOneDnnDoesNotHaveAndNamesIt() {
-    SelectedEngine selected = open(EngineChoice.AUTO, networkWithCube());
+  void aSessionDescribesItsEngine() {
+    NetworkSpec network = notebook();
+    Weights weights = start(network).weights();
+    SelectedSession java = SelectedSession.open(EngineChoice.JAVA, network, weights);
+    SelectedSession dl4j = SelectedSession.open(EngineChoice.DL4J, network, weights);
+    try (var session = java.session();
+        var other = dl4j.session()) {
+      assertThat(java.description()).isEqualTo("Engine java");
+      assertThat(java.warnings()).isEmpty();
+      assertThat(session.callsAtOnce()).isEqualTo(Runtime.getRuntime().availableProcessors());
+      assertThat(dl4j.description()).isEqualTo("Engine dl4j: ND4J CpuBackend, oneDNN not in use");
+      assertThat(dl4j.warnings()).hasSize(1);
+      assertThat(other.callsAtOnce()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aNetworkThatDl4jCannotComputeIsRefusedWithTheEngineThatCan() {
+    NetworkSpec network = residual();
+    String sentence =
+        "engine dl4j cannot compute the network \\(.*block1.*\\); use the engine java";
+
+    assertThatExceptionOfType(UnavailableEngineException.class)
+        .isThrownBy(() -> SelectedEngine.open(EngineChoice.DL4J, start(network), 1))
+        .withMessageMatching(sentence);
+    assertThatExceptionOfType(UnavailableEngineException.class)
+        .isThrownBy(
+            () -> SelectedSession.open(EngineChoice.DL4J, network, start(network).weights()))
+        .withMessageMatching(sentence);
+    SelectedEngine selected = SelectedEngine.open(EngineChoice.JAVA, start(network), 1);
     try (var engine = selected.engine()) {
-      assertThat(engine.name()).isEqualTo("dl4j");
-      assertThat(selected.warnings().get(0))
-          .startsWith("Engine dl4j, which is slower, and not onednn: ")
-          .contains("cube");
+      assertThat(engine.name()).isEqualTo("java");
     }
   }
 
   @Test
-  void warnsWhenTheEnvironmentHasGivenAnotherNumberOfThreads() {
-    SelectedEngine selected =
-        SelectedEngine.open(EngineChoice.AUTO, Precision.F32, seedNetwork(), INPUT, 1, 3);
-    try (var engine = selected.engine()) {
-      assertThat(engine.name()).isEqualTo("onednn");
-      assertThat(selected.description()).endsWith(", 1 thread");
-      assertThat(selected.warnings())
-          .containsExactly(
-              "threads is 3 but the native libraries compute with 1: set the environment variable"
-                  + " OMP_NUM_THREADS=3 before the JVM starts");
+  void withoutTheVectorModuleTrainingIsRefusedAndPredictionWarns() throws Exception {
+    assertThat(FreshJvm.says(Map.of(), List.of(), WithoutVectors.class))
+        .isEqualToIgnoringNewLines(
+            "engine java cannot train without the module jdk.incubator.vector; start the JVM with"
+                + " --add-modules jdk.incubator.vector"
+                + "Prediction is slower without the module jdk.incubator.vector; start the JVM with"
+                + " --add-modules jdk.incubator.vector");
+  }
+
+  /** Program in a JVM without {@code --add-modules}. */
+  static final class WithoutVectors {
+    private WithoutVectors() {}
+
+    /** Prints an error and a warning. */
+    public static void main(String[] arguments) {
+      StartingPoint start = start(notebook());
+      try {
+        SelectedEngine.open(EngineChoice.JAVA, start, 1);
+      } catch (UnavailableEngineException e) {
+        System.out.println(e.getMessage());
+      }
+      SelectedSession.open(EngineChoice.JAVA, start.network(), start.weights())
+          .warnings()
+          .forEach(System.out::println);
     }
   }
 
-  @Test
-  void refusesToFallBackWhenOneDnnIsAskedForByName() {
-    assertThatThrownBy(() -> open(EngineChoice.ONEDNN, networkWithCube()))
-        .isInstanceOf(UnavailableEngineException.class)
-        .hasMessageStartingWith("engine onednn cannot compute here: ")
-        .hasMessageEndingWith("; choose auto or dl4j");
+  private static StartingPoint start(NetworkSpec network) {
+    Weights weights = Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, 1);
+    return new StartingPoint(network, weights, new Optimizer.Adam(), 1);
   }
 
-  @Test
-  void refusesBfloat16WhereOnlyDl4jComputes() {
-    assertThatThrownBy(
-            () ->
-                SelectedEngine.open(EngineChoice.DL4J, Precision.BF16, seedNetwork(), INPUT, 1, 1))
-        .isInstanceOf(UnavailableEngineException.class)
-        .hasMessage(
-            "precision bf16 is not to be had here: engine dl4j computes in float32; choose f32");
-    assertThatThrownBy(
-            () ->
-                SelectedEngine.open(
-                    EngineChoice.AUTO, Precision.BF16, networkWithCube(), INPUT, 1, 1))
-        .isInstanceOf(UnavailableEngineException.class)
-        .hasMessageContaining("cube")
-        .hasMessageEndingWith("; choose f32");
+  private static NetworkSpec notebook() {
+    return new NotebookNetwork().spec(8, 8, 10);
   }
 
-  private static SelectedEngine open(EngineChoice choice, MultiLayerNetwork network) {
-    return SelectedEngine.open(choice, Precision.F32, network, INPUT, 1, 1);
-  }
-
-  private static MultiLayerNetwork seedNetwork() {
-    return initialised(new MultiLayerNetwork(new NotebookNetwork().configuration(8, 8, 10, 1)));
-  }
-
-  private static MultiLayerNetwork networkWithCube() {
-    return initialised(
-        new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .list()
-                .layer(
-                    new ConvolutionLayer.Builder(3, 3).nOut(2).activation(Activation.CUBE).build())
-                .layer(new OutputLayer.Builder().nOut(2).activation(Activation.SOFTMAX).build())
-                .setInputType(INPUT)
-                .build()));
-  }
-
-  private static MultiLayerNetwork initialised(MultiLayerNetwork network) {
-    network.init();
-    return network;
+  private static NetworkSpec residual() {
+    Window window = Window.square(3, 1, Padding.SAME);
+    Conv2dSpec convolution =
+        new Conv2dSpec("conv1", 1, window, true, Activation.RELU, Regularization.NONE);
+    DenseSpec output = new DenseSpec("output", 2, true, Activation.IDENTITY, Regularization.NONE);
+    return new NetworkSpec(
+        new TensorShape(8, 8, 1),
+        List.of(
+            new ResidualSpec("block1", List.of(convolution), List.of(), Activation.RELU), output),
+        2);
   }
 }

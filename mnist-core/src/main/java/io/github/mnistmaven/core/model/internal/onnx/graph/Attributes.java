@@ -4,16 +4,16 @@ import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto;
 import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto.AttributeType;
 import java.util.List;
 
-/** What a node is told beside its inputs. */
+/** Attributes of a node. */
 public final class Attributes {
   private Attributes() {}
 
-  /** A whole number. */
+  /** Attribute of an integer. */
   public static AttributeProto integer(String name, long value) {
     return AttributeProto.newBuilder().setName(name).setType(AttributeType.INT).setI(value).build();
   }
 
-  /** Some whole numbers. */
+  /** Attribute of a list of integers. */
   public static AttributeProto integers(String name, List<Long> values) {
     return AttributeProto.newBuilder()
         .setName(name)
@@ -22,7 +22,7 @@ public final class Attributes {
         .build();
   }
 
-  /** A number, which ONNX keeps as a float. */
+  /** Attribute of a number, which ONNX stores as a float. */
   public static AttributeProto number(String name, double value) {
     return AttributeProto.newBuilder()
         .setName(name)

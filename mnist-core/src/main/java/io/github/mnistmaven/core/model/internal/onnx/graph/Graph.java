@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A graph that grows node by node. A value is known by its name; names say the operator, or what a
- * constant is, and count where one occurs again, so that the same calls make the same graph.
+ * Graph that is built node by node. A value is identified by its name: the operator, or the purpose
+ * of a constant, with a number if it occurs again. The same calls build the same graph.
  */
 public final class Graph {
-  /** The name of the dimension that each call may choose. */
+  /** Name of the dimension that each call of a runtime chooses. */
   private static final String BATCH = "batch";
 
   private final GraphProto.Builder graph;
@@ -34,20 +34,20 @@ public final class Graph {
     this.scope = scope;
   }
 
-  /** A graph without nodes. */
+  /** Graph without nodes. */
   public static Graph named(String name) {
     return new Graph(GraphProto.newBuilder().setName(name), new HashMap<>(), "");
   }
 
-  /** The same graph, where the names of what is added begin with a part's. */
+  /** View of the graph that puts the name of a part before the names of new nodes. */
   public Graph in(String part) {
     return new Graph(graph, names, scope + part + "/");
   }
 
   /**
-   * Adds an input of floats.
+   * Adds an input of floats; returns its name.
    *
-   * @param shape without the batch, the first dimension
+   * @param shape dimensions behind the batch
    */
   public String input(String name, String description, long... shape) {
     graph.addInput(value(name, description, shape));
@@ -57,7 +57,7 @@ public final class Graph {
   /**
    * Makes the value of the last node the output.
    *
-   * @param shape without the batch, the first dimension
+   * @param shape dimensions behind the batch
    */
   public void output(String name, String description, long... shape) {
     int last = graph.getNodeCount() - 1;
@@ -84,8 +84,8 @@ public final class Graph {
   /**
    * Adds a node with one output.
    *
-   * @param operator ONNX's name of what it computes
-   * @return the output
+   * @param operator name of the ONNX operator
+   * @return the name of the output
    */
   public String add(String operator, List<String> inputs, AttributeProto... attributes) {
     String name = unique(operator);
@@ -100,10 +100,10 @@ public final class Graph {
   }
 
   /**
-   * Adds a constant array.
+   * Adds a constant array; returns its name.
    *
    * @param values row-major
-   * @param shape a number, if there is none
+   * @param shape dimensions; none for a scalar
    */
   public String floats(String name, float[] values, long... shape) {
     ByteBuffer bytes = littleEndian(values.length * Float.BYTES);
@@ -111,14 +111,14 @@ public final class Graph {
     return constant(name, TensorProto.DataType.FLOAT, bytes, shape);
   }
 
-  /** Adds a constant vector of whole numbers. */
+  /** Adds a constant vector of integers; returns its name. */
   public String integers(String name, long... values) {
     ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
     bytes.asLongBuffer().put(values);
     return constant(name, TensorProto.DataType.INT64, bytes, values.length);
   }
 
-  /** As ONNX wants it, whatever the machine. */
+  /** Buffer in the byte order of ONNX. */
   private static ByteBuffer littleEndian(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -140,7 +140,7 @@ public final class Graph {
     return scope + name + (count == 1 ? "" : "_" + count);
   }
 
-  /** The graph as it is now. */
+  /** The graph built so far. */
   public GraphProto message() {
     return graph.build();
   }

@@ -1,7 +1,7 @@
 /**
- * ONNX's graph in the making: nodes, constants, and names for both.
+ * Builder of an ONNX graph: nodes, constants, and unique names for both.
  *
- * <p>In: operators of ONNX with their inputs, attributes and arrays. Out: the graph's message in
- * protobuf, whose classes come from ONNX's own schema.
+ * <p>In: ONNX operators with their inputs, attributes and arrays. Out: the graph's protobuf
+ * message, whose classes are generated from ONNX's own schema.
  */
 package io.github.mnistmaven.core.model.internal.onnx.graph;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A factor and a summand for each channel: what a trained batch norm is, and the scaling of pixels.
- * Where no step beside it takes it in, it is a batch norm to ONNX, with the mean 0 and the variance
- * 1.
+ * Multiplication and addition for each channel: batch normalization in inference, and the scaling
+ * of pixels. If it cannot be folded into the step before or behind it, it is a {@code
+ * BatchNormalization} of mean 0 and variance 1.
  */
 public final class Affine implements Step {
   private final double[] factors;
@@ -22,16 +22,16 @@ public final class Affine implements Step {
   }
 
   /**
-   * An affine map.
+   * Affine map of channels.
    *
-   * @param factors one for each channel
-   * @param summands as many
+   * @param factors factor of each channel
+   * @param summands summand of each channel
    */
   public static Affine of(double[] factors, double[] summands) {
     return new Affine(factors.clone(), summands.clone());
   }
 
-  /** The one of a single channel. */
+  /** Affine map of one channel. */
   public static Affine ofPixels(double factor, double summand) {
     return new Affine(new double[] {factor}, new double[] {summand});
   }
@@ -48,7 +48,7 @@ public final class Affine implements Step {
     return summands[channel];
   }
 
-  /** Whether zeros stay zeros, such as those around a padded image. */
+  /** Whether zeros stay zeros, such as the padding of an image. */
   boolean keepsZero() {
     return Arrays.stream(summands).allMatch(summand -> summand == 0);
   }

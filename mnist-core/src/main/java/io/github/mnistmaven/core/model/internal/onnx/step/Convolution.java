@@ -5,28 +5,29 @@ import io.github.mnistmaven.core.model.internal.onnx.graph.Graph;
 import java.util.List;
 import java.util.Optional;
 
-/** A convolution, of all channels or group by group. */
+/** Convolution, of all channels together or of groups of channels. */
 public final class Convolution implements Step {
-  private final Window window;
+  private final SlidingWindow window;
   private final int groups;
   private final float[] weights;
   private final float[] bias;
 
   /**
-   * A convolution.
+   * Creates a convolution.
    *
-   * @param groups into how many the channels are divided, in their order; 1 for all together
-   * @param weights {@code [outputs, inputs / groups, rows, columns]}, row-major
-   * @param bias one for each output channel
+   * @param window window over the input
+   * @param groups number of groups of consecutive channels; 1 for all channels together
+   * @param weights {@code [outputs, inputs / groups, height, width]}, row-major
+   * @param bias {@code [outputs]}
    */
-  public Convolution(Window window, int groups, float[] weights, float[] bias) {
+  public Convolution(SlidingWindow window, int groups, float[] weights, float[] bias) {
     this.window = window;
     this.groups = groups;
     this.weights = weights.clone();
     this.bias = bias.clone();
   }
 
-  /** Input channels that an output channel sees. */
+  /** Number of input channels of an output channel. */
   private int inputsPerGroup() {
     return weights.length / bias.length / window.pixels();
   }
@@ -49,7 +50,10 @@ public final class Convolution implements Step {
     return new Convolution(window, groups, newWeights, newBias);
   }
 
-  /** This behind an affine map, in one; padding is not mapped, so that a summand must see none. */
+  /**
+   * This convolution behind an affine map, in one; empty if the map adds to pixels next to padding,
+   * which stays 0.
+   */
   Optional<Step> behind(Affine previous) {
     if (window.isPadded() && !previous.keepsZero()) {
       return Optional.empty();
@@ -82,13 +86,13 @@ public final class Convolution implements Step {
                 weights,
                 bias.length,
                 inputsPerGroup(),
-                window.rows().kernel(),
-                window.columns().kernel()),
+                window.window().kernelHeight(),
+                window.window().kernelWidth()),
             graph.floats("bias", bias, bias.length)),
-        window.kernel(),
+        window.kernelShape(),
         window.strides(),
         window.dilations(),
-        window.padding(),
+        window.pads(),
         Attributes.integer("group", groups));
   }
 }

@@ -4,7 +4,10 @@ import io.github.mnistmaven.core.model.internal.onnx.graph.Graph;
 import java.util.List;
 import java.util.Optional;
 
-/** Every output sees every input, of maps the pixels of each channel in turn. */
+/**
+ * Dense layer of features, or of an image that it flattens in the order {@code [channels, height,
+ * width]}.
+ */
 public final class Dense implements Step {
   private final boolean flattening;
   private final float[] weights;
@@ -17,16 +20,16 @@ public final class Dense implements Step {
   }
 
   /**
-   * A dense layer of features.
+   * Dense layer of features.
    *
    * @param weights {@code [inputs, outputs]}, row-major
-   * @param bias one for each output
+   * @param bias {@code [outputs]}
    */
   public static Dense of(float[] weights, float[] bias) {
     return new Dense(false, weights.clone(), bias.clone());
   }
 
-  /** The same of maps. */
+  /** Dense layer with the same weights that flattens its input. */
   Dense flattening() {
     return new Dense(true, weights, bias);
   }
@@ -52,7 +55,7 @@ public final class Dense implements Step {
     return new Dense(flattening, newWeights, newBias);
   }
 
-  /** This behind an affine map, in one. */
+  /** This layer behind an affine map, in one. */
   Dense behind(Affine previous) {
     float[] newWeights = new float[weights.length];
     double[] sums = new double[bias.length];

@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.model.internal.onnx.graph.Graph;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes features of maps, channel after channel. */
+/** Flattening of images, in the order {@code [channels, height, width]}. */
 public record Flatten() implements Step {
   @Override
   public Optional<Step> then(Step next) {

@@ -8,9 +8,9 @@ import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From pixels of 0..255 to what a network has learned from. */
+/** Standardization of pixels of 0..255. */
 public final class PixelSteps {
-  /** What an image's pixels are divided by before all else. */
+  /** Largest pixel, which becomes 1. */
   private static final double BRIGHTEST = 255;
 
   private static final List<Long> WITHIN_IMAGE = List.of(1L, 2L, 3L);
@@ -18,8 +18,8 @@ public final class PixelSteps {
   private PixelSteps() {}
 
   /**
-   * What {@link Standardization#apply} does. An image's own mean is subtracted before pixels are
-   * scaled, which is the same, and exact where floats of 0..1 would round.
+   * Steps that compute {@link Standardization#apply}. The mean of an image is subtracted before
+   * pixels are scaled: the result is the same, and exact for integer pixels.
    */
   public static List<Step> of(Standardization standardization, int height, int width) {
     List<Step> steps = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class PixelSteps {
     return graph.add("Sub", List.of(image, mean(graph, image)));
   }
 
-  /** Of an image whose mean is 0. */
+  /** Divides an image of mean 0 by its standard deviation. */
   private static String divideByDeviation(Graph graph, String image) {
     String variance = mean(graph, graph.add("Mul", List.of(image, image)));
     String epsilon = graph.floats("epsilon", new float[] {(float) Standardization.EPSILON});

@@ -5,24 +5,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is computed of a value, in one node or a few. */
+/** Computation of one value from another, by one node or a few. */
 @FunctionalInterface
 public interface Step {
 
   /**
-   * Adds the nodes.
+   * Adds the nodes of this step.
    *
-   * @param input the value's name
-   * @return the result's name
+   * @param graph the graph to extend
+   * @param input name of the input value
+   * @return the name of the output value
    */
   String addTo(Graph graph, String input);
 
-  /** One step in place of this one and the next, if it computes the same at every pixel. */
+  /** One step that computes this step and the next; empty if there is none. */
   default Optional<Step> then(Step next) {
     return Optional.empty();
   }
 
-  /** Fewer steps that compute the same: each joins those before it as long as that goes. */
+  /** Adds the nodes of steps in order; returns the name of the last output value. */
+  static String addAll(List<Step> steps, Graph graph, String input) {
+    String value = input;
+    for (Step step : steps) {
+      value = step.addTo(graph, value);
+    }
+    return value;
+  }
+
+  /** Fewer steps that compute the same: each step is joined with those before it if possible. */
   static List<Step> folded(List<Step> steps) {
     List<Step> folded = new ArrayList<>();
     for (Step step : steps) {

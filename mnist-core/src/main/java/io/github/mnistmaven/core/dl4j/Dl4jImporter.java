@@ -1,0 +1,99 @@
+package io.github.mnistmaven.core.dl4j;
+
+import io.github.mnistmaven.core.internal.file.MalformedFileException;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.engine.network.Weights;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Converter from Deeplearning4j's networks to {@link NetworkSpec}.
+ *
+ * <p>A network is converted only if both libraries compute the same probabilities and the same
+ * gradients; every other setting is refused. Updaters and the seed are no part of a network and are
+ * ignored: the training's settings decide. A {@code SeparableConvolution2D} becomes two layers, and
+ * dropout that is configured in a layer with weights becomes a layer ahead of it.
+ */
+public final class Dl4jImporter {
+  private Dl4jImporter() {}
+
+  /**
+   * Reads a configuration's JSON from outside, after a check that it names no other classes than
+   * those of layers and settings, which Deeplearning4j may instantiate.
+   *
+   * @param name the file and entry, for messages
+   * @param json text that {@link MultiLayerConfiguration#toJson} has written
+   * @throws MalformedFileException if it names another class or a number out of range, or is no
+   *     configuration
+   */
+  public static MultiLayerConfiguration read(String name, String json)
+      throws MalformedFileException {
+    return ConfigurationCheck.read(name, json);
+  }
+
+  /**
+   * Converts a configuration.
+   *
+   * @param configuration layers with their preprocessors, as {@code setInputType} completes them
+   * @param input shape of an image
+   * @throws UnsupportedNetworkException naming the first layer that cannot be converted
+   */
+  public static NetworkSpec network(MultiLayerConfiguration configuration, TensorShape input) {
+    return NetworkImport.of(configuration, input).network();
+  }
+
+  /**
+   * Converts a network with its parameters.
+   *
+   * @param network an initialized network
+   * @param input shape of an image
+   * @throws UnsupportedNetworkException naming the first layer that cannot be converted
+   */
+  public static ImportedNetwork network(MultiLayerNetwork network, TensorShape input) {
+    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
+    NetworkSpec spec = network(configuration, input);
+    float[] parameters =
+        network.numParams() == 0 ? new float[0] : network.params().dup().data().asFloat();
+    return new ImportedNetwork(spec, weights(configuration, spec, parameters));
+  }
+
+  /**
+   * Converts parameters.
+   *
+   * @param configuration the configuration that the parameters are of
+   * @param network the network that {@link #network(MultiLayerConfiguration, TensorShape)} returns
+   *     for it
+   * @param parameters Deeplearning4j's row of all parameters
+   * @throws UnsupportedNetworkException if the configuration cannot be converted
+   * @throws IllegalArgumentException if the network has other weights, or there is another number
+   *     of parameters
+   */
+  public static Weights weights(
+      MultiLayerConfiguration configuration, NetworkSpec network, float[] parameters) {
+    NetworkImport imported = NetworkImport.of(configuration, network.input());
+    if (!imported.network().weightShapes().equals(network.weightShapes())) {
+      throw new IllegalArgumentException(
+          "the network must have the weights of the configuration, %s, but has %s"
+              .formatted(imported.network().weightShapes(), network.weightShapes()));
+    }
+    ParameterLayout layout = imported.parameters();
+    if (layout.size() != parameters.length) {
+      throw new IllegalArgumentException(
+          "the configuration must have %d parameters but there are %d"
+              .formatted(layout.size(), parameters.length));
+    }
+    return layout.fromDl4j(network, parameters);
+  }
+
+  /**
+   * Weight initializer that all layers share. Biases must start at 0 and batch normalization at
+   * {@code gamma} 1 and {@code beta} 0.
+   *
+   * @throws UnsupportedNetworkException naming the first layer that starts otherwise
+   */
+  public static WeightInitializer initializer(MultiLayerConfiguration configuration) {
+    return InitializerMapping.of(configuration);
+  }
+}

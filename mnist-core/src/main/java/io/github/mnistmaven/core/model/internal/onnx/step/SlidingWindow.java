@@ -1,0 +1,67 @@
+package io.github.mnistmaven.core.model.internal.onnx.step;
+
+import io.github.mnistmaven.core.model.internal.onnx.graph.Attributes;
+import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.Window;
+import java.util.List;
+
+/**
+ * Window of a convolution or pooling layer over images of one size, as attributes of a node.
+ *
+ * @param window kernel, stride, dilation and padding
+ * @param image shape of the layer's input
+ */
+public record SlidingWindow(Window window, TensorShape image) {
+  int pixels() {
+    return window.kernelHeight() * window.kernelWidth();
+  }
+
+  /** Whether any window reaches beyond the image. */
+  boolean isPadded() {
+    return top() + left() + bottom() + right() > 0;
+  }
+
+  private long top() {
+    return window.paddingTop(image.height());
+  }
+
+  private long left() {
+    return window.paddingLeft(image.width());
+  }
+
+  /** Rows that the last window reaches below the image, for every kind of padding. */
+  private long bottom() {
+    int last = (window.outputHeight(image.height()) - 1) * window.strideHeight();
+    return Math.max(0, last + window.reachHeight() - image.height() - top());
+  }
+
+  private long right() {
+    int last = (window.outputWidth(image.width()) - 1) * window.strideWidth();
+    return Math.max(0, last + window.reachWidth() - image.width() - left());
+  }
+
+  /** Attribute {@code kernel_shape}. */
+  public AttributeProto kernelShape() {
+    return pair("kernel_shape", window.kernelHeight(), window.kernelWidth());
+  }
+
+  /** Attribute {@code strides}. */
+  public AttributeProto strides() {
+    return pair("strides", window.strideHeight(), window.strideWidth());
+  }
+
+  /** Attribute {@code dilations}, which pooling does not have before opset 19. */
+  AttributeProto dilations() {
+    return pair("dilations", window.dilationHeight(), window.dilationWidth());
+  }
+
+  private static AttributeProto pair(String name, long height, long width) {
+    return Attributes.integers(name, List.of(height, width));
+  }
+
+  /** Attribute {@code pads}: explicit, because ONNX deprecates its padding modes. */
+  public AttributeProto pads() {
+    return Attributes.integers("pads", List.of(top(), left(), bottom(), right()));
+  }
+}

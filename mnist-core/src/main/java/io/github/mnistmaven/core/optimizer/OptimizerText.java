@@ -1,0 +1,129 @@
+package io.github.mnistmaven.core.optimizer;
+
+import io.github.mnistmaven.core.internal.text.Call;
+import io.github.mnistmaven.core.option.InvalidOptionException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Optimizers as text: the name of the record in lower case, and those of its components that have
+ * not the value of the record made without arguments.
+ */
+final class OptimizerText {
+  private static final List<Optimizer> DEFAULTS =
+      List.of(
+          new Optimizer.Adam(),
+          new Optimizer.AdamW(),
+          new Optimizer.Sgd(),
+          new Optimizer.Rmsprop(),
+          new Optimizer.Adagrad(),
+          new Optimizer.Adadelta());
+
+  private OptimizerText() {}
+
+  static Optimizer read(String text) {
+    Call call = Call.of(text).orElseThrow(() -> new IllegalArgumentException(text));
+    return DEFAULTS.stream()
+        .filter(optimizer -> name(optimizer).equals(call.name()))
+        .findFirst()
+        .map(optimizer -> with(optimizer, call.named()))
+        .orElseThrow(() -> new IllegalArgumentException(text));
+  }
+
+  private static String name(Optimizer optimizer) {
+    return optimizer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optimizer with(Optimizer defaults, Map<String, String> given) {
+    RecordComponent[] components = defaults.getClass().getRecordComponents();
+    List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
+    for (String name : given.keySet()) {
+      if (!names.contains(name)) {
+        throw new InvalidOptionException(
+            "optimizer %s takes %s, not %s"
+                .formatted(name(defaults), String.join(", ", names), name));
+      }
+    }
+    Object[] values = new Object[components.length];
+    Class<?>[] types = new Class<?>[components.length];
+    for (int i = 0; i < components.length; i++) {
+      types[i] = components[i].getType();
+      String text = given.get(names.get(i));
+      values[i] = text == null ? value(components[i], defaults) : value(types[i], text);
+    }
+    return made(defaults.getClass(), types, values);
+  }
+
+  private static Object value(Class<?> type, String text) {
+    if (type == double.class) {
+      return Call.number(text);
+    }
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException(text);
+    }
+    return Boolean.valueOf(text);
+  }
+
+  private static Object value(RecordComponent component, Optimizer optimizer) {
+    try {
+      return component.getAccessor().invoke(optimizer);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a record's components are public", e);
+    }
+  }
+
+  private static Optimizer made(
+      Class<? extends Optimizer> type, Class<?>[] types, Object[] values) {
+    try {
+      return type.getConstructor(types).newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof InvalidOptionException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException("an optimizer throws an InvalidOptionException", e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a record's constructor is public", e);
+    }
+  }
+
+  static String print(Optimizer optimizer, Optimizer defaults) {
+    List<String> given = new ArrayList<>();
+    for (RecordComponent component : optimizer.getClass().getRecordComponents()) {
+      Object value = value(component, optimizer);
+      if (!value.equals(value(component, defaults))) {
+        given.add(component.getName() + "=" + value);
+      }
+    }
+    return name(optimizer) + (given.isEmpty() ? "" : "(" + String.join(",", given) + ")");
+  }
+
+  static void requireShare(String optimizer, String what, double value) {
+    require(value >= 0 && value < 1, optimizer, what + " in [0, 1)", value);
+  }
+
+  /** As a float, and added to zero, it must still divide zero by more than zero. */
+  static void requireEpsilon(String optimizer, double value) {
+    require(value >= 1e-30 && value <= 1, optimizer, "epsilon in [1e-30, 1]", value);
+  }
+
+  static void requireNotNegative(String optimizer, String what, double value) {
+    require(
+        value >= 0 && value < Double.POSITIVE_INFINITY, optimizer, what + " of at least 0", value);
+  }
+
+  static void requireWeightDecay(double value) {
+    require(value >= 0 && value <= 1, "adamw", "weightDecay in [0, 1]", value);
+  }
+
+  private static void require(boolean valid, String optimizer, String what, double found) {
+    if (!valid) {
+      throw new InvalidOptionException(
+          "optimizer %s must have %s but has %s".formatted(optimizer, what, found));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.mnistmaven.core.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.mnistmaven.core.internal.file.MalformedFileException;
+import io.github.mnistmaven.engine.network.TensorShape;
+import java.util.List;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** JSON from outside. */
+class Dl4jJsonTest {
+  @Test
+  void aConfigurationIsReadFromItsJson() throws MalformedFileException {
+    MultiLayerConfiguration configuration =
+        configuration(
+            WeightInit.XAVIER,
+            new ConvolutionLayer.Builder(3, 2).nOut(4).build(),
+            new DenseLayer.Builder().nOut(6).build());
+
+    assertThat(Dl4jImporter.read("test", configuration.toJson())).isEqualTo(configuration);
+  }
+
+  @Test
+  void aConfigurationOfOtherClassesIsNotGivenToDeeplearning4j() {
+    String json =
+        configuration(WeightInit.XAVIER, new DenseLayer.Builder().nOut(6).build())
+            .toJson()
+            .replace("org.deeplearning4j.nn.conf.layers.DenseLayer", "javax.script.ScriptEngine");
+
+    assertThatExceptionOfType(MalformedFileException.class)
+        .isThrownBy(() -> Dl4jImporter.read("model.zip", json))
+        .withMessage(
+            "model.zip: expected only classes of Deeplearning4j's layers and settings, found javax.script.ScriptEngine");
+  }
+
+  @Test
+  void aConfigurationWithAnImmenseNumberIsNotGivenToDeeplearning4j() {
+    String json =
+        configuration(WeightInit.XAVIER, new DenseLayer.Builder().nOut(6).build())
+            .toJson()
+            .replace("\"nout\" : 6", "\"nout\" : 123456789");
+
+    assertThatExceptionOfType(MalformedFileException.class)
+        .isThrownBy(() -> Dl4jImporter.read("model.zip", json))
+        .withMessage("model.zip: expected nout in 0..16777216, found 123456789");
+  }
+
+  /** Arrays that Deeplearning4j's builders never make. */
+  @ParameterizedTest
+  @CsvSource({
+    "'\"kernelSize\" : [ 3, 2 ]', '\"kernelSize\" : [ 3 ]', kernelSize must be two numbers",
+    "'\"stride\" : [ 1, 1 ]', '\"stride\" : null', stride must be two numbers",
+    "'\"padding\" : [ 0, 0 ]', '\"padding\" : [ ]', padding must be two numbers",
+    "'\"depthMultiplier\" : 1', '\"depthMultiplier\" : 2', nOut must be nIn * depthMultiplier = 4"
+  })
+  void anIncompleteLayerIsRefused(String from, String to, String message)
+      throws MalformedFileException {
+    String json =
+        configuration(WeightInit.XAVIER, new DepthwiseConvolution2D.Builder(3, 2).build()).toJson();
+    assertThat(json).contains(from);
+    MultiLayerConfiguration configuration = Dl4jImporter.read("test", json.replace(from, to));
+
+    assertThatExceptionOfType(UnsupportedNetworkException.class)
+        .isThrownBy(() -> Dl4jImporter.network(configuration, new TensorShape(8, 7, 2)))
+        .withMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"{, a network's configuration", "'{}', '1 to 1000 layers, found 0'"})
+  void textThatIsNoConfigurationIsRefused(String json, String message) {
+    assertThatExceptionOfType(MalformedFileException.class)
+        .isThrownBy(() -> Dl4jImporter.read("model.zip", json))
+        .withMessageContaining(message);
+  }
+
+  private static MultiLayerConfiguration configuration(WeightInit initializer, Layer... layers) {
+    NeuralNetConfiguration.ListBuilder list =
+        new NeuralNetConfiguration.Builder().weightInit(initializer).list();
+    List.of(layers).forEach(list::layer);
+    return list.layer(
+            new OutputLayer.Builder(LossFunction.MCXENT)
+                .nOut(3)
+                .activation(Activation.SOFTMAX)
+                .build())
+        .setInputType(InputType.convolutional(8, 7, 2))
+        .build();
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.mnistmaven.plugin.internal.classpath;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+
+/** Native code of the engine {@code dl4j} for one platform, about 120 MB. */
+final class NativeCode {
+  private NativeCode() {}
+
+  /**
+   * The artifacts, none of whose own dependencies are needed.
+   *
+   * @param platform platform in JavaCPP's words, such as {@code linux-x86_64}
+   */
+  static List<Artifact> artifacts(Versions versions, String platform) {
+    List<Artifact> artifacts = new ArrayList<>();
+    artifacts.add(artifact("org.nd4j", "nd4j-native", "", versions.nd4j()));
+    artifacts.add(artifact("org.nd4j", "nd4j-native", nd4j(platform), versions.nd4j()));
+    artifacts.add(artifact("org.nd4j", "nd4j-native-preset", "", versions.nd4j()));
+    artifacts.add(artifact("org.nd4j", "nd4j-presets-common", "", versions.nd4j()));
+    artifacts.add(artifact("org.bytedeco", "openblas", "", versions.openblas()));
+    artifacts.add(artifact("org.bytedeco", "openblas", platform, versions.openblas()));
+    artifacts.add(artifact("org.bytedeco", "javacpp", platform, versions.javacpp()));
+    return artifacts;
+  }
+
+  /** ND4J's build with oneDNN, of which there is none for arm64. */
+  private static String nd4j(String platform) {
+    return platform.endsWith("arm64") ? platform : platform + "-onednn";
+  }
+
+  private static Artifact artifact(
+      String groupId, String artifactId, String classifier, String version) {
+    return new DefaultArtifact(groupId, artifactId, classifier, "jar", version);
+  }
+}
