@@ -5,7 +5,7 @@ import static io.github.mnistmaven.core.augmentation.AugmentationOption.ELASTIC;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.FILL_MODE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
 
-import io.github.mnistmaven.core.internal.random.RandomStream;
+import io.github.mnistmaven.engine.random.RandomStream;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.digits;
 
-import io.github.mnistmaven.core.internal.random.RandomStream;
+import io.github.mnistmaven.engine.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

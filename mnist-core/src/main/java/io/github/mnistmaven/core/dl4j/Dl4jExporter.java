@@ -37,7 +37,7 @@ public final class Dl4jExporter {
    * its weights.
    */
   public static MultiLayerNetwork network(NetworkSpec network, Weights weights) {
-    return multiLayer(network, weights, new Optimizer.Adam());
+    return trainable(network, weights, new Optimizer.Adam());
   }
 
   /** Converts any network, with its weights. */
@@ -75,11 +75,6 @@ public final class Dl4jExporter {
    * @param optimizer the optimizer; its decoupled weight decay is that of the layers
    */
   public static MultiLayerNetwork trainable(
-      NetworkSpec network, Weights weights, Optimizer optimizer) {
-    return multiLayer(network, weights, optimizer);
-  }
-
-  private static MultiLayerNetwork multiLayer(
       NetworkSpec network, Weights weights, Optimizer optimizer) {
     weights.requireFits(network);
     NetworkExport export = NetworkExport.of(network);

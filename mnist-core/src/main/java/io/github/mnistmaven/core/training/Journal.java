@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.engine.internal.EngineState;
-import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
 import io.github.mnistmaven.core.history.TrainingHistory;
@@ -14,6 +13,7 @@ import io.github.mnistmaven.core.training.internal.checkpoint.EpochSoFar;
 import io.github.mnistmaven.core.training.internal.checkpoint.TimeSpent;
 import io.github.mnistmaven.core.training.internal.checkpoint.TrainingInputs;
 import io.github.mnistmaven.core.training.internal.weights.Validation;
+import io.github.mnistmaven.engine.StepResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.Engine;
-import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.training.internal.batch.BatchFeeder;
 import io.github.mnistmaven.core.training.internal.checkpoint.ComputedOn;
+import io.github.mnistmaven.engine.StepResult;
 import java.util.List;
 
 /** Every step by one engine, one at a time. */

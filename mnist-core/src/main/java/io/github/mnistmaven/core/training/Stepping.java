@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.training.internal.checkpoint.ComputedOn;
+import io.github.mnistmaven.engine.StepResult;
 import java.util.List;
 
 /** How a training gets from one batch to a later one of the same epoch. */

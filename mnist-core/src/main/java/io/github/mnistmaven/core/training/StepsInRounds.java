@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.engine.internal.Engine;
-import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.settings.Rounds;
 import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
 import io.github.mnistmaven.core.training.internal.checkpoint.ComputedOn;
+import io.github.mnistmaven.engine.StepResult;
 import java.util.ArrayList;
 import java.util.List;
 

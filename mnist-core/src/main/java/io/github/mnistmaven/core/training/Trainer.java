@@ -3,11 +3,11 @@ package io.github.mnistmaven.core.training;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
-import io.github.mnistmaven.core.internal.random.RandomStream;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.random.RandomStream;
 import java.util.Arrays;
 import java.util.Map;
 

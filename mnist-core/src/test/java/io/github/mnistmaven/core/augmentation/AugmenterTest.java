@@ -14,7 +14,7 @@ import static io.github.mnistmaven.core.augmentation.AugmentationOption.WIDTH_SH
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.mnistmaven.core.internal.random.RandomStream;
+import io.github.mnistmaven.engine.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mnistmaven.core.internal.random.RandomStream;
+import io.github.mnistmaven.engine.random.RandomStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.digits.TableHead;
-import io.github.mnistmaven.core.internal.random.RandomStream;
+import io.github.mnistmaven.engine.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;

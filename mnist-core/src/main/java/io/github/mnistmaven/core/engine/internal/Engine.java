@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.engine.internal;
 
+import io.github.mnistmaven.engine.StepResult;
+
 /** Computes one network: forward passes and optimizer steps. Not thread-safe. */
 public interface Engine extends AutoCloseable {
 

@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.engine.internal;
 
-import io.github.mnistmaven.core.internal.random.RandomStream;
 import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.engine.network.Activation;
 import io.github.mnistmaven.engine.network.BatchNormSpec;
@@ -16,6 +15,7 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
+import io.github.mnistmaven.engine.random.RandomStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

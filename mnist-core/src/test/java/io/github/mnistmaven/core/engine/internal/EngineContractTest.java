@@ -9,9 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.core.internal.random.RandomStream;
 import io.github.mnistmaven.core.optimizer.Optimizer;
+import io.github.mnistmaven.engine.StepResult;
 import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.engine.random.RandomStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;

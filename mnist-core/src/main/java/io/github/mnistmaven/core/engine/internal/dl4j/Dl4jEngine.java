@@ -9,7 +9,7 @@ import io.github.mnistmaven.core.engine.internal.BatchRequirements;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.StartingPoint;
-import io.github.mnistmaven.core.engine.internal.StepResult;
+import io.github.mnistmaven.engine.StepResult;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
 import java.util.Arrays;

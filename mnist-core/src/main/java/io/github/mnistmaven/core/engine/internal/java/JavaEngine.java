@@ -7,9 +7,9 @@ import io.github.mnistmaven.core.engine.internal.BatchRequirements;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.StartingPoint;
-import io.github.mnistmaven.core.engine.internal.StepResult;
 import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.engine.InferenceEngine;
+import io.github.mnistmaven.engine.StepResult;
 import io.github.mnistmaven.engine.TrainingEngine;
 import io.github.mnistmaven.engine.TrainingState;
 import io.github.mnistmaven.engine.network.NetworkSpec;
@@ -134,13 +134,12 @@ public final class JavaEngine implements Engine {
     requireOpen();
     requirements.checkImages(batch);
     requirements.checkTargets(batch);
-    io.github.mnistmaven.engine.StepResult result =
-        training.step(batch.pixels(), batch.targets(), batch.size(), rate, draw);
+    StepResult result = training.step(batch.pixels(), batch.targets(), batch.size(), rate, draw);
     steps++;
     learningRate = rate;
     trained = true;
     forgetWeights();
-    return new StepResult(result.loss(), result.correct());
+    return result;
   }
 
   private void forgetWeights() {
@@ -157,7 +156,10 @@ public final class JavaEngine implements Engine {
   @Override
   public EngineState state() {
     requireOpen();
-    TrainingState state = training.state();
+    return state(training.state());
+  }
+
+  private EngineState state(TrainingState state) {
     SortedMap<String, float[]> arrays = new TreeMap<>();
     arrays.put(EngineState.PARAMETERS, state.weights().toArray());
     state.optimizer().forEach((name, values) -> arrays.put(fileName(name), values));
@@ -172,13 +174,12 @@ public final class JavaEngine implements Engine {
   @Override
   public void restore(EngineState state) {
     requireOpen();
-    state().requireFits(state);
+    TrainingState current = training.state();
+    state(current).requireFits(state);
     Map<String, float[]> optimizer = new LinkedHashMap<>();
-    training
-        .state()
-        .optimizer()
-        .keySet()
-        .forEach(name -> optimizer.put(name, state.arrays().get(fileName(name))));
+    for (String name : current.optimizer().keySet()) {
+      optimizer.put(name, state.arrays().get(fileName(name)));
+    }
     Weights restored = Weights.ofArray(network, state.arrays().get(EngineState.PARAMETERS));
     training.restore(new TrainingState(state.step(), restored, optimizer));
     steps = state.step();

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.training.internal.checkpoint;
 
-import io.github.mnistmaven.core.engine.internal.StepResult;
+import io.github.mnistmaven.engine.StepResult;
 
 /**
  * How far an epoch has come.
