@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.mnistmaven.engine.network.WeightInitializer;
-import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class Dl4jInitializerTest {
   @ParameterizedTest
@@ -32,7 +26,7 @@ class Dl4jInitializerTest {
   })
   void aWeightInitializerHasTheNameThatKerasGivesIt(WeightInit dl4j, WeightInitializer keras) {
     MultiLayerConfiguration configuration =
-        configuration(
+        SmallConfiguration.of(
             dl4j,
             new ConvolutionLayer.Builder(3, 3).nOut(4).build(),
             new BatchNormalization.Builder().build());
@@ -58,22 +52,9 @@ class Dl4jInitializerTest {
   }
 
   private static void assertInitializerRefused(Layer layer, String message) {
-    MultiLayerConfiguration configuration = configuration(WeightInit.XAVIER_UNIFORM, layer);
+    MultiLayerConfiguration configuration = SmallConfiguration.of(WeightInit.XAVIER_UNIFORM, layer);
     assertThatExceptionOfType(UnsupportedNetworkException.class)
         .isThrownBy(() -> Dl4jImporter.initializer(configuration))
         .withMessageContaining(message);
-  }
-
-  private static MultiLayerConfiguration configuration(WeightInit initializer, Layer... layers) {
-    NeuralNetConfiguration.ListBuilder list =
-        new NeuralNetConfiguration.Builder().weightInit(initializer).list();
-    List.of(layers).forEach(list::layer);
-    return list.layer(
-            new OutputLayer.Builder(LossFunction.MCXENT)
-                .nOut(3)
-                .activation(Activation.SOFTMAX)
-                .build())
-        .setInputType(InputType.convolutional(8, 7, 2))
-        .build();
   }
 }

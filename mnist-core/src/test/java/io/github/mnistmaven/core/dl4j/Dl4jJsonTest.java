@@ -5,28 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.mnistmaven.core.internal.file.MalformedFileException;
 import io.github.mnistmaven.engine.network.TensorShape;
-import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** JSON from outside. */
 class Dl4jJsonTest {
   @Test
   void aConfigurationIsReadFromItsJson() throws MalformedFileException {
     MultiLayerConfiguration configuration =
-        configuration(
+        SmallConfiguration.of(
             WeightInit.XAVIER,
             new ConvolutionLayer.Builder(3, 2).nOut(4).build(),
             new DenseLayer.Builder().nOut(6).build());
@@ -37,7 +30,7 @@ class Dl4jJsonTest {
   @Test
   void aConfigurationOfOtherClassesIsNotGivenToDeeplearning4j() {
     String json =
-        configuration(WeightInit.XAVIER, new DenseLayer.Builder().nOut(6).build())
+        SmallConfiguration.of(WeightInit.XAVIER, new DenseLayer.Builder().nOut(6).build())
             .toJson()
             .replace("org.deeplearning4j.nn.conf.layers.DenseLayer", "javax.script.ScriptEngine");
 
@@ -50,7 +43,7 @@ class Dl4jJsonTest {
   @Test
   void aConfigurationWithAnImmenseNumberIsNotGivenToDeeplearning4j() {
     String json =
-        configuration(WeightInit.XAVIER, new DenseLayer.Builder().nOut(6).build())
+        SmallConfiguration.of(WeightInit.XAVIER, new DenseLayer.Builder().nOut(6).build())
             .toJson()
             .replace("\"nout\" : 6", "\"nout\" : 123456789");
 
@@ -70,7 +63,8 @@ class Dl4jJsonTest {
   void anIncompleteLayerIsRefused(String from, String to, String message)
       throws MalformedFileException {
     String json =
-        configuration(WeightInit.XAVIER, new DepthwiseConvolution2D.Builder(3, 2).build()).toJson();
+        SmallConfiguration.of(WeightInit.XAVIER, new DepthwiseConvolution2D.Builder(3, 2).build())
+            .toJson();
     assertThat(json).contains(from);
     MultiLayerConfiguration configuration = Dl4jImporter.read("test", json.replace(from, to));
 
@@ -85,18 +79,5 @@ class Dl4jJsonTest {
     assertThatExceptionOfType(MalformedFileException.class)
         .isThrownBy(() -> Dl4jImporter.read("model.zip", json))
         .withMessageContaining(message);
-  }
-
-  private static MultiLayerConfiguration configuration(WeightInit initializer, Layer... layers) {
-    NeuralNetConfiguration.ListBuilder list =
-        new NeuralNetConfiguration.Builder().weightInit(initializer).list();
-    List.of(layers).forEach(list::layer);
-    return list.layer(
-            new OutputLayer.Builder(LossFunction.MCXENT)
-                .nOut(3)
-                .activation(Activation.SOFTMAX)
-                .build())
-        .setInputType(InputType.convolutional(8, 7, 2))
-        .build();
   }
 }
