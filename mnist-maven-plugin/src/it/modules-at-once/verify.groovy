@@ -1,3 +1,5 @@
+import groovy.json.JsonSlurper
+
 byte[] alone = new File(basedir, "one/target/alone/model.zip").bytes
 for (module in ["one", "two", "three"]) {
   File run = new File(basedir, "$module/target/mnist")
@@ -12,22 +14,43 @@ assert log.findAll("Module (parent|one|two|three)\n") == ["parent", "one", "two"
 assert log.count("The model is up to date") == 4
 
 // Two builds at once in one folder: the second waits for the first, and then finds its work done.
+// The first stands still from the moment it has the lock until the second waits for it; otherwise
+// the first could be done before the second begins.
 String mvn = System.getProperty("maven.home") + "/bin/mvn"
 def command = [mvn, "-B", "-o", "-pl", "one", "mnist:train", "-Dmnist.directory=target/shared",
     "-Dmnist.threads=${Runtime.runtime.availableProcessors()}".toString(),
     "-Dmaven.repo.local=$localRepositoryPath".toString(),
     "-Daether.enhancedLocalRepository.trackingFilename=none"]
-def logs = [new File(basedir, "first.log"), new File(basedir, "second.log")]
-def builds = logs.collect {
-  new ProcessBuilder(command).directory(basedir).redirectErrorStream(true).redirectOutput(it).start()
+def start = { log ->
+  new ProcessBuilder(command).directory(basedir).redirectErrorStream(true).redirectOutput(log).start()
 }
-builds.eachWithIndex { build, i -> assert build.waitFor() == 0 : logs[i].text }
-int waiter = logs.findIndexOf { it.text.contains("Waiting, 10 minutes at most, for process ") }
-assert waiter >= 0
-assert logs[waiter].text.contains("(started by process ${builds[1 - waiter].pid()}): training in ")
-assert logs[waiter].text.contains("The model is up to date")
-assert !logs[1 - waiter].text.contains("up to date")
+def await = { what, log, condition ->
+  for (int i = 0; i < 1200 && !condition(); i++) {
+    Thread.sleep(50)
+  }
+  assert condition() : "$what: ${log.text}"
+}
+def signal = { name, pid -> assert ["kill", "-$name", "$pid"].execute().waitFor() == 0 }
 File shared = new File(basedir, "one/target/shared")
+File lock = new File(shared, ".lock")
+File firstLog = new File(basedir, "first.log")
+File secondLog = new File(basedir, "second.log")
+
+def first = start(firstLog)
+await("first build takes the lock", firstLog) { lock.isFile() && lock.text.endsWith("}") }
+long worker = new JsonSlurper().parse(lock).pid as long
+signal("STOP", worker)
+def second = start(secondLog)
+String waiting = "Waiting, 10 minutes at most, for process $worker (started by process ${first.pid()}): training in "
+try {
+  await("second build waits", secondLog) { secondLog.text.contains(waiting) }
+} finally {
+  signal("CONT", worker)
+}
+assert first.waitFor() == 0 : firstLog.text
+assert second.waitFor() == 0 : secondLog.text
+assert !firstLog.text.contains("up to date")
+assert secondLog.text.contains("The model is up to date")
 assert new File(shared, "model.zip").bytes == alone
 assert !shared.list().any { it.startsWith("worker-") || it == "checkpoints" }
-assert new File(shared, ".lock").length() == 0
+assert lock.length() == 0
