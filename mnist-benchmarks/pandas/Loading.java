@@ -1,7 +1,7 @@
 import com.sun.management.ThreadMXBean;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.dataset.IdxWriter;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import java.io.BufferedReader;

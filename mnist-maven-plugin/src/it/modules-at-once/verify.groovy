@@ -21,14 +21,14 @@ def command = [mvn, "-B", "-o", "-pl", "one", "mnist:train", "-Dmnist.directory=
     "-Dmnist.threads=${Runtime.runtime.availableProcessors()}".toString(),
     "-Dmaven.repo.local=$localRepositoryPath".toString(),
     "-Daether.enhancedLocalRepository.trackingFilename=none"]
-def start = { log ->
-  new ProcessBuilder(command).directory(basedir).redirectErrorStream(true).redirectOutput(log).start()
+def start = { output ->
+  new ProcessBuilder(command).directory(basedir).redirectErrorStream(true).redirectOutput(output).start()
 }
-def await = { what, log, condition ->
+def await = { what, output, condition ->
   for (int i = 0; i < 1200 && !condition(); i++) {
     Thread.sleep(50)
   }
-  assert condition() : "$what: ${log.text}"
+  assert condition() : "$what: ${output.text}"
 }
 def signal = { name, pid -> assert ["kill", "-$name", "$pid"].execute().waitFor() == 0 }
 File shared = new File(basedir, "one/target/shared")

@@ -24,8 +24,10 @@ def training = jarsBelow(new File(basedir, "target/train"))
 assert platforms(training).empty
 assert megabytes(training) <= 60
 
-def library = new File(basedir, "library/target/classpath.txt").text
-    .split(File.pathSeparator).collect { new File(it.trim()) }
+def classPath = { module ->
+  new File(basedir, "$module/target/classpath.txt").text.split(File.pathSeparator).collect { new File(it.trim()) }
+}
+def library = classPath("library")
 assert platforms(library).empty
 assert megabytes(library) <= 60
 
@@ -42,10 +44,18 @@ def java = new ProcessBuilder(
 assert java.start().waitFor() == 0 : plain.text
 assert plain.text.contains("Read 2 images")
 
+// An application needs two small jars, and no option of the JVM.
+def application = classPath("application")
+assert application*.name.every { it =~ /^mnist-(engine|predict)-/ }
+assert megabytes(application) <= 2
+def classify = [System.getProperty("java.home") + "/bin/java", "-cp", application.join(File.pathSeparator),
+    new File(basedir, "application/Classify.java").path, new File(basedir, "library/target/plain.zip").path].execute()
+assert classify.text == "Classes [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]\n"
+
 String log = new File(basedir, "build.log").text
 assert log.count("Training on ") == 2
 String missing = (log =~ /Cannot resolve the libraries that training needs in offline mode; run the goal once without -o: (.*)/)[0][1]
 assert missing =~ "org\\.deeplearning4j:deeplearning4j-core:jar"
 
 println "help and report: ${megabytes(reporting)} MB; train: ${megabytes(training)} MB; " +
-    "library: ${megabytes(library)} MB; both: ${megabytes(both)} MB"
+    "library: ${megabytes(library)} MB; application: ${megabytes(application)} MB; both: ${megabytes(both)} MB"

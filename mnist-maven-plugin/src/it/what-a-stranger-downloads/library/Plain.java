@@ -1,10 +1,10 @@
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.model.TrainedModel;
-import io.github.mnistmaven.core.prediction.DigitClassifier;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.predict.DigitClassifier;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.nio.file.Path;
 
 /** What a build of any kind does that puts the library on a plain class path. */

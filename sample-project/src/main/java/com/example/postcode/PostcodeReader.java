@@ -1,7 +1,7 @@
 package com.example.postcode;
 
-import io.github.mnistmaven.core.model.MalformedModelException;
-import io.github.mnistmaven.core.prediction.DigitClassifier;
+import io.github.mnistmaven.predict.DigitClassifier;
+import io.github.mnistmaven.predict.model.MalformedModelException;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;

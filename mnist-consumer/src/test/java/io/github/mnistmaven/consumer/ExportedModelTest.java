@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationOption;
-import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.augmentation.StandardizationFit;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.model.Predictor;
-import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.Predictor;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,7 +88,7 @@ class ExportedModelTest {
             .with(AugmentationOption.ZCA_EPSILON, 0.1)
             .with(AugmentationOption.ZCA_WHITENING, true);
     for (Augmentation augmentation : List.of(each, deviation, whitening)) {
-      TrainedModel model = OnnxSamples.convolutional(Standardization.fit(augmentation, digits));
+      TrainedModel model = OnnxSamples.convolutional(StandardizationFit.fit(augmentation, digits));
 
       assertAlike(OnnxRuntime.probabilities(model, digits, 7), predicted(model, digits));
     }
@@ -105,7 +104,7 @@ class ExportedModelTest {
         Augmentation.none()
             .with(AugmentationOption.SAMPLEWISE_CENTER, true)
             .with(AugmentationOption.SAMPLEWISE_STD_NORMALIZATION, true);
-    TrainedModel model = OnnxSamples.convolutional(Standardization.fit(own, even));
+    TrainedModel model = OnnxSamples.convolutional(StandardizationFit.fit(own, even));
 
     assertAlike(OnnxRuntime.probabilities(model, even, 1), predicted(model, even));
   }
@@ -116,7 +115,7 @@ class ExportedModelTest {
 
   /** Probabilities of one view of each image, as an exported file computes them. */
   private static float[] predicted(TrainedModel model, Digits digits) {
-    try (Predictor predictor = model.predictor(EngineChoice.JAVA, 1)) {
+    try (Predictor predictor = model.predictor(1)) {
       return predictor.probabilities(digits);
     }
   }

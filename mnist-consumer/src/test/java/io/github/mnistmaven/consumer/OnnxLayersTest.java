@@ -3,8 +3,6 @@ package io.github.mnistmaven.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.core.augmentation.Standardization;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.engine.InferenceEngine;
 import io.github.mnistmaven.engine.network.Activation;
 import io.github.mnistmaven.engine.network.Activation.Function;
@@ -26,6 +24,8 @@ import io.github.mnistmaven.engine.network.Regularization;
 import io.github.mnistmaven.engine.network.ResidualSpec;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.Standardization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

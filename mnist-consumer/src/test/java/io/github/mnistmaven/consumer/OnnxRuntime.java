@@ -4,8 +4,9 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.model.OnnxFile;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
@@ -49,7 +50,7 @@ final class OnnxRuntime {
     try {
       Path file = Files.createTempFile("model", ".onnx");
       try {
-        model.exportOnnx(file);
+        OnnxFile.write(model, file);
         return Files.readAllBytes(file);
       } finally {
         Files.delete(file);

@@ -1,9 +1,5 @@
 package io.github.mnistmaven.consumer;
 
-import io.github.mnistmaven.core.augmentation.Standardization;
-import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.model.ModelManifest;
-import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.engine.network.Activation;
 import io.github.mnistmaven.engine.network.BatchNormSpec;
 import io.github.mnistmaven.engine.network.Conv2dSpec;
@@ -16,6 +12,10 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.Standardization;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

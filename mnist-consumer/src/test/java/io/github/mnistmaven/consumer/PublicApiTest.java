@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Public types of the library, the engine and the report that users may call: those outside of
+ * Public types of the engine, prediction, the library and the report that users may call: those outside of
  * internal packages.
  */
 class PublicApiTest {
@@ -35,6 +35,7 @@ class PublicApiTest {
                 .importPackages(
                     "io.github.mnistmaven.core",
                     "io.github.mnistmaven.engine",
+                    "io.github.mnistmaven.predict",
                     "io.github.mnistmaven.report")
                 .stream()
                 .filter(type -> type.getModifiers().contains(PUBLIC) && !isInternal(type))
@@ -70,7 +71,7 @@ class PublicApiTest {
   @Test
   void noJavadocSpeaksOfNull() throws IOException {
     List<String> speaking = new ArrayList<>();
-    for (Path source : sources("../mnist-core", "../mnist-engine", "../mnist-report")) {
+    for (Path source : sources("../mnist-core", "../mnist-engine", "../mnist-predict", "../mnist-report")) {
       String code = Files.readString(source);
       if (!PUBLIC_TYPE.matcher(code).find()) {
         continue;

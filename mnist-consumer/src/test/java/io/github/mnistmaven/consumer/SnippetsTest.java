@@ -3,8 +3,8 @@ package io.github.mnistmaven.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.engine.network.NetworkJson;
+import io.github.mnistmaven.predict.image.Digits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

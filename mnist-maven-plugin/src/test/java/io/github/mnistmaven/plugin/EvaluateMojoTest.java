@@ -3,11 +3,11 @@ package io.github.mnistmaven.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.predict.image.Digits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.report;
 
-import io.github.mnistmaven.core.internal.file.AtomicFile;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.predict.internal.file.AtomicFile;
 import io.github.mnistmaven.report.internal.page.CardText;
 import io.github.mnistmaven.report.internal.page.Templates;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.mnistmaven.report;
 
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.TemplateModelException;
-import io.github.mnistmaven.core.internal.file.AtomicFile;
+import io.github.mnistmaven.predict.internal.file.AtomicFile;
 import io.github.mnistmaven.report.internal.page.Templates;
 import io.github.mnistmaven.report.internal.picture.Pictures;
 import java.io.IOException;

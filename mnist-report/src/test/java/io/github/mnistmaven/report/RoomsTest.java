@@ -9,8 +9,8 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.mnistmaven.core.internal.file.AtomicFile;
 import io.github.mnistmaven.core.internal.text.Numbers;
+import io.github.mnistmaven.predict.internal.file.AtomicFile;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {

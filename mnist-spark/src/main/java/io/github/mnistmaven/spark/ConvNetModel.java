@@ -1,9 +1,9 @@
 package io.github.mnistmaven.spark;
 
-import io.github.mnistmaven.core.augmentation.TestTimeViews;
+import io.github.mnistmaven.predict.model.TestTimeViews;
 import io.github.mnistmaven.core.digits.ReadOption;
-import io.github.mnistmaven.core.model.ModelManifest;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
 import io.github.mnistmaven.spark.internal.image.ImageForm;

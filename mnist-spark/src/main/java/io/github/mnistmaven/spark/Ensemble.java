@@ -1,6 +1,8 @@
 package io.github.mnistmaven.spark;
 
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.model.Combination;
+
+import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -47,6 +49,6 @@ public final class Ensemble {
             .train(classifier.images(rows), each, setup, folder).stream()
                 .map(file -> SharedPredictor.model("a member's model", file))
                 .toList();
-    return classifier.model(TrainedModel.ensemble(members).toBytes());
+    return classifier.model(Combination.of(members).toBytes());
   }
 }

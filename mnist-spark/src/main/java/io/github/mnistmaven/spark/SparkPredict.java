@@ -1,11 +1,11 @@
 package io.github.mnistmaven.spark;
 
 import io.github.mnistmaven.core.dataset.NamedImages;
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.core.prediction.Prediction;
+import io.github.mnistmaven.predict.Prediction;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.settings.TrainingOption;

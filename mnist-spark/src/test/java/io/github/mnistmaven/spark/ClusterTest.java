@@ -2,9 +2,9 @@ package io.github.mnistmaven.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.digits.ReadOption;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;

@@ -1,11 +1,13 @@
 package io.github.mnistmaven.spark;
 
+import io.github.mnistmaven.core.model.Combination;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.digits.ReadOption;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.settings.Keep;
@@ -263,7 +265,7 @@ class ConvNetClassifierTest {
     String place = folder.resolve("members").toString();
     TrainedModel one = load(trained(DIGITS, quickSettings().with(TrainingOption.SEED, 1L)));
     TrainedModel two = load(trained(DIGITS, quickSettings().with(TrainingOption.SEED, 2L)));
-    byte[] expected = bytes(TrainedModel.ensemble(List.of(one, two)));
+    byte[] expected = bytes(Combination.of(List.of(one, two)));
 
     ConvNetModel first = Ensemble.fit(quick(), rows, place, 1, 2);
 

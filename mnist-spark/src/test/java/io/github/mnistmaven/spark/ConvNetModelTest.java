@@ -1,11 +1,13 @@
 package io.github.mnistmaven.spark;
 
+import io.github.mnistmaven.core.evaluation.Evaluation;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.dataset.PngWriter;
-import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -275,9 +277,9 @@ class ConvNetModelTest {
     double loss =
         new MulticlassClassificationEvaluator().setMetricName("logLoss").evaluate(predicted);
 
-    assertThat(accuracy).isEqualTo(trained.evaluate(digits).accuracy().value());
+    assertThat(accuracy).isEqualTo(Evaluation.of(trained, digits).accuracy().value());
     assertThat(loss)
-        .isCloseTo(trained.evaluate(digits).loss(), org.assertj.core.data.Offset.offset(1e-6));
+        .isCloseTo(Evaluation.of(trained, digits).loss(), org.assertj.core.data.Offset.offset(1e-6));
   }
 
   @Test

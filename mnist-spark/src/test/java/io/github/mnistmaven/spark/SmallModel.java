@@ -1,9 +1,9 @@
 package io.github.mnistmaven.spark;
 
-import io.github.mnistmaven.core.augmentation.Standardization;
-import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.model.ModelManifest;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.predict.model.Standardization;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.engine.network.Activation;
 import io.github.mnistmaven.engine.network.Conv2dSpec;
 import io.github.mnistmaven.engine.network.DenseSpec;

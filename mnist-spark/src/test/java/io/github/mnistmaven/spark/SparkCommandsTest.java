@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.PngWriter;
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.request.DatasetSource;

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.spark;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.model.Predictor;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.predict.model.Predictor;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
@@ -33,7 +33,7 @@ final class TransformSpeed {
     String rows = folder.resolve("rows").toUri().toString();
     TrainedModel trained = notebook();
     try (SparkSession spark = LocalSpark.session();
-        Predictor predictor = trained.predictor(EngineChoice.JAVA)) {
+        Predictor predictor = trained.predictor()) {
       ImageRows.of(spark, digits).write().parquet(rows);
       ConvNetModel model = ConvNetModel.of("the model", trained.toBytes());
       ByTurns.measure(

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.benchmarks;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 
 /** MNIST's first training images, in batches that come round again and again. */
 final class Batches {

@@ -15,6 +15,7 @@ import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZOOM_RAN
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.option.internal.Options;
+import io.github.mnistmaven.predict.model.Standardization;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

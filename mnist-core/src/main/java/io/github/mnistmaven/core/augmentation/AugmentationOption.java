@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.augmentation;
 
 import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.predict.image.FillMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -141,7 +142,7 @@ public final class AugmentationOption {
           "zcaWhitening",
           "Whether pixels are centred and decorrelated (ZCA), instead of featurewiseStdNormalization;"
               + " images have at most "
-              + Whitening.MAX_PIXELS
+              + WhiteningFit.MAX_PIXELS
               + " pixels.");
 
   /**

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.augmentation;
 
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

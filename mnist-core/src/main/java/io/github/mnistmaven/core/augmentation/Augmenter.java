@@ -6,6 +6,8 @@ import static io.github.mnistmaven.core.augmentation.AugmentationOption.FILL_MOD
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
 
 import io.github.mnistmaven.engine.random.RandomStream;
+import io.github.mnistmaven.predict.internal.image.AffineTransform;
+import io.github.mnistmaven.predict.internal.image.Resampler;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
@@ -95,12 +97,12 @@ public final class Augmenter {
   private void warp(float[] image, TransformParameters parameters, float[] target) {
     if (field.isPresent()) {
       field.get().draw(uniform);
-      transform.set(parameters, height, width);
-      resampler.resample(image, transform, field.get(), target);
+      parameters.writeTo(transform, height, width);
+      resampler.resample(image, transform, field.get().displacements, target);
     } else if (parameters.isAffineIdentity()) {
       System.arraycopy(image, 0, target, 0, target.length);
     } else {
-      transform.set(parameters, height, width);
+      parameters.writeTo(transform, height, width);
       resampler.resample(image, transform, target);
     }
   }

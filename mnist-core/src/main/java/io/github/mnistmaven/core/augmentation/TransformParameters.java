@@ -11,6 +11,7 @@ import static io.github.mnistmaven.core.augmentation.AugmentationOption.VERTICAL
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.WIDTH_SHIFT_RANGE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZOOM_RANGE;
 
+import io.github.mnistmaven.predict.internal.image.AffineTransform;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
@@ -105,5 +106,36 @@ final class TransformParameters {
   /** Whether the affine part leaves every pixel where it is. */
   boolean isAffineIdentity() {
     return theta == 0 && tx == 0 && ty == 0 && shear == 0 && zx == 1 && zy == 1;
+  }
+
+  /**
+   * Sets the affine transform of these parameters for images of {@code height x width}.
+   *
+   * <p>The matrix is that of keras_preprocessing 1.1.0, {@code O R(theta) T(tx, ty) H(shear) Z(zx,
+   * zy) O^-1}, multiplied out. A positive {@code tx} moves ink up and a zoom above 1 shrinks it.
+   * {@code O} moves the origin to {@code (height / 2 + 0.5, width / 2 + 0.5)}, one pixel beside the
+   * true center: Keras did so in that version, and the same distribution of training images needs
+   * it.
+   *
+   * <p>{@link StrictMath}, because an image must be the same on every machine.
+   */
+  void writeTo(AffineTransform transform, int height, int width) {
+    double radians = StrictMath.toRadians(theta);
+    double sheared = radians + StrictMath.toRadians(shear);
+    double cosTheta = StrictMath.cos(radians);
+    double sinTheta = StrictMath.sin(radians);
+    boolean noShear = shear == 0;
+    transform.rr = zx * cosTheta;
+    transform.rc = -zy * (noShear ? sinTheta : StrictMath.sin(sheared));
+    transform.cr = zx * sinTheta;
+    transform.cc = zy * (noShear ? cosTheta : StrictMath.cos(sheared));
+    double originRow = height / 2.0 + 0.5;
+    double originColumn = width / 2.0 + 0.5;
+    transform.r =
+        (cosTheta * tx - sinTheta * ty + originRow)
+            - (transform.rr * originRow + transform.rc * originColumn);
+    transform.c =
+        (sinTheta * tx + cosTheta * ty + originColumn)
+            - (transform.cr * originRow + transform.cc * originColumn);
   }
 }

@@ -4,7 +4,7 @@
  *
  * <p>In: settings ({@link io.github.mnistmaven.core.augmentation.Augmentation}) and images of
  * floats in 0..1. Out: augmented images, a pure function of seed, epoch and image index, and the
- * fitted numbers of {@link io.github.mnistmaven.core.augmentation.Standardization}, which a model
- * keeps for prediction.
+ * fitted numbers of {@link io.github.mnistmaven.predict.model.Standardization}, which a model keeps
+ * for prediction.
  */
 package io.github.mnistmaven.core.augmentation;

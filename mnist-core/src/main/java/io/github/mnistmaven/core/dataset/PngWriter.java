@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.dataset;
 
 import io.github.mnistmaven.core.dataset.internal.reading.ClassFolderNames;
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,8 @@
 package io.github.mnistmaven.core.digits;
 
 import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.Polarity;
 import java.util.ArrayList;
 import java.util.List;
 

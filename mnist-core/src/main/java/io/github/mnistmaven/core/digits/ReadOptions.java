@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.option.internal.Options;
+import io.github.mnistmaven.predict.image.Polarity;
 import java.util.Map;
 import java.util.SortedMap;
 

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.digits;
 
 import io.github.mnistmaven.engine.random.RandomStream;
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

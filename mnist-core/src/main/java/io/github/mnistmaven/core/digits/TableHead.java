@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.digits;
 
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.mnistmaven.core.dl4j;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mnistmaven.core.internal.file.MalformedFileException;
 import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.predict.internal.file.MalformedFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,14 @@
 package io.github.mnistmaven.core.dl4j;
 
-import io.github.mnistmaven.core.internal.file.ReproducibleZip;
+import io.github.mnistmaven.predict.internal.file.AtomicFile;
+import io.github.mnistmaven.predict.internal.file.ReproducibleZip;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -19,6 +22,24 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Dl4jFile {
   private Dl4jFile() {}
+
+  /**
+   * Writes a model as a file that {@code ModelSerializer} restores; an existing file is replaced
+   * only when the new one is whole. Scaling, standardization and temperature are not in the file.
+   *
+   * @throws IllegalArgumentException if the model is an ensemble, or Deeplearning4j has no equal of
+   *     a layer
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(TrainedModel model, Path file) throws IOException {
+    if (model.members().size() > 1) {
+      throw new IllegalArgumentException(
+          "a Deeplearning4j file holds one network but the model is an ensemble of %d; export to ONNX"
+              .formatted(model.members().size()));
+    }
+    Model converted = Dl4jExporter.model(model.network(), model.members().get(0));
+    AtomicFile.writeDurably(file, out -> write(converted, out));
+  }
 
   /** Writes a network and its parameters, without the state of its updater. */
   public static void write(Model model, OutputStream out) throws IOException {

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.dl4j;
 
-import io.github.mnistmaven.core.internal.file.MalformedFileException;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.predict.internal.file.MalformedFileException;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 

@@ -1,7 +1,11 @@
 package io.github.mnistmaven.core.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.Predictor;
+import io.github.mnistmaven.predict.model.TemperatureScaling;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +73,44 @@ public record Evaluation(
     perClass = List.copyOf(perClass);
     coverage = List.copyOf(coverage);
     confusedPairs = List.copyOf(confusedPairs);
+  }
+
+  /**
+   * Evaluates a model on labelled images, on the Java engine.
+   *
+   * @param digits at least one labelled image, of the model's size and with its classes
+   * @throws IllegalArgumentException if they are not, naming the difference
+   */
+  public static Evaluation of(TrainedModel model, Digits digits) {
+    try (Predictor predictor = model.predictor()) {
+      return of(predictor, digits);
+    }
+  }
+
+  /**
+   * Evaluates the predictions of a model, of each member of an ensemble, and the effect of
+   * temperature scaling.
+   *
+   * @param digits at least one labelled image, of the model's size and with its classes
+   * @throws IllegalArgumentException if they are not, naming the difference
+   * @throws IllegalStateException if the predictor is closed
+   */
+  public static Evaluation of(Predictor predictor, Digits digits) {
+    ModelManifest manifest = predictor.manifest();
+    manifest.checkClasses(digits.classNames());
+    EnsembleMetrics.Members members = new EnsembleMetrics.Members(digits);
+    float[] mean = predictor.uncalibrated(digits, members::add);
+    float[] probabilities =
+        TemperatureScaling.apply(mean, manifest.classNames().size(), manifest.temperature());
+    Evaluation evaluation = of(probabilities, digits);
+    if (manifest.members() > 1) {
+      evaluation = evaluation.withEnsemble(members.metrics(evaluation.accuracy().value()));
+    }
+    if (manifest.temperature() != 1) {
+      evaluation =
+          evaluation.withRecalibration(Recalibration.of(manifest.temperature(), mean, digits));
+    }
+    return evaluation;
   }
 
   /**

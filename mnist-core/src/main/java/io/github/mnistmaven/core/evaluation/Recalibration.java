@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.evaluation;
 
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 
 /**
  * What a temperature changed: the figures as they would be without it.

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.core.evaluation;
 
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.internal.CrossEntropy;
-import io.github.mnistmaven.core.internal.file.Sha256;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;

@@ -1,7 +1,7 @@
 /**
  * How good a set of predictions is: confusion matrix, per-class metrics, calibration, errors.
  *
- * <p>In: class probabilities and the {@link io.github.mnistmaven.core.digits.Digits} they belong
+ * <p>In: class probabilities and the {@link io.github.mnistmaven.predict.image.Digits} they belong
  * to. Out: one immutable {@link io.github.mnistmaven.core.evaluation.Evaluation} of plain numbers,
  * the same for the same input on every machine.
  */

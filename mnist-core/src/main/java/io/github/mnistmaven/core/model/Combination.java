@@ -3,33 +3,53 @@ package io.github.mnistmaven.core.model;
 import io.github.mnistmaven.core.network.internal.NetworkDifference;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * One model of several that were trained apart: first it is asked whether they are alike in all
- * that a mean of their probabilities needs, then recorded what they are.
+ * Combination of models that were trained apart into one ensemble. Its members are those of all
+ * models in order, and its answer is the mean of their probabilities.
  */
-record Combination(List<TrainedModel> models) {
+public final class Combination {
   /** A model's fingerprint tells how to train it; nothing trains a combined one. */
   private static final String FINGERPRINT = "fingerprint";
 
   /** The setting that tells how many members there are. */
   private static final String ENSEMBLE = "ensemble";
 
-  /** Checks that there is something to combine. */
-  Combination {
-    models = List.copyOf(models);
+  private final List<TrainedModel> models;
+
+  private Combination(List<TrainedModel> models) {
+    this.models = List.copyOf(models);
+  }
+
+  /**
+   * Combines models. The manifest of the result is that of {@link JoinedManifest}; it records the
+   * combination and the files combined ({@link ModelManifest#COMBINED_FROM}). It has no
+   * fingerprint, because no training makes it, and the temperature 1: see {@code Temperature.fit}
+   * for one that fits the mean.
+   *
+   * @param models at least two, of one network but for its weights, for images of one size and
+   *     classes, with equal standardization and number of views; an ensemble counts with all its
+   *     members
+   * @throws UnlikeModelException if one of them differs from the first, naming the difference
+   * @throws IllegalArgumentException if there are too few models, or more than {@value
+   *     ModelManifest#MOST_MEMBERS} members
+   */
+  public static TrainedModel of(List<TrainedModel> models) {
     if (models.size() < 2) {
       throw new IllegalArgumentException(
           "there must be at least 2 models to combine but there are %d; name those of several trainings"
               .formatted(models.size()));
     }
+    return new Combination(models).model();
   }
 
-  TrainedModel model() {
+  private TrainedModel model() {
     requireAlike();
     List<Weights> members = models.stream().flatMap(model -> model.members().stream()).toList();
     if (members.size() > ModelManifest.MOST_MEMBERS) {
@@ -68,7 +88,7 @@ record Combination(List<TrainedModel> models) {
     provenance.remove(FINGERPRINT);
     provenance.put(ModelManifest.COMBINED_FROM, digests());
     String seeds = joined.text(Combination::seeds);
-    if (seeds.equals(settings.get(ManifestJson.SEED))) {
+    if (seeds.equals(settings.get(ModelManifest.SEED))) {
       provenance.remove(ModelManifest.SEEDS);
     } else {
       provenance.put(ModelManifest.SEEDS, seeds);
@@ -78,7 +98,7 @@ record Combination(List<TrainedModel> models) {
 
   /** Of a model that is itself combined, those of its trainings. */
   private static String seeds(ModelManifest manifest) {
-    String seed = manifest.settings().getOrDefault(ManifestJson.SEED, "none");
+    String seed = manifest.settings().getOrDefault(ModelManifest.SEED, "none");
     return manifest.provenance().getOrDefault(ModelManifest.SEEDS, seed);
   }
 

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.model;
 
+import io.github.mnistmaven.predict.model.ModelManifest;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -7,14 +8,27 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the manifests of several models say of one model with the members of all. */
-record JoinedManifest(List<ModelManifest> each) {
+/**
+ * Manifest of one model with the members of several models, which may differ in settings and
+ * provenance only. Equal texts stay; where they differ, all of them are listed in order, separated
+ * by commas, except that the seed is the first one's. The temperature is 1, because one that was
+ * fitted to a member does not fit the mean.
+ *
+ * @param each manifests of the models, at least one
+ */
+public record JoinedManifest(List<ModelManifest> each) {
 
-  ModelManifest manifest() {
+  /**
+   * Returns the manifest.
+   *
+   * @throws IllegalArgumentException if the models have more than {@value
+   *     ModelManifest#MOST_MEMBERS} members in all
+   */
+  public ModelManifest manifest() {
     ModelManifest first = each.get(0);
     SortedMap<String, String> settings = texts(ModelManifest::settings);
     // One that can be trained with: a list of them is no seed.
-    settings.computeIfPresent(ManifestJson.SEED, (name, all) -> first.settings().get(name));
+    settings.computeIfPresent(ModelManifest.SEED, (name, all) -> first.settings().get(name));
     return first
         .withMembers(each.stream().mapToInt(ModelManifest::members).sum())
         .withTemperature(1)
@@ -35,7 +49,7 @@ record JoinedManifest(List<ModelManifest> each) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What all say, or what each does, in their order. */
+  /** The common text, or the texts of all in order. */
   String text(Function<ModelManifest, String> of) {
     List<String> texts = each.stream().map(of).toList();
     return texts.stream().distinct().count() == 1 ? texts.get(0) : String.join(", ", texts);

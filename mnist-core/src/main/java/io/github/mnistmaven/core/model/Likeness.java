@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.model;
 
+import io.github.mnistmaven.predict.model.ModelManifest;
+
 /**
  * What two manifests must say alike for their models to answer together.
  *

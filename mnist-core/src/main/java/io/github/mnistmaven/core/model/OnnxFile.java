@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.model;
 
-import io.github.mnistmaven.core.internal.file.AtomicFile;
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.internal.version.LibraryVersion;
 import io.github.mnistmaven.core.model.internal.onnx.OnnxNetwork;
@@ -11,6 +10,9 @@ import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.Version;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.WeightShapes;
 import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.predict.internal.file.AtomicFile;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.TreeMap;
  * Writer of ONNX files, with the manifest in the metadata. The same model gives the same bytes: a
  * file has no time stamp, and its entries have a fixed order.
  */
-final class OnnxFile {
+public final class OnnxFile {
   /** Operator set of ONNX 1.12 (2022), which current runtimes support. */
   private static final int OPSET = 17;
 
@@ -30,7 +32,21 @@ final class OnnxFile {
 
   private OnnxFile() {}
 
-  static void write(TrainedModel model, Path file) throws IOException {
+  /**
+   * Writes a model as an ONNX file (opset 17), for runtimes in any language. An existing file is
+   * replaced only when the new one is complete.
+   *
+   * <p>Input {@code pixels}: floats {@code [batch, 1, height, width]} in 0..255, white ink on a
+   * black background, for any batch; scaling and standardization are in the file. Output {@code
+   * probabilities}: floats {@code [batch, classes]}, each row with the sum 1: the mean over the
+   * members, corrected by the temperature. The metadata has the names of the classes, the
+   * manifest's provenance and the size of images. The file has no test-time augmentation: it
+   * computes one view of an image for any {@link ModelManifest#views}.
+   *
+   * @throws IllegalArgumentException if the weights are too many for one file
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(TrainedModel model, Path file) throws IOException {
     byte[] bytes = bytes(model.network(), model.members(), model.manifest(), model.sha256());
     AtomicFile.writeDurably(file, out -> out.write(bytes));
   }

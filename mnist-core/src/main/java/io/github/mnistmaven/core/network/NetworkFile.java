@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.network;
 
-import io.github.mnistmaven.core.internal.file.Sha256;
+import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

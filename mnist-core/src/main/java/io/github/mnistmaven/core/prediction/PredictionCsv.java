@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.prediction;
 
-import io.github.mnistmaven.core.internal.file.AtomicFile;
+import io.github.mnistmaven.predict.Prediction;
+import io.github.mnistmaven.predict.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

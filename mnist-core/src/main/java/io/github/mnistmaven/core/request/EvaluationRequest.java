@@ -1,8 +1,8 @@
 package io.github.mnistmaven.core.request;
 
-import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.predict.model.TestTimeViews;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;

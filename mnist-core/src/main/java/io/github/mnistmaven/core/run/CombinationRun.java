@@ -1,8 +1,6 @@
 package io.github.mnistmaven.core.run;
 
-import io.github.mnistmaven.core.model.MalformedModelException;
-import io.github.mnistmaven.core.model.ModelManifest;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.model.Combination;
 import io.github.mnistmaven.core.model.UnlikeModelException;
 import io.github.mnistmaven.core.request.CombinationRequest;
 import io.github.mnistmaven.core.request.CommandLine;
@@ -10,6 +8,9 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.stamp.FileListing;
 import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
 import io.github.mnistmaven.core.run.internal.stamp.StampFile;
+import io.github.mnistmaven.predict.model.MalformedModelException;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ public final class CombinationRun {
 
   private TrainedModel combined(List<TrainedModel> models) throws UserException {
     try {
-      TrainedModel combined = TrainedModel.ensemble(models);
+      TrainedModel combined = Combination.of(models);
       comment(models, combined.manifest());
       return combined;
     } catch (UnlikeModelException e) {

@@ -1,14 +1,14 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.model.ModelManifest;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.model.Predictor;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
@@ -9,6 +8,7 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.stamp.FileListing;
 import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
 import io.github.mnistmaven.core.run.internal.stamp.StampFile;
+import io.github.mnistmaven.predict.model.Predictor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -90,8 +90,7 @@ public final class EvaluationRun {
     Evaluation evaluation;
     try (Predictor predictor = model.predictor(wanted.engine(), wanted.tta(), log)) {
       evaluation =
-          predictor
-              .evaluate(images.digits())
+          Evaluation.of(predictor, images.digits())
               .withModelSha256(model.trained().sha256())
               .withSubset(images.subset());
     }

@@ -1,10 +1,12 @@
 package io.github.mnistmaven.core.run;
 
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.dl4j.Dl4jFile;
+import io.github.mnistmaven.core.model.OnnxFile;
 import io.github.mnistmaven.core.request.ExportRequest;
 import io.github.mnistmaven.core.run.internal.stamp.FileListing;
 import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
 import io.github.mnistmaven.core.run.internal.stamp.StampFile;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +46,8 @@ public final class ExportRun {
       throws IOException, UserException {
     try {
       switch (wanted.format()) {
-        case ONNX -> model.exportOnnx(wanted.file());
-        case DL4J -> model.exportDl4j(wanted.file());
+        case ONNX -> OnnxFile.write(model, wanted.file());
+        case DL4J -> Dl4jFile.write(model, wanted.file());
       }
     } catch (IllegalArgumentException e) {
       throw UserException.because(wanted.model(), e);

@@ -1,9 +1,6 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.model.MalformedModelException;
-import io.github.mnistmaven.core.model.ModelManifest;
-import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
@@ -13,6 +10,9 @@ import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.predict.model.MalformedModelException;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ record KeptModel(TrainingRequest wanted) {
 
   private static Optional<String> provenance(Path model, String name) {
     try {
-      return ModelManifest.provenance(model, name);
+      return Optional.ofNullable(ModelManifest.read(model).provenance().get(name));
     } catch (IOException | MalformedModelException e) {
       return Optional.empty();
     }

@@ -1,12 +1,13 @@
 package io.github.mnistmaven.core.run;
 
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
-import io.github.mnistmaven.core.model.MalformedModelException;
-import io.github.mnistmaven.core.model.ModelManifest;
-import io.github.mnistmaven.core.model.Predictor;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.engine.internal.selection.SelectedPredictor;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.MalformedModelException;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.Predictor;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,9 +36,9 @@ record LoadedModel(TrainedModel trained) {
   Predictor predictor(EngineChoice choice, OptionalInt tta, RunLog log) throws UserException {
     int views = tta.orElse(manifest().views());
     try {
-      Predictor predictor = trained.predictor(choice, views);
-      log.info(predictor.description());
-      predictor.warnings().forEach(log::warn);
+      SelectedPredictor selected = SelectedPredictor.open(choice, trained, views);
+      log.info(selected.description());
+      selected.warnings().forEach(log::warn);
       if (views > 1 || manifest().members() > 1) {
         log.info(
             "Each answer is the mean of %d %s and %d %s"
@@ -47,7 +48,7 @@ record LoadedModel(TrainedModel trained) {
                     views,
                     views == 1 ? "view" : "views"));
       }
-      return predictor;
+      return selected.predictor();
     } catch (UnavailableEngineException e) {
       throw UserException.ofOptionBecause(e);
     }

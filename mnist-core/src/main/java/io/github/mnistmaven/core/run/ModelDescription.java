@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.augmentation.AugmentationPreview;
-import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.NetworkSummary;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.training.Provenance;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;

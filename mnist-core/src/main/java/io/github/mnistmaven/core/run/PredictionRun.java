@@ -1,14 +1,14 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.dataset.NamedImages;
-import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.prediction.DigitClassifier;
-import io.github.mnistmaven.core.prediction.Prediction;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
 import io.github.mnistmaven.core.request.PredictionRequest;
 import io.github.mnistmaven.core.run.internal.stamp.FileListing;
 import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
 import io.github.mnistmaven.core.run.internal.stamp.StampFile;
+import io.github.mnistmaven.predict.DigitClassifier;
+import io.github.mnistmaven.predict.Prediction;
+import io.github.mnistmaven.predict.image.Digits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

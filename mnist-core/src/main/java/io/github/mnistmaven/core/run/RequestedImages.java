@@ -2,10 +2,10 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.NamedImages;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.request.DatasetSource;
+import io.github.mnistmaven.predict.image.Digits;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;

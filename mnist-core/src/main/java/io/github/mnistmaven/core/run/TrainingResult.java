@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.run;
 
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.predict.model.TrainedModel;
 
 /**
  * What a {@link TrainingRun} leaves.

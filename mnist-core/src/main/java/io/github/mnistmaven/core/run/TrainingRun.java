@@ -2,13 +2,11 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationPreview;
-import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.augmentation.StandardizationFit;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
-import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.option.InvalidOptionException;
@@ -28,6 +26,8 @@ import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingDivergedException;
 import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -204,7 +204,7 @@ public final class TrainingRun {
       Digits training = split.training();
       TrainingSettings held = settings.forImages(training.count());
       Trainer.network(setup, training, held);
-      Standardization.check(held.augmentation(), training.pixelsPerImage());
+      StandardizationFit.check(held.augmentation(), training.pixelsPerImage());
       return split;
     } catch (InvalidOptionException e) {
       throw UserException.ofOptionBecause(e);

@@ -4,13 +4,13 @@ import static io.github.mnistmaven.core.option.Effect.MODEL;
 import static io.github.mnistmaven.core.option.Effect.SPLIT;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
-import io.github.mnistmaven.core.augmentation.TestTimeViews;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
+import io.github.mnistmaven.predict.model.TestTimeViews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

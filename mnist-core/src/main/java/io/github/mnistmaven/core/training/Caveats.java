@@ -1,8 +1,8 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

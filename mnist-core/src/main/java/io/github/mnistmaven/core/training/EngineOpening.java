@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.internal.StartingPoint;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.network.Network;
@@ -9,6 +8,7 @@ import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.Optional;
 
 /**

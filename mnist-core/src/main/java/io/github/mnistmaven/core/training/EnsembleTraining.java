@@ -1,17 +1,20 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
+import io.github.mnistmaven.core.engine.internal.selection.SelectedPredictor;
+import io.github.mnistmaven.core.evaluation.Temperature;
 import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.history.TrainingTiming;
-import io.github.mnistmaven.core.model.ModelManifest;
-import io.github.mnistmaven.core.model.Predictor;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.model.JoinedManifest;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.settings.CalibrationMethod;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.Predictor;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,7 +77,8 @@ final class EnsembleTraining {
     List<Weights> weights =
         members.stream().flatMap(member -> member.model().members().stream()).toList();
     ModelManifest manifest =
-        ModelManifest.joined(members.stream().map(member -> member.model().manifest()).toList());
+        new JoinedManifest(members.stream().map(member -> member.model().manifest()).toList())
+            .manifest();
     return new Training(
         new TrainedModel(members.get(0).model().network(), weights, manifest),
         TrainingHistory.ofMembers(members.stream().map(Training::history).toList()),
@@ -102,8 +106,11 @@ final class EnsembleTraining {
     if (validation.count() < CalibrationEnd.LEAST_IMAGES) {
       return new CalibrationEnd(1, validation.count());
     }
-    try (Predictor predictor = model.predictor(settings.engine())) {
-      return new CalibrationEnd(predictor.fitTemperature(validation), validation.count());
+    int views = model.manifest().views();
+    try (Predictor predictor =
+        SelectedPredictor.open(settings.engine(), model, views).predictor()) {
+      float[] uncalibrated = predictor.uncalibrated(validation, member -> {});
+      return new CalibrationEnd(Temperature.fit(uncalibrated, validation), validation.count());
     }
   }
 }

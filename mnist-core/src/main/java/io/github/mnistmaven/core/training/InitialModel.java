@@ -1,13 +1,13 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.model.ModelManifest;
-import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.internal.NetworkDifference;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.engine.network.LayerSpec;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
-import io.github.mnistmaven.core.internal.file.Sha256;
 import io.github.mnistmaven.core.internal.version.LibraryVersion;
-import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.settings.Rounds;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.internal.checkpoint.TrainingInputs;
+import io.github.mnistmaven.predict.internal.file.Sha256;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,7 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.augmentation.StandardizationFit;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
@@ -11,6 +10,8 @@ import io.github.mnistmaven.core.training.internal.batch.BatchFeeder;
 import io.github.mnistmaven.core.training.internal.batch.BatchPlace;
 import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
 import io.github.mnistmaven.engine.StepResult;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.Standardization;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class RoundWorker implements AutoCloseable {
       Digits training, TrainingSettings settings, TrainingSetup setup, SelectedEngine selected) {
     this.training = training;
     this.settings = settings;
-    this.standardization = Standardization.fit(settings.augmentation(), training);
+    this.standardization = StandardizationFit.fit(settings.augmentation(), training);
     this.plan = TrainingPlan.of(settings, setup.rounds(), training.count());
     this.selected = selected;
   }

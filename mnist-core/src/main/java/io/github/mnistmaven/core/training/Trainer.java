@@ -1,13 +1,13 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.random.RandomStream;
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.Arrays;
 import java.util.Map;
 

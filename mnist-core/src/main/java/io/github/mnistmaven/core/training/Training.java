@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.history.TrainingTiming;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -2,17 +2,14 @@ package io.github.mnistmaven.core.training;
 
 import static io.github.mnistmaven.core.settings.TrainingOption.NETWORK;
 
-import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.core.augmentation.StandardizationFit;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
-import io.github.mnistmaven.core.model.ModelManifest;
-import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.internal.batch.BatchFeeder;
 import io.github.mnistmaven.core.training.internal.batch.BatchPlace;
@@ -27,6 +24,9 @@ import io.github.mnistmaven.core.training.internal.weights.WeightAverage;
 import io.github.mnistmaven.engine.StepResult;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +78,7 @@ final class TrainingLoop {
             opening.initialModel());
     this.validation =
         new ValidationImages(
-            split.validation(), Standardization.fit(settings.augmentation(), training));
+            split.validation(), StandardizationFit.fit(settings.augmentation(), training));
     this.plan = TrainingPlan.of(settings, setup.rounds(), training.count());
     this.journal = new Journal(settings, plan);
   }

@@ -1,9 +1,9 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.settings.Rounds;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.engine.internal.EngineState;
-import io.github.mnistmaven.core.internal.file.FloatBytes;
+import io.github.mnistmaven.predict.internal.file.FloatBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

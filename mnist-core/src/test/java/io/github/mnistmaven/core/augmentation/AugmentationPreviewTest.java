@@ -4,8 +4,8 @@ import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.internal.json.Json;
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.mnistmaven.predict.image.FillMode;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.mnistmaven.engine.random.RandomStream;
+import io.github.mnistmaven.predict.image.FillMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,9 @@ package io.github.mnistmaven.core.augmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistmaven.predict.image.FillMode;
+import io.github.mnistmaven.predict.internal.image.AffineTransform;
+import io.github.mnistmaven.predict.internal.image.Resampler;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,8 @@ class ElasticFieldTest {
     float[] image = new float[20];
     image[2 * 5 + 3] = 1;
     float[] target = new float[20];
-    new Resampler(4, 5, FillMode.NEAREST, 0).resample(image, new AffineTransform(), field, target);
+    new Resampler(4, 5, FillMode.NEAREST, 0)
+        .resample(image, new AffineTransform(), field.displacements, target);
 
     float[] expected = new float[20];
     expected[5 + 3] = 0.5f;

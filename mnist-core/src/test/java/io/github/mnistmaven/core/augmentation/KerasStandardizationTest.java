@@ -11,7 +11,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.Standardization;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class KerasStandardizationTest {
     Digits mnist = Dataset.bundled().training();
     Digits fitted = mnist.select(GoldenVectors.integers(vectors.get("fit_indices")));
     Standardization standardization =
-        Standardization.fit(settings(vectors.get("modes").get(mode)), fitted);
+        StandardizationFit.fit(settings(vectors.get("modes").get(mode)), fitted);
 
     float[] expected = GoldenVectors.floats("standardize-" + mode + ".f32");
     float[] actual = new float[expected.length];
@@ -73,7 +74,7 @@ class KerasStandardizationTest {
           default -> Augmentation.none().with(ZCA_WHITENING, true).with(ZCA_EPSILON, epsilon);
         };
     List<float[]> images = images(vectors.get("input"));
-    Standardization standardization = Standardization.fit(settings, images);
+    Standardization standardization = StandardizationFit.fit(settings, images);
     images.forEach(standardization::apply);
     assertSame(images, vectors.get(mode).get("expected"), tolerance);
   }
@@ -82,7 +83,7 @@ class KerasStandardizationTest {
   void fitsMeanAndDeviationAsKerasDoes() throws IOException {
     JsonNode vectors = GoldenVectors.json("idg.json").get("standardize");
     Augmentation settings = Augmentation.none().with(FEATUREWISE_STD_NORMALIZATION, true);
-    Standardization fitted = Standardization.fit(settings, images(vectors.get("input")));
+    Standardization fitted = StandardizationFit.fit(settings, images(vectors.get("input")));
     JsonNode expected = vectors.get("featurewise");
     assertThat(fitted.mean()).isCloseTo(expected.get("mean").get(0).asDouble(), within(1e-7));
     assertThat(fitted.divisor())

@@ -3,10 +3,10 @@ package io.github.mnistmaven.core.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.predict.image.Digits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,10 +5,10 @@ import static io.github.mnistmaven.core.digits.ReadOption.TRANSPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.predict.image.Digits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,10 +6,10 @@ import static io.github.mnistmaven.core.digits.ReadOption.POLARITY;
 import static io.github.mnistmaven.core.digits.ReadOption.WIDTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.digits.Polarity;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.Polarity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -2,9 +2,11 @@ package io.github.mnistmaven.core.digits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.predict.image.Polarity;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +58,15 @@ class ReadOptionsTest {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> ReadOptions.of(Map.of("polarity", "grey")))
         .withMessage("polarity must be detect, light-on-dark or dark-on-light but is grey");
+  }
+
+  @Test
+  void optionsNameTheBadValue() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ReadOptions.defaults().with(ReadOption.HEIGHT, 0))
+        .withMessage("height must be in 1..256 but is 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ReadOptions.defaults().with(ReadOption.CLASSES, 1001))
+        .withMessage("classes must be in 1..1000 but is 1001");
   }
 }

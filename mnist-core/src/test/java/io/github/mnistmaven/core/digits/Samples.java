@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.digits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.engine.random.RandomStream;
+import io.github.mnistmaven.predict.image.Digits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package io.github.mnistmaven.core.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.mnistmaven.core.internal.file.MalformedFileException;
 import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.predict.internal.file.MalformedFileException;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.core.augmentation.Standardization;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.engine.network.Activation;
 import io.github.mnistmaven.engine.network.DenseSpec;
 import io.github.mnistmaven.engine.network.LayerSpec;
@@ -13,6 +11,10 @@ import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Regularization;
 import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.Standardization;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -41,7 +43,7 @@ class CombinedModelTest {
   /** (3/4 + 1/2) / 2 and (1/4 + 1/2) / 2. */
   @Test
   void theAnswerIsTheMeanOfTheModelsProbabilities() {
-    TrainedModel combined = TrainedModel.ensemble(List.of(odds(3, 1), odds(1, 2)));
+    TrainedModel combined = Combination.of(List.of(odds(3, 1), odds(1, 2)));
 
     assertThat(combined.probabilities(IMAGE))
         .containsExactly(new float[] {0.625f, 0.375f}, TOLERANCE);
@@ -50,9 +52,9 @@ class CombinedModelTest {
   /** (3/4 + 1/2 + 1/10) / 3, and not ((3/4 + 1/2) / 2 + 1/10) / 2. */
   @Test
   void anEnsembleCountsWithAllItsMembersInTheirOrder() {
-    TrainedModel two = TrainedModel.ensemble(List.of(odds(3, 1), odds(1, 2)));
+    TrainedModel two = Combination.of(List.of(odds(3, 1), odds(1, 2)));
 
-    TrainedModel three = TrainedModel.ensemble(List.of(two, odds(1 / 9.0, 3)));
+    TrainedModel three = Combination.of(List.of(two, odds(1 / 9.0, 3)));
 
     assertThat(three.probabilities(IMAGE)).containsExactly(new float[] {0.45f, 0.55f}, TOLERANCE);
     assertThat(three.members())
@@ -67,7 +69,7 @@ class CombinedModelTest {
     TrainedModel second = with(odds(3, 2), "epochs", "7", "commit", "abc");
     TrainedModel third = with(odds(3, 3), "epochs", "5", "dataset", "bands");
 
-    ModelManifest manifest = TrainedModel.ensemble(List.of(first, second, third)).manifest();
+    ModelManifest manifest = Combination.of(List.of(first, second, third)).manifest();
 
     assertThat(manifest.settings())
         .isEqualTo(Map.of("ensemble", "3", "epochs", "5, 7, 5", "seed", "1"));
@@ -83,16 +85,16 @@ class CombinedModelTest {
     TrainedModel second = odds(1, 2);
     String digests = sha256(first) + ", " + sha256(second);
 
-    assertThat(TrainedModel.ensemble(List.of(first, second)).manifest().provenance())
+    assertThat(Combination.of(List.of(first, second)).manifest().provenance())
         .containsEntry("combinedFrom", digests);
-    assertThat(TrainedModel.ensemble(List.of(loaded(first), loaded(second))).manifest())
-        .isEqualTo(TrainedModel.ensemble(List.of(first, second)).manifest());
+    assertThat(Combination.of(List.of(loaded(first), loaded(second))).manifest())
+        .isEqualTo(Combination.of(List.of(first, second)).manifest());
   }
 
   @Test
   void seedsAreThoseOfAllTrainingsOrTheOneOfAll() {
-    TrainedModel alike = TrainedModel.ensemble(List.of(odds(3, 5), odds(2, 5)));
-    TrainedModel unlike = TrainedModel.ensemble(List.of(odds(3, 1), odds(2, 2)));
+    TrainedModel alike = Combination.of(List.of(odds(3, 5), odds(2, 5)));
+    TrainedModel unlike = Combination.of(List.of(odds(3, 1), odds(2, 2)));
 
     assertThat(alike.manifest().provenance()).doesNotContainKey("seeds");
     assertThat(seeds(alike, odds(7, 5))).isEmpty();
@@ -108,7 +110,7 @@ class CombinedModelTest {
     TrainedModel first = with(odds(3, 1), "unused", "", "fingerprint", "0123");
     TrainedModel second = with(odds(2, 1), "unused", "", "fingerprint", "0123");
 
-    assertThat(TrainedModel.ensemble(List.of(first, second)).manifest().provenance())
+    assertThat(Combination.of(List.of(first, second)).manifest().provenance())
         .doesNotContainKey("fingerprint");
   }
 
@@ -119,7 +121,7 @@ class CombinedModelTest {
     TrainedModel warm =
         new TrainedModel(plain.network(), plain.members(), plain.manifest().withTemperature(2));
 
-    TrainedModel combined = TrainedModel.ensemble(List.of(warm, odds(1, 2)));
+    TrainedModel combined = Combination.of(List.of(warm, odds(1, 2)));
 
     assertThat(combined.manifest().temperature()).isEqualTo(1);
     assertThat(combined.probabilities(IMAGE))
@@ -130,21 +132,21 @@ class CombinedModelTest {
   void theFileGivesBackEveryMemberAndTheSameModelTheSameBytes() throws Exception {
     List<TrainedModel> models = List.of(odds(3, 1), odds(1, 2));
     Path file = folder.resolve("combined.zip");
-    TrainedModel.ensemble(models).save(file);
+    Combination.of(models).save(file);
 
     TrainedModel loaded = TrainedModel.load(file);
 
-    assertThat(loaded.manifest()).isEqualTo(TrainedModel.ensemble(models).manifest());
+    assertThat(loaded.manifest()).isEqualTo(Combination.of(models).manifest());
     assertThat(loaded.probabilities(IMAGE))
         .containsExactly(new float[] {0.625f, 0.375f}, TOLERANCE);
     byte[] bytes = Files.readAllBytes(file);
-    TrainedModel.ensemble(models).save(file);
+    Combination.of(models).save(file);
     assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
   }
 
   @Test
   void oneModelIsTooFew() {
-    assertThatThrownBy(() -> TrainedModel.ensemble(List.of(odds(3, 1))))
+    assertThatThrownBy(() -> Combination.of(List.of(odds(3, 1))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "there must be at least 2 models to combine but there are 1; name those of several"
@@ -155,9 +157,9 @@ class CombinedModelTest {
   void moreThanAHundredNetworksAreTooMany() {
     List<TrainedModel> hundred = Collections.nCopies(100, odds(3, 1));
 
-    assertThat(TrainedModel.ensemble(hundred).members()).hasSize(100);
-    TrainedModel sixty = TrainedModel.ensemble(hundred.subList(0, 60));
-    assertThatThrownBy(() -> TrainedModel.ensemble(List.of(sixty, sixty)))
+    assertThat(Combination.of(hundred).members()).hasSize(100);
+    TrainedModel sixty = Combination.of(hundred.subList(0, 60));
+    assertThatThrownBy(() -> Combination.of(List.of(sixty, sixty)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the models must have at most 100 networks in all but have 120; combine fewer");
   }
@@ -233,8 +235,7 @@ class CombinedModelTest {
   }
 
   private static void assertUnlike(TrainedModel third, String difference) {
-    ThrowingCallable combining =
-        () -> TrainedModel.ensemble(List.of(odds(3, 1), odds(1, 1), third));
+    ThrowingCallable combining = () -> Combination.of(List.of(odds(3, 1), odds(1, 1), third));
 
     assertThatThrownBy(combining)
         .isInstanceOfSatisfying(
@@ -244,7 +245,7 @@ class CombinedModelTest {
 
   private static Optional<String> seeds(TrainedModel... models) {
     return Optional.ofNullable(
-        TrainedModel.ensemble(List.of(models)).manifest().provenance().get("seeds"));
+        Combination.of(List.of(models)).manifest().provenance().get("seeds"));
   }
 
   private String sha256(TrainedModel model) throws Exception {

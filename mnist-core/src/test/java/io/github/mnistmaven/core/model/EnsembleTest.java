@@ -1,16 +1,17 @@
 package io.github.mnistmaven.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.dl4j.Dl4jExporter;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.internal.selection.SelectedPredictor;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Recalibration;
 import io.github.mnistmaven.engine.network.Weights;
-import java.io.ByteArrayInputStream;
-import java.nio.file.Path;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.Predictor;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,12 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A model of several networks, and what is made of them, compared with Deeplearning4j. */
 class EnsembleTest {
   private static final Offset<Float> TOLERANCE = within(1e-5f);
-
-  @TempDir Path folder;
 
   @Test
   void theAnswerIsTheMeanOfTheMembersProbabilities() {
@@ -45,36 +43,17 @@ class EnsembleTest {
   /** The second view is the image one pixel further down; its first row is the border's, twice. */
   @Test
   void theAnswerIsTheMeanOverTheViews() {
-    TrainedModel model = SavedModel.small();
+    TrainedModel model = SmallModel.create();
     MultiLayerNetwork plain = dl4j(model, 0);
     INDArray first = plain.output(pixels(0)).dup();
     float[] expected = first.add(plain.output(pixels(1))).divi(2).ravel().toFloatVector();
 
-    try (Predictor twoViews = model.predictor(EngineChoice.DL4J, 2)) {
+    try (Predictor twoViews = SelectedPredictor.open(EngineChoice.DL4J, model, 2).predictor()) {
       assertThat(twoViews.probabilities(images())).containsExactly(expected, TOLERANCE);
     }
     TrainedModel always =
         new TrainedModel(model.network(), model.members(), model.manifest().withViews(2));
     assertThat(always.probabilities(images())).containsExactly(expected, TOLERANCE);
-  }
-
-  @Test
-  void aTemperatureCorrectsTheMeanOverTheMembers() {
-    TrainedModel plain = ensemble(2);
-    TrainedModel warm =
-        new TrainedModel(plain.network(), plain.members(), plain.manifest().withTemperature(2));
-    float[] expected = plain.probabilities(images());
-    for (int image = 0; image < 4; image++) {
-      double sum = 0;
-      for (int c = 0; c < 10; c++) {
-        sum += Math.sqrt(expected[10 * image + c]);
-      }
-      for (int c = 0; c < 10; c++) {
-        expected[10 * image + c] = (float) (Math.sqrt(expected[10 * image + c]) / sum);
-      }
-    }
-
-    assertThat(warm.probabilities(images())).containsExactly(expected, TOLERANCE);
   }
 
   @Test
@@ -84,13 +63,13 @@ class EnsembleTest {
         new TrainedModel(plain.network(), plain.members(), plain.manifest().withTemperature(2));
     Digits labelled = Digits.labelled(bytes(), new int[] {1, 2, 3, 4}, 8, 8, Digits.digitNames());
 
-    Evaluation before = plain.evaluate(labelled);
-    Evaluation after = warm.evaluate(labelled);
+    Evaluation before = Evaluation.of(plain, labelled);
+    Evaluation after = Evaluation.of(warm, labelled);
 
-    assertThat(SavedModel.small().evaluate(labelled).ensemble()).isEmpty();
+    assertThat(Evaluation.of(SmallModel.create(), labelled).ensemble()).isEmpty();
     assertThat(before.ensemble().orElseThrow().members()).isEqualTo(3);
     assertThat(before.ensemble().orElseThrow().memberAccuracies().get(0))
-        .isEqualTo(SavedModel.small().evaluate(labelled).accuracy().value());
+        .isEqualTo(Evaluation.of(SmallModel.create(), labelled).accuracy().value());
     assertThat(before.recalibration()).isEmpty();
     assertThat(after.recalibration())
         .contains(
@@ -99,102 +78,9 @@ class EnsembleTest {
     assertThat(after.loss()).isNotEqualTo(before.loss());
   }
 
-  @Test
-  void moreViewsThanFitOneBatchGiveTheSameOfEveryImage() {
-    TrainedModel model = SavedModel.small();
-    byte[] pixels = new byte[100 * 64];
-    new Random(2).nextBytes(pixels);
-    Digits many = Digits.unlabelled(pixels, 8, 8);
-
-    try (Predictor nine = model.predictor(EngineChoice.JAVA, 9)) {
-      float[] all = nine.probabilities(many);
-      float[] last = nine.probabilities(many.select(new int[] {99}));
-      for (int c = 0; c < 10; c++) {
-        assertThat(all[99 * 10 + c]).isCloseTo(last[c], TOLERANCE);
-      }
-    }
-  }
-
-  @Test
-  void theFileGivesBackEveryMember() throws Exception {
-    TrainedModel ensemble = ensemble(3);
-    Path file = folder.resolve("model.zip");
-    ensemble.save(file);
-
-    TrainedModel loaded = TrainedModel.load(file);
-
-    assertThat(loaded.manifest()).isEqualTo(ensemble.manifest());
-    assertThat(ModelManifest.read(file)).isEqualTo(ensemble.manifest());
-    for (int member = 0; member < 3; member++) {
-      assertThat(loaded.members().get(member).toArray())
-          .isEqualTo(ensemble.members().get(member).toArray());
-    }
-    assertThat(loaded.probabilities(images())).isEqualTo(ensemble.probabilities(images()));
-  }
-
-  @Test
-  void aMemberWhoseWeightsAreNoNumbersIsRefused() throws Exception {
-    SavedModel saved = new SavedModel(ModelFile.bytes(ensemble(2)));
-    byte[] weights = saved.entries().get("weights-2.f32").clone();
-    weights[weights.length - 1] = 0x7f;
-    weights[weights.length - 2] = (byte) 0xc0;
-
-    assertThatThrownBy(() -> read(saved.put("weights-2.f32", weights)))
-        .isInstanceOf(MalformedModelException.class)
-        .hasMessage("m.zip!weights-2.f32: expected numbers, found NaN at index 1505");
-  }
-
-  @Test
-  void aMemberThatIsMissingIsMissed() throws Exception {
-    SavedModel saved = new SavedModel(ModelFile.bytes(ensemble(3))).without("weights-2.f32");
-
-    assertThatThrownBy(() -> read(saved))
-        .isInstanceOf(MalformedModelException.class)
-        .hasMessage(
-            "m.zip: expected only the entries [manifest.json, network.json, weights-1.f32,"
-                + " weights-2.f32], found weights-3.f32");
-  }
-
-  @Test
-  void membersThatTheManifestDoesNotKnowAreRefused() throws Exception {
-    SavedModel saved = new SavedModel(ModelFile.bytes(ensemble(3))).without("weights-3.f32");
-
-    assertThatThrownBy(() -> read(saved))
-        .isInstanceOf(MalformedModelException.class)
-        .hasMessage(
-            "m.zip!manifest.json: expected as many members as there are weights of, 2, found 3");
-  }
-
-  @Test
-  void membersShareTheSizeOfTheirFile() throws Exception {
-    SavedModel saved =
-        new SavedModel(ModelFile.bytes(ensemble(2))).put("weights-2.f32", new byte[1 << 20]);
-
-    assertThatThrownBy(() -> read(saved))
-        .isInstanceOf(MalformedModelException.class)
-        .hasMessage(
-            "m.zip!weights-2.f32: expected at most %d bytes, found more"
-                .formatted(saved.zip().length / 2));
-  }
-
-  @Test
-  void asManyNetworksAsTheManifestSaysMakeAModel() {
-    TrainedModel small = SavedModel.small();
-
-    assertThatThrownBy(
-            () ->
-                new TrainedModel(small.network(), small.members(), small.manifest().withMembers(2)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a model must have the 2 members that its manifest says but has 1");
-  }
-
-  private static TrainedModel read(SavedModel saved) throws Exception {
-    return TrainedModel.read("m.zip", new ByteArrayInputStream(saved.zip()));
-  }
-
   /** Members with weights of their own. */
   static TrainedModel ensemble(int members) {
-    TrainedModel small = SavedModel.small();
+    TrainedModel small = SmallModel.create();
     List<Weights> weights =
         IntStream.range(0, members).mapToObj(member -> changed(small, member)).toList();
     return new TrainedModel(small.network(), weights, small.manifest().withMembers(members));
@@ -219,7 +105,7 @@ class EnsembleTest {
   }
 
   private static MultiLayerNetwork dl4j(TrainedModel model, int member) {
-    return (MultiLayerNetwork) model.toDl4j(member);
+    return (MultiLayerNetwork) Dl4jExporter.model(model.network(), model.members().get(member));
   }
 
   private static Digits images() {

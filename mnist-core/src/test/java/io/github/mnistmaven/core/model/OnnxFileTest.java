@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.internal.version.LibraryVersion;
 import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto;
 import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto.AttributeType;
@@ -38,6 +37,8 @@ import io.github.mnistmaven.engine.network.ResidualSpec;
 import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.Standardization;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.HashSet;

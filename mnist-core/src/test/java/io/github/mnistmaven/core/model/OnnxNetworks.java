@@ -1,7 +1,5 @@
 package io.github.mnistmaven.core.model;
 
-import io.github.mnistmaven.core.augmentation.Standardization;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.engine.network.Activation;
 import io.github.mnistmaven.engine.network.Conv2dSpec;
 import io.github.mnistmaven.engine.network.DenseSpec;
@@ -14,6 +12,9 @@ import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
 import io.github.mnistmaven.engine.random.RandomStream;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.Standardization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

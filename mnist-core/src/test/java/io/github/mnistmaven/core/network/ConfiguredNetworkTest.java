@@ -3,11 +3,11 @@ package io.github.mnistmaven.core.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.internal.file.Sha256;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.engine.network.NetworkJson;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

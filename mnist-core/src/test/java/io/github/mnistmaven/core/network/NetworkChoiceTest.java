@@ -3,8 +3,8 @@ package io.github.mnistmaven.core.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.internal.file.Sha256;
 import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

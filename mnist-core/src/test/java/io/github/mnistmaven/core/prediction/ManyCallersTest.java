@@ -3,15 +3,18 @@ package io.github.mnistmaven.core.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.augmentation.Standardization;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.model.ModelManifest;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.engine.internal.selection.SelectedPredictor;
 import io.github.mnistmaven.core.network.NotebookNetwork;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.predict.DigitClassifier;
+import io.github.mnistmaven.predict.Prediction;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.Standardization;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -173,7 +176,7 @@ class ManyCallersTest {
                 Standardization.none(),
                 new TreeMap<>(),
                 new TreeMap<>()));
-    return new DigitClassifier(model.predictor(engine));
+    return new DigitClassifier(SelectedPredictor.open(engine, model, 1).predictor());
   }
 
   private static Digits images(int count, long seed) {

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistmaven.predict.Prediction;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,6 @@ package io.github.mnistmaven.core.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
@@ -11,6 +10,7 @@ import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.history.TrainingTiming;
 import io.github.mnistmaven.core.network.LayerSummary;
 import io.github.mnistmaven.core.network.NetworkSummary;
+import io.github.mnistmaven.predict.image.Digits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.dataset.CsvWriter;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.request.DatasetSource;
+import io.github.mnistmaven.predict.image.Digits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

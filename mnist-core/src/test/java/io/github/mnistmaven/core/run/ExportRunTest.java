@@ -3,7 +3,8 @@ package io.github.mnistmaven.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.core.dl4j.Dl4jExporter;
+import io.github.mnistmaven.core.model.OnnxFile;
 import io.github.mnistmaven.core.request.ExportFormat;
 import io.github.mnistmaven.core.request.ExportRequest;
 import io.github.mnistmaven.core.request.RunControl;
@@ -11,6 +12,7 @@ import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -43,7 +45,7 @@ class ExportRunTest {
   void writesTheFileOfTheModelAndSaysWhatIsNotInIt() throws Exception {
     ExportRun.run(ExportRequest.in(run.path()), log);
 
-    TrainedModel.load(run.model()).exportOnnx(folder.resolve("expected.onnx"));
+    OnnxFile.write(TrainedModel.load(run.model()), folder.resolve("expected.onnx"));
     assertThat(run.onnx()).hasSameBinaryContentAs(folder.resolve("expected.onnx"));
     assertThat(log.infos)
         .containsExactly(
@@ -66,7 +68,10 @@ class ExportRunTest {
     TrainedModel model = TrainedModel.load(run.model());
     INDArray image = Nd4j.zeros(1, 1, model.manifest().height(), model.manifest().width());
     assertThat(restored.output(image).toFloatVector())
-        .containsExactly(((MultiLayerNetwork) model.toDl4j(0)).output(image).toFloatVector());
+        .containsExactly(
+            ((MultiLayerNetwork) Dl4jExporter.model(model.network(), model.members().get(0)))
+                .output(image)
+                .toFloatVector());
   }
 
   @Test

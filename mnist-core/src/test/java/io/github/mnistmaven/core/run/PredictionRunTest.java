@@ -3,13 +3,13 @@ package io.github.mnistmaven.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.prediction.Prediction;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.PredictionRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.predict.Prediction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import io.github.mnistmaven.core.settings.Keep;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class AveragingTest {
 
     Digits validation = Trainer.split(bands(100), settings).validation();
     EpochResult last = training.history().epochs().get(2);
-    assertThat(training.model().evaluate(validation).loss())
+    assertThat(Evaluation.of(training.model(), validation).loss())
         .isCloseTo(last.validationLoss(), within(1e-6));
     assertThat(last.rawValidationLoss()).isNotCloseTo(last.validationLoss(), within(1e-4));
     assertThat(last.rawValidationAccuracy()).isBetween(0.0, 1.0);

@@ -7,14 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.model.Predictor;
-import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.settings.CalibrationMethod;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.Predictor;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,8 +51,8 @@ class CalibrationTest {
     TrainedModel plain = train(quarter.with(TrainingOption.CALIBRATION, CalibrationMethod.NONE));
     Digits test = doubtful().test();
 
-    Evaluation corrected = warm.evaluate(test);
-    Evaluation uncorrected = plain.evaluate(test);
+    Evaluation corrected = Evaluation.of(warm, test);
+    Evaluation uncorrected = Evaluation.of(plain, test);
 
     assertThat(corrected.confusion()).isEqualTo(uncorrected.confusion());
     assertThat(corrected.recalibration().orElseThrow().negativeLogLikelihood())
@@ -104,8 +103,8 @@ class CalibrationTest {
     TrainedModel other =
         new TrainedModel(
             model.network(), model.members(), model.manifest().withTemperature(temperature));
-    try (Predictor predictor = other.predictor(EngineChoice.JAVA)) {
-      return predictor.evaluate(digits).loss();
+    try (Predictor predictor = other.predictor()) {
+      return Evaluation.of(predictor, digits).loss();
     }
   }
 }

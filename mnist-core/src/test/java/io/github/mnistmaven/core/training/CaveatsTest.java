@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Interrupted.Death;
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

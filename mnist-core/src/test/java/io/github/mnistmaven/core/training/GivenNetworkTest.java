@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ class GivenNetworkTest {
         Trainer.train(
             BANDS, settings(), TrainingSetup.of(linear("linear", 2)), TrainingListener.none());
 
-    Evaluation evaluation = training.model().evaluate(BANDS.test());
+    Evaluation evaluation = Evaluation.of(training.model(), BANDS.test());
 
     // Bands of one brightness are told apart by any one weight.
     assertThat(evaluation.images()).isEqualTo(20);
@@ -47,7 +47,7 @@ class GivenNetworkTest {
             BANDS, settings(), TrainingSetup.of(linear("linear", 2)), TrainingListener.none());
     Digits others = Digits.labelled(new byte[64], new int[1], 8, 8, List.of("no", "yes"));
 
-    assertThatThrownBy(() -> training.model().evaluate(others))
+    assertThatThrownBy(() -> Evaluation.of(training.model(), others))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("classes must be [upper, lower] as the model's but are [no, yes]");
   }

@@ -16,12 +16,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.history.EpochResult;
-import io.github.mnistmaven.core.model.TrainedModel;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

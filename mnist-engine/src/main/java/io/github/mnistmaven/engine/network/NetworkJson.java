@@ -1,8 +1,9 @@
 package io.github.mnistmaven.engine.network;
 
-import io.github.mnistmaven.engine.network.JsonNode.JsonException;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import io.github.mnistmaven.engine.internal.json.JsonNode;
+import io.github.mnistmaven.engine.internal.json.JsonNode.JsonException;
+import io.github.mnistmaven.engine.internal.json.JsonReader;
+import io.github.mnistmaven.engine.internal.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,10 @@ import java.util.StringJoiner;
  */
 public final class NetworkJson {
   private static final int SCHEMA_VERSION = 1;
+
+  /** Largest number of characters of the text. */
+  private static final int MAX_LENGTH = 1_000_000;
+
   private static final String IDENTITY = "\"identity\"";
 
   private NetworkJson() {}
@@ -42,7 +47,7 @@ public final class NetworkJson {
     members.put("inputShape", List.of(input.height(), input.width(), input.channels()));
     members.put("classes", network.classes());
     members.put("layers", layers(network.layers()));
-    return json(members);
+    return JsonWriter.write(members);
   }
 
   /**
@@ -53,7 +58,7 @@ public final class NetworkJson {
    */
   public static NetworkSpec read(String json) {
     try {
-      JsonNode root = new JsonReader(json, "network").read();
+      JsonNode root = new JsonReader(json, "network").read(MAX_LENGTH);
       JsonNode version = root.member("schemaVersion");
       if (version.integer() != SCHEMA_VERSION) {
         throw version.mustBe(String.valueOf(SCHEMA_VERSION));
@@ -326,34 +331,5 @@ public final class NetworkJson {
     double weightDecay = node.member("weightDecay", "0").number();
     node.requireNoOtherMembers();
     return node.create(() -> new Regularization(l1, l2, weightDecay));
-  }
-
-  private static String json(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      StringJoiner members = new StringJoiner(",", "{", "}");
-      map.forEach((key, member) -> members.add(json(key) + ":" + json(member)));
-      return members.toString();
-    }
-    if (value instanceof List<?> list) {
-      StringJoiner elements = new StringJoiner(",", "[", "]");
-      list.forEach(element -> elements.add(json(element)));
-      return elements.toString();
-    }
-    if (value instanceof String string) {
-      // The name of a layer has no control characters.
-      return '"' + string.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-    return value instanceof Double number ? shortest(number) : String.valueOf(value);
-  }
-
-  /** Shortest decimal that reads as the number; Double.toString differs between Java versions. */
-  static String shortest(double number) {
-    BigDecimal exact = new BigDecimal(number);
-    for (int digits = 1; ; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits));
-      if (rounded.doubleValue() == number) {
-        return rounded.stripTrailingZeros().toString();
-      }
-    }
   }
 }

@@ -181,22 +181,6 @@ class NetworkJsonTest {
   }
 
   @Test
-  void numbersAreTheShortestThatReadAsThemselves() {
-    assertThat(NetworkJson.shortest(0)).isEqualTo("0");
-    assertThat(NetworkJson.shortest(1)).isEqualTo("1");
-    assertThat(NetworkJson.shortest(0.002)).isEqualTo("0.002");
-    assertThat(NetworkJson.shortest(0.1 + 0.2)).isEqualTo("0.30000000000000004");
-    assertThat(NetworkJson.shortest(1e-7)).isEqualTo("1E-7");
-    // Double.toString gives 1.9999999999999998E23 before Java 19.
-    assertThat(NetworkJson.shortest(Double.parseDouble("2e23"))).isEqualTo("2E+23");
-    RandomStream random = RandomStream.of(1, "numbers");
-    for (int i = 0; i < 1000; i++) {
-      double number = random.nextDouble() * Math.pow(10, -random.nextInt(40));
-      assertThat(Double.parseDouble(NetworkJson.shortest(number))).isEqualTo(number);
-    }
-  }
-
-  @Test
   void negativeZeroIsZero() {
     String json = network("{'kind':'dropout','name':'a','rate':-0.0}").replace('\'', '"');
     assertThat(NetworkJson.read(json).layers()).containsExactly(new DropoutSpec("a", 0));

@@ -1,14 +1,16 @@
 package io.github.mnistmaven.benchmarks.ours;
 
-import io.github.mnistmaven.core.augmentation.TestTimeViews;
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.core.model.Combination;
+
+import io.github.mnistmaven.predict.model.TestTimeViews;
+import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Recalibration;
-import io.github.mnistmaven.core.model.MalformedModelException;
-import io.github.mnistmaven.core.model.Predictor;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.predict.model.MalformedModelException;
+import io.github.mnistmaven.predict.model.Predictor;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import java.io.IOException;
@@ -69,7 +71,7 @@ public final class AccuracyRuns {
     summarise("one network", accuracies);
     summarise(VIEWS + " views", withViews);
     if (models.size() > 1) {
-      TrainedModel ensemble = TrainedModel.ensemble(models);
+      TrainedModel ensemble = Combination.of(models);
       read("ensemble", ensemble, 1);
       read("ensemble", ensemble, VIEWS);
     }
@@ -97,8 +99,8 @@ public final class AccuracyRuns {
   /** The accuracy in percent. */
   private double read(String name, TrainedModel model, int views) {
     Evaluation evaluation;
-    try (Predictor predictor = model.predictor(EngineChoice.JAVA, views)) {
-      evaluation = predictor.evaluate(test);
+    try (Predictor predictor = model.predictor(views)) {
+      evaluation = Evaluation.of(predictor, test);
     }
     double calibrated = evaluation.calibration().expectedCalibrationError();
     double raw =

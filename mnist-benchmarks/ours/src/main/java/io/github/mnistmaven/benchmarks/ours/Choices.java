@@ -76,7 +76,7 @@ public final class Choices {
 
   private static End ofFew(Few few, TrainingSettings settings) throws InterruptedException {
     Dataset dataset = Dataset.of("few", few.images(), few.images().first(0));
-    Evaluation evaluation = Trainer.train(dataset, settings).model().evaluate(few.others());
+    Evaluation evaluation = Evaluation.of(Trainer.train(dataset, settings).model(), few.others());
     return new End(evaluation.accuracy().value(), evaluation.loss());
   }
 

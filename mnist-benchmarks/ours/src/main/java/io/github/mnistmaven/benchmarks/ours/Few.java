@@ -1,7 +1,7 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

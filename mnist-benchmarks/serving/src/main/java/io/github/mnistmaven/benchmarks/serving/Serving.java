@@ -1,14 +1,16 @@
 package io.github.mnistmaven.benchmarks.serving;
 
+import io.github.mnistmaven.core.model.OnnxFile;
+
 import ai.onnxruntime.OrtException;
 import io.github.mnistmaven.benchmarks.HostLoad;
 import io.github.mnistmaven.benchmarks.Spread;
 import io.github.mnistmaven.benchmarks.serving.Load.Answered;
-import io.github.mnistmaven.core.augmentation.Standardization;
+import io.github.mnistmaven.predict.model.Standardization;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.model.ModelManifest;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.core.network.NotebookNetwork;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.WeightInitializer;
@@ -48,7 +50,7 @@ public final class Serving {
     TrainedModel model = model();
     Digits images = Dataset.bundled().test();
     Path file = Files.createTempFile("seed", ".onnx");
-    model.exportOnnx(file);
+    OnnxFile.write(model, file);
     Serving serving =
         new Serving(
             List.of(

@@ -1,11 +1,11 @@
 package io.github.mnistmaven.core.dataset.profile;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.digits.TableHead;
 import io.github.mnistmaven.engine.random.RandomStream;
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;

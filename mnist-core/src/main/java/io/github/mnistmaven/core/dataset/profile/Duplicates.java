@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.dataset.profile;
 
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;

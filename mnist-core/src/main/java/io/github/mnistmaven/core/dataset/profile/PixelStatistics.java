@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.dataset.profile;
 
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 
 /**
  * What pandas' {@code describe()} says of all pixel values of a set, 0 to 255.

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.engine.internal;
 
-import io.github.mnistmaven.core.augmentation.Standardization;
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.Standardization;
 
 /** Class probabilities of many images: scaled to 0..1, standardised, batch after batch. */
 public final class Probabilities {

@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.engine.internal;
 
+import io.github.mnistmaven.predict.model.InferenceSession;
+
 /** Session that queues its calls for one engine, which computes each on all of its threads. */
 public final class TurnTakingSession implements InferenceSession {
   private final Engine engine;

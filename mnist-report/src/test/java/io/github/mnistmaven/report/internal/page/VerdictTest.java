@@ -2,10 +2,10 @@ package io.github.mnistmaven.report.internal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
+import io.github.mnistmaven.predict.image.Digits;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {

@@ -1,11 +1,12 @@
 package io.github.mnistmaven.spark.internal.engine;
 
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.model.MalformedModelException;
-import io.github.mnistmaven.core.model.ModelManifest;
-import io.github.mnistmaven.core.model.Predictor;
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.predict.model.MalformedModelException;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.core.engine.internal.selection.SelectedPredictor;
+import io.github.mnistmaven.predict.model.Predictor;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,10 +86,10 @@ public final class SharedPredictor implements AutoCloseable {
   private static Predictor open(Key key, byte[] file) {
     TrainedModel model = model("the model", file);
     int views = key.views() == 0 ? model.manifest().views() : key.views();
-    Predictor opened = model.predictor(key.engine(), views);
+    SelectedPredictor opened = SelectedPredictor.open(key.engine(), model, views);
     LOG.info(opened.description());
     opened.warnings().forEach(LOG::warn);
-    return opened;
+    return opened.predictor();
   }
 
   /** What the model takes and gives. */

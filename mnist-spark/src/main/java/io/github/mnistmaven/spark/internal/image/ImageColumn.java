@@ -1,6 +1,6 @@
 package io.github.mnistmaven.spark.internal.image;
 
-import io.github.mnistmaven.core.dataset.DigitImage;
+import io.github.mnistmaven.predict.image.DigitImage;
 import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.dataset.internal.picture.PictureReader;

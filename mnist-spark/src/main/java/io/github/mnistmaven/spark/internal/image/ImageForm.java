@@ -1,6 +1,6 @@
 package io.github.mnistmaven.spark.internal.image;
 
-import io.github.mnistmaven.core.digits.Polarity;
+import io.github.mnistmaven.predict.image.Polarity;
 import java.io.Serializable;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.spark.internal.image;
 
-import io.github.mnistmaven.core.dataset.DigitImage;
+import io.github.mnistmaven.predict.image.DigitImage;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.awt.image.BufferedImage;
 import java.util.List;

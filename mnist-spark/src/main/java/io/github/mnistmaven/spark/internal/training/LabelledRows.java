@@ -1,6 +1,6 @@
 package io.github.mnistmaven.spark.internal.training;
 
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.spark.internal.image.ImageColumn;
 import io.github.mnistmaven.spark.internal.prediction.HandleInvalid;

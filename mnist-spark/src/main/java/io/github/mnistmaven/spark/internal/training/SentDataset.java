@@ -1,7 +1,7 @@
 package io.github.mnistmaven.spark.internal.training;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;

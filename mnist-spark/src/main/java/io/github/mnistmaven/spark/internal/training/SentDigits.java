@@ -1,6 +1,6 @@
 package io.github.mnistmaven.spark.internal.training;
 
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

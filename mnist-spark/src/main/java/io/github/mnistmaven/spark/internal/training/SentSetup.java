@@ -1,6 +1,6 @@
 package io.github.mnistmaven.spark.internal.training;
 
-import io.github.mnistmaven.core.model.TrainedModel;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.core.network.ConfiguredNetwork;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;

@@ -2,7 +2,7 @@ package io.github.mnistmaven.spark.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.spark.ModelFiles;
 import java.util.ArrayList;

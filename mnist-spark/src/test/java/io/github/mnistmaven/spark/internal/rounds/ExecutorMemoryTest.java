@@ -2,7 +2,7 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.engine.internal.java.JavaEngine;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.training.RoundWorker;

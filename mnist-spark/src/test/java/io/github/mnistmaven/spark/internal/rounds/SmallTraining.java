@@ -2,7 +2,7 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.settings.Rounds;
 import io.github.mnistmaven.core.settings.TrainingOption;

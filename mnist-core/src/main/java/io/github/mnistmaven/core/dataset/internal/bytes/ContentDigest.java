@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.dataset.internal.bytes;
 
-import io.github.mnistmaven.core.digits.Digits;
-import io.github.mnistmaven.core.internal.file.Sha256;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -2,8 +2,8 @@ package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.PromisedBytes;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.predict.image.Digits;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.predict.image.Digits;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;

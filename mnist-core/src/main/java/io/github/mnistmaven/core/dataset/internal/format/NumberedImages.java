@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
-import io.github.mnistmaven.core.digits.Digits;
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.List;
 import java.util.stream.IntStream;
 

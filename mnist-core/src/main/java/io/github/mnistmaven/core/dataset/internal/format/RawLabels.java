@@ -1,8 +1,8 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.predict.image.Digits;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

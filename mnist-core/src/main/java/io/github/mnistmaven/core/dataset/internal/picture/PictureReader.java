@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.predict.image.DigitImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,11 +68,11 @@ public final class PictureReader {
               in.transferTo(OutputStream.nullOutputStream());
               return decoded;
             });
-    GreyImage grey = GreyImage.of(picture);
-    boolean darkInk = grey.isInkDark(options.polarity());
+    DigitImage image =
+        DigitImage.of(picture, options.height(), options.width(), options.polarity());
     read++;
-    inverted += darkInk ? 1 : 0;
-    return grey.inForm(options.height(), options.width(), darkInk);
+    inverted += image.isInverted() ? 1 : 0;
+    return image.pixels();
   }
 
   /** How many pictures were read. */

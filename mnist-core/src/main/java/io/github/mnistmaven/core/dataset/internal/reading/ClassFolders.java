@@ -1,8 +1,8 @@
 package io.github.mnistmaven.core.dataset.internal.reading;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.predict.image.Digits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.dataset.internal.reading;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.SkippedSample;
+import io.github.mnistmaven.predict.image.Digits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

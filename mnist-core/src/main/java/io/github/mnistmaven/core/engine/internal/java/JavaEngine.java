@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.engine.internal.java;
 
-import static io.github.mnistmaven.core.engine.internal.InferenceSession.MOST_IMAGES;
+import static io.github.mnistmaven.predict.model.InferenceSession.MOST_IMAGES;
 
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.BatchRequirements;

@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.model.internal.onnx;
 
-import io.github.mnistmaven.core.augmentation.Standardization;
 import io.github.mnistmaven.core.model.internal.onnx.graph.Attributes;
 import io.github.mnistmaven.core.model.internal.onnx.graph.Graph;
 import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto;
@@ -10,6 +9,7 @@ import io.github.mnistmaven.core.model.internal.onnx.step.PixelSteps;
 import io.github.mnistmaven.core.model.internal.onnx.step.Step;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.predict.model.Standardization;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.run.internal.stamp;
 
 import io.github.mnistmaven.core.dataset.internal.reading.DataFiles;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
-import io.github.mnistmaven.core.internal.file.Sha256;
+import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;

@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.run.internal.stamp;
 
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
-import io.github.mnistmaven.core.internal.file.AtomicFile;
 import io.github.mnistmaven.core.request.CombinationRequest;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
@@ -9,6 +8,7 @@ import io.github.mnistmaven.core.request.ExportRequest;
 import io.github.mnistmaven.core.request.PredictionRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.predict.internal.file.AtomicFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.core.run.internal.stamp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mnistmaven.core.internal.file.AtomicFile;
 import io.github.mnistmaven.core.internal.json.JsonTexts;
+import io.github.mnistmaven.predict.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.github.mnistmaven.core.training.internal.batch;
 
 import io.github.mnistmaven.core.augmentation.Augmenter;
-import io.github.mnistmaven.core.augmentation.Standardization;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.random.RandomStream;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.Standardization;
 import java.util.Iterator;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.training.internal.checkpoint;
 
-import io.github.mnistmaven.core.internal.file.AtomicFile;
+import io.github.mnistmaven.predict.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.training.internal.weights;
 
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.evaluation.internal.CrossEntropy;
+import io.github.mnistmaven.predict.image.Digits;
 
 /**
  * What a model reaches on the images that it does not learn from.

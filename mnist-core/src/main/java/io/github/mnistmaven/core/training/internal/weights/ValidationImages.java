@@ -1,9 +1,9 @@
 package io.github.mnistmaven.core.training.internal.weights;
 
-import io.github.mnistmaven.core.augmentation.Standardization;
-import io.github.mnistmaven.core.digits.Digits;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.Probabilities;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.Standardization;
 
 /** The images that training does not learn from, and what it does to them before it looks. */
 public record ValidationImages(Digits digits, Standardization standardization) {

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.engine.internal.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.FreshJvm;
 import io.github.mnistmaven.core.engine.EngineChoice;
@@ -20,8 +21,13 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.Standardization;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SelectedEngineTest {
@@ -67,19 +73,22 @@ class SelectedEngineTest {
   }
 
   @Test
-  void aSessionDescribesItsEngine() {
-    NetworkSpec network = notebook();
-    Weights weights = start(network).weights();
-    SelectedSession java = SelectedSession.open(EngineChoice.JAVA, network, weights);
-    SelectedSession dl4j = SelectedSession.open(EngineChoice.DL4J, network, weights);
-    try (var session = java.session();
-        var other = dl4j.session()) {
+  void aPredictorDescribesItsEngine() {
+    SelectedPredictor java = SelectedPredictor.open(EngineChoice.JAVA, model(notebook()), 1);
+    SelectedPredictor dl4j = SelectedPredictor.open(EngineChoice.DL4J, model(notebook()), 1);
+    try (var predictor = java.predictor();
+        var other = dl4j.predictor()) {
+      Digits blank =
+          Digits.unlabelled(
+              new byte[predictor.manifest().height() * predictor.manifest().width()],
+              predictor.manifest().height(),
+              predictor.manifest().width());
       assertThat(java.description()).isEqualTo("Engine java");
       assertThat(java.warnings()).isEmpty();
-      assertThat(session.callsAtOnce()).isEqualTo(Runtime.getRuntime().availableProcessors());
       assertThat(dl4j.description()).isEqualTo("Engine dl4j: ND4J CpuBackend, oneDNN not in use");
       assertThat(dl4j.warnings()).hasSize(1);
-      assertThat(other.callsAtOnce()).isEqualTo(1);
+      assertThat(predictor.probabilities(blank))
+          .containsExactly(other.probabilities(blank), within(1e-5f));
     }
   }
 
@@ -93,8 +102,7 @@ class SelectedEngineTest {
         .isThrownBy(() -> SelectedEngine.open(EngineChoice.DL4J, start(network), 1))
         .withMessageMatching(sentence);
     assertThatExceptionOfType(UnavailableEngineException.class)
-        .isThrownBy(
-            () -> SelectedSession.open(EngineChoice.DL4J, network, start(network).weights()))
+        .isThrownBy(() -> SelectedPredictor.open(EngineChoice.DL4J, model(network), 1))
         .withMessageMatching(sentence);
     SelectedEngine selected = SelectedEngine.open(EngineChoice.JAVA, start(network), 1);
     try (var engine = selected.engine()) {
@@ -124,10 +132,23 @@ class SelectedEngineTest {
       } catch (UnavailableEngineException e) {
         System.out.println(e.getMessage());
       }
-      SelectedSession.open(EngineChoice.JAVA, start.network(), start.weights())
+      SelectedPredictor.open(EngineChoice.JAVA, model(start.network()), 1)
           .warnings()
           .forEach(System.out::println);
     }
+  }
+
+  private static TrainedModel model(NetworkSpec network) {
+    return new TrainedModel(
+        network,
+        List.of(start(network).weights()),
+        ModelManifest.single(
+            network.input().height(),
+            network.input().width(),
+            Digits.numberNames(network.classes()),
+            Standardization.none(),
+            new TreeMap<>(),
+            new TreeMap<>()));
   }
 
   private static StartingPoint start(NetworkSpec network) {

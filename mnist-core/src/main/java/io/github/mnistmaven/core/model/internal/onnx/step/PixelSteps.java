@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.model.internal.onnx.step;
 
-import io.github.mnistmaven.core.augmentation.Standardization;
-import io.github.mnistmaven.core.augmentation.Whitening;
 import io.github.mnistmaven.core.model.internal.onnx.graph.Attributes;
 import io.github.mnistmaven.core.model.internal.onnx.graph.Graph;
 import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto;
+import io.github.mnistmaven.predict.model.Standardization;
+import io.github.mnistmaven.predict.model.Whitening;
 import java.util.ArrayList;
 import java.util.List;
 

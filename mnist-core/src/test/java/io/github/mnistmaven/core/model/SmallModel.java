@@ -1,0 +1,53 @@
+package io.github.mnistmaven.core.model;
+
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.BatchNormSpec;
+import io.github.mnistmaven.engine.network.Conv2dSpec;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Padding;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.engine.network.Window;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.Standardization;
+import io.github.mnistmaven.predict.model.TrainedModel;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A model with random weights. */
+final class SmallModel {
+  private SmallModel() {}
+
+  /** A network for images of 8 x 8 of the ten digits: convolution, batch norm, output. */
+  static TrainedModel create() {
+    NetworkSpec network =
+        new NetworkSpec(
+            new TensorShape(8, 8, 1),
+            List.of(
+                new Conv2dSpec(
+                    "conv",
+                    4,
+                    Window.square(3, 1, Padding.VALID),
+                    true,
+                    Activation.RELU,
+                    Regularization.NONE),
+                new BatchNormSpec("norm", 0.99, 0.001, true),
+                new DenseSpec("output", 10, true, Activation.IDENTITY, Regularization.NONE)),
+            10);
+    return new TrainedModel(
+        network,
+        List.of(Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, 66)),
+        ModelManifest.single(
+            8,
+            8,
+            Digits.digitNames(),
+            Standardization.none(),
+            new TreeMap<>(Map.of("seed", "66")),
+            new TreeMap<>(Map.of("dataset", "none"))));
+  }
+}

@@ -1,0 +1,199 @@
+package io.github.mnistmaven.engine.internal.json;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * A value of a JSON text, which knows its place there for error messages.
+ *
+ * <p>{@code value} is a map or a list of nodes, a {@code String}, a {@code Boolean}, a {@link
+ * Numeral}, or {@code null}.
+ */
+public final class JsonNode {
+  /** Number as it is written. */
+  public record Numeral(String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** Error with line and column, for callers that add the name of the file. */
+  public static final class JsonException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    JsonException(String text, int offset, String message) {
+      super("line %d, column %d: %s".formatted(line(text, offset), column(text, offset), message));
+    }
+
+    private static long line(String text, int offset) {
+      return 1 + text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    }
+
+    private static int column(String text, int offset) {
+      return offset - text.lastIndexOf('\n', offset - 1);
+    }
+  }
+
+  private final String text;
+  private final int offset;
+  private final String name;
+  private final Object value;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  /**
+   * Creates the node.
+   *
+   * @param text the whole text
+   * @param offset index of the value's first character in the text
+   * @param name key of the value, with its index in a list
+   * @param value the value
+   */
+  JsonNode(String text, int offset, String name, Object value) {
+    this.text = text;
+    this.offset = offset;
+    this.name = name;
+    this.value = value;
+  }
+
+  /** Error at this node. */
+  public JsonException error(String message) {
+    return new JsonException(text, offset, message);
+  }
+
+  /** Member of an object, which must be there. */
+  public JsonNode member(String key) {
+    JsonNode found = members().get(key);
+    if (found == null) {
+      throw error(
+          "%s must have the key \"%s\" but has only %s"
+              .formatted(name, key, new TreeSet<>(members().keySet())));
+    }
+    known.add(key);
+    return found;
+  }
+
+  /** Member of an object, or a default value written as JSON if it is missing. */
+  public JsonNode member(String key, String byDefault) {
+    known.add(key);
+    JsonNode found = members().get(key);
+    return found != null ? found : new JsonReader(byDefault, key).read(byDefault.length());
+  }
+
+  /** Checks that the object has no members other than those that were read. */
+  public void requireNoOtherMembers() {
+    members()
+        .forEach(
+            (key, member) -> {
+              if (!known.contains(key)) {
+                throw member.error(
+                    "unknown key \"%s\" in %s; allowed are %s"
+                        .formatted(key, name, String.join(", ", known)));
+              }
+            });
+  }
+
+  /** Members of an object, by their keys in the order of the text. */
+  @SuppressWarnings("unchecked")
+  public Map<String, JsonNode> members() {
+    if (value instanceof Map) {
+      return (Map<String, JsonNode>) value;
+    }
+    throw mustBe("an object");
+  }
+
+  /** Whether the value is an object. */
+  public boolean isObject() {
+    return value instanceof Map;
+  }
+
+  /** Whether the value is a string. */
+  public boolean isString() {
+    return value instanceof String;
+  }
+
+  /** Whether the value is {@code null}. */
+  public boolean isNull() {
+    return value == null;
+  }
+
+  /** Elements of a list. */
+  @SuppressWarnings("unchecked")
+  public List<JsonNode> elements() {
+    if (value instanceof List) {
+      return (List<JsonNode>) value;
+    }
+    throw mustBe("an array");
+  }
+
+  /** Integers of a list of a fixed length. */
+  public int[] integers(int count, String allowed) {
+    if (value instanceof List<?> list && list.size() == count) {
+      return elements().stream().mapToInt(JsonNode::integer).toArray();
+    }
+    throw mustBe(allowed);
+  }
+
+  /** Value of a string. */
+  public String string() {
+    if (value instanceof String found) {
+      return found;
+    }
+    throw mustBe("a string");
+  }
+
+  /** Value of {@code true} or {@code false}. */
+  public boolean bool() {
+    if (value instanceof Boolean found) {
+      return found;
+    }
+    throw mustBe("true or false");
+  }
+
+  /** Value of an integer. */
+  public int integer() {
+    if (value instanceof Numeral numeral && numeral.text().matches("-?[0-9]{1,9}")) {
+      return Integer.parseInt(numeral.text());
+    }
+    throw mustBe("an integer of at most 9 digits");
+  }
+
+  /** Value of a finite number. */
+  public double number() {
+    if (value instanceof Numeral numeral) {
+      double number = Double.parseDouble(numeral.text());
+      if (Math.abs(number) <= Double.MAX_VALUE) {
+        return number;
+      }
+    }
+    throw mustBe("a number of at most 1.7E308");
+  }
+
+  /** Error that this node has a value that is not allowed. */
+  public JsonException mustBe(String allowed) {
+    return error("%s must be %s but is %s".formatted(name, allowed, shown()));
+  }
+
+  private String shown() {
+    if (value instanceof Map) {
+      return "an object";
+    }
+    if (value instanceof List<?> list) {
+      return "an array of " + list.size();
+    }
+    return value instanceof String ? "\"" + value + '"' : String.valueOf(value);
+  }
+
+  /** Calls a constructor and places its error, if any, at this node. */
+  public <T> T create(Supplier<T> constructor) {
+    try {
+      return constructor.get();
+    } catch (IllegalArgumentException e) {
+      throw error(e.getMessage());
+    }
+  }
+}

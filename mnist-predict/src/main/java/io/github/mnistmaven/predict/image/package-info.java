@@ -1,0 +1,2 @@
+/** Images, and the preparation of pictures of digits. */
+package io.github.mnistmaven.predict.image;

@@ -1,0 +1,2 @@
+/** Affine transforms of images. */
+package io.github.mnistmaven.predict.internal.image;

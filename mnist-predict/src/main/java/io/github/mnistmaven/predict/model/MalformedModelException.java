@@ -1,0 +1,20 @@
+package io.github.mnistmaven.predict.model;
+
+import io.github.mnistmaven.predict.internal.file.MalformedFileException;
+
+/** A model file that is not what it should be; the message is one sentence for the user. */
+public final class MalformedModelException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  MalformedModelException(MalformedFileException cause) {
+    super(cause.getMessage(), cause);
+  }
+
+  MalformedModelException(String file, String expected, String found) {
+    super(file + ": expected " + expected + ", found " + found);
+  }
+
+  MalformedModelException(String file, String expected, String found, Throwable cause) {
+    super(file + ": expected " + expected + ", found " + found, cause);
+  }
+}

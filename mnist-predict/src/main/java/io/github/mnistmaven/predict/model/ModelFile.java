@@ -1,0 +1,189 @@
+package io.github.mnistmaven.predict.model;
+
+import io.github.mnistmaven.engine.network.InvalidNetworkException;
+import io.github.mnistmaven.engine.network.NetworkJson;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.WeightShapes;
+import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.predict.internal.file.AtomicFile;
+import io.github.mnistmaven.predict.internal.file.FloatBytes;
+import io.github.mnistmaven.predict.internal.file.MalformedFileException;
+import io.github.mnistmaven.predict.internal.file.ReproducibleZip;
+import io.github.mnistmaven.predict.internal.file.Sha256;
+import io.github.mnistmaven.predict.internal.file.VettedZip;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes and reads model files: a zip, stored without compression, of the network as canonical
+ * JSON, the weights of each member as raw little-endian floats in the order of {@code
+ * NetworkSpec.weightShapes}, and the manifest. So the bytes depend on nothing but the model.
+ *
+ * <p>A file is vetted entry by entry before anything is made of it. The optimizer's state is not
+ * saved: it would triple the file, and a training that starts from a model begins it anew.
+ */
+final class ModelFile {
+  private ModelFile() {}
+
+  static void write(TrainedModel model, Path file) throws IOException {
+    byte[] bytes = savable(model);
+    AtomicFile.writeDurably(file, out -> out.write(bytes));
+  }
+
+  /** The bytes of a file that can be loaded again. */
+  static byte[] savable(TrainedModel model) {
+    if (!model.manifest().settings().containsKey(ModelManifest.SEED)) {
+      throw new IllegalArgumentException(
+          "a model whose settings have no seed could be saved but not loaded again");
+    }
+    return bytes(model);
+  }
+
+  /** The same model gives the same bytes. */
+  static byte[] bytes(TrainedModel model) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      ReproducibleZip.put(
+          zip,
+          ModelEntry.NETWORK,
+          NetworkJson.write(model.network()).getBytes(StandardCharsets.UTF_8));
+      int member = 0;
+      for (Weights weights : model.members()) {
+        member++;
+        ReproducibleZip.put(zip, ModelEntry.weights(member), FloatBytes.of(weights.toArray()));
+      }
+      ReproducibleZip.put(zip, ModelEntry.MANIFEST, ManifestJson.write(model.manifest()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array of bytes takes everything", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static TrainedModel read(Path file) throws IOException, MalformedModelException {
+    try {
+      return read(file.toString(), Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw ManifestFile.missing(file);
+    }
+  }
+
+  static TrainedModel read(String file, byte[] bytes) throws MalformedModelException {
+    try {
+      int members = ModelEntry.members(VettedZip.listed(bytes));
+      VettedZip entries =
+          VettedZip.readStored(
+              file, "a model file", bytes, ModelEntry.limits(members, bytes.length));
+      return read(file, entries, members, Sha256.of(bytes));
+    } catch (MalformedFileException e) {
+      throw new MalformedModelException(e);
+    }
+  }
+
+  private static TrainedModel read(String file, VettedZip entries, int members, String sha256)
+      throws MalformedFileException, MalformedModelException {
+    ModelManifest manifest =
+        ManifestJson.read(file + "!" + ModelEntry.MANIFEST, entries.required(ModelEntry.MANIFEST));
+    checkWhitening(file, manifest);
+    checkMembers(file, manifest, members);
+    NetworkSpec network = network(file, entries);
+    checkNetwork(file, manifest, network);
+    List<Weights> weights = new ArrayList<>();
+    for (int member = 1; member <= members; member++) {
+      weights.add(weights(file, entries, ModelEntry.weights(member), network));
+    }
+    return new TrainedModel(network, weights, manifest, Optional.of(sha256));
+  }
+
+  private static NetworkSpec network(String file, VettedZip entries) throws MalformedFileException {
+    byte[] json = entries.required(ModelEntry.NETWORK);
+    try {
+      return NetworkJson.read(new String(json, StandardCharsets.UTF_8));
+    } catch (InvalidNetworkException e) {
+      throw new MalformedFileException(
+          file + "!" + ModelEntry.NETWORK, "a network", e.getMessage(), e);
+    }
+  }
+
+  private static Weights weights(String file, VettedZip entries, String entry, NetworkSpec network)
+      throws MalformedFileException, MalformedModelException {
+    byte[] bytes = entries.required(entry);
+    long count = network.weightShapes().values().stream().mapToLong(WeightShapes::size).sum();
+    if (bytes.length != count * Float.BYTES) {
+      throw new MalformedModelException(
+          file + "!" + entry, count + " floats for the network", bytes.length + " bytes");
+    }
+    float[] values = FloatBytes.read(file + "!" + entry, bytes, (int) count);
+    for (int i = 0; i < values.length; i++) {
+      if (Float.isInfinite(values[i])) {
+        throw new MalformedModelException(
+            file + "!" + entry, "finite numbers", values[i] + " at index " + i);
+      }
+    }
+    Weights weights = Weights.ofArray(network, values);
+    for (Map.Entry<String, float[]> weight : weights.values().entrySet()) {
+      checkVariance(file + "!" + entry, weight.getKey(), weight.getValue());
+    }
+    return weights;
+  }
+
+  /** The root of a negative variance would make every probability NaN. */
+  private static void checkVariance(String entry, String weight, float[] values)
+      throws MalformedModelException {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] < 0 && weight.endsWith("/" + WeightShapes.MOVING_VARIANCE)) {
+        throw new MalformedModelException(
+            entry,
+            "a " + WeightShapes.MOVING_VARIANCE + " of at least 0",
+            "%s at index %d of %s".formatted(values[i], i, weight));
+      }
+    }
+  }
+
+  private static void checkMembers(String file, ModelManifest manifest, int members)
+      throws MalformedModelException {
+    if (manifest.members() != members) {
+      throw new MalformedModelException(
+          file + "!" + ModelEntry.MANIFEST,
+          "as many members as there are weights of, " + members,
+          String.valueOf(manifest.members()));
+    }
+  }
+
+  private static void checkWhitening(String file, ModelManifest manifest)
+      throws MalformedModelException {
+    if (!manifest.standardization().fits(manifest.height() * manifest.width())) {
+      throw new MalformedModelException(
+          file + "!" + ModelEntry.MANIFEST,
+          "a whitening matrix for images of " + manifest.height() + " x " + manifest.width(),
+          "one for another size");
+    }
+  }
+
+  private static void checkNetwork(String file, ModelManifest manifest, NetworkSpec network)
+      throws MalformedModelException {
+    TensorShape images = new TensorShape(manifest.height(), manifest.width(), 1);
+    if (!network.input().equals(images)) {
+      throw new MalformedModelException(
+          file + "!" + ModelEntry.NETWORK,
+          "the input shape " + images + " of the manifest's images",
+          network.input().toString());
+    }
+    if (network.classes() != manifest.classNames().size()) {
+      throw new MalformedModelException(
+          file + "!" + ModelEntry.MANIFEST,
+          network.classes() + " class names for the network's " + network.classes() + " outputs",
+          String.valueOf(manifest.classNames().size()));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.mnistmaven.predict.model;
+
+import io.github.mnistmaven.engine.network.Activation;
+import io.github.mnistmaven.engine.network.BatchNormSpec;
+import io.github.mnistmaven.engine.network.Conv2dSpec;
+import io.github.mnistmaven.engine.network.DenseSpec;
+import io.github.mnistmaven.engine.network.NetworkSpec;
+import io.github.mnistmaven.engine.network.Padding;
+import io.github.mnistmaven.engine.network.Regularization;
+import io.github.mnistmaven.engine.network.TensorShape;
+import io.github.mnistmaven.engine.network.WeightInitializer;
+import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.engine.network.Window;
+import io.github.mnistmaven.predict.image.Digits;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** A small model and the entries of its file, to change one by one. */
+final class SavedModel {
+  private final Map<String, byte[]> entries = new LinkedHashMap<>();
+
+  SavedModel(byte[] file) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.put(entry.getName(), zip.readAllBytes());
+      }
+    }
+  }
+
+  /** A file of these entries alone. */
+  SavedModel(Map<String, byte[]> entries) {
+    this.entries.putAll(entries);
+  }
+
+  /** A network for images of 8 x 8 of the ten digits: convolution, batch norm, output. */
+  static TrainedModel small() {
+    NetworkSpec network =
+        new NetworkSpec(
+            new TensorShape(8, 8, 1),
+            List.of(
+                new Conv2dSpec(
+                    "conv",
+                    4,
+                    Window.square(3, 1, Padding.VALID),
+                    true,
+                    Activation.RELU,
+                    Regularization.NONE),
+                new BatchNormSpec("norm", 0.99, 0.001, true),
+                new DenseSpec("output", 10, true, Activation.IDENTITY, Regularization.NONE)),
+            10);
+    return new TrainedModel(
+        network,
+        List.of(Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, 66)),
+        ModelManifest.single(
+            8,
+            8,
+            Digits.digitNames(),
+            Standardization.none(),
+            new TreeMap<>(Map.of("seed", "66")),
+            new TreeMap<>(Map.of("dataset", "none"))));
+  }
+
+  /** The file of {@link #small}. */
+  static SavedModel ofSmall() {
+    try {
+      return new SavedModel(ModelFile.bytes(small()));
+    } catch (IOException e) {
+      throw new IllegalStateException("it was written just now", e);
+    }
+  }
+
+  /** The entries by name, in the file's order; what is changed here is changed in {@link #zip}. */
+  Map<String, byte[]> entries() {
+    return entries;
+  }
+
+  /** The text of an entry. */
+  String text(String entry) {
+    return new String(entries.get(entry), StandardCharsets.UTF_8);
+  }
+
+  /** Replaces a text that is in an entry. */
+  SavedModel replace(String entry, String old, String replacement) {
+    if (!text(entry).contains(old)) {
+      throw new AssertionError(entry + " does not contain " + old);
+    }
+    return put(entry, text(entry).replace(old, replacement).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds or replaces an entry. */
+  SavedModel put(String entry, byte[] content) {
+    entries.put(entry, content);
+    return this;
+  }
+
+  /** Leaves out an entry. */
+  SavedModel without(String entry) {
+    entries.remove(entry);
+    return this;
+  }
+
+  /** The file, stored without compression. */
+  byte[] zip() {
+    return zip(entries.keySet());
+  }
+
+  /** The file with some entries compressed and the others stored. */
+  byte[] zip(Set<String> stored) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        ZipEntry added = new ZipEntry(entry.getKey());
+        if (stored.contains(entry.getKey())) {
+          CRC32 checksum = new CRC32();
+          checksum.update(entry.getValue());
+          added.setMethod(ZipEntry.STORED);
+          added.setSize(entry.getValue().length);
+          added.setCrc(checksum.getValue());
+        }
+        zip.putNextEntry(added);
+        zip.write(entry.getValue());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("an array of bytes takes everything", e);
+    }
+    return bytes.toByteArray();
+  }
+}
