@@ -37,7 +37,7 @@ File firstLog = new File(basedir, "first.log")
 File secondLog = new File(basedir, "second.log")
 
 def first = start(firstLog)
-await("first build takes the lock", firstLog) { lock.isFile() && lock.text.endsWith("}") }
+await("first build takes the lock", firstLog) { lock.isFile() && lock.text.trim().endsWith("}") }
 long worker = new JsonSlurper().parse(lock).pid as long
 signal("STOP", worker)
 def second = start(secondLog)

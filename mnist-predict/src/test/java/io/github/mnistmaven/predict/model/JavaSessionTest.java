@@ -8,6 +8,13 @@ import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class JavaSessionTest {
@@ -39,6 +46,73 @@ class JavaSessionTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> session.run(new float[64], 1, new float[10]))
         .withMessage("the session is closed; open another one");
+  }
+
+  @Test
+  void callsOfManyThreadsGetTheProbabilitiesOfTheirOwnImages() throws Exception {
+    int callers = 24;
+    float[][] alone = new float[callers][];
+    float[][] pixels = new float[callers][];
+    ExecutorService threads = Executors.newFixedThreadPool(callers);
+    try (InferenceSession session = session()) {
+      for (int caller = 0; caller < callers; caller++) {
+        pixels[caller] = new float[(1 + caller % 5) * 64];
+        Arrays.fill(pixels[caller], caller / 24f);
+        alone[caller] = answer(session, pixels[caller]);
+      }
+      List<Future<?>> calls = new ArrayList<>();
+      for (int caller = 0; caller < callers; caller++) {
+        int number = caller;
+        calls.add(
+            threads.submit(
+                () -> {
+                  for (int call = 0; call < 200; call++) {
+                    assertThat(answer(session, pixels[number])).isEqualTo(alone[number]);
+                  }
+                }));
+      }
+      for (Future<?> call : calls) {
+        call.get(60, TimeUnit.SECONDS);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** One call has an array that is too short; the session goes on to answer. */
+  @Test
+  void aCallThatFailsDoesNotKeepOthersWaiting() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try (InferenceSession session = session()) {
+      float[] alone = answer(session, new float[64]);
+      List<Future<?>> calls = new ArrayList<>();
+      for (int caller = 0; caller < 16; caller++) {
+        float[] pixels = new float[caller == 0 ? 63 : 64];
+        calls.add(
+            threads.submit(
+                () -> {
+                  for (int call = 0; call < 200; call++) {
+                    try {
+                      session.run(pixels, 1, new float[10]);
+                    } catch (RuntimeException e) {
+                      // Expected of the short array, and of calls in its batch.
+                    }
+                  }
+                }));
+      }
+      for (Future<?> call : calls) {
+        call.get(60, TimeUnit.SECONDS);
+      }
+      assertThat(answer(session, new float[64])).isEqualTo(alone);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static float[] answer(InferenceSession session, float[] pixels) {
+    float[] probabilities = new float[pixels.length / 64 * 10];
+    session.run(pixels, pixels.length / 64, probabilities);
+    return probabilities;
   }
 
   private static InferenceSession session() {

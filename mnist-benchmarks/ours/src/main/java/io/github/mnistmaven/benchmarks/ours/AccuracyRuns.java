@@ -1,18 +1,16 @@
 package io.github.mnistmaven.benchmarks.ours;
 
-import io.github.mnistmaven.core.model.Combination;
-
-import io.github.mnistmaven.predict.model.TestTimeViews;
-import io.github.mnistmaven.predict.image.Digits;
-import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Recalibration;
-import io.github.mnistmaven.predict.model.MalformedModelException;
-import io.github.mnistmaven.predict.model.Predictor;
-import io.github.mnistmaven.predict.model.TrainedModel;
+import io.github.mnistmaven.core.model.Combination;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.MalformedModelException;
+import io.github.mnistmaven.predict.model.Predictor;
+import io.github.mnistmaven.predict.model.TestTimeViews;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

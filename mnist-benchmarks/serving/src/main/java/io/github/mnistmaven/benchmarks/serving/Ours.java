@@ -1,8 +1,8 @@
 package io.github.mnistmaven.benchmarks.serving;
 
+import io.github.mnistmaven.predict.DigitClassifier;
 import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.predict.model.TrainedModel;
-import io.github.mnistmaven.predict.DigitClassifier;
 
 /** A {@code DigitClassifier} as an application uses it; scaling pixels is part of a call. */
 final class Ours implements Server {

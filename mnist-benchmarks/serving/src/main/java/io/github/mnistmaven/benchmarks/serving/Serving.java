@@ -1,20 +1,19 @@
 package io.github.mnistmaven.benchmarks.serving;
 
-import io.github.mnistmaven.core.model.OnnxFile;
-
 import ai.onnxruntime.OrtException;
 import io.github.mnistmaven.benchmarks.HostLoad;
 import io.github.mnistmaven.benchmarks.Spread;
 import io.github.mnistmaven.benchmarks.serving.Load.Answered;
-import io.github.mnistmaven.predict.model.Standardization;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.predict.image.Digits;
-import io.github.mnistmaven.predict.model.ModelManifest;
-import io.github.mnistmaven.predict.model.TrainedModel;
+import io.github.mnistmaven.core.model.OnnxFile;
 import io.github.mnistmaven.core.network.NotebookNetwork;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
+import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.Standardization;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
