@@ -1,7 +1,7 @@
 import com.sun.management.ThreadMXBean;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.core.dataset.IdxWriter;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import java.io.BufferedReader;
@@ -50,7 +50,7 @@ final class Loading {
     }
   }
 
-  private static void writeIdx(Digits digits, Path folder, String part) throws IOException {
+  private static void writeIdx(ImageSet digits, Path folder, String part) throws IOException {
     IdxWriter.writeImages(digits, folder.resolve(part + "-images-idx3-ubyte.gz"));
     IdxWriter.writeLabels(digits, folder.resolve(part + "-labels-idx1-ubyte.gz"));
   }

@@ -89,7 +89,7 @@ toRun.each { page ->
   // What is given on the command line stands before what is here. A repository of its own would get an
   // archive of classes, which takes longer than it saves here.
   List<String> network = page.key == "offline.md" ?
-      ["-s", "settings.xml", "-Dmnist.jvmArgs=-Xshare:auto"] : ["-o", "-Dmnist.jvmArgs=-XX:TieredStopAtLevel=1"]
+      ["-s", "settings.xml", "-Dmnist.argLine=-Xshare:auto"] : ["-o", "-Dmnist.argLine=-XX:TieredStopAtLevel=1"]
   new File(folder, ".mvn/maven.config").text = (network + ["-B", "-Dmaven.repo.local=" + localRepositoryPath,
       "-Daether.enhancedLocalRepository.trackingFilename=none", "-Dmnist.dataset=../given/my-digits",
       "-Dmnist.epochs=1", "-Dmnist.threads=1", "-Dmnist.minAccuracy=0"]).join("\n")

@@ -1,5 +1,5 @@
 String log = new File(basedir, "build.log").text
-assert log.contains("The worker ended without a result (exit code 3): it ran out of memory; give it more by mnist.jvmArgs, such as -Xmx4g. See ")
+assert log.contains("The worker ended without a result (exit code 3): it ran out of memory; give it more by mnist.argLine, such as -Xmx4g. See ")
 assert log.contains("pom.xml/mnist: a file is where a folder must be; delete it, or name another place")
 
 // What a crash leaves is named, and lies with the run, not in the project.

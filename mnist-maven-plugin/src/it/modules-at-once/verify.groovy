@@ -17,7 +17,7 @@ assert log.count("The model is up to date") == 4
 // The first stands still from the moment it has the lock until the second waits for it; otherwise
 // the first could be done before the second begins.
 String mvn = System.getProperty("maven.home") + "/bin/mvn"
-def command = [mvn, "-B", "-o", "-pl", "one", "mnist:train", "-Dmnist.directory=target/shared",
+def command = [mvn, "-B", "-o", "-pl", "one", "mnist:train", "-Dmnist.runDirectory=target/shared",
     "-Dmnist.threads=${Runtime.runtime.availableProcessors()}".toString(),
     "-Dmaven.repo.local=$localRepositoryPath".toString(),
     "-Daether.enhancedLocalRepository.trackingFilename=none"]

@@ -12,7 +12,7 @@ File installed = new File(localRepositoryPath, "io/github/mnist-maven/mnist-mave
 String plugin = "io.github.mnist-maven:mnist-maven-plugin:" + installed.listFiles().find { it.directory }.name
 List<String> options = ["-B", "-o", "-Daether.enhancedLocalRepository.trackingFilename=none",
     "-Dmaven.repo.local=" + localRepositoryPath,
-    "-Dmnist.limit=200", "-Dmnist.epochs=1", "-Dmnist.input=bundled", "-Dmnist.runs=earlier,target/mnist"]
+    "-Dmnist.maxTrainingImages=200", "-Dmnist.epochs=1", "-Dmnist.input=bundled", "-Dmnist.runs=earlier,target/mnist"]
 File cache = new File(basedir, "cache")
 options += "-Duser.home=" + cache
 List<String> goals = ["train", "evaluate", "predict", "export", "report", "compare"].collect { plugin + ":" + it }
@@ -33,7 +33,7 @@ List<String> archives = new File(cache, ".cache/mnist-maven").list().sort()
 assert archives.collect { it.replaceAll("-.*", "") } == ["evaluate", "export", "predict", "train", "worker"]
 File again = new File(basedir, "again.log")
 process = new ProcessBuilder([System.getProperty("maven.home") + "/bin/mvn"] + options
-        + ["-Dmnist.force", "-Dmnist.jvmArgs=-Xlog:class+load:file=" + new File(basedir, "classes.log"), plugin + ":predict"])
+        + ["-Dmnist.force", "-Dmnist.argLine=-Xlog:class+load:file=" + new File(basedir, "classes.log"), plugin + ":predict"])
     .directory(empty).redirectErrorStream(true).redirectOutput(again).start()
 assert process.waitFor() == 0 : again.text
 assert new File(cache, ".cache/mnist-maven").list().sort() == archives

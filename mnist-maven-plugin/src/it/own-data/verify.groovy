@@ -28,7 +28,7 @@ assert log =~ /Accuracy [01]\.\d{4} on 24 images of tables\/test.csv, another da
 assert new File(basedir, "tables").renameTo(new File(basedir, "elsewhere"))
 String mvn = System.getProperty("maven.home") + "/bin/mvn"
 File moved = new File(basedir, "moved.log")
-def build = new ProcessBuilder(mvn, "-B", "-o", "mnist:evaluate", "-Dmnist.directory=target/csv",
+def build = new ProcessBuilder(mvn, "-B", "-o", "mnist:evaluate", "-Dmnist.runDirectory=target/csv",
     "-Dmaven.repo.local=$localRepositoryPath".toString(),
     "-Daether.enhancedLocalRepository.trackingFilename=none")
     .directory(basedir).redirectErrorStream(true).redirectOutput(moved).start()

@@ -3,7 +3,7 @@ import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.predict.DigitClassifier;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.nio.file.Path;
 
@@ -14,12 +14,12 @@ class Plain {
     TrainingSettings settings =
         TrainingSettings.defaults()
             .with(TrainingOption.EPOCHS, 1)
-            .with(TrainingOption.LIMIT, 100);
+            .with(TrainingOption.MAX_TRAINING_IMAGES, 100);
     TrainedModel model = Trainer.train(mnist, settings).model();
     Path file = Path.of(arguments[0]);
     model.save(file);
     try (DigitClassifier classifier = DigitClassifier.load(file)) {
-      Digits two = mnist.test().select(new int[] {0, 1});
+      ImageSet two = mnist.test().select(new int[] {0, 1});
       System.out.println("Read " + classifier.classify(two).size() + " images");
     }
   }

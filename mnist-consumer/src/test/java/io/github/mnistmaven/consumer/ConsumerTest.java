@@ -24,7 +24,7 @@ import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.predict.DigitClassifier;
 import io.github.mnistmaven.predict.Prediction;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.report.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Uses the library as a user does, by its public API alone. */
 class ConsumerTest {
   private static final TrainingSettings SETTINGS =
-      TrainingSettings.defaults().with(TrainingOption.LIMIT, 2000).with(TrainingOption.EPOCHS, 3);
+      TrainingSettings.defaults()
+          .with(TrainingOption.MAX_TRAINING_IMAGES, 2000)
+          .with(TrainingOption.EPOCHS, 3);
 
   @TempDir Path folder;
 
@@ -93,7 +95,7 @@ class ConsumerTest {
         .check(new ClassFileImporter().importPackages("io.github.mnistmaven.consumer"));
   }
 
-  private static Digits first(Digits digits, int count) {
+  private static ImageSet first(ImageSet digits, int count) {
     return digits.select(IntStream.range(0, count).toArray());
   }
 }

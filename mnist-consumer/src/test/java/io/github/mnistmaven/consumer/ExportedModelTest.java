@@ -10,7 +10,7 @@ import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Predictor;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.Arrays;
@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExportedModelTest {
   private static final float TOLERANCE = 1e-5f;
 
-  private static final Digits MNIST = Dataset.bundled().test().first(1000);
+  private static final ImageSet MNIST = Dataset.bundled().test().first(1000);
 
   private static final TrainingSettings SHORT =
       TrainingSettings.defaults()
           .with(TrainingOption.EPOCHS, 1)
-          .with(TrainingOption.LIMIT, 300)
+          .with(TrainingOption.MAX_TRAINING_IMAGES, 300)
           .with(TrainingOption.BATCH_SIZE, 32)
           .with(TrainingOption.AUGMENTATION, Augmentation.none());
 
@@ -76,7 +76,7 @@ class ExportedModelTest {
 
   @Test
   void everythingElseThatIsDoneToPixelsIsInTheFile() {
-    Digits digits = OnnxSamples.digits(20, 12, 9);
+    ImageSet digits = OnnxSamples.digits(20, 12, 9);
     Augmentation each =
         Augmentation.none()
             .with(AugmentationOption.RESCALE, -2.0)
@@ -99,7 +99,7 @@ class ExportedModelTest {
   void anEvenImageStaysFinite() {
     byte[] pixels = new byte[12 * 9];
     Arrays.fill(pixels, (byte) 37);
-    Digits even = Digits.unlabelled(pixels, 12, 9);
+    ImageSet even = ImageSet.unlabelled(pixels, 12, 9);
     Augmentation own =
         Augmentation.none()
             .with(AugmentationOption.SAMPLEWISE_CENTER, true)
@@ -114,7 +114,7 @@ class ExportedModelTest {
   }
 
   /** Probabilities of one view of each image, as an exported file computes them. */
-  private static float[] predicted(TrainedModel model, Digits digits) {
+  private static float[] predicted(TrainedModel model, ImageSet digits) {
     try (Predictor predictor = model.predictor(1)) {
       return predictor.probabilities(digits);
     }
@@ -129,7 +129,7 @@ class ExportedModelTest {
     assertThat(largest).isLessThan(TOLERANCE);
   }
 
-  private static double accuracy(float[] probabilities, Digits digits) {
+  private static double accuracy(float[] probabilities, ImageSet digits) {
     int hits = 0;
     for (int image = 0; image < digits.count(); image++) {
       float ofLabel = probabilities[10 * image + digits.label(image)];

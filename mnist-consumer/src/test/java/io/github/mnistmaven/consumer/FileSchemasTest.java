@@ -71,10 +71,10 @@ class FileSchemasTest {
         settings(
             "ensemble=2",
             "emaDecay=0.9",
-            "validationFraction=0.3",
+            "validationSplit=0.3",
             "calibration=temperature",
-            "schedule=one-cycle(0.01)"));
-    train(plain, data, settings("seed=7", "validationFraction=0"));
+            "learningRateSchedule=one-cycle(0.01)"));
+    train(plain, data, settings("seed=7", "validationSplit=0"));
     CombinationRun.run(
         CombinationRequest.into(
             both, List.of(plain.resolve("model.zip"), ensemble.resolve("model.zip"))),

@@ -23,7 +23,7 @@ import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ final class GoldenFiles {
   private static final int EVALUATED = 200;
 
   private static final Augmentation STANDARDIZED =
-      Augmentation.seed()
+      Augmentation.notebook()
           .with(AugmentationOption.FEATUREWISE_CENTER, true)
           .with(AugmentationOption.FEATUREWISE_STD_NORMALIZATION, true);
   private static final Augmentation WHITENED =
@@ -66,21 +66,21 @@ final class GoldenFiles {
   }
 
   /** The images whose probabilities are recorded: the first of MNIST's test images. */
-  static Digits images() {
+  static ImageSet images() {
     return Dataset.bundled().test().first(PREDICTED);
   }
 
   /** The middle of 28 x 28 pixels as 8 x 8 means, to which whitening fits a small matrix. */
-  static Digits shrunk(Digits digits) {
+  static ImageSet shrunk(ImageSet digits) {
     byte[] pixels = new byte[digits.count() * 64];
     for (int pixel = 0; pixel < pixels.length; pixel++) {
       pixels[pixel] = (byte) mean(digits, pixel / 64, 2 + pixel / 8 % 8 * 3, 2 + pixel % 8 * 3);
     }
     int[] labels = IntStream.range(0, digits.count()).map(digits::label).toArray();
-    return Digits.labelled(pixels, labels, 8, 8, digits.classNames());
+    return ImageSet.labelled(pixels, labels, 8, 8, digits.classNames());
   }
 
-  private static int mean(Digits digits, int image, int top, int left) {
+  private static int mean(ImageSet digits, int image, int top, int left) {
     return IntStream.range(0, 9).map(i -> digits.pixel(image, top + i / 3, left + i % 3)).sum() / 9;
   }
 
@@ -119,13 +119,13 @@ final class GoldenFiles {
   private static TrainingSettings settings(Augmentation augmentation) {
     return TrainingSettings.defaults()
         .with(TrainingOption.EPOCHS, 3)
-        .with(TrainingOption.LIMIT, 4000)
-        .with(TrainingOption.STRATIFIED, true)
+        .with(TrainingOption.MAX_TRAINING_IMAGES, 4000)
+        .with(TrainingOption.STRATIFY, true)
         .with(TrainingOption.AUGMENTATION, augmentation);
   }
 
   /** A line an image, and in it the probability of each class. */
-  private static void record(TrainedModel model, Digits images, Path file) throws IOException {
+  private static void record(TrainedModel model, ImageSet images, Path file) throws IOException {
     float[] probabilities = model.probabilities(images);
     int classes = images.classNames().size();
     List<String> lines =

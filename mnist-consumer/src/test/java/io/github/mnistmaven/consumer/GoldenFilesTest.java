@@ -10,9 +10,9 @@ import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.dataset.profile.ProfiledImage;
 import io.github.mnistmaven.core.evaluation.ClassMetrics;
 import io.github.mnistmaven.core.evaluation.ConfusedPair;
-import io.github.mnistmaven.core.evaluation.Coverage;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Proportion;
+import io.github.mnistmaven.core.evaluation.RiskCoverage;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.network.LayerSummary;
 import io.github.mnistmaven.core.network.NetworkSummary;
@@ -54,19 +54,19 @@ class GoldenFilesTest {
           entry("engine", "java"),
           entry("ensemble", "1"),
           entry("epochs", "3"),
-          entry("keep", "last"),
-          entry("l2", "0.0"),
+          entry("restoreBestWeights", "false"),
+          entry("l2Regularization", "0.0"),
           entry("labelSmoothing", "0.0"),
           entry("learningRate", "0.001"),
-          entry("limit", "4000"),
+          entry("maxTrainingImages", "4000"),
           entry("network", "notebook"),
           entry("optimizer", "adam"),
           entry("recipe", "notebook"),
-          entry("schedule", "exponential(0.9)"),
+          entry("learningRateSchedule", "exponential(0.9)"),
           entry("seed", "66"),
-          entry("stratified", "true"),
-          entry("tta", "1"),
-          entry("validationFraction", "0.1"));
+          entry("stratify", "true"),
+          entry("testTimeAugmentation", "1"),
+          entry("validationSplit", "0.1"));
 
   private static final Map<String, String> PROVENANCE =
       Map.of(
@@ -205,7 +205,7 @@ class GoldenFilesTest {
     assertThat(evaluation.calibration().bins().get(0).accuracy()).isNaN();
     assertThat(evaluation.calibration().brierScore()).isEqualTo(0.1805141904360593);
     assertThat(evaluation.coverage())
-        .contains(new Coverage(0.98, 196, 22, 0.11224489795918367, 0.3830125033855438));
+        .contains(new RiskCoverage(0.98, 196, 22, 0.11224489795918367, 0.3830125033855438));
     ConfusedPair worst = evaluation.confusedPairs().get(0);
     assertThat(worst.trueClass()).isEqualTo(5);
     assertThat(worst.predictedClass()).isEqualTo(3);

@@ -24,7 +24,7 @@ import io.github.mnistmaven.engine.network.Regularization;
 import io.github.mnistmaven.engine.network.ResidualSpec;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Standardization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -270,7 +270,7 @@ class OnnxLayersTest {
 
   private static void assertAlike(NetworkSpec network) {
     Weights weights = widened(OnnxSamples.weights(network));
-    Digits digits = OnnxSamples.digits(8, network.input().height(), network.input().width());
+    ImageSet digits = OnnxSamples.digits(8, network.input().height(), network.input().width());
     float[] expected = new float[digits.count() * network.classes()];
     InferenceEngine.of(network, weights).run(scaled(digits), digits.count(), expected);
 
@@ -296,7 +296,7 @@ class OnnxLayersTest {
     return new Weights(values);
   }
 
-  private static float[] scaled(Digits digits) {
+  private static float[] scaled(ImageSet digits) {
     float[] scaled = new float[digits.count() * digits.pixelsPerImage()];
     for (int image = 0; image < digits.count(); image++) {
       digits.copyScaled(image, scaled, image * digits.pixelsPerImage());

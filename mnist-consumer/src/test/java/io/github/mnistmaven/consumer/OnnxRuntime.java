@@ -5,7 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.mnistmaven.core.model.OnnxFile;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ final class OnnxRuntime {
    * @param batch number of images in each call; the last call may have fewer
    * @return {@code [digits.count(), classes]}, row-major
    */
-  static float[] probabilities(TrainedModel model, Digits digits, int batch) {
+  static float[] probabilities(TrainedModel model, ImageSet digits, int batch) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     FloatBuffer all = null;
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -61,7 +61,7 @@ final class OnnxRuntime {
   }
 
   private static float[] call(
-      OrtEnvironment environment, OrtSession session, Digits digits, int start, int count)
+      OrtEnvironment environment, OrtSession session, ImageSet digits, int start, int count)
       throws OrtException {
     long[] shape = {count, 1, digits.height(), digits.width()};
     FloatBuffer pixels = FloatBuffer.allocate(count * digits.pixelsPerImage());

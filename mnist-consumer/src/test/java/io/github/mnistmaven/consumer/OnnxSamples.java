@@ -12,7 +12,7 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.Standardization;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -73,14 +73,14 @@ final class OnnxSamples {
         ModelManifest.single(
             network.input().height(),
             network.input().width(),
-            Digits.numberNames(network.classes()),
+            ImageSet.numberNames(network.classes()),
             standardization,
             new TreeMap<>(Map.of("seed", "66")),
             new TreeMap<>(Map.of("dataset", "random", "version", "1"))));
   }
 
   /** Unlabelled images of random pixels with a black border, as digits have it. */
-  static Digits digits(int count, int height, int width) {
+  static ImageSet digits(int count, int height, int width) {
     Random random = new Random(66);
     byte[] pixels = new byte[count * height * width];
     for (int i = 0; i < pixels.length; i++) {
@@ -90,6 +90,6 @@ final class OnnxSamples {
         pixels[i] = (byte) random.nextInt(256);
       }
     }
-    return Digits.unlabelled(pixels, height, width);
+    return ImageSet.unlabelled(pixels, height, width);
   }
 }

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Public types of the engine, prediction, the library and the report that users may call: those outside of
- * internal packages.
+ * Public types of the engine, prediction, the library and the report that users may call: those
+ * outside of internal packages.
  */
 class PublicApiTest {
   private static final Pattern JAVADOC = Pattern.compile("/\\*\\*.*?\\*/", Pattern.DOTALL);
@@ -71,7 +71,8 @@ class PublicApiTest {
   @Test
   void noJavadocSpeaksOfNull() throws IOException {
     List<String> speaking = new ArrayList<>();
-    for (Path source : sources("../mnist-core", "../mnist-engine", "../mnist-predict", "../mnist-report")) {
+    for (Path source :
+        sources("../mnist-core", "../mnist-engine", "../mnist-predict", "../mnist-report")) {
       String code = Files.readString(source);
       if (!PUBLIC_TYPE.matcher(code).find()) {
         continue;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.engine.network.NetworkJson;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnippetsTest {
   private static final String FIVE_EPOCHS = "with(TrainingOption.EPOCHS, 5)";
   private static final String ONE_SHORT_EPOCH =
-      "with(TrainingOption.EPOCHS, 1).with(TrainingOption.LIMIT, 300)";
+      "with(TrainingOption.EPOCHS, 1).with(TrainingOption.MAX_TRAINING_IMAGES, 300)";
 
   @TempDir Path folder;
 
@@ -103,7 +103,7 @@ class SnippetsTest {
         .isEqualTo(Snippet.all().get(0).code());
   }
 
-  private static BufferedImage picture(Digits digits, int image) {
+  private static BufferedImage picture(ImageSet digits, int image) {
     BufferedImage picture =
         new BufferedImage(digits.width(), digits.height(), BufferedImage.TYPE_BYTE_GRAY);
     for (int row = 0; row < digits.height(); row++) {

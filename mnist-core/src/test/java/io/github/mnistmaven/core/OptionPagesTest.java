@@ -50,6 +50,6 @@ class OptionPagesTest {
   }
 
   private static <T> String notebooks(Option<T> option) {
-    return option.print(Augmentation.seed().get(option));
+    return option.print(Augmentation.notebook().get(option));
   }
 }

@@ -162,8 +162,10 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   }
 
   /** How many views of an image are predicted; empty for as many as the model was trained for. */
-  static OptionalInt views(String tta) {
-    return tta == null ? OptionalInt.empty() : OptionalInt.of(TrainingOption.TTA.parse(tta));
+  static OptionalInt views(String testTimeAugmentation) {
+    return testTimeAugmentation == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(TrainingOption.TEST_TIME_AUGMENTATION.parse(testTimeAugmentation));
   }
 
   /** Which engine computes. */

@@ -26,10 +26,10 @@ abstract class AbstractMnistMojo extends AbstractMojo {
    * @since 1.0
    */
   @Parameter(
-      property = "mnist.directory",
+      property = "mnist.runDirectory",
       defaultValue = "${project.build.directory}/mnist",
       required = true)
-  protected File directory;
+  protected File runDirectory;
 
   /**
    * Skips the goal. The property {@code mnist.train.skip} skips {@code train} alone, and so with
@@ -62,7 +62,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
       getLog().info("Skipping: the property " + skipped.get() + " is set.");
       return;
     }
-    directory = resolved(directory);
+    runDirectory = resolved(runDirectory);
     run();
   }
 

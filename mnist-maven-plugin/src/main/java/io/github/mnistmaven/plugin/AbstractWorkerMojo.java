@@ -8,9 +8,9 @@ import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.plugin.internal.classpath.Versions;
 import io.github.mnistmaven.plugin.internal.classpath.WorkerCache;
 import io.github.mnistmaven.plugin.internal.classpath.WorkerClassPath;
+import io.github.mnistmaven.plugin.internal.worker.CpuPermit;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.plugin.internal.worker.Terminal;
-import io.github.mnistmaven.plugin.internal.worker.Turn;
 import io.github.mnistmaven.plugin.internal.worker.WorkerJdk;
 import io.github.mnistmaven.plugin.internal.worker.WorkerProcess;
 import io.github.mnistmaven.report.ModelCard;
@@ -46,9 +46,9 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
           minutes -> minutes >= 0 && minutes <= Integer.MAX_VALUE);
 
   /**
-   * The model file; by default {@code model.zip} in {@code mnist.directory}. Where it is read, also
-   * the coordinates {@code groupId:artifactId:version[:classifier]} of a project that trains one
-   * with {@code mnist.attach}.
+   * The model file; by default {@code model.zip} in {@code mnist.runDirectory}. Where it is read,
+   * also the coordinates {@code groupId:artifactId:version[:classifier]} of a project that trains
+   * one with {@code mnist.attach}.
    *
    * @since 1.0
    */
@@ -73,7 +73,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   private boolean force;
 
   /**
-   * How many minutes to wait for another build that works in {@code mnist.directory}.
+   * How many minutes to wait for another build that works in {@code mnist.runDirectory}.
    *
    * @since 1.0
    */
@@ -85,8 +85,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.jvmArgs")
-  private String jvmArgs;
+  @Parameter(property = "mnist.argLine")
+  private String argLine;
 
   /**
    * The JDK of the forked JVM, by what toolchains.xml says that it provides: in a pom {@code
@@ -115,8 +115,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   final void runInWorker(Job job) throws MojoExecutionException, MojoFailureException {
     int computing = threads();
     WorkerJdk jdk = JdkToolchain.choose(toolchains, session, text(jdkToolchain));
-    try (Turn turn =
-        Turn.take(
+    try (CpuPermit turn =
+        CpuPermit.take(
             session.getRepositorySession().getData(),
             computing,
             Runtime.getRuntime().availableProcessors(),
@@ -127,8 +127,8 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
           resolver(project.getRemotePluginRepositories())
               .resolve(Versions.ofThisPlugin(), job.engine(), WorkerCache.folder()));
       // Maven has no empty text but null.
-      String flags = jvmArgs == null ? "" : jvmArgs;
-      WorkerProcess.on(jdk, classPath, job.engine(), computing, flags, directory.toPath())
+      String flags = argLine == null ? "" : argLine;
+      WorkerProcess.on(jdk, classPath, job.engine(), computing, flags, runDirectory.toPath())
           .run(job, getLog(), Terminal.liveLine(session.getRequest(), getLog()));
     } catch (IOException e) {
       throw failure("Cannot prepare the worker: ", e);
@@ -147,7 +147,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     getLog().info(sentence);
     getLog().info(again + ": -Dmnist.force");
     try {
-      WorkerProcess.deleteAbandoned(directory.toPath());
+      WorkerProcess.deleteAbandoned(runDirectory.toPath());
     } catch (IOException e) {
       throw failure("", e);
     }
@@ -161,7 +161,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
 
   /** Describes the model for people, unless its card is there: who changes the model deletes it. */
   final void writeModelCard() {
-    RunDirectory run = new RunDirectory(directory.toPath());
+    RunDirectory run = new RunDirectory(runDirectory.toPath());
     if (Files.exists(run.modelCard())) {
       return;
     }
@@ -199,7 +199,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   }
 
   private Path ownModel() {
-    return new RunDirectory(directory.toPath()).model();
+    return new RunDirectory(runDirectory.toPath()).model();
   }
 
   /** How the goal finds models. */

@@ -66,7 +66,7 @@ public final class CombineMojo extends AbstractWorkerMojo {
             () ->
                 new CombinationRequest(
                     files,
-                    directory.toPath(),
+                    runDirectory.toPath(),
                     model,
                     Optional.of(ReproduceCommand.combining(basedir(), models)),
                     control));

@@ -47,7 +47,7 @@ public final class CompareMojo extends AbstractMnistMojo {
   String title;
 
   /**
-   * Whether styles and pictures go into one single file instead of standing beside the page.
+   * Whether styles and pictures go into one single file instead of separate files beside the page.
    *
    * @since 1.0
    */
@@ -66,7 +66,9 @@ public final class CompareMojo extends AbstractMnistMojo {
   protected void run() throws MojoExecutionException, MojoFailureException {
     checkRuns();
     Path output =
-        outputDirectory == null ? directory.toPath().resolve("compare") : outputDirectory.toPath();
+        outputDirectory == null
+            ? runDirectory.toPath().resolve("compare")
+            : outputDirectory.toPath();
     ReportOptions options = ReportMojo.options(title, templateDirectory).withSingleFile(singleFile);
     try {
       Path page = Comparison.render(runs.stream().map(File::toPath).toList(), output, options);

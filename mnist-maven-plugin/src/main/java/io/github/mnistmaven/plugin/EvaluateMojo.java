@@ -79,8 +79,8 @@ public final class EvaluateMojo extends AbstractImageMojo {
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.tta")
-  private String tta;
+  @Parameter(property = "mnist.testTimeAugmentation")
+  private String testTimeAugmentation;
 
   /**
    * The title of the report that is written if the accuracy is too low.
@@ -91,8 +91,8 @@ public final class EvaluateMojo extends AbstractImageMojo {
   String title;
 
   /**
-   * Whether styles and pictures of that report go into one single file instead of standing beside
-   * the page.
+   * Whether styles and pictures of that report go into one single file instead of separate files
+   * beside the page.
    *
    * @since 1.0
    */
@@ -120,13 +120,13 @@ public final class EvaluateMojo extends AbstractImageMojo {
     }
     EvaluationRequest wanted = request();
     if (UpToDate.evaluation(wanted)) {
-      keep("The evaluation is up to date: " + directory, "To evaluate again");
+      keep("The evaluation is up to date: " + runDirectory, "To evaluate again");
     } else {
       runInWorker(new Job.Evaluate(wanted));
     }
     writeModelCard();
     try {
-      publish(new RunDirectory(directory.toPath()));
+      publish(new RunDirectory(runDirectory.toPath()));
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot publish the evaluation: " + e.getMessage(), e);
     }
@@ -149,10 +149,10 @@ public final class EvaluateMojo extends AbstractImageMojo {
             new EvaluationRequest(
                 data,
                 test,
-                directory.toPath(),
+                runDirectory.toPath(),
                 model,
                 choice,
-                views(tta),
+                views(testTimeAugmentation),
                 minAccuracy == null
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(MIN_ACCURACY.parse(minAccuracy)),

@@ -27,7 +27,7 @@ import org.apache.maven.plugins.annotations.Parameter;
     threadSafe = true)
 public final class ExportMojo extends AbstractWorkerMojo {
   /**
-   * The ONNX file to write; by default {@code model.onnx} in {@code mnist.directory}.
+   * The ONNX file to write; by default {@code model.onnx} in {@code mnist.runDirectory}.
    *
    * @since 1.0
    */
@@ -54,7 +54,7 @@ public final class ExportMojo extends AbstractWorkerMojo {
         checked(
             () ->
                 new ExportRequest(
-                    directory.toPath(),
+                    runDirectory.toPath(),
                     model,
                     dl4j == null ? ExportFormat.ONNX : ExportFormat.DL4J,
                     file(),
@@ -72,6 +72,6 @@ public final class ExportMojo extends AbstractWorkerMojo {
     if (dl4j != null) {
       return dl4j.toPath();
     }
-    return onnx == null ? new RunDirectory(directory.toPath()).onnx() : onnx.toPath();
+    return onnx == null ? new RunDirectory(runDirectory.toPath()).onnx() : onnx.toPath();
   }
 }

@@ -31,7 +31,7 @@ public final class PredictMojo extends AbstractImageMojo {
   private String input;
 
   /**
-   * The CSV file to write; by default {@code answer.csv} in {@code mnist.directory}.
+   * The CSV file to write; by default {@code answer.csv} in {@code mnist.runDirectory}.
    *
    * @since 1.0
    */
@@ -44,8 +44,8 @@ public final class PredictMojo extends AbstractImageMojo {
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.tta")
-  private String tta;
+  @Parameter(property = "mnist.testTimeAugmentation")
+  private String testTimeAugmentation;
 
   @Override
   void workOnImages() throws MojoExecutionException, MojoFailureException {
@@ -53,7 +53,7 @@ public final class PredictMojo extends AbstractImageMojo {
       throw new MojoFailureException(
           "mnist.input is missing: name the images to predict, such as -Dmnist.input=test.csv");
     }
-    Path answer = output == null ? new File(directory, "answer.csv").toPath() : output.toPath();
+    Path answer = output == null ? new File(runDirectory, "answer.csv").toPath() : output.toPath();
     PredictionRequest wanted = request(answer);
     if (UpToDate.prediction(wanted)) {
       keep("The predictions are up to date: " + answer, "To predict them again");
@@ -84,6 +84,12 @@ public final class PredictMojo extends AbstractImageMojo {
     return checked(
         () ->
             new PredictionRequest(
-                images, directory.toPath(), model, choice, views(tta), answer, control));
+                images,
+                runDirectory.toPath(),
+                model,
+                choice,
+                views(testTimeAugmentation),
+                answer,
+                control));
   }
 }

@@ -53,7 +53,7 @@ public final class ReportAggregateMojo extends AbstractMnistMojo {
       getLog().info("No report: no module has results; run mnist:train or mnist:evaluate first.");
       return;
     }
-    Path output = directory.toPath().resolve("report-aggregate");
+    Path output = runDirectory.toPath().resolve("report-aggregate");
     try {
       Path page = Report.renderAll(runs, output, ReportMojo.options(title, templateDirectory));
       getLog().info("Report: " + page);

@@ -42,7 +42,7 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
   String title;
 
   /**
-   * Whether styles and pictures go into one single file instead of standing beside the page.
+   * Whether styles and pictures go into one single file instead of separate files beside the page.
    *
    * @since 1.0
    */
@@ -65,7 +65,7 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
   protected void run() throws MojoExecutionException {
     if (canGenerateReport()) {
       try {
-        render(new RunDirectory(directory.toPath()).report());
+        render(new RunDirectory(runDirectory.toPath()).report());
       } catch (IOException e) {
         throw new MojoExecutionException("Cannot render the report: " + e.getMessage(), e);
       }
@@ -91,7 +91,7 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
 
   private void render(Path output) throws IOException {
     ReportOptions options = options(title, templateDirectory).withSingleFile(singleFile);
-    Path page = Report.render(new RunDirectory(directory.toPath()), output, options);
+    Path page = Report.render(new RunDirectory(runDirectory.toPath()), output, options);
     getLog().info("Report: " + page);
   }
 
@@ -111,11 +111,11 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
       getLog().info("No report: the property " + skipped.get() + " is set.");
       return false;
     }
-    if (!new RunDirectory(directory.toPath()).hasResults()) {
+    if (!new RunDirectory(runDirectory.toPath()).hasResults()) {
       getLog()
           .info(
               "No report: "
-                  + directory
+                  + runDirectory
                   + " holds no results; run mnist:train or mnist:evaluate first.");
       return false;
     }

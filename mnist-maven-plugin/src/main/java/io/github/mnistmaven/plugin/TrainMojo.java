@@ -92,8 +92,8 @@ public final class TrainMojo extends AbstractImageMojo {
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.l2")
-  String l2;
+  @Parameter(property = "mnist.l2Regularization")
+  String l2Regularization;
 
   /**
    * How much of a label is shared out over all classes; 0 for nothing. By default as the recipe has
@@ -128,8 +128,8 @@ public final class TrainMojo extends AbstractImageMojo {
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.tta")
-  String tta;
+  @Parameter(property = "mnist.testTimeAugmentation")
+  String testTimeAugmentation;
 
   /**
    * How confidences are corrected on the validation images: none, or temperature, which leaves the
@@ -156,8 +156,8 @@ public final class TrainMojo extends AbstractImageMojo {
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.schedule")
-  String schedule;
+  @Parameter(property = "mnist.learningRateSchedule")
+  String learningRateSchedule;
 
   /**
    * What ends training early: {@code loss(patience,minDelta)} or {@code
@@ -175,8 +175,8 @@ public final class TrainMojo extends AbstractImageMojo {
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.keep", defaultValue = "last")
-  String keep;
+  @Parameter(property = "mnist.restoreBestWeights", defaultValue = "false")
+  String restoreBestWeights;
 
   /**
    * The share of the training images held out for validation; not used if the data has validation
@@ -184,16 +184,16 @@ public final class TrainMojo extends AbstractImageMojo {
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.validationFraction", defaultValue = "0.1")
-  String validationFraction;
+  @Parameter(property = "mnist.validationSplit", defaultValue = "0.1")
+  String validationSplit;
 
   /**
    * Whether each class has the same share, to within one image, of what is held out.
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.stratified", defaultValue = "false")
-  boolean stratified;
+  @Parameter(property = "mnist.stratify", defaultValue = "false")
+  boolean stratify;
 
   /**
    * Where every random choice comes from: the same seed gives the same model.
@@ -208,8 +208,8 @@ public final class TrainMojo extends AbstractImageMojo {
    *
    * @since 1.0
    */
-  @Parameter(property = "mnist.limit", defaultValue = "all")
-  String limit;
+  @Parameter(property = "mnist.maxTrainingImages", defaultValue = "all")
+  String maxTrainingImages;
 
   /**
    * How training images are varied, by Keras' names; what is not given is the notebook's. As a
@@ -260,7 +260,7 @@ public final class TrainMojo extends AbstractImageMojo {
             images,
             settings,
             initialModel == null ? Optional.empty() : Optional.of(models().find(initialModel)),
-            directory.toPath(),
+            runDirectory.toPath(),
             modelToWrite(),
             origin(ReproduceCommand.of(images, initialModelInProject())),
             control().withCheckpointInterval(checkpointInterval()),

@@ -24,7 +24,7 @@ class CompareMojoTest {
 
   @BeforeEach
   void withALog() {
-    mojo.directory = directory.resolve("target/mnist").toFile();
+    mojo.runDirectory = directory.resolve("target/mnist").toFile();
     mojo.title = "Two runs";
     mojo.setLog(log);
   }

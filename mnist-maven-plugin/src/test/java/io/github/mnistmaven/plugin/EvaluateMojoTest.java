@@ -7,7 +7,7 @@ import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ class EvaluateMojoTest {
   @Test
   void theReportOfAMissedThresholdHasTheTitleAndTheFormThatAreConfigured() throws Exception {
     RunDirectory run = new RunDirectory(directory);
-    Digits digits = Digits.labelled(new byte[2], new int[] {0, 1}, 1, 1, List.of("a", "b"));
+    ImageSet digits = ImageSet.labelled(new byte[2], new int[] {0, 1}, 1, 1, List.of("a", "b"));
     Evaluation evaluation = Evaluation.of(new float[] {1, 0, 1, 0}, digits);
     run.writeEvaluation(evaluation, Metrics.of(evaluation).withMinimum(Metric.ACCURACY, 0.9));
     EvaluateMojo mojo = new EvaluateMojo();

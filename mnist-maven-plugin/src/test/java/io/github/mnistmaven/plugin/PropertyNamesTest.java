@@ -23,7 +23,11 @@ class PropertyNamesTest {
   private static final PropertyNames NAMES =
       new PropertyNames(
           new TreeSet<>(
-              List.of("mnist.batchSize", "mnist.epochs", "mnist.report.title", "mnist.tta")));
+              List.of(
+                  "mnist.batchSize",
+                  "mnist.epochs",
+                  "mnist.report.title",
+                  "mnist.testTimeAugmentation")));
 
   @ParameterizedTest
   @CsvSource({
@@ -62,7 +66,7 @@ class PropertyNamesTest {
     assertThat(NAMES.warnings(Set.of("mnist.tte", "mnist.epoch")))
         .containsExactly(
             "mnist.epoch is a property of no goal; did you mean mnist.epochs?",
-            "mnist.tte is a property of no goal; did you mean mnist.tta?");
+            "mnist.tte is a property of no goal; did you mean mnist.testTimeAugmentation?");
   }
 
   @ParameterizedTest

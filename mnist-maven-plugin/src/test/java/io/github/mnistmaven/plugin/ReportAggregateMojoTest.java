@@ -22,7 +22,7 @@ class ReportAggregateMojoTest {
 
   @BeforeEach
   void overTwoModules() {
-    mojo.directory = directory.resolve("target/mnist").toFile();
+    mojo.runDirectory = directory.resolve("target/mnist").toFile();
     mojo.title = "All";
     mojo.modules = List.of(module("digits"), module("nothing-trained"));
     mojo.setLog(log);
@@ -34,7 +34,7 @@ class ReportAggregateMojoTest {
 
     mojo.run();
 
-    Path output = mojo.directory.toPath().resolve("report-aggregate");
+    Path output = mojo.runDirectory.toPath().resolve("report-aggregate");
     assertThat(output.resolve("digits/index.html")).isRegularFile();
     assertThat(output.resolve("nothing-trained")).doesNotExist();
     assertThat(output.resolve("index.html"))
@@ -47,7 +47,7 @@ class ReportAggregateMojoTest {
     mojo.run();
 
     assertThat(log.infos.get(0)).startsWith("No report: no module has results");
-    assertThat(mojo.directory).doesNotExist();
+    assertThat(mojo.runDirectory).doesNotExist();
   }
 
   private void train(String module) throws IOException {

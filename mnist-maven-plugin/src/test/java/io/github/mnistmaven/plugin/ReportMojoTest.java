@@ -35,7 +35,7 @@ class ReportMojoTest {
   @SuppressWarnings("deprecation") // Maven itself makes sessions so.
   void withALog() {
     run = new RunDirectory(directory.resolve("mnist"));
-    mojo.directory = run.path().toFile();
+    mojo.runDirectory = run.path().toFile();
     mojo.title = "Title";
     mojo.setLog(log);
     mojo.session =

@@ -19,12 +19,12 @@ class ReproduceCommandTest {
                     new DatasetSource(
                         DatasetSource.BUNDLED, Optional.empty(), ReadOptions.defaults()),
                     Optional.empty())
-                .with(Map.of("schedule", "exponential(0.9)", "epochs", "20")))
+                .with(Map.of("learningRateSchedule", "exponential(0.9)", "epochs", "20")))
         .hasToString(
             "mvn mnist:train -Dmnist.force -Dmnist.dataset=bundled -Dmnist.classes=10"
                 + " -Dmnist.height=28 -Dmnist.onBadSample=fail -Dmnist.polarity=detect"
                 + " -Dmnist.transpose=false -Dmnist.width=28"
-                + " -Dmnist.epochs=20 -Dmnist.schedule='exponential(0.9)'");
+                + " -Dmnist.epochs=20 -Dmnist.learningRateSchedule='exponential(0.9)'");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.predict;
 
 import io.github.mnistmaven.predict.image.DigitImage;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.image.Polarity;
 import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.ModelManifest;
@@ -73,7 +73,7 @@ public final class DigitClassifier implements AutoCloseable {
    */
   public Prediction classify(BufferedImage image, Polarity polarity) {
     byte[] pixels = DigitImage.of(image, manifest.height(), manifest.width(), polarity).pixels();
-    return classify(Digits.unlabelled(pixels, manifest.height(), manifest.width())).get(0);
+    return classify(ImageSet.unlabelled(pixels, manifest.height(), manifest.width())).get(0);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class DigitClassifier implements AutoCloseable {
    * @throws IllegalArgumentException if the images' size is not the model's
    * @throws IllegalStateException if this classifier is closed
    */
-  public List<Prediction> classify(Digits digits) {
+  public List<Prediction> classify(ImageSet digits) {
     int classes = manifest.classNames().size();
     float[] probabilities = predictor.probabilities(digits);
     List<Prediction> predictions = new ArrayList<>(digits.count());

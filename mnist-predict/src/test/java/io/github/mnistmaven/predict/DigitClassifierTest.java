@@ -16,7 +16,7 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.image.Polarity;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.Standardization;
@@ -54,7 +54,7 @@ class DigitClassifierTest {
 
   @Test
   void answersManyThreadsAsItAnswersOne() {
-    Digits digits = images(64);
+    ImageSet digits = images(64);
     try (DigitClassifier classifier = classifier()) {
       List<Prediction> alone = classifier.classify(digits);
 
@@ -76,7 +76,7 @@ class DigitClassifierTest {
     }
     try (DigitClassifier classifier = classifier()) {
       assertThat(classifier.classify(picture))
-          .isEqualTo(classifier.classify(Digits.unlabelled(pixels, 8, 9)).get(0));
+          .isEqualTo(classifier.classify(ImageSet.unlabelled(pixels, 8, 9)).get(0));
     }
   }
 
@@ -93,9 +93,9 @@ class DigitClassifierTest {
     }
     try (DigitClassifier classifier = classifier()) {
       assertThat(classifier.classify(picture, Polarity.LIGHT_ON_DARK))
-          .isEqualTo(classifier.classify(Digits.unlabelled(left, 8, 9)).get(0));
+          .isEqualTo(classifier.classify(ImageSet.unlabelled(left, 8, 9)).get(0));
       assertThat(classifier.classify(picture, Polarity.DARK_ON_LIGHT))
-          .isEqualTo(classifier.classify(Digits.unlabelled(right, 8, 9)).get(0));
+          .isEqualTo(classifier.classify(ImageSet.unlabelled(right, 8, 9)).get(0));
     }
   }
 
@@ -114,7 +114,7 @@ class DigitClassifierTest {
   @Test
   void refusesImagesOfAnotherSize() {
     try (DigitClassifier classifier = classifier()) {
-      assertThatThrownBy(() -> classifier.classify(Digits.unlabelled(new byte[64], 8, 8)))
+      assertThatThrownBy(() -> classifier.classify(ImageSet.unlabelled(new byte[64], 8, 8)))
           .hasMessage("images must be 8 x 9 as the model's but are 8 x 8");
     }
   }
@@ -185,9 +185,9 @@ class DigitClassifierTest {
             new TreeMap<>()));
   }
 
-  private static Digits images(int count) {
+  private static ImageSet images(int count) {
     byte[] pixels = new byte[count * 72];
     new Random(1).nextBytes(pixels);
-    return Digits.unlabelled(pixels, 8, 9);
+    return ImageSet.unlabelled(pixels, 8, 9);
   }
 }

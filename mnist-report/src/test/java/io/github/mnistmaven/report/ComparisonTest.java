@@ -9,7 +9,7 @@ import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComparisonTest {
-  private static final Digits TEST = Dataset.bundled().test();
+  private static final ImageSet TEST = Dataset.bundled().test();
 
   @TempDir static Path directory;
   private static List<Path> runs;
@@ -310,7 +310,7 @@ class ComparisonTest {
         .hasMessage(message);
   }
 
-  private static void write(RunDirectory run, Digits digits) throws IOException {
+  private static void write(RunDirectory run, ImageSet digits) throws IOException {
     Evaluation evaluation = Evaluation.of(SampleRun.probabilities(digits, 40), digits);
     run.writeEvaluation(evaluation, Metrics.of(evaluation));
   }

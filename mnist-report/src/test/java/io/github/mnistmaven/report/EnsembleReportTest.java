@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.evaluation.EnsembleMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.evaluation.Recalibration;
+import io.github.mnistmaven.core.evaluation.UncalibratedMetrics;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
@@ -32,7 +32,7 @@ class EnsembleReportTest {
         run.readEvaluation()
             .orElseThrow()
             .withEnsemble(new EnsembleMetrics(List.of(0.9961, 0.9957), 0.9959, 0.9932, 0.0005))
-            .withRecalibration(new Recalibration(1.2345, 0.0123, 0.0456));
+            .withUncalibrated(new UncalibratedMetrics(1.2345, 0.0123, 0.0456));
     run.writeEvaluation(evaluation, Metrics.of(evaluation));
     run.writeDescription(combined(run.readDescription().orElseThrow()));
     page = Jsoup.parse(Files.readString(Report.render(directory)));

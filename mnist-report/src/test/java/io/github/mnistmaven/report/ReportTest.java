@@ -13,7 +13,7 @@ import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -217,7 +217,7 @@ class ReportTest {
   @Test
   void classesThatDoNotOccurAreNamedAndLeftOutOfMacroAverages() throws IOException {
     List<String> names = List.of("a", "b", "c", "d");
-    Digits digits = Digits.labelled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, names);
+    ImageSet digits = ImageSet.labelled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, names);
     // As predictions: a, c, b, b.
     float[] probabilities = {1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0};
     Evaluation evaluation = Evaluation.of(probabilities, digits);
@@ -258,8 +258,8 @@ class ReportTest {
 
   @Test
   void imagesThatAreEqualWithinOnePartAreListedToo() throws IOException {
-    Digits twins =
-        Digits.labelled(new byte[] {7, 9, 7}, new int[] {0, 0, 0}, 1, 1, List.of("one"))
+    ImageSet twins =
+        ImageSet.labelled(new byte[] {7, 9, 7}, new int[] {0, 0, 0}, 1, 1, List.of("one"))
             .withLocations(row -> "one/" + row + ".png");
     RunDirectory equal = new RunDirectory(directory.resolve("equal"));
     Dataset dataset = Dataset.of("twins", twins, twins.first(0));

@@ -18,7 +18,7 @@ import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,7 @@ final class SampleRun {
   /** Writes every file of a run of 20 epochs with about the given number of errors. */
   static RunDirectory write(Path directory, int errors) throws IOException {
     RunDirectory run = new RunDirectory(directory);
-    Digits digits = MNIST.test();
+    ImageSet digits = MNIST.test();
     Evaluation evaluation =
         Evaluation.of(probabilities(digits, errors), digits)
             .withModelSha256(MODEL_SHA256)
@@ -87,11 +87,11 @@ final class SampleRun {
   /** The same with about the given number of errors. */
   static RunDirectory named(Path directory, String text, int errors) throws IOException {
     RunDirectory run = new RunDirectory(directory);
-    Digits digits = renamed(MNIST.test().first(400), text);
+    ImageSet digits = renamed(MNIST.test().first(400), text);
     Evaluation evaluation = Evaluation.of(probabilities(digits, errors), digits);
     run.writeEvaluation(evaluation, Metrics.of(evaluation));
     run.writeHistory(history(3));
-    Digits training = renamed(MNIST.training().first(400), text);
+    ImageSet training = renamed(MNIST.training().first(400), text);
     run.writeDescription(
         new RunDescription(
             new TreeMap<>(Map.of(text, text)),
@@ -99,7 +99,7 @@ final class SampleRun {
             text,
             Optional.of(
                 new NetworkSummary(List.of(new LayerSummary(text, text, text, 10, text)), 10)),
-            Optional.of(AugmentationPreview.of(Augmentation.seed(), training, SEED))));
+            Optional.of(AugmentationPreview.of(Augmentation.notebook(), training, SEED))));
     run.writeProfile(
         withText(
             DatasetProfile.of(
@@ -116,7 +116,7 @@ final class SampleRun {
     byte[] pixels = new byte[600 * 256 * 192];
     random.nextBytes(pixels);
     int[] labels = IntStream.range(0, 600).map(i -> i % 100).toArray();
-    Digits digits = Digits.labelled(pixels, labels, 256, 192, names);
+    ImageSet digits = ImageSet.labelled(pixels, labels, 256, 192, names);
     Evaluation evaluation = Evaluation.of(probabilities(digits, 300), digits);
     run.writeEvaluation(evaluation, Metrics.of(evaluation));
     run.writeProfile(
@@ -128,11 +128,11 @@ final class SampleRun {
             new TreeMap<>(),
             "",
             Optional.of(network()),
-            Optional.of(AugmentationPreview.of(Augmentation.seed(), digits, SEED))));
+            Optional.of(AugmentationPreview.of(Augmentation.notebook(), digits, SEED))));
     return run;
   }
 
-  private static Digits renamed(Digits digits, String text) {
+  private static ImageSet renamed(ImageSet digits, String text) {
     byte[] pixels = new byte[digits.count() * digits.pixelsPerImage()];
     int[] labels = new int[digits.count()];
     for (int image = 0; image < digits.count(); image++) {
@@ -140,7 +140,7 @@ final class SampleRun {
       labels[image] = digits.label(image);
     }
     List<String> names = digits.classNames().stream().map(name -> text + name).toList();
-    return Digits.labelled(pixels, labels, digits.height(), digits.width(), names)
+    return ImageSet.labelled(pixels, labels, digits.height(), digits.width(), names)
         .withLocations(row -> text + "/" + row + ".png");
   }
 
@@ -200,11 +200,11 @@ final class SampleRun {
   }
 
   /** Confident probabilities, with errors that favour look-alikes. */
-  static float[] probabilities(Digits digits, int errors) {
+  static float[] probabilities(ImageSet digits, int errors) {
     return probabilities(digits, errors, SEED);
   }
 
-  static float[] probabilities(Digits digits, int errors, int seed) {
+  static float[] probabilities(ImageSet digits, int errors, int seed) {
     Random random = new Random(seed);
     int classes = digits.classNames().size();
     float[] probabilities = new float[digits.count() * classes];
@@ -235,8 +235,8 @@ final class SampleRun {
                 "epochs", "20",
                 "batchSize", "64",
                 "learningRate", "0.001",
-                "schedule", "exponential(0.9)",
-                "validationFraction", "0.1",
+                "learningRateSchedule", "exponential(0.9)",
+                "validationSplit", "0.1",
                 "seed", "66",
                 "augmentation", "rotation 10°, zoom 0.1, shift 0.1 × 0.1")),
         new TreeMap<>(
@@ -257,7 +257,7 @@ final class SampleRun {
                 Map.entry("modelSha256", modelSha256))),
         "mvn mnist:train mnist:evaluate mnist:report -Dmnist.epochs=20 -Dmnist.seed=66",
         Optional.of(network()),
-        Optional.of(AugmentationPreview.of(Augmentation.seed(), SPLIT.training(), SEED)));
+        Optional.of(AugmentationPreview.of(Augmentation.notebook(), SPLIT.training(), SEED)));
   }
 
   /** The seed's network. */

@@ -1,19 +1,19 @@
 package io.github.mnistmaven.spark;
 
-import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
 import io.github.mnistmaven.spark.internal.image.ImageForm;
 import io.github.mnistmaven.spark.internal.prediction.HandleInvalid;
-import io.github.mnistmaven.spark.internal.rounds.ClusterPlace;
+import io.github.mnistmaven.spark.internal.rounds.ClusterExecutor;
 import io.github.mnistmaven.spark.internal.rounds.RoundsOptions;
 import io.github.mnistmaven.spark.internal.stage.ColumnParams;
 import io.github.mnistmaven.spark.internal.stage.OptionParams;
@@ -98,7 +98,7 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
             this, "initialModel", "The model file that training starts from; empty for none.");
     setDefault(labelCol, "label");
     setDefault(initialModel, "");
-    setDefault(classNames, Digits.digitNames().toArray(String[]::new));
+    setDefault(classNames, ImageSet.digitNames().toArray(String[]::new));
   }
 
   /** {@inheritDoc} */
@@ -174,7 +174,7 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
 
   /**
    * How many tasks train the model, in rounds: each trains on batches of its own, then the mean of
-   * what they came to is taken, see {@link Rounds}. 1, the default, trains in one task.
+   * what they came to is taken, see {@link LocalSgdConfig}. 1, the default, trains in one task.
    */
   public ConvNetClassifier setNumWorkers(int workers) {
     rounds.set(RoundsOptions.NUM_WORKERS, workers);
@@ -228,8 +228,8 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
     TrainingSetup asked = how.rounds().map(setup::inRounds).orElse(setup);
     try {
       Training trained =
-          new ClusterPlace(spark, how.checkpointDir())
-              .train(images(rows), standing(spark, setup), asked, new DriverLog());
+          new ClusterExecutor(spark, how.checkpointDir())
+              .train(images(rows), effectiveSettings(spark, setup), asked, new DriverLog());
       return model(trained.model().toBytes());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -256,8 +256,8 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
   }
 
   /** The settings with what Spark and the initial model decide of them. */
-  TrainingSettings standing(SparkSession spark, TrainingSetup setup) {
-    return setup.standing(new SparkTraining(spark).standing(settings()));
+  TrainingSettings effectiveSettings(SparkSession spark, TrainingSetup setup) {
+    return setup.effectiveSettings(new SparkTraining(spark).effectiveSettings(settings()));
   }
 
   /** A model with this stage's columns. */
@@ -276,7 +276,7 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
             label(schema),
             new ArrayList<>(List.of(getOrDefault(classNames))),
             columns.invalid());
-    Digits digits = labelled.collect(rows);
+    ImageSet digits = labelled.collect(rows);
     return io.github.mnistmaven.core.dataset.Dataset.of(SOURCE, digits, digits.first(0));
   }
 

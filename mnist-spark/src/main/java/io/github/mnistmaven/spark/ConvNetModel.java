@@ -1,10 +1,10 @@
 package io.github.mnistmaven.spark;
 
-import io.github.mnistmaven.predict.model.TestTimeViews;
 import io.github.mnistmaven.core.digits.ReadOption;
-import io.github.mnistmaven.predict.model.ModelManifest;
-import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.TestTimeViews;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
 import io.github.mnistmaven.spark.internal.image.ImageForm;
 import io.github.mnistmaven.spark.internal.prediction.HandleInvalid;
@@ -65,7 +65,7 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
 
   private final ColumnParams columns;
   private final OptionParams options;
-  private final IntParam tta;
+  private final IntParam testTimeAugmentation;
 
   /** A model without its file yet; for Spark, which reads the parameters of a saved stage. */
   public ConvNetModel(String uid) {
@@ -73,8 +73,12 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
     // Not where the fields are: a Param takes the uid of its owner when it is made.
     columns = new ColumnParams(this);
     options = new OptionParams(this, List.of(ReadOption.POLARITY, TrainingOption.ENGINE));
-    tta = new IntParam(this, "tta", "How many views of an image are predicted; 0 as trained.");
-    setDefault(tta, 0);
+    testTimeAugmentation =
+        new IntParam(
+            this,
+            "testTimeAugmentation",
+            "How many views of an image are predicted; 0 as trained.");
+    setDefault(testTimeAugmentation, 0);
   }
 
   /** A model of a file that has been vetted. */
@@ -182,18 +186,18 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
    * How many views of an image are predicted, 1 to {@link TestTimeViews#MOST}; 0, the default, for
    * as many as the model says.
    */
-  public ConvNetModel setTta(int views) {
+  public ConvNetModel setTestTimeAugmentation(int views) {
     if (views != 0) {
       TestTimeViews.requireInRange(views);
     }
-    set(tta, views);
+    set(testTimeAugmentation, views);
     return this;
   }
 
   /** Every parameter, by name. */
   @Override
   public Param<?>[] params() {
-    return Stream.of(columns.all(), options.all(), List.of(tta))
+    return Stream.of(columns.all(), options.all(), List.of(testTimeAugmentation))
         .flatMap(Collection::stream)
         .sorted(Comparator.comparing(Param::name))
         .toArray(Param<?>[]::new);
@@ -214,7 +218,7 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
             new SharedPredictor.Key(
                 trained.sha256(),
                 options.value(TrainingOption.ENGINE),
-                (Integer) getOrDefault(tta)),
+                (Integer) getOrDefault(testTimeAugmentation)),
             columns.images(schema, form()),
             columns.outputs(),
             columns.invalid());

@@ -1,11 +1,10 @@
 package io.github.mnistmaven.spark;
 
 import io.github.mnistmaven.core.model.Combination;
-
-import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
 import io.github.mnistmaven.spark.internal.training.SparkTraining;
 import java.io.IOException;
@@ -41,7 +40,7 @@ public final class Ensemble {
     }
     SparkSession spark = rows.sparkSession();
     TrainingSetup setup = classifier.setup(spark);
-    TrainingSettings settings = classifier.standing(spark, setup);
+    TrainingSettings settings = classifier.effectiveSettings(spark, setup);
     List<TrainingSettings> each =
         Arrays.stream(seeds).mapToObj(seed -> settings.with(TrainingOption.SEED, seed)).toList();
     List<TrainedModel> members =

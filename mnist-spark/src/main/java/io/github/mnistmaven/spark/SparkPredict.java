@@ -1,14 +1,14 @@
 package io.github.mnistmaven.spark;
 
 import io.github.mnistmaven.core.dataset.NamedImages;
-import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.predict.Prediction;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.predict.Prediction;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.spark.internal.command.Arguments;
 import io.github.mnistmaven.spark.internal.command.Command;
 import java.io.IOException;
@@ -40,7 +40,15 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class SparkPredict {
   private static final List<String> OWN =
-      List.of("model", "input", "output", "format", "imageCol", "handleInvalid", "engine", "tta");
+      List.of(
+          "model",
+          "input",
+          "output",
+          "format",
+          "imageCol",
+          "handleInvalid",
+          "engine",
+          "testTimeAugmentation");
 
   private SparkPredict() {}
 
@@ -65,7 +73,10 @@ public final class SparkPredict {
         ConvNetModel.ofFile(session, arguments.required("model", "the model file"))
             .setPredictedLabelCol("predictedLabel");
     arguments.find("engine").ifPresent(model::setEngine);
-    arguments.find("tta").map(TrainingOption.TTA::parse).ifPresent(model::setTta);
+    arguments
+        .find("testTimeAugmentation")
+        .map(TrainingOption.TEST_TIME_AUGMENTATION::parse)
+        .ifPresent(model::setTestTimeAugmentation);
     arguments.find("polarity").ifPresent(model::setPolarity);
     arguments.find("handleInvalid").ifPresent(model::setHandleInvalid);
     String input = arguments.required("input", "the images to predict");
@@ -106,7 +117,7 @@ public final class SparkPredict {
     PredictionCsv.write(named.names(), predictions, output);
   }
 
-  private static Dataset<Row> rows(SparkSession session, Digits digits) {
+  private static Dataset<Row> rows(SparkSession session, ImageSet digits) {
     List<Row> rows =
         IntStream.range(0, digits.count())
             .mapToObj(

@@ -10,14 +10,14 @@ import io.github.mnistmaven.core.request.RunOrigin;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.run.EvaluationRun;
 import io.github.mnistmaven.core.run.RunLog;
-import io.github.mnistmaven.core.run.TrainingPlace;
+import io.github.mnistmaven.core.run.TrainingExecutor;
 import io.github.mnistmaven.core.run.TrainingRun;
 import io.github.mnistmaven.core.run.UserException;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.spark.internal.command.Arguments;
 import io.github.mnistmaven.spark.internal.command.Command;
-import io.github.mnistmaven.spark.internal.rounds.ClusterPlace;
+import io.github.mnistmaven.spark.internal.rounds.ClusterExecutor;
 import io.github.mnistmaven.spark.internal.rounds.RoundsOptions;
 import io.github.mnistmaven.spark.internal.training.SparkTraining;
 import java.io.IOException;
@@ -32,11 +32,11 @@ import org.apache.spark.sql.SparkSession;
  *
  * <pre>{@code
  * spark-submit --class io.github.mnistmaven.spark.SparkTrain app.jar \
- *   dataset=bundled directory=target/mnist recipe=quick
+ *   dataset=bundled runDirectory=target/mnist recipe=quick
  * }</pre>
  *
  * <p>Data and results are files of the driver's machine. Arguments are {@code dataset}, {@code
- * directory}, {@code force}, {@code initialModel}, the estimator's {@code numWorkers}, {@code
+ * runDirectory}, {@code force}, {@code initialModel}, the estimator's {@code numWorkers}, {@code
  * localSteps} and {@code checkpointDir}, and every option of training and reading by its name.
  */
 public final class SparkTrain {
@@ -66,12 +66,12 @@ public final class SparkTrain {
   }
 
   private static TrainingRequest request(SparkSession session, Arguments arguments) {
-    Path directory = Path.of(arguments.required("directory", "the folder for the run's files"));
+    Path directory = Path.of(arguments.required("runDirectory", "the folder for the run's files"));
     TrainingSettings settings = TrainingSettings.of(arguments.of(TrainingOption.all()));
     TrainingRequest plain =
         TrainingRequest.into(directory)
             .withDataset(dataset(arguments))
-            .withSettings(new SparkTraining(session).standing(settings))
+            .withSettings(new SparkTraining(session).effectiveSettings(settings))
             .withControl(RunControl.defaults().withForce(isForced(arguments)))
             .withOrigin(RunOrigin.unknown().withReproduce(command(arguments)));
     TrainingRequest wanted =
@@ -83,8 +83,8 @@ public final class SparkTrain {
     return RoundsOptions.of(arguments.of(RoundsOptions.all()));
   }
 
-  private static TrainingPlace place(SparkSession session, Arguments arguments, RunLog log) {
-    ClusterPlace cluster = new ClusterPlace(session, rounds(arguments).checkpointDir());
+  private static TrainingExecutor place(SparkSession session, Arguments arguments, RunLog log) {
+    ClusterExecutor cluster = new ClusterExecutor(session, rounds(arguments).checkpointDir());
     return (dataset, settings, setup, listener) -> {
       if (setup.rounds().isEmpty()) {
         log.info(
@@ -97,7 +97,7 @@ public final class SparkTrain {
 
   private static List<String> names() {
     return Stream.of(
-            Stream.of("dataset", "directory", "force", "initialModel"),
+            Stream.of("dataset", "runDirectory", "force", "initialModel"),
             RoundsOptions.all().stream().map(Option::name),
             ReadOption.all().stream().map(Option::name),
             TrainingOption.all().stream().map(Option::name))

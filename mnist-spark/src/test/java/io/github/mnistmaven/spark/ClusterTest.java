@@ -2,12 +2,12 @@ package io.github.mnistmaven.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.digits.ReadOption;
-import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.predict.image.ImageSet;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class ClusterTest {
 
   @Test
   void anExecutorKilledInTheMiddleOfAPredictionCostsOnlyTime() throws Exception {
-    Digits digits = SmallModel.images(2_000);
+    ImageSet digits = SmallModel.images(2_000);
     byte[] file = SmallModel.file(66);
     Dataset<Row> rows = ImageRows.of(spark, digits).repartition(4);
     Dataset<Row> predicted = ConvNetModel.of("file", file).transform(rows);
@@ -75,7 +75,7 @@ class ClusterTest {
 
   @Test
   void anExecutorTrainsTheModelOfTheLibrarysOwnTrainerToTheBit() throws Exception {
-    Digits digits = SmallModel.images(40);
+    ImageSet digits = SmallModel.images(40);
     TrainingSettings settings =
         TrainingSettings.defaults().with(TrainingOption.EPOCHS, 1).with(TrainingOption.THREADS, 1);
     TrainedModel expected =

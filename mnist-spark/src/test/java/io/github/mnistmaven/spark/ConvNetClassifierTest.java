@@ -1,16 +1,12 @@
 package io.github.mnistmaven.spark;
 
-import io.github.mnistmaven.core.model.Combination;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.digits.ReadOption;
-import io.github.mnistmaven.predict.model.TrainedModel;
+import io.github.mnistmaven.core.model.Combination;
 import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.core.settings.Keep;
 import io.github.mnistmaven.core.settings.Recipe;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
@@ -18,6 +14,8 @@ import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.engine.network.NetworkJson;
+import io.github.mnistmaven.predict.image.ImageSet;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConvNetClassifierTest {
-  private static final Digits DIGITS = SmallModel.images(40);
+  private static final ImageSet DIGITS = SmallModel.images(40);
   private static SparkSession spark;
 
   @TempDir Path folder;
@@ -71,7 +69,7 @@ class ConvNetClassifierTest {
   }
 
   /** What the library's own trainer makes of the images. */
-  private byte[] trained(Digits digits, TrainingSettings settings) throws Exception {
+  private byte[] trained(ImageSet digits, TrainingSettings settings) throws Exception {
     TrainedModel model =
         Trainer.train(
                 io.github.mnistmaven.core.dataset.Dataset.of(
@@ -111,11 +109,11 @@ class ConvNetClassifierTest {
   void whatIsSetStandsBeforeTheRecipeAndAllElseIsTheRecipes() {
     ConvNetClassifier classifier =
         new ConvNetClassifier()
-            .setOption(TrainingOption.KEEP, Keep.BEST)
+            .setOption(TrainingOption.RESTORE_BEST_WEIGHTS, true)
             .setOption(TrainingOption.RECIPE, Recipe.QUICK);
 
     assertThat(classifier.settings())
-        .isEqualTo(Recipe.QUICK.settings().with(TrainingOption.KEEP, Keep.BEST));
+        .isEqualTo(Recipe.QUICK.settings().with(TrainingOption.RESTORE_BEST_WEIGHTS, true));
   }
 
   @Test
@@ -124,8 +122,8 @@ class ConvNetClassifierTest {
 
     assertThatThrownBy(() -> classifier.setOption(TrainingOption.EPOCHS, 0))
         .hasMessage("epochs must be at least 1 but is 0");
-    assertThatThrownBy(() -> classifier.set(classifier.getParam("keep"), "worst"))
-        .hasMessage("keep must be last or best but is worst");
+    assertThatThrownBy(() -> classifier.set(classifier.getParam("restoreBestWeights"), "maybe"))
+        .hasMessage("restoreBestWeights must be true or false but is maybe");
   }
 
   @Test
@@ -172,7 +170,7 @@ class ConvNetClassifierTest {
     ConvNetClassifier classifier =
         quick().setLabelCol("name").setClassNames("zero", "one").setHandleInvalid("skip");
 
-    Digits read = classifier.images(named).training();
+    ImageSet read = classifier.images(named).training();
 
     assertThat(read.count()).isEqualTo(2);
     assertThat(read.label(1)).isEqualTo(1);
@@ -228,7 +226,8 @@ class ConvNetClassifierTest {
             .setEstimator(classifier)
             .setEstimatorParamMaps(
                 new ParamMap[] {
-                  new ParamMap().put(classifier.getParam("keep"), "last"), new ParamMap()
+                  new ParamMap().put(classifier.getParam("restoreBestWeights"), "false"),
+                  new ParamMap()
                 })
             .setEvaluator(new MulticlassClassificationEvaluator().setMetricName("logLoss"))
             .setTrainRatio(0.5)
@@ -243,7 +242,10 @@ class ConvNetClassifierTest {
   @Test
   void isTheSameAfterItWasSavedInAPipeline() throws Exception {
     ConvNetClassifier classifier =
-        quick().setOption(TrainingOption.L2, 0.5).setClassNames("a", "b").setLabelCol("name");
+        quick()
+            .setOption(TrainingOption.L2_REGULARIZATION, 0.5)
+            .setClassNames("a", "b")
+            .setLabelCol("name");
     String place = folder.resolve("saved").toString();
 
     new Pipeline().setStages(new PipelineStage[] {classifier}).save(place);

@@ -1,12 +1,11 @@
 package io.github.mnistmaven.spark;
 
-import io.github.mnistmaven.core.evaluation.Evaluation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.dataset.PngWriter;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -54,7 +53,7 @@ class ConvNetModelTest {
   }
 
   /** The library's own answers, as a vector an image. */
-  private static List<double[]> expected(Digits digits) {
+  private static List<double[]> expected(ImageSet digits) {
     float[] all = trained.probabilities(digits);
     return IntStream.range(0, digits.count())
         .mapToObj(i -> IntStream.range(0, 10).mapToDouble(c -> all[i * 10 + c]).toArray())
@@ -68,7 +67,7 @@ class ConvNetModelTest {
         .orElseThrow();
   }
 
-  private static void assertPredicts(Dataset<Row> rows, Digits digits) {
+  private static void assertPredicts(Dataset<Row> rows, ImageSet digits) {
     List<Row> predicted = model().transform(rows).collectAsList();
     assertThat(predicted).hasSize(digits.count());
     List<double[]> expected = expected(digits);
@@ -81,7 +80,7 @@ class ConvNetModelTest {
 
   @Test
   void predictsEveryRowAsTheLibraryDoesAndKeepsItsOtherColumns() {
-    Digits digits = SmallModel.images(1_000);
+    ImageSet digits = SmallModel.images(1_000);
 
     assertPredicts(ImageRows.of(spark, digits), digits);
 
@@ -103,7 +102,7 @@ class ConvNetModelTest {
 
   @Test
   void readsPixelsFromArraysAndVectors() {
-    Digits digits = SmallModel.images(2);
+    ImageSet digits = SmallModel.images(2);
     int[][] numbers =
         IntStream.range(0, 2)
             .mapToObj(
@@ -131,7 +130,7 @@ class ConvNetModelTest {
 
   @Test
   void readsTheRowsOfSparksDataSourcesForPictures() {
-    Digits digits = SmallModel.images(3);
+    ImageSet digits = SmallModel.images(3);
     pictures(digits);
 
     Dataset<Row> files =
@@ -148,7 +147,7 @@ class ConvNetModelTest {
   }
 
   /** Writes {@code 0.png} and so on. */
-  private void pictures(Digits digits) {
+  private void pictures(ImageSet digits) {
     try {
       for (int i = 0; i < digits.count(); i++) {
         PngWriter.write(digits, i, folder.resolve(i + ".png"));
@@ -197,7 +196,7 @@ class ConvNetModelTest {
 
   /** 600 images, in the middle of them three bytes and a null. */
   private Dataset<Row> withUnreadable() {
-    Digits digits = SmallModel.images(600);
+    ImageSet digits = SmallModel.images(600);
     List<Row> rows =
         IntStream.range(0, 602)
             .mapToObj(
@@ -252,7 +251,8 @@ class ConvNetModelTest {
   @Test
   void isTheSameInsideASavedPipeline() throws Exception {
     Dataset<Row> rows = ImageRows.of(spark, SmallModel.images(20)).withColumnRenamed("image", "in");
-    ConvNetModel model = model().setImageCol("in").setPredictedLabelCol("digit").setTta(2);
+    ConvNetModel model =
+        model().setImageCol("in").setPredictedLabelCol("digit").setTestTimeAugmentation(2);
     PipelineModel pipeline = new Pipeline().setStages(new PipelineStage[] {model}).fit(rows);
     String place = folder.resolve("pipeline").toString();
 
@@ -264,12 +264,12 @@ class ConvNetModelTest {
     ConvNetModel stage = (ConvNetModel) loaded.stages()[0];
     assertThat(stage.uid()).isEqualTo(model.uid());
     assertThat(stage.modelFile()).isEqualTo(file);
-    assertThat(stage.explainParams()).contains("tta: ", "current: 2");
+    assertThat(stage.explainParams()).contains("testTimeAugmentation: ", "current: 2");
   }
 
   @Test
   void sparksEvaluatorTakesItsColumns() {
-    Digits digits = SmallModel.images(400);
+    ImageSet digits = SmallModel.images(400);
     Dataset<Row> predicted = model().transform(ImageRows.of(spark, digits));
 
     double accuracy =
@@ -279,7 +279,8 @@ class ConvNetModelTest {
 
     assertThat(accuracy).isEqualTo(Evaluation.of(trained, digits).accuracy().value());
     assertThat(loss)
-        .isCloseTo(Evaluation.of(trained, digits).loss(), org.assertj.core.data.Offset.offset(1e-6));
+        .isCloseTo(
+            Evaluation.of(trained, digits).loss(), org.assertj.core.data.Offset.offset(1e-6));
   }
 
   @Test
@@ -296,14 +297,15 @@ class ConvNetModelTest {
 
   @Test
   void looksAtAsManyViewsAsAsked() {
-    Digits digits = SmallModel.images(5);
-    float[] expected =
-        trained
-            .predictor(io.github.mnistmaven.core.engine.EngineChoice.JAVA, 3)
-            .probabilities(digits);
+    ImageSet digits = SmallModel.images(5);
+    float[] expected = trained.predictor(3).probabilities(digits);
 
     List<Row> rows =
-        model().setTta(3).setEngine("java").transform(ImageRows.of(spark, digits)).collectAsList();
+        model()
+            .setTestTimeAugmentation(3)
+            .setEngine("java")
+            .transform(ImageRows.of(spark, digits))
+            .collectAsList();
 
     assertThat((float) rows.get(4).<Vector>getAs("probability").apply(9)).isEqualTo(expected[49]);
   }

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.spark;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -16,7 +16,7 @@ final class ImageRows {
   private ImageRows() {}
 
   /** Columns {@code image} (a byte a pixel), {@code id} and {@code label}, in order. */
-  static Dataset<Row> of(SparkSession spark, Digits digits) {
+  static Dataset<Row> of(SparkSession spark, ImageSet digits) {
     List<Row> rows =
         IntStream.range(0, digits.count())
             .mapToObj(i -> RowFactory.create(pixels(digits, i), (long) i, (double) digits.label(i)))
@@ -37,7 +37,7 @@ final class ImageRows {
     return spark.createDataFrame(rows, new StructType().add("image", type)).coalesce(1);
   }
 
-  static byte[] pixels(Digits digits, int image) {
+  static byte[] pixels(ImageSet digits, int image) {
     byte[] pixels = new byte[digits.pixelsPerImage()];
     digits.copyPixels(image, pixels, 0);
     return pixels;

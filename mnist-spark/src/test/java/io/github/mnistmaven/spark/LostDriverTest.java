@@ -9,7 +9,7 @@ import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingRun;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class LostDriverTest {
                     .with(TrainingOption.EPOCHS, EPOCHS)
                     .with(TrainingOption.BATCH_SIZE, 8)
                     .with(TrainingOption.THREADS, 1))
-            .inRounds(new Rounds(3, 1)),
+            .inRounds(new LocalSgdConfig(3, 1)),
         RunLog.none());
     assertThat(run.model()).hasSameBinaryContentAs(undisturbed.model());
     assertThat(run.historyJson()).hasSameBinaryContentAs(undisturbed.historyJson());
@@ -108,7 +108,7 @@ class LostDriverTest {
             SparkTrain.class.getName(),
             SparkLauncher.NO_RESOURCE,
             "dataset=" + data,
-            "directory=" + run.path(),
+            "runDirectory=" + run.path(),
             "checkpointDir=" + kept,
             "numWorkers=3",
             "localSteps=1",

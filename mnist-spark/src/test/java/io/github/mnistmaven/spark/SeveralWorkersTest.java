@@ -3,15 +3,15 @@ package io.github.mnistmaven.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.digits.ReadOption;
-import io.github.mnistmaven.predict.model.TrainedModel;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.predict.image.ImageSet;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The estimator with more workers than one. */
 class SeveralWorkersTest {
-  private static final Digits DIGITS = SmallModel.images(40);
+  private static final ImageSet DIGITS = SmallModel.images(40);
 
   @TempDir Path folder;
 
@@ -37,7 +37,7 @@ class SeveralWorkersTest {
             io.github.mnistmaven.core.dataset.Dataset.of(
                 ConvNetClassifier.SOURCE, DIGITS, DIGITS.first(0)),
             settings,
-            TrainingSetup.plain().inRounds(new Rounds(3, 1)),
+            TrainingSetup.plain().inRounds(new LocalSgdConfig(3, 1)),
             TrainingListener.none())
         .model()
         .save(folder.resolve("expected.zip"));

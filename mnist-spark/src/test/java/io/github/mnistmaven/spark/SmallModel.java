@@ -1,9 +1,5 @@
 package io.github.mnistmaven.spark;
 
-import io.github.mnistmaven.predict.model.Standardization;
-import io.github.mnistmaven.predict.image.Digits;
-import io.github.mnistmaven.predict.model.ModelManifest;
-import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.engine.network.Activation;
 import io.github.mnistmaven.engine.network.Conv2dSpec;
 import io.github.mnistmaven.engine.network.DenseSpec;
@@ -14,6 +10,10 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
+import io.github.mnistmaven.predict.image.ImageSet;
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.Standardization;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ final class SmallModel {
         ModelManifest.single(
             SIDE,
             SIDE,
-            Digits.digitNames(),
+            ImageSet.digitNames(),
             Standardization.none(),
             new TreeMap<>(Map.of("seed", "66")),
             new TreeMap<>(Map.of("dataset", "none"))));
@@ -69,7 +69,7 @@ final class SmallModel {
   }
 
   /** Images that differ from each other: band {@code i % 4} is bright. */
-  static Digits images(int count) {
+  static ImageSet images(int count) {
     byte[] pixels = new byte[count * SIDE * SIDE];
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {
@@ -79,6 +79,6 @@ final class SmallModel {
       pixels[i * SIDE * SIDE + 7] = (byte) i;
       pixels[i * SIDE * SIDE + 63] = (byte) (i >> 8);
     }
-    return Digits.labelled(pixels, labels, SIDE, SIDE, Digits.digitNames());
+    return ImageSet.labelled(pixels, labels, SIDE, SIDE, ImageSet.digitNames());
   }
 }

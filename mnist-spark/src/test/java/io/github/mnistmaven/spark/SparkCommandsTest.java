@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.PngWriter;
-import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.request.DatasetSource;
@@ -15,10 +14,11 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.PredictionRun;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingRun;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.network.NetworkJson;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class SparkCommandsTest {
 
   private String[] training(Path data) {
     return new String[] {
-      "dataset=" + data, "directory=" + folder.resolve("spark"), "epochs=1", "batchSize=8"
+      "dataset=" + data, "runDirectory=" + folder.resolve("spark"), "epochs=1", "batchSize=8"
     };
   }
 
@@ -130,7 +130,7 @@ class SparkCommandsTest {
     SparkTrain.run(spark, severalWorkers(data), RunLog.to(log::add));
 
     RunDirectory run = new RunDirectory(folder.resolve("spark"));
-    trainedAlone(run, wanted(data).inRounds(new Rounds(2, 1)));
+    trainedAlone(run, wanted(data).inRounds(new LocalSgdConfig(2, 1)));
     assertThat(run.readTiming().orElseThrow().epochs()).hasSize(1);
     assertThat(log).anyMatch(line -> line.startsWith("Epoch 1/1: loss "));
     assertThat(run.readDescription().orElseThrow().reproduce())
@@ -175,7 +175,8 @@ class SparkCommandsTest {
     assertThat(first).hasSameBinaryContentAs(alone.model());
     TrainingRequest on = alone.withInitialModel(first);
     TrainingRun.run(
-        workers == 1 ? on : on.inRounds(new Rounds(workers, Rounds.WHOLE_EPOCH)), RunLog.none());
+        workers == 1 ? on : on.inRounds(new LocalSgdConfig(workers, LocalSgdConfig.WHOLE_EPOCH)),
+        RunLog.none());
     assertThat(run.model()).hasSameBinaryContentAs(alone.model());
     List<String> log = new ArrayList<>();
     SparkTrain.run(spark, second, RunLog.to(log::add));
@@ -206,7 +207,7 @@ class SparkCommandsTest {
   void predictsIntoTheAnswerThatTheGoalWrites() throws Exception {
     Path model = Files.write(folder.resolve("model.zip"), SmallModel.file(66));
     Path images = Files.createDirectories(folder.resolve("images"));
-    Digits digits = SmallModel.images(7);
+    ImageSet digits = SmallModel.images(7);
     for (int i = 0; i < 7; i++) {
       PngWriter.write(digits, i, images.resolve("a, " + i + ".png"));
     }
@@ -246,7 +247,7 @@ class SparkCommandsTest {
           "input=" + images,
           "output=" + folder.resolve("answer"),
           "handleInvalid=keep",
-          "tta=2",
+          "testTimeAugmentation=2",
           "engine=java",
           "polarity=light-on-dark"
         },
@@ -269,16 +270,18 @@ class SparkCommandsTest {
     assertThatThrownBy(() -> SparkTrain.run(spark, new String[] {"quick"}, RunLog.none()))
         .hasMessageStartingWith("arguments must be name=value but one is quick; the names are");
     assertThatThrownBy(() -> SparkTrain.run(spark, new String[] {"epochs=3"}, RunLog.none()))
-        .hasMessage("directory must be given: the folder for the run's files; write directory=...");
+        .hasMessage(
+            "runDirectory must be given: the folder for the run's files; write runDirectory=...");
     assertThatThrownBy(
             () -> SparkTrain.run(spark, new String[] {"epochs=3", "epochs=4"}, RunLog.none()))
         .hasMessage("epochs must be given once but is given twice");
     assertThatThrownBy(
-            () -> SparkTrain.run(spark, new String[] {"directory=x", "epochs=0"}, RunLog.none()))
+            () -> SparkTrain.run(spark, new String[] {"runDirectory=x", "epochs=0"}, RunLog.none()))
         .hasMessage("epochs must be at least 1 but is 0");
     assertThatThrownBy(
             () ->
-                SparkTrain.run(spark, new String[] {"directory=x", "numWorkers=0"}, RunLog.none()))
+                SparkTrain.run(
+                    spark, new String[] {"runDirectory=x", "numWorkers=0"}, RunLog.none()))
         .hasMessage("numWorkers must be at least 1 but is 0");
   }
 }

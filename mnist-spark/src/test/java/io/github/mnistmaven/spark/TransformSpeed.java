@@ -1,13 +1,12 @@
 package io.github.mnistmaven.spark;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.predict.image.Digits;
-import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.predict.model.Predictor;
-import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.predict.image.ImageSet;
+import io.github.mnistmaven.predict.model.Predictor;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.fs.FileUtil;
@@ -28,7 +27,7 @@ final class TransformSpeed {
    */
   public static void main(String[] arguments) throws Exception {
     int rounds = Integer.parseInt(arguments[0]);
-    Digits digits = Dataset.bundled().training().first(Integer.parseInt(arguments[1]));
+    ImageSet digits = Dataset.bundled().training().first(Integer.parseInt(arguments[1]));
     Path folder = Files.createTempDirectory("transform-speed");
     String rows = folder.resolve("rows").toUri().toString();
     TrainedModel trained = notebook();
@@ -61,7 +60,7 @@ final class TransformSpeed {
     TrainingSettings settings =
         TrainingSettings.defaults()
             .with(TrainingOption.EPOCHS, 1)
-            .with(TrainingOption.LIMIT, 1_000);
+            .with(TrainingOption.MAX_TRAINING_IMAGES, 1_000);
     return Trainer.train(Dataset.bundled(), settings).model();
   }
 

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.benchmarks;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 
 /** MNIST's first training images, in batches that come round again and again. */
 final class Batches {
@@ -12,7 +12,7 @@ final class Batches {
   private int next;
 
   Batches(int size) {
-    Digits digits = Dataset.bundled().training();
+    ImageSet digits = Dataset.bundled().training();
     pixels = new float[IMAGES / size][size * digits.pixelsPerImage()];
     labels = new int[IMAGES / size][size];
     for (int i = 0; i < pixels.length * size; i++) {

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * Immutable.
  *
  * <pre>{@code
- * Augmentation upright = Augmentation.seed().with(AugmentationOption.ROTATION_RANGE, 0.0);
+ * Augmentation upright = Augmentation.notebook().with(AugmentationOption.ROTATION_RANGE, 0.0);
  * }</pre>
  *
  * <p>Applied in this order: affine transform (with the elastic field, in one resampling), channel
@@ -66,7 +66,7 @@ public final class Augmentation {
 
   /** The names {@link #preset} knows. */
   public static List<String> presets() {
-    return List.of("seed", "none", "strong");
+    return List.of("notebook", "none", "strong");
   }
 
   /**
@@ -76,7 +76,7 @@ public final class Augmentation {
    */
   public static Augmentation preset(String name) {
     return switch (name) {
-      case "seed" -> seed();
+      case "notebook" -> notebook();
       case "none" -> none();
       case "strong" -> strong();
       default ->
@@ -95,7 +95,7 @@ public final class Augmentation {
   }
 
   /** The recipe of the Kaggle notebook this project grew from. */
-  public static Augmentation seed() {
+  public static Augmentation notebook() {
     return none()
         .with(ROTATION_RANGE, 10.0)
         .with(ZOOM_RANGE, new Range(0.9, 1.1))
@@ -105,7 +105,7 @@ public final class Augmentation {
 
   /** Larger transforms, shear and elastic distortion, for 30 epochs and more. */
   public static Augmentation strong() {
-    return seed()
+    return notebook()
         .with(ROTATION_RANGE, 15.0)
         .with(ZOOM_RANGE, new Range(0.85, 1.15))
         .with(SHEAR_RANGE, 10.0)
@@ -115,14 +115,14 @@ public final class Augmentation {
   /**
    * The settings that options by their Keras names give, written as text: {@code rotationRange=15},
    * {@code zoomRange=0.8,1.2}, {@code widthShiftRange=2}. The option {@code preset} names what the
-   * others start from, {@code seed} without it.
+   * others start from, {@code notebook} without it.
    *
    * @throws InvalidOptionException naming the option, its value and what is allowed
    */
   public static Augmentation of(Map<String, String> options) {
     Map<String, String> texts = new TreeMap<>(options);
     String preset = Objects.toString(texts.remove(PRESET), "").strip();
-    Augmentation start = options.containsKey(PRESET) ? preset(preset) : seed();
+    Augmentation start = options.containsKey(PRESET) ? preset(preset) : notebook();
     try {
       return new Augmentation(start.options.with(texts));
     } catch (InvalidOptionException e) {

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.augmentation;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -57,7 +57,7 @@ public record AugmentationPreview(int height, int width, List<Original> original
    *
    * @param seed the seed of the training
    */
-  public static AugmentationPreview of(Augmentation settings, Digits training, long seed) {
+  public static AugmentationPreview of(Augmentation settings, ImageSet training, long seed) {
     Augmenter augmenter = new Augmenter(settings, training.height(), training.width(), seed);
     List<Original> originals =
         chooseImages(training).stream()
@@ -66,7 +66,7 @@ public record AugmentationPreview(int height, int width, List<Original> original
     return new AugmentationPreview(training.height(), training.width(), originals);
   }
 
-  private static List<Integer> chooseImages(Digits training) {
+  private static List<Integer> chooseImages(ImageSet training) {
     Set<Integer> chosen = new LinkedHashSet<>();
     Set<Integer> labels = new HashSet<>();
     for (int image = 0; image < training.count() && training.isLabelled(); image++) {
@@ -79,7 +79,7 @@ public record AugmentationPreview(int height, int width, List<Original> original
   }
 
   private static Original original(
-      int index, Augmentation settings, Digits training, Augmenter augmenter) {
+      int index, Augmentation settings, ImageSet training, Augmenter augmenter) {
     float[] image = new float[training.pixelsPerImage()];
     training.copyScaled(index, image, 0);
     String label = training.isLabelled() ? training.classNames().get(training.label(index)) : "";

@@ -19,7 +19,7 @@ import java.util.function.DoubleSupplier;
  * <p>Allocates nothing per image. Not thread-safe: one for each thread.
  *
  * <pre>{@code
- * Augmenter augmenter = new Augmenter(Augmentation.seed(), 28, 28, 66);
+ * Augmenter augmenter = new Augmenter(Augmentation.notebook(), 28, 28, 66);
  * digits.copyScaled(index, image, 0);
  * augmenter.augment(image, epoch, index, target);
  * }</pre>

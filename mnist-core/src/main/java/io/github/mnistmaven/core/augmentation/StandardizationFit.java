@@ -8,7 +8,7 @@ import static io.github.mnistmaven.core.augmentation.AugmentationOption.SAMPLEWI
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZCA_EPSILON;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZCA_WHITENING;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.internal.image.PixelMoments;
 import io.github.mnistmaven.predict.model.Standardization;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class StandardizationFit {
    * @throws IllegalArgumentException if there is no image, or whitening is requested and images
    *     have more than {@value WhiteningFit#MAX_PIXELS} pixels
    */
-  public static Standardization fit(Augmentation settings, Digits digits) {
+  public static Standardization fit(Augmentation settings, ImageSet digits) {
     float[] image = new float[digits.pixelsPerImage()];
     IntFunction<float[]> scaled =
         index -> {

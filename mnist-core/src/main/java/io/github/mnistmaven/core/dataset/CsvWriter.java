@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.dataset;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ public final class CsvWriter {
   private CsvWriter() {}
 
   /** Writes a set; classes are written as their numbers. */
-  public static void write(Digits digits, Path file) throws IOException {
+  public static void write(ImageSet digits, Path file) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       StringBuilder line = new StringBuilder();
       for (int pixel = 0; pixel < digits.pixelsPerImage(); pixel++) {

@@ -8,7 +8,7 @@ import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.TableHead;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,9 +32,9 @@ import java.util.Optional;
 public record Dataset(
     String source,
     String sha256,
-    Digits training,
-    Digits validation,
-    Digits test,
+    ImageSet training,
+    ImageSet validation,
+    ImageSet test,
     Optional<TableHead> head,
     List<SkippedSample> skipped,
     List<String> notes) {
@@ -83,7 +83,7 @@ public record Dataset(
    * @param training the images to learn from
    * @param test the images to evaluate on, none or of the same size and classes
    */
-  public static Dataset of(String source, Digits training, Digits test) {
+  public static Dataset of(String source, ImageSet training, ImageSet test) {
     return of(
         source,
         new LabelledSet(training, training.first(0), test, Optional.empty(), List.of(), List.of()));

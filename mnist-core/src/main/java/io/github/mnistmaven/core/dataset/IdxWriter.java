@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.dataset;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ public final class IdxWriter {
   private IdxWriter() {}
 
   /** Writes the images as {@code [count, height, width]} of unsigned bytes. */
-  public static void writeImages(Digits digits, Path file) throws IOException {
+  public static void writeImages(ImageSet digits, Path file) throws IOException {
     try (DataOutputStream out = open(file)) {
       out.writeInt(0x00000803);
       out.writeInt(digits.count());
@@ -35,7 +35,7 @@ public final class IdxWriter {
    *
    * @throws IllegalStateException if the set has no labels
    */
-  public static void writeLabels(Digits digits, Path file) throws IOException {
+  public static void writeLabels(ImageSet digits, Path file) throws IOException {
     boolean bytes = digits.classNames().size() <= LARGEST_BYTE + 1;
     try (DataOutputStream out = open(file)) {
       out.writeInt(bytes ? 0x00000801 : 0x00000C01);

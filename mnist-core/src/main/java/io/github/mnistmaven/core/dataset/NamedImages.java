@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.SkippedSample;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.List;
  */
 public record NamedImages(
     String source,
-    Digits images,
+    ImageSet images,
     List<String> names,
     List<SkippedSample> skipped,
     List<String> notes) {

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.dataset;
 
 import io.github.mnistmaven.core.dataset.internal.reading.ClassFolderNames;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +28,7 @@ public final class PngWriter {
    * @throws IllegalArgumentException if a class name is too long for a folder or no valid Unicode;
    *     nothing is written
    */
-  public static void writeFolder(Digits digits, Path folder) throws IOException {
+  public static void writeFolder(ImageSet digits, Path folder) throws IOException {
     List<String> folders = List.copyOf(ClassFolderNames.of(digits.classNames()).values());
     String last = Integer.toString(Math.max(0, digits.count() - 1));
     String pattern = "%0" + last.length() + "d.png";
@@ -40,7 +40,7 @@ public final class PngWriter {
   }
 
   /** Writes one image. */
-  public static void write(Digits digits, int image, Path file) throws IOException {
+  public static void write(ImageSet digits, int image, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       ImageIO.write(toPicture(digits, image), "png", stream);
@@ -48,7 +48,7 @@ public final class PngWriter {
   }
 
   /** One image as a grey picture: 0 is black, 255 is white. */
-  public static BufferedImage toPicture(Digits digits, int image) {
+  public static BufferedImage toPicture(ImageSet digits, int image) {
     int width = digits.width();
     int height = digits.height();
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.digits;
 
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.image.Polarity;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class ReadOption {
               "The height, in pixels, of images made from picture files.",
               28,
               1,
-              Digits.MAX_SIDE));
+              ImageSet.MAX_SIDE));
 
   /** Columns of pixels that pictures are scaled to, and of a CSV row whose length is no square. */
   public static final Option<Integer> WIDTH =
@@ -32,7 +32,7 @@ public final class ReadOption {
               "The width, in pixels, of images made from picture files.",
               28,
               1,
-              Digits.MAX_SIDE));
+              ImageSet.MAX_SIDE));
 
   /** The classes of data labelled by number; a folder by class has as many as it has folders. */
   public static final Option<Integer> CLASSES =
@@ -43,7 +43,7 @@ public final class ReadOption {
                   + " lists, raise it by themselves.",
               10,
               1,
-              Digits.MAX_CLASSES));
+              ImageSet.MAX_CLASSES));
 
   /** Whether rows and columns are swapped in the data. */
   public static final Option<Boolean> TRANSPOSE =

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.digits;
 
 import io.github.mnistmaven.engine.random.RandomStream;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
  * @param training the images to learn from
  * @param validation the images held out; empty where {@code fraction} is 0
  */
-public record Split(Digits training, Digits validation) {
+public record Split(ImageSet training, ImageSet validation) {
 
   /**
    * Cuts at random, as scikit-learn's {@code train_test_split} without {@code stratify}.
@@ -23,7 +23,7 @@ public record Split(Digits training, Digits validation) {
    * @param fraction the validation part's share, in [0, 1)
    * @throws IllegalArgumentException if no image is left for training
    */
-  public static Split random(Digits digits, double fraction, long seed) {
+  public static Split random(ImageSet digits, double fraction, long seed) {
     int held = heldOut(digits.count(), fraction);
     int[] order = RandomStream.of(seed, "split").permutation(digits.count());
     return new Split(
@@ -41,7 +41,7 @@ public record Split(Digits training, Digits validation) {
    * @throws IllegalArgumentException if no image is left for training
    * @throws IllegalStateException if the set has no labels
    */
-  public static Split stratified(Digits digits, double fraction, long seed) {
+  public static Split stratified(ImageSet digits, double fraction, long seed) {
     int held = heldOut(digits.count(), fraction);
     int[] quota = quotas(digits.labelCounts(), held, digits.count());
     List<Integer> training = new ArrayList<>();
@@ -88,7 +88,7 @@ public record Split(Digits training, Digits validation) {
     return quota;
   }
 
-  private static Digits select(Digits digits, List<Integer> images) {
+  private static ImageSet select(ImageSet digits, List<Integer> images) {
     return digits.select(images.stream().mapToInt(Integer::intValue).toArray());
   }
 }

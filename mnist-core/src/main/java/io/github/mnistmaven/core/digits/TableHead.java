@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.digits;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,7 +47,7 @@ public record TableHead(int columnCount, List<String> columns, List<List<String>
   }
 
   /** The first images of a labelled set, in the columns that a CSV file would have. */
-  public static TableHead of(Digits digits) {
+  public static TableHead of(ImageSet digits) {
     List<String> columns = new ArrayList<>(List.of("label"));
     for (int pixel = 0; pixel < digits.pixelsPerImage(); pixel++) {
       columns.add("pixel" + pixel);
@@ -57,7 +57,7 @@ public record TableHead(int columnCount, List<String> columns, List<List<String>
     return of(columns, rows);
   }
 
-  private static List<String> row(Digits digits, int image) {
+  private static List<String> row(ImageSet digits, int image) {
     byte[] pixels = new byte[digits.pixelsPerImage()];
     digits.copyPixels(image, pixels, 0);
     List<String> row = new ArrayList<>(List.of(digits.classNames().get(digits.label(image))));

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.evaluation;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +27,7 @@ public record EnsembleMetrics(
 
   /** Takes what the members say, one after the other, and keeps their first choices alone. */
   public static final class Members {
-    private final Digits digits;
+    private final ImageSet digits;
     private final List<Double> accuracies = new ArrayList<>();
     private final boolean[] disagreed;
     private final int[] first;
@@ -37,7 +37,7 @@ public record EnsembleMetrics(
      *
      * @param digits at least one labelled image
      */
-    public Members(Digits digits) {
+    public Members(ImageSet digits) {
       this.digits = digits;
       this.disagreed = new boolean[digits.count()];
       this.first = new int[digits.count()];

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.Predictor;
 import io.github.mnistmaven.predict.model.TemperatureScaling;
@@ -36,11 +36,11 @@ import java.util.stream.IntStream;
  * @param macroAverage the plain mean over {@link ConfusionMatrix#occurringClasses}
  * @param weightedAverage their mean, weighted by support
  * @param calibration how far the confidence can be believed
- * @param coverage the error among the most confident predictions, at {@link Coverage#FRACTIONS}
+ * @param coverage the error among the most confident predictions, at {@link RiskCoverage#FRACTIONS}
  * @param confusedPairs the pairs of classes that were confused, the most frequent first, with
  *     examples
  * @param ensemble what an ensemble gains from its members; empty for a model of one network
- * @param recalibration what the model's temperature changed; empty for a model without one
+ * @param uncalibrated what the model's temperature changed; empty for a model without one
  */
 public record Evaluation(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> modelSha256,
@@ -57,10 +57,10 @@ public record Evaluation(
     ClassMetrics macroAverage,
     ClassMetrics weightedAverage,
     Calibration calibration,
-    List<Coverage> coverage,
+    List<RiskCoverage> coverage,
     List<ConfusedPair> confusedPairs,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<EnsembleMetrics> ensemble,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Recalibration> recalibration) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<UncalibratedMetrics> uncalibrated) {
 
   /** The subset of images that are only for evaluation. */
   public static final String TEST = "test";
@@ -81,7 +81,7 @@ public record Evaluation(
    * @param digits at least one labelled image, of the model's size and with its classes
    * @throws IllegalArgumentException if they are not, naming the difference
    */
-  public static Evaluation of(TrainedModel model, Digits digits) {
+  public static Evaluation of(TrainedModel model, ImageSet digits) {
     try (Predictor predictor = model.predictor()) {
       return of(predictor, digits);
     }
@@ -95,7 +95,7 @@ public record Evaluation(
    * @throws IllegalArgumentException if they are not, naming the difference
    * @throws IllegalStateException if the predictor is closed
    */
-  public static Evaluation of(Predictor predictor, Digits digits) {
+  public static Evaluation of(Predictor predictor, ImageSet digits) {
     ModelManifest manifest = predictor.manifest();
     manifest.checkClasses(digits.classNames());
     EnsembleMetrics.Members members = new EnsembleMetrics.Members(digits);
@@ -108,7 +108,7 @@ public record Evaluation(
     }
     if (manifest.temperature() != 1) {
       evaluation =
-          evaluation.withRecalibration(Recalibration.of(manifest.temperature(), mean, digits));
+          evaluation.withUncalibrated(UncalibratedMetrics.of(manifest.temperature(), mean, digits));
     }
     return evaluation;
   }
@@ -120,7 +120,7 @@ public record Evaluation(
    * @param digits at least one labelled image, in the same order
    * @throws IllegalArgumentException if sizes disagree or a row is no probability distribution
    */
-  public static Evaluation of(float[] probabilities, Digits digits) {
+  public static Evaluation of(float[] probabilities, ImageSet digits) {
     Scores scores = new Scores(probabilities, digits);
     String imagesSha256 = scores.imagesSha256();
     ConfusionMatrix confusion = scores.confusion();
@@ -140,7 +140,7 @@ public record Evaluation(
         ClassMetrics.macroAverage(confusion.occurringClasses()),
         ClassMetrics.weightedAverage(perClass),
         Calibration.of(scores),
-        Coverage.of(scores),
+        RiskCoverage.of(scores),
         ErrorGallery.of(scores),
         Optional.empty(),
         Optional.empty());
@@ -148,29 +148,29 @@ public record Evaluation(
 
   /** This evaluation of an ensemble. */
   public Evaluation withEnsemble(EnsembleMetrics members) {
-    return with(modelSha256, subset, Optional.of(members), recalibration);
+    return with(modelSha256, subset, Optional.of(members), uncalibrated);
   }
 
   /** This evaluation of a model that has a temperature. */
-  public Evaluation withRecalibration(Recalibration corrected) {
+  public Evaluation withUncalibrated(UncalibratedMetrics corrected) {
     return with(modelSha256, subset, ensemble, Optional.of(corrected));
   }
 
   /** This evaluation of the model whose file has this SHA-256, in hex. */
   public Evaluation withModelSha256(String sha256) {
-    return with(Optional.of(sha256), subset, ensemble, recalibration);
+    return with(Optional.of(sha256), subset, ensemble, uncalibrated);
   }
 
   /** This evaluation of {@link #TEST} or {@link #VALIDATION} images. */
   public Evaluation withSubset(String evaluated) {
-    return with(modelSha256, Optional.of(evaluated), ensemble, recalibration);
+    return with(modelSha256, Optional.of(evaluated), ensemble, uncalibrated);
   }
 
   private Evaluation with(
       Optional<String> newModelSha256,
       Optional<String> newSubset,
       Optional<EnsembleMetrics> newEnsemble,
-      Optional<Recalibration> newRecalibration) {
+      Optional<UncalibratedMetrics> newRecalibration) {
     return new Evaluation(
         newModelSha256,
         newSubset,

@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.evaluation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Base64;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Base64;
  * @param probability what the model gave its first choice
  * @param trueProbability what the model gave the label
  * @param pixels the image's bytes, row-major, 255 is ink, in Base64
- * @param location see {@link Digits#location}
+ * @param location see {@link ImageSet#location}
  */
 public record Misclassification(
     int index,

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.evaluation;
 
 import io.github.mnistmaven.core.evaluation.internal.CrossEntropy;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -14,11 +14,11 @@ final class Scores {
   private static final double SUM_TOLERANCE = 1e-3;
 
   private final float[] probabilities;
-  private final Digits digits;
+  private final ImageSet digits;
   private final int classes;
   private final int[] predicted;
 
-  Scores(float[] probabilities, Digits digits) {
+  Scores(float[] probabilities, ImageSet digits) {
     if (!digits.isLabelled() || digits.count() == 0) {
       throw new IllegalArgumentException(
           "an evaluation needs at least one labelled image but was given " + digits);
@@ -146,7 +146,7 @@ final class Scores {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  Digits digits() {
+  ImageSet digits() {
     return digits;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.evaluation;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 
 /**
  * Fit of the temperature of {@link io.github.mnistmaven.predict.model.TemperatureScaling}.
@@ -33,7 +33,7 @@ public final class Temperature {
    * @param digits at least one labelled image that the model did not learn from
    * @return from {@value #LOWEST} to {@value #HIGHEST}
    */
-  public static double fit(float[] probabilities, Digits digits) {
+  public static double fit(float[] probabilities, ImageSet digits) {
     double[] logarithms = new double[probabilities.length];
     for (int i = 0; i < logarithms.length; i++) {
       logarithms[i] = StrictMath.log(Math.max(probabilities[i], LEAST));
@@ -63,7 +63,7 @@ public final class Temperature {
   }
 
   /** The sum over images of log(sum of exp(l / T)) - l of the label / T. */
-  private static double loss(double[] logarithms, Digits digits, double temperature) {
+  private static double loss(double[] logarithms, ImageSet digits, double temperature) {
     int classes = digits.classNames().size();
     double loss = 0;
     for (int image = 0; image < digits.count(); image++) {

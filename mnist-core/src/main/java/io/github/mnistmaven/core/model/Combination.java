@@ -36,7 +36,7 @@ public final class Combination {
    * @param models at least two, of one network but for its weights, for images of one size and
    *     classes, with equal standardization and number of views; an ensemble counts with all its
    *     members
-   * @throws UnlikeModelException if one of them differs from the first, naming the difference
+   * @throws IncompatibleModelException if one of them differs from the first, naming the difference
    * @throws IllegalArgumentException if there are too few models, or more than {@value
    *     ModelManifest#MOST_MEMBERS} members
    */
@@ -62,7 +62,8 @@ public final class Combination {
 
   private void requireAlike() {
     for (int i = 1; i < models.size(); i++) {
-      new Likeness(models.get(0).manifest(), models.get(i).manifest(), i + 1).require();
+      new EnsembleCompatibility(models.get(0).manifest(), models.get(i).manifest(), i + 1)
+          .require();
       requireNetwork(models.get(0).network(), models.get(i).network(), i + 1);
     }
   }
@@ -71,7 +72,7 @@ public final class Combination {
     NetworkDifference.between(first, other)
         .ifPresent(
             difference -> {
-              throw new UnlikeModelException(
+              throw new IncompatibleModelException(
                   position,
                   "must have the layers of model 1, but %s; combine models of one network"
                       .formatted(difference));

@@ -11,7 +11,7 @@ import io.github.mnistmaven.engine.network.NetworkJson;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.WeightInitializer;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.internal.file.MalformedFileException;
 import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.io.IOException;
@@ -103,7 +103,7 @@ public final class ConfiguredNetwork implements Network {
         return imported(height, width);
       } catch (UnsupportedNetworkException e) {
         OptionalInt side =
-            IntStream.rangeClosed(1, Digits.MAX_SIDE).filter(this::takesSide).findFirst();
+            IntStream.rangeClosed(1, ImageSet.MAX_SIDE).filter(this::takesSide).findFirst();
         if (side.isEmpty()) {
           throw e;
         }

@@ -18,8 +18,8 @@ import java.util.OptionalInt;
  * @param directory takes the figures
  * @param model the model file
  * @param engine which engine computes
- * @param tta how many views of an image are predicted, 1 to {@link TestTimeViews#MOST}; empty for
- *     as many as the model says
+ * @param testTimeAugmentation how many views of an image are predicted, 1 to {@link
+ *     TestTimeViews#MOST}; empty for as many as the model says
  * @param minAccuracy the floor of the accuracy, in [0, 1]
  * @param baseline the {@code metrics.json} of an earlier run to compare with
  * @param control how to go about it
@@ -30,7 +30,7 @@ public record EvaluationRequest(
     Path directory,
     Path model,
     EngineChoice engine,
-    OptionalInt tta,
+    OptionalInt testTimeAugmentation,
     OptionalDouble minAccuracy,
     Optional<Path> baseline,
     RunControl control) {
@@ -41,7 +41,7 @@ public record EvaluationRequest(
    * @throws IllegalArgumentException naming the one that is out of range
    */
   public EvaluationRequest {
-    tta.ifPresent(TestTimeViews::requireInRange);
+    testTimeAugmentation.ifPresent(TestTimeViews::requireInRange);
     if (minAccuracy.isPresent()
         && !(minAccuracy.getAsDouble() >= 0 && minAccuracy.getAsDouble() <= 1)) {
       throw new IllegalArgumentException(
@@ -79,7 +79,7 @@ public record EvaluationRequest(
         directory,
         model,
         engine,
-        tta,
+        testTimeAugmentation,
         minAccuracy,
         baseline,
         control);
@@ -93,7 +93,7 @@ public record EvaluationRequest(
         directory,
         model,
         engine,
-        tta,
+        testTimeAugmentation,
         minAccuracy,
         baseline,
         control);
@@ -102,17 +102,33 @@ public record EvaluationRequest(
   /** This request for another model. */
   public EvaluationRequest withModel(Path newModel) {
     return new EvaluationRequest(
-        dataset, testDataset, directory, newModel, engine, tta, minAccuracy, baseline, control);
+        dataset,
+        testDataset,
+        directory,
+        newModel,
+        engine,
+        testTimeAugmentation,
+        minAccuracy,
+        baseline,
+        control);
   }
 
   /** This request on another engine. */
   public EvaluationRequest withEngine(EngineChoice newEngine) {
     return new EvaluationRequest(
-        dataset, testDataset, directory, model, newEngine, tta, minAccuracy, baseline, control);
+        dataset,
+        testDataset,
+        directory,
+        model,
+        newEngine,
+        testTimeAugmentation,
+        minAccuracy,
+        baseline,
+        control);
   }
 
   /** This request for so many views of an image, 1 to {@link TestTimeViews#MOST}. */
-  public EvaluationRequest withTta(int views) {
+  public EvaluationRequest withTestTimeAugmentation(int views) {
     return new EvaluationRequest(
         dataset,
         testDataset,
@@ -133,7 +149,7 @@ public record EvaluationRequest(
         directory,
         model,
         engine,
-        tta,
+        testTimeAugmentation,
         OptionalDouble.of(newMinAccuracy),
         baseline,
         control);
@@ -147,7 +163,7 @@ public record EvaluationRequest(
         directory,
         model,
         engine,
-        tta,
+        testTimeAugmentation,
         minAccuracy,
         Optional.of(newBaseline),
         control);
@@ -156,6 +172,14 @@ public record EvaluationRequest(
   /** This request, gone about in another way. */
   public EvaluationRequest withControl(RunControl newControl) {
     return new EvaluationRequest(
-        dataset, testDataset, directory, model, engine, tta, minAccuracy, baseline, newControl);
+        dataset,
+        testDataset,
+        directory,
+        model,
+        engine,
+        testTimeAugmentation,
+        minAccuracy,
+        baseline,
+        newControl);
   }
 }

@@ -13,8 +13,8 @@ import java.util.OptionalInt;
  * @param directory remembers what was predicted
  * @param model the model file
  * @param engine which engine computes
- * @param tta how many views of an image are predicted, 1 to {@link TestTimeViews#MOST}; empty for
- *     as many as the model says
+ * @param testTimeAugmentation how many views of an image are predicted, 1 to {@link
+ *     TestTimeViews#MOST}; empty for as many as the model says
  * @param output the CSV file to write
  * @param control how to go about it
  */
@@ -23,7 +23,7 @@ public record PredictionRequest(
     Path directory,
     Path model,
     EngineChoice engine,
-    OptionalInt tta,
+    OptionalInt testTimeAugmentation,
     Path output,
     RunControl control) {
 
@@ -33,7 +33,7 @@ public record PredictionRequest(
    * @throws IllegalArgumentException naming them if there are not so many
    */
   public PredictionRequest {
-    tta.ifPresent(TestTimeViews::requireInRange);
+    testTimeAugmentation.ifPresent(TestTimeViews::requireInRange);
   }
 
   /** Predicting with the model that training left among a run's files, and the answer beside it. */
@@ -51,27 +51,31 @@ public record PredictionRequest(
 
   /** This request with another model. */
   public PredictionRequest withModel(Path newModel) {
-    return new PredictionRequest(input, directory, newModel, engine, tta, output, control);
+    return new PredictionRequest(
+        input, directory, newModel, engine, testTimeAugmentation, output, control);
   }
 
   /** This request on another engine. */
   public PredictionRequest withEngine(EngineChoice newEngine) {
-    return new PredictionRequest(input, directory, model, newEngine, tta, output, control);
+    return new PredictionRequest(
+        input, directory, model, newEngine, testTimeAugmentation, output, control);
   }
 
   /** This request for so many views of an image, 1 to {@link TestTimeViews#MOST}. */
-  public PredictionRequest withTta(int views) {
+  public PredictionRequest withTestTimeAugmentation(int views) {
     return new PredictionRequest(
         input, directory, model, engine, OptionalInt.of(views), output, control);
   }
 
   /** This request with another file to write. */
   public PredictionRequest withOutput(Path newOutput) {
-    return new PredictionRequest(input, directory, model, engine, tta, newOutput, control);
+    return new PredictionRequest(
+        input, directory, model, engine, testTimeAugmentation, newOutput, control);
   }
 
   /** This request, gone about in another way. */
   public PredictionRequest withControl(RunControl newControl) {
-    return new PredictionRequest(input, directory, model, engine, tta, output, newControl);
+    return new PredictionRequest(
+        input, directory, model, engine, testTimeAugmentation, output, newControl);
   }
 }

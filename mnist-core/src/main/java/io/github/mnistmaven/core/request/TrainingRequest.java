@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.request;
 
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public record TrainingRequest(
     RunOrigin origin,
     RunControl control,
     Path folder,
-    Optional<Rounds> rounds) {
+    Optional<LocalSgdConfig> rounds) {
 
   /** Training on MNIST with the default settings, and the model among the run's files. */
   public static TrainingRequest into(Path directory) {
@@ -97,7 +97,7 @@ public record TrainingRequest(
   }
 
   /** This request, trained by several workers in rounds. */
-  public TrainingRequest inRounds(Rounds newRounds) {
+  public TrainingRequest inRounds(LocalSgdConfig newRounds) {
     return new TrainingRequest(
         dataset,
         settings,

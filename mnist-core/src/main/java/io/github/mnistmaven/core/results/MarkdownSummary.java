@@ -4,7 +4,7 @@ import io.github.mnistmaven.core.evaluation.ConfusedPair;
 import io.github.mnistmaven.core.evaluation.EnsembleMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Proportion;
-import io.github.mnistmaven.core.evaluation.Recalibration;
+import io.github.mnistmaven.core.evaluation.UncalibratedMetrics;
 import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.List;
 
@@ -34,7 +34,7 @@ final class MarkdownSummary {
     MarkdownSummary summary = new MarkdownSummary(evaluation, metrics);
     summary.headline();
     evaluation.ensemble().ifPresent(summary::ensemble);
-    evaluation.recalibration().ifPresent(summary::temperature);
+    evaluation.uncalibrated().ifPresent(summary::temperature);
     summary.thresholds();
     summary.figures();
     summary.pairs();
@@ -76,11 +76,11 @@ final class MarkdownSummary {
         .append(".\n");
   }
 
-  private void temperature(Recalibration recalibration) {
+  private void temperature(UncalibratedMetrics uncalibrated) {
     text.append("\nConfidences are corrected by the temperature ")
-        .append(Numbers.fixed(recalibration.temperature(), 3))
+        .append(Numbers.fixed(uncalibrated.temperature(), 3))
         .append("; without it the expected calibration error is ")
-        .append(Numbers.fixed(recalibration.expectedCalibrationError(), 4))
+        .append(Numbers.fixed(uncalibrated.expectedCalibrationError(), 4))
         .append(".\n");
   }
 

@@ -2,11 +2,11 @@ package io.github.mnistmaven.core.results;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.mnistmaven.core.evaluation.Coverage;
 import io.github.mnistmaven.core.evaluation.EnsembleMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Proportion;
-import io.github.mnistmaven.core.evaluation.Recalibration;
+import io.github.mnistmaven.core.evaluation.RiskCoverage;
+import io.github.mnistmaven.core.evaluation.UncalibratedMetrics;
 import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.Arrays;
 import java.util.Locale;
@@ -55,7 +55,7 @@ public enum Metric {
       "Expected calibration error without temperature",
       Unit.NUMBER,
       false,
-      e -> e.recalibration().map(Recalibration::expectedCalibrationError).orElse(Double.NaN)),
+      e -> e.uncalibrated().map(UncalibratedMetrics::expectedCalibrationError).orElse(Double.NaN)),
   /** The accuracy that the members of an ensemble have alone, on average; only of an ensemble. */
   MEAN_MEMBER_ACCURACY(
       "Accuracy of the mean member",
@@ -108,7 +108,7 @@ public enum Metric {
   private static double errorAt(Evaluation evaluation, double fraction) {
     return evaluation.coverage().stream()
         .filter(coverage -> coverage.fraction() == fraction)
-        .mapToDouble(Coverage::errorRate)
+        .mapToDouble(RiskCoverage::errorRate)
         .findFirst()
         .orElse(Double.NaN);
   }
@@ -176,7 +176,7 @@ public enum Metric {
     return switch (this) {
       case MEAN_MEMBER_ACCURACY, ENSEMBLE_GAIN, MEMBER_AGREEMENT ->
           evaluation.ensemble().isPresent();
-      case CALIBRATION_ERROR_WITHOUT_TEMPERATURE -> evaluation.recalibration().isPresent();
+      case CALIBRATION_ERROR_WITHOUT_TEMPERATURE -> evaluation.uncalibrated().isPresent();
       default -> true;
     };
   }

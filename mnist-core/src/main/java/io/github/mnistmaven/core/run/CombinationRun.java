@@ -1,13 +1,13 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.model.Combination;
-import io.github.mnistmaven.core.model.UnlikeModelException;
+import io.github.mnistmaven.core.model.IncompatibleModelException;
 import io.github.mnistmaven.core.request.CombinationRequest;
 import io.github.mnistmaven.core.request.CommandLine;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.stamp.FileListing;
+import io.github.mnistmaven.core.run.internal.stamp.FingerprintFile;
 import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
-import io.github.mnistmaven.core.run.internal.stamp.StampFile;
 import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -23,13 +23,13 @@ import java.util.TreeMap;
 /** Makes one model of several that were trained apart, such as each in a module of its own. */
 public final class CombinationRun {
   private final CombinationRequest wanted;
-  private final StampFile stamp;
+  private final FingerprintFile stamp;
   private final RunDirectory directory;
   private final RunLog log;
 
   private CombinationRun(CombinationRequest wanted, RunLog log) {
     this.wanted = wanted;
-    this.stamp = new StampFile(RunFiles.of(wanted));
+    this.stamp = new FingerprintFile(RunFiles.of(wanted));
     this.directory = new RunDirectory(wanted.directory());
     this.log = log;
   }
@@ -96,7 +96,7 @@ public final class CombinationRun {
   private void requireNoTraining() throws UserException {
     if (Files.exists(directory.historyJson()) || Files.exists(directory.checkpoints())) {
       throw UserException.ofOption(
-          "directory must not hold the files of a training, but %s does; name another for the combined model"
+          "runDirectory must not hold the files of a training, but %s does; name another for the combined model"
               .formatted(wanted.directory()));
     }
   }
@@ -114,7 +114,7 @@ public final class CombinationRun {
       TrainedModel combined = Combination.of(models);
       comment(models, combined.manifest());
       return combined;
-    } catch (UnlikeModelException e) {
+    } catch (IncompatibleModelException e) {
       throw UserException.because(wanted.models().get(e.position() - 1), e);
     } catch (IllegalArgumentException e) {
       throw UserException.because(e);

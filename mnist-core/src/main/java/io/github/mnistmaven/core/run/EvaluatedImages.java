@@ -7,7 +7,7 @@ import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import java.util.Map;
  * @param description the same in words, with whether they were held out from training: {@code
  *     held-out test images of bundled MNIST}
  */
-record EvaluatedImages(Digits digits, String subset, String source, String description) {
+record EvaluatedImages(ImageSet digits, String subset, String source, String description) {
   private static final String ANOTHER = ", another data set than the training data";
 
   /**
@@ -79,7 +79,7 @@ record EvaluatedImages(Digits digits, String subset, String source, String descr
   }
 
   private static EvaluatedImages of(
-      Dataset dataset, Digits digits, String subset, String which, String remark) {
+      Dataset dataset, ImageSet digits, String subset, String which, String remark) {
     return new EvaluatedImages(
         digits, subset, dataset.source(), which + " of " + dataset.source() + remark);
   }
@@ -92,7 +92,7 @@ record EvaluatedImages(Digits digits, String subset, String source, String descr
           dataset,
           "what training with one of the seeds %s held out, another learned from".formatted(seeds));
     }
-    Digits validation = validation(dataset, model);
+    ImageSet validation = validation(dataset, model);
     if (validation.count() == 0) {
       throw noTestImages(dataset, "training held none out");
     }
@@ -100,7 +100,7 @@ record EvaluatedImages(Digits digits, String subset, String source, String descr
     return of(dataset, validation, Evaluation.VALIDATION, "held-out validation images", "");
   }
 
-  private static Digits validation(Dataset dataset, LoadedModel model) throws UserException {
+  private static ImageSet validation(Dataset dataset, LoadedModel model) throws UserException {
     try {
       return Trainer.split(dataset, model.manifest().settings()).validation();
     } catch (InvalidOptionException e) {
@@ -109,7 +109,7 @@ record EvaluatedImages(Digits digits, String subset, String source, String descr
   }
 
   /** All images of a set that is not divided. */
-  private static Digits undivided(Dataset dataset) throws UserException {
+  private static ImageSet undivided(Dataset dataset) throws UserException {
     if (dataset.hasTraining() && dataset.hasValidation()) {
       throw noTestImages(
           dataset,

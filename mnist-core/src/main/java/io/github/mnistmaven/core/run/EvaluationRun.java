@@ -6,8 +6,8 @@ import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.stamp.FileListing;
+import io.github.mnistmaven.core.run.internal.stamp.FingerprintFile;
 import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
-import io.github.mnistmaven.core.run.internal.stamp.StampFile;
 import io.github.mnistmaven.predict.model.Predictor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,13 +19,13 @@ import java.util.Optional;
 /** Evaluates a model and writes what it finds, and which floor was asked for. */
 public final class EvaluationRun {
   private final EvaluationRequest wanted;
-  private final StampFile stamp;
+  private final FingerprintFile stamp;
   private final RunDirectory directory;
   private final RunLog log;
 
   private EvaluationRun(EvaluationRequest wanted, RunLog log) {
     this.wanted = wanted;
-    this.stamp = new StampFile(RunFiles.of(wanted));
+    this.stamp = new FingerprintFile(RunFiles.of(wanted));
     this.directory = new RunDirectory(wanted.directory());
     this.log = log;
   }
@@ -88,7 +88,8 @@ public final class EvaluationRun {
     EvaluatedImages images = EvaluatedImages.read(wanted, model, log);
     model.checkFit(images.digits(), images.source());
     Evaluation evaluation;
-    try (Predictor predictor = model.predictor(wanted.engine(), wanted.tta(), log)) {
+    try (Predictor predictor =
+        model.predictor(wanted.engine(), wanted.testTimeAugmentation(), log)) {
       evaluation =
           Evaluation.of(predictor, images.digits())
               .withModelSha256(model.trained().sha256())

@@ -4,8 +4,8 @@ import io.github.mnistmaven.core.dl4j.Dl4jFile;
 import io.github.mnistmaven.core.model.OnnxFile;
 import io.github.mnistmaven.core.request.ExportRequest;
 import io.github.mnistmaven.core.run.internal.stamp.FileListing;
+import io.github.mnistmaven.core.run.internal.stamp.FingerprintFile;
 import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
-import io.github.mnistmaven.core.run.internal.stamp.StampFile;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class ExportRun {
       log.info("The %s is up to date: %s".formatted(wanted.format().noun(), wanted.file()));
       return;
     }
-    StampFile stamp = new StampFile(RunFiles.of(wanted));
+    FingerprintFile stamp = new FingerprintFile(RunFiles.of(wanted));
     stamp.files().deleteAbandoned();
     Optional<List<FileListing>> read = stamp.look();
     LoadedModel model = LoadedModel.load(wanted.model());

@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.run;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedPredictor;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.Predictor;
@@ -31,10 +31,12 @@ record LoadedModel(TrainedModel trained) {
   /**
    * Opens an engine and says which, and why.
    *
-   * @param tta how many views of an image are predicted; empty for the model's own number
+   * @param testTimeAugmentation how many views of an image are predicted; empty for the model's own
+   *     number
    */
-  Predictor predictor(EngineChoice choice, OptionalInt tta, RunLog log) throws UserException {
-    int views = tta.orElse(manifest().views());
+  Predictor predictor(EngineChoice choice, OptionalInt testTimeAugmentation, RunLog log)
+      throws UserException {
+    int views = testTimeAugmentation.orElse(manifest().views());
     try {
       SelectedPredictor selected = SelectedPredictor.open(choice, trained, views);
       log.info(selected.description());
@@ -59,7 +61,7 @@ record LoadedModel(TrainedModel trained) {
    *
    * @param source what the user calls the images
    */
-  void checkFit(Digits digits, String source) throws UserException {
+  void checkFit(ImageSet digits, String source) throws UserException {
     if (digits.height() != manifest().height() || digits.width() != manifest().width()) {
       throw UserException.of(
           String.format(
@@ -81,6 +83,6 @@ record LoadedModel(TrainedModel trained) {
 
   /** Whether the classes have no names of their own: the option {@code classes} made these. */
   private static boolean numbered(List<String> classNames) {
-    return classNames.equals(Digits.numberNames(classNames.size()));
+    return classNames.equals(ImageSet.numberNames(classNames.size()));
   }
 }

@@ -4,11 +4,11 @@ import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
 import io.github.mnistmaven.core.request.PredictionRequest;
 import io.github.mnistmaven.core.run.internal.stamp.FileListing;
+import io.github.mnistmaven.core.run.internal.stamp.FingerprintFile;
 import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
-import io.github.mnistmaven.core.run.internal.stamp.StampFile;
 import io.github.mnistmaven.predict.DigitClassifier;
 import io.github.mnistmaven.predict.Prediction;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -28,17 +28,17 @@ public final class PredictionRun {
    */
   public static List<Prediction> run(PredictionRequest wanted, RunLog log)
       throws IOException, UserException {
-    StampFile stamp = new StampFile(RunFiles.of(wanted));
+    FingerprintFile stamp = new FingerprintFile(RunFiles.of(wanted));
     stamp.files().deleteAbandoned();
     Optional<List<FileListing>> read = stamp.look();
     LoadedModel model = LoadedModel.load(wanted.model());
     NamedImages named = new RequestedImages(wanted.input(), log).toPredict();
     named.notes().forEach(log::info);
-    Digits digits = named.images();
+    ImageSet digits = named.images();
     model.checkFit(digits, wanted.input().name());
     List<Prediction> predictions;
     try (DigitClassifier classifier =
-        new DigitClassifier(model.predictor(wanted.engine(), wanted.tta(), log))) {
+        new DigitClassifier(model.predictor(wanted.engine(), wanted.testTimeAugmentation(), log))) {
       predictions = classifier.classify(digits);
     }
     stamp.forget();

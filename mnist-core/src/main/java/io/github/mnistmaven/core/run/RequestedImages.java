@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.request.DatasetSource;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,7 +31,7 @@ record RequestedImages(DatasetSource source, RunLog log) {
   /** The images to predict: MNIST's test images, or all that the path holds, labelled or not. */
   NamedImages toPredict() throws IOException, UserException {
     if (source.path().isEmpty()) {
-      Digits test = Dataset.bundled().test();
+      ImageSet test = Dataset.bundled().test();
       List<String> numbers =
           IntStream.rangeClosed(1, test.count()).mapToObj(Integer::toString).toList();
       return new NamedImages(source.name(), test, numbers, List.of(), List.of());

@@ -16,8 +16,8 @@ import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.load.HostLoad;
 import io.github.mnistmaven.core.run.internal.stamp.FileListing;
+import io.github.mnistmaven.core.run.internal.stamp.FingerprintFile;
 import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
-import io.github.mnistmaven.core.run.internal.stamp.StampFile;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Checkpointing;
@@ -26,7 +26,7 @@ import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingDivergedException;
 import io.github.mnistmaven.core.training.TrainingSetup;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,20 +43,20 @@ public final class TrainingRun {
   private final TrainingRequest wanted;
   private final TrainingSettings settings;
   private final Optional<Network> network;
-  private final TrainingPlace place;
-  private final KeptModel kept;
-  private final StampFile stamp;
+  private final TrainingExecutor place;
+  private final ExistingModelCheck kept;
+  private final FingerprintFile stamp;
   private final RunDirectory directory;
   private final RunLog log;
 
   private TrainingRun(
-      TrainingRequest wanted, Optional<Network> network, TrainingPlace place, RunLog log) {
+      TrainingRequest wanted, Optional<Network> network, TrainingExecutor place, RunLog log) {
     this.wanted = wanted;
     this.network = network;
     this.place = place;
-    this.kept = new KeptModel(wanted);
+    this.kept = new ExistingModelCheck(wanted);
     this.settings = kept.asked();
-    this.stamp = new StampFile(RunFiles.of(wanted));
+    this.stamp = new FingerprintFile(RunFiles.of(wanted));
     this.directory = new RunDirectory(wanted.directory());
     this.log = log;
   }
@@ -73,11 +73,11 @@ public final class TrainingRun {
    */
   public static TrainingResult run(TrainingRequest wanted, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return run(wanted, TrainingPlace.here(), log);
+    return run(wanted, TrainingExecutor.here(), log);
   }
 
   /** The same, computed elsewhere. */
-  public static TrainingResult run(TrainingRequest wanted, TrainingPlace place, RunLog log)
+  public static TrainingResult run(TrainingRequest wanted, TrainingExecutor place, RunLog log)
       throws IOException, UserException, InterruptedException {
     return new TrainingRun(wanted, Optional.empty(), place, log).run();
   }
@@ -85,7 +85,7 @@ public final class TrainingRun {
   /** The same with a network of one's own in place of the one that the settings name. */
   public static TrainingResult run(TrainingRequest wanted, Network network, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return new TrainingRun(wanted, Optional.of(network), TrainingPlace.here(), log).run();
+    return new TrainingRun(wanted, Optional.of(network), TrainingExecutor.here(), log).run();
   }
 
   @SuppressWarnings("try")
@@ -201,7 +201,7 @@ public final class TrainingRun {
   private Split split(Dataset dataset, TrainingSetup setup) throws UserException {
     try {
       Split split = Trainer.split(dataset, settings);
-      Digits training = split.training();
+      ImageSet training = split.training();
       TrainingSettings held = settings.forImages(training.count());
       Trainer.network(setup, training, held);
       StandardizationFit.check(held.augmentation(), training.pixelsPerImage());
@@ -215,8 +215,8 @@ public final class TrainingRun {
 
   private Training compute(Dataset dataset, Split split, TrainingSetup setup)
       throws IOException, UserException, InterruptedException {
-    TrainingProgress progress =
-        new TrainingProgress(settings.forImages(split.training().count()).epochs(), log);
+    ProgressReporter progress =
+        new ProgressReporter(settings.forImages(split.training().count()).epochs(), log);
     try {
       return place.train(dataset, settings, setup, progress);
     } catch (UnavailableEngineException e) {

@@ -9,9 +9,9 @@ import io.github.mnistmaven.core.request.PredictionRequest;
 import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.run.internal.stamp.FingerprintFile;
 import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
-import io.github.mnistmaven.core.run.internal.stamp.RunStamp;
-import io.github.mnistmaven.core.run.internal.stamp.StampFile;
+import io.github.mnistmaven.core.run.internal.stamp.RunFingerprint;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Provenance;
 import java.nio.file.Files;
@@ -46,16 +46,16 @@ public final class UpToDate {
       return false;
     }
     RunFiles files = RunFiles.of(wanted);
-    Optional<RunStamp> stamp = new StampFile(files).current();
-    Optional<String> dataset = stamp.flatMap(RunStamp::datasetSha256);
+    Optional<RunFingerprint> stamp = new FingerprintFile(files).current();
+    Optional<String> dataset = stamp.flatMap(RunFingerprint::datasetSha256);
     if (dataset.isEmpty()) {
       return false;
     }
-    Optional<Integer> images = KeptModel.trainingImages(wanted.model());
+    Optional<Integer> images = ExistingModelCheck.trainingImages(wanted.model());
     if (images.isEmpty()) {
       return false;
     }
-    TrainingSettings settings = new KeptModel(wanted).asked().forImages(images.get());
+    TrainingSettings settings = new ExistingModelCheck(wanted).asked().forImages(images.get());
     Optional<String> initialModel =
         wanted.initialModel().flatMap(file -> stamp.get().sha256(files.name(file)));
     Optional<String> networkName =
@@ -66,12 +66,12 @@ public final class UpToDate {
     String fingerprint =
         Provenance.fingerprint(
             dataset.get(), settings, networkName.get(), initialModel, wanted.rounds());
-    return KeptModel.fingerprint(wanted.model()).equals(Optional.of(fingerprint));
+    return ExistingModelCheck.fingerprint(wanted.model()).equals(Optional.of(fingerprint));
   }
 
   /** The name of the network that the settings name; empty if its file was not read then. */
   private static Optional<String> networkName(
-      TrainingRequest wanted, TrainingSettings settings, RunStamp stamp, RunFiles files) {
+      TrainingRequest wanted, TrainingSettings settings, RunFingerprint stamp, RunFiles files) {
     return settings.network() instanceof NetworkFile file
         ? stamp.sha256(files.name(file.in(wanted.folder()))).map(file::networkName)
         : Optional.of(settings.network().networkName());
@@ -108,7 +108,7 @@ public final class UpToDate {
   }
 
   private static boolean isUnchanged(RunControl control, RunFiles files) {
-    return !control.force() && new StampFile(files).current().isPresent();
+    return !control.force() && new FingerprintFile(files).current().isPresent();
   }
 
   /**

@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.util.Optional;
 
 /**
- * The learning rate, a pure function of a {@link Moment}.
+ * The learning rate, a pure function of a {@link ScheduleContext}.
  *
  * <p>Written and read as {@code constant}, {@code exponential(0.9)}, {@code step(0.5,10)}, {@code
  * cosine(1.0E-5)}, {@code one-cycle(0.01)} or {@code reduce-on-plateau(0.1,10,1.0E-4,0,0.0)}, and
@@ -26,7 +26,7 @@ public sealed interface LearningRateSchedule
           + " warmup(500)+cosine";
 
   /** The rate of a step. */
-  double rate(Moment moment);
+  double rate(ScheduleContext moment);
 
   /**
    * The schedule that ends with the same rate after another number of epochs, if it counts them;
@@ -48,7 +48,7 @@ public sealed interface LearningRateSchedule
   /** The same rate throughout. */
   record Constant() implements LearningRateSchedule {
     @Override
-    public double rate(Moment moment) {
+    public double rate(ScheduleContext moment) {
       return moment.initial();
     }
 
@@ -70,7 +70,7 @@ public sealed interface LearningRateSchedule
     }
 
     @Override
-    public double rate(Moment moment) {
+    public double rate(ScheduleContext moment) {
       return moment.initial() * StrictMath.pow(factor, moment.epochs());
     }
 
@@ -97,12 +97,13 @@ public sealed interface LearningRateSchedule
       checkFactor("step", factor);
       if (every < 1) {
         throw new InvalidOptionException(
-            "schedule step must have at least 1 epoch between two drops but has " + every);
+            "learningRateSchedule step must have at least 1 epoch between two drops but has "
+                + every);
       }
     }
 
     @Override
-    public double rate(Moment moment) {
+    public double rate(ScheduleContext moment) {
       int drops = moment.epochs() / every;
       return moment.initial() * StrictMath.pow(factor, drops);
     }
@@ -125,12 +126,12 @@ public sealed interface LearningRateSchedule
     public Cosine {
       if (!(minimum >= 0 && Double.isFinite(minimum))) {
         throw new InvalidOptionException(
-            "schedule cosine must have a minimum of at least 0 but has " + minimum);
+            "learningRateSchedule cosine must have a minimum of at least 0 but has " + minimum);
       }
     }
 
     @Override
-    public double rate(Moment moment) {
+    public double rate(ScheduleContext moment) {
       return HalfCosine.between(moment.initial(), minimum, moment.fraction());
     }
 
@@ -181,13 +182,13 @@ public sealed interface LearningRateSchedule
 
   private static InvalidOptionException unknown(String text) {
     return new InvalidOptionException(
-        "schedule must be " + ALLOWED + " but is " + (text.isBlank() ? "empty" : text));
+        "learningRateSchedule must be " + ALLOWED + " but is " + (text.isBlank() ? "empty" : text));
   }
 
   private static void checkFactor(String schedule, double factor) {
     if (!(factor > 0 && factor <= 1)) {
       throw new InvalidOptionException(
-          "schedule " + schedule + " must have a factor in (0, 1] but has " + factor);
+          "learningRateSchedule " + schedule + " must have a factor in (0, 1] but has " + factor);
     }
   }
 }

@@ -18,12 +18,12 @@ public record OneCycle(double peak) implements LearningRateSchedule {
   public OneCycle {
     if (!(peak > 0 && Double.isFinite(peak))) {
       throw new InvalidOptionException(
-          "schedule " + NAME + " must have a peak greater than 0 but has " + peak);
+          "learningRateSchedule " + NAME + " must have a peak greater than 0 but has " + peak);
     }
   }
 
   @Override
-  public double rate(Moment moment) {
+  public double rate(ScheduleContext moment) {
     // PyTorch's phases end with a step, not after it; the first may end between two.
     double top = RISE * moment.steps() - 1;
     double end = moment.steps() - 1;

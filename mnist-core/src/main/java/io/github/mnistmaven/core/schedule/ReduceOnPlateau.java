@@ -32,7 +32,7 @@ public record ReduceOnPlateau(
   private static void require(boolean valid, String what, Number found) {
     if (!valid) {
       throw new InvalidOptionException(
-          "schedule " + NAME + " must have " + what + " but has " + found);
+          "learningRateSchedule " + NAME + " must have " + what + " but has " + found);
     }
   }
 
@@ -47,7 +47,7 @@ public record ReduceOnPlateau(
   }
 
   @Override
-  public double rate(Moment moment) {
+  public double rate(ScheduleContext moment) {
     Plateau plateau = Plateau.beginning(this, moment.initial());
     for (double loss : moment.validationLosses()) {
       plateau = plateau.next(loss);

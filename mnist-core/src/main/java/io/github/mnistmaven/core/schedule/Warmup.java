@@ -21,10 +21,11 @@ public record Warmup(int steps, LearningRateSchedule then) implements LearningRa
   public Warmup {
     if (steps < 1) {
       throw new InvalidOptionException(
-          "schedule warmup must have at least 1 step but has " + steps);
+          "learningRateSchedule warmup must have at least 1 step but has " + steps);
     }
     if (then instanceof Warmup) {
-      throw new InvalidOptionException("schedule warmup must not be before another one");
+      throw new InvalidOptionException(
+          "learningRateSchedule warmup must not be before another one");
     }
   }
 
@@ -39,10 +40,11 @@ public record Warmup(int steps, LearningRateSchedule then) implements LearningRa
   }
 
   @Override
-  public double rate(Moment moment) {
+  public double rate(ScheduleContext moment) {
     long left = Math.max(1, moment.steps() - steps);
     long step = Math.max(0, moment.step() - steps);
-    double rate = then.rate(new Moment(moment.initial(), step, left, moment.validationLosses()));
+    double rate =
+        then.rate(new ScheduleContext(moment.initial(), step, left, moment.validationLosses()));
     return moment.step() < steps ? rate * (moment.step() + 1) / steps : rate;
   }
 

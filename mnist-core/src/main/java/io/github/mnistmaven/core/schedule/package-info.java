@@ -1,6 +1,6 @@
 /**
  * The learning rate as a pure function of where training is.
  *
- * <p>In: a {@link io.github.mnistmaven.core.schedule.Moment}. Out: the rate of that step.
+ * <p>In: a {@link io.github.mnistmaven.core.schedule.ScheduleContext}. Out: the rate of that step.
  */
 package io.github.mnistmaven.core.schedule;

@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.internal.text.Call;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * When training ends before its last epoch: Keras 3's {@code EarlyStopping}, a pure function of the
@@ -17,6 +18,9 @@ import java.util.List;
 public record EarlyStopping(Figure figure, int patience, double minDelta) {
   /** What {@link #of} reads, in words that follow "must be". */
   public static final String ALLOWED = "loss(3), loss(3,0.001), accuracy(3) or accuracy(3,0.001)";
+
+  private static final EarlyStopping HIGHEST_ACCURACY =
+      new EarlyStopping(Figure.ACCURACY, Integer.MAX_VALUE, 0);
 
   /** A figure on the validation images. */
   public enum Figure {
@@ -76,13 +80,14 @@ public record EarlyStopping(Figure figure, int patience, double minDelta) {
   }
 
   /**
-   * The epoch that Keras restores with {@code restore_best_weights}: the last one that improved by
-   * more than {@link #minDelta}.
+   * Returns the epoch whose weights Keras restores with {@code restore_best_weights}: the last one
+   * that improved by more than {@link #minDelta}; without early stopping, the first one with the
+   * highest validation accuracy.
    *
    * @param epochs at least one
    */
-  public EpochResult best(List<EpochResult> epochs) {
-    return Progress.of(this, epochs).best();
+  public static EpochResult best(List<EpochResult> epochs, Optional<EarlyStopping> stopping) {
+    return Progress.of(stopping.orElse(HIGHEST_ACCURACY), epochs).best();
   }
 
   /** Why training has ended, in one sentence. */

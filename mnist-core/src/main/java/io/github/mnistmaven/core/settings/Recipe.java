@@ -19,18 +19,18 @@ public enum Recipe {
           "network", "strided",
           "epochs", "3",
           "batchSize", "128",
-          "schedule", "one-cycle(0.004)",
+          "learningRateSchedule", "one-cycle(0.004)",
           "augmentation",
-              "seed;rotationRange=7;zoomRange=0.93,1.07;widthShiftRange=0.05;heightShiftRange=0.05")),
+              "notebook;rotationRange=7;zoomRange=0.93,1.07;widthShiftRange=0.05;heightShiftRange=0.05")),
   /** For the most accurate network that half an hour gives. */
   BEST(
       Map.of(
           "network", "strided",
           "epochs", "40",
           "batchSize", "128",
-          "schedule", "one-cycle(0.003)",
+          "learningRateSchedule", "one-cycle(0.003)",
           "augmentation",
-              "seed;rotationRange=15;zoomRange=0.85,1.15;widthShiftRange=0.1;heightShiftRange=0.1",
+              "notebook;rotationRange=15;zoomRange=0.85,1.15;widthShiftRange=0.1;heightShiftRange=0.1",
           "calibration", "temperature"));
 
   /** Fewer images than this to learn from are few. */
@@ -41,7 +41,7 @@ public enum Recipe {
       Map.of(
           "network", "deep",
           "batchSize", "16",
-          "schedule", "one-cycle(0.003)",
+          "learningRateSchedule", "one-cycle(0.003)",
           "augmentation", "strong");
 
   /** At least so many images are seen in all, each of them again and again... */
@@ -83,11 +83,11 @@ public enum Recipe {
     SortedMap<String, String> all = options();
     boolean few = images < FEW_IMAGES;
     if (few) {
-      LearningRateSchedule usual = settings().schedule();
+      LearningRateSchedule usual = settings().learningRateSchedule();
       all.putAll(WITH_FEW_IMAGES);
       if (given.containsKey(TrainingOption.LEARNING_RATE.name())) {
         // The peak of another schedule would stand before the rate that is asked for.
-        all.put(TrainingOption.SCHEDULE.name(), usual.toString());
+        all.put(TrainingOption.LEARNING_RATE_SCHEDULE.name(), usual.toString());
       }
     }
     if (!given.containsKey(TrainingOption.EPOCHS.name())) {
@@ -104,10 +104,14 @@ public enum Recipe {
     int epochs = settings().epochs();
     if (wanted > epochs) {
       LearningRateSchedule schedule =
-          TrainingOption.SCHEDULE.parse(
-              all.getOrDefault(TrainingOption.SCHEDULE.name(), settings().schedule().toString()));
+          TrainingOption.LEARNING_RATE_SCHEDULE.parse(
+              all.getOrDefault(
+                  TrainingOption.LEARNING_RATE_SCHEDULE.name(),
+                  settings().learningRateSchedule().toString()));
       all.put(TrainingOption.EPOCHS.name(), Integer.toString(wanted));
-      all.put(TrainingOption.SCHEDULE.name(), schedule.stretched(epochs, wanted).toString());
+      all.put(
+          TrainingOption.LEARNING_RATE_SCHEDULE.name(),
+          schedule.stretched(epochs, wanted).toString());
     }
   }
 

@@ -15,22 +15,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The options of training, a row each; the defaults are the notebook's, with seed 66. */
+/** Options of a training, one row each. The defaults are those of the notebook, with seed 66. */
 public final class TrainingOption {
-  /** The {@link #LIMIT} that keeps every image. */
+  /** The {@link #MAX_TRAINING_IMAGES} that keeps every image. */
   public static final int ALL_IMAGES = Integer.MAX_VALUE;
 
   private static final List<Option<?>> TABLE = new ArrayList<>();
   private static final String ALL = "all";
   private static final String ONE_PER_PROCESSOR = "one per processor";
 
-  /** Which options hold where none is given. */
+  /** Recipe: a named set of option values. */
   public static final Option<Recipe> RECIPE =
       row(
           Option.choice(
               "recipe",
-              "A named set of options: notebook for the Kaggle notebook's, quick for a minute, best"
-                  + " for the most accurate. An option that is given stands before the recipe's.",
+              "Recipe, a named set of option values: notebook, those of the Kaggle notebook; quick,"
+                  + " about a minute; best, the highest accuracy. Explicit options override the"
+                  + " recipe.",
               Recipe.NOTEBOOK));
 
   /** Network architecture. */
@@ -46,113 +47,125 @@ public final class TrainingOption {
               NetworkChoice::of,
               MODEL));
 
-  /** Passes over the training images. */
+  /** Number of epochs. */
   public static final Option<Integer> EPOCHS =
       row(
           Option.whole(
-              "epochs", "Passes over the training images.", 20, 1, Integer.MAX_VALUE, MODEL));
+              "epochs",
+              "Number of epochs (passes over the training images).",
+              20,
+              1,
+              Integer.MAX_VALUE,
+              MODEL));
 
-  /** Images in one optimiser step. */
+  /** Number of images in an optimizer step (mini-batch). */
   public static final Option<Integer> BATCH_SIZE =
-      row(Option.whole("batchSize", "Images in one optimiser step.", 64, 1, 65_536, MODEL));
+      row(
+          Option.whole(
+              "batchSize",
+              "Number of images in an optimizer step (mini-batch).",
+              64,
+              1,
+              65_536,
+              MODEL));
 
-  /** How weights follow from gradients. */
+  /** Optimizer. */
   public static final Option<Optimizer> OPTIMIZER =
       row(
           Option.of(
               "optimizer",
-              "How weights follow from gradients, with Keras' defaults.",
+              "Optimizer, with the defaults of Keras.",
               new Optimizer.Adam(),
               Optimizer.ALLOWED,
               Optimizer::of,
               MODEL));
 
-  /** L2 regularization factor. */
-  public static final Option<Double> L2 =
+  /** L2_REGULARIZATION regularization factor. */
+  public static final Option<Double> L2_REGULARIZATION =
       row(
           Option.number(
-              "l2",
-              "L2 regularization factor: the loss grows by the factor times the square of each"
+              "l2Regularization",
+              "L2_REGULARIZATION regularization factor: the loss grows by the factor times the square of each"
                   + " weight; 0 for none.",
               0,
               "in [0, 0.5]",
               factor -> factor >= 0 && factor <= 0.5,
               MODEL));
 
-  /** How much of a label is shared out over all classes. */
+  /** Label smoothing factor. */
   public static final Option<Double> LABEL_SMOOTHING =
       row(
           Option.number(
               "labelSmoothing",
-              "How much of a label is shared out over all classes; 0 for nothing.",
+              "Label smoothing factor: the share of each label's probability that is distributed"
+                  + " over all classes; 0 for none.",
               0,
               "in [0, 1)",
               share -> share >= 0 && share < 1,
               MODEL));
 
-  /** How slowly the average of the weights, which becomes the model, follows them. */
+  /** Decay of the exponential moving average (EMA) of the weights. */
   public static final Option<Double> EMA_DECAY =
       row(
           Option.number(
               "emaDecay",
-              "The share that each step keeps of an exponential moving average of the weights,"
-                  + " which then is the model; 0 for the weights themselves.",
+              "Decay of the exponential moving average (EMA) of the weights, which becomes the"
+                  + " model; 0 for the weights themselves.",
               0,
               "in [0, 1)",
               decay -> decay >= 0 && decay < 1,
               MODEL));
 
-  /** How many networks are trained. */
+  /** Number of networks of an ensemble. */
   public static final Option<Integer> ENSEMBLE =
       row(
           Option.whole(
               "ensemble",
-              "How many networks are trained, each from a seed of its own; the mean of their"
-                  + " probabilities is the answer.",
+              "Number of networks that are trained, each with a seed of its own; the model's"
+                  + " probabilities are the mean of theirs.",
               1,
               1,
               100,
               MODEL));
 
-  /** How many views of an image are predicted. */
-  public static final Option<Integer> TTA =
+  /** Number of views of an image in test-time augmentation. */
+  public static final Option<Integer> TEST_TIME_AUGMENTATION =
       row(
           Option.whole(
-              "tta",
-              "Test-time augmentation: how many views of an image are predicted, of which the mean"
-                  + " is the answer.",
+              "testTimeAugmentation",
+              "Test-time augmentation: number of views of an image, whose mean prediction counts.",
               1,
               1,
               TestTimeViews.MOST,
               MODEL));
 
-  /** How confidences are corrected. */
+  /** Calibration method. */
   public static final Option<CalibrationMethod> CALIBRATION =
       row(
           Option.choice(
               "calibration",
-              "How confidences are corrected on the validation images: none, or temperature, which"
-                  + " leaves the ranking as it is.",
+              "Calibration of confidences on the validation set: none, or temperature (temperature"
+                  + " scaling), which does not change the ranking of classes.",
               CalibrationMethod.NONE,
               MODEL));
 
-  /** The optimiser's step size in the first epoch. */
+  /** Initial learning rate. */
   public static final Option<Double> LEARNING_RATE =
       row(
           Option.number(
               "learningRate",
-              "The optimiser's step size in the first epoch.",
+              "Initial learning rate.",
               1e-3,
               "greater than 0",
               rate -> rate > 0 && rate < Double.POSITIVE_INFINITY,
               MODEL));
 
-  /** How the learning rate goes on. */
-  public static final Option<LearningRateSchedule> SCHEDULE =
+  /** Learning-rate schedule. */
+  public static final Option<LearningRateSchedule> LEARNING_RATE_SCHEDULE =
       row(
           Option.of(
-              "schedule",
-              "How the learning rate goes on: constant, exponential(factor), step(factor,epochs),"
+              "learningRateSchedule",
+              "Learning-rate schedule: constant, exponential(factor), step(factor,epochs),"
                   + " cosine(minimum), one-cycle(peak) or"
                   + " reduce-on-plateau(factor,patience,minDelta,cooldown,min); or one of these"
                   + " after a warm-up, as warmup(steps)+cosine.",
@@ -161,85 +174,88 @@ public final class TrainingOption {
               LearningRateSchedule::of,
               MODEL));
 
-  /** What ends training before its last epoch. */
+  /** Early stopping. */
   public static final Option<Optional<EarlyStopping>> EARLY_STOPPING =
       row(
           Option.optional(
               "earlyStopping",
-              "What ends training early: loss(patience,minDelta) or accuracy(patience,minDelta) on"
-                  + " the validation images, when so many epochs have not improved it by more.",
+              "Early stopping: loss(patience,minDelta) or accuracy(patience,minDelta) of the"
+                  + " validation set; training ends after patience epochs without an improvement by"
+                  + " more than minDelta.",
               EarlyStopping.ALLOWED,
               EarlyStopping::of,
               value -> true,
               MODEL));
 
-  /** Of which epoch the model is. */
-  public static final Option<Keep> KEEP =
+  /** Whether the model has the weights of the best epoch. */
+  public static final Option<Boolean> RESTORE_BEST_WEIGHTS =
       row(
-          Option.choice(
-              "keep",
-              "Of which epoch the model is: the last, or the best on the validation images by what"
-                  + " earlyStopping watches, else by accuracy.",
-              Keep.LAST,
+          Option.flag(
+              "restoreBestWeights",
+              "Whether the model has the weights of the epoch with the best result on the validation"
+                  + " set, by the figure of earlyStopping, else by accuracy; otherwise those of the"
+                  + " last epoch.",
+              false,
               MODEL));
 
-  /** The share of the training images held out for validation. */
-  public static final Option<Double> VALIDATION_FRACTION =
+  /** Fraction of the training images that is held out for validation. */
+  public static final Option<Double> VALIDATION_SPLIT =
       row(
           Option.number(
-              "validationFraction",
-              "The share of the training images held out for validation; not used if the data has"
-                  + " validation images of its own.",
+              "validationSplit",
+              "Fraction of the training images that is held out for validation; not used if the data"
+                  + " set has a validation set.",
               0.1,
               "in [0, 1)",
               share -> share >= 0 && share < 1,
               MODEL,
               SPLIT));
 
-  /** Whether that share is the same for each class, to within one image; else chance decides. */
-  public static final Option<Boolean> STRATIFIED =
+  /** Whether the validation split is stratified by class. */
+  public static final Option<Boolean> STRATIFY =
       row(
           Option.flag(
-              "stratified",
-              "Whether each class has the same share, to within one image, of what is held out.",
+              "stratify",
+              "Whether the validation split is stratified: the same fraction of each class, to"
+                  + " within one image.",
               false,
               MODEL,
               SPLIT));
 
-  /** Where every random choice comes from. */
+  /** Random seed. */
   public static final Option<Long> SEED =
       row(
           Option.of(
               "seed",
-              "Where every random choice comes from: the same seed gives the same model.",
+              "Random seed: the same seed gives the same model.",
               66L,
               "a whole number",
               Long::valueOf,
               MODEL,
               SPLIT));
 
-  /** How training images are varied. */
+  /** Data augmentation. */
   public static final Option<Augmentation> AUGMENTATION =
       row(
           Option.of(
               "augmentation",
-              "How training images are varied, by Keras' names; what is not given is the"
-                  + " notebook's.",
-              Augmentation.seed(),
+              "Data augmentation of the training images, with the names of Keras; options that are"
+                  + " not given have the values of the preset notebook.",
+              Augmentation.notebook(),
               Augmentation.ALLOWED,
               Augmentation::parse,
               MODEL));
 
-  /** How many of the training images, validation included, are used, chosen by the seed. */
-  public static final Option<Integer> LIMIT =
+  /** Largest number of training images, including the validation split. */
+  public static final Option<Integer> MAX_TRAINING_IMAGES =
       row(
           new Option<>(
-              "limit",
-              "How many of the training images are used, validation included, chosen by the seed;"
-                  + " 0 for all.",
+              "maxTrainingImages",
+              "Largest number of training images, including the validation split, chosen by the"
+                  + " seed; 0 for all.",
               ALL_IMAGES,
               "all or at least 1",
-              TrainingOption::readLimit,
+              TrainingOption::readMaximum,
               limit -> limit == ALL_IMAGES ? ALL : Integer.toString(limit),
               limit -> limit >= 1,
               MODEL,
@@ -279,8 +295,8 @@ public final class TrainingOption {
     return option;
   }
 
-  /** A property cannot say "no limit" but by a number: 0 is all, too. */
-  private static int readLimit(String text) {
+  /** 0 means all as well, because a property cannot be unset. */
+  private static int readMaximum(String text) {
     return text.equals(ALL) || text.equals("0") ? ALL_IMAGES : Integer.parseInt(text);
   }
 

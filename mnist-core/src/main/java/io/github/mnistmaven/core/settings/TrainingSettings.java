@@ -176,10 +176,12 @@ public final class TrainingSettings {
     if (earlyStopping().isPresent()) {
       return Optional.of(TrainingOption.EARLY_STOPPING);
     }
-    if (keep() == Keep.BEST) {
-      return Optional.of(TrainingOption.KEEP);
+    if (restoreBestWeights()) {
+      return Optional.of(TrainingOption.RESTORE_BEST_WEIGHTS);
     }
-    return schedule().needsValidation() ? Optional.of(TrainingOption.SCHEDULE) : Optional.empty();
+    return learningRateSchedule().needsValidation()
+        ? Optional.of(TrainingOption.LEARNING_RATE_SCHEDULE)
+        : Optional.empty();
   }
 
   /** The values that decide how the model turns out, as text by their options' names. */
@@ -202,9 +204,9 @@ public final class TrainingSettings {
     return options.get(TrainingOption.OPTIMIZER);
   }
 
-  /** {@link TrainingOption#L2}. */
-  public double l2() {
-    return options.get(TrainingOption.L2);
+  /** {@link TrainingOption#L2_REGULARIZATION}. */
+  public double l2Regularization() {
+    return options.get(TrainingOption.L2_REGULARIZATION);
   }
 
   /** {@link TrainingOption#LABEL_SMOOTHING}. */
@@ -222,9 +224,9 @@ public final class TrainingSettings {
     return options.get(TrainingOption.ENSEMBLE);
   }
 
-  /** {@link TrainingOption#TTA}. */
-  public int tta() {
-    return options.get(TrainingOption.TTA);
+  /** {@link TrainingOption#TEST_TIME_AUGMENTATION}. */
+  public int testTimeAugmentation() {
+    return options.get(TrainingOption.TEST_TIME_AUGMENTATION);
   }
 
   /** {@link TrainingOption#CALIBRATION}. */
@@ -247,9 +249,9 @@ public final class TrainingSettings {
     return options.get(TrainingOption.LEARNING_RATE);
   }
 
-  /** {@link TrainingOption#SCHEDULE}. */
-  public LearningRateSchedule schedule() {
-    return options.get(TrainingOption.SCHEDULE);
+  /** {@link TrainingOption#LEARNING_RATE_SCHEDULE}. */
+  public LearningRateSchedule learningRateSchedule() {
+    return options.get(TrainingOption.LEARNING_RATE_SCHEDULE);
   }
 
   /** {@link TrainingOption#EARLY_STOPPING}. */
@@ -257,19 +259,19 @@ public final class TrainingSettings {
     return options.get(TrainingOption.EARLY_STOPPING);
   }
 
-  /** {@link TrainingOption#KEEP}. */
-  public Keep keep() {
-    return options.get(TrainingOption.KEEP);
+  /** {@link TrainingOption#RESTORE_BEST_WEIGHTS}. */
+  public boolean restoreBestWeights() {
+    return options.get(TrainingOption.RESTORE_BEST_WEIGHTS);
   }
 
-  /** {@link TrainingOption#VALIDATION_FRACTION}. */
-  public double validationFraction() {
-    return options.get(TrainingOption.VALIDATION_FRACTION);
+  /** {@link TrainingOption#VALIDATION_SPLIT}. */
+  public double validationSplit() {
+    return options.get(TrainingOption.VALIDATION_SPLIT);
   }
 
-  /** {@link TrainingOption#STRATIFIED}. */
-  public boolean stratified() {
-    return options.get(TrainingOption.STRATIFIED);
+  /** {@link TrainingOption#STRATIFY}. */
+  public boolean stratify() {
+    return options.get(TrainingOption.STRATIFY);
   }
 
   /** {@link TrainingOption#SEED}. */
@@ -282,9 +284,9 @@ public final class TrainingSettings {
     return options.get(TrainingOption.AUGMENTATION);
   }
 
-  /** {@link TrainingOption#LIMIT}. */
-  public int limit() {
-    return options.get(TrainingOption.LIMIT);
+  /** {@link TrainingOption#MAX_TRAINING_IMAGES}. */
+  public int maxTrainingImages() {
+    return options.get(TrainingOption.MAX_TRAINING_IMAGES);
   }
 
   /** {@link TrainingOption#ENGINE}. */

@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.settings.Keep;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -9,7 +8,7 @@ import java.util.function.Supplier;
  * NetworkSpec.weightShapes}. None are held where the last epoch's are kept: the engine has those.
  */
 final class BestWeights {
-  private final Course course;
+  private final TrainingPolicy course;
   private Optional<float[]> weights;
 
   /**
@@ -18,14 +17,14 @@ final class BestWeights {
    * @param course which knows the epoch to keep
    * @param weights what {@link #weights} gave, or empty at the beginning
    */
-  BestWeights(Course course, Optional<float[]> weights) {
+  BestWeights(TrainingPolicy course, Optional<float[]> weights) {
     this.course = course;
     this.weights = weights;
   }
 
   /** Takes the weights after an epoch if it is the one to keep so far. */
   void offer(Supplier<float[]> current) {
-    if (course.settings().keep() == Keep.BEST && course.kept().epoch() == course.epochs().size()) {
+    if (course.settings().restoreBestWeights() && course.kept().epoch() == course.epochs().size()) {
       weights = Optional.of(current.get().clone());
     }
   }

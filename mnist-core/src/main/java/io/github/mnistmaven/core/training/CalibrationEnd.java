@@ -22,7 +22,7 @@ public record CalibrationEnd(double temperature, int images) {
     return isFitted()
         ? String.format(
             Locale.ROOT, "Temperature %.3f, fitted on %,d validation images", temperature, images)
-        : "No temperature is fitted, and confidences stay as they are: there are %d validation images, and it takes at least %d; hold more out by validationFraction, or add images"
+        : "No temperature is fitted, and confidences stay as they are: there are %d validation images, and it takes at least %d; hold more out by validationSplit, or add images"
             .formatted(images, LEAST_IMAGES);
   }
 }

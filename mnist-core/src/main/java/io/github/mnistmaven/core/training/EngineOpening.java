@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.engine.internal.StartingPoint;
+import io.github.mnistmaven.core.engine.internal.InitialState;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.internal.RegularizedNetwork;
@@ -8,7 +8,7 @@ import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Optional;
 
 /**
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param training the training images
  * @param seed seed of initial weights and dropout
  */
-record EngineOpening(TrainingSetup setup, Digits training, TrainingSettings settings, long seed) {
+record EngineOpening(TrainingSetup setup, ImageSet training, TrainingSettings settings, long seed) {
 
   /** Opens an engine, each time with weights of its own. */
   SelectedEngine open() {
@@ -26,10 +26,11 @@ record EngineOpening(TrainingSetup setup, Digits training, TrainingSettings sett
     Weights weights = initialModel().map(model -> model.weights(network, random)).orElse(random);
     Optimizer optimizer = settings.optimizer();
     NetworkSpec regularized =
-        RegularizedNetwork.of(network, settings.l2(), optimizer.decoupledWeightDecay());
+        RegularizedNetwork.of(
+            network, settings.l2Regularization(), optimizer.decoupledWeightDecay());
     return SelectedEngine.open(
         settings.engine(),
-        new StartingPoint(regularized, weights, optimizer, seed),
+        new InitialState(regularized, weights, optimizer, seed),
         settings.threads());
   }
 

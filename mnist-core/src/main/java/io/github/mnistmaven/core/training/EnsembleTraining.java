@@ -11,7 +11,7 @@ import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.settings.CalibrationMethod;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.network.Weights;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.Predictor;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -102,7 +102,7 @@ final class EnsembleTraining {
         training.environment());
   }
 
-  private CalibrationEnd calibration(TrainedModel model, Digits validation) {
+  private CalibrationEnd calibration(TrainedModel model, ImageSet validation) {
     if (validation.count() < CalibrationEnd.LEAST_IMAGES) {
       return new CalibrationEnd(1, validation.count());
     }

@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.engine.network.LayerSpec;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.Map;
  * replaces them: the images may look otherwise, and few images would never leave the old statistics
  * behind.
  */
-record InitialModel(TrainedModel model, Digits training) {
+record InitialModel(TrainedModel model, ImageSet training) {
   private static final int SHORT_DIGEST = 12;
 
   /**

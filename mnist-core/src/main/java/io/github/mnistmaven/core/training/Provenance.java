@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.training;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.internal.version.LibraryVersion;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.internal.checkpoint.TrainingInputs;
 import io.github.mnistmaven.predict.internal.file.Sha256;
@@ -127,7 +127,7 @@ public final class Provenance {
       TrainingSettings settings,
       String network,
       Optional<String> initialModelSha256,
-      Optional<Rounds> rounds) {
+      Optional<LocalSgdConfig> rounds) {
     String parts =
         String.join(
             "\n",
@@ -136,7 +136,7 @@ public final class Provenance {
             network,
             initialModelSha256.orElse("random weights"),
             version(),
-            rounds.map(Rounds::toString).orElse(""));
+            rounds.map(LocalSgdConfig::toString).orElse(""));
     return Sha256.of(parts.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -149,7 +149,7 @@ public final class Provenance {
     SortedMap<String, String> all = new TreeMap<>(settings.ofModel());
     all.put("network", setup.networkName(settings));
     all.put("initialModel", initialModel(setup).orElse("none, but random weights"));
-    all.put("rounds", setup.rounds().map(Rounds::toString).orElse("none"));
+    all.put("rounds", setup.rounds().map(LocalSgdConfig::toString).orElse("none"));
     all.put("version", version());
     return new TrainingInputs(fingerprint(dataset, settings, setup), dataset.sha256(), all);
   }

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.training.internal.checkpoint.Checkpoint;
-import io.github.mnistmaven.core.training.internal.checkpoint.ComputedOn;
+import io.github.mnistmaven.core.training.internal.checkpoint.ComputeEnvironment;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +21,8 @@ record Resumption(Optional<Checkpoint> checkpoint, List<String> notes, List<Stri
   }
 
   /** What workers have computed on before. */
-  ComputedOn computedOn() {
-    return checkpoint.map(Checkpoint::computedOn).orElseGet(ComputedOn::nothing);
+  ComputeEnvironment computedOn() {
+    return checkpoint.map(Checkpoint::computedOn).orElseGet(ComputeEnvironment::nothing);
   }
 
   /** Nothing was there to go on from. */

@@ -7,10 +7,10 @@ import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.internal.batch.BatchFeeder;
-import io.github.mnistmaven.core.training.internal.batch.BatchPlace;
+import io.github.mnistmaven.core.training.internal.batch.BatchIndex;
 import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
 import io.github.mnistmaven.engine.StepResult;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Standardization;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,14 +24,14 @@ import java.util.TreeMap;
  * settings say, whichever Java thread calls. Not thread-safe.
  */
 public final class RoundWorker implements AutoCloseable {
-  private final Digits training;
+  private final ImageSet training;
   private final TrainingSettings settings;
   private final Standardization standardization;
   private final TrainingPlan plan;
   private final SelectedEngine selected;
 
   private RoundWorker(
-      Digits training, TrainingSettings settings, TrainingSetup setup, SelectedEngine selected) {
+      ImageSet training, TrainingSettings settings, TrainingSetup setup, SelectedEngine selected) {
     this.training = training;
     this.settings = settings;
     this.standardization = StandardizationFit.fit(settings.augmentation(), training);
@@ -50,8 +50,8 @@ public final class RoundWorker implements AutoCloseable {
    *     TrainingSetup, TrainingListener)} does
    */
   public static RoundWorker open(Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
-    TrainingSettings asked = setup.standing(settings);
-    Digits training = Trainer.split(dataset, asked).training();
+    TrainingSettings asked = setup.effectiveSettings(settings);
+    ImageSet training = Trainer.split(dataset, asked).training();
     TrainingSettings held = asked.forImages(training.count());
     SelectedEngine selected = new EngineOpening(setup, training, held, held.seed()).open();
     try {
@@ -79,23 +79,23 @@ public final class RoundWorker implements AutoCloseable {
    *     batches
    * @throws InterruptedException if the thread is interrupted; nothing is left running
    */
-  public WorkerResult train(TrainingState from, WorkerTask task) throws InterruptedException {
-    List<BatchPlace> places = task.places().toList();
+  public WorkerResult train(WorkerState from, WorkerTask task) throws InterruptedException {
+    List<BatchIndex> places = task.places().toList();
     requireInEpoch(places.get(places.size() - 1));
     List<LocalStep> steps = new ArrayList<>();
     try (BatchFeeder feeder =
         new BatchFeeder(training, settings, standardization, settings.seed(), places.stream())) {
       selected.engine().restore(from.engineState());
       Iterator<Double> rates = task.learningRates().iterator();
-      for (BatchPlace place : places) {
+      for (BatchIndex place : places) {
         steps.add(step(feeder, place, rates.next()));
       }
     }
-    TrainingState reached = TrainingState.of(selected.engine().state());
+    WorkerState reached = WorkerState.of(selected.engine().state());
     return new WorkerResult(reached, new WorkerReport(steps, computesOn()));
   }
 
-  private void requireInEpoch(BatchPlace last) {
+  private void requireInEpoch(BatchIndex last) {
     if (last.step() >= plan.steps()) {
       throw new IllegalArgumentException(
           "a batch must be one of the %d of an epoch, from number 0 on, but is number %d"
@@ -104,7 +104,7 @@ public final class RoundWorker implements AutoCloseable {
   }
 
   /** Dropout follows from the batch's place in the training, so no two workers have the same. */
-  private LocalStep step(BatchFeeder feeder, BatchPlace place, double learningRate)
+  private LocalStep step(BatchFeeder feeder, BatchIndex place, double learningRate)
       throws InterruptedException {
     long draw = (long) place.epoch() * plan.steps() + place.step() + 1;
     Batch batch = feeder.next();

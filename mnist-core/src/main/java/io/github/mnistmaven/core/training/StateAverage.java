@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.training;
 
 import java.util.List;
 
-/** The mean of several workers' slices of a {@link TrainingState}. */
+/** The mean of several workers' slices of a {@link WorkerState}. */
 public final class StateAverage {
   private StateAverage() {}
 

@@ -7,7 +7,7 @@ import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.random.RandomStream;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -58,11 +58,11 @@ public final class Trainer {
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {
     if (setup.rounds().isPresent()) {
-      try (WorkersInTurn workers = WorkersInTurn.open(dataset, settings, setup)) {
+      try (SequentialWorkers workers = SequentialWorkers.open(dataset, settings, setup)) {
         return train(dataset, settings, setup, workers, listener);
       }
     }
-    return new EnsembleTraining(dataset, setup.standing(settings), setup, listener).run();
+    return new EnsembleTraining(dataset, setup.effectiveSettings(settings), setup, listener).run();
   }
 
   /**
@@ -85,7 +85,7 @@ public final class Trainer {
       throw new IllegalArgumentException(
           "workers train in rounds, but the setup has none; say how many by inRounds");
     }
-    return new EnsembleTraining(dataset, setup.standing(settings), setup, listener)
+    return new EnsembleTraining(dataset, setup.effectiveSettings(settings), setup, listener)
         .inRounds(workers);
   }
 
@@ -96,10 +96,10 @@ public final class Trainer {
    * @throws InvalidOptionException if there is no image to validate on, and an option needs some
    */
   public static Split split(Dataset dataset, TrainingSettings settings) {
-    Digits images = dataset.training();
-    if (settings.limit() < images.count()) {
+    ImageSet images = dataset.training();
+    if (settings.maxTrainingImages() < images.count()) {
       int[] order = RandomStream.of(settings.seed(), "limit").permutation(images.count());
-      images = images.select(Arrays.copyOf(order, settings.limit()));
+      images = images.select(Arrays.copyOf(order, settings.maxTrainingImages()));
     }
     Split split =
         dataset.hasValidation()
@@ -128,15 +128,15 @@ public final class Trainer {
 
   private static void refuse(Option<?> option, TrainingSettings settings) {
     throw new InvalidOptionException(
-        "%s=%s needs validation images, but there are none; hold some out by validationFraction, or name a set that has some"
+        "%s=%s needs validation images, but there are none; hold some out by validationSplit, or name a set that has some"
             .formatted(option, settings.asMap().get(option.name())));
   }
 
-  private static Split holdOut(Digits images, TrainingSettings settings) {
+  private static Split holdOut(ImageSet images, TrainingSettings settings) {
     // Without labels there are no classes; the caller says what is wrong.
-    return settings.stratified() && images.isLabelled()
-        ? Split.stratified(images, settings.validationFraction(), settings.seed())
-        : Split.random(images, settings.validationFraction(), settings.seed());
+    return settings.stratify() && images.isLabelled()
+        ? Split.stratified(images, settings.validationSplit(), settings.seed())
+        : Split.random(images, settings.validationSplit(), settings.seed());
   }
 
   /**
@@ -161,7 +161,7 @@ public final class Trainer {
    *     output for each class
    */
   public static NetworkSpec network(
-      TrainingSetup setup, Digits training, TrainingSettings settings) {
+      TrainingSetup setup, ImageSet training, TrainingSettings settings) {
     return new EngineOpening(setup, training, settings, settings.seed()).network();
   }
 }

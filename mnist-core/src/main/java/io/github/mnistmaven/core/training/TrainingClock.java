@@ -1,17 +1,17 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.training.internal.checkpoint.TimeSpent;
+import io.github.mnistmaven.core.training.internal.checkpoint.ElapsedTime;
 
 /** The clock of a run, which may have begun in another process. */
 final class TrainingClock {
   private final long start = System.nanoTime();
-  private final TimeSpent earlier;
+  private final ElapsedTime earlier;
   private double training;
   private double epochEarlier;
   private long epochStart;
 
   /** A clock that goes on from what was spent before. */
-  TrainingClock(TimeSpent earlier) {
+  TrainingClock(ElapsedTime earlier) {
     this.earlier = earlier;
     this.training = earlier.training();
   }
@@ -39,8 +39,8 @@ final class TrainingClock {
    *
    * @param waited seconds that this process waited for batches
    */
-  TimeSpent spent(double waited) {
-    return new TimeSpent(
+  ElapsedTime spent(double waited) {
+    return new ElapsedTime(
         earlier.total() + secondsSince(start), training, earlier.waiting() + waited);
   }
 

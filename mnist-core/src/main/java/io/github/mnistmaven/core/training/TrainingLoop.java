@@ -12,11 +12,11 @@ import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.internal.batch.BatchFeeder;
-import io.github.mnistmaven.core.training.internal.batch.BatchPlace;
+import io.github.mnistmaven.core.training.internal.batch.BatchIndex;
 import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
 import io.github.mnistmaven.core.training.internal.checkpoint.Checkpoint;
-import io.github.mnistmaven.core.training.internal.checkpoint.ComputedOn;
-import io.github.mnistmaven.core.training.internal.checkpoint.TimeSpent;
+import io.github.mnistmaven.core.training.internal.checkpoint.ComputeEnvironment;
+import io.github.mnistmaven.core.training.internal.checkpoint.ElapsedTime;
 import io.github.mnistmaven.core.training.internal.weights.CandidateWeights;
 import io.github.mnistmaven.core.training.internal.weights.Validation;
 import io.github.mnistmaven.core.training.internal.weights.ValidationImages;
@@ -24,7 +24,7 @@ import io.github.mnistmaven.core.training.internal.weights.WeightAverage;
 import io.github.mnistmaven.engine.StepResult;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.ArrayList;
@@ -42,10 +42,10 @@ final class TrainingLoop {
   private final TrainingListener listener;
   private final long memberSeed;
   private final EngineOpening opening;
-  private final StartNotes startNotes;
+  private final StartMessages startNotes;
   private final ValidationImages validation;
   private final TrainingPlan plan;
-  private final Journal journal;
+  private final TrainingProgress journal;
 
   /**
    * A run that has not begun.
@@ -64,14 +64,14 @@ final class TrainingLoop {
       long memberSeed) {
     this.dataset = dataset;
     this.split = split;
-    Digits training = split.training();
+    ImageSet training = split.training();
     this.settings = asked.forImages(training.count());
     this.setup = setup;
     this.listener = listener;
     this.memberSeed = memberSeed;
     this.opening = new EngineOpening(setup, training, settings, memberSeed);
     this.startNotes =
-        new StartNotes(
+        new StartMessages(
             setup.network().isPresent() ? asked.with(NETWORK, settings.network()) : asked,
             settings,
             training.count(),
@@ -80,12 +80,12 @@ final class TrainingLoop {
         new ValidationImages(
             split.validation(), StandardizationFit.fit(settings.augmentation(), training));
     this.plan = TrainingPlan.of(settings, setup.rounds(), training.count());
-    this.journal = new Journal(settings, plan);
+    this.journal = new TrainingProgress(settings, plan);
   }
 
   /** Trains on this process's engine, step by step. */
   Training run() throws InterruptedException {
-    return run((selected, before) -> new SingleSteps(selected.engine(), feeder()));
+    return run((selected, before) -> new LocalSteps(selected.engine(), feeder()));
   }
 
   /** Lets workers train. */
@@ -93,7 +93,7 @@ final class TrainingLoop {
     return run(
         (selected, before) -> {
           RoundWorker.requireReproducible(selected);
-          return new StepsInRounds(selected.engine(), plan, workers, before);
+          return new DistributedSteps(selected.engine(), plan, workers, before);
         });
   }
 
@@ -102,7 +102,7 @@ final class TrainingLoop {
    *
    * @param how it steps, with an engine, after what workers have computed on before
    */
-  private Training run(BiFunction<SelectedEngine, ComputedOn, Stepping> how)
+  private Training run(BiFunction<SelectedEngine, ComputeEnvironment, StepStrategy> how)
       throws InterruptedException {
     SelectedEngine selected = opening.open();
     try (Engine engine = selected.engine()) {
@@ -110,10 +110,11 @@ final class TrainingLoop {
           new Checkpointer(setup.checkpointing(), Provenance.inputs(dataset, settings, setup));
       Resumption resumption = checkpointer.resume(plan, engine::state);
       try (CandidateWeights weights = weights(engine, resumption.checkpoint());
-          Stepping stepping = how.apply(selected, resumption.computedOn())) {
+          StepStrategy stepping = how.apply(selected, resumption.computedOn())) {
         listener.onStart(start(selected, resumption));
         TrainingClock clock =
-            new TrainingClock(resumption.checkpoint().map(Checkpoint::time).orElse(TimeSpent.NONE));
+            new TrainingClock(
+                resumption.checkpoint().map(Checkpoint::time).orElse(ElapsedTime.NONE));
         train(new Run(engine, weights, stepping, checkpointer, clock));
         return training(selected, weights, stepping);
       }
@@ -124,11 +125,11 @@ final class TrainingLoop {
   private record Run(
       Engine engine,
       CandidateWeights weights,
-      Stepping stepping,
+      StepStrategy stepping,
       Checkpointer checkpointer,
       TrainingClock clock) {
 
-    TimeSpent spent() {
+    ElapsedTime spent() {
       return clock.spent(stepping.waitedSeconds());
     }
   }
@@ -136,7 +137,7 @@ final class TrainingLoop {
   /** Goes on from a checkpoint if there is one. */
   private CandidateWeights weights(Engine engine, Optional<Checkpoint> checkpoint) {
     if (!plan.averages()) {
-      checkpoint.ifPresent(kept -> goOn(kept, engine));
+      checkpoint.ifPresent(kept -> resume(kept, engine));
       return CandidateWeights.of(engine);
     }
     Engine judge = opening.open().engine();
@@ -144,7 +145,7 @@ final class TrainingLoop {
         engine,
         judge,
         () -> {
-          checkpoint.ifPresent(kept -> goOn(kept, engine));
+          checkpoint.ifPresent(kept -> resume(kept, engine));
           return new WeightAverage(
               settings.emaDecay(),
               checkpoint.flatMap(Checkpoint::average).orElseGet(engine::parameters),
@@ -154,9 +155,9 @@ final class TrainingLoop {
         });
   }
 
-  private void goOn(Checkpoint checkpoint, Engine engine) {
+  private void resume(Checkpoint checkpoint, Engine engine) {
     engine.restore(checkpoint.state());
-    journal.goOn(checkpoint);
+    journal.resume(checkpoint);
   }
 
   private BatchFeeder feeder() {
@@ -165,8 +166,8 @@ final class TrainingLoop {
         settings,
         validation.standardization(),
         memberSeed,
-        BatchPlace.from(
-            new BatchPlace(journal.completedEpochs(), journal.current().steps()),
+        BatchIndex.from(
+            new BatchIndex(journal.completedEpochs(), journal.current().steps()),
             plan.epochs(),
             plan.steps()));
   }
@@ -174,7 +175,7 @@ final class TrainingLoop {
   private TrainingStart start(SelectedEngine selected, Resumption resumption) {
     List<String> warnings = new ArrayList<>(selected.warnings());
     warnings.addAll(resumption.warnings());
-    warnings.addAll(Caveats.of(split, dataset.hasValidation()));
+    warnings.addAll(TrainingWarnings.of(split, dataset.hasValidation()));
     return new TrainingStart(
         selected.description(),
         warnings,
@@ -195,8 +196,8 @@ final class TrainingLoop {
   }
 
   private TrainingEnd end(Run run) {
-    TimeSpent spent = run.spent();
-    List<String> warnings = new ArrayList<>(Caveats.of(journal.course().kept()));
+    ElapsedTime spent = run.spent();
+    List<String> warnings = new ArrayList<>(TrainingWarnings.of(journal.course().kept()));
     return new TrainingEnd(
         journal.history(),
         journal.course().notes(),
@@ -206,7 +207,8 @@ final class TrainingLoop {
         spent.waiting() / spent.training());
   }
 
-  private Training training(SelectedEngine selected, CandidateWeights weights, Stepping stepping) {
+  private Training training(
+      SelectedEngine selected, CandidateWeights weights, StepStrategy stepping) {
     float[] kept =
         journal.bestWeights().or(weights::average).orElseGet(selected.engine()::parameters);
     NetworkSpec network = opening.network();
@@ -218,7 +220,8 @@ final class TrainingLoop {
   }
 
   /** What the training was computed on, which the model does not depend on. */
-  private static SortedMap<String, String> environment(SelectedEngine selected, Stepping stepping) {
+  private static SortedMap<String, String> environment(
+      SelectedEngine selected, StepStrategy stepping) {
     SortedMap<String, String> environment = Provenance.environment(selected.environment());
     environment.putAll(stepping.computedOn().environment());
     return environment;
@@ -231,7 +234,7 @@ final class TrainingLoop {
     }
     double seconds = run.clock().endTraining();
     Validation reached = run.weights().judge(validation);
-    Validation raw = run.weights().judgeRaw(validation);
+    Validation raw = run.weights().evaluateRaw(validation);
     EpochTiming timing =
         new EpochTiming(journal.epoch(), run.clock().epochSeconds(), plan.images() / seconds);
     return journal.endEpoch(reached, raw, timing, run.weights().weights());
@@ -270,7 +273,7 @@ final class TrainingLoop {
   }
 
   private ModelManifest manifest() {
-    Digits digits = split.training();
+    ImageSet digits = split.training();
     SortedMap<String, String> provenance = Provenance.of(dataset, split, settings, setup);
     provenance.put(Provenance.EPOCH, Integer.toString(journal.course().kept().epoch()));
     provenance.put(Provenance.EPOCHS, Integer.toString(journal.completedEpochs()));
@@ -281,6 +284,6 @@ final class TrainingLoop {
             validation.standardization(),
             settings.recorded(),
             provenance)
-        .withViews(settings.tta());
+        .withViews(settings.testTimeAugmentation());
   }
 }

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.network.Network;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.Collections;
@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public record TrainingSetup(
     Optional<Network> network,
     Optional<TrainedModel> initialModel,
-    Optional<Rounds> rounds,
+    Optional<LocalSgdConfig> rounds,
     Optional<Checkpointing> checkpointing,
     SortedMap<String, String> origin) {
 
@@ -65,7 +65,7 @@ public record TrainingSetup(
   }
 
   /** This setup, trained by several workers in rounds. */
-  public TrainingSetup inRounds(Rounds newRounds) {
+  public TrainingSetup inRounds(LocalSgdConfig newRounds) {
     return new TrainingSetup(network, initialModel, Optional.of(newRounds), checkpointing, origin);
   }
 
@@ -91,7 +91,7 @@ public record TrainingSetup(
    *
    * @see TrainingSettings#startingFrom
    */
-  public TrainingSettings standing(TrainingSettings settings) {
+  public TrainingSettings effectiveSettings(TrainingSettings settings) {
     return initialModel
         .map(model -> settings.startingFrom(model.manifest().settings()))
         .orElse(settings);

@@ -6,4 +6,4 @@ package io.github.mnistmaven.core.training;
  * @param state where its last step led
  * @param report on its steps
  */
-public record WorkerResult(TrainingState state, WorkerReport report) {}
+public record WorkerResult(WorkerState state, WorkerReport report) {}

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.training.internal.batch.BatchPlace;
+import io.github.mnistmaven.core.training.internal.batch.BatchIndex;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,8 +31,8 @@ public record WorkerTask(int epoch, int first, int stride, List<Double> learning
   }
 
   /** The places of its batches. */
-  Stream<BatchPlace> places() {
+  Stream<BatchIndex> places() {
     return IntStream.range(0, learningRates.size())
-        .mapToObj(i -> new BatchPlace(epoch, first + i * stride));
+        .mapToObj(i -> new BatchIndex(epoch, first + i * stride));
   }
 }

@@ -17,5 +17,5 @@ public interface Workers {
    * @return the mean of what the tasks come to, which {@link StateAverage} takes slice by slice in
    *     the order of the tasks
    */
-  RoundResult round(TrainingState from, List<WorkerTask> tasks) throws InterruptedException;
+  RoundResult round(WorkerState from, List<WorkerTask> tasks) throws InterruptedException;
 }

@@ -5,27 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.internal.json.Json;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AugmentationPreviewTest {
-  private static final Digits DIGITS = digits(20);
+  private static final ImageSet DIGITS = digits(20);
 
-  private static Digits digits(int count) {
+  private static ImageSet digits(int count) {
     byte[] pixels = new byte[count * 36];
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {
       pixels[i * 36 + 14 + i % 8] = (byte) (100 + i);
       labels[i] = i / 2 % 10;
     }
-    return Digits.labelled(pixels, labels, 6, 6, Digits.digitNames());
+    return ImageSet.labelled(pixels, labels, 6, 6, ImageSet.digitNames());
   }
 
   @Test
   void showsOneImageOfEachClassInSixVariants() {
-    AugmentationPreview preview = AugmentationPreview.of(Augmentation.seed(), DIGITS, 66);
+    AugmentationPreview preview = AugmentationPreview.of(Augmentation.notebook(), DIGITS, 66);
     assertThat(preview.originals())
         .extracting(AugmentationPreview.Original::label)
         .containsExactly("0", "1", "2", "3", "4", "5", "6", "7");
@@ -35,11 +35,12 @@ class AugmentationPreviewTest {
   @Test
   void variantsAreWhatTrainingSees() {
     AugmentationPreview.Original original =
-        AugmentationPreview.of(Augmentation.seed(), DIGITS, 66).originals().get(3);
+        AugmentationPreview.of(Augmentation.notebook(), DIGITS, 66).originals().get(3);
     float[] image = new float[36];
     float[] target = new float[36];
     DIGITS.copyScaled(original.imageIndex(), image, 0);
-    new Augmenter(Augmentation.seed(), 6, 6, 66).augment(image, 2, original.imageIndex(), target);
+    new Augmenter(Augmentation.notebook(), 6, 6, 66)
+        .augment(image, 2, original.imageIndex(), target);
     byte[] pixels = Base64.getDecoder().decode(original.variants().get(2).pixels());
     for (int i = 0; i < 36; i++) {
       assertThat(pixels[i] & 0xFF).isEqualTo(Math.round(target[i] * 255));
@@ -57,12 +58,12 @@ class AugmentationPreviewTest {
 
   @Test
   void aSetOfFewClassesOrImagesFillsUpFromItsStart() {
-    Digits unlabelled = Digits.unlabelled(new byte[3 * 4], 2, 2);
-    assertThat(AugmentationPreview.of(Augmentation.seed(), unlabelled, 1).originals())
+    ImageSet unlabelled = ImageSet.unlabelled(new byte[3 * 4], 2, 2);
+    assertThat(AugmentationPreview.of(Augmentation.notebook(), unlabelled, 1).originals())
         .extracting(AugmentationPreview.Original::imageIndex)
         .containsExactly(0, 1, 2);
-    Digits twoClasses = DIGITS.select(new int[] {0, 1, 2, 3, 0, 0, 0, 0, 0});
-    assertThat(AugmentationPreview.of(Augmentation.seed(), twoClasses, 1).originals())
+    ImageSet twoClasses = DIGITS.select(new int[] {0, 1, 2, 3, 0, 0, 0, 0, 0});
+    assertThat(AugmentationPreview.of(Augmentation.notebook(), twoClasses, 1).originals())
         .extracting(AugmentationPreview.Original::imageIndex)
         .containsExactly(0, 2, 1, 3, 4, 5, 6, 7);
   }

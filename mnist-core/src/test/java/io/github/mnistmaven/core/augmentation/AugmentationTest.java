@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AugmentationTest {
   @Test
   void theSeedsRecipeIsTheKaggleNotebooks() {
-    assertThat(Augmentation.seed())
+    assertThat(Augmentation.notebook())
         .isEqualTo(
             Augmentation.none()
                 .with(ROTATION_RANGE, 10.0)
@@ -49,9 +49,9 @@ class AugmentationTest {
 
   @Test
   void optionsStartFromTheSeedsRecipe() {
-    assertThat(Augmentation.of(Map.of())).isEqualTo(Augmentation.seed());
+    assertThat(Augmentation.of(Map.of())).isEqualTo(Augmentation.notebook());
     assertThat(Augmentation.of(Map.of("rotationRange", "15")))
-        .isEqualTo(Augmentation.seed().with(ROTATION_RANGE, 15.0));
+        .isEqualTo(Augmentation.notebook().with(ROTATION_RANGE, 15.0));
   }
 
   @Test
@@ -185,7 +185,7 @@ class AugmentationTest {
   void anUnknownPresetIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.of(Map.of("preset", "heavy")))
-        .withMessage("augmentation preset must be one of seed, none, strong but is 'heavy'");
+        .withMessage("augmentation preset must be one of notebook, none, strong but is 'heavy'");
   }
 
   @Test
@@ -219,7 +219,7 @@ class AugmentationTest {
 
   static List<Augmentation> settings() {
     return List.of(
-        Augmentation.none(), Augmentation.seed(), Augmentation.strong(), everythingSet());
+        Augmentation.none(), Augmentation.notebook(), Augmentation.strong(), everythingSet());
   }
 
   @ParameterizedTest
@@ -234,7 +234,7 @@ class AugmentationTest {
   @Test
   void theTextNamesTheOptionsThatAreOn() {
     assertThat(Augmentation.none()).hasToString("none");
-    assertThat(Augmentation.seed())
+    assertThat(Augmentation.notebook())
         .hasToString(
             "none;heightShiftRange=0.1;rotationRange=10.0;widthShiftRange=0.1;zoomRange=0.9,1.1");
   }
@@ -247,7 +247,9 @@ class AugmentationTest {
     // As with options by name: what is not given is the notebook's.
     assertThat(Augmentation.parse("rotationRange=15;zoomRange=0.8,1.2"))
         .isEqualTo(
-            Augmentation.seed().with(ROTATION_RANGE, 15.0).with(ZOOM_RANGE, new Range(0.8, 1.2)));
+            Augmentation.notebook()
+                .with(ROTATION_RANGE, 15.0)
+                .with(ZOOM_RANGE, new Range(0.8, 1.2)));
   }
 
   @Test
@@ -260,10 +262,10 @@ class AugmentationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "heavy               | augmentation preset must be one of seed, none, strong but is 'heavy'",
+        "heavy               | augmentation preset must be one of notebook, none, strong but is 'heavy'",
         "rotationRange=-1    | augmentation option rotationRange must be a finite number of at least"
             + " 0 but is -1",
-        "seed;none           | augmentation option preset must be given once but seed;none gives it"
+        "notebook;none           | augmentation option preset must be given once but notebook;none gives it"
             + " twice",
         "cval=1;cval=2       | augmentation option cval must be given once but cval=1;cval=2 gives"
             + " it twice",

@@ -95,7 +95,7 @@ class AugmenterTest {
 
   @Test
   void seedEpochAndIndexEachChangeTheVariant() {
-    Augmenter augmenter = augmenter(Augmentation.seed());
+    Augmenter augmenter = augmenter(Augmentation.notebook());
     float[] variant = new float[HEIGHT * WIDTH];
     augmenter.augment(image(0), 1, 2, variant);
     float[] other = variant.clone();
@@ -103,7 +103,7 @@ class AugmenterTest {
     assertThat(other).isNotEqualTo(variant);
     augmenter.augment(image(0), 1, 3, other);
     assertThat(other).isNotEqualTo(variant);
-    new Augmenter(Augmentation.seed(), HEIGHT, WIDTH, 67).augment(image(0), 1, 2, other);
+    new Augmenter(Augmentation.notebook(), HEIGHT, WIDTH, 67).augment(image(0), 1, 2, other);
     assertThat(other).isNotEqualTo(variant);
   }
 
@@ -156,7 +156,8 @@ class AugmenterTest {
   void anImageOfOnePixelSurvivesEveryFillMode() {
     for (FillMode fillMode : FillMode.values()) {
       Augmenter augmenter =
-          new Augmenter(Augmentation.seed().with(FILL_MODE, fillMode).with(CVAL, 0.5), 1, 1, 66);
+          new Augmenter(
+              Augmentation.notebook().with(FILL_MODE, fillMode).with(CVAL, 0.5), 1, 1, 66);
       float[] target = new float[1];
       augmenter.augment(new float[] {0.5f}, 0, 0, target);
       assertThat(target).containsExactly(0.5f);
@@ -217,7 +218,8 @@ class AugmenterTest {
   @Test
   void arraysOfAnotherSizeAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> augmenter(Augmentation.seed()).augment(new float[5], 0, 0, new float[63]))
+        .isThrownBy(
+            () -> augmenter(Augmentation.notebook()).augment(new float[5], 0, 0, new float[63]))
         .withMessage("image and target must be two arrays of 9 x 7 = 63 pixels but have 5 and 63");
   }
 
@@ -225,7 +227,7 @@ class AugmenterTest {
   void augmentingInPlaceIsRefused() {
     float[] image = new float[63];
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> augmenter(Augmentation.seed()).augment(image, 0, 0, image))
+        .isThrownBy(() -> augmenter(Augmentation.notebook()).augment(image, 0, 0, image))
         .withMessageEndingWith("and are one array");
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.predict.image.FillMode;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -36,14 +36,14 @@ class KerasAffineTest {
 
   static List<Arguments> mnistCases() throws IOException {
     float[] expected = GoldenVectors.floats("affine.f32");
-    Digits mnist = Dataset.bundled().training();
+    ImageSet mnist = Dataset.bundled().training();
     return GoldenVectors.lines("affine.csv").stream()
         .skip(1)
         .map(line -> mnistCase(line, mnist, expected))
         .toList();
   }
 
-  private static Arguments mnistCase(String line, Digits mnist, float[] expected) {
+  private static Arguments mnistCase(String line, ImageSet mnist, float[] expected) {
     String[] cells = line.split(",", -1);
     TransformParameters parameters = new TransformParameters();
     parameters.theta = Double.parseDouble(cells[2]);

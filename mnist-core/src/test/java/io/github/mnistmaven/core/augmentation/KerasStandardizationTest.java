@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Standardization;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ class KerasStandardizationTest {
   @CsvSource({"featurewise, 1e-5", "samplewise, 1e-5", "zca, 1e-3"})
   void standardizesMnistAsKerasDoes(String mode, float tolerance) throws IOException {
     JsonNode vectors = GoldenVectors.json("standardize.json");
-    Digits mnist = Dataset.bundled().training();
-    Digits fitted = mnist.select(GoldenVectors.integers(vectors.get("fit_indices")));
+    ImageSet mnist = Dataset.bundled().training();
+    ImageSet fitted = mnist.select(GoldenVectors.integers(vectors.get("fit_indices")));
     Standardization standardization =
         StandardizationFit.fit(settings(vectors.get("modes").get(mode)), fitted);
 

@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Standardization;
 import org.junit.jupiter.api.Test;
 
 class StandardizationFitTest {
-  private static final Digits TWO_IMAGES =
-      Digits.unlabelled(new byte[] {0, 51, 102, (byte) 255, 0, 0, 102, (byte) 204}, 2, 2);
+  private static final ImageSet TWO_IMAGES =
+      ImageSet.unlabelled(new byte[] {0, 51, 102, (byte) 255, 0, 0, 102, (byte) 204}, 2, 2);
 
   private static Standardization fit(Augmentation settings) {
     return StandardizationFit.fit(settings, TWO_IMAGES);
@@ -59,8 +59,8 @@ class StandardizationFitTest {
 
   @Test
   void whiteningDecorrelatesPixels() {
-    Digits digits =
-        Digits.unlabelled(new byte[] {0, 0, 100, 120, 50, 40, (byte) 200, 10, 7, 99}, 1, 2);
+    ImageSet digits =
+        ImageSet.unlabelled(new byte[] {0, 0, 100, 120, 50, 40, (byte) 200, 10, 7, 99}, 1, 2);
     Augmentation settings = Augmentation.none().with(ZCA_WHITENING, true).with(ZCA_EPSILON, 1e-12);
     Standardization fitted = StandardizationFit.fit(settings, digits);
     double[] sums = new double[3];
@@ -80,7 +80,7 @@ class StandardizationFitTest {
     Augmentation settings = Augmentation.none().with(ZCA_WHITENING, true);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> StandardizationFit.fit(settings, Digits.unlabelled(new byte[33 * 32], 33, 32)))
+            () -> StandardizationFit.fit(settings, ImageSet.unlabelled(new byte[33 * 32], 33, 32)))
         .withMessage(
             "zcaWhitening needs images of at most 1024 pixels but these have 1056; turn it off or"
                 + " make them smaller");
@@ -96,7 +96,9 @@ class StandardizationFitTest {
   void fittingToNoImageIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> StandardizationFit.fit(Augmentation.seed(), Digits.unlabelled(new byte[0], 2, 2)))
+            () ->
+                StandardizationFit.fit(
+                    Augmentation.notebook(), ImageSet.unlabelled(new byte[0], 2, 2)))
         .withMessage("standardization must be fitted to at least one image");
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +121,7 @@ class ClassFolderNamesTest {
     assertThat(children(target)).contains(longest);
 
     Path none = folder.resolve("none");
-    Digits tooLong = Samples.digits(2, 28, 28, List.of("other", "/".repeat(86)), 1);
+    ImageSet tooLong = Samples.digits(2, 28, 28, List.of("other", "/".repeat(86)), 1);
     assertThatThrownBy(() -> PngWriter.writeFolder(tooLong, none))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -132,7 +132,7 @@ class ClassFolderNamesTest {
 
   @Test
   void aNameThatIsNoUnicodeIsRefused() {
-    Digits half = Samples.digits(1, 2, 2, List.of("\ud83d"), 1);
+    ImageSet half = Samples.digits(1, 2, 2, List.of("\ud83d"), 1);
 
     assertThatThrownBy(() -> PngWriter.writeFolder(half, folder.resolve("none")))
         .isInstanceOf(IllegalArgumentException.class)

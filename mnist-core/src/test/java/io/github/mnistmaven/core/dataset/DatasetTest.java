@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +35,7 @@ class DatasetTest {
     Path csv = folder.resolve("train.csv");
     Files.writeString(csv, "\uFEFFlabel,p0,p1,p2,p3\r\n7,0,255,\"3\",4\r\n1,9,8,7.0, 6\r\n\r\n");
     Dataset dataset = Dataset.load(csv, ReadOptions.defaults());
-    Digits training = dataset.training();
+    ImageSet training = dataset.training();
     assertThat(training.count()).isEqualTo(2);
     assertThat(training.label(0)).isEqualTo(7);
     assertThat(Samples.pixels(training, 0)).containsExactly(0, 255, 3, 4);
@@ -45,8 +45,8 @@ class DatasetTest {
 
   @Test
   void readsAFolderOfFourIdxFiles() throws Exception {
-    Digits training = Samples.digits(30, 1);
-    Digits test = Samples.digits(10, 2);
+    ImageSet training = Samples.digits(30, 1);
+    ImageSet test = Samples.digits(10, 2);
     IdxWriter.writeImages(training, folder.resolve("train-images-idx3-ubyte.gz"));
     IdxWriter.writeLabels(training, folder.resolve("train-labels-idx1-ubyte"));
     IdxWriter.writeImages(test, folder.resolve("t10k-images-idx3-ubyte"));
@@ -60,7 +60,7 @@ class DatasetTest {
 
   @Test
   void readsAPairOfIdxFiles() throws Exception {
-    Digits training = Samples.digits(30, 1);
+    ImageSet training = Samples.digits(30, 1);
     IdxWriter.writeImages(training, folder.resolve("my.images.idx3-ubyte"));
     IdxWriter.writeLabels(training, folder.resolve("my.labels.idx1-ubyte.gz"));
     Dataset dataset = Dataset.load(folder.resolve("my.images.idx3-ubyte"), ReadOptions.defaults());
@@ -70,7 +70,7 @@ class DatasetTest {
 
   @Test
   void digestsTheDataAndNotItsFormat() throws Exception {
-    Digits training = Samples.digits(30, 1);
+    ImageSet training = Samples.digits(30, 1);
     IdxWriter.writeImages(training, folder.resolve("train-images-idx3-ubyte.gz"));
     IdxWriter.writeLabels(training, folder.resolve("train-labels-idx1-ubyte"));
     CsvWriter.write(training, folder.resolve("other.csv"));
@@ -83,14 +83,14 @@ class DatasetTest {
 
   @Test
   void readsPicturesByClassInPartFolders() throws Exception {
-    Digits training = Samples.digits(20, 3);
-    Digits test = Samples.digits(20, 4);
+    ImageSet training = Samples.digits(20, 3);
+    ImageSet test = Samples.digits(20, 4);
     PngWriter.writeFolder(training, folder.resolve("data/train"));
     PngWriter.writeFolder(test, folder.resolve("data/test"));
     Dataset dataset = Dataset.load(folder, ReadOptions.defaults());
     assertThat(dataset.training().count()).isEqualTo(20);
     assertThat(dataset.test().labelCounts()).isEqualTo(test.labelCounts());
-    assertThat(dataset.training().classNames()).isEqualTo(Digits.digitNames());
+    assertThat(dataset.training().classNames()).isEqualTo(ImageSet.digitNames());
   }
 
   @Test
@@ -119,7 +119,7 @@ class DatasetTest {
   void aLocationCountsWhatIsLeftOutAndNamesTheDataItself() throws Exception {
     Path csv = folder.resolve("gaps.csv");
     Files.writeString(csv, "1,2,,4,\n0,1,2,3,4\n1,5,x,7,8\n1,5,6,7,8\n");
-    Digits read =
+    ImageSet read =
         Dataset.load(csv, ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP)).training();
     assertThat(locations(read)).containsExactly("gaps.csv, line 2", "gaps.csv, line 4");
 
@@ -137,7 +137,7 @@ class DatasetTest {
         .isEqualTo("gaps.csv, line 2");
   }
 
-  private static List<String> locations(Digits digits) {
+  private static List<String> locations(ImageSet digits) {
     return IntStream.range(0, digits.count()).mapToObj(digits::location).toList();
   }
 
@@ -150,7 +150,7 @@ class DatasetTest {
 
   @Test
   void namesPicturesForPrediction() throws Exception {
-    Digits digits = Samples.digits(4, 5);
+    ImageSet digits = Samples.digits(4, 5);
     PngWriter.writeFolder(digits.first(2), folder.resolve("a"));
     PngWriter.write(digits, 2, folder.resolve("z.png"));
     NamedImages images = NamedImages.read(folder, ReadOptions.defaults());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.predict.image.DigitImage;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.image.Polarity;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -53,7 +53,7 @@ class PictureFilesTest {
   /** MNIST's own images, enlarged and on paper, must come back as they were but for rounding. */
   @Test
   void bringsPicturesIntoTheFormOfMnist() {
-    Digits mnist = Dataset.bundled().test();
+    ImageSet mnist = Dataset.bundled().test();
     double difference = 0;
     double ink = 0;
     for (int i = 0; i < 200; i++) {
@@ -98,7 +98,7 @@ class PictureFilesTest {
 
   @Test
   void keepsAPictureThatHasTheWantedSize() {
-    Digits digits = Samples.digits(1, 1);
+    ImageSet digits = Samples.digits(1, 1);
     DigitImage digit = DigitImage.of(PngWriter.toPicture(digits, 0), 28, 28, Polarity.DETECT);
     assertThat(unsigned(digit.pixels())).isEqualTo(Samples.pixels(digits, 0));
     assertThat(digit.isInverted()).isFalse();

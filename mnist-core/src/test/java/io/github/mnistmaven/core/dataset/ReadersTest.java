@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ class ReadersTest {
 
   @Test
   void readsEmnistTransposedWithItsClassNames() throws Exception {
-    Digits upright = Samples.digits(124, 28, 28, Digits.numberNames(62), 1);
+    ImageSet upright = Samples.digits(124, 28, 28, ImageSet.numberNames(62), 1);
     IdxWriter.writeImages(
         upright.transposed(), folder.resolve("emnist-byclass-train-images-idx3-ubyte.gz"));
     IdxWriter.writeLabels(upright, folder.resolve("emnist-byclass-train-labels-idx1-ubyte.gz"));
@@ -57,7 +57,7 @@ class ReadersTest {
 
   @Test
   void readsTheFirstColumnOfQmnistLabels() throws Exception {
-    Digits digits = Samples.digits(20, 1);
+    ImageSet digits = Samples.digits(20, 1);
     for (String part : List.of("train", "test")) {
       IdxWriter.writeImages(digits, folder.resolve("qmnist-" + part + "-images-idx3-ubyte.gz"));
       ByteArrayOutputStream labels = new ByteArrayOutputStream();
@@ -80,7 +80,7 @@ class ReadersTest {
 
   @Test
   void pairsTwoIdxFilesOfAnyName() throws Exception {
-    Digits digits = Samples.digits(5, 1);
+    ImageSet digits = Samples.digits(5, 1);
     IdxWriter.writeImages(digits, folder.resolve("a"));
     IdxWriter.writeLabels(digits, folder.resolve("b.gz"));
     Samples.assertEqual(Dataset.load(folder, OPTIONS).training(), digits);
@@ -88,7 +88,7 @@ class ReadersTest {
 
   @Test
   void readsKagglesDownloadAndTellsWhatItLeftOut() throws Exception {
-    Digits digits = Samples.digits(10, 1);
+    ImageSet digits = Samples.digits(10, 1);
     CsvWriter.write(digits, folder.resolve("train.csv"));
     Files.writeString(folder.resolve("test.csv"), "p0,p1,p2,p3\n1,2,3,4\n");
     Files.writeString(folder.resolve("sample_submission.csv"), "ImageId,Label\n1,0\n");
@@ -129,14 +129,14 @@ class ReadersTest {
   void findsTheLabelColumnByItsName() throws Exception {
     Path file = folder.resolve("index.csv");
     Files.writeString(file, ",a,b,c,d,Class\n0,1,2,3,4,7\n1,5,6,7,8,2\n");
-    Digits digits = Dataset.load(file, OPTIONS).training();
+    ImageSet digits = Dataset.load(file, OPTIONS).training();
     assertThat(digits.label(0)).isEqualTo(7);
     assertThat(Samples.pixels(digits, 1)).containsExactly(5, 6, 7, 8);
   }
 
   @Test
   void readsRectangularCsvOfTheGivenSize() throws Exception {
-    Digits digits = Samples.digits(10, 4, 9, Digits.digitNames(), 1);
+    ImageSet digits = Samples.digits(10, 4, 9, ImageSet.digitNames(), 1);
     Path file = folder.resolve("wide.csv");
     CsvWriter.write(digits, file);
     Samples.assertEqual(
@@ -146,7 +146,7 @@ class ReadersTest {
 
   @Test
   void readsIdxFilesInAJar() throws Exception {
-    Digits digits = Samples.digits(10, 1);
+    ImageSet digits = Samples.digits(10, 1);
     Path jar = folder.resolve("digits-1.0.jar");
     try (FileSystem zip = create(jar)) {
       Files.createDirectories(zip.getPath("META-INF/maven"));
@@ -161,7 +161,7 @@ class ReadersTest {
 
   @Test
   void goesIntoAZipThatIsNamedLikeTheFileInsideIt() throws Exception {
-    Digits digits = Samples.digits(10, 1);
+    ImageSet digits = Samples.digits(10, 1);
     Path outside = Files.createDirectory(folder.resolve("outside"));
     CsvWriter.write(digits, outside.resolve("train.csv"));
     Path download = Files.createDirectory(folder.resolve("download"));
@@ -172,7 +172,7 @@ class ReadersTest {
 
   @Test
   void readsCsvThatWasMadeOfAnIdxFile() throws Exception {
-    Digits digits = Samples.digits(10, 1);
+    ImageSet digits = Samples.digits(10, 1);
     Path file = folder.resolve("train-images-idx3-ubyte.csv");
     CsvWriter.write(digits, file);
     Samples.assertEqual(Dataset.load(file, OPTIONS).training(), digits);
@@ -229,7 +229,7 @@ class ReadersTest {
 
   @Test
   void predictsFromIdxImagesWithoutLabels() throws Exception {
-    Digits digits = Samples.digits(3, 1);
+    ImageSet digits = Samples.digits(3, 1);
     IdxWriter.writeImages(digits, folder.resolve("images.gz"));
     NamedImages images = NamedImages.read(folder.resolve("images.gz"), OPTIONS);
     assertThat(images.names()).containsExactly("1", "2", "3");

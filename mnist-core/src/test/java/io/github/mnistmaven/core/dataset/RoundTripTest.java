@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.image.Polarity;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,18 +43,18 @@ class RoundTripTest {
   }
 
   @Provide
-  Arbitrary<Digits> sets() {
+  Arbitrary<ImageSet> sets() {
     Arbitrary<Integer> sides = Arbitraries.integers().between(1, 40);
     Arbitrary<Integer> counts = Arbitraries.integers().between(1, 30);
     Arbitrary<Integer> classes = Arbitraries.of(1, 2, 10, 62, 256, 257, 1000);
     return Combinators.combine(sides, sides, counts, classes, Arbitraries.longs())
         .as(
             (height, width, count, classCount, seed) ->
-                Samples.digits(count, height, width, Digits.numberNames(classCount), seed));
+                Samples.digits(count, height, width, ImageSet.numberNames(classCount), seed));
   }
 
   @Property(tries = 100)
-  void idxReadsBackEqual(@ForAll("sets") Digits digits, @ForAll boolean gzip) throws Exception {
+  void idxReadsBackEqual(@ForAll("sets") ImageSet digits, @ForAll boolean gzip) throws Exception {
     String suffix = gzip ? ".gz" : "";
     Path images = folder.resolve("train-images-idx3-ubyte" + suffix);
     IdxWriter.writeImages(digits, images);
@@ -64,36 +64,36 @@ class RoundTripTest {
   }
 
   @Property(tries = 100)
-  void csvReadsBackEqual(@ForAll("sets") Digits digits) throws Exception {
+  void csvReadsBackEqual(@ForAll("sets") ImageSet digits) throws Exception {
     Path file = folder.resolve("digits.csv");
     CsvWriter.write(digits, file);
     Samples.assertEqual(Dataset.load(file, optionsFor(digits)).training(), digits);
   }
 
   @Property(tries = 50)
-  void csvWithoutLabelsReadsBackEqual(@ForAll("sets") Digits digits) throws Exception {
+  void csvWithoutLabelsReadsBackEqual(@ForAll("sets") ImageSet digits) throws Exception {
     byte[] pixels = new byte[digits.count() * digits.pixelsPerImage()];
     for (int i = 0; i < digits.count(); i++) {
       digits.copyPixels(i, pixels, i * digits.pixelsPerImage());
     }
-    Digits unlabelled = Digits.unlabelled(pixels, digits.height(), digits.width());
+    ImageSet unlabelled = ImageSet.unlabelled(pixels, digits.height(), digits.width());
     Path file = folder.resolve("digits.csv");
     CsvWriter.write(unlabelled, file);
     Samples.assertEqual(NamedImages.read(file, optionsFor(digits)).images(), unlabelled);
   }
 
   @Property(tries = 50)
-  void picturesReadBackEqual(@ForAll("sets") Digits digits) throws Exception {
+  void picturesReadBackEqual(@ForAll("sets") ImageSet digits) throws Exception {
     PngWriter.writeFolder(digits, folder);
     ReadOptions options = optionsFor(digits).with(POLARITY, Polarity.LIGHT_ON_DARK);
-    Digits read = Dataset.load(folder, options).training();
+    ImageSet read = Dataset.load(folder, options).training();
     // A folder by class is read class by class, and a class without images has no folder.
     int[] order =
         Stream.iterate(0, i -> i < digits.count(), i -> i + 1)
             .sorted(Comparator.comparingInt(digits::label))
             .mapToInt(Integer::intValue)
             .toArray();
-    Digits expected = digits.select(order);
+    ImageSet expected = digits.select(order);
     assertThat(read.count()).isEqualTo(expected.count());
     for (int i = 0; i < read.count(); i++) {
       assertThat(Samples.pixels(read, i)).isEqualTo(Samples.pixels(expected, i));
@@ -103,15 +103,15 @@ class RoundTripTest {
   }
 
   @Property(tries = 50)
-  void transposingTwiceChangesNothing(@ForAll("sets") Digits digits) {
-    Digits once = digits.transposed();
+  void transposingTwiceChangesNothing(@ForAll("sets") ImageSet digits) {
+    ImageSet once = digits.transposed();
     assertThat(once.height()).isEqualTo(digits.width());
     assertThat(once.pixel(0, digits.width() - 1, 0))
         .isEqualTo(digits.pixel(0, 0, digits.width() - 1));
     Samples.assertEqual(once.transposed(), digits);
   }
 
-  private static ReadOptions optionsFor(Digits digits) {
+  private static ReadOptions optionsFor(ImageSet digits) {
     return ReadOptions.defaults()
         .with(HEIGHT, digits.height())
         .with(WIDTH, digits.width())
@@ -121,9 +121,9 @@ class RoundTripTest {
   /** The names of an image's class must survive whatever their order as text. */
   @Property(tries = 20)
   void classNamesKeepTheirImages(@ForAll("names") List<String> names) throws Exception {
-    Digits digits = Samples.digits(names.size(), 28, 28, names, 1);
+    ImageSet digits = Samples.digits(names.size(), 28, 28, names, 1);
     PngWriter.writeFolder(digits, folder);
-    Digits read = Dataset.load(folder, ReadOptions.defaults()).training();
+    ImageSet read = Dataset.load(folder, ReadOptions.defaults()).training();
     for (int i = 0; i < digits.count(); i++) {
       int original = names.indexOf(read.classNames().get(read.label(i)));
       assertThat(Samples.pixels(read, i)).isEqualTo(Samples.pixels(digits, original));

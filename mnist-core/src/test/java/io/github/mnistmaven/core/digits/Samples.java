@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.digits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.engine.random.RandomStream;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +19,12 @@ public final class Samples {
   private Samples() {}
 
   /** Images of 28 x 28 with random ink in the middle; labels count through the ten classes. */
-  public static Digits digits(int count, long seed) {
-    return digits(count, 28, 28, Digits.digitNames(), seed);
+  public static ImageSet digits(int count, long seed) {
+    return digits(count, 28, 28, ImageSet.digitNames(), seed);
   }
 
   /** Images whose outermost pixels are black, as those of digits are. */
-  public static Digits digits(
+  public static ImageSet digits(
       int count, int height, int width, List<String> classNames, long seed) {
     RandomStream random = RandomStream.of(seed, "sample");
     byte[] pixels = new byte[count * height * width];
@@ -37,10 +37,10 @@ public final class Samples {
         }
       }
     }
-    return Digits.labelled(pixels, labels, height, width, classNames);
+    return ImageSet.labelled(pixels, labels, height, width, classNames);
   }
 
-  public static int[] pixels(Digits digits, int image) {
+  public static int[] pixels(ImageSet digits, int image) {
     int[] pixels = new int[digits.pixelsPerImage()];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = digits.pixel(image, i / digits.width(), i % digits.width());
@@ -48,7 +48,7 @@ public final class Samples {
     return pixels;
   }
 
-  public static void assertEqual(Digits actual, Digits expected) {
+  public static void assertEqual(ImageSet actual, ImageSet expected) {
     assertThat(actual.toString()).isEqualTo(expected.toString());
     assertThat(actual.classNames()).isEqualTo(expected.classNames());
     for (int i = 0; i < expected.count(); i++) {

@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.digits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
-  private static int[] rows(Digits digits) {
+  private static int[] rows(ImageSet digits) {
     return IntStream.range(0, digits.count()).map(digits::row).toArray();
   }
 
@@ -22,7 +22,7 @@ class SplitTest {
       @ForAll @DoubleRange(max = 0.49) double fraction,
       @ForAll long seed,
       @ForAll boolean stratified) {
-    Digits digits = Samples.digits(count, 3, 3, Digits.numberNames(7), 1);
+    ImageSet digits = Samples.digits(count, 3, 3, ImageSet.numberNames(7), 1);
     Split split =
         stratified
             ? Split.stratified(digits, fraction, seed)
@@ -37,7 +37,7 @@ class SplitTest {
   /** scikit-learn: train_test_split(range(60000), test_size=0.1) and so on. */
   @Test
   void holdsOutAsManyAsScikitLearn() {
-    Digits digits = Samples.digits(101, 3, 3, Digits.numberNames(1), 1);
+    ImageSet digits = Samples.digits(101, 3, 3, ImageSet.numberNames(1), 1);
     assertThat(Split.random(digits, 0.1, 66).validation().count()).isEqualTo(11);
     assertThat(Split.random(digits.first(100), 0.1, 66).validation().count()).isEqualTo(10);
     assertThat(Split.random(digits.first(42), 0.1, 66).validation().count()).isEqualTo(5);
@@ -46,7 +46,7 @@ class SplitTest {
 
   @Test
   void dependsOnTheSeedAlone() {
-    Digits digits = Samples.digits(50, 1);
+    ImageSet digits = Samples.digits(50, 1);
     int[] once = rows(Split.random(digits, 0.2, 66).training());
     assertThat(rows(Split.random(digits, 0.2, 66).training())).isEqualTo(once);
     assertThat(rows(Split.random(digits, 0.2, 67).training())).isNotEqualTo(once);
@@ -57,7 +57,7 @@ class SplitTest {
   void stratifiedPartsHaveTheSameShareOfEachClass() {
     // 60 images of class 0, 30 of class 1 and 10 of class 2.
     int[] labels = IntStream.range(0, 100).map(i -> i % 10 < 6 ? 0 : i % 10 < 9 ? 1 : 2).toArray();
-    Digits digits = Digits.labelled(new byte[100], labels, 1, 1, Digits.numberNames(3));
+    ImageSet digits = ImageSet.labelled(new byte[100], labels, 1, 1, ImageSet.numberNames(3));
     assertThat(Split.stratified(digits, 0.2, 1).validation().labelCounts())
         .containsExactly(12, 6, 2);
     // 15 of 100: 9, 4.5 and 1.5, so the image left over goes to the class named first.
@@ -67,7 +67,7 @@ class SplitTest {
 
   @Test
   void rejectsFractionsOutsideTheirRange() {
-    Digits digits = Samples.digits(10, 1);
+    ImageSet digits = Samples.digits(10, 1);
     for (double fraction : new double[] {-0.1, 1, 1.5, Double.NaN}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Split.random(digits, fraction, 1))

@@ -5,7 +5,7 @@ import static io.github.mnistmaven.core.settings.TrainingOption.AUGMENTATION;
 import static io.github.mnistmaven.core.settings.TrainingOption.BATCH_SIZE;
 import static io.github.mnistmaven.core.settings.TrainingOption.EPOCHS;
 import static io.github.mnistmaven.core.settings.TrainingOption.LEARNING_RATE;
-import static io.github.mnistmaven.core.settings.TrainingOption.VALIDATION_FRACTION;
+import static io.github.mnistmaven.core.settings.TrainingOption.VALIDATION_SPLIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
@@ -17,7 +17,7 @@ import io.github.mnistmaven.core.training.SmallNetwork;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -40,15 +40,15 @@ class EmnistAndQmnistTest {
           .with(EPOCHS, 6)
           .with(BATCH_SIZE, 32)
           .with(LEARNING_RATE, 0.01)
-          .with(VALIDATION_FRACTION, 0.0)
+          .with(VALIDATION_SPLIT, 0.0)
           .with(AUGMENTATION, Augmentation.none());
 
   @TempDir Path folder;
 
   @Test
   void learnsSixtyTwoClassesOfTransposedImages() throws Exception {
-    Digits training = glyphs(16 * CLASSES, 1);
-    Digits test = glyphs(2 * CLASSES, 2);
+    ImageSet training = glyphs(16 * CLASSES, 1);
+    ImageSet test = glyphs(2 * CLASSES, 2);
     writeEmnist("train", training);
     writeEmnist("test", test);
     Dataset upright = Dataset.load(folder, ReadOptions.defaults().with(TRANSPOSE, true));
@@ -69,7 +69,7 @@ class EmnistAndQmnistTest {
    * Three times three blocks, of which six are the bits of the class, one always bright and two
    * always dark, with noise on all of them.
    */
-  private static Digits glyphs(int count, long seed) {
+  private static ImageSet glyphs(int count, long seed) {
     Random random = new Random(seed);
     List<String> names = IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList();
     byte[] pixels = new byte[count * SIDE * SIDE];
@@ -83,10 +83,10 @@ class EmnistAndQmnistTest {
         pixels[image * SIDE * SIDE + i] = (byte) (level + random.nextInt(60));
       }
     }
-    return Digits.labelled(pixels, labels, SIDE, SIDE, names);
+    return ImageSet.labelled(pixels, labels, SIDE, SIDE, names);
   }
 
-  private void writeEmnist(String part, Digits digits) throws IOException {
+  private void writeEmnist(String part, ImageSet digits) throws IOException {
     String name = "emnist-byclass-" + part;
     IdxWriter.writeImages(transposed(digits), folder.resolve(name + "-images-idx3-ubyte.gz"));
     IdxWriter.writeLabels(digits, folder.resolve(name + "-labels-idx1-ubyte.gz"));
@@ -98,19 +98,19 @@ class EmnistAndQmnistTest {
     Files.writeString(folder.resolve("emnist-byclass-mapping.txt"), mapping);
   }
 
-  private static Digits transposed(Digits digits) {
+  private static ImageSet transposed(ImageSet digits) {
     byte[] pixels = new byte[digits.count() * SIDE * SIDE];
     for (int i = 0; i < pixels.length; i++) {
       int pixel = i % (SIDE * SIDE);
       pixels[i] = (byte) digits.pixel(i / (SIDE * SIDE), pixel % SIDE, pixel / SIDE);
     }
-    return Digits.unlabelled(pixels, SIDE, SIDE);
+    return ImageSet.unlabelled(pixels, SIDE, SIDE);
   }
 
   @Test
   void learnsDigitsWhoseLabelsStandInTheFirstOfEightColumns() throws Exception {
-    Digits training = halved(Dataset.bundled().training().first(1000));
-    Digits test = halved(Dataset.bundled().test().first(200));
+    ImageSet training = halved(Dataset.bundled().training().first(1000));
+    ImageSet test = halved(Dataset.bundled().test().first(200));
     writeQmnist("train", training);
     writeQmnist("test", test);
     Dataset qmnist = Dataset.load(folder, ReadOptions.defaults());
@@ -126,7 +126,7 @@ class EmnistAndQmnistTest {
   }
 
   /** Every second row and column: a quarter of the time. */
-  private static Digits halved(Digits digits) {
+  private static ImageSet halved(ImageSet digits) {
     byte[] pixels = new byte[digits.count() * 14 * 14];
     int[] labels = new int[digits.count()];
     for (int i = 0; i < pixels.length; i++) {
@@ -134,11 +134,11 @@ class EmnistAndQmnistTest {
       labels[image] = digits.label(image);
       pixels[i] = (byte) digits.pixel(image, i / 14 % 14 * 2, i % 14 * 2);
     }
-    return Digits.labelled(pixels, labels, 14, 14, digits.classNames());
+    return ImageSet.labelled(pixels, labels, 14, 14, digits.classNames());
   }
 
   /** Class, series, writer, digit of the writer, NIST's class code, number, and two zeros. */
-  private void writeQmnist(String part, Digits digits) throws IOException {
+  private void writeQmnist(String part, ImageSet digits) throws IOException {
     String name = "qmnist-" + part;
     IdxWriter.writeImages(digits, folder.resolve(name + "-images-idx3-ubyte.gz"));
     try (DataOutputStream out =
@@ -166,11 +166,11 @@ class EmnistAndQmnistTest {
         .model();
   }
 
-  private static double accuracy(TrainedModel model, Digits digits) {
+  private static double accuracy(TrainedModel model, ImageSet digits) {
     return Evaluation.of(model.probabilities(digits), digits).accuracy().value();
   }
 
-  private static byte[] pixels(Digits digits) {
+  private static byte[] pixels(ImageSet digits) {
     byte[] pixels = new byte[digits.count() * digits.pixelsPerImage()];
     for (int i = 0; i < digits.count(); i++) {
       digits.copyPixels(i, pixels, i * digits.pixelsPerImage());

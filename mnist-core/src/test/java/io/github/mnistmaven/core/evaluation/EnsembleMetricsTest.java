@@ -3,14 +3,14 @@ package io.github.mnistmaven.core.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Three members on four images of the classes a, a, b, b. */
 class EnsembleMetricsTest {
-  private static final Digits DIGITS =
-      Digits.labelled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, List.of("a", "b"));
+  private static final ImageSet DIGITS =
+      ImageSet.labelled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, List.of("a", "b"));
 
   @Test
   void tellsEachMembersAccuracyAndOnHowManyImagesAllAgree() {

@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -86,6 +86,6 @@ class ErrorGalleryTest {
       probabilities[10 * i + predicted.get(i)] = 1 - 9 * rest;
     }
     return Evaluation.of(
-        probabilities, Digits.labelled(new byte[4 * n], labels, 2, 2, Digits.digitNames()));
+        probabilities, ImageSet.labelled(new byte[4 * n], labels, 2, 2, ImageSet.digitNames()));
   }
 }

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
   // Four images of 1 x 1 pixel, classes a and b; the second image is wrong.
-  private static final Digits DIGITS =
-      Digits.labelled(new byte[] {10, 20, 30, 40}, new int[] {0, 0, 1, 1}, 1, 1, List.of("a", "b"));
+  private static final ImageSet DIGITS =
+      ImageSet.labelled(
+          new byte[] {10, 20, 30, 40}, new int[] {0, 0, 1, 1}, 1, 1, List.of("a", "b"));
   private static final float[] PROBABILITIES = {1f, 0f, 0.25f, 0.75f, 0.5f - 0.25f, 0.75f, 0f, 1f};
 
   private final Evaluation evaluation = Evaluation.of(PROBABILITIES, DIGITS);
@@ -28,7 +29,7 @@ class EvaluationTest {
   void aCertainErrorCostsTheClippedLossAndNotInfinity() {
     Evaluation certain =
         Evaluation.of(
-            new float[] {0, 1}, Digits.labelled(new byte[1], new int[] {0}, 1, 1, names(2)));
+            new float[] {0, 1}, ImageSet.labelled(new byte[1], new int[] {0}, 1, 1, names(2)));
 
     assertThat(certain.loss()).isCloseTo(-Math.log(1e-7), within(1e-9));
   }
@@ -44,7 +45,8 @@ class EvaluationTest {
   void theLowestIndexWinsAmongEqualProbabilities() {
     Evaluation tie =
         Evaluation.of(
-            new float[] {0.5f, 0.5f}, Digits.labelled(new byte[1], new int[] {1}, 1, 1, names(2)));
+            new float[] {0.5f, 0.5f},
+            ImageSet.labelled(new byte[1], new int[] {1}, 1, 1, names(2)));
 
     assertThat(tie.confusion().count(1, 0)).isEqualTo(1);
   }
@@ -82,14 +84,14 @@ class EvaluationTest {
     int[] labels = new int[n];
     labels[n - 1] = 1;
     Evaluation sorted =
-        Evaluation.of(probabilities, Digits.labelled(new byte[n], labels, 1, 1, names(2)));
+        Evaluation.of(probabilities, ImageSet.labelled(new byte[n], labels, 1, 1, names(2)));
 
     assertThat(sorted.coverage())
         .containsExactly(
-            new Coverage(1.0, 200, 1, 0.005, 1 - 199 / 512f),
-            new Coverage(0.995, 199, 0, 0, 1 - 198 / 512f),
-            new Coverage(0.99, 198, 0, 0, 1 - 197 / 512f),
-            new Coverage(0.98, 196, 0, 0, 1 - 195 / 512f));
+            new RiskCoverage(1.0, 200, 1, 0.005, 1 - 199 / 512f),
+            new RiskCoverage(0.995, 199, 0, 0, 1 - 198 / 512f),
+            new RiskCoverage(0.99, 198, 0, 0, 1 - 197 / 512f),
+            new RiskCoverage(0.98, 196, 0, 0, 1 - 195 / 512f));
   }
 
   @Test
@@ -107,9 +109,9 @@ class EvaluationTest {
 
   @Test
   void anErrorNamesTheFileOfItsImage() {
-    Digits located = DIGITS.withLocations(row -> "digits/" + row + ".png");
+    ImageSet located = DIGITS.withLocations(row -> "digits/" + row + ".png");
     // The wrong image is the second of the set, and of the selection the first.
-    Digits selected = located.select(new int[] {1, 2});
+    ImageSet selected = located.select(new int[] {1, 2});
 
     assertThat(Evaluation.of(PROBABILITIES, located).worstErrors(1).get(0).location())
         .isEqualTo("digits/1.png");
@@ -137,13 +139,13 @@ class EvaluationTest {
 
   @Test
   void rejectsASetWithoutLabelsOrImages() {
-    assertThatThrownBy(() -> Evaluation.of(new float[2], Digits.unlabelled(new byte[1], 1, 1)))
+    assertThatThrownBy(() -> Evaluation.of(new float[2], ImageSet.unlabelled(new byte[1], 1, 1)))
         .hasMessageContaining("at least one labelled image");
     assertThatThrownBy(() -> Evaluation.of(new float[0], DIGITS.first(0)))
         .hasMessageContaining("at least one labelled image");
   }
 
   private static List<String> names(int classes) {
-    return Digits.digitNames().subList(0, classes);
+    return ImageSet.digitNames().subList(0, classes);
   }
 }

@@ -4,14 +4,14 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KnownLabelErrorsTest {
-  private final Digits test = Dataset.bundled().test();
+  private final ImageSet test = Dataset.bundled().test();
 
   /** Positions and given labels as Northcutt et al. list them. */
   @Test
@@ -61,7 +61,7 @@ class KnownLabelErrorsTest {
     assertThat(doubtful(Dataset.bundled().training().first(10_000))).isEmpty();
   }
 
-  private static Set<Integer> doubtful(Digits digits) {
+  private static Set<Integer> doubtful(ImageSet digits) {
     int classes = digits.classNames().size();
     float[] any = new float[digits.count() * classes];
     for (int image = 0; image < digits.count(); image++) {

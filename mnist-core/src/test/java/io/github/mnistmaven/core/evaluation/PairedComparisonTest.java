@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -77,7 +77,7 @@ class PairedComparisonTest {
 
   @Test
   void countsTheImagesThatOneModelAloneReadsRight() {
-    Digits digits = digits(0, 1, 2, 0, 1, 2);
+    ImageSet digits = digits(0, 1, 2, 0, 1, 2);
     Evaluation reference = read(digits, 0, 1, 2, 1, 2, 0);
     Evaluation other = read(digits, 0, 2, 2, 0, 1, 1);
 
@@ -88,11 +88,11 @@ class PairedComparisonTest {
 
   @Test
   void evaluationsOfOtherImagesAreNotComparedImageByImage() {
-    Digits digits = digits(0, 1, 2);
+    ImageSet digits = digits(0, 1, 2);
     Evaluation reference = read(digits, 0, 1, 2);
 
     assertThat(reference.isOfSameImages(read(digits(0, 1, 2), 1, 1, 1))).isTrue();
-    for (Digits others : List.of(digits(0, 1, 1), digits(0, 2, 1), digits(0, 1))) {
+    for (ImageSet others : List.of(digits(0, 1, 1), digits(0, 2, 1), digits(0, 1))) {
       Evaluation other = read(others, new int[others.count()]);
       assertThat(reference.isOfSameImages(other)).isFalse();
       assertThatThrownBy(() -> PairedComparison.of(reference, other))
@@ -102,15 +102,15 @@ class PairedComparisonTest {
   }
 
   /** Images of 1 x 1 whose pixel is their position. */
-  private static Digits digits(int... labels) {
+  private static ImageSet digits(int... labels) {
     byte[] pixels = new byte[labels.length];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) i;
     }
-    return Digits.labelled(pixels, labels, 1, 1, List.of("a", "b", "c"));
+    return ImageSet.labelled(pixels, labels, 1, 1, List.of("a", "b", "c"));
   }
 
-  private static Evaluation read(Digits digits, int... predicted) {
+  private static Evaluation read(ImageSet digits, int... predicted) {
     float[] probabilities = new float[3 * predicted.length];
     for (int i = 0; i < predicted.length; i++) {
       probabilities[3 * i + predicted[i]] = 1;

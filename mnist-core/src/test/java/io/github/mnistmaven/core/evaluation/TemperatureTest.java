@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TemperatureScaling;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +51,7 @@ class TemperatureTest {
   void staysInItsBounds() {
     float[] surelyRight = {0.9f, 0.1f};
     float[] surelyWrong = {0, 1};
-    Digits one = labelled(new int[] {0}, TWO);
+    ImageSet one = labelled(new int[] {0}, TWO);
 
     assertThat(Temperature.fit(surelyRight, one)).isCloseTo(0.05, within(1e-6));
     assertThat(Temperature.fit(surelyWrong, one)).isCloseTo(20, within(1e-6));
@@ -67,7 +67,7 @@ class TemperatureTest {
     return sharpened;
   }
 
-  private static Digits labelled(int[] labels, List<String> names) {
-    return Digits.labelled(new byte[labels.length], labels, 1, 1, names);
+  private static ImageSet labelled(int[] labels, List<String> names) {
+    return ImageSet.labelled(new byte[labels.length], labels, 1, 1, names);
   }
 }

@@ -11,7 +11,7 @@ import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Regularization;
 import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.Weights;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.Standardization;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CombinedModelTest {
   private static final Offset<Float> TOLERANCE = within(1e-6f);
-  private static final Digits IMAGE = Digits.unlabelled(new byte[] {12, -7}, 1, 2);
+  private static final ImageSet IMAGE = ImageSet.unlabelled(new byte[] {12, -7}, 1, 2);
 
   @TempDir Path folder;
 
@@ -215,7 +215,7 @@ class CombinedModelTest {
     assertUnlike(
         new TrainedModel(one.network(), one.members(), one.manifest().withViews(5)),
         "must look at as many views of an image as model 1, 1, but looks at 5; train all with the"
-            + " same tta");
+            + " same testTimeAugmentation");
   }
 
   @Test
@@ -239,7 +239,7 @@ class CombinedModelTest {
 
     assertThatThrownBy(combining)
         .isInstanceOfSatisfying(
-            UnlikeModelException.class, e -> assertThat(e.position()).isEqualTo(3))
+            IncompatibleModelException.class, e -> assertThat(e.position()).isEqualTo(3))
         .hasMessage("model 3 " + difference);
   }
 

@@ -7,9 +7,9 @@ import io.github.mnistmaven.core.dl4j.Dl4jExporter;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedPredictor;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.evaluation.Recalibration;
+import io.github.mnistmaven.core.evaluation.UncalibratedMetrics;
 import io.github.mnistmaven.engine.network.Weights;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Predictor;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.LinkedHashMap;
@@ -61,7 +61,8 @@ class EnsembleTest {
     TrainedModel plain = ensemble(3);
     TrainedModel warm =
         new TrainedModel(plain.network(), plain.members(), plain.manifest().withTemperature(2));
-    Digits labelled = Digits.labelled(bytes(), new int[] {1, 2, 3, 4}, 8, 8, Digits.digitNames());
+    ImageSet labelled =
+        ImageSet.labelled(bytes(), new int[] {1, 2, 3, 4}, 8, 8, ImageSet.digitNames());
 
     Evaluation before = Evaluation.of(plain, labelled);
     Evaluation after = Evaluation.of(warm, labelled);
@@ -70,10 +71,11 @@ class EnsembleTest {
     assertThat(before.ensemble().orElseThrow().members()).isEqualTo(3);
     assertThat(before.ensemble().orElseThrow().memberAccuracies().get(0))
         .isEqualTo(Evaluation.of(SmallModel.create(), labelled).accuracy().value());
-    assertThat(before.recalibration()).isEmpty();
-    assertThat(after.recalibration())
+    assertThat(before.uncalibrated()).isEmpty();
+    assertThat(after.uncalibrated())
         .contains(
-            new Recalibration(2, before.calibration().expectedCalibrationError(), before.loss()));
+            new UncalibratedMetrics(
+                2, before.calibration().expectedCalibrationError(), before.loss()));
     assertThat(after.confusion()).isEqualTo(before.confusion());
     assertThat(after.loss()).isNotEqualTo(before.loss());
   }
@@ -108,8 +110,8 @@ class EnsembleTest {
     return (MultiLayerNetwork) Dl4jExporter.model(model.network(), model.members().get(member));
   }
 
-  private static Digits images() {
-    return Digits.unlabelled(bytes(), 8, 8);
+  private static ImageSet images() {
+    return ImageSet.unlabelled(bytes(), 8, 8);
   }
 
   private static byte[] bytes() {
@@ -120,7 +122,7 @@ class EnsembleTest {
 
   /** The images as DL4J takes them, so many rows further down. */
   private static INDArray pixels(int down) {
-    Digits images = images();
+    ImageSet images = images();
     INDArray pixels = Nd4j.zeros(4, 1, 8, 8);
     for (int image = 0; image < 4; image++) {
       for (int row = 0; row < 8; row++) {

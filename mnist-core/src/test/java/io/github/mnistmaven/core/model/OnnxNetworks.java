@@ -12,7 +12,7 @@ import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
 import io.github.mnistmaven.engine.random.RandomStream;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.Standardization;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class OnnxNetworks {
     return ModelManifest.single(
         network.input().height(),
         network.input().width(),
-        Digits.numberNames(network.classes()),
+        ImageSet.numberNames(network.classes()),
         standardization,
         new TreeMap<>(Map.of("seed", "66")),
         new TreeMap<>(Map.of("dataset", "random", "version", "1")));

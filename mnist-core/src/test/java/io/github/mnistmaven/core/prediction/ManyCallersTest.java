@@ -11,7 +11,7 @@ import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.predict.DigitClassifier;
 import io.github.mnistmaven.predict.Prediction;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.Standardization;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -37,7 +37,7 @@ class ManyCallersTest {
   @EnumSource
   void eachCallerGetsTheAnswersToItsOwnImages(EngineChoice engine) throws Exception {
     try (DigitClassifier classifier = classifier(engine)) {
-      List<Digits> images = new ArrayList<>();
+      List<ImageSet> images = new ArrayList<>();
       List<List<Prediction>> alone = new ArrayList<>();
       for (int caller = 0; caller < CALLERS; caller++) {
         images.add(images(1 + caller % 3, caller));
@@ -59,7 +59,7 @@ class ManyCallersTest {
   @EnumSource
   void aCallerGetsAnAnswerOrAnErrorWhileItIsClosed(EngineChoice engine) throws Exception {
     DigitClassifier classifier = classifier(engine);
-    Digits image = images(1, 0);
+    ImageSet image = images(1, 0);
     CountDownLatch calling = new CountDownLatch(CALLERS);
 
     List<Future<Void>> answers =
@@ -90,7 +90,7 @@ class ManyCallersTest {
   void aCallerThatIsInterruptedGetsItsAnswerAndStaysInterrupted(EngineChoice engine)
       throws Exception {
     try (DigitClassifier classifier = classifier(engine)) {
-      Digits image = images(2, 7);
+      ImageSet image = images(2, 7);
       List<Prediction> alone = classifier.classify(image);
 
       List<Future<Boolean>> interrupted =
@@ -179,9 +179,9 @@ class ManyCallersTest {
     return new DigitClassifier(SelectedPredictor.open(engine, model, 1).predictor());
   }
 
-  private static Digits images(int count, long seed) {
+  private static ImageSet images(int count, long seed) {
     byte[] pixels = new byte[count * 72];
     new Random(seed).nextBytes(pixels);
-    return Digits.unlabelled(pixels, 8, 9);
+    return ImageSet.unlabelled(pixels, 8, 9);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.evaluation.EnsembleMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.evaluation.Recalibration;
+import io.github.mnistmaven.core.evaluation.UncalibratedMetrics;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.TrainingHistory;
 import java.io.IOException;
@@ -20,7 +20,7 @@ class EnsembleFilesTest {
   private static final Evaluation ENSEMBLE =
       SINGLE
           .withEnsemble(new EnsembleMetrics(List.of(0.5, 0.75), 0.625, 0.25, 0.125))
-          .withRecalibration(new Recalibration(1.5, 0.0625, 2));
+          .withUncalibrated(new UncalibratedMetrics(1.5, 0.0625, 2));
 
   @TempDir Path directory;
 

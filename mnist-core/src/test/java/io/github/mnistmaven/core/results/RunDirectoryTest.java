@@ -10,7 +10,7 @@ import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.history.TrainingTiming;
 import io.github.mnistmaven.core.network.LayerSummary;
 import io.github.mnistmaven.core.network.NetworkSummary;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -300,6 +300,6 @@ class RunDirectoryTest {
   static Evaluation evaluation(String... classNames) {
     return Evaluation.of(
         new float[] {1f, 0f, 0.25f, 0.75f, 0.25f, 0.75f, 0f, 1f},
-        Digits.labelled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, List.of(classNames)));
+        ImageSet.labelled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, List.of(classNames)));
   }
 }

@@ -4,7 +4,7 @@ import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.request.DatasetSource;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class Bands {
     return DatasetSource.of(folder, OPTIONS);
   }
 
-  static Digits images(int count, int side, int brightness) {
+  static ImageSet images(int count, int side, int brightness) {
     byte[] pixels = new byte[count * side * side];
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {
@@ -43,7 +43,7 @@ final class Bands {
       Arrays.fill(pixels, start, start + side * side / CLASSES, (byte) (128 + brightness));
       pixels[i * side * side] = (byte) i;
     }
-    List<String> names = Digits.digitNames().subList(0, CLASSES);
-    return Digits.labelled(pixels, labels, side, side, names);
+    List<String> names = ImageSet.digitNames().subList(0, CLASSES);
+    return ImageSet.labelled(pixels, labels, side, side, names);
   }
 }

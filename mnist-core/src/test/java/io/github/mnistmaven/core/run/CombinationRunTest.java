@@ -31,7 +31,7 @@ class CombinationRunTest {
       TrainingSettings.defaults()
           .with(TrainingOption.EPOCHS, 1)
           .with(TrainingOption.BATCH_SIZE, 8)
-          .with(TrainingOption.VALIDATION_FRACTION, 0.25);
+          .with(TrainingOption.VALIDATION_SPLIT, 0.25);
 
   @TempDir static Path trained;
   private static DatasetSource bands;
@@ -254,7 +254,7 @@ class CombinationRunTest {
     assertThatThrownBy(() -> CombinationRun.run(request, log))
         .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
         .hasMessage(
-            "directory must not hold the files of a training, but "
+            "runDirectory must not hold the files of a training, but "
                 + own
                 + " does; name another for the combined model");
     assertThat(Files.readAllBytes(one)).isEqualTo(model);

@@ -21,7 +21,8 @@ class EarlyStoppingRunTest {
   void saysWhyItEndedAndOfWhichEpochTheModelIs() throws Exception {
     // By a thousand nats nothing improves, so the first epoch stays the best.
     TrainingRequest request =
-        request(Map.of("epochs", "9", "earlyStopping", "loss(2,1000)", "keep", "best"));
+        request(
+            Map.of("epochs", "9", "earlyStopping", "loss(2,1000)", "restoreBestWeights", "true"));
 
     TrainingResult result = TrainingRun.run(request, log);
 
@@ -35,18 +36,18 @@ class EarlyStoppingRunTest {
     assertThat(run.readDescription().orElseThrow().provenance())
         .containsEntry("epoch", "1")
         .containsEntry("epochs", "3");
-    assertThat(result.model().manifest().settings()).containsEntry("keep", "best");
+    assertThat(result.model().manifest().settings()).containsEntry("restoreBestWeights", "true");
   }
 
   @Test
   void isRefusedByTheOptionsNameWhereNothingIsHeldOut() throws Exception {
-    TrainingRequest request = request(Map.of("keep", "best", "validationFraction", "0"));
+    TrainingRequest request = request(Map.of("restoreBestWeights", "true", "validationSplit", "0"));
 
     assertThatThrownBy(() -> TrainingRun.run(request, log))
         .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
         .hasMessage(
-            "keep=best needs validation images, but there are none; hold some out by"
-                + " validationFraction, or name a set that has some");
+            "restoreBestWeights=true needs validation images, but there are none; hold some out by"
+                + " validationSplit, or name a set that has some");
     assertThat(new RunDirectory(request.directory()).model()).doesNotExist();
   }
 

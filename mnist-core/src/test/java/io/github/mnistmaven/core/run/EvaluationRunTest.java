@@ -14,7 +14,7 @@ import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class EvaluationRunTest {
       TrainingSettings.defaults()
           .with(TrainingOption.EPOCHS, 1)
           .with(TrainingOption.BATCH_SIZE, 8)
-          .with(TrainingOption.VALIDATION_FRACTION, 0.25);
+          .with(TrainingOption.VALIDATION_SPLIT, 0.25);
 
   @TempDir static Path folder;
   private static DatasetSource trainingOnly;
@@ -302,7 +302,7 @@ class EvaluationRunTest {
     TrainingRun.run(
         TrainingRequest.into(all.path())
             .withDataset(trainingOnly)
-            .withSettings(QUICK.with(TrainingOption.VALIDATION_FRACTION, 0.0)),
+            .withSettings(QUICK.with(TrainingOption.VALIDATION_SPLIT, 0.0)),
         RunLog.none());
     EvaluationRequest request = EvaluationRequest.in(all.path()).withTestDataset(trainingOnly);
 
@@ -376,7 +376,7 @@ class EvaluationRunTest {
         .hasMessage(
             folder.resolve("ten")
                 + " has the classes "
-                + Digits.digitNames()
+                + ImageSet.digitNames()
                 + " but the model knows [0, 1, 2, 3]; set classes=4 if its labels allow it, else use images of the model's classes, or a model"
                 + " that was trained on these");
   }

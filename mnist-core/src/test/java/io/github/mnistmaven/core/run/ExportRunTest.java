@@ -24,7 +24,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class ExportRunTest {
   private static final TrainingSettings QUICK =
-      TrainingSettings.defaults().with(TrainingOption.EPOCHS, 1).with(TrainingOption.TTA, 3);
+      TrainingSettings.defaults()
+          .with(TrainingOption.EPOCHS, 1)
+          .with(TrainingOption.TEST_TIME_AUGMENTATION, 3);
 
   @TempDir Path folder;
   private RunDirectory run;

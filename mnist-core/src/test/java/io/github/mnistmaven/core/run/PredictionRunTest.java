@@ -49,7 +49,7 @@ class PredictionRunTest {
   @Test
   void moreViewsAreAskedForEachTimeAndLeaveTheModelAsItIs() throws Exception {
     PredictionRequest plain = PredictionRequest.in(run.path(), images);
-    PredictionRequest fiveViews = plain.withTta(5);
+    PredictionRequest fiveViews = plain.withTestTimeAugmentation(5);
 
     double one = PredictionRun.run(plain, log).get(0).probability();
     double five = PredictionRun.run(fiveViews, log).get(0).probability();
@@ -58,7 +58,8 @@ class PredictionRunTest {
     assertThat(five).isNotEqualTo(one);
     assertThat(UpToDate.prediction(fiveViews)).isTrue();
     assertThat(UpToDate.prediction(plain)).isFalse();
-    assertThatThrownBy(() -> plain.withTta(10)).hasMessage("tta must be in 1..9 but is 10");
+    assertThatThrownBy(() -> plain.withTestTimeAugmentation(10))
+        .hasMessage("testTimeAugmentation must be in 1..9 but is 10");
   }
 
   @Test

@@ -15,7 +15,7 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.RunOrigin;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.model.ModelManifest;
@@ -228,7 +228,7 @@ class TrainingRunTest {
     TrainingRequest impossible =
         request
             .withSettings(QUICK.with(TrainingOption.ENGINE, EngineChoice.DL4J))
-            .inRounds(new Rounds(2, 1));
+            .inRounds(new LocalSgdConfig(2, 1));
 
     assertThatThrownBy(() -> TrainingRun.run(impossible, log))
         .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())

@@ -15,7 +15,7 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.RunOrigin;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.internal.file.Sha256;
@@ -126,7 +126,7 @@ class UpToDateTest {
         .isFalse();
     assertThat(UpToDate.training(training.withInitialModel(run.model()))).isFalse();
     assertThat(UpToDate.evaluation(evaluation.withMinAccuracy(0.5))).isFalse();
-    assertThat(UpToDate.evaluation(evaluation.withTta(2))).isFalse();
+    assertThat(UpToDate.evaluation(evaluation.withTestTimeAugmentation(2))).isFalse();
     assertThat(UpToDate.evaluation(evaluation.withBaseline(run.metricsJson()))).isFalse();
   }
 
@@ -153,7 +153,7 @@ class UpToDateTest {
 
   @Test
   void aTrainingBySeveralWorkersIsUpToDateUntilTheyAreOthers() throws Exception {
-    TrainingRequest three = training.inRounds(new Rounds(3, 1));
+    TrainingRequest three = training.inRounds(new LocalSgdConfig(3, 1));
     assertThat(UpToDate.training(three)).isFalse();
 
     TrainingResult result = TrainingRun.run(three, RunLog.none());
@@ -162,7 +162,7 @@ class UpToDateTest {
     assertThat(result.model().manifest().provenance()).containsEntry("workers", "3");
     assertThat(UpToDate.training(three)).isTrue();
     assertThat(TrainingRun.run(three, RunLog.none()).upToDate()).isTrue();
-    assertThat(UpToDate.training(training.inRounds(new Rounds(2, 1)))).isFalse();
+    assertThat(UpToDate.training(training.inRounds(new LocalSgdConfig(2, 1)))).isFalse();
     assertThat(UpToDate.training(training)).isFalse();
   }
 

@@ -26,7 +26,8 @@ class LearningRateScheduleTest {
       })
   void givesEveryStepOfAnEpochTheSameRate(String schedule, int epoch, double rate) {
     for (int step : new int[] {0, 1, 9}) {
-      Moment moment = new Moment(1e-3, epoch * 10L + step, 200, Collections.nCopies(epoch, 0.5));
+      ScheduleContext moment =
+          new ScheduleContext(1e-3, epoch * 10L + step, 200, Collections.nCopies(epoch, 0.5));
       assertThat(LearningRateSchedule.of(schedule).rate(moment)).isCloseTo(rate, within(1e-9));
     }
   }
@@ -72,7 +73,7 @@ class LearningRateScheduleTest {
   void refusesWhatItDoesNotKnow(String schedule) {
     assertThatThrownBy(() -> LearningRateSchedule.of(schedule))
         .hasMessage(
-            "schedule must be constant, exponential(0.9), step(0.5,10), cosine, cosine(0.00001),"
+            "learningRateSchedule must be constant, exponential(0.9), step(0.5,10), cosine, cosine(0.00001),"
                 + " one-cycle(0.01) or reduce-on-plateau(0.1,10,0.0001,0,0), or one of these after"
                 + " a warm-up, such as warmup(500)+cosine but is "
                 + (schedule.isEmpty() ? "empty" : schedule));
@@ -83,13 +84,14 @@ class LearningRateScheduleTest {
   void refusesAFactorThatDoesNotShrinkTheRate(String factor) {
     assertThatThrownBy(() -> LearningRateSchedule.of("exponential(" + factor + ")"))
         .hasMessage(
-            "schedule exponential must have a factor in (0, 1] but has "
+            "learningRateSchedule exponential must have a factor in (0, 1] but has "
                 + Double.parseDouble(factor));
   }
 
   @Test
   void refusesAStepOfNoEpochs() {
     assertThatThrownBy(() -> LearningRateSchedule.of("step(0.5,0)"))
-        .hasMessage("schedule step must have at least 1 epoch between two drops but has 0");
+        .hasMessage(
+            "learningRateSchedule step must have at least 1 epoch between two drops but has 0");
   }
 }

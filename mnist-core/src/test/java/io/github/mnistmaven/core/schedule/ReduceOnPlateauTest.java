@@ -104,7 +104,7 @@ class ReduceOnPlateauTest {
       })
   void refusesNumbersThatAreOutOfRange(String numbers, String rest) {
     assertThatThrownBy(() -> LearningRateSchedule.of("reduce-on-plateau(" + numbers + ")"))
-        .hasMessage("schedule reduce-on-plateau must have " + rest);
+        .hasMessage("learningRateSchedule reduce-on-plateau must have " + rest);
   }
 
   private static Rates rates(String schedule, double... losses) {
@@ -112,7 +112,7 @@ class ReduceOnPlateauTest {
     List<Double> history = Arrays.stream(losses).boxed().toList();
     List<Double> rates = new ArrayList<>();
     for (int before = 0; before <= losses.length; before++) {
-      rates.add(read.rate(new Moment(1, before, 100, history.subList(0, before))));
+      rates.add(read.rate(new ScheduleContext(1, before, 100, history.subList(0, before))));
     }
     return new Rates(rates);
   }

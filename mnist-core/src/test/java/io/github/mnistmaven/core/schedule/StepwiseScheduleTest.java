@@ -122,11 +122,13 @@ class StepwiseScheduleTest {
   void epochsCountFromTheFirstOnWhileAnotherScheduleWarmsUp() {
     LearningRateSchedule schedule = LearningRateSchedule.of("warmup(6)+exponential(0.5)");
 
-    assertThat(schedule.rate(new Moment(0.06, 3, 12, List.of()))).isCloseTo(0.04, within(1e-12));
-    assertThat(schedule.rate(new Moment(0.06, 4, 12, List.of(0.5))))
+    assertThat(schedule.rate(new ScheduleContext(0.06, 3, 12, List.of())))
+        .isCloseTo(0.04, within(1e-12));
+    assertThat(schedule.rate(new ScheduleContext(0.06, 4, 12, List.of(0.5))))
         .isCloseTo(0.025, within(1e-12));
-    assertThat(schedule.rate(new Moment(0.06, 6, 12, List.of(0.5)))).isCloseTo(0.03, within(1e-12));
-    assertThat(schedule.rate(new Moment(0.06, 8, 12, List.of(0.5, 0.5))))
+    assertThat(schedule.rate(new ScheduleContext(0.06, 6, 12, List.of(0.5))))
+        .isCloseTo(0.03, within(1e-12));
+    assertThat(schedule.rate(new ScheduleContext(0.06, 8, 12, List.of(0.5, 0.5))))
         .isCloseTo(0.015, within(1e-12));
   }
 
@@ -146,21 +148,22 @@ class StepwiseScheduleTest {
         "warmup(1)+warmup(1)+cosine; warmup must not be before another one",
       })
   void refusesNumbersThatAreOutOfRange(String schedule, String rest) {
-    assertThatThrownBy(() -> LearningRateSchedule.of(schedule)).hasMessage("schedule " + rest);
+    assertThatThrownBy(() -> LearningRateSchedule.of(schedule))
+        .hasMessage("learningRateSchedule " + rest);
   }
 
   @Test
   void thereIsNoMomentOutsideOfATraining() {
-    assertThatThrownBy(() -> new Moment(1, 5, 5, List.of()))
+    assertThatThrownBy(() -> new ScheduleContext(1, 5, 5, List.of()))
         .hasMessage("step must be in [0, steps) but is 5 of 5");
-    assertThatThrownBy(() -> new Moment(1, -1, 5, List.of()))
+    assertThatThrownBy(() -> new ScheduleContext(1, -1, 5, List.of()))
         .hasMessage("step must be in [0, steps) but is -1 of 5");
   }
 
   private static double[] rates(String schedule, int steps) {
     LearningRateSchedule read = LearningRateSchedule.of(schedule);
     return IntStream.range(0, steps)
-        .mapToDouble(step -> read.rate(new Moment(INITIAL, step, steps, List.of())))
+        .mapToDouble(step -> read.rate(new ScheduleContext(INITIAL, step, steps, List.of())))
         .toArray();
   }
 }

@@ -60,22 +60,21 @@ class EarlyStoppingTest {
   void theBestEpochIsTheLastThatImprovedByMoreThanMinDelta() {
     List<EpochResult> losses = Histories.ofLosses(1, 0.5, 0.375, 0.25, 0.125);
     // 0.375 and 0.25 are not below 0.5 - 0.25, and 0.125 is.
-    assertThat(EarlyStopping.of("loss(9,0.25)").best(losses.subList(0, 4)).epoch()).isEqualTo(2);
-    assertThat(EarlyStopping.of("loss(9,0.25)").best(losses).epoch()).isEqualTo(5);
-    assertThat(EarlyStopping.of("loss(9)").best(losses.subList(0, 4)).epoch()).isEqualTo(4);
+    assertThat(bestEpoch("loss(9,0.25)", losses.subList(0, 4))).isEqualTo(2);
+    assertThat(bestEpoch("loss(9,0.25)", losses)).isEqualTo(5);
+    assertThat(bestEpoch("loss(9)", losses.subList(0, 4))).isEqualTo(4);
   }
 
   @Test
-  void keepingTheBestIsByTheHighestAccuracyUnlessEarlyStoppingWatchesTheLoss() {
+  void theBestEpochIsThatOfTheHighestAccuracyUnlessEarlyStoppingWatchesTheLoss() {
     List<EpochResult> epochs =
         List.of(
             new EpochResult(1, 1, 1, 1, 0.3, 0.90),
             new EpochResult(2, 1, 1, 1, 0.2, 0.95),
             new EpochResult(3, 1, 1, 1, 0.1, 0.95),
             new EpochResult(4, 1, 1, 1, 0.4, 0.80));
-    assertThat(Keep.LAST.epoch(epochs, Optional.empty()).epoch()).isEqualTo(4);
-    assertThat(Keep.BEST.epoch(epochs, Optional.empty()).epoch()).isEqualTo(2);
-    assertThat(Keep.BEST.epoch(epochs, Optional.of(EarlyStopping.of("loss(5)"))).epoch())
+    assertThat(EarlyStopping.best(epochs, Optional.empty()).epoch()).isEqualTo(2);
+    assertThat(EarlyStopping.best(epochs, Optional.of(EarlyStopping.of("loss(5)"))).epoch())
         .isEqualTo(3);
   }
 
@@ -89,6 +88,10 @@ class EarlyStoppingTest {
   @ValueSource(strings = {"", "loss", "loss()", "loss(1.5)", "loss(1,0,0)", "f1(3)", "loss(3"})
   void refusesWhatItDoesNotKnow(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> EarlyStopping.of(text));
+  }
+
+  private static int bestEpoch(String rule, List<EpochResult> epochs) {
+    return EarlyStopping.best(epochs, Optional.of(EarlyStopping.of(rule))).epoch();
   }
 
   /** The first epoch after which training stops. */

@@ -23,8 +23,8 @@ class RecipeTest {
     assertThat(settings.epochs()).isEqualTo(20);
     assertThat(settings.batchSize()).isEqualTo(64);
     assertThat(settings.learningRate()).isEqualTo(1e-3);
-    assertThat(settings.schedule()).hasToString("exponential(0.9)");
-    assertThat(settings.augmentation()).isEqualTo(Augmentation.seed());
+    assertThat(settings.learningRateSchedule()).hasToString("exponential(0.9)");
+    assertThat(settings.augmentation()).isEqualTo(Augmentation.notebook());
     assertThat(settings.forImages(3_600)).isEqualTo(settings);
   }
 
@@ -77,7 +77,7 @@ class RecipeTest {
 
     assertThat(few.learningRate()).isEqualTo(1e-4);
     // 0.9^20 after the 40 epochs that 32,000 / 800 are, as after 20.
-    assertThat(few.schedule())
+    assertThat(few.learningRateSchedule())
         .isEqualTo(new LearningRateSchedule.Exponential(Math.pow(0.9, 20 / 40.0)));
   }
 

@@ -35,23 +35,23 @@ class TrainingSettingsTest {
           Map.entry("recipe", "best"),
           Map.entry("network", "deep"),
           Map.entry("optimizer", "sgd(momentum=0.9,nesterov=true)"),
-          Map.entry("l2", "0.01"),
+          Map.entry("l2Regularization", "0.01"),
           Map.entry("labelSmoothing", "0.1"),
           Map.entry("emaDecay", "0.99"),
           Map.entry("ensemble", "5"),
-          Map.entry("tta", "5"),
+          Map.entry("testTimeAugmentation", "5"),
           Map.entry("calibration", "temperature"),
           Map.entry("epochs", "3"),
           Map.entry("batchSize", "100"),
           Map.entry("learningRate", "0.01"),
-          Map.entry("schedule", "step(0.5,10)"),
+          Map.entry("learningRateSchedule", "step(0.5,10)"),
           Map.entry("earlyStopping", "accuracy(4,0.002)"),
-          Map.entry("keep", "best"),
-          Map.entry("validationFraction", "0.25"),
-          Map.entry("stratified", "true"),
+          Map.entry("restoreBestWeights", "true"),
+          Map.entry("validationSplit", "0.25"),
+          Map.entry("stratify", "true"),
           Map.entry("seed", "-7"),
           Map.entry("augmentation", "none;elastic=34.0,4.0;horizontalFlip=true"),
-          Map.entry("limit", "500"),
+          Map.entry("maxTrainingImages", "500"),
           Map.entry("engine", "dl4j"),
           Map.entry("threads", "3"));
 
@@ -63,23 +63,23 @@ class TrainingSettingsTest {
                 Map.entry("recipe", "notebook"),
                 Map.entry("network", "notebook"),
                 Map.entry("optimizer", "adam"),
-                Map.entry("l2", "0.0"),
+                Map.entry("l2Regularization", "0.0"),
                 Map.entry("labelSmoothing", "0.0"),
                 Map.entry("emaDecay", "0.0"),
                 Map.entry("ensemble", "1"),
-                Map.entry("tta", "1"),
+                Map.entry("testTimeAugmentation", "1"),
                 Map.entry("calibration", "none"),
                 Map.entry("epochs", "20"),
                 Map.entry("batchSize", "64"),
                 Map.entry("learningRate", "0.001"),
-                Map.entry("schedule", "exponential(0.9)"),
+                Map.entry("learningRateSchedule", "exponential(0.9)"),
                 Map.entry("earlyStopping", "none"),
-                Map.entry("keep", "last"),
-                Map.entry("validationFraction", "0.1"),
-                Map.entry("stratified", "false"),
+                Map.entry("restoreBestWeights", "false"),
+                Map.entry("validationSplit", "0.1"),
+                Map.entry("stratify", "false"),
                 Map.entry("seed", "66"),
-                Map.entry("augmentation", Augmentation.seed().toString()),
-                Map.entry("limit", "all"),
+                Map.entry("augmentation", Augmentation.notebook().toString()),
+                Map.entry("maxTrainingImages", "all"),
                 Map.entry("engine", "java"),
                 Map.entry("threads", "one per processor")));
   }
@@ -98,24 +98,24 @@ class TrainingSettingsTest {
     assertThat(read.recipe()).isEqualTo(Recipe.BEST);
     assertThat(read.network()).isEqualTo(NamedNetwork.DEEP);
     assertThat(read.optimizer()).isEqualTo(new Optimizer.Sgd(0.9, true));
-    assertThat(read.l2()).isEqualTo(0.01);
+    assertThat(read.l2Regularization()).isEqualTo(0.01);
     assertThat(read.labelSmoothing()).isEqualTo(0.1);
     assertThat(read.emaDecay()).isEqualTo(0.99);
     assertThat(read.ensemble()).isEqualTo(5);
-    assertThat(read.tta()).isEqualTo(5);
+    assertThat(read.testTimeAugmentation()).isEqualTo(5);
     assertThat(read.calibration()).isEqualTo(CalibrationMethod.TEMPERATURE);
     assertThat(read.epochs()).isEqualTo(3);
     assertThat(read.batchSize()).isEqualTo(100);
     assertThat(read.learningRate()).isEqualTo(0.01);
-    assertThat(read.schedule()).isEqualTo(new LearningRateSchedule.Step(0.5, 10));
+    assertThat(read.learningRateSchedule()).isEqualTo(new LearningRateSchedule.Step(0.5, 10));
     assertThat(read.earlyStopping()).contains(new EarlyStopping(Figure.ACCURACY, 4, 0.002));
-    assertThat(read.keep()).isEqualTo(Keep.BEST);
-    assertThat(read.validationFraction()).isEqualTo(0.25);
-    assertThat(read.stratified()).isTrue();
+    assertThat(read.restoreBestWeights()).isTrue();
+    assertThat(read.validationSplit()).isEqualTo(0.25);
+    assertThat(read.stratify()).isTrue();
     assertThat(read.seed()).isEqualTo(-7);
     assertThat(read.augmentation())
         .isEqualTo(Augmentation.parse("none;elastic=34,4;horizontalFlip=true"));
-    assertThat(read.limit()).isEqualTo(500);
+    assertThat(read.maxTrainingImages()).isEqualTo(500);
     assertThat(read.engine()).isEqualTo(EngineChoice.DL4J);
     assertThat(read.threads()).isEqualTo(3);
   }
@@ -124,13 +124,13 @@ class TrainingSettingsTest {
   void travelAsAMapOfText() throws Exception {
     TrainingSettings settings = TrainingSettings.of(UNUSUAL);
     String json = Json.write(settings);
-    assertThat(json).startsWith("{").contains("\"limit\" : \"500\"");
+    assertThat(json).startsWith("{").contains("\"maxTrainingImages\" : \"500\"");
     assertThat(Json.read(json, TrainingSettings.class)).isEqualTo(settings);
   }
 
   @Test
   void zeroIsEveryImageInText() {
-    assertThat(TrainingSettings.of(Map.of("limit", "0")).asMap())
+    assertThat(TrainingSettings.of(Map.of("maxTrainingImages", "0")).asMap())
         .isEqualTo(TrainingSettings.defaults().asMap());
   }
 
@@ -143,20 +143,20 @@ class TrainingSettingsTest {
         "learningRate       | Infinity  | learningRate must be greater than 0 but is Infinity",
         "learningRate       | 0,001     | learningRate must be greater than 0 but is 0,001; write 0.001",
         "learningRate       | 0,0       | learningRate must be greater than 0 but is 0,0",
-        "validationFraction | 1         | validationFraction must be in [0, 1) but is 1",
-        "l2                 | 0.6       | l2 must be in [0, 0.5] but is 0.6",
-        "limit              | -1        | limit must be all or at least 1 but is -1",
+        "validationSplit | 1         | validationSplit must be in [0, 1) but is 1",
+        "l2Regularization   | 0.6       | l2Regularization must be in [0, 0.5] but is 0.6",
+        "maxTrainingImages  | -1        | maxTrainingImages must be all or at least 1 but is -1",
         "threads            | -1        | threads must be at least 0 but is -1",
         "seed               | lucky     | seed must be a whole number but is lucky",
         "engine             | gpu       | engine must be java or dl4j but is gpu",
-        "schedule           | step(2,1) | schedule step must have a factor in (0, 1] but has 2.0",
+        "learningRateSchedule | step(2,1) | learningRateSchedule step must have a factor in (0, 1] but has 2.0",
         "earlyStopping      | loss      | earlyStopping must be none, or loss(3), loss(3,0.001),"
             + " accuracy(3) or accuracy(3,0.001) but is loss",
         "earlyStopping      | loss(-1)  | earlyStopping loss must have a patience of at least 0"
             + " epochs but has -1",
         "earlyStopping      | loss(1,-1)| earlyStopping loss must have a minDelta of at least 0 but"
             + " has -1.0",
-        "keep               | first     | keep must be last or best but is first",
+        "restoreBestWeights | first     | restoreBestWeights must be true or false but is first",
         "augmentation       | cval=x    | augmentation option cval must be a finite number but is x",
       })
   void aBadValueIsRefusedInOneSentence(String name, String text, String sentence) {
@@ -169,9 +169,9 @@ class TrainingSettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "schedule  | exponential(0,9)  | exponential(0.9)",
+        "learningRateSchedule | exponential(0,9)  | exponential(0.9)",
         "optimizer | sgd(momentum=0,9) | sgd(momentum=0.9)",
-        "l2        | 0,0001            | 0.0001",
+        "l2Regularization | 0,0001            | 0.0001",
       })
   void aDecimalCommaIsAnsweredWithThePointToWrite(String name, String text, String toWrite) {
     assertThatExceptionOfType(InvalidOptionException.class)
@@ -236,6 +236,6 @@ class TrainingSettingsTest {
     assertThat(TrainingOption.all())
         .filteredOn(option -> option.decides(Effect.SPLIT))
         .extracting(Option::name)
-        .containsExactlyInAnyOrder("seed", "limit", "validationFraction", "stratified");
+        .containsExactlyInAnyOrder("seed", "maxTrainingImages", "validationSplit", "stratify");
   }
 }

@@ -11,10 +11,9 @@ import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
-import io.github.mnistmaven.core.settings.Keep;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +31,7 @@ class AveragingTest {
     TrainingSettings plain =
         SETTINGS
             .with(TrainingOption.ENGINE, engine)
-            .with(TrainingOption.SCHEDULE, new LearningRateSchedule.Constant());
+            .with(TrainingOption.LEARNING_RATE_SCHEDULE, new LearningRateSchedule.Constant());
     float[] one = weights(train(plain.with(TrainingOption.EPOCHS, 1)));
     float[] two = weights(train(plain.with(TrainingOption.EPOCHS, 2)));
     Training three = train(plain);
@@ -60,12 +59,12 @@ class AveragingTest {
     TrainingSettings settings =
         SETTINGS
             .with(TrainingOption.AUGMENTATION, Augmentation.none())
-            .with(TrainingOption.VALIDATION_FRACTION, 0.5)
+            .with(TrainingOption.VALIDATION_SPLIT, 0.5)
             .with(TrainingOption.EMA_DECAY, 0.9);
 
     Training training = train(settings);
 
-    Digits validation = Trainer.split(bands(100), settings).validation();
+    ImageSet validation = Trainer.split(bands(100), settings).validation();
     EpochResult last = training.history().epochs().get(2);
     assertThat(Evaluation.of(training.model(), validation).loss())
         .isCloseTo(last.validationLoss(), within(1e-6));
@@ -76,14 +75,19 @@ class AveragingTest {
   @Test
   void theBestEpochIsThatOfTheBestAverage() throws Exception {
     TrainingSettings settings =
-        SETTINGS.with(TrainingOption.EMA_DECAY, 0.9).with(TrainingOption.KEEP, Keep.BEST);
+        SETTINGS
+            .with(TrainingOption.EMA_DECAY, 0.9)
+            .with(TrainingOption.RESTORE_BEST_WEIGHTS, true);
 
     Training training = train(settings);
 
     List<EpochResult> epochs = training.history().epochs();
     int kept = Integer.parseInt(training.model().manifest().provenance().get(Provenance.EPOCH));
     Training shorter =
-        train(settings.with(TrainingOption.EPOCHS, kept).with(TrainingOption.KEEP, Keep.LAST));
+        train(
+            settings
+                .with(TrainingOption.EPOCHS, kept)
+                .with(TrainingOption.RESTORE_BEST_WEIGHTS, false));
     assertThat(epochs)
         .allSatisfy(
             epoch ->

@@ -11,7 +11,7 @@ import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.settings.CalibrationMethod;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Predictor;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.ArrayList;
@@ -24,16 +24,16 @@ class CalibrationTest {
       SETTINGS
           .with(TrainingOption.CALIBRATION, CalibrationMethod.TEMPERATURE)
           .with(TrainingOption.EPOCHS, 1)
-          .with(TrainingOption.TTA, 2);
+          .with(TrainingOption.TEST_TIME_AUGMENTATION, 2);
 
   private final List<CalibrationEnd> ends = new ArrayList<>();
 
   /** At the best temperature, one that is a little higher or lower costs more. */
   @Test
   void theModelsTemperatureCostsLeastOnTheImagesHeldOut() throws Exception {
-    TrainingSettings quarter = WARM.with(TrainingOption.VALIDATION_FRACTION, 0.25);
+    TrainingSettings quarter = WARM.with(TrainingOption.VALIDATION_SPLIT, 0.25);
     TrainedModel model = train(quarter);
-    Digits heldOut = Trainer.split(doubtful(), quarter).validation();
+    ImageSet heldOut = Trainer.split(doubtful(), quarter).validation();
     double temperature = model.manifest().temperature();
 
     assertThat(ends).containsExactly(new CalibrationEnd(temperature, 100));
@@ -46,30 +46,30 @@ class CalibrationTest {
 
   @Test
   void onlyTheConfidencesChange() throws Exception {
-    TrainingSettings quarter = WARM.with(TrainingOption.VALIDATION_FRACTION, 0.25);
+    TrainingSettings quarter = WARM.with(TrainingOption.VALIDATION_SPLIT, 0.25);
     TrainedModel warm = train(quarter);
     TrainedModel plain = train(quarter.with(TrainingOption.CALIBRATION, CalibrationMethod.NONE));
-    Digits test = doubtful().test();
+    ImageSet test = doubtful().test();
 
     Evaluation corrected = Evaluation.of(warm, test);
     Evaluation uncorrected = Evaluation.of(plain, test);
 
     assertThat(corrected.confusion()).isEqualTo(uncorrected.confusion());
-    assertThat(corrected.recalibration().orElseThrow().negativeLogLikelihood())
+    assertThat(corrected.uncalibrated().orElseThrow().negativeLogLikelihood())
         .isEqualTo(uncorrected.loss());
-    assertThat(uncorrected.recalibration()).isEmpty();
+    assertThat(uncorrected.uncalibrated()).isEmpty();
   }
 
   @Test
   void fewerThanAHundredImagesLeaveTheConfidencesAsTheyAre() throws Exception {
-    TrainedModel model = train(WARM.with(TrainingOption.VALIDATION_FRACTION, 0.2475));
+    TrainedModel model = train(WARM.with(TrainingOption.VALIDATION_SPLIT, 0.2475));
 
     assertThat(model.manifest().temperature()).isEqualTo(1);
     assertThat(ends).hasSize(1);
     assertThat(ends.get(0).sentence())
         .isEqualTo(
             "No temperature is fitted, and confidences stay as they are: there are 99 validation"
-                + " images, and it takes at least 100; hold more out by validationFraction, or add"
+                + " images, and it takes at least 100; hold more out by validationSplit, or add"
                 + " images");
   }
 
@@ -88,18 +88,18 @@ class CalibrationTest {
   }
 
   private static Dataset doubtful() {
-    Digits bands = bands(400).training();
+    ImageSet bands = bands(400).training();
     byte[] pixels = new byte[400 * 64];
     int[] labels = new int[400];
     for (int i = 0; i < 400; i++) {
       bands.copyPixels(i, pixels, i * 64);
       labels[i] = i % 8 == 0 ? (bands.label(i) + 1) % 4 : bands.label(i);
     }
-    Digits doubtful = Digits.labelled(pixels, labels, 8, 8, bands.classNames());
+    ImageSet doubtful = ImageSet.labelled(pixels, labels, 8, 8, bands.classNames());
     return Dataset.of("doubtful bands", doubtful, doubtful);
   }
 
-  private static double loss(TrainedModel model, double temperature, Digits digits) {
+  private static double loss(TrainedModel model, double temperature, ImageSet digits) {
     TrainedModel other =
         new TrainedModel(
             model.network(), model.members(), model.manifest().withTemperature(temperature));

@@ -8,7 +8,7 @@ import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +45,7 @@ class GivenNetworkTest {
     Training training =
         Trainer.train(
             BANDS, settings(), TrainingSetup.of(linear("linear", 2)), TrainingListener.none());
-    Digits others = Digits.labelled(new byte[64], new int[1], 8, 8, List.of("no", "yes"));
+    ImageSet others = ImageSet.labelled(new byte[64], new int[1], 8, 8, List.of("no", "yes"));
 
     assertThatThrownBy(() -> Evaluation.of(training.model(), others))
         .isInstanceOf(IllegalArgumentException.class)
@@ -77,7 +77,7 @@ class GivenNetworkTest {
   }
 
   /** Images of 8 x 8: the upper half is bright, or the lower. */
-  private static Digits bands(int count) {
+  private static ImageSet bands(int count) {
     byte[] pixels = new byte[count * 64];
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {
@@ -86,6 +86,6 @@ class GivenNetworkTest {
         pixels[i * 64 + p] = (byte) (p / 32 == labels[i] ? 200 : 20);
       }
     }
-    return Digits.labelled(pixels, labels, 8, 8, List.of("upper", "lower"));
+    return ImageSet.labelled(pixels, labels, 8, 8, List.of("upper", "lower"));
   }
 }

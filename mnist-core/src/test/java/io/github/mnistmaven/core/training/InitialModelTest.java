@@ -26,7 +26,7 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.Standardization;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -48,7 +48,7 @@ class InitialModelTest {
           .with(TrainingOption.BATCH_SIZE, 4)
           .with(TrainingOption.LEARNING_RATE, 1e-30)
           .with(TrainingOption.AUGMENTATION, Augmentation.none())
-          .with(TrainingOption.VALIDATION_FRACTION, 0.0);
+          .with(TrainingOption.VALIDATION_SPLIT, 0.0);
 
   @TempDir Path folder;
 
@@ -77,7 +77,7 @@ class InitialModelTest {
   private static float[] meanUnits(TrainedModel model) {
     float[] kernel = weights(model).get("dense/kernel");
     float[] means = weights(model).get("dense/bias").clone();
-    Digits images = data("a", "b").training();
+    ImageSet images = data("a", "b").training();
     for (int unit = 0; unit < means.length; unit++) {
       for (int pixel = 0; pixel < 6; pixel++) {
         for (int image = 0; image < 4; image++) {
@@ -177,7 +177,7 @@ class InitialModelTest {
   @Test
   void refusesAModelForImagesOfAnotherSize() {
     TrainedModel initial = model(3, "a", "b");
-    Digits small = Digits.labelled(new byte[24], new int[6], 2, 2, List.of("a", "b"));
+    ImageSet small = ImageSet.labelled(new byte[24], new int[6], 2, 2, List.of("a", "b"));
 
     assertRefused(
         Dataset.of("small", small, small),
@@ -267,7 +267,7 @@ class InitialModelTest {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i * i * 7);
     }
-    Digits digits = Digits.labelled(pixels, new int[] {0, 1, 0, 1}, 2, 3, List.of(classes));
+    ImageSet digits = ImageSet.labelled(pixels, new int[] {0, 1, 0, 1}, 2, 3, List.of(classes));
     return Dataset.of("four", digits, digits);
   }
 

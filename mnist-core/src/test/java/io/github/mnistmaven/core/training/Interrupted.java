@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,10 +17,10 @@ final class Interrupted {
   /** 90 training images: five batches of 16 and one of 10. What is given, few images keep. */
   static final TrainingSettings SETTINGS =
       TrainingSettings.defaults()
-          .with(TrainingOption.AUGMENTATION, Augmentation.seed())
+          .with(TrainingOption.AUGMENTATION, Augmentation.notebook())
           .with(TrainingOption.EPOCHS, 3)
           .with(TrainingOption.BATCH_SIZE, 16)
-          .with(TrainingOption.SCHEDULE, new LearningRateSchedule.Exponential(0.9));
+          .with(TrainingOption.LEARNING_RATE_SCHEDULE, new LearningRateSchedule.Exponential(0.9));
 
   /** A small network, of which nothing is kept. */
   static final TrainingSetup SETUP = TrainingSetup.of(new SmallNetwork());
@@ -47,7 +47,7 @@ final class Interrupted {
         pixels[i * 64 + p] = (byte) ((p / 16 == labels[i] ? 150 : 0) + random.nextInt(100));
       }
     }
-    Digits digits = Digits.labelled(pixels, labels, 8, 8, List.of("a", "b", "c", "d"));
+    ImageSet digits = ImageSet.labelled(pixels, labels, 8, 8, List.of("a", "b", "c", "d"));
     return Dataset.of("bands", digits, digits);
   }
 

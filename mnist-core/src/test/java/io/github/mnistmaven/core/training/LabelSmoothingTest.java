@@ -8,7 +8,7 @@ import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +66,7 @@ class LabelSmoothingTest {
     assertThat(epoch.validationLoss()).isCloseTo(plain, within(1e-5));
   }
 
-  private static double loss(float[] probabilities, Digits digits, double smoothing) {
+  private static double loss(float[] probabilities, ImageSet digits, double smoothing) {
     double sum = 0;
     for (int i = 0; i < digits.count(); i++) {
       for (int c = 0; c < 4; c++) {

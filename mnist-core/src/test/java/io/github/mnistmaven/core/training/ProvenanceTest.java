@@ -6,7 +6,7 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,7 +18,7 @@ class ProvenanceTest {
   private static final TrainingSettings QUICK =
       TrainingSettings.defaults()
           .with(TrainingOption.EPOCHS, 1)
-          .with(TrainingOption.VALIDATION_FRACTION, 0.25);
+          .with(TrainingOption.VALIDATION_SPLIT, 0.25);
   private static final TrainingSetup SETUP = Interrupted.SETUP;
 
   @Test
@@ -107,7 +107,7 @@ class ProvenanceTest {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i % 4 == labels[i / 16] ? 200 + i / 16 : i / 16);
     }
-    Digits digits = Digits.labelled(pixels, labels, 4, 4, List.of("left", "right"));
+    ImageSet digits = ImageSet.labelled(pixels, labels, 4, 4, List.of("left", "right"));
     return Dataset.of("stripes", digits, digits);
   }
 }

@@ -13,7 +13,6 @@ import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.history.EpochTiming;
 import io.github.mnistmaven.core.settings.EarlyStopping;
-import io.github.mnistmaven.core.settings.Keep;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Interrupted.Beginning;
@@ -86,7 +85,7 @@ class ResumptionTest {
   void keepsTheBestEpochsWeightsToo() throws Exception {
     TrainingSettings settings =
         SETTINGS
-            .with(TrainingOption.KEEP, Keep.BEST)
+            .with(TrainingOption.RESTORE_BEST_WEIGHTS, true)
             .with(TrainingOption.EARLY_STOPPING, Optional.of(EarlyStopping.of("loss(2,100)")));
     Training whole = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
@@ -110,7 +109,7 @@ class ResumptionTest {
             .with(TrainingOption.BATCH_SIZE, 4)
             .with(TrainingOption.EPOCHS, 2)
             .with(TrainingOption.EMA_DECAY, 0.9)
-            .with(TrainingOption.KEEP, Keep.BEST);
+            .with(TrainingOption.RESTORE_BEST_WEIGHTS, true);
     Training whole = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
 
@@ -227,12 +226,12 @@ class ResumptionTest {
   @Test
   void saysThatTheDataDiffer() throws Exception {
     TrainingSetup setup = kept(everyStep(folder));
-    diesAfter(2, SETTINGS.with(TrainingOption.LIMIT, 80), setup);
+    diesAfter(2, SETTINGS.with(TrainingOption.MAX_TRAINING_IMAGES, 80), setup);
     Beginning beginning = new Beginning();
 
     Trainer.train(
         bands(80),
-        SETTINGS.with(TrainingOption.LIMIT, 80).with(TrainingOption.EPOCHS, 3),
+        SETTINGS.with(TrainingOption.MAX_TRAINING_IMAGES, 80).with(TrainingOption.EPOCHS, 3),
         setup,
         beginning);
 

@@ -4,12 +4,12 @@ import static io.github.mnistmaven.core.settings.TrainingOption.AUGMENTATION;
 import static io.github.mnistmaven.core.settings.TrainingOption.BATCH_SIZE;
 import static io.github.mnistmaven.core.settings.TrainingOption.EPOCHS;
 import static io.github.mnistmaven.core.settings.TrainingOption.LEARNING_RATE;
-import static io.github.mnistmaven.core.settings.TrainingOption.LIMIT;
-import static io.github.mnistmaven.core.settings.TrainingOption.SCHEDULE;
+import static io.github.mnistmaven.core.settings.TrainingOption.LEARNING_RATE_SCHEDULE;
+import static io.github.mnistmaven.core.settings.TrainingOption.MAX_TRAINING_IMAGES;
 import static io.github.mnistmaven.core.settings.TrainingOption.SEED;
-import static io.github.mnistmaven.core.settings.TrainingOption.STRATIFIED;
+import static io.github.mnistmaven.core.settings.TrainingOption.STRATIFY;
 import static io.github.mnistmaven.core.settings.TrainingOption.THREADS;
-import static io.github.mnistmaven.core.settings.TrainingOption.VALIDATION_FRACTION;
+import static io.github.mnistmaven.core.settings.TrainingOption.VALIDATION_SPLIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -20,7 +20,7 @@ import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,8 @@ class TrainerTest {
   /** Without bias correction of the running statistics this was 11 %, which is chance. */
   @Test
   void aSingleEpochOfFewDigitsIsFarAboveChance() throws Exception {
-    TrainingSettings settings = TrainingSettings.defaults().with(EPOCHS, 1).with(LIMIT, 3000);
+    TrainingSettings settings =
+        TrainingSettings.defaults().with(EPOCHS, 1).with(MAX_TRAINING_IMAGES, 3000);
 
     Training training = train(Dataset.bundled(), settings);
 
@@ -79,7 +80,7 @@ class TrainerTest {
    */
   @Test
   void givesTheSameModelFileForAnyNumberOfThreads() throws Exception {
-    TrainingSettings settings = QUICK.with(EPOCHS, 2).with(AUGMENTATION, Augmentation.seed());
+    TrainingSettings settings = QUICK.with(EPOCHS, 2).with(AUGMENTATION, Augmentation.notebook());
     byte[] one = Trainer.train(bands(100), settings.with(THREADS, 1)).model().toBytes();
     byte[] two = Trainer.train(bands(100), settings.with(THREADS, 2)).model().toBytes();
     Training three = Trainer.train(bands(100), settings.with(THREADS, 3));
@@ -96,7 +97,8 @@ class TrainerTest {
 
     train(
         bands(100),
-        QUICK.with(TrainingOption.SCHEDULE, new LearningRateSchedule.Exponential(0.9)),
+        QUICK.with(
+            TrainingOption.LEARNING_RATE_SCHEDULE, new LearningRateSchedule.Exponential(0.9)),
         new TrainingListener() {
           @Override
           public void onEpoch(EpochResult epoch) {
@@ -120,7 +122,7 @@ class TrainerTest {
   @Test
   void recordsTheRatesOfAnEpochWithinWhichTheyMove() throws Exception {
     TrainingSettings cosine =
-        QUICK.with(EPOCHS, 2).with(SCHEDULE, LearningRateSchedule.of("cosine"));
+        QUICK.with(EPOCHS, 2).with(LEARNING_RATE_SCHEDULE, LearningRateSchedule.of("cosine"));
 
     List<EpochResult> epochs = train(bands(100), cosine).history().epochs();
 
@@ -144,7 +146,7 @@ class TrainerTest {
                         .with(EPOCHS, 1)
                         .with(BATCH_SIZE, 30)
                         .with(LEARNING_RATE, 1e30)
-                        .with(SCHEDULE, LearningRateSchedule.of("cosine(0.0001)"))))
+                        .with(LEARNING_RATE_SCHEDULE, LearningRateSchedule.of("cosine(0.0001)"))))
         .isInstanceOf(TrainingDivergedException.class)
         // After the first of three steps, a third of the way from 1e30 to next to nothing.
         .hasMessageContaining("in epoch 1 at learning rate 7.5");
@@ -156,7 +158,7 @@ class TrainerTest {
 
     train(
         bands(100),
-        QUICK.with(EPOCHS, 1).with(VALIDATION_FRACTION, 0.25).with(LIMIT, 80),
+        QUICK.with(EPOCHS, 1).with(VALIDATION_SPLIT, 0.25).with(MAX_TRAINING_IMAGES, 80),
         new TrainingListener() {
           @Override
           public void onStart(TrainingStart start) {
@@ -176,7 +178,7 @@ class TrainerTest {
 
     train(
         bands(50),
-        QUICK.with(EPOCHS, 1).with(VALIDATION_FRACTION, 0.0),
+        QUICK.with(EPOCHS, 1).with(VALIDATION_SPLIT, 0.0),
         new TrainingListener() {
           @Override
           public void onEpoch(EpochResult epoch) {
@@ -191,24 +193,24 @@ class TrainerTest {
   @Test
   void findsTheHeldOutImagesAgainFromTheModelsManifest() throws Exception {
     Dataset bands = bands(100);
-    TrainingSettings settings = QUICK.with(EPOCHS, 1).with(LIMIT, 60).with(SEED, 5L);
+    TrainingSettings settings = QUICK.with(EPOCHS, 1).with(MAX_TRAINING_IMAGES, 60).with(SEED, 5L);
 
     TrainedModel model = train(bands, settings, TrainingListener.none()).model();
 
-    Digits heldOut = Trainer.split(bands, settings).validation();
-    Digits again = Trainer.split(bands, model.manifest().settings()).validation();
+    ImageSet heldOut = Trainer.split(bands, settings).validation();
+    ImageSet again = Trainer.split(bands, model.manifest().settings()).validation();
     assertThat(pixels(again)).isEqualTo(pixels(heldOut)).hasSize(6 * 64);
   }
 
   @Test
   void holdsOutTheSameShareOfEachClassOnRequest() throws Exception {
     Dataset bands = bands(100);
-    TrainingSettings settings = QUICK.with(EPOCHS, 1).with(VALIDATION_FRACTION, 0.4);
+    TrainingSettings settings = QUICK.with(EPOCHS, 1).with(VALIDATION_SPLIT, 0.4);
     assertThat(Trainer.split(bands, settings).validation().labelCounts())
         .isNotEqualTo(new int[] {10, 10, 10, 10});
 
     TrainedModel model =
-        train(bands, settings.with(STRATIFIED, true), TrainingListener.none()).model();
+        train(bands, settings.with(STRATIFY, true), TrainingListener.none()).model();
 
     // Four classes of 25 images each.
     assertThat(Trainer.split(bands, model.manifest().settings()).validation().labelCounts())
@@ -221,14 +223,14 @@ class TrainerTest {
             () ->
                 train(
                     bands(100),
-                    QUICK.with(LIMIT, 1).with(VALIDATION_FRACTION, 0.9),
+                    QUICK.with(MAX_TRAINING_IMAGES, 1).with(VALIDATION_SPLIT, 0.9),
                     TrainingListener.none()))
         .hasMessage("a validation fraction of 0.9 leaves no image of 1 for training");
   }
 
   @Test
   void refusesImagesWithoutLabels() {
-    Digits unlabelled = Digits.unlabelled(new byte[2 * 64], 8, 8);
+    ImageSet unlabelled = ImageSet.unlabelled(new byte[2 * 64], 8, 8);
 
     assertThatThrownBy(
             () -> train(Dataset.of("x", unlabelled, unlabelled), QUICK, TrainingListener.none()))
@@ -262,7 +264,7 @@ class TrainerTest {
     return Dataset.of("bands", draw(count, 1), draw(200, 2));
   }
 
-  private static Digits draw(int count, long seed) {
+  private static ImageSet draw(int count, long seed) {
     Random random = new Random(seed);
     byte[] pixels = new byte[count * 64];
     int[] labels = new int[count];
@@ -273,10 +275,10 @@ class TrainerTest {
         pixels[i * 64 + p] = (byte) ((bright ? 150 : 0) + random.nextInt(100));
       }
     }
-    return Digits.labelled(pixels, labels, 8, 8, List.of("a", "b", "c", "d"));
+    return ImageSet.labelled(pixels, labels, 8, 8, List.of("a", "b", "c", "d"));
   }
 
-  private static byte[] pixels(Digits digits) {
+  private static byte[] pixels(ImageSet digits) {
     byte[] pixels = new byte[digits.count() * digits.pixelsPerImage()];
     for (int i = 0; i < digits.count(); i++) {
       digits.copyPixels(i, pixels, i * digits.pixelsPerImage());

@@ -35,8 +35,8 @@ public final class DigitImage {
   /**
    * Brings a picture into form.
    *
-   * @param height rows of the result, 1 to {@link Digits#MAX_SIDE}
-   * @param width columns of the result, 1 to {@link Digits#MAX_SIDE}
+   * @param height rows of the result, 1 to {@link ImageSet#MAX_SIDE}
+   * @param width columns of the result, 1 to {@link ImageSet#MAX_SIDE}
    * @throws IllegalArgumentException if there is no picture: {@code ImageIO.read} returns none for
    *     a file that it cannot read
    */
@@ -46,7 +46,7 @@ public final class DigitImage {
           "image must be a picture but is null, as ImageIO.read returns it for a file that is no"
               + " picture; check that the file is a PNG, JPEG, BMP or GIF");
     }
-    GreyImage grey = GreyImage.of(image);
+    GrayscaleImage grey = GrayscaleImage.of(image);
     boolean darkInk = grey.isInkDark(polarity);
     return new DigitImage(grey.inForm(height, width, darkInk), darkInk);
   }

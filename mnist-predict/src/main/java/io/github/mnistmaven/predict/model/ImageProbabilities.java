@@ -1,6 +1,6 @@
 package io.github.mnistmaven.predict.model;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.IntStream;
@@ -39,7 +39,7 @@ final class ImageProbabilities {
    *
    * @return {@code [digits.count(), classes]}, row-major
    */
-  float[] of(Digits digits) {
+  float[] of(ImageSet digits) {
     float[] means = new float[Math.multiplyExact(digits.count(), classes())];
     int images = imagesPerCall(digits.count());
     int calls = divideUp(digits.count(), images);
@@ -59,7 +59,7 @@ final class ImageProbabilities {
     return (dividend + divisor - 1) / divisor;
   }
 
-  private void compute(Digits digits, int from, int most, float[] means) {
+  private void compute(ImageSet digits, int from, int most, float[] means) {
     int images = Math.min(most, digits.count() - from);
     Scratch scratch = idle.poll();
     scratch = scratch == null ? new Scratch() : scratch;
@@ -86,7 +86,7 @@ final class ImageProbabilities {
     private final float[] rows = new float[mostImages * views * classes()];
 
     /** Puts the views of an image in a row, from a place on. */
-    void put(Digits digits, int index, int place) {
+    void put(ImageSet digits, int index, int place) {
       digits.copyScaled(index, image, 0);
       for (int v = 0; v < views; v++) {
         seen.write(image, v, view);

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.predict.model;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -15,9 +15,9 @@ import java.util.TreeMap;
  * its outputs, and its origin.
  *
  * @param schema the version of this record's JSON, {@value #SCHEMA}
- * @param height rows of an image, 1 to {@link Digits#MAX_SIDE}
- * @param width columns of an image, 1 to {@link Digits#MAX_SIDE}
- * @param classNames the outputs' names, in order; 1 to {@link Digits#MAX_CLASSES}, all different
+ * @param height rows of an image, 1 to {@link ImageSet#MAX_SIDE}
+ * @param width columns of an image, 1 to {@link ImageSet#MAX_SIDE}
+ * @param classNames the outputs' names, in order; 1 to {@link ImageSet#MAX_CLASSES}, all different
  * @param standardization applied to an image, scaled to 0..1, before the network sees it
  * @param settings how it was trained, by name; in a file there is a {@code seed} at least
  * @param provenance data and versions, by name; free of clocks and paths of one machine
@@ -74,8 +74,8 @@ public record ModelManifest(
           "the manifest's schema must be " + SCHEMA + " but is " + schema);
     }
     classNames = List.copyOf(classNames);
-    checkRange("height", height, Digits.MAX_SIDE);
-    checkRange("width", width, Digits.MAX_SIDE);
+    checkRange("height", height, ImageSet.MAX_SIDE);
+    checkRange("width", width, ImageSet.MAX_SIDE);
     checkClassNames(classNames);
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
@@ -152,13 +152,13 @@ public record ModelManifest(
   private static void checkClassNames(List<String> names) {
     Set<String> distinct = new HashSet<>(names);
     if (names.isEmpty()
-        || names.size() > Digits.MAX_CLASSES
+        || names.size() > ImageSet.MAX_CLASSES
         || distinct.size() < names.size()
         || names.stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException(
           "the manifest's class names must be 1 to %d, all different and none blank, but they are %d, %d of them different%s"
               .formatted(
-                  Digits.MAX_CLASSES,
+                  ImageSet.MAX_CLASSES,
                   names.size(),
                   distinct.size(),
                   names.stream().anyMatch(String::isBlank) ? ", one blank" : ""));

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.predict.model;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -54,7 +54,7 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalArgumentException if the images' size is not the model's
    * @throws IllegalStateException if this predictor is closed
    */
-  public float[] probabilities(Digits digits) {
+  public float[] probabilities(ImageSet digits) {
     return TemperatureScaling.apply(
         uncalibrated(digits, member -> {}), manifest.classNames().size(), manifest.temperature());
   }
@@ -68,7 +68,7 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalArgumentException if the images' size is not the model's
    * @throws IllegalStateException if this predictor is closed
    */
-  public float[] uncalibrated(Digits digits, Consumer<float[]> eachMember) {
+  public float[] uncalibrated(ImageSet digits, Consumer<float[]> eachMember) {
     manifest.checkSize(digits.height(), digits.width());
     float[] mean = members.get(0).of(digits);
     eachMember.accept(mean);
@@ -92,8 +92,8 @@ public final class Predictor implements AutoCloseable {
 
   /** Lets the JVM compile the methods that the first calls would otherwise wait for. */
   public void warmUp() {
-    Digits blank =
-        Digits.unlabelled(
+    ImageSet blank =
+        ImageSet.unlabelled(
             new byte[manifest.height() * manifest.width()], manifest.height(), manifest.width());
     long start = System.nanoTime();
     IntStream.range(0, WARM_UP_CALLS)

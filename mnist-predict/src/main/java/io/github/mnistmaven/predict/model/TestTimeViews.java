@@ -59,7 +59,8 @@ public final class TestTimeViews {
    */
   public static int requireInRange(int count) {
     if (count < 1 || count > MOST) {
-      throw new IllegalArgumentException("tta must be in 1.." + MOST + " but is " + count);
+      throw new IllegalArgumentException(
+          "testTimeAugmentation must be in 1.." + MOST + " but is " + count);
     }
     return count;
   }

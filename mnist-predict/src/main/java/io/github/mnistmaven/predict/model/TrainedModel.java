@@ -3,7 +3,7 @@ package io.github.mnistmaven.predict.model;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.Weights;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,7 +105,7 @@ public final class TrainedModel {
    * @return {@code [digits.count(), classes]}, row-major, each row with the sum 1
    * @throws IllegalArgumentException if the images' size is not the model's
    */
-  public float[] probabilities(Digits digits) {
+  public float[] probabilities(ImageSet digits) {
     try (Predictor predictor = predictor()) {
       return predictor.probabilities(digits);
     }

@@ -9,7 +9,7 @@ import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Regularization;
 import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.Weights;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -134,7 +134,7 @@ class ModelFileTest {
             1, false, false, 0, 1, Optional.of(Whitening.ofMatrix(new float[16 * 16])));
     ModelManifest manifest =
         ModelManifest.single(
-            8, 8, Digits.digitNames(), fitted, model.manifest().settings(), new TreeMap<>());
+            8, 8, ImageSet.digitNames(), fitted, model.manifest().settings(), new TreeMap<>());
     Path file = folder.resolve("whitened.zip");
     new TrainedModel(model.network(), model.members(), manifest).save(file);
 
@@ -150,7 +150,7 @@ class ModelFileTest {
   void refusesToSaveWhatCouldNotBeLoaded() {
     ModelManifest manifest =
         ModelManifest.single(
-            8, 8, Digits.digitNames(), Standardization.none(), new TreeMap<>(), new TreeMap<>());
+            8, 8, ImageSet.digitNames(), Standardization.none(), new TreeMap<>(), new TreeMap<>());
     Path file = folder.resolve("unrecorded.zip");
 
     assertThatThrownBy(
@@ -251,9 +251,9 @@ class ModelFileTest {
     return model.members().get(0).toArray();
   }
 
-  private static Digits images() {
+  private static ImageSet images() {
     byte[] pixels = new byte[5 * 64];
     new Random(1).nextBytes(pixels);
-    return Digits.unlabelled(pixels, 8, 8);
+    return ImageSet.unlabelled(pixels, 8, 8);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.engine.network.Weights;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ class PredictorTest {
     TrainedModel model = SavedModel.small();
     byte[] pixels = new byte[100 * 64];
     new Random(2).nextBytes(pixels);
-    Digits many = Digits.unlabelled(pixels, 8, 8);
+    ImageSet many = ImageSet.unlabelled(pixels, 8, 8);
 
     try (Predictor nine = model.predictor(9)) {
       float[] all = nine.probabilities(many);
@@ -161,8 +161,8 @@ class PredictorTest {
     return new Weights(changed);
   }
 
-  private static Digits images() {
-    return Digits.unlabelled(bytes(), 8, 8);
+  private static ImageSet images() {
+    return ImageSet.unlabelled(bytes(), 8, 8);
   }
 
   private static byte[] bytes() {

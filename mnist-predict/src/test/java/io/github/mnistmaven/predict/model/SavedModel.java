@@ -11,7 +11,7 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class SavedModel {
         ModelManifest.single(
             8,
             8,
-            Digits.digitNames(),
+            ImageSet.digitNames(),
             Standardization.none(),
             new TreeMap<>(Map.of("seed", "66")),
             new TreeMap<>(Map.of("dataset", "none"))));

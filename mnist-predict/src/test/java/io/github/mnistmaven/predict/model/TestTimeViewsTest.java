@@ -53,10 +53,10 @@ class TestTimeViewsTest {
   void aNumberThatThereIsNotIsRefused() {
     assertThatThrownBy(() -> new TestTimeViews(10, 3, 3))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("tta must be in 1..9 but is 10");
+        .hasMessage("testTimeAugmentation must be in 1..9 but is 10");
     assertThatThrownBy(() -> new TestTimeViews(0, 3, 3))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("tta must be in 1..9 but is 0");
+        .hasMessage("testTimeAugmentation must be in 1..9 but is 0");
   }
 
   private static float[] view(int number) {

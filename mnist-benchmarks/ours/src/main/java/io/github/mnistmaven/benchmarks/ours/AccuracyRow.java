@@ -1,7 +1,7 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.util.Arrays;
@@ -15,10 +15,10 @@ enum AccuracyRow {
   NOTEBOOK_FOUR_WORKERS(Map.of("batchSize", "16")) {
     @Override
     TrainingSetup setup() {
-      return TrainingSetup.plain().inRounds(new Rounds(4, 64));
+      return TrainingSetup.plain().inRounds(new LocalSgdConfig(4, 64));
     }
   },
-  THOUSAND_IMAGES(Map.of("limit", "1000")),
+  THOUSAND_IMAGES(Map.of("maxTrainingImages", "1000")),
   HUNDRED_IMAGES(Map.of()) {
     @Override
     Dataset images(long seed) {

@@ -2,11 +2,11 @@ package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.evaluation.Recalibration;
+import io.github.mnistmaven.core.evaluation.UncalibratedMetrics;
 import io.github.mnistmaven.core.model.Combination;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.Predictor;
 import io.github.mnistmaven.predict.model.TestTimeViews;
@@ -29,7 +29,7 @@ public final class AccuracyRuns {
 
   private final AccuracyRow row;
   private final Path directory;
-  private final Digits test;
+  private final ImageSet test;
 
   private AccuracyRuns(AccuracyRow row, Path directory) {
     this.row = row;
@@ -102,7 +102,10 @@ public final class AccuracyRuns {
     }
     double calibrated = evaluation.calibration().expectedCalibrationError();
     double raw =
-        evaluation.recalibration().map(Recalibration::expectedCalibrationError).orElse(calibrated);
+        evaluation
+            .uncalibrated()
+            .map(UncalibratedMetrics::expectedCalibrationError)
+            .orElse(calibrated);
     double accuracy = 100 * evaluation.accuracy().value();
     System.out.printf(
         Locale.ROOT,

@@ -10,7 +10,7 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.IdxWriter;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ public final class DataRates {
   private static final int CSV_IMAGES = 10_000;
   private static final long SEED = 66;
 
-  private final Digits mnist = Dataset.bundled().training();
+  private final ImageSet mnist = Dataset.bundled().training();
   private final Stopwatch stopwatch;
   private long epoch;
 
@@ -62,7 +62,8 @@ public final class DataRates {
 
   /** Copying and scaling included. */
   private double augmentationRate() {
-    Augmenter augmenter = new Augmenter(Augmentation.seed(), mnist.height(), mnist.width(), SEED);
+    Augmenter augmenter =
+        new Augmenter(Augmentation.notebook(), mnist.height(), mnist.width(), SEED);
     float[] image = new float[mnist.pixelsPerImage()];
     float[] target = new float[mnist.pixelsPerImage()];
     return mnist.count()

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param images to train with: to learn from, and to hold out as the settings say
  * @param others ten thousand that training never sees
  */
-record Few(Digits images, Digits others) {
+record Few(ImageSet images, ImageSet others) {
   private static final int OTHERS = 10_000;
 
   /**
@@ -23,7 +23,7 @@ record Few(Digits images, Digits others) {
    * @param count in all, a multiple of the number of classes
    */
   static Few of(int count, long seed) {
-    Digits training = Dataset.bundled().training();
+    ImageSet training = Dataset.bundled().training();
     List<Integer> order = new ArrayList<>(IntStream.range(0, training.count()).boxed().toList());
     Collections.shuffle(order, new Random(seed));
     int classes = training.classNames().size();

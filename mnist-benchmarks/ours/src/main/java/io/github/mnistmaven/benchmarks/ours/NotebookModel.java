@@ -1,7 +1,7 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.benchmarks.Contestant;
-import io.github.mnistmaven.core.engine.internal.StartingPoint;
+import io.github.mnistmaven.core.engine.internal.InitialState;
 import io.github.mnistmaven.core.network.NotebookNetwork;
 import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.engine.network.NetworkSpec;
@@ -14,10 +14,10 @@ final class NotebookModel {
 
   private NotebookModel() {}
 
-  static StartingPoint untrained() {
+  static InitialState untrained() {
     NetworkSpec network =
         new NotebookNetwork().spec(Contestant.SIDE, Contestant.SIDE, Contestant.CLASSES);
     Weights weights = Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, SEED);
-    return new StartingPoint(network, weights, new Optimizer.Adam(), SEED);
+    return new InitialState(network, weights, new Optimizer.Adam(), SEED);
   }
 }

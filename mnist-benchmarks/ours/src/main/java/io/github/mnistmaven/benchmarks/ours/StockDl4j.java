@@ -2,7 +2,7 @@ package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.benchmarks.Contestant;
 import io.github.mnistmaven.core.dl4j.Dl4jExporter;
-import io.github.mnistmaven.core.engine.internal.StartingPoint;
+import io.github.mnistmaven.core.engine.internal.InitialState;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,7 +12,7 @@ public final class StockDl4j implements Contestant {
   private final MultiLayerNetwork network = network();
 
   private static MultiLayerNetwork network() {
-    StartingPoint start = NotebookModel.untrained();
+    InitialState start = NotebookModel.untrained();
     return Dl4jExporter.network(start.network(), start.weights());
   }
 

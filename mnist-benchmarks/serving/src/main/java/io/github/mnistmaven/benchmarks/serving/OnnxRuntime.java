@@ -4,7 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -15,7 +15,7 @@ import java.util.Map;
 final class OnnxRuntime implements Server {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final int threads;
-  private final Digits images;
+  private final ImageSet images;
   private final OrtSession session;
 
   /**
@@ -24,7 +24,7 @@ final class OnnxRuntime implements Server {
    * @param file the exported model
    * @param threads that compute one call
    */
-  OnnxRuntime(Path file, int threads, Digits images) throws OrtException {
+  OnnxRuntime(Path file, int threads, ImageSet images) throws OrtException {
     this.threads = threads;
     this.images = images;
     try (var options = new OrtSession.SessionOptions()) {

@@ -1,15 +1,15 @@
 package io.github.mnistmaven.benchmarks.serving;
 
 import io.github.mnistmaven.predict.DigitClassifier;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 
 /** A {@code DigitClassifier} as an application uses it; scaling pixels is part of a call. */
 final class Ours implements Server {
   private final DigitClassifier classifier;
-  private final Digits images;
+  private final ImageSet images;
 
-  Ours(TrainedModel model, Digits images) {
+  Ours(TrainedModel model, ImageSet images) {
     this.classifier = new DigitClassifier(model);
     this.images = images;
     classifier.warmUp();
@@ -22,7 +22,7 @@ final class Ours implements Server {
 
   @Override
   public Runnable caller(int count) {
-    Digits own = images.first(count);
+    ImageSet own = images.first(count);
     return () -> {
       if (classifier.classify(own).size() != count) {
         throw new IllegalStateException("there must be " + count + " answers");

@@ -10,7 +10,7 @@ import io.github.mnistmaven.core.network.NotebookNetwork;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.Standardization;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -47,7 +47,7 @@ public final class Serving {
     int rounds = Integer.parseInt(arguments[0]);
     double seconds = Double.parseDouble(arguments[1]);
     TrainedModel model = model();
-    Digits images = Dataset.bundled().test();
+    ImageSet images = Dataset.bundled().test();
     Path file = Files.createTempFile("seed", ".onnx");
     OnnxFile.write(model, file);
     Serving serving =

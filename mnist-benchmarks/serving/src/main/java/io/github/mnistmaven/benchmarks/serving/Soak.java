@@ -3,7 +3,7 @@ package io.github.mnistmaven.benchmarks.serving;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.predict.DigitClassifier;
 import io.github.mnistmaven.predict.Prediction;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +27,14 @@ public final class Soak {
   private static final int PATIENCE_MILLIS = 30_000;
 
   private final DigitClassifier classifier = new DigitClassifier(Serving.model());
-  private final List<Digits> images;
+  private final List<ImageSet> images;
   private final List<Prediction> expected;
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong wrong = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
 
   private Soak() {
-    Digits test = Dataset.bundled().test().first(IMAGES);
+    ImageSet test = Dataset.bundled().test().first(IMAGES);
     this.expected = classifier.classify(test);
     this.images = IntStream.range(0, IMAGES).mapToObj(i -> test.select(new int[] {i})).toList();
   }

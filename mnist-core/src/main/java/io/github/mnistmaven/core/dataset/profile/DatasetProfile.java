@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.digits.TableHead;
 import io.github.mnistmaven.engine.random.RandomStream;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -48,9 +48,9 @@ public record DatasetProfile(
     int width,
     String dataType,
     List<String> classNames,
-    PartProfile training,
-    PartProfile validation,
-    PartProfile test,
+    SubsetProfile training,
+    SubsetProfile validation,
+    SubsetProfile test,
     Optional<TableHead> head,
     long missingValues,
     int skippedSamples,
@@ -86,8 +86,8 @@ public record DatasetProfile(
    * @param seed draws the sample
    */
   public static DatasetProfile of(Dataset dataset, Split split, long seed) {
-    Digits training = split.training();
-    Map<String, Digits> parts = new LinkedHashMap<>();
+    ImageSet training = split.training();
+    Map<String, ImageSet> parts = new LinkedHashMap<>();
     parts.put(TRAINING, training);
     parts.put("validation", split.validation());
     parts.put("test", dataset.test());
@@ -100,9 +100,9 @@ public record DatasetProfile(
         training.width(),
         "uint8",
         training.classNames(),
-        PartProfile.of(training),
-        PartProfile.of(split.validation()),
-        PartProfile.of(dataset.test()),
+        SubsetProfile.of(training),
+        SubsetProfile.of(split.validation()),
+        SubsetProfile.of(dataset.test()),
         Optional.of(dataset.head().orElseGet(() -> TableHead.of(dataset.training()))),
         dataset.skipped().stream().mapToLong(SkippedSample::missingValues).sum(),
         dataset.skipped().size(),
@@ -121,7 +121,7 @@ public record DatasetProfile(
     return new ProfileText(this).lines();
   }
 
-  private static boolean[] constantPixels(Digits digits) {
+  private static boolean[] constantPixels(ImageSet digits) {
     boolean[] constant = new boolean[digits.pixelsPerImage()];
     Arrays.fill(constant, digits.count() > 0);
     byte[] first = new byte[constant.length];
@@ -151,7 +151,7 @@ public record DatasetProfile(
     return Base64.getEncoder().encodeToString(mask);
   }
 
-  private static List<String> meanImages(Digits digits) {
+  private static List<String> meanImages(ImageSet digits) {
     int size = digits.pixelsPerImage();
     int classes = Math.min(digits.classNames().size(), MEAN_BYTES / size);
     long[][] sums = new long[classes][size];
@@ -176,13 +176,13 @@ public record DatasetProfile(
     return means;
   }
 
-  private static int[] draw(Digits digits, long seed) {
+  private static int[] draw(ImageSet digits, long seed) {
     int wanted = Math.min(SAMPLE_IMAGES, SAMPLE_BYTES / digits.pixelsPerImage());
     int[] order = RandomStream.of(seed, "profile sample").permutation(digits.count());
     return Arrays.copyOf(order, Math.min(wanted, order.length));
   }
 
-  private static String base64(Digits digits, int image) {
+  private static String base64(ImageSet digits, int image) {
     byte[] pixels = new byte[digits.pixelsPerImage()];
     digits.copyPixels(image, pixels, 0);
     return Base64.getEncoder().encodeToString(pixels);

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.dataset.profile;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ public record Duplicates(
     listed = listed.stream().map(List::copyOf).toList();
   }
 
-  static Duplicates in(Map<String, Digits> parts) {
+  static Duplicates in(Map<String, ImageSet> parts) {
     Map<ByteBuffer, List<ProfiledImage>> byPixels = new LinkedHashMap<>();
     parts.forEach(
         (part, digits) -> {

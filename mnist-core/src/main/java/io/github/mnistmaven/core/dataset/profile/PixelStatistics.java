@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.dataset.profile;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 
 /**
  * What pandas' {@code describe()} says of all pixel values of a set, 0 to 255.
@@ -24,7 +24,7 @@ public record PixelStatistics(
     double upperQuartile,
     int max) {
 
-  static PixelStatistics of(Digits digits) {
+  static PixelStatistics of(ImageSet digits) {
     long[] histogram = new long[256];
     byte[] image = new byte[digits.pixelsPerImage()];
     for (int i = 0; i < digits.count(); i++) {

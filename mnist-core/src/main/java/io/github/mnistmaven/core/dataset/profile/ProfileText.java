@@ -44,7 +44,7 @@ final class ProfileText {
     return List.copyOf(lines);
   }
 
-  private void addPart(String name, PartProfile part) {
+  private void addPart(String name, SubsetProfile part) {
     if (part.count() > 0) {
       PixelStatistics pixels = part.pixels();
       add(

@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.dataset.profile;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 
 /**
  * An image that a profile shows or points to.
@@ -12,7 +12,7 @@ import io.github.mnistmaven.predict.image.Digits;
  * @param row the image's place in the data as it was read, from 0; where validation was split off,
  *     both parts count in the set that was split
  * @param label the name of its class
- * @param location see {@link Digits#location}
+ * @param location see {@link ImageSet#location}
  */
 public record ProfiledImage(
     String part,
@@ -20,7 +20,7 @@ public record ProfiledImage(
     String label,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
         String location) {
-  static ProfiledImage of(String part, Digits digits, int image) {
+  static ProfiledImage of(String part, ImageSet digits, int image) {
     return new ProfiledImage(
         part,
         digits.row(image),

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.engine.internal;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Standardization;
 
 /** Class probabilities of many images: scaled to 0..1, standardised, batch after batch. */
@@ -19,7 +19,7 @@ public final class Probabilities {
    * @return {@code [digits.count(), classes]}, row-major
    */
   public static float[] of(
-      Engine engine, Standardization standardization, Digits digits, int classes) {
+      Engine engine, Standardization standardization, ImageSet digits, int classes) {
     float[] probabilities = new float[Math.multiplyExact(digits.count(), classes)];
     Batch batch = new Batch(BATCH_SIZE, digits.pixelsPerImage());
     float[] image = new float[digits.pixelsPerImage()];

@@ -11,7 +11,7 @@ import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.digits.TableHead;
 import io.github.mnistmaven.core.internal.json.Json;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +24,13 @@ class DatasetProfileTest {
       new TableHead(3, List.of("y", "a", "b"), List.of(List.of("0", "", "9")));
 
   /** Six images of 1 x 2; rows 0 and 3 are equal, and so are row 1 and the only test image. */
-  private final Digits training =
-      Digits.labelled(
+  private final ImageSet training =
+      ImageSet.labelled(
           new byte[] {0, 9, 1, 9, 2, 9, 0, 9, 5, 9}, new int[] {0, 0, 0, 1, 1}, 1, 2, TWO);
 
-  private final Digits test = Digits.labelled(new byte[] {1, 9}, new int[] {0}, 1, 2, TWO);
+  private final ImageSet test = ImageSet.labelled(new byte[] {1, 9}, new int[] {0}, 1, 2, TWO);
 
-  private DatasetProfile profile(Digits learned, Digits heldOut) {
+  private DatasetProfile profile(ImageSet learned, ImageSet heldOut) {
     Dataset dataset =
         new Dataset(
             "hand",
@@ -97,7 +97,7 @@ class DatasetProfileTest {
 
   @Test
   void equalImagesAreNamedByTheirFiles() {
-    Digits located = training.withLocations(row -> "train/" + row + ".png");
+    ImageSet located = training.withLocations(row -> "train/" + row + ".png");
     Split split = new Split(located.select(new int[] {4, 3, 1}), located.select(new int[] {0}));
 
     assertThat(profile(split.training(), split.validation()).duplicates().listed().get(0))
@@ -177,8 +177,8 @@ class DatasetProfileTest {
 
   @Test
   void staysSmallForLargeImagesOfManyClasses() throws Exception {
-    List<String> names = Digits.numberNames(1000);
-    Digits large = Samples.digits(100, 256, 256, names, 1);
+    List<String> names = ImageSet.numberNames(1000);
+    ImageSet large = Samples.digits(100, 256, 256, names, 1);
     Dataset dataset =
         new Dataset(
             "large", "00", large, large.first(0), large, Optional.empty(), List.of(), List.of());

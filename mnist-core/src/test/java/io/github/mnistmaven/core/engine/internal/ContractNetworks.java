@@ -46,17 +46,17 @@ final class ContractNetworks {
    *
    * @param kernel {@code [inputs, classes]}, row-major
    */
-  static StartingPoint linear(float[] kernel, float... bias) {
+  static InitialState linear(float[] kernel, float... bias) {
     NetworkSpec network =
         network(new TensorShape(1, kernel.length / bias.length, 1), output(bias.length));
     Map<String, float[]> values = new LinkedHashMap<>();
     values.put("output/kernel", kernel);
     values.put("output/bias", bias);
-    return new StartingPoint(network, new Weights(values), ADAM, SEED);
+    return new InitialState(network, new Weights(values), ADAM, SEED);
   }
 
   /** The network that {@link PlainNetwork} computes, on images of 4 x 4 pixels, of 3 classes. */
-  static StartingPoint everyKind() {
+  static InitialState everyKind() {
     return spread(
         network(
             new TensorShape(4, 4, 1),
@@ -69,7 +69,7 @@ final class ContractNetworks {
   }
 
   /** Images of 4 x 4 pixels, everything that has a state between two steps, and dropout. */
-  static StartingPoint normsAndDropout() {
+  static InitialState normsAndDropout() {
     return spread(
         network(
             new TensorShape(4, 4, 1),
@@ -82,7 +82,7 @@ final class ContractNetworks {
   }
 
   /** Three features, 32 linear units, dropout, 2 classes. */
-  static StartingPoint linearWithDropout() {
+  static InitialState linearWithDropout() {
     return spread(
         network(new TensorShape(1, 3, 1), dense(32, Activation.IDENTITY), dropout(), output(2)));
   }
@@ -90,7 +90,7 @@ final class ContractNetworks {
   /**
    * Images of 4 x 4 pixels, a convolution, and directly behind it the output layer of 3 classes.
    */
-  static StartingPoint convolutionToOutput() {
+  static InitialState convolutionToOutput() {
     return spread(network(new TensorShape(4, 4, 1), convolution(2, Padding.VALID), output(3)));
   }
 
@@ -100,13 +100,13 @@ final class ContractNetworks {
   }
 
   /** Weights and running statistics away from zero and one, where errors hide. */
-  private static StartingPoint spread(NetworkSpec network) {
+  private static InitialState spread(NetworkSpec network) {
     RandomStream random = RandomStream.of(SEED, "contract weights");
     float[] values = Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, SEED).toArray();
     for (int i = 0; i < values.length; i++) {
       values[i] += (float) random.uniform(-0.3, 0.3);
     }
-    return new StartingPoint(network, Weights.ofArray(network, values), ADAM, SEED);
+    return new InitialState(network, Weights.ofArray(network, values), ADAM, SEED);
   }
 
   private static LayerSpec convolution(int filters, Padding padding) {
@@ -131,21 +131,21 @@ final class ContractNetworks {
   }
 
   /** The same with another optimizer. */
-  static StartingPoint with(StartingPoint start, Optimizer optimizer) {
-    return new StartingPoint(start.network(), start.weights(), optimizer, start.seed());
+  static InitialState with(InitialState start, Optimizer optimizer) {
+    return new InitialState(start.network(), start.weights(), optimizer, start.seed());
   }
 
   /** The same with one weight set to a value. */
-  static StartingPoint with(StartingPoint start, String weight, float value) {
+  static InitialState with(InitialState start, String weight, float value) {
     Map<String, float[]> values = new LinkedHashMap<>(start.weights().values());
     float[] filled = new float[values.get(weight).length];
     Arrays.fill(filled, value);
     values.put(weight, filled);
-    return new StartingPoint(start.network(), new Weights(values), start.optimizer(), start.seed());
+    return new InitialState(start.network(), new Weights(values), start.optimizer(), start.seed());
   }
 
   /** Weights of an engine that was opened for a starting point. */
-  static Weights weights(Engine engine, StartingPoint start) {
+  static Weights weights(Engine engine, InitialState start) {
     return Weights.ofArray(start.network(), engine.parameters());
   }
 

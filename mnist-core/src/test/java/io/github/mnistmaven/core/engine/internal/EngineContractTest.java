@@ -32,8 +32,8 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void probabilitiesAreTheSoftmaxOfTheLayers(Contender contender) {
-    StartingPoint start =
+  void probabilitiesAreTheSoftmaxOfTheLayers(EngineUnderTest contender) {
+    InitialState start =
         ContractNetworks.linear(new float[] {(float) LN2, 0, 0, (float) LN3}, 0, (float) LN2);
     Batch batch = new Batch(5, 2);
     batch.add(new float[] {0, 0});
@@ -53,8 +53,8 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyKindOfLayerPredictsAsPlainJavaDoes(Contender contender) {
-    StartingPoint start = ContractNetworks.everyKind();
+  void everyKindOfLayerPredictsAsPlainJavaDoes(EngineUnderTest contender) {
+    InitialState start = ContractNetworks.everyKind();
     PlainNetwork plain = new PlainNetwork(start.weights());
     // More images than an engine computes at once.
     Batch batch = batch(1, 150);
@@ -69,7 +69,7 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEmptyBatchHasNoProbabilities(Contender contender) {
+  void anEmptyBatchHasNoProbabilities(EngineUnderTest contender) {
     try (Engine engine = contender.open(ContractNetworks.everyKind())) {
       float[] untouched = {7};
       engine.forward(new Batch(1, 16), untouched);
@@ -79,8 +79,8 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void trainingStepsAreThoseOfPlainJava(Contender contender) {
-    StartingPoint start = ContractNetworks.everyKind();
+  void trainingStepsAreThoseOfPlainJava(EngineUnderTest contender) {
+    InitialState start = ContractNetworks.everyKind();
     PlainNetwork plain = new PlainNetwork(start.weights());
     double[] learningRates = {0.01, 0.02, 0.02, 0.005};
 
@@ -109,13 +109,13 @@ class EngineContractTest {
 
   @Test
   void theStateOfTheEngineJavaHasAdamsMomentsByTheNameOfTheWeight() {
-    StartingPoint start = ContractNetworks.everyKind();
+    InitialState start = ContractNetworks.everyKind();
     PlainNetwork plain = new PlainNetwork(start.weights());
     Batch batch = batch(10, 6);
     plain.step(pixels(batch), targets(batch), 0.01);
     plain.step(pixels(batch), targets(batch), 0.01);
 
-    try (Engine engine = Contender.JAVA.open(start)) {
+    try (Engine engine = EngineUnderTest.JAVA.open(start)) {
       engine.trainStep(batch, 0.01);
       engine.trainStep(batch, 0.01);
       Weights moments = new Weights(engine.state().arrays());
@@ -137,8 +137,8 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void aStepReportsTheMeanLossAndTheHitsBeforeIt(Contender contender) {
-    StartingPoint start = ContractNetworks.linear(new float[] {1, 0, 0, 1}, 0, 0);
+  void aStepReportsTheMeanLossAndTheHitsBeforeIt(EngineUnderTest contender) {
+    InitialState start = ContractNetworks.linear(new float[] {1, 0, 0, 1}, 0, 0);
     Batch batch = new Batch(4, 2, 2);
     // The pixels are the logits: probabilities 1/2 and 1/2, 3/4 and 1/4, 3/4 and 1/4.
     batch.add(new float[] {0, 0}, 0);
@@ -156,8 +156,8 @@ class EngineContractTest {
   /** Keras' {@code CategoricalCrossentropy(label_smoothing=0.2)} reports the same. */
   @ParameterizedTest
   @EnumSource
-  void theLossOfASmoothedLabelIsTheCrossEntropyOfItsTargets(Contender contender) {
-    StartingPoint start =
+  void theLossOfASmoothedLabelIsTheCrossEntropyOfItsTargets(EngineUnderTest contender) {
+    InitialState start =
         with(ContractNetworks.linear(new float[] {1, 0, 0, 1}, 0, 0), GRADIENT_DESCENT);
     Batch batch = new Batch(1, 2, 2);
     batch.add(new float[] {(float) LN3, 0}, 0, 0.2);
@@ -176,7 +176,7 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void hitsAreCountedBehindAConvolutionToo(Contender contender) {
+  void hitsAreCountedBehindAConvolutionToo(EngineUnderTest contender) {
     Batch batch = batch(1, 8);
     float[] probabilities = new float[8 * 3];
 
@@ -199,8 +199,8 @@ class EngineContractTest {
    */
   @ParameterizedTest
   @EnumSource
-  void dropoutScalesWhatItKeepsAndMasksTheBackwardPassAlike(Contender contender) {
-    StartingPoint start = with(ContractNetworks.linearWithDropout(), GRADIENT_DESCENT);
+  void dropoutScalesWhatItKeepsAndMasksTheBackwardPassAlike(EngineUnderTest contender) {
+    InitialState start = with(ContractNetworks.linearWithDropout(), GRADIENT_DESCENT);
     float[] image = {0.5f, -1, 2};
     Batch batch = new Batch(1, 3, 2);
     batch.add(image, 1);
@@ -242,8 +242,8 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void predictionKeepsWhatDropoutDropsInTraining(Contender contender) {
-    StartingPoint start = ContractNetworks.linearWithDropout();
+  void predictionKeepsWhatDropoutDropsInTraining(EngineUnderTest contender) {
+    InitialState start = ContractNetworks.linearWithDropout();
     float[] image = {0.5f, -1, 2};
     Batch batch = new Batch(1, 3, 2);
     batch.add(image, 1);
@@ -265,8 +265,8 @@ class EngineContractTest {
   /** A model that one engine has trained is a model for every engine. */
   @ParameterizedTest
   @EnumSource
-  void theTrainedWeightsPredictTheSameOnEveryEngine(Contender contender) {
-    StartingPoint start = ContractNetworks.everyKind();
+  void theTrainedWeightsPredictTheSameOnEveryEngine(EngineUnderTest contender) {
+    InitialState start = ContractNetworks.everyKind();
     Batch batch = batch(1, 7);
     float[] expected = new float[7 * 3];
     float[] trained;
@@ -278,7 +278,7 @@ class EngineContractTest {
       trained = engine.parameters();
     }
 
-    for (Contender other : Contender.values()) {
+    for (EngineUnderTest other : EngineUnderTest.values()) {
       float[] probabilities = new float[7 * 3];
       try (Engine engine = other.open(start)) {
         engine.predictWith(trained);
@@ -290,8 +290,8 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void parametersAreACopyOfTheEngines(Contender contender) {
-    StartingPoint start = ContractNetworks.normsAndDropout();
+  void parametersAreACopyOfTheEngines(EngineUnderTest contender) {
+    InitialState start = ContractNetworks.normsAndDropout();
     try (Engine engine = contender.open(start)) {
       assertThat(engine.parameters()).containsExactly(start.weights().toArray());
 
@@ -308,9 +308,9 @@ class EngineContractTest {
   /** Behind a dead unit nothing varies: its variance reaches 0. */
   @ParameterizedTest
   @EnumSource
-  void aVarianceOfZeroNeitherBreaksTrainingNorPrediction(Contender contender) {
-    StartingPoint dead = with(ContractNetworks.everyKind(), "dense/bias", -100);
-    StartingPoint revived = with(ContractNetworks.everyKind(), "norm2/movingVariance", 0);
+  void aVarianceOfZeroNeitherBreaksTrainingNorPrediction(EngineUnderTest contender) {
+    InitialState dead = with(ContractNetworks.everyKind(), "dense/bias", -100);
+    InitialState revived = with(ContractNetworks.everyKind(), "norm2/movingVariance", 0);
     Batch images = batch(1, 7);
     float[] ofDead = new float[7 * 3];
     float[] ofRevived = new float[7 * 3];
@@ -334,7 +334,7 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void imagesOfAnotherSizeAreRefused(Contender contender) {
+  void imagesOfAnotherSizeAreRefused(EngineUnderTest contender) {
     Batch batch = new Batch(1, 15, 3);
     batch.add(new float[15], 0);
     String sentence = "images must have 16 values for the network's input [4, 4, 1] but have 15";
@@ -350,7 +350,7 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void targetsOfOtherClassesAreRefused(Contender contender) {
+  void targetsOfOtherClassesAreRefused(EngineUnderTest contender) {
     Batch batch = new Batch(1, 16, 2);
     batch.add(new float[16], 1);
     try (Engine engine = contender.open(ContractNetworks.everyKind())) {
@@ -362,7 +362,7 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void aStepWithoutImagesIsRefused(Contender contender) {
+  void aStepWithoutImagesIsRefused(EngineUnderTest contender) {
     try (Engine engine = contender.open(ContractNetworks.everyKind())) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.trainStep(new Batch(3, 16, 3), 0.01))
@@ -372,7 +372,7 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClosedEngineReportsItAndClosesAgain(Contender contender) {
+  void aClosedEngineReportsItAndClosesAgain(EngineUnderTest contender) {
     Engine engine = contender.open(ContractNetworks.everyKind());
     String sentence = "the engine " + engine.name() + " is closed; open another one";
     Batch batch = batch(1, 2);
@@ -395,7 +395,7 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void resumesFromAStateAsIfItHadNeverStopped(Contender contender) {
+  void resumesFromAStateAsIfItHadNeverStopped(EngineUnderTest contender) {
     Batch images = batch(1, 7);
     float[] expected = new float[7 * 3];
     float[] actual = new float[7 * 3];
@@ -428,7 +428,7 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void theStateBeforeTheFirstStepCanBeResumed(Contender contender) {
+  void theStateBeforeTheFirstStepCanBeResumed(EngineUnderTest contender) {
     EngineState end;
     EngineState start;
     try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
@@ -448,7 +448,7 @@ class EngineContractTest {
   /** A state is a copy: later steps must not change it. */
   @ParameterizedTest
   @EnumSource
-  void aStateStaysAsItWas(Contender contender) {
+  void aStateStaysAsItWas(EngineUnderTest contender) {
     try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
       train(engine, 0, 1);
       EngineState state = engine.state();
@@ -461,7 +461,7 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void theStateOfAnotherNetworkIsRefused(Contender contender) {
+  void theStateOfAnotherNetworkIsRefused(EngineUnderTest contender) {
     EngineState foreign;
     try (Engine other = contender.open(ContractNetworks.linearWithDropout())) {
       foreign = other.state();
@@ -479,7 +479,7 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEngineThatHasTrainedReturnsToAState(Contender contender) {
+  void anEngineThatHasTrainedReturnsToAState(EngineUnderTest contender) {
     float[] expected = new float[9];
     float[] actual = new float[9];
     try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
@@ -503,7 +503,7 @@ class EngineContractTest {
   /** Whatever the size of the batch that an engine began with. */
   @ParameterizedTest
   @EnumSource
-  void aStateCanBeResumedByAnEngineThatBeganWithAnotherBatch(Contender contender) {
+  void aStateCanBeResumedByAnEngineThatBeganWithAnotherBatch(EngineUnderTest contender) {
     EngineState state;
     EngineState end;
     try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
@@ -526,7 +526,7 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void predictsWithOtherParametersUntilItTrains(Contender contender) {
+  void predictsWithOtherParametersUntilItTrains(EngineUnderTest contender) {
     float[] expected = new float[9];
     float[] actual = new float[9];
     try (Engine trained = contender.open(ContractNetworks.normsAndDropout());
@@ -619,7 +619,7 @@ class EngineContractTest {
   }
 
   /** Gradient of the first step, if that was gradient descent at a rate of 1. */
-  private static double[] gradient(Engine engine, StartingPoint start, String name) {
+  private static double[] gradient(Engine engine, InitialState start, String name) {
     double[] before = values(start.weights(), name);
     double[] after = values(weights(engine, start), name);
     return IntStream.range(0, before.length).mapToDouble(i -> before[i] - after[i]).toArray();

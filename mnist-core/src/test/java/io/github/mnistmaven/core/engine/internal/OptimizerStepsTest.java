@@ -104,12 +104,12 @@ class OptimizerStepsTest {
 
   static Stream<Arguments> everyEngine() {
     return STEPS.stream()
-        .flatMap(steps -> Arrays.stream(Contender.values()).map(c -> Arguments.of(steps, c)));
+        .flatMap(steps -> Arrays.stream(EngineUnderTest.values()).map(c -> Arguments.of(steps, c)));
   }
 
   @ParameterizedTest
   @MethodSource("everyEngine")
-  void tenStepsReachTheNumbersOfAnotherProgram(Steps steps, Contender contender) {
+  void tenStepsReachTheNumbersOfAnotherProgram(Steps steps, EngineUnderTest contender) {
     Batch batch = new Batch(3, 2, 2);
     for (int i = 0; i < 3; i++) {
       batch.add(IMAGES[i], LABELS[i]);
@@ -133,7 +133,7 @@ class OptimizerStepsTest {
   /** A pause in the middle changes nothing, to the bit. */
   @ParameterizedTest
   @MethodSource("everyEngine")
-  void theStateOfEveryOptimizerCanBeResumed(Steps steps, Contender contender) {
+  void theStateOfEveryOptimizerCanBeResumed(Steps steps, EngineUnderTest contender) {
     Batch batch = new Batch(1, 2, 2);
     batch.add(IMAGES[0], 1);
     EngineState middle;
@@ -158,7 +158,7 @@ class OptimizerStepsTest {
   /** The reported loss is that of the images alone. */
   @ParameterizedTest
   @MethodSource("everyEngine")
-  void theLossIsWithoutRegularization(Steps steps, Contender contender) {
+  void theLossIsWithoutRegularization(Steps steps, EngineUnderTest contender) {
     Batch batch = new Batch(1, 2, 2);
     batch.add(new float[] {0, 0}, 0);
     try (Engine engine = contender.open(start(steps))) {
@@ -168,11 +168,11 @@ class OptimizerStepsTest {
     }
   }
 
-  private static StartingPoint start(Steps steps) {
-    StartingPoint linear =
+  private static InitialState start(Steps steps) {
+    InitialState linear =
         ContractNetworks.linear(new float[] {0.3f, -0.2f, 0.1f, 0.4f}, 0.05f, -0.1f);
     Optimizer optimizer = Optimizer.of(steps.optimizer);
-    return new StartingPoint(
+    return new InitialState(
         RegularizedNetwork.of(linear.network(), steps.l2, optimizer.decoupledWeightDecay()),
         linear.weights(),
         optimizer,

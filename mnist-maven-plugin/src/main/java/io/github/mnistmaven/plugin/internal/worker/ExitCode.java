@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** How a worker can end without saying goodbye. */
 enum ExitCode {
   /** {@code -XX:+ExitOnOutOfMemoryError} ends the JVM with 3. */
-  OUT_OF_MEMORY(3, "it ran out of memory; give it more by mnist.jvmArgs, such as -Xmx4g"),
+  OUT_OF_MEMORY(3, "it ran out of memory; give it more by mnist.argLine, such as -Xmx4g"),
   /** The parent watch found standard input at its end. */
   ORPHANED(17, "it lost its parent process"),
   /** 128 + SIGABRT. */

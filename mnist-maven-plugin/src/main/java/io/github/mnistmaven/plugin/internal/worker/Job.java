@@ -52,7 +52,7 @@ public sealed interface Job {
   }
 
   /** What is not lost if the job fails, as the end of a sentence; empty if there is nothing. */
-  default String wayOn() {
+  default String recoveryHint() {
     return "";
   }
 
@@ -71,7 +71,7 @@ public sealed interface Job {
     }
 
     @Override
-    public String wayOn() {
+    public String recoveryHint() {
       return Files.isDirectory(new RunDirectory(wanted.directory()).checkpoints())
           ? "; the next mnist:train resumes from the last checkpoint"
           : "";

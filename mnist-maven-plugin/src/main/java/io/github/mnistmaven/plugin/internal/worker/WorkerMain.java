@@ -31,7 +31,7 @@ public final class WorkerMain implements RunLog {
     int port = Integer.parseInt(input.readLine());
     String token = input.readLine();
     Job job = JsonLine.read(input.readLine(), Job.class);
-    BuildWatch build = BuildWatch.of(input);
+    ParentProcessMonitor build = ParentProcessMonitor.of(input);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         Writer writer = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8)) {
       writer.write(token + "\n");
@@ -60,7 +60,7 @@ public final class WorkerMain implements RunLog {
     trySend(new WorkerMessage(Kind.LIVE, line));
   }
 
-  private void run(Job job, BuildWatch build) throws IOException {
+  private void run(Job job, ParentProcessMonitor build) throws IOException {
     WorkerMessage last = outcome(job);
     build.expectEnd();
     send(last);
@@ -75,7 +75,7 @@ public final class WorkerMain implements RunLog {
       String prefix = e.startsWithOption() ? "mnist." : "";
       return new WorkerMessage(Kind.FAILURE, prefix + e.getMessage());
     } catch (FileSystemException e) {
-      return new WorkerMessage(Kind.FAILURE, FileFailure.sentence(e) + job.wayOn());
+      return new WorkerMessage(Kind.FAILURE, FileFailure.sentence(e) + job.recoveryHint());
     } catch (Throwable e) {
       // To worker.log, where the message below sends the reader.
       e.printStackTrace(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

@@ -266,7 +266,7 @@ public record WorkerProcess(
     }
     if (last.kind() == Kind.ERROR) {
       throw new MojoExecutionException(
-          "The worker failed: " + last.text() + ". See " + output + job.wayOn());
+          "The worker failed: " + last.text() + ". See " + output + job.recoveryHint());
     }
   }
 
@@ -279,7 +279,7 @@ public record WorkerProcess(
           String.format(
               "The connection to the worker (process %d) was lost, and the worker was ended."
                   + " See %s%s",
-              process.pid(), output, job.wayOn()));
+              process.pid(), output, job.recoveryHint()));
     }
     Path crash = output.resolveSibling("hs_err_pid" + process.pid() + ".log");
     // Without a dump of its memory, a JVM that crashes ends with the code 1.
@@ -291,7 +291,7 @@ public record WorkerProcess(
             process.exitValue(),
             exit.reason(),
             crashed ? crash + " and " + output : output,
-            job.wayOn()));
+            job.recoveryHint()));
   }
 
   /** A worker that has said its last word gets some time to end by itself. */

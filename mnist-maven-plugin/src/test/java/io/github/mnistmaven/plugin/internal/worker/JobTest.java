@@ -32,7 +32,7 @@ class JobTest {
           new Job.Evaluate(EvaluationRequest.in(DIRECTORY)),
           new Job.Evaluate(
               EvaluationRequest.in(DIRECTORY)
-                  .withTta(5)
+                  .withTestTimeAugmentation(5)
                   .withMinAccuracy(0.99)
                   .withBaseline(DIRECTORY.resolve("metrics.json"))),
           new Job.Predict(PredictionRequest.in(DIRECTORY, DIGITS)),

@@ -1,9 +1,9 @@
 package io.github.mnistmaven.report.internal.page;
 
 import io.github.mnistmaven.core.evaluation.ConfusionMatrix;
-import io.github.mnistmaven.core.evaluation.Coverage;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Proportion;
+import io.github.mnistmaven.core.evaluation.RiskCoverage;
 import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
@@ -67,7 +67,7 @@ public record CardMetrics(
     return figures;
   }
 
-  private static Figure error(Coverage coverage) {
+  private static Figure error(RiskCoverage coverage) {
     return share(
         Metric.ERROR_AT_99_COVERAGE.label(), Proportion.of(coverage.errors(), coverage.count()));
   }

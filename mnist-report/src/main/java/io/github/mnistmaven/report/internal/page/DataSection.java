@@ -2,9 +2,9 @@ package io.github.mnistmaven.report.internal.page;
 
 import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.dataset.profile.Duplicates;
-import io.github.mnistmaven.core.dataset.profile.PartProfile;
 import io.github.mnistmaven.core.dataset.profile.PixelStatistics;
 import io.github.mnistmaven.core.dataset.profile.ProfiledImage;
+import io.github.mnistmaven.core.dataset.profile.SubsetProfile;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.TableHead;
 import io.github.mnistmaven.core.internal.text.Numbers;
@@ -210,7 +210,7 @@ public record DataSection(
         statistics("test", profile.test()));
   }
 
-  private static StatisticsRow statistics(String name, PartProfile part) {
+  private static StatisticsRow statistics(String name, SubsetProfile part) {
     PixelStatistics pixels = part.pixels();
     return new StatisticsRow(
         name,

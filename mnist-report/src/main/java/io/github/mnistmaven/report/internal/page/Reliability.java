@@ -1,9 +1,9 @@
 package io.github.mnistmaven.report.internal.page;
 
 import io.github.mnistmaven.core.evaluation.Calibration;
-import io.github.mnistmaven.core.evaluation.Coverage;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.evaluation.Recalibration;
+import io.github.mnistmaven.core.evaluation.RiskCoverage;
+import io.github.mnistmaven.core.evaluation.UncalibratedMetrics;
 import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.report.internal.chart.ReliabilityChart;
 import java.util.ArrayList;
@@ -72,12 +72,12 @@ public record Reliability(
             Numbers.fixed(calibration.negativeLogLikelihood(), 4),
             "negative log-likelihood, nats"));
     evaluation
-        .recalibration()
+        .uncalibrated()
         .ifPresent(corrected -> figures.add(temperature(corrected, validationImages)));
     return figures;
   }
 
-  private static Figure temperature(Recalibration corrected, OptionalInt validationImages) {
+  private static Figure temperature(UncalibratedMetrics corrected, OptionalInt validationImages) {
     String fitted =
         validationImages.isEmpty()
             ? ""
@@ -102,7 +102,7 @@ public record Reliability(
         Numbers.percent(bin.accuracy(), 1));
   }
 
-  private static CoverageRow row(Coverage coverage) {
+  private static CoverageRow row(RiskCoverage coverage) {
     return new CoverageRow(
         Numbers.percent(coverage.fraction(), 1),
         Numbers.percent(coverage.threshold(), 1),

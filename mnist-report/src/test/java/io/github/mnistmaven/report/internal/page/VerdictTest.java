@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -60,8 +60,9 @@ class VerdictTest {
     for (int image = 0; image < IMAGES; image++) {
       probabilities[2 * image + (image < errors ? 1 : 0)] = 1;
     }
-    Digits digits =
-        Digits.labelled(new byte[IMAGES], new int[IMAGES], 1, 1, Digits.digitNames().subList(0, 2));
+    ImageSet digits =
+        ImageSet.labelled(
+            new byte[IMAGES], new int[IMAGES], 1, 1, ImageSet.digitNames().subList(0, 2));
     return Evaluation.of(probabilities, digits);
   }
 }

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.spark.internal.engine;
 
-import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.internal.selection.SelectedPredictor;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.ModelManifest;
-import io.github.mnistmaven.core.engine.internal.selection.SelectedPredictor;
 import io.github.mnistmaven.predict.model.Predictor;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.ByteArrayInputStream;
@@ -98,7 +98,7 @@ public final class SharedPredictor implements AutoCloseable {
   }
 
   /** See {@link Predictor#probabilities}; any number of threads may ask at once. */
-  public float[] probabilities(Digits digits) {
+  public float[] probabilities(ImageSet digits) {
     return predictor.probabilities(digits);
   }
 

@@ -1,12 +1,12 @@
 package io.github.mnistmaven.spark.internal.image;
 
-import io.github.mnistmaven.predict.image.DigitImage;
-import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.dataset.internal.picture.PictureReader;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.predict.image.DigitImage;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -152,7 +152,7 @@ public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
 
   private static boolean isPicture(Source source) {
     try {
-      return PictureReader.isPicture(FirstBytes.of(source));
+      return PictureReader.isPicture(FileSignature.of(source));
     } catch (IOException | MalformedDatasetException e) {
       // Pixels may begin as a compressed file does.
       return false;

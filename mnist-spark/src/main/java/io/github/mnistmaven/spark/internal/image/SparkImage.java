@@ -1,7 +1,7 @@
 package io.github.mnistmaven.spark.internal.image;
 
-import io.github.mnistmaven.predict.image.DigitImage;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.predict.image.DigitImage;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.apache.spark.sql.Row;

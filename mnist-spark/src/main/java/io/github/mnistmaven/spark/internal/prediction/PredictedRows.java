@@ -1,7 +1,7 @@
 package io.github.mnistmaven.spark.internal.prediction;
 
-import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
 import io.github.mnistmaven.spark.internal.image.ImageForm;
 import java.util.ArrayDeque;
@@ -85,7 +85,7 @@ final class PredictedRows implements Iterator<Row> {
   }
 
   private void predict(List<Candidate> candidates) {
-    Digits digits = digits(candidates);
+    ImageSet digits = digits(candidates);
     float[] probabilities = processors.submit(() -> predictor.probabilities(digits)).join();
     int image = 0;
     for (Candidate candidate : candidates) {
@@ -99,7 +99,7 @@ final class PredictedRows implements Iterator<Row> {
     }
   }
 
-  private Digits digits(List<Candidate> candidates) {
+  private ImageSet digits(List<Candidate> candidates) {
     ImageForm form = how.images().form();
     List<byte[]> images =
         candidates.stream().flatMap(candidate -> candidate.pixels().stream()).toList();
@@ -107,6 +107,6 @@ final class PredictedRows implements Iterator<Row> {
     for (int i = 0; i < images.size(); i++) {
       System.arraycopy(images.get(i), 0, pixels, i * form.pixels(), form.pixels());
     }
-    return Digits.unlabelled(pixels, form.height(), form.width());
+    return ImageSet.unlabelled(pixels, form.height(), form.width());
   }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
  * @param reports of the workers in their order, with the first slice; none with all others
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
-record MeanSlice(int slice, float[] numbers, ArrayList<SentReport> reports)
+record MeanSlice(int slice, float[] numbers, ArrayList<ReportPayload> reports)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 }

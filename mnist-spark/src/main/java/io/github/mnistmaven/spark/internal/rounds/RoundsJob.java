@@ -2,11 +2,11 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.internal.json.Json;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.RoundWorker;
 import io.github.mnistmaven.core.training.TrainingSetup;
-import io.github.mnistmaven.spark.internal.training.SentInputs;
+import io.github.mnistmaven.spark.internal.training.InputsPayload;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,21 +37,21 @@ import java.util.Deque;
 final class RoundsJob implements Serializable, AutoCloseable {
   private static final long serialVersionUID = 1L;
 
-  private final SentInputs inputs;
+  private final InputsPayload inputs;
   private final String settings;
   private final int workers;
   private final int localSteps;
   private final transient Deque<RoundWorker> idle = new ArrayDeque<>();
   private transient boolean closed;
 
-  private RoundsJob(SentInputs inputs, String settings, int workers, int localSteps) {
+  private RoundsJob(InputsPayload inputs, String settings, int workers, int localSteps) {
     this.inputs = inputs;
     this.settings = settings;
     this.workers = workers;
     this.localSteps = localSteps;
   }
 
-  static RoundsJob of(SentInputs inputs, TrainingSettings settings, Rounds rounds) {
+  static RoundsJob of(InputsPayload inputs, TrainingSettings settings, LocalSgdConfig rounds) {
     return new RoundsJob(inputs, Json.write(settings), rounds.workers(), rounds.localSteps());
   }
 
@@ -90,7 +90,7 @@ final class RoundsJob implements Serializable, AutoCloseable {
 
   /** A worker on this executor, which compiles its network. */
   private RoundWorker open() {
-    TrainingSetup setup = inputs.setup().setup().inRounds(new Rounds(workers, localSteps));
+    TrainingSetup setup = inputs.setup().setup().inRounds(new LocalSgdConfig(workers, localSteps));
     try {
       return RoundWorker.open(
           inputs.dataset().dataset(), Json.read(settings, TrainingSettings.class), setup);

@@ -2,7 +2,7 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.option.internal.Options;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public record RoundsOptions(int numWorkers, int localSteps, Optional<String> che
     int steps = values.get(LOCAL_STEPS);
     return new RoundsOptions(
         values.get(NUM_WORKERS),
-        steps == 0 ? Rounds.WHOLE_EPOCH : steps,
+        steps == 0 ? LocalSgdConfig.WHOLE_EPOCH : steps,
         Optional.of(values.get(CHECKPOINT_DIR)).filter(folder -> !folder.isEmpty()));
   }
 
@@ -63,9 +63,9 @@ public record RoundsOptions(int numWorkers, int localSteps, Optional<String> che
    * The rounds; empty for a single task that trains it all, of which nothing can be kept: the
    * driver writes checkpoints, and has the state between two rounds only.
    */
-  public Optional<Rounds> rounds() {
+  public Optional<LocalSgdConfig> rounds() {
     return numWorkers == 1 && checkpointDir.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Rounds(numWorkers, localSteps));
+        : Optional.of(new LocalSgdConfig(numWorkers, localSteps));
   }
 }

@@ -12,7 +12,7 @@ import io.github.mnistmaven.core.training.TrainingEnd;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.core.training.TrainingStart;
-import io.github.mnistmaven.spark.internal.training.SentInputs;
+import io.github.mnistmaven.spark.internal.training.InputsPayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ public final class RoundsTraining {
       throws InterruptedException {
     Broadcast<RoundsJob> job =
         spark.broadcast(
-            RoundsJob.of(SentInputs.of(dataset, setup), settings, setup.rounds().orElseThrow()));
+            RoundsJob.of(InputsPayload.of(dataset, setup), settings, setup.rounds().orElseThrow()));
     try {
       return Trainer.train(dataset, settings, setup, new SparkWorkers(spark, job), listener);
     } finally {

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.training.RoundResult;
-import io.github.mnistmaven.core.training.TrainingState;
+import io.github.mnistmaven.core.training.WorkerState;
 import io.github.mnistmaven.core.training.WorkerTask;
 import io.github.mnistmaven.core.training.Workers;
 import java.util.ArrayList;
@@ -28,13 +28,13 @@ class SparkWorkers implements Workers {
   }
 
   @Override
-  public RoundResult round(TrainingState from, List<WorkerTask> tasks) {
+  public RoundResult round(WorkerState from, List<WorkerTask> tasks) {
     Broadcast<byte[]> state = spark.broadcast(from.toBytes());
     try {
       List<MeanSlice> means = means(state, tasks);
       return new RoundResult(
           from.after(tasks.get(0), means.stream().map(MeanSlice::numbers).toList()),
-          means.get(0).reports().stream().map(SentReport::report).toList());
+          means.get(0).reports().stream().map(ReportPayload::report).toList());
     } finally {
       state.destroy();
     }
@@ -42,8 +42,8 @@ class SparkWorkers implements Workers {
 
   private List<MeanSlice> means(Broadcast<byte[]> state, List<WorkerTask> tasks) {
     int workers = tasks.size();
-    List<SentTask> sent =
-        IntStream.range(0, workers).mapToObj(w -> SentTask.of(w, tasks.get(w))).toList();
+    List<TaskPayload> sent =
+        IntStream.range(0, workers).mapToObj(w -> TaskPayload.of(w, tasks.get(w))).toList();
     List<MeanSlice> means =
         new ArrayList<>(
             spark

@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param sent the worker's report, which travels with its first slice; null with all others
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
-record WorkerSlice(int worker, float[] numbers, SentReport sent) implements Serializable {
+record WorkerSlice(int worker, float[] numbers, ReportPayload sent) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  Optional<SentReport> report() {
+  Optional<ReportPayload> report() {
     return Optional.ofNullable(sent);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
-import io.github.mnistmaven.core.training.TrainingState;
 import io.github.mnistmaven.core.training.WorkerResult;
+import io.github.mnistmaven.core.training.WorkerState;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
@@ -12,7 +12,7 @@ import scala.Tuple2;
  * The first stage: a worker trains its part of the round, and its state goes to those who take the
  * means, slice by slice. A pure function: Spark may run it again, twice, and anywhere.
  */
-class WorkerStage implements PairFlatMapFunction<SentTask, Integer, WorkerSlice> {
+class WorkerStage implements PairFlatMapFunction<TaskPayload, Integer, WorkerSlice> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<RoundsJob> job;
@@ -26,10 +26,10 @@ class WorkerStage implements PairFlatMapFunction<SentTask, Integer, WorkerSlice>
   }
 
   @Override
-  public Iterator<Tuple2<Integer, WorkerSlice>> call(SentTask sent) throws Exception {
+  public Iterator<Tuple2<Integer, WorkerSlice>> call(TaskPayload sent) throws Exception {
     WorkerResult result =
-        job.value().lend(worker -> worker.train(TrainingState.ofBytes(from.value()), sent.task()));
-    SentReport report = SentReport.of(result.report());
+        job.value().lend(worker -> worker.train(WorkerState.ofBytes(from.value()), sent.task()));
+    ReportPayload report = ReportPayload.of(result.report());
     return IntStream.range(0, slices)
         .mapToObj(
             slice ->

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.spark.internal.training;
 
-import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.spark.internal.image.ImageColumn;
 import io.github.mnistmaven.spark.internal.prediction.HandleInvalid;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public record LabelledRows(
           .add("label", DataTypes.IntegerType, false);
 
   /** Brings the images into form on the executors, and then to the driver. */
-  public Digits collect(Dataset<?> rows) {
+  public ImageSet collect(Dataset<?> rows) {
     List<Row> prepared = rows.toDF().mapPartitions(this, Encoders.row(PREPARED)).collectAsList();
     int size = images.form().pixels();
     byte[] pixels = new byte[Math.multiplyExact(prepared.size(), size)];
@@ -43,7 +43,7 @@ public record LabelledRows(
       System.arraycopy(prepared.get(i).<byte[]>getAs(0), 0, pixels, i * size, size);
       labels[i] = prepared.get(i).getInt(1);
     }
-    return Digits.labelled(
+    return ImageSet.labelled(
         pixels, labels, images.form().height(), images.form().width(), classNames);
   }
 

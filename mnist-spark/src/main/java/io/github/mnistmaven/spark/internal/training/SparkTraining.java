@@ -29,7 +29,7 @@ public final class SparkTraining {
    * Settings with the number of threads that decides the model's bits: as given, else {@code
    * spark.task.cpus}.
    */
-  public TrainingSettings standing(TrainingSettings settings) {
+  public TrainingSettings effectiveSettings(TrainingSettings settings) {
     return settings.threads() == 0
         ? settings.with(TrainingOption.THREADS, spark.getConf().getInt("spark.task.cpus", 1))
         : settings;
@@ -38,13 +38,13 @@ public final class SparkTraining {
   /**
    * Trains in one task.
    *
-   * @param settings with the number of threads, see {@link #standing}
+   * @param settings with the number of threads, see {@link #effectiveSettings}
    * @param setup what it has of rounds and checkpoints does not count
    * @param listener is told when the task is done, and of no epoch
    */
   public Training train(
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener) {
-    Broadcast<SentInputs> inputs = spark.broadcast(SentInputs.of(dataset, setup));
+    Broadcast<InputsPayload> inputs = spark.broadcast(InputsPayload.of(dataset, setup));
     try {
       TrainingTask task = TrainingTask.of(inputs, settings);
       TrainedBytes trained =
@@ -60,7 +60,7 @@ public final class SparkTraining {
    * Trains once for each settings, a task each, and keeps what is done: called again after a
    * failure, it trains only what is missing.
    *
-   * @param each with the number of threads, see {@link #standing}
+   * @param each with the number of threads, see {@link #effectiveSettings}
    * @param setup of each, without rounds
    * @param folder takes the model files, on any file system that Spark reads
    * @return the model files, in the order of the settings
@@ -70,7 +70,7 @@ public final class SparkTraining {
       Dataset dataset, List<TrainingSettings> each, TrainingSetup setup, String folder)
       throws IOException {
     Configuration files = spark.hadoopConfiguration();
-    Broadcast<SentInputs> inputs = spark.broadcast(SentInputs.of(dataset, setup));
+    Broadcast<InputsPayload> inputs = spark.broadcast(InputsPayload.of(dataset, setup));
     try {
       List<MemberTask> members =
           each.stream()

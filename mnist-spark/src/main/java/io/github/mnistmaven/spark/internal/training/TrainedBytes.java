@@ -20,11 +20,15 @@ import java.util.TreeMap;
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
 record TrainedBytes(
-    byte[] model, String history, String timing, TreeMap<String, String> environment, Told told)
+    byte[] model,
+    String history,
+    String timing,
+    TreeMap<String, String> environment,
+    BufferingTrainingListener told)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static TrainedBytes of(Training training, Told told) {
+  static TrainedBytes of(Training training, BufferingTrainingListener told) {
     return new TrainedBytes(
         training.model().toBytes(),
         Json.write(training.history()),

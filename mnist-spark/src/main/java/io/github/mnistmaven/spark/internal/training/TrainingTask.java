@@ -2,7 +2,7 @@ package io.github.mnistmaven.spark.internal.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.internal.json.Json;
-import io.github.mnistmaven.core.run.TrainingPlace;
+import io.github.mnistmaven.core.run.TrainingExecutor;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Training;
 import java.io.Serializable;
@@ -15,18 +15,19 @@ import org.apache.spark.broadcast.Broadcast;
  * @param inputs what to train on
  * @param settings as JSON
  */
-public record TrainingTask(Broadcast<SentInputs> inputs, String settings) implements Serializable {
+public record TrainingTask(Broadcast<InputsPayload> inputs, String settings)
+    implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static TrainingTask of(Broadcast<SentInputs> inputs, TrainingSettings settings) {
+  static TrainingTask of(Broadcast<InputsPayload> inputs, TrainingSettings settings) {
     return new TrainingTask(inputs, Json.write(settings));
   }
 
   TrainedBytes run() throws InterruptedException {
-    SentInputs sent = inputs.value();
-    Told told = new Told();
+    InputsPayload sent = inputs.value();
+    BufferingTrainingListener told = new BufferingTrainingListener();
     Training training =
-        TrainingPlace.here()
+        TrainingExecutor.here()
             .train(sent.dataset().dataset(), read(settings), sent.setup().setup(), told);
     return TrainedBytes.of(training, told);
   }

@@ -2,8 +2,8 @@ package io.github.mnistmaven.spark.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.spark.ModelFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ class SharedPredictorTest {
     used.subList(1, 5).forEach(SharedPredictor::close);
 
     assertThat(SharedPredictor.open()).isEqualTo(3);
-    Digits blank = Digits.unlabelled(new byte[64], 8, 8);
+    ImageSet blank = ImageSet.unlabelled(new byte[64], 8, 8);
     assertThat(used.get(0).probabilities(blank)).hasSize(10);
     used.get(0).close();
     assertThat(SharedPredictor.open()).isEqualTo(2);

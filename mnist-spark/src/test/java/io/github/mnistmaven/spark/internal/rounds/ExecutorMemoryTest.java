@@ -2,13 +2,13 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.engine.internal.java.JavaEngine;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.training.RoundWorker;
 import io.github.mnistmaven.core.training.TrainingListener;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.spark.LocalCluster;
-import io.github.mnistmaven.spark.internal.training.SentInputs;
+import io.github.mnistmaven.spark.internal.training.InputsPayload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ class ExecutorMemoryTest {
 
   /** The engines and images of a training. */
   private static final LiveInstances OF_TRAINING =
-      LiveInstances.of(RoundWorker.class, JavaEngine.class, Digits.class, SentInputs.class);
+      LiveInstances.of(RoundWorker.class, JavaEngine.class, ImageSet.class, InputsPayload.class);
 
   @TempDir Path folder;
 

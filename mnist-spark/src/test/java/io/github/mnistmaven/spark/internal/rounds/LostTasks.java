@@ -73,7 +73,7 @@ final class LostTasks {
     }
 
     @Override
-    public Iterator<Tuple2<Integer, WorkerSlice>> call(SentTask sent) throws Exception {
+    public Iterator<Tuple2<Integer, WorkerSlice>> call(TaskPayload sent) throws Exception {
       Iterator<Tuple2<Integer, WorkerSlice>> slices = super.call(sent);
       if (sent.worker() == 1 && sent.epoch() == 0 && sent.first() > 1) {
         harm.come(TaskContext.get());

@@ -2,7 +2,7 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.network.NamedNetwork;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.spark.LocalCluster;
@@ -39,18 +39,18 @@ final class RoundsBytes {
   }
 
   private static List<String> rows(int workers) throws Exception {
-    Rounds rounds = new Rounds(workers, Rounds.WHOLE_EPOCH);
+    LocalSgdConfig rounds = new LocalSgdConfig(workers, LocalSgdConfig.WHOLE_EPOCH);
     TrainingSettings settings =
         TrainingSettings.defaults()
             .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
             .with(TrainingOption.EPOCHS, EPOCHS)
-            .with(TrainingOption.LIMIT, 1_000)
+            .with(TrainingOption.MAX_TRAINING_IMAGES, 1_000)
             .with(TrainingOption.THREADS, 1);
     Path folder = Files.createTempDirectory("rounds-bytes");
     try (SparkSession session = LocalCluster.start(folder, workers)) {
       Dataset mnist = Dataset.bundled();
       long state = StateBytes.of(mnist, settings, rounds) * (EPOCHS - 1);
-      SentBytes.Sums sent = SentBytes.afterTheFirstEpoch(session, rounds, mnist, settings);
+      BytesPayload.Sums sent = BytesPayload.afterTheFirstEpoch(session, rounds, mnist, settings);
       return List.of(
           row(workers, "to executors", workers * state, sent.toExecutors()),
           row(workers, "between the stages", workers * state, sent.shuffled()),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistmaven.core.training.RoundWorker;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
-import io.github.mnistmaven.core.training.TrainingState;
+import io.github.mnistmaven.core.training.WorkerState;
 import io.github.mnistmaven.core.training.WorkerTask;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The workers of one executor, without Spark. */
 class RoundsJobTest {
-  private static TrainingState state;
+  private static WorkerState state;
   private static WorkerTask task;
 
   private final RoundsJob job = SmallTraining.job();

@@ -3,7 +3,7 @@ package io.github.mnistmaven.spark.internal.rounds;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.network.NamedNetwork;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.StepProgress;
@@ -46,8 +46,8 @@ final class RoundsSpeed {
     TrainingSettings settings =
         SETTINGS
             .with(TrainingOption.EPOCHS, Integer.parseInt(arguments[1]))
-            .with(TrainingOption.LIMIT, Integer.parseInt(arguments[2]));
-    Rounds two = new Rounds(2, Integer.parseInt(arguments[3]));
+            .with(TrainingOption.MAX_TRAINING_IMAGES, Integer.parseInt(arguments[2]));
+    LocalSgdConfig two = new LocalSgdConfig(2, Integer.parseInt(arguments[3]));
     Path folder = Files.createTempDirectory("rounds-speed");
     try (SparkSession session = LocalCluster.start(folder)) {
       ByTurns.measure(
@@ -67,7 +67,8 @@ final class RoundsSpeed {
     return epochs.imagesPerSecond();
   }
 
-  private static double together(SparkSession session, Rounds rounds, TrainingSettings settings)
+  private static double together(
+      SparkSession session, LocalSgdConfig rounds, TrainingSettings settings)
       throws InterruptedException {
     Epochs epochs = new Epochs();
     new RoundsTraining(session)

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.history.EpochResult;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.training.Checkpointing;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
@@ -118,7 +118,7 @@ class RoundsTrainingTest {
   @Test
   void checkpointsOfOtherRoundsAreAnotherTrainings() throws Exception {
     String place = folder.resolve("kept").toString();
-    TrainingSetup others = TrainingSetup.plain().inRounds(new Rounds(2, 4));
+    TrainingSetup others = TrainingSetup.plain().inRounds(new LocalSgdConfig(2, 4));
     diesAfterAnEpoch(SETUP, place);
 
     Notes notes = new Notes();
@@ -161,8 +161,8 @@ class RoundsTrainingTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 4})
   void aRoundSendsEachWorkersStateOnceAndOneToTheDriver(int workers) throws Exception {
-    SentBytes sent = new SentBytes();
-    Rounds rounds = new Rounds(workers, Rounds.WHOLE_EPOCH);
+    BytesPayload sent = new BytesPayload();
+    LocalSgdConfig rounds = new LocalSgdConfig(workers, LocalSgdConfig.WHOLE_EPOCH);
     spark.sc().addSparkListener(sent);
 
     new RoundsTraining(session)
@@ -173,7 +173,7 @@ class RoundsTrainingTest {
             Optional.empty(),
             TrainingListener.none());
 
-    SentBytes.Sums sums = sent.sums(spark.sc());
+    BytesPayload.Sums sums = sent.sums(spark.sc());
     spark.sc().removeSparkListener(sent);
     double state = 2 * StateBytes.of(BANDS, SETTINGS, rounds);
     assertThat(sums.shuffled() / (workers * state)).isCloseTo(1, within(0.1));

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 
 class SliceStageTest {
-  private static final SentReport REPORT =
-      new SentReport(new double[] {0.5}, new int[] {3}, new TreeMap<>());
+  private static final ReportPayload REPORT =
+      new ReportPayload(new double[] {0.5}, new int[] {3}, new TreeMap<>());
 
   /** 2^60 - 2^60 + 1 is 1, but 2^60 + 1 - 2^60 is 0 in double. */
   @Test

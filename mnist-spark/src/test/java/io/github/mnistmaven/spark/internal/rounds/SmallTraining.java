@@ -2,16 +2,16 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.predict.image.Digits;
 import io.github.mnistmaven.core.network.NamedNetwork;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
-import io.github.mnistmaven.spark.internal.training.SentInputs;
+import io.github.mnistmaven.predict.image.ImageSet;
+import io.github.mnistmaven.spark.internal.training.InputsPayload;
 import java.util.List;
 import java.util.Random;
 
@@ -20,13 +20,13 @@ import java.util.Random;
  * order would not matter: a sum of two is the same either way.
  */
 final class SmallTraining {
-  static final Rounds ROUNDS = new Rounds(3, 1);
+  static final LocalSgdConfig ROUNDS = new LocalSgdConfig(3, 1);
 
   static final TrainingSetup SETUP = TrainingSetup.plain().inRounds(ROUNDS);
 
   static final TrainingSettings SETTINGS =
       TrainingSettings.defaults()
-          .with(TrainingOption.AUGMENTATION, Augmentation.seed())
+          .with(TrainingOption.AUGMENTATION, Augmentation.notebook())
           .with(TrainingOption.EPOCHS, 2)
           .with(TrainingOption.BATCH_SIZE, 16)
           .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
@@ -48,7 +48,7 @@ final class SmallTraining {
         pixels[i * 64 + p] = (byte) ((p / 16 == labels[i] ? 150 : 0) + random.nextInt(100));
       }
     }
-    Digits digits = Digits.labelled(pixels, labels, 8, 8, List.of("a", "b", "c", "d"));
+    ImageSet digits = ImageSet.labelled(pixels, labels, 8, 8, List.of("a", "b", "c", "d"));
     return Dataset.of("bands", digits, digits);
   }
 
@@ -59,7 +59,7 @@ final class SmallTraining {
 
   /** As it is broadcast. */
   static RoundsJob job() {
-    return RoundsJob.of(SentInputs.of(BANDS, SETUP), SETTINGS, ROUNDS);
+    return RoundsJob.of(InputsPayload.of(BANDS, SETUP), SETTINGS, ROUNDS);
   }
 
   static float[] weights(Training training) {

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.bytes;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +12,9 @@ public final class ContentDigest {
   private ContentDigest() {}
 
   /** The digest in hex of sets one after another: shapes, class names, labels and pixels. */
-  public static String of(Digits... sets) {
+  public static String of(ImageSet... sets) {
     MessageDigest digest = Sha256.digest();
-    for (Digits set : sets) {
+    for (ImageSet set : sets) {
       String header = set + " " + set.classNames() + "\n";
       digest.update(header.getBytes(StandardCharsets.UTF_8));
       ByteBuffer image = ByteBuffer.allocate(Integer.BYTES + set.pixelsPerImage());

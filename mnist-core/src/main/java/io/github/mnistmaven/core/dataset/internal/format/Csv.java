@@ -1,11 +1,11 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
-import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.TableHead;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -19,13 +19,13 @@ final class Csv implements DataFormat {
   }
 
   @Override
-  public boolean recognises(String fileName, FirstBytes start) {
+  public boolean recognises(String fileName, FileSignature start) {
     return start.areText();
   }
 
   /** Any prose may look like CSV, so in a folder text counts only if its name says so. */
   @Override
-  public boolean recognisesInFolder(String fileName, FirstBytes start) {
+  public boolean recognisesInFolder(String fileName, FileSignature start) {
     String name = fileName.toLowerCase(Locale.ROOT);
     return name.endsWith(".csv") || name.endsWith(".csv.gz");
   }
@@ -43,14 +43,15 @@ final class Csv implements DataFormat {
   }
 
   @Override
-  public Map<Part, Digits> readLabelled(Location file, ReadOptions options, BadSamples badSamples)
+  public Map<Subset, ImageSet> readLabelled(
+      Location file, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
-    Digits digits = CsvReader.read(file.source(), options, badSamples);
+    ImageSet digits = CsvReader.read(file.source(), options, badSamples);
     if (!digits.isLabelled()) {
       throw file.malformed("a label column", digits.pixelsPerImage() + " columns of pixels");
     }
     String path = file.pathInDataset();
-    return Map.of(Part.TRAINING, digits.withLocations(row -> path + ", " + digits.location(row)));
+    return Map.of(Subset.TRAINING, digits.withLocations(row -> path + ", " + digits.location(row)));
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.dataset.internal.format;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ final class CsvColumns {
       Set.of("", "id", "imageid", "index", "unnamed: 0");
 
   private static final int MOST_COLUMNS =
-      Digits.MAX_SIDE * Digits.MAX_SIDE + LABEL_NAMES.size() + IGNORED_NAMES.size();
+      ImageSet.MAX_SIDE * ImageSet.MAX_SIDE + LABEL_NAMES.size() + IGNORED_NAMES.size();
 
   /** What one column holds. */
   enum Kind {
@@ -106,7 +106,7 @@ final class CsvColumns {
       return options.height();
     }
     int side = (int) Math.round(Math.sqrt(Math.max(pixels, 0)));
-    return side >= 1 && side <= Digits.MAX_SIDE && side * side == pixels ? side : 0;
+    return side >= 1 && side <= ImageSet.MAX_SIDE && side * side == pixels ? side : 0;
   }
 
   int count() {

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
-import io.github.mnistmaven.core.dataset.internal.bytes.EightBytes;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
+import io.github.mnistmaven.core.dataset.internal.bytes.SwarScanner;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,14 +44,14 @@ final class CsvLines {
 
   /** Moves to the next line; false at the end of the text. */
   boolean advance() throws IOException, MalformedDatasetException {
-    int lineFeed = EightBytes.indexOfLineFeed(buffer, next, filled);
+    int lineFeed = SwarScanner.indexOfLineFeed(buffer, next, filled);
     if (lineFeed < 0) {
       System.arraycopy(buffer, next, buffer, 0, filled - next);
       int searched = filled - next;
       filled = searched;
       next = 0;
       fill();
-      lineFeed = EightBytes.indexOfLineFeed(buffer, searched, filled);
+      lineFeed = SwarScanner.indexOfLineFeed(buffer, searched, filled);
     }
     if (lineFeed < 0) {
       if (filled == LONGEST_LINE) {

@@ -1,13 +1,13 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
-import io.github.mnistmaven.core.dataset.internal.bytes.EightBytes;
-import io.github.mnistmaven.core.dataset.internal.bytes.PromisedBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.BoundedReader;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
+import io.github.mnistmaven.core.dataset.internal.bytes.SwarScanner;
 import io.github.mnistmaven.core.dataset.internal.format.CsvColumns.Kind;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.TableHead;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class CsvReader {
     this.badSamples = badSamples;
   }
 
-  static Digits read(Source source, ReadOptions options, BadSamples badSamples)
+  static ImageSet read(Source source, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
     return new CsvReader(source, options, badSamples).read();
   }
@@ -55,7 +55,7 @@ final class CsvReader {
   static NumberedImages readNumbered(Source source, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
     CsvReader reader = new CsvReader(source, options, badSamples);
-    Digits digits = reader.read();
+    ImageSet digits = reader.read();
     return new NumberedImages(
         digits,
         Arrays.stream(reader.numbers).limit(reader.count).mapToObj(Integer::toString).toList());
@@ -105,7 +105,7 @@ final class CsvReader {
   /** How large a text is. */
   private record Extent(long lines, long bytes) {}
 
-  private Digits read() throws IOException, MalformedDatasetException {
+  private ImageSet read() throws IOException, MalformedDatasetException {
     Extent extent = source.read(CsvReader::measure);
     source.read(
         in -> {
@@ -115,15 +115,15 @@ final class CsvReader {
     int height = columns.height();
     int width = columns.width();
     byte[] images = trimmed(pixels, count * height * width);
-    Digits digits =
+    ImageSet digits =
         columns.hasLabel()
-            ? Digits.labelled(
+            ? ImageSet.labelled(
                 images,
                 Arrays.copyOf(labels, count),
                 height,
                 width,
-                Digits.numberNames(options.classes()))
-            : Digits.unlabelled(images, height, width);
+                ImageSet.numberNames(options.classes()))
+            : ImageSet.unlabelled(images, height, width);
     int header = columns.hasHeader() ? 1 : 0;
     int[] rows = numbers;
     return digits.withLocations(row -> "line " + (rows[row] + header));
@@ -139,7 +139,7 @@ final class CsvReader {
     long bytes = 0;
     byte last = '\n';
     for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-      lines += EightBytes.countLineFeeds(buffer, read);
+      lines += SwarScanner.countLineFeeds(buffer, read);
       bytes += read;
       last = buffer[read - 1];
     }
@@ -205,9 +205,9 @@ final class CsvReader {
     long pixelsPerImage = (long) columns.height() * columns.width();
     long fullRows = (extent.bytes() + 1) / (2 * pixelsPerImage);
     long rows = Math.min(extent.lines() - (columns.hasHeader() ? 1 : 0), fullRows + 1);
-    if (rows * pixelsPerImage > PromisedBytes.LARGEST) {
+    if (rows * pixelsPerImage > BoundedReader.LARGEST) {
       throw source.malformed(
-          "", "at most " + PromisedBytes.LARGEST + " pixels", rows * pixelsPerImage + "");
+          "", "at most " + BoundedReader.LARGEST + " pixels", rows * pixelsPerImage + "");
     }
     pixels = new byte[(int) (rows * pixelsPerImage)];
     labels = new int[(int) rows];
@@ -220,7 +220,7 @@ final class CsvReader {
     int at = lines.start();
     int pixel = count * columns.height() * columns.width();
     for (int column = 0; column < columns.count(); column++) {
-      for (; columns.pixelsFrom(column) > 4 && EightBytes.areFourZeroFields(text, at); at += 8) {
+      for (; columns.pixelsFrom(column) > 4 && SwarScanner.areFourZeroFields(text, at); at += 8) {
         column += 4;
         pixel += 4;
       }

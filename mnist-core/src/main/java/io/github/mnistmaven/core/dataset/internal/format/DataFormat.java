@@ -1,11 +1,11 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
-import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.TableHead;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ public interface DataFormat {
    *
    * @param fileName the last part of its path
    */
-  boolean recognises(String fileName, FirstBytes start);
+  boolean recognises(String fileName, FileSignature start);
 
   /**
    * Whether a file that nobody named, but that was found in a folder, counts as images of this
@@ -29,7 +29,7 @@ public interface DataFormat {
    *
    * @param fileName the last part of its path
    */
-  default boolean recognisesInFolder(String fileName, FirstBytes start) {
+  default boolean recognisesInFolder(String fileName, FileSignature start) {
     return recognises(fileName, start);
   }
 
@@ -39,7 +39,7 @@ public interface DataFormat {
   }
 
   /** What messages call a file that belongs to this format and is no set of images by itself. */
-  default Optional<String> companion(FirstBytes start) {
+  default Optional<String> companion(FileSignature start) {
     return Optional.empty();
   }
 
@@ -67,7 +67,7 @@ public interface DataFormat {
    * @return the images of each part; of a file that does not tell parts apart, as training images
    * @throws MalformedDatasetException if a label is missing, or anything is malformed
    */
-  Map<Part, Digits> readLabelled(Location file, ReadOptions options, BadSamples badSamples)
+  Map<Subset, ImageSet> readLabelled(Location file, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException;
 
   /**

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
-import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
@@ -19,7 +19,7 @@ public final class DataFormats {
   private DataFormats() {}
 
   /** The format of a file that is neither an archive nor a picture. */
-  public static Optional<DataFormat> of(String fileName, FirstBytes start) {
+  public static Optional<DataFormat> of(String fileName, FileSignature start) {
     return ALL.stream().filter(format -> format.recognises(fileName, start)).findFirst();
   }
 
@@ -35,7 +35,7 @@ public final class DataFormats {
   }
 
   /** Whether a file in a folder counts as images of some format. */
-  public static boolean isDataFile(String fileName, FirstBytes start) {
+  public static boolean isDataFile(String fileName, FileSignature start) {
     return ALL.stream().anyMatch(format -> format.recognisesInFolder(fileName, start));
   }
 
@@ -45,7 +45,7 @@ public final class DataFormats {
   }
 
   /** What a message calls a file that no format recognises. */
-  public static String describeOther(FirstBytes start) {
+  public static String describeOther(FileSignature start) {
     return ALL.stream()
         .flatMap(format -> format.companion(start).stream())
         .findFirst()

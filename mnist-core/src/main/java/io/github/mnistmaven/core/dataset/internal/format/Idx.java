@@ -1,11 +1,11 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
-import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,19 +37,19 @@ final class Idx implements DataFormat {
 
   /** A file that should be IDX but is not must be complained of, not passed over. */
   @Override
-  public boolean recognises(String fileName, FirstBytes start) {
+  public boolean recognises(String fileName, FileSignature start) {
     return start.startWith(0, 0)
         ? !areLabels(start)
         : USUAL_NAME.matcher(fileName).matches() && !fileName.contains("labels");
   }
 
   @Override
-  public Optional<String> companion(FirstBytes start) {
+  public Optional<String> companion(FileSignature start) {
     return areLabels(start) ? Optional.of("IDX labels") : Optional.empty();
   }
 
   /** Labels have one dimension, or two in QMNIST. */
-  private static boolean areLabels(FirstBytes start) {
+  private static boolean areLabels(FileSignature start) {
     return start.startWith(0, 0) && (start.hasAt(3, 1) || start.hasAt(3, 2));
   }
 
@@ -60,7 +60,7 @@ final class Idx implements DataFormat {
     for (Location sibling : images.siblings()) {
       if (!sibling.isFolder()
           && (sibling.fileName().endsWith("-mapping.txt")
-              || FirstBytes.of(sibling.source()).startWith(0, 0))) {
+              || FileSignature.of(sibling.source()).startWith(0, 0))) {
         found.add(sibling);
       }
     }
@@ -68,16 +68,17 @@ final class Idx implements DataFormat {
   }
 
   @Override
-  public Map<Part, Digits> readLabelled(Location file, ReadOptions options, BadSamples badSamples)
+  public Map<Subset, ImageSet> readLabelled(
+      Location file, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
     String path = file.pathInDataset();
-    Digits digits =
+    ImageSet digits =
         IdxReader.readPair(
             file.source(),
             labelsOf(file).source(),
             classNames(file, options.classes()),
             badSamples);
-    return Map.of(Part.TRAINING, digits.withLocations(row -> path + ", index " + row));
+    return Map.of(Subset.TRAINING, digits.withLocations(row -> path + ", index " + row));
   }
 
   @Override
@@ -101,7 +102,7 @@ final class Idx implements DataFormat {
     int sets = 0;
     for (Location sibling : siblings) {
       if (!sibling.isFolder()) {
-        FirstBytes start = FirstBytes.of(sibling.source());
+        FileSignature start = FileSignature.of(sibling.source());
         if (areLabels(start)) {
           labels.add(sibling);
         } else if (start.startWith(0, 0)) {
@@ -135,7 +136,7 @@ final class Idx implements DataFormat {
       throws IOException, MalformedDatasetException {
     String[] words = images.fileName().toLowerCase(Locale.ROOT).split("-", 3);
     if (words.length < 3 || !words[0].equals("emnist") || !EMNIST_CLASSES.containsKey(words[1])) {
-      return Digits.numberNames(defaultClasses);
+      return ImageSet.numberNames(defaultClasses);
     }
     String mapping = "emnist-" + words[1] + "-mapping.txt";
     for (Location sibling : images.siblings()) {
@@ -143,13 +144,13 @@ final class Idx implements DataFormat {
         return readMapping(sibling.source(), EMNIST_CLASSES.get(words[1]));
       }
     }
-    return Digits.numberNames(EMNIST_CLASSES.get(words[1]));
+    return ImageSet.numberNames(EMNIST_CLASSES.get(words[1]));
   }
 
   /** Lines of a label and the character codes that it stands for, of which the first names it. */
   private static List<String> readMapping(Source source, int classes)
       throws IOException, MalformedDatasetException {
-    List<String> names = new ArrayList<>(Digits.numberNames(classes));
+    List<String> names = new ArrayList<>(ImageSet.numberNames(classes));
     byte[] text = source.read(in -> in.readNBytes(LONGEST_MAPPING));
     int number = 0;
     for (String line : new String(text, StandardCharsets.UTF_8).split("\r?\n", -1)) {

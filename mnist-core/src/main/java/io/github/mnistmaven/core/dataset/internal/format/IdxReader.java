@@ -1,9 +1,9 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
-import io.github.mnistmaven.core.dataset.internal.bytes.PromisedBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.BoundedReader;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -28,15 +28,15 @@ public final class IdxReader {
   private IdxReader() {}
 
   /** A labelled set from two files. */
-  public static Digits readPair(
+  public static ImageSet readPair(
       Source images, Source labels, List<String> classNames, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
-    Digits digits = readImages(images);
+    ImageSet digits = readImages(images);
     return readLabels(labels).attachTo(digits, images.name(), classNames, badSamples);
   }
 
   /** Images without labels. */
-  static Digits readImages(Source source) throws IOException, MalformedDatasetException {
+  static ImageSet readImages(Source source) throws IOException, MalformedDatasetException {
     return source.read(
         in -> {
           Header header = Header.read(source, in);
@@ -46,8 +46,8 @@ public final class IdxReader {
           int height = side(source, "height", header.dimensions[1], 8);
           int width = side(source, "width", header.dimensions[2], 12);
           long promised = (long) header.dimensions[0] * height * width;
-          byte[] pixels = PromisedBytes.read(source, in, header.bytes(), promised);
-          return Digits.unlabelled(pixels, height, width);
+          byte[] pixels = BoundedReader.read(source, in, header.bytes(), promised);
+          return ImageSet.unlabelled(pixels, height, width);
         });
   }
 
@@ -67,7 +67,7 @@ public final class IdxReader {
           int step = bytes ? 1 : columns * Integer.BYTES;
           long promised = (long) header.dimensions[0] * step;
           ByteBuffer values =
-              ByteBuffer.wrap(PromisedBytes.read(source, in, header.bytes(), promised));
+              ByteBuffer.wrap(BoundedReader.read(source, in, header.bytes(), promised));
           long[] labels = new long[header.dimensions[0]];
           Arrays.setAll(labels, i -> bytes ? values.get(i) & 0xFF : values.getInt(i * step));
           return new RawLabels(source, labels, header.bytes(), step);
@@ -76,8 +76,8 @@ public final class IdxReader {
 
   private static int side(Source source, String what, int value, int at)
       throws MalformedDatasetException {
-    if (value < 1 || value > Digits.MAX_SIDE) {
-      throw source.malformed("byte " + at, "a " + what + " in 1.." + Digits.MAX_SIDE, value + "");
+    if (value < 1 || value > ImageSet.MAX_SIDE) {
+      throw source.malformed("byte " + at, "a " + what + " in 1.." + ImageSet.MAX_SIDE, value + "");
     }
     return value;
   }

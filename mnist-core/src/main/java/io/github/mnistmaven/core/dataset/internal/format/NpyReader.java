@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
-import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
-import io.github.mnistmaven.core.dataset.internal.bytes.PromisedBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.BoundedReader;
+import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -45,12 +45,12 @@ final class NpyReader {
   }
 
   /** Whether a file starts as an array does. */
-  static boolean isArray(FirstBytes start) {
+  static boolean isArray(FileSignature start) {
     return start.startWith(MAGIC);
   }
 
   /** Images without labels. */
-  static Digits readImages(Source source) throws IOException, MalformedDatasetException {
+  static ImageSet readImages(Source source) throws IOException, MalformedDatasetException {
     return source.read(in -> new NpyReader(source, in).images());
   }
 
@@ -58,7 +58,7 @@ final class NpyReader {
     return source.read(in -> new NpyReader(source, in).labels());
   }
 
-  private Digits images() throws IOException, MalformedDatasetException {
+  private ImageSet images() throws IOException, MalformedDatasetException {
     readHeader();
     boolean grey = shape.length == 3 || (shape.length == 4 && shape[3] == 1);
     if (!kind.equals("u") || itemBytes != 1 || !grey) {
@@ -66,14 +66,14 @@ final class NpyReader {
     }
     if (!isSide(shape[1]) || !isSide(shape[2])) {
       throw source.malformed(
-          "byte 10", "a height and width in 1.." + Digits.MAX_SIDE, shape[1] + " x " + shape[2]);
+          "byte 10", "a height and width in 1.." + ImageSet.MAX_SIDE, shape[1] + " x " + shape[2]);
     }
-    byte[] pixels = PromisedBytes.read(source, in, headerBytes, promisedBytes(shape[1] * shape[2]));
-    return Digits.unlabelled(pixels, (int) shape[1], (int) shape[2]);
+    byte[] pixels = BoundedReader.read(source, in, headerBytes, promisedBytes(shape[1] * shape[2]));
+    return ImageSet.unlabelled(pixels, (int) shape[1], (int) shape[2]);
   }
 
   private static boolean isSide(long size) {
-    return size >= 1 && size <= Digits.MAX_SIDE;
+    return size >= 1 && size <= ImageSet.MAX_SIDE;
   }
 
   private RawLabels labels() throws IOException, MalformedDatasetException {
@@ -84,7 +84,7 @@ final class NpyReader {
       throw source.malformed("byte 10", "integers of [count]", description());
     }
     ByteBuffer values =
-        ByteBuffer.wrap(PromisedBytes.read(source, in, headerBytes, promisedBytes(itemBytes)))
+        ByteBuffer.wrap(BoundedReader.read(source, in, headerBytes, promisedBytes(itemBytes)))
             .order(byteOrder);
     long[] labels = new long[(int) shape[0]];
     Arrays.setAll(labels, i -> value(values, i * itemBytes));

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
-import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Npz implements DataFormat {
   }
 
   @Override
-  public boolean recognises(String fileName, FirstBytes start) {
+  public boolean recognises(String fileName, FileSignature start) {
     return start.isArchive() && fileName.toLowerCase(Locale.ROOT).endsWith(".npz");
   }
 
@@ -35,21 +35,22 @@ final class Npz implements DataFormat {
   }
 
   @Override
-  public Optional<String> companion(FirstBytes start) {
+  public Optional<String> companion(FileSignature start) {
     return NpyReader.isArray(start) ? Optional.of("a single NumPy array") : Optional.empty();
   }
 
   @Override
-  public Map<Part, Digits> readLabelled(Location root, ReadOptions options, BadSamples badSamples)
+  public Map<Subset, ImageSet> readLabelled(
+      Location root, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
-    List<String> classNames = Digits.numberNames(options.classes());
-    Map<Part, Digits> parts = new EnumMap<>(Part.class);
+    List<String> classNames = ImageSet.numberNames(options.classes());
+    Map<Subset, ImageSet> parts = new EnumMap<>(Subset.class);
     boolean test = holds(root, "test");
     if (!test || holds(root, "train")) {
-      parts.put(Part.TRAINING, readPart(root, "train", classNames, badSamples));
+      parts.put(Subset.TRAINING, readPart(root, "train", classNames, badSamples));
     }
     if (test) {
-      parts.put(Part.TEST, readPart(root, "test", classNames, badSamples));
+      parts.put(Subset.TEST, readPart(root, "test", classNames, badSamples));
     }
     return parts;
   }
@@ -68,7 +69,7 @@ final class Npz implements DataFormat {
     return array(root, "x_" + part).isPresent() || array(root, "y_" + part).isPresent();
   }
 
-  private static Digits readPart(
+  private static ImageSet readPart(
       Location root, String part, List<String> classNames, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
     Location images = required(root, "x_" + part);

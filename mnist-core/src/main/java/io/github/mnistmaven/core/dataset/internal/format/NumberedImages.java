@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
  * @param images the images, with labels only if the file has them
  * @param numbers a number for each, from 1; a sample that was left out has had one too
  */
-public record NumberedImages(Digits images, List<String> numbers) {
+public record NumberedImages(ImageSet images, List<String> numbers) {
   public NumberedImages {
     numbers = List.copyOf(numbers);
   }
 
   /** Images of which none was left out. */
-  static NumberedImages all(Digits images) {
+  static NumberedImages all(ImageSet images) {
     return new NumberedImages(
         images, IntStream.rangeClosed(1, images.count()).mapToObj(Integer::toString).toList());
   }

@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -32,7 +32,8 @@ final class RawLabels {
    *
    * @param imagesName what messages call the images
    */
-  Digits attachTo(Digits images, String imagesName, List<String> classNames, BadSamples badSamples)
+  ImageSet attachTo(
+      ImageSet images, String imagesName, List<String> classNames, BadSamples badSamples)
       throws MalformedDatasetException {
     if (values.length != images.count()) {
       throw source.malformed(
@@ -54,7 +55,7 @@ final class RawLabels {
         badSamples.report(source.malformed(position, expected, values[i] + ""));
       }
     }
-    Digits labelled = images.withLabels(labels, classNames);
+    ImageSet labelled = images.withLabels(labels, classNames);
     return badSamples.count() == skippedBefore
         ? labelled
         : labelled.select(IntStream.range(0, labels.length).filter(i -> sound[i]).toArray());

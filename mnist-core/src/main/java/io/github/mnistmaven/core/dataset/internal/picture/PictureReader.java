@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.picture;
 
-import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -44,7 +44,7 @@ public final class PictureReader {
   }
 
   /** Whether a file starts as a picture of one of the formats does. */
-  public static boolean isPicture(FirstBytes start) {
+  public static boolean isPicture(FileSignature start) {
     return start.startWith(0x89, 'P', 'N', 'G')
         || start.startWith(0xFF, 0xD8, 0xFF)
         || start.startWith('G', 'I', 'F', '8')
@@ -107,7 +107,7 @@ public final class PictureReader {
         return reader;
       }
     }
-    throw source.malformed("byte 0", WANTED, FirstBytes.of(source).description());
+    throw source.malformed("byte 0", WANTED, FileSignature.of(source).description());
   }
 
   private static BufferedImage decode(Source source, ImageReader reader)

@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.dataset.internal.format.BadSamples;
 import io.github.mnistmaven.core.dataset.internal.format.IdxReader;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.OnBadSample;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,8 +49,8 @@ public final class BundledMnist {
    */
   public static LabelledSet read() {
     try {
-      Digits training = read(Resource.TRAINING_IMAGES, Resource.TRAINING_LABELS);
-      Digits test = read(Resource.TEST_IMAGES, Resource.TEST_LABELS);
+      ImageSet training = read(Resource.TRAINING_IMAGES, Resource.TRAINING_LABELS);
+      ImageSet test = read(Resource.TEST_IMAGES, Resource.TEST_LABELS);
       return new LabelledSet(
           training, training.first(0), test, Optional.empty(), List.of(), List.of());
     } catch (IOException | MalformedDatasetException e) {
@@ -58,10 +58,10 @@ public final class BundledMnist {
     }
   }
 
-  private static Digits read(Resource images, Resource labels)
+  private static ImageSet read(Resource images, Resource labels)
       throws IOException, MalformedDatasetException {
     BadSamples none = new BadSamples(OnBadSample.FAIL);
-    return IdxReader.readPair(open(images), open(labels), Digits.digitNames(), none);
+    return IdxReader.readPair(open(images), open(labels), ImageSet.digitNames(), none);
   }
 
   private static Source open(Resource resource) throws IOException {

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.dataset.internal.reading;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
-import io.github.mnistmaven.core.dataset.internal.format.Part;
+import io.github.mnistmaven.core.dataset.internal.format.Subset;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -86,7 +86,7 @@ public final class ClassFolderNames {
         name.startsWith(".")
             || RESERVED_BY_WINDOWS.matcher(name).matches()
             || Location.isSkipped(name)
-            || Part.ofFolder(name).isPresent();
+            || Subset.ofFolder(name).isPresent();
     StringBuilder folder = new StringBuilder();
     for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
       int character = name.codePointAt(i);

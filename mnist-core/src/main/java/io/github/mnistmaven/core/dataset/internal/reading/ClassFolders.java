@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.dataset.internal.reading;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,10 +39,10 @@ final class ClassFolders {
   /** Names in the order of their numbers if all are numbers, else of their characters. */
   List<String> classNames() throws MalformedDatasetException {
     List<String> names = new ArrayList<>(byClass.keySet());
-    if (names.size() > Digits.MAX_CLASSES) {
+    if (names.size() > ImageSet.MAX_CLASSES) {
       throw folder
           .folder()
-          .malformed("at most " + Digits.MAX_CLASSES + " classes", names.size() + "");
+          .malformed("at most " + ImageSet.MAX_CLASSES + " classes", names.size() + "");
     }
     boolean numbers = names.stream().allMatch(name -> name.matches("\\d{1,9}"));
     Comparator<String> byNumber =
@@ -51,7 +51,7 @@ final class ClassFolders {
   }
 
   /** Every picture of every class, class by class, in the order of file names. */
-  Digits read(List<String> classNames, Reading reading)
+  ImageSet read(List<String> classNames, Reading reading)
       throws IOException, MalformedDatasetException {
     for (String name : byClass.keySet()) {
       if (!classNames.contains(name)) {

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.reading;
 
-import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormat;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormats;
@@ -18,7 +18,7 @@ public final class DataFiles {
   public static List<Path> beside(Path file) throws IOException, MalformedDatasetException {
     Location location = Location.of(file);
     Optional<DataFormat> format =
-        DataFormats.of(location.fileName(), FirstBytes.of(location.source()));
+        DataFormats.of(location.fileName(), FileSignature.of(location.source()));
     return format.isEmpty()
         ? List.of()
         : format.get().beside(location).stream().map(Location::path).toList();

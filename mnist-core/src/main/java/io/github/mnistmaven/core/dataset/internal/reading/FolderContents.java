@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.reading;
 
-import io.github.mnistmaven.core.dataset.internal.bytes.FirstBytes;
+import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormats;
 import io.github.mnistmaven.core.dataset.internal.picture.PictureReader;
@@ -39,7 +39,7 @@ record FolderContents(
         folders.add(child);
         continue;
       }
-      FirstBytes start = FirstBytes.of(child.source());
+      FileSignature start = FileSignature.of(child.source());
       if (DataFormats.isDataFile(child.fileName(), start)) {
         dataFiles.add(child);
       } else if (start.isArchive() && isNamedArchive(child)) {
@@ -81,7 +81,7 @@ record FolderContents(
   boolean isByClass() throws IOException, MalformedDatasetException {
     for (Location child : folders) {
       for (Location file : child.children()) {
-        if (!file.isFolder() && PictureReader.isPicture(FirstBytes.of(file.source()))) {
+        if (!file.isFolder() && PictureReader.isPicture(FileSignature.of(file.source()))) {
           return true;
         }
       }

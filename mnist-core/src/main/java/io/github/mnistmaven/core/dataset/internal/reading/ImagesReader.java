@@ -4,27 +4,27 @@ import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormat;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormats;
 import io.github.mnistmaven.core.dataset.internal.format.NumberedImages;
-import io.github.mnistmaven.core.dataset.internal.format.Part;
+import io.github.mnistmaven.core.dataset.internal.format.Subset;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads images to predict from whatever a path holds: the one source of them that it finds. */
-final class ImagesReader implements Walk.Visitor {
+final class ImagesReader implements DatasetPathVisitor.Visitor {
   private final Reading reading;
   private final List<String> names = new ArrayList<>();
-  private Digits images;
+  private ImageSet images;
 
   ImagesReader(Reading reading) {
     this.reading = reading;
     this.images =
-        Digits.unlabelled(new byte[0], reading.options().height(), reading.options().width());
+        ImageSet.unlabelled(new byte[0], reading.options().height(), reading.options().width());
   }
 
-  Digits images() {
+  ImageSet images() {
     return images;
   }
 
@@ -72,7 +72,7 @@ final class ImagesReader implements Walk.Visitor {
       addAll(folder.folder(), pictures);
       images = pictures.unlabelled();
     } else {
-      Walk.to(chosen.get(0), this);
+      DatasetPathVisitor.to(chosen.get(0), this);
     }
   }
 
@@ -89,7 +89,7 @@ final class ImagesReader implements Walk.Visitor {
   }
 
   private static boolean isTest(Location source) {
-    return PartSources.told(source).equals(Optional.of(Part.TEST));
+    return SubsetSources.told(source).equals(Optional.of(Subset.TEST));
   }
 
   /** Every picture at any depth, named by its path from the folder that was named first. */

@@ -4,7 +4,7 @@ import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.SkippedSample;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.List;
  * @param notes sentences on what a user should know
  */
 public record ImagesToPredict(
-    Digits images, List<String> names, List<SkippedSample> skipped, List<String> notes) {
+    ImageSet images, List<String> names, List<SkippedSample> skipped, List<String> notes) {
 
   /** Reads whatever a path holds; its content tells which format that is. */
   public static ImagesToPredict read(Path path, ReadOptions options)
@@ -26,8 +26,8 @@ public record ImagesToPredict(
     Location location = Location.of(path);
     Reading reading = new Reading(options);
     ImagesReader reader = new ImagesReader(reading);
-    Walk.to(location, reader);
-    Digits images = reader.images();
+    DatasetPathVisitor.to(location, reader);
+    ImageSet images = reader.images();
     if (images.count() == 0) {
       throw location.malformed("at least one image", "none");
     }

@@ -1,12 +1,12 @@
 package io.github.mnistmaven.core.dataset.internal.reading;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
-import io.github.mnistmaven.core.dataset.internal.format.Part;
+import io.github.mnistmaven.core.dataset.internal.format.Subset;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.TableHead;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -26,9 +26,9 @@ import java.util.Optional;
  * @param notes sentences on what a user should know
  */
 public record LabelledSet(
-    Digits training,
-    Digits validation,
-    Digits test,
+    ImageSet training,
+    ImageSet validation,
+    ImageSet test,
     Optional<TableHead> head,
     List<SkippedSample> skipped,
     List<String> notes) {
@@ -38,12 +38,12 @@ public record LabelledSet(
       throws IOException, MalformedDatasetException {
     Location location = Location.of(path);
     Reading reading = new Reading(options);
-    Map<Part, Digits> found = PartsReader.read(location, reading);
-    Digits some = found.values().iterator().next();
-    Map<Part, Digits> parts = new EnumMap<>(Part.class);
+    Map<Subset, ImageSet> found = SubsetReader.read(location, reading);
+    ImageSet some = found.values().iterator().next();
+    Map<Subset, ImageSet> parts = new EnumMap<>(Subset.class);
     int images = 0;
-    for (Part part : Part.values()) {
-      Digits digits = found.getOrDefault(part, some.first(0));
+    for (Subset part : Subset.values()) {
+      ImageSet digits = found.getOrDefault(part, some.first(0));
       checkSameKind(location, part, digits, some);
       parts.put(part, options.transpose() ? digits.transposed() : digits);
       images += digits.count();
@@ -52,15 +52,15 @@ public record LabelledSet(
       throw location.malformed("at least one image", "none");
     }
     return new LabelledSet(
-        parts.get(Part.TRAINING),
-        parts.get(Part.VALIDATION),
-        parts.get(Part.TEST),
+        parts.get(Subset.TRAINING),
+        parts.get(Subset.VALIDATION),
+        parts.get(Subset.TEST),
         reading.head(),
         reading.skipped(),
         reading.notes());
   }
 
-  private static void checkSameKind(Location location, Part part, Digits digits, Digits first)
+  private static void checkSameKind(Location location, Subset part, ImageSet digits, ImageSet first)
       throws MalformedDatasetException {
     if (digits.pixelsPerImage() != first.pixelsPerImage() || digits.height() != first.height()) {
       throw new MalformedDatasetException(

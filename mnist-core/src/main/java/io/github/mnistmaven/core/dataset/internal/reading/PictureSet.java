@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.dataset.internal.reading;
 
+import io.github.mnistmaven.core.dataset.internal.bytes.BoundedReader;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
-import io.github.mnistmaven.core.dataset.internal.bytes.PromisedBytes;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,8 +23,8 @@ final class PictureSet {
   /** Adds a picture, or answers it as a bad sample and returns false. */
   boolean add(Location file) throws IOException, MalformedDatasetException {
     ReadOptions options = reading.options();
-    if ((long) pixels.size() + (long) options.height() * options.width() > PromisedBytes.LARGEST) {
-      throw file.malformed("at most " + PromisedBytes.LARGEST + " pixels up to here", "more");
+    if ((long) pixels.size() + (long) options.height() * options.width() > BoundedReader.LARGEST) {
+      throw file.malformed("at most " + BoundedReader.LARGEST + " pixels up to here", "more");
     }
     try {
       if (file.isFolder()) {
@@ -39,14 +39,14 @@ final class PictureSet {
     }
   }
 
-  Digits unlabelled() {
+  ImageSet unlabelled() {
     ReadOptions options = reading.options();
-    return Digits.unlabelled(pixels.toByteArray(), options.height(), options.width())
+    return ImageSet.unlabelled(pixels.toByteArray(), options.height(), options.width())
         .withLocations(List.copyOf(paths)::get);
   }
 
   /** The pictures with the label of each, in the order in which they were added. */
-  Digits labelled(List<Integer> labels, List<String> classNames) {
+  ImageSet labelled(List<Integer> labels, List<String> classNames) {
     return unlabelled()
         .withLabels(labels.stream().mapToInt(Integer::intValue).toArray(), classNames);
   }

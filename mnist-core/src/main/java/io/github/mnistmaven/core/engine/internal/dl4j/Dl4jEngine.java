@@ -8,7 +8,7 @@ import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.BatchRequirements;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
-import io.github.mnistmaven.core.engine.internal.StartingPoint;
+import io.github.mnistmaven.core.engine.internal.InitialState;
 import io.github.mnistmaven.engine.StepResult;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
@@ -45,7 +45,7 @@ public final class Dl4jEngine implements Engine {
    * @param start network, initial weights and optimizer; the seed is that of ND4J's generator
    * @throws UnavailableEngineException if DL4J cannot compute the network
    */
-  public Dl4jEngine(StartingPoint start) {
+  public Dl4jEngine(InitialState start) {
     spec = start.network();
     network = exported(start);
     // Behind the network, whose initialization seeds the generator from the clock.
@@ -54,7 +54,7 @@ public final class Dl4jEngine implements Engine {
     requirements = BatchRequirements.of(spec);
   }
 
-  private static MultiLayerNetwork exported(StartingPoint start) {
+  private static MultiLayerNetwork exported(InitialState start) {
     try {
       return Dl4jExporter.trainable(start.network(), start.weights(), start.optimizer());
     } catch (UnsupportedNetworkException e) {

@@ -6,7 +6,7 @@ import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.BatchRequirements;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
-import io.github.mnistmaven.core.engine.internal.StartingPoint;
+import io.github.mnistmaven.core.engine.internal.InitialState;
 import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.engine.InferenceEngine;
 import io.github.mnistmaven.engine.StepResult;
@@ -47,7 +47,7 @@ public final class JavaEngine implements Engine {
    * @param start network, initial weights, optimizer and seed
    * @param threads number of threads, at least 1
    */
-  public JavaEngine(StartingPoint start, int threads) {
+  public JavaEngine(InitialState start, int threads) {
     network = start.network();
     requirements = BatchRequirements.of(network);
     weights = start.weights();

@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.engine.internal.selection;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.Engine;
-import io.github.mnistmaven.core.engine.internal.StartingPoint;
+import io.github.mnistmaven.core.engine.internal.InitialState;
 import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jBackend;
 import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jEngine;
 import io.github.mnistmaven.core.engine.internal.java.JavaEngine;
@@ -39,14 +39,14 @@ public record SelectedEngine(
    *     number from the environment variable {@code OMP_NUM_THREADS} instead
    * @throws UnavailableEngineException if the engine cannot compute here
    */
-  public static SelectedEngine open(EngineChoice choice, StartingPoint start, int threads) {
+  public static SelectedEngine open(EngineChoice choice, InitialState start, int threads) {
     return switch (choice) {
       case JAVA -> java(start, threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
       case DL4J -> dl4j(start);
     };
   }
 
-  private static SelectedEngine java(StartingPoint start, int threads) {
+  private static SelectedEngine java(InitialState start, int threads) {
     if (!VectorModule.isPresent()) {
       throw new UnavailableEngineException(
           "engine java cannot train without the module %1$s; start the JVM with --add-modules %1$s"
@@ -61,7 +61,7 @@ public record SelectedEngine(
         environment);
   }
 
-  private static SelectedEngine dl4j(StartingPoint start) {
+  private static SelectedEngine dl4j(InitialState start) {
     Dl4jBackend backend = Dl4jBackend.current();
     SortedMap<String, String> environment = new TreeMap<>();
     Dl4jBackend.version().ifPresent(version -> environment.put("deeplearning4j", version));

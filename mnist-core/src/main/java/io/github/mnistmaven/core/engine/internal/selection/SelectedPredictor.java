@@ -1,8 +1,8 @@
 package io.github.mnistmaven.core.engine.internal.selection;
 
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.internal.StartingPoint;
-import io.github.mnistmaven.core.engine.internal.TurnTakingSession;
+import io.github.mnistmaven.core.engine.internal.InitialState;
+import io.github.mnistmaven.core.engine.internal.QueuedSession;
 import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jBackend;
 import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jEngine;
 import io.github.mnistmaven.core.optimizer.Optimizer;
@@ -58,7 +58,7 @@ public record SelectedPredictor(Predictor predictor, String description, List<St
     List<InferenceSession> sessions = new ArrayList<>();
     try {
       for (Weights weights : model.members()) {
-        sessions.add(session(new StartingPoint(model.network(), weights, new Optimizer.Adam(), 0)));
+        sessions.add(session(new InitialState(model.network(), weights, new Optimizer.Adam(), 0)));
       }
     } catch (RuntimeException | Error e) {
       // There is no predictor that would close them.
@@ -71,7 +71,7 @@ public record SelectedPredictor(Predictor predictor, String description, List<St
         backend.warnings());
   }
 
-  private static InferenceSession session(StartingPoint start) {
-    return new TurnTakingSession(new Dl4jEngine(start), start.network().input().size());
+  private static InferenceSession session(InitialState start) {
+    return new QueuedSession(new Dl4jEngine(start), start.network().input().size());
   }
 }

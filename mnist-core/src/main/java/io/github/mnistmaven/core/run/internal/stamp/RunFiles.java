@@ -112,7 +112,9 @@ public record RunFiles(
     putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
     putFile(request, wanted.directory(), "baseline", wanted.baseline());
     request.put("engine", wanted.engine().toString());
-    wanted.tta().ifPresent(views -> request.put("tta", Integer.toString(views)));
+    wanted
+        .testTimeAugmentation()
+        .ifPresent(views -> request.put("testTimeAugmentation", Integer.toString(views)));
     wanted.minAccuracy().ifPresent(floor -> request.put("minAccuracy", Double.toString(floor)));
     return new RunFiles(
         run.upToDate().resolve("evaluate.json"),
@@ -149,7 +151,9 @@ public record RunFiles(
     putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
     putFile(request, wanted.directory(), "output", Optional.of(wanted.output()));
     request.put("engine", wanted.engine().toString());
-    wanted.tta().ifPresent(views -> request.put("tta", Integer.toString(views)));
+    wanted
+        .testTimeAugmentation()
+        .ifPresent(views -> request.put("testTimeAugmentation", Integer.toString(views)));
     return new RunFiles(
         run.upToDate().resolve("predict-" + wanted.output().getFileName() + ".json"),
         wanted.directory(),

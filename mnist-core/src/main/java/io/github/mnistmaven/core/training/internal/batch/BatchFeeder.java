@@ -4,7 +4,7 @@ import io.github.mnistmaven.core.augmentation.Augmenter;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.random.RandomStream;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Standardization;
 import java.util.Iterator;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 public final class BatchFeeder implements AutoCloseable {
   private static final int BATCHES_AHEAD = 4;
 
-  private final Digits digits;
+  private final ImageSet digits;
   private final TrainingSettings settings;
   private final Standardization standardization;
   private final long seed;
-  private final Iterator<BatchPlace> places;
+  private final Iterator<BatchIndex> places;
   private final float[] scaled;
   private final float[] augmented;
   private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES_AHEAD);
@@ -42,11 +42,11 @@ public final class BatchFeeder implements AutoCloseable {
    * @param places of the batches, each in an epoch of at least so many
    */
   public BatchFeeder(
-      Digits digits,
+      ImageSet digits,
       TrainingSettings settings,
       Standardization standardization,
       long seed,
-      Stream<BatchPlace> places) {
+      Stream<BatchIndex> places) {
     this.digits = digits;
     this.settings = settings;
     this.standardization = standardization;
@@ -111,7 +111,7 @@ public final class BatchFeeder implements AutoCloseable {
       int epoch = -1;
       int[] order = {};
       while (places.hasNext()) {
-        BatchPlace place = places.next();
+        BatchIndex place = places.next();
         if (place.epoch() != epoch) {
           epoch = place.epoch();
           order = RandomStream.of(seed, "shuffle", epoch).permutation(digits.count());
@@ -126,7 +126,7 @@ public final class BatchFeeder implements AutoCloseable {
     }
   }
 
-  private void assemble(BatchPlace place, int[] order, Augmenter augmenter)
+  private void assemble(BatchIndex place, int[] order, Augmenter augmenter)
       throws InterruptedException {
     Batch batch = free.take();
     int start = place.step() * settings.batchSize();

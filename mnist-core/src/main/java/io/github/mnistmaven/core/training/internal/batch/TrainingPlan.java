@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.training.internal.batch;
 
-import io.github.mnistmaven.core.settings.Keep;
-import io.github.mnistmaven.core.settings.Rounds;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.util.Optional;
 
@@ -16,17 +15,23 @@ import java.util.Optional;
  * @param rounds of the workers; where there are none, each step is a round of one
  */
 public record TrainingPlan(
-    int epochs, int images, int batchSize, boolean keepsBest, boolean averages, Rounds rounds) {
+    int epochs,
+    int images,
+    int batchSize,
+    boolean keepsBest,
+    boolean averages,
+    LocalSgdConfig rounds) {
 
   /** What settings come to with so many images to learn from. */
-  public static TrainingPlan of(TrainingSettings settings, Optional<Rounds> rounds, int images) {
+  public static TrainingPlan of(
+      TrainingSettings settings, Optional<LocalSgdConfig> rounds, int images) {
     return new TrainingPlan(
         settings.epochs(),
         images,
         settings.batchSize(),
-        settings.keep() == Keep.BEST,
+        settings.restoreBestWeights(),
         settings.emaDecay() > 0,
-        rounds.orElse(new Rounds(1, 1)));
+        rounds.orElse(new LocalSgdConfig(1, 1)));
   }
 
   /** Batches of an epoch: each is a step of one worker. */

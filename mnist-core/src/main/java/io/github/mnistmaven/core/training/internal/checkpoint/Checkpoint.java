@@ -24,12 +24,12 @@ public record Checkpoint(
     TrainingInputs inputs,
     List<EpochResult> history,
     List<EpochTiming> timing,
-    EpochSoFar epoch,
-    TimeSpent time,
+    PartialEpoch epoch,
+    ElapsedTime time,
     EngineState state,
     Optional<float[]> best,
     Optional<float[]> average,
-    ComputedOn computedOn) {
+    ComputeEnvironment computedOn) {
 
   /** Copies the lists. */
   public Checkpoint {

@@ -63,12 +63,12 @@ public final class CheckpointFile {
       TrainingInputs inputs,
       List<EpochResult> history,
       List<EpochTiming> timing,
-      EpochSoFar epoch,
-      TimeSpent time,
+      PartialEpoch epoch,
+      ElapsedTime time,
       int step,
       double learningRate,
       List<Long> random,
-      ComputedOn computedOn) {}
+      ComputeEnvironment computedOn) {}
 
   public static void write(Path file, Checkpoint checkpoint) throws IOException {
     AtomicFile.writeDurably(file, out -> write(out, checkpoint));

@@ -64,7 +64,7 @@ public final class CandidateWeights implements AutoCloseable {
   }
 
   /** What the trained weights reach where these are their average; else nothing. */
-  public Validation judgeRaw(ValidationImages images) {
+  public Validation evaluateRaw(ValidationImages images) {
     return averaged.isEmpty() ? Validation.none() : images.judge(trained);
   }
 

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.training.internal.weights;
 
 import io.github.mnistmaven.core.evaluation.internal.CrossEntropy;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 
 /**
  * What a model reaches on the images that it does not learn from.
@@ -22,7 +22,7 @@ public record Validation(double loss, double accuracy) {
    * @param probabilities {@code [digits.count(), classes]}, row-major
    * @param digits at least one labelled image
    */
-  static Validation of(float[] probabilities, Digits digits) {
+  static Validation of(float[] probabilities, ImageSet digits) {
     int classes = digits.classNames().size();
     double loss = 0;
     int correct = 0;

@@ -2,11 +2,11 @@ package io.github.mnistmaven.core.training.internal.weights;
 
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.Probabilities;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Standardization;
 
 /** The images that training does not learn from, and what it does to them before it looks. */
-public record ValidationImages(Digits digits, Standardization standardization) {
+public record ValidationImages(ImageSet digits, Standardization standardization) {
 
   /** What an engine's network reaches on them. */
   public Validation judge(Engine engine) {

@@ -14,7 +14,7 @@ import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.TableHead;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -128,7 +128,7 @@ class CsvDefectsTest {
 
   @Test
   void namesACutCompressedFile() throws Exception {
-    Digits digits = Samples.digits(200, 1);
+    ImageSet digits = Samples.digits(200, 1);
     Path plain = folder.resolve("digits.csv");
     CsvWriter.write(digits, plain);
     byte[] whole = Samples.gzip(Files.readAllBytes(plain));

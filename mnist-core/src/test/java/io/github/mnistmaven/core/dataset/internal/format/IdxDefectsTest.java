@@ -11,7 +11,7 @@ import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.digits.SkippedSample;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,7 +206,7 @@ class IdxDefectsTest {
 
   @Test
   void namesPartsOfDifferentSize() throws Exception {
-    Digits small = Samples.digits(3, 20, 20, Digits.digitNames(), 1);
+    ImageSet small = Samples.digits(3, 20, 20, ImageSet.digitNames(), 1);
     IdxWriter.writeImages(small, folder.resolve("t10k-images-idx3-ubyte"));
     IdxWriter.writeLabels(small, folder.resolve("t10k-labels-idx1-ubyte"));
     assertThatThrownBy(() -> Dataset.load(folder, OPTIONS))

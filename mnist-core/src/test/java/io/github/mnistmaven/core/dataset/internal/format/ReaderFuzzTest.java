@@ -14,7 +14,7 @@ import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.engine.random.RandomStream;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -177,8 +177,8 @@ class ReaderFuzzTest {
     Dataset.load(file, OPTIONS);
   }
 
-  private static Digits digits() {
-    return Samples.digits(20, 5, 5, Digits.digitNames(), 1);
+  private static ImageSet digits() {
+    return Samples.digits(20, 5, 5, ImageSet.digitNames(), 1);
   }
 
   private byte[] idxImages() throws IOException {

@@ -9,7 +9,7 @@ import io.github.mnistmaven.core.dataset.PngWriter;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PartDefectsTest {
   private static final ReadOptions OPTIONS = ReadOptions.defaults();
 
-  private final Digits digits = Samples.digits(20, 1);
+  private final ImageSet digits = Samples.digits(20, 1);
 
   @TempDir Path folder;
   @TempDir Path outside;
@@ -117,7 +117,7 @@ class PartDefectsTest {
   @Test
   void namesImagesOfAnotherSizeInAnotherPart() throws Exception {
     CsvWriter.write(
-        Samples.digits(5, 20, 20, Digits.digitNames(), 1), part("test").resolve("a.csv"));
+        Samples.digits(5, 20, 20, ImageSet.digitNames(), 1), part("test").resolve("a.csv"));
     assertMessage(
         folder + ", test part: expected images of 28 x 28 like the others, found 20 x 20");
   }

@@ -10,7 +10,7 @@ import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.dataset.PngWriter;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,9 +21,9 @@ class PartsTest {
   private static final ReadOptions OPTIONS = ReadOptions.defaults();
   private static final String UNLABELLED = "p0,p1,p2,p3\n1,2,3,4\n";
 
-  private final Digits training = Samples.digits(30, 1);
-  private final Digits validation = Samples.digits(20, 2);
-  private final Digits test = Samples.digits(10, 3);
+  private final ImageSet training = Samples.digits(30, 1);
+  private final ImageSet validation = Samples.digits(20, 2);
+  private final ImageSet test = Samples.digits(10, 3);
 
   @TempDir Path folder;
   @TempDir Path outside;
@@ -32,12 +32,12 @@ class PartsTest {
     return Files.createDirectories(folder.resolve(name));
   }
 
-  private static void writeIdx(Digits digits, Path folder, String prefix) throws Exception {
+  private static void writeIdx(ImageSet digits, Path folder, String prefix) throws Exception {
     IdxWriter.writeImages(digits, folder.resolve(prefix + "images-idx3-ubyte.gz"));
     IdxWriter.writeLabels(digits, folder.resolve(prefix + "labels-idx1-ubyte"));
   }
 
-  private void writeZippedCsv(Digits digits, Path zip) throws Exception {
+  private void writeZippedCsv(ImageSet digits, Path zip) throws Exception {
     CsvWriter.write(digits, outside.resolve("digits.csv"));
     Samples.zip(zip, outside.resolve("digits.csv"));
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.EngineState;
-import io.github.mnistmaven.core.engine.internal.StartingPoint;
+import io.github.mnistmaven.core.engine.internal.InitialState;
 import io.github.mnistmaven.core.network.NotebookNetwork;
 import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.engine.network.NetworkSpec;
@@ -71,7 +71,7 @@ class JavaEngineTest {
 
   private static EngineState trained(int threads, long seed, Consumer<Engine> training) {
     Weights weights = Weights.initial(NETWORK, WeightInitializer.GLOROT_UNIFORM, 1);
-    StartingPoint start = new StartingPoint(NETWORK, weights, new Optimizer.Adam(), seed);
+    InitialState start = new InitialState(NETWORK, weights, new Optimizer.Adam(), seed);
     try (Engine engine = new JavaEngine(start, threads)) {
       training.accept(engine);
       return engine.state();

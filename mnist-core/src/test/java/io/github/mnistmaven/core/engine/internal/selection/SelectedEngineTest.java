@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mnistmaven.core.FreshJvm;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
-import io.github.mnistmaven.core.engine.internal.StartingPoint;
+import io.github.mnistmaven.core.engine.internal.InitialState;
 import io.github.mnistmaven.core.network.NotebookNetwork;
 import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.engine.network.Activation;
@@ -21,7 +21,7 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
-import io.github.mnistmaven.predict.image.Digits;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.Standardization;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -78,8 +78,8 @@ class SelectedEngineTest {
     SelectedPredictor dl4j = SelectedPredictor.open(EngineChoice.DL4J, model(notebook()), 1);
     try (var predictor = java.predictor();
         var other = dl4j.predictor()) {
-      Digits blank =
-          Digits.unlabelled(
+      ImageSet blank =
+          ImageSet.unlabelled(
               new byte[predictor.manifest().height() * predictor.manifest().width()],
               predictor.manifest().height(),
               predictor.manifest().width());
@@ -126,7 +126,7 @@ class SelectedEngineTest {
 
     /** Prints an error and a warning. */
     public static void main(String[] arguments) {
-      StartingPoint start = start(notebook());
+      InitialState start = start(notebook());
       try {
         SelectedEngine.open(EngineChoice.JAVA, start, 1);
       } catch (UnavailableEngineException e) {
@@ -145,15 +145,15 @@ class SelectedEngineTest {
         ModelManifest.single(
             network.input().height(),
             network.input().width(),
-            Digits.numberNames(network.classes()),
+            ImageSet.numberNames(network.classes()),
             Standardization.none(),
             new TreeMap<>(),
             new TreeMap<>()));
   }
 
-  private static StartingPoint start(NetworkSpec network) {
+  private static InitialState start(NetworkSpec network) {
     Weights weights = Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, 1);
-    return new StartingPoint(network, weights, new Optimizer.Adam(), 1);
+    return new InitialState(network, weights, new Optimizer.Adam(), 1);
   }
 
   private static NetworkSpec notebook() {

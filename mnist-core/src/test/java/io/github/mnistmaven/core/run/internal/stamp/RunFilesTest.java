@@ -16,15 +16,17 @@ class RunFilesTest {
 
   @Test
   void numbersAreWrittenAsTheUserWritesThem() {
-    assertThat(RunFiles.of(EVALUATION.withTta(3).withMinAccuracy(0.98)).request())
-        .containsEntry("tta", "3")
+    assertThat(RunFiles.of(EVALUATION.withTestTimeAugmentation(3).withMinAccuracy(0.98)).request())
+        .containsEntry("testTimeAugmentation", "3")
         .containsEntry("minAccuracy", "0.98");
-    assertThat(RunFiles.of(PREDICTION.withTta(3)).request()).containsEntry("tta", "3");
+    assertThat(RunFiles.of(PREDICTION.withTestTimeAugmentation(3)).request())
+        .containsEntry("testTimeAugmentation", "3");
   }
 
   @Test
   void aNumberThatIsNotGivenIsLeftOut() {
-    assertThat(RunFiles.of(EVALUATION).request()).doesNotContainKeys("tta", "minAccuracy");
-    assertThat(RunFiles.of(PREDICTION).request()).doesNotContainKey("tta");
+    assertThat(RunFiles.of(EVALUATION).request())
+        .doesNotContainKeys("testTimeAugmentation", "minAccuracy");
+    assertThat(RunFiles.of(PREDICTION).request()).doesNotContainKey("testTimeAugmentation");
   }
 }

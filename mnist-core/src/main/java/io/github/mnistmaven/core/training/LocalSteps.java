@@ -1,0 +1,35 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.engine.internal.Batch;
+import io.github.mnistmaven.core.engine.internal.Engine;
+import io.github.mnistmaven.core.training.internal.batch.BatchFeeder;
+import io.github.mnistmaven.core.training.internal.checkpoint.ComputeEnvironment;
+import io.github.mnistmaven.engine.StepResult;
+import java.util.List;
+
+/** Every step by one engine, one at a time. */
+record LocalSteps(Engine engine, BatchFeeder feeder) implements StepStrategy {
+
+  @Override
+  public List<StepResult> advance(TrainingProgress journal) throws InterruptedException {
+    Batch batch = feeder.next();
+    StepResult step = engine.trainStep(batch, journal.learningRate());
+    feeder.recycle(batch);
+    return List.of(step);
+  }
+
+  @Override
+  public double waitedSeconds() {
+    return feeder.waitedSeconds();
+  }
+
+  @Override
+  public ComputeEnvironment computedOn() {
+    return ComputeEnvironment.nothing();
+  }
+
+  @Override
+  public void close() {
+    feeder.close();
+  }
+}

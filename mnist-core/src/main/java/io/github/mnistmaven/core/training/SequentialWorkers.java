@@ -1,0 +1,43 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.settings.TrainingSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Workers that take turns on one engine: what a cluster would come to, on one machine. */
+final class SequentialWorkers implements Workers, AutoCloseable {
+  private final RoundWorker worker;
+
+  private SequentialWorkers(RoundWorker worker) {
+    this.worker = worker;
+  }
+
+  /** Opens the engine; as {@link RoundWorker#open} has it. */
+  static SequentialWorkers open(Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
+    return new SequentialWorkers(RoundWorker.open(dataset, settings, setup));
+  }
+
+  @Override
+  public RoundResult round(WorkerState from, List<WorkerTask> tasks) throws InterruptedException {
+    List<WorkerResult> results = new ArrayList<>();
+    for (WorkerTask task : tasks) {
+      results.add(worker.train(from, task));
+    }
+    int slices = tasks.size();
+    List<float[]> means =
+        IntStream.range(0, slices)
+            .mapToObj(
+                k ->
+                    StateAverage.of(results.stream().map(r -> r.state().slice(k, slices)).toList()))
+            .toList();
+    return new RoundResult(
+        from.after(tasks.get(0), means), results.stream().map(WorkerResult::report).toList());
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+  }
+}

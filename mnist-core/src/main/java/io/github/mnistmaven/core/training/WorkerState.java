@@ -1,0 +1,156 @@
+package io.github.mnistmaven.core.training;
+
+import io.github.mnistmaven.core.engine.internal.EngineState;
+import io.github.mnistmaven.predict.internal.file.FloatBytes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that a step of a training changes: parameters, what the optimiser keeps of them, running
+ * statistics, and the number of steps. Immutable.
+ *
+ * <p>Its numbers are one row, which is cut into slices, of which workers' means are taken:
+ *
+ * <pre>{@code
+ * List<float[]> means = new ArrayList<>();
+ * for (int k = 0; k < slices; k++) {
+ *   means.add(StateAverage.of(List.of(first.slice(k, slices), second.slice(k, slices))));
+ * }
+ * WorkerState next = from.after(firstTask, means);
+ * }</pre>
+ */
+public final class WorkerState {
+  private static final int HEADER_BYTES = 4096;
+
+  private final EngineState state;
+
+  private WorkerState(EngineState state) {
+    this.state = state;
+  }
+
+  /** State of an engine. */
+  static WorkerState of(EngineState state) {
+    return new WorkerState(state);
+  }
+
+  EngineState engineState() {
+    return state;
+  }
+
+  /** How many numbers it has. */
+  public int length() {
+    return state.lengths().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /**
+   * A copy of a part of the numbers; all slices one behind the other are the whole row.
+   *
+   * @param slice which one, from 0
+   * @param slices how many there are
+   */
+  public float[] slice(int slice, int slices) {
+    int from = start(slice, slices);
+    float[] numbers = new float[start(slice + 1, slices) - from];
+    int arrayStart = 0;
+    for (float[] array : state.arrays().values()) {
+      int begin = Math.max(from, arrayStart);
+      int end = Math.min(from + numbers.length, arrayStart + array.length);
+      if (begin < end) {
+        System.arraycopy(array, begin - arrayStart, numbers, begin - from, end - begin);
+      }
+      arrayStart += array.length;
+    }
+    return numbers;
+  }
+
+  /** This state for another process, which {@link #ofBytes} reads. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(length() * Float.BYTES + HEADER_BYTES);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(state.step());
+      out.writeDouble(state.learningRate());
+      out.writeInt(state.arrays().size());
+      for (Map.Entry<String, float[]> array : state.arrays().entrySet()) {
+        out.writeUTF(array.getKey());
+        out.writeInt(array.getValue().length);
+        FloatBytes.write(array.getValue(), out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail to be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * The state that {@link #toBytes} wrote, by the same version of this library.
+   *
+   * @throws IllegalArgumentException if the bytes are none
+   */
+  public static WorkerState ofBytes(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      int step = in.readInt();
+      double learningRate = in.readDouble();
+      SortedMap<String, float[]> arrays = new TreeMap<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        String name = in.readUTF();
+        int length = in.readInt();
+        arrays.put(name, FloatBytes.read(in.readNBytes(length * Float.BYTES), length));
+      }
+      return new WorkerState(new EngineState(step, learningRate, List.of(), arrays));
+    } catch (IOException | IndexOutOfBoundsException | BufferUnderflowException e) {
+      throw new IllegalArgumentException(
+          "%d bytes are no state of a training: %s".formatted(bytes.length, e), e);
+    }
+  }
+
+  private int start(int slice, int slices) {
+    return (int) ((long) length() * slice / slices);
+  }
+
+  /**
+   * The state that a round from here comes to. Its steps are the first worker's, who has the most.
+   *
+   * @param first the first worker's task
+   * @param means of all slices, in order
+   * @throws IllegalArgumentException if they are not as many numbers as this state has
+   */
+  public WorkerState after(WorkerTask first, List<float[]> means) {
+    float[] row = row(means);
+    SortedMap<String, float[]> arrays = new TreeMap<>();
+    int from = 0;
+    for (Map.Entry<String, Integer> array : state.lengths().entrySet()) {
+      arrays.put(array.getKey(), Arrays.copyOfRange(row, from, from + array.getValue()));
+      from += array.getValue();
+    }
+    List<Double> rates = first.learningRates();
+    return new WorkerState(
+        new EngineState(
+            state.step() + rates.size(), rates.get(rates.size() - 1), state.random(), arrays));
+  }
+
+  private float[] row(List<float[]> slices) {
+    int count = slices.stream().mapToInt(slice -> slice.length).sum();
+    if (count != length()) {
+      throw new IllegalArgumentException(
+          "slices of this state must have %d numbers in all but have %d"
+              .formatted(length(), count));
+    }
+    float[] row = new float[count];
+    int from = 0;
+    for (float[] slice : slices) {
+      System.arraycopy(slice, 0, row, from, slice.length);
+      from += slice.length;
+    }
+    return row;
+  }
+}

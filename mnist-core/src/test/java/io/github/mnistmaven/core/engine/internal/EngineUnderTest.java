@@ -1,0 +1,22 @@
+package io.github.mnistmaven.core.engine.internal;
+
+import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jEngine;
+import io.github.mnistmaven.core.engine.internal.java.JavaEngine;
+
+/** Engines that {@link EngineContractTest} tests against the same contract. */
+enum EngineUnderTest {
+  JAVA {
+    @Override
+    Engine open(InitialState start) {
+      return new JavaEngine(start, 2);
+    }
+  },
+  DL4J {
+    @Override
+    Engine open(InitialState start) {
+      return new Dl4jEngine(start);
+    }
+  };
+
+  abstract Engine open(InitialState start);
+}

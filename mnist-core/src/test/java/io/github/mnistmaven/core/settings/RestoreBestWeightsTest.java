@@ -1,0 +1,134 @@
+package io.github.mnistmaven.core.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.core.schedule.LearningRateSchedule;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.training.Training;
+import io.github.mnistmaven.core.training.TrainingEnd;
+import io.github.mnistmaven.core.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Training that ends early, and of which epoch the model is. */
+class RestoreBestWeightsTest {
+  // Noise with random labels: nothing on the validation images improves for long.
+  private static final Dataset NOISE =
+      Dataset.of("noise", Samples.digits(80, 8, 8, List.of("a", "b"), 1), Samples.digits(10, 1));
+  private static final TrainingSettings SETTINGS =
+      TrainingSettings.of(
+          Map.of(
+              "epochs", "8",
+              "batchSize", "16",
+              "learningRateSchedule", "constant",
+              "augmentation", "none",
+              "validationSplit", "0.25"));
+
+  private final List<TrainingEnd> ends = new ArrayList<>();
+
+  @Test
+  void theBestEpochsModelIsThatOfATrainingThatEndsThere() throws Exception {
+    Training best = train(SETTINGS.with(TrainingOption.RESTORE_BEST_WEIGHTS, true));
+    int kept = Integer.parseInt(best.model().manifest().provenance().get("epoch"));
+    assertThat(kept).isLessThan(8);
+    double highest = best.history().epochs().get(kept - 1).validationAccuracy();
+    assertThat(best.history().epochs())
+        .hasSize(8)
+        .allSatisfy(e -> assertThat(e.validationAccuracy()).isLessThanOrEqualTo(highest));
+
+    Training shorter = train(SETTINGS.with(TrainingOption.EPOCHS, kept));
+
+    assertThat(weights(best)).isEqualTo(weights(shorter));
+    assertThat(best.model().manifest().provenance()).containsEntry("epochs", "8");
+    assertThat(ends.get(0).notes())
+        .containsExactly(
+            "The model is that of epoch " + kept + ", the best of 8 on the validation images");
+  }
+
+  @Test
+  void theLastEpochsModelIsThatOfTheLastEpoch() throws Exception {
+    Training last = train(SETTINGS);
+
+    assertThat(last.model().manifest().provenance())
+        .containsEntry("epoch", "8")
+        .containsEntry("epochs", "8");
+    assertThat(ends.get(0).notes()).isEmpty();
+  }
+
+  @Test
+  void trainingEndsEarlyAndSaysWhy() throws Exception {
+    EarlyStopping rule = EarlyStopping.of("loss(1,0.5)");
+
+    Training training = train(SETTINGS.with(TrainingOption.EARLY_STOPPING, Optional.of(rule)));
+
+    // No epoch improves by half a nat, so the second is one too many.
+    assertThat(training.history().epochs()).hasSize(2);
+    assertThat(training.model().manifest().provenance())
+        .containsEntry("epoch", "2")
+        .containsEntry("epochs", "2");
+    assertThat(ends.get(0).notes())
+        .containsExactly(
+            "Stopped after epoch 2: validation loss has not improved by more than 0.5 for 1 epoch");
+  }
+
+  @Test
+  void theRateFallsOnAPlateau() throws Exception {
+    Training training =
+        train(
+            SETTINGS
+                .with(TrainingOption.EPOCHS, 4)
+                .with(
+                    TrainingOption.LEARNING_RATE_SCHEDULE,
+                    LearningRateSchedule.of("reduce-on-plateau(0.5,1,9)")));
+
+    // Nothing improves by nine nats: from the third epoch on the rate falls each time.
+    assertThat(training.history().epochs())
+        .extracting(EpochResult::learningRate)
+        .containsExactly(0.001, 0.001, 0.0005, 0.00025);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "earlyStopping, loss(3)",
+    "restoreBestWeights, true",
+    "learningRateSchedule, 'reduce-on-plateau(0.1,10,1.0E-4,0,0.0)'"
+  })
+  void whatLooksAtValidationImagesIsRefusedWithoutAny(String option, String value) {
+    TrainingSettings settings = TrainingSettings.of(Map.of(option, value, "validationSplit", "0"));
+
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> Trainer.split(NOISE, settings))
+        .withMessage(
+            option
+                + "="
+                + value
+                + " needs validation images, but there are none; hold some out by"
+                + " validationSplit, or name a set that has some");
+  }
+
+  private static float[] weights(Training training) {
+    return training.model().members().get(0).toArray();
+  }
+
+  private Training train(TrainingSettings settings) throws InterruptedException {
+    return Trainer.train(
+        NOISE,
+        settings,
+        new TrainingListener() {
+          @Override
+          public void onEnd(TrainingEnd end) {
+            ends.add(end);
+          }
+        });
+  }
+}

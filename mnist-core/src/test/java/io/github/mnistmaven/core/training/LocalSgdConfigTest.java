@@ -1,0 +1,431 @@
+package io.github.mnistmaven.core.training;
+
+import static io.github.mnistmaven.core.settings.LocalSgdConfig.WHOLE_EPOCH;
+import static io.github.mnistmaven.core.settings.TrainingOption.AUGMENTATION;
+import static io.github.mnistmaven.core.settings.TrainingOption.BATCH_SIZE;
+import static io.github.mnistmaven.core.settings.TrainingOption.EMA_DECAY;
+import static io.github.mnistmaven.core.settings.TrainingOption.ENGINE;
+import static io.github.mnistmaven.core.settings.TrainingOption.ENSEMBLE;
+import static io.github.mnistmaven.core.settings.TrainingOption.EPOCHS;
+import static io.github.mnistmaven.core.settings.TrainingOption.LEARNING_RATE;
+import static io.github.mnistmaven.core.settings.TrainingOption.LEARNING_RATE_SCHEDULE;
+import static io.github.mnistmaven.core.settings.TrainingOption.OPTIMIZER;
+import static io.github.mnistmaven.core.settings.TrainingOption.THREADS;
+import static io.github.mnistmaven.core.settings.TrainingOption.VALIDATION_SPLIT;
+import static io.github.mnistmaven.core.training.Interrupted.SETTINGS;
+import static io.github.mnistmaven.core.training.Interrupted.bands;
+import static io.github.mnistmaven.core.training.Interrupted.diesAfter;
+import static io.github.mnistmaven.core.training.Interrupted.everyStep;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.engine.UnavailableEngineException;
+import io.github.mnistmaven.core.history.EpochResult;
+import io.github.mnistmaven.core.optimizer.Optimizer;
+import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.core.schedule.LearningRateSchedule;
+import io.github.mnistmaven.core.settings.LocalSgdConfig;
+import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.training.Interrupted.Beginning;
+import io.github.mnistmaven.core.training.Interrupted.Death;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Training by workers in rounds; six batches an epoch where nothing else is said. */
+class LocalSgdConfigTest {
+  private static final Dataset BANDS = bands(100);
+  private static final TrainingSetup PLAIN = Interrupted.SETUP;
+  private static final TrainingSettings SHORT = SETTINGS.with(EPOCHS, 2);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, WHOLE_EPOCH})
+  void oneWorkerIsTheTrainerToTheBit(int localSteps) throws Exception {
+    Training plain = Trainer.train(BANDS, SHORT, PLAIN, TrainingListener.none());
+
+    Training alone = train(SHORT, PLAIN.inRounds(new LocalSgdConfig(1, localSteps)));
+
+    assertThat(weights(alone)).isEqualTo(weights(plain));
+    assertThat(alone.history()).isEqualTo(plain.history());
+  }
+
+  /** With 23 batches an epoch, the weights are taken after the 16th and the last. */
+  @Test
+  void oneWorkersAverageOfWeightsIsTheTrainersWhereRoundsEndWhenItTakesThem() throws Exception {
+    TrainingSettings averaged = SHORT.with(BATCH_SIZE, 4).with(EMA_DECAY, 0.9);
+    Training plain = Trainer.train(BANDS, averaged, PLAIN, TrainingListener.none());
+
+    Training alone = train(averaged, PLAIN.inRounds(new LocalSgdConfig(1, 8)));
+
+    assertThat(weights(alone)).isEqualTo(weights(plain));
+    assertThat(alone.history()).isEqualTo(plain.history());
+  }
+
+  /** A step of SGD is linear in the gradient, and a batch's gradient is the mean of its halves'. */
+  @Test
+  void twoWorkersThatMeetAfterEachStepOfSgdAreOneOnBatchesTwiceAsLarge() throws Exception {
+    TrainingSetup linear = TrainingSetup.of(new LinearNetwork("linear", 4));
+    TrainingSettings sgd =
+        SETTINGS
+            .with(OPTIMIZER, Optimizer.of("sgd"))
+            .with(LEARNING_RATE, 0.1)
+            .with(LEARNING_RATE_SCHEDULE, new LearningRateSchedule.Constant())
+            .with(VALIDATION_SPLIT, 0.2);
+    float[] large = weights(Trainer.train(bands(120), sgd, linear, TrainingListener.none()));
+
+    float[] halves =
+        weights(
+            Trainer.train(
+                bands(120),
+                sgd.with(BATCH_SIZE, 8),
+                linear.inRounds(new LocalSgdConfig(2, 1)),
+                TrainingListener.none()));
+
+    assertThat(halves).containsExactly(large, within(1e-5f));
+  }
+
+  @Test
+  void workersTakeTurnsInTheOrderOfTheEpochEachBatchAtTheRateOfItsPlace() throws Exception {
+    TrainingSettings cosine =
+        SHORT.with(EPOCHS, 1).with(LEARNING_RATE_SCHEDULE, LearningRateSchedule.of("cosine"));
+    List<Double> rates = new ArrayList<>();
+    for (int step = 0; step < 6; step++) {
+      rates.add(1e-3 * (1 + Math.cos(Math.PI * step / 6)) / 2);
+    }
+
+    List<List<WorkerTask>> rounds = recorded(cosine, new LocalSgdConfig(2, 2));
+
+    // Four batches are left for the first round, two for the second.
+    assertThat(rounds).hasSize(2);
+    assertThat(rounds.get(0)).extracting(WorkerTask::first).containsExactly(0, 1);
+    assertThat(rounds.get(0)).extracting(WorkerTask::stride).containsExactly(2, 2);
+    assertRates(rounds.get(0).get(0), rates.get(0), rates.get(2));
+    assertRates(rounds.get(0).get(1), rates.get(1), rates.get(3));
+    assertThat(rounds.get(1)).extracting(WorkerTask::first).containsExactly(4, 5);
+    assertRates(rounds.get(1).get(1), rates.get(5));
+  }
+
+  /** Five batches of 16 images, and the last of 10; a batch's loss is its number. */
+  @Test
+  void anEpochsLossIsThatOfItsImagesWhicheverWorkerHadThem() throws Exception {
+    Workers numbering =
+        (from, tasks) ->
+            new RoundResult(
+                from.after(tasks.get(0), List.of(from.slice(0, 1))),
+                tasks.stream()
+                    .map(task -> task.places().map(place -> new LocalStep(place.step(), 8)))
+                    .map(steps -> new WorkerReport(steps.toList(), new TreeMap<>()))
+                    .toList());
+
+    Training training =
+        Trainer.train(
+            BANDS,
+            SHORT,
+            PLAIN.inRounds(new LocalSgdConfig(4, WHOLE_EPOCH)),
+            numbering,
+            TrainingListener.none());
+
+    EpochResult first = training.history().epochs().get(0);
+    assertThat(first.loss()).isCloseTo((16 * (0 + 1 + 2 + 3 + 4) + 10 * 5) / 90.0, within(1e-12));
+    assertThat(first.accuracy()).isCloseTo(6 * 8 / 90.0, within(1e-12));
+  }
+
+  @Test
+  void aWorkerWithoutABatchLeftHasNoTask() throws Exception {
+    List<List<WorkerTask>> rounds =
+        recorded(SHORT.with(EPOCHS, 1), new LocalSgdConfig(4, WHOLE_EPOCH));
+    List<List<WorkerTask>> single = recorded(SHORT.with(EPOCHS, 1), new LocalSgdConfig(4, 1));
+    List<List<WorkerTask>> many = recorded(SHORT.with(EPOCHS, 1), new LocalSgdConfig(1000, 1));
+
+    assertThat(rounds).hasSize(1);
+    assertThat(rounds.get(0))
+        .extracting(task -> task.learningRates().size())
+        .containsExactly(2, 2, 1, 1);
+    assertThat(single).extracting(List::size).containsExactly(4, 2);
+    assertThat(many).extracting(List::size).containsExactly(6);
+  }
+
+  @Test
+  void aTaskIsAPureFunctionOfStateAndTask() throws Exception {
+    TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, 2));
+    List<List<WorkerTask>> tasks = new ArrayList<>();
+    List<WorkerState> states = new ArrayList<>();
+    List<WorkerResult> results = new ArrayList<>();
+    try (RoundWorker worker = RoundWorker.open(BANDS, SHORT, setup);
+        SequentialWorkers others = SequentialWorkers.open(BANDS, SHORT, setup)) {
+      Trainer.train(
+          BANDS,
+          SHORT,
+          setup,
+          (from, round) -> {
+            tasks.add(round);
+            states.add(from);
+            results.add(worker.train(from, round.get(1)));
+            return others.round(from, round);
+          },
+          TrainingListener.none());
+    }
+
+    // Another worker, in another order, the last round first.
+    try (RoundWorker again = RoundWorker.open(BANDS, SHORT, setup)) {
+      for (int round = tasks.size() - 1; round >= 0; round--) {
+        again.train(states.get(0), tasks.get(0).get(0));
+        WorkerResult result = again.train(states.get(round), tasks.get(round).get(1));
+        assertThat(result.report()).isEqualTo(results.get(round).report());
+        assertThat(result.state().slice(0, 1)).isEqualTo(results.get(round).state().slice(0, 1));
+      }
+    }
+  }
+
+  @Test
+  void severalWorkersLearn() throws Exception {
+    Training training =
+        Trainer.train(
+            bands(240),
+            SETTINGS
+                .with(EPOCHS, 6)
+                .with(LEARNING_RATE, 0.01)
+                .with(AUGMENTATION, Augmentation.none()),
+            PLAIN.inRounds(new LocalSgdConfig(3, 2)),
+            TrainingListener.none());
+
+    List<EpochResult> epochs = training.history().epochs();
+    assertThat(epochs).hasSize(6);
+    assertThat(epochs.get(5).accuracy()).isGreaterThan(0.9);
+    assertThat(epochs.get(5).validationAccuracy()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void anInterruptedTrainingGoesOnBetweenTwoRoundsAndEndsWithTheSameBits(@TempDir Path folder)
+      throws Exception {
+    TrainingSettings settings =
+        SETTINGS.with(EMA_DECAY, 0.9).with(TrainingOption.RESTORE_BEST_WEIGHTS, true);
+    TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, 1));
+    Training whole = train(settings, setup);
+    TrainingSetup kept = setup.withCheckpointing(everyStep(folder));
+
+    // Three rounds an epoch; the one in which it dies is kept.
+    diesAfter(4, settings, kept);
+    Beginning beginning = new Beginning();
+    Training resumed = Trainer.train(BANDS, settings, kept, beginning);
+
+    assertThat(beginning.only().notes())
+        .containsExactly("Continuing in epoch 2 of 3, after 2 of 6 steps");
+    assertThat(weights(resumed)).isEqualTo(weights(whole));
+    assertThat(resumed.history()).isEqualTo(whole.history());
+    assertThat(resumed.model().manifest()).isEqualTo(whole.model().manifest());
+  }
+
+  @Test
+  void otherRoundsAreAnotherTraining(@TempDir Path folder) throws Exception {
+    TrainingSetup kept = PLAIN.withCheckpointing(everyStep(folder));
+    diesAfter(2, SHORT, kept);
+    Beginning beginning = new Beginning();
+
+    Training training =
+        Trainer.train(BANDS, SHORT, kept.inRounds(new LocalSgdConfig(2, 4)), beginning);
+
+    assertThat(beginning.only().notes())
+        .containsExactly(
+            "Starting over, as the checkpoint is another training's:"
+                + " rounds is 2 workers of 4 local steps but was none");
+    assertThat(training.model().manifest().provenance())
+        .containsEntry(Provenance.WORKERS, "2")
+        .containsEntry(Provenance.LOCAL_STEPS, "4");
+    TrainingSettings held = Trainer.settings(BANDS, SHORT);
+    assertThat(
+            List.of(PLAIN, rounds(1, 4), rounds(2, 4), rounds(2, 5), rounds(2, WHOLE_EPOCH))
+                .stream()
+                .map(setup -> Provenance.fingerprint(BANDS, held, setup)))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void workersWithOtherNumbersOfThreadsReachTheSameModelFile() throws Exception {
+    TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, 2));
+    TrainingSettings one = SHORT.with(THREADS, 1);
+    byte[] expected = train(one, setup).model().toBytes();
+
+    try (RoundWorker two = RoundWorker.open(BANDS, SHORT.with(THREADS, 2), setup);
+        RoundWorker three = RoundWorker.open(BANDS, SHORT.with(THREADS, 3), setup)) {
+      Workers unlike =
+          (from, tasks) -> {
+            List<WorkerResult> results = new ArrayList<>();
+            for (WorkerTask task : tasks) {
+              results.add((results.isEmpty() ? two : three).train(from, task));
+            }
+            List<float[]> states = results.stream().map(each -> each.state().slice(0, 1)).toList();
+            return new RoundResult(
+                from.after(tasks.get(0), List.of(StateAverage.of(states))),
+                results.stream().map(WorkerResult::report).toList());
+          };
+      Training training = Trainer.train(BANDS, one, setup, unlike, TrainingListener.none());
+
+      assertThat(training.model().toBytes()).isEqualTo(expected);
+      assertThat(training.environment()).containsEntry("threads", "2; 3");
+    }
+  }
+
+  @Test
+  void whatWorkersComputedOnIsInTheEnvironmentAndNotInTheModel() throws Exception {
+    TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, WHOLE_EPOCH));
+    Training training;
+    try (SequentialWorkers workers = SequentialWorkers.open(BANDS, SHORT, setup)) {
+      training =
+          Trainer.train(
+              BANDS,
+              SHORT,
+              setup,
+              (from, tasks) -> {
+                RoundResult result = workers.round(from, tasks);
+                return new RoundResult(
+                    result.state(), List.of(with("a", result, 0), with("b", result, 1)));
+              },
+              TrainingListener.none());
+    }
+
+    assertThat(training.environment()).containsEntry("processor", "a; b");
+    assertThat(training.model().manifest().provenance()).doesNotContainKeys("processor", "threads");
+  }
+
+  @Test
+  void whatWorkersComputedOnBeforeAnInterruptionIsNotForgotten(@TempDir Path folder)
+      throws Exception {
+    TrainingSetup setup =
+        PLAIN.inRounds(new LocalSgdConfig(2, WHOLE_EPOCH)).withCheckpointing(everyStep(folder));
+    try (SequentialWorkers workers = SequentialWorkers.open(BANDS, SHORT, setup)) {
+      assertThatThrownBy(
+              () -> Trainer.train(BANDS, SHORT, setup, on("a", workers), new DyingAfterAnEpoch()))
+          .isInstanceOf(Death.class);
+
+      Training training =
+          Trainer.train(BANDS, SHORT, setup, on("b", workers), TrainingListener.none());
+
+      assertThat(training.environment()).containsEntry("processor", "a; b");
+    }
+  }
+
+  /** Workers that say that they compute on a processor. */
+  private static Workers on(String processor, Workers workers) {
+    return (from, tasks) -> {
+      RoundResult result = workers.round(from, tasks);
+      return new RoundResult(
+          result.state(), List.of(with(processor, result, 0), with(processor, result, 1)));
+    };
+  }
+
+  private static final class DyingAfterAnEpoch implements TrainingListener {
+    @Override
+    public void onEpoch(EpochResult epoch) {
+      throw new Death();
+    }
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTheTraining() {
+    TrainingSettings wild = SHORT.with(LEARNING_RATE, 1e30).with(AUGMENTATION, Augmentation.none());
+
+    assertThatThrownBy(() -> train(wild, PLAIN.inRounds(new LocalSgdConfig(2, WHOLE_EPOCH))))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessageContaining("in epoch 1 at learning rate 1.0E30");
+  }
+
+  @Test
+  void whatCannotBeTrainedInRoundsIsRefused() throws Exception {
+    TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, 2));
+
+    assertThatThrownBy(() -> train(SHORT.with(ENSEMBLE, 3), setup))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessage(
+            "ensemble=3 cannot be trained in rounds: train each network for itself, from a seed of"
+                + " its own, and combine them");
+    assertThatThrownBy(() -> train(SHORT.with(ENGINE, EngineChoice.DL4J), setup))
+        .isInstanceOf(UnavailableEngineException.class)
+        .hasMessage(
+            "engine must be java to train in rounds but is dl4j, which draws other random numbers"
+                + " when a task is repeated; use engine=java");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Trainer.train(BANDS, SHORT, PLAIN, (from, tasks) -> null, TrainingListener.none()))
+        .withMessage("workers train in rounds, but the setup has none; say how many by inRounds");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LocalSgdConfig(0, 1))
+        .withMessage("workers of training in rounds must be at least 1 but is 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LocalSgdConfig(1, 0))
+        .withMessage("localSteps of training in rounds must be at least 1 but is 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new WorkerTask(0, 3, 2, List.of()))
+        .withMessage(
+            "0 batches from number 3 on, each 2 places on, of epoch 0 are no part of a training");
+    assertThatThrownBy(
+            () -> recorded(SHORT, new LocalSgdConfig(2, 1), new WorkerTask(0, 5, 2, rates(2))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a batch must be one of the 6 of an epoch, from number 0 on, but is number 7");
+  }
+
+  private static List<Double> rates(int count) {
+    return Collections.nCopies(count, 1e-3);
+  }
+
+  private static WorkerReport with(String processor, RoundResult result, int worker) {
+    WorkerReport report = result.reports().get(worker);
+    Map<String, String> computesOn = new TreeMap<>(report.computesOn());
+    computesOn.put("processor", processor);
+    return new WorkerReport(report.steps(), new TreeMap<>(computesOn));
+  }
+
+  private static void assertRates(WorkerTask task, Double... expected) {
+    assertThat(task.learningRates())
+        .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : 1)
+        .containsExactly(expected);
+  }
+
+  /** The tasks of each round; another task is done beside them. */
+  private static List<List<WorkerTask>> recorded(
+      TrainingSettings settings, LocalSgdConfig rounds, WorkerTask... others)
+      throws InterruptedException {
+    List<List<WorkerTask>> recorded = new ArrayList<>();
+    TrainingSetup setup = PLAIN.inRounds(rounds);
+    try (RoundWorker worker = RoundWorker.open(BANDS, settings, setup);
+        SequentialWorkers workers = SequentialWorkers.open(BANDS, settings, setup)) {
+      Workers recording =
+          (from, tasks) -> {
+            recorded.add(tasks);
+            for (WorkerTask other : others) {
+              worker.train(from, other);
+            }
+            return workers.round(from, tasks);
+          };
+      Trainer.train(BANDS, settings, setup, recording, TrainingListener.none());
+    }
+    return recorded;
+  }
+
+  private static TrainingSetup rounds(int workers, int localSteps) {
+    return PLAIN.inRounds(new LocalSgdConfig(workers, localSteps));
+  }
+
+  private static Training train(TrainingSettings settings, TrainingSetup setup)
+      throws InterruptedException {
+    return Trainer.train(BANDS, settings, setup, TrainingListener.none());
+  }
+
+  private static float[] weights(Training training) {
+    return training.model().members().get(0).toArray();
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.mnistmaven.plugin.internal.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistmaven.plugin.RecordingLog;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.aether.DefaultSessionData;
+import org.eclipse.aether.SessionData;
+import org.junit.jupiter.api.Test;
+
+class CpuPermitTest {
+  private final SessionData build = new DefaultSessionData();
+  private final RecordingLog log = new RecordingLog();
+
+  @Test
+  @SuppressWarnings("try")
+  void computeAtOnceWhileTheirThreadsFitTheProcessors() throws Exception {
+    try (CpuPermit two = CpuPermit.take(build, 2, 4, log);
+        CpuPermit one = CpuPermit.take(build, 1, 4, log);
+        CpuPermit another = CpuPermit.take(build, 1, 4, log)) {
+      assertThat(log.infos).isEmpty();
+    }
+  }
+
+  @Test
+  void waitsForTheOthersOfItsBuildAndSaysSo() throws Exception {
+    CpuPermit first = CpuPermit.take(build, 2, 2, log);
+    CompletableFuture<CpuPermit> second = CompletableFuture.supplyAsync(() -> turn(2, log));
+
+    while (log.infos.isEmpty()) {
+      Thread.onSpinWait();
+    }
+    assertThat(second).isNotDone();
+    first.close();
+    second.get(60, TimeUnit.SECONDS).close();
+
+    assertThat(log.infos)
+        .singleElement()
+        .asString()
+        .contains(
+            "Waiting for 2 of 2 processors, on which other modules of this build compute; with"
+                + " -Dmnist.threads=1 two compute at once");
+  }
+
+  @Test
+  @SuppressWarnings("try")
+  void moreThreadsThanProcessorsTakeAllOfThem() throws Exception {
+    try (CpuPermit greedy = CpuPermit.take(build, 64, 2, log)) {
+      assertThat(log.infos).isEmpty();
+    }
+  }
+
+  @Test
+  @SuppressWarnings("try")
+  void anotherBuildHasItsOwnTurns() throws Exception {
+    try (CpuPermit here = CpuPermit.take(build, 2, 2, log);
+        CpuPermit elsewhere = CpuPermit.take(new DefaultSessionData(), 2, 2, log)) {
+      assertThat(log.infos).isEmpty();
+    }
+  }
+
+  private CpuPermit turn(int threads, RecordingLog into) {
+    try {
+      return CpuPermit.take(build, threads, 2, into);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

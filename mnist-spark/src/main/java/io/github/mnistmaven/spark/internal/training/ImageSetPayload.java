@@ -1,0 +1,36 @@
+package io.github.mnistmaven.spark.internal.training;
+
+import io.github.mnistmaven.predict.image.ImageSet;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labelled images on their way to an executor: one byte a pixel, so that MNIST is 47 MB.
+ *
+ * @param pixels {@code [count, height, width]}, row-major
+ * @param labels {@code [count]}
+ * @param height rows of pixels
+ * @param width columns of pixels
+ * @param classNames the classes' names
+ */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
+record ImageSetPayload(byte[] pixels, int[] labels, int height, int width, List<String> classNames)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  static ImageSetPayload of(ImageSet digits) {
+    byte[] pixels = new byte[digits.count() * digits.pixelsPerImage()];
+    int[] labels = new int[digits.count()];
+    for (int i = 0; i < labels.length; i++) {
+      digits.copyPixels(i, pixels, i * digits.pixelsPerImage());
+      labels[i] = digits.label(i);
+    }
+    return new ImageSetPayload(
+        pixels, labels, digits.height(), digits.width(), new ArrayList<>(digits.classNames()));
+  }
+
+  ImageSet digits() {
+    return ImageSet.labelled(pixels, labels, height, width, classNames);
+  }
+}
