@@ -15,14 +15,15 @@ import org.codehaus.plexus.classworlds.realm.ClassRealm;
 import org.codehaus.plexus.classworlds.realm.NoSuchRealmException;
 
 /**
- * Ten builds in one JVM, as a Maven daemon or an IDE does it: after the third, neither class loaders
- * of the plugin, threads nor temporary files may become more. {@code release/ten-builds} runs it.
+ * Leak test: runs ten builds in one JVM, like a Maven daemon or an IDE. After the third, the numbers
+ * of class loaders of the plugin, threads and temporary files must not grow. Run it with {@code
+ * release/ten-builds}.
  *
- * <p>Arguments: the project's folder, the folder for temporary files, then what Maven is called with.
+ * <p>Arguments: the project directory, the directory for temporary files, and the arguments of Maven.
  */
 final class TenBuilds {
   private static final int BUILDS = 10;
-  private static final int SETTLED = 3;
+  private static final int BASELINE_BUILD = 3;
 
   private final List<WeakReference<ClassRealm>> realms = new ArrayList<>();
   private final Path temporary;
@@ -31,9 +32,9 @@ final class TenBuilds {
     this.temporary = temporary;
   }
 
-  /** What is left after a build, garbage collected. */
-  private record Left(long realms, Set<String> threads, Set<String> files) {
-    boolean within(Left earlier) {
+  /** Resources that remain after a build and garbage collection. */
+  private record Resources(long realms, Set<String> threads, Set<String> files) {
+    boolean isWithin(Resources earlier) {
       return realms <= earlier.realms
           && threads.size() <= earlier.threads.size()
           && files.size() <= earlier.files.size();
@@ -47,30 +48,32 @@ final class TenBuilds {
   }
 
   public static void main(String[] args) throws Exception {
-    List<String> call = List.of(args).subList(2, args.length);
-    System.exit(new TenBuilds(Path.of(args[1])).run(args[0], call.toArray(String[]::new)) ? 0 : 1);
+    List<String> mavenArguments = List.of(args).subList(2, args.length);
+    TenBuilds builds = new TenBuilds(Path.of(args[1]));
+    System.exit(builds.run(args[0], mavenArguments.toArray(String[]::new)) ? 0 : 1);
   }
 
-  private boolean run(String project, String[] call) throws Exception {
+  private boolean run(String project, String[] mavenArguments) throws Exception {
     ClassWorld world = new ClassWorld("plexus.core", TenBuilds.class.getClassLoader());
     world.addListener(listener());
-    Left settled = null;
+    Resources baseline = null;
     for (int build = 1; build <= BUILDS; build++) {
-      PrintStream log = new PrintStream(Files.newOutputStream(Path.of(project, "build-" + build + ".log")));
-      int exitCode = new MavenCli(world).doMain(call, project, log, log);
+      Path file = Path.of(project, "build-" + build + ".log");
+      PrintStream log = new PrintStream(Files.newOutputStream(file));
+      int exitCode = new MavenCli(world).doMain(mavenArguments, project, log, log);
       log.close();
-      letGo(world);
-      Left left = left();
-      System.out.println("build " + build + ": exit code " + exitCode + ", " + left);
+      disposeRealms(world);
+      Resources resources = resources();
+      System.out.println("build " + build + ": exit code " + exitCode + ", " + resources);
       if (exitCode != 0) {
         return false;
       }
-      if (build == SETTLED) {
-        settled = left;
+      if (build == BASELINE_BUILD) {
+        baseline = resources;
       }
-      if (build == BUILDS && !left.within(settled)) {
-        System.out.println("before: " + settled.threads + " " + settled.files);
-        System.out.println("after: " + left.threads + " " + left.files);
+      if (build == BUILDS && !resources.isWithin(baseline)) {
+        System.out.println("before: " + baseline.threads + " " + baseline.files);
+        System.out.println("after: " + resources.threads + " " + resources.files);
         return false;
       }
     }
@@ -78,10 +81,10 @@ final class TenBuilds {
   }
 
   /**
-   * What Maven itself keeps, the world's list of loaders, which a daemon empties too: what is left of
-   * the plugin then is held by the plugin.
+   * Disposes the class realms that Maven keeps, as a daemon does. Remaining realms of the plugin are
+   * leaks of the plugin.
    */
-  private static void letGo(ClassWorld world) throws NoSuchRealmException {
+  private static void disposeRealms(ClassWorld world) throws NoSuchRealmException {
     for (ClassRealm realm : List.copyOf(world.getRealms())) {
       if (!realm.getId().equals("plexus.core")) {
         world.disposeRealm(realm.getId());
@@ -103,13 +106,13 @@ final class TenBuilds {
     };
   }
 
-  private Left left() throws Exception {
+  private Resources resources() throws Exception {
     for (int i = 0; i < 5; i++) {
       System.gc();
       Thread.sleep(200);
     }
     try (Stream<Path> files = Files.walk(temporary)) {
-      return new Left(
+      return new Resources(
           realms.stream().filter(realm -> realm.get() != null).count(),
           Thread.getAllStackTraces().keySet().stream()
               .map(thread -> thread.getName() + "#" + thread.getId())

@@ -1,9 +1,9 @@
 import com.sun.management.ThreadMXBean;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.core.dataset.IdxWriter;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The side of this project in {@code compare.py}, which starts it: writes MNIST as files, then
- * times a load of them for each line on the standard input.
+ * Counterpart of {@code compare.py}, which starts it: writes MNIST as files, then measures one load
+ * per line on the standard input.
  *
- * <p>Plain source that {@code java} runs by itself: it needs nothing but mnist-core's classes.
+ * <p>Run as a single source file by {@code java}, with the classes of mnist-core and mnist-predict.
  */
 final class Loading {
-  /** As many as Kaggle's train.csv has. */
+  /** Number of images in Kaggle's train.csv. */
   private static final int CSV_IMAGES = 42_000;
 
   private static final int MNIST_IMAGES = 70_000;
@@ -29,10 +29,10 @@ final class Loading {
   private Loading() {}
 
   /**
-   * The process' entry.
+   * Runs the measurements.
    *
-   * @param arguments an empty folder; {@code train.csv} is written there, and MNIST's IDX files
-   *     compressed into {@code idx}
+   * @param arguments empty directory, for {@code train.csv} and for MNIST's compressed IDX files in
+   *     {@code idx}
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
@@ -56,8 +56,8 @@ final class Loading {
   }
 
   /**
-   * Seconds and bytes: all that was allocated on the way, whether it was still needed or not, so
-   * the peak of the extra heap lies below it.
+   * Returns the seconds and the allocated bytes of a load. The allocated bytes are an upper bound
+   * of the additional peak heap.
    */
   private static String load(Path path, int images) throws Exception {
     long allocated = THREADS.getCurrentThreadAllocatedBytes();
@@ -65,8 +65,9 @@ final class Loading {
     Dataset dataset = Dataset.load(path, ReadOptions.defaults());
     double seconds = (System.nanoTime() - start) / 1e9;
     allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
-    if (dataset.training().count() + dataset.test().count() != images) {
-      throw new IllegalStateException("there must be " + images + " images in " + dataset);
+    int loaded = dataset.training().count() + dataset.test().count();
+    if (loaded != images) {
+      throw new IllegalStateException("expected " + images + " images but found " + loaded);
     }
     return String.format(Locale.ROOT, "%.6f %d", seconds, allocated);
   }

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Times this project's reader of Kaggle's CSV beside pandas.read_csv, on the same file.
+"""Compares the loading time of Kaggle's CSV in this project and in pandas.read_csv.
 
 Needs Linux, Python 3.10 with pandas (Debian: python3-pandas), a JDK 17, and mnist-core compiled:
 
-    mvn -DskipTests package -pl mnist-core
+    mvn -DskipTests package -pl mnist-core -am
     /usr/bin/python3 mnist-benchmarks/pandas/compare.py
 
-Both read in a warm process of their own, in turn, so that other work on the machine strikes both.
+The two run alternately in separate warm processes, so that the CPU load of other processes
+affects both.
 """
 
 import os
@@ -28,25 +29,29 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 
 class Java:
-    """A process that writes the files and loads one at each call."""
+    """Process that writes the files and loads one of them per call."""
 
     def __init__(self, folder):
-        classes = HERE.parents[1] / "mnist-core" / "target" / "classes"
-        if not classes.is_dir():
-            sys.exit(f"{classes} is missing: run mvn -DskipTests package -pl mnist-core first")
+        modules = [HERE.parents[1] / name for name in ("mnist-core", "mnist-predict")]
+        classes = [module / "target" / "classes" for module in modules]
+        for directory in classes:
+            if not directory.is_dir():
+                sys.exit(f"{directory} is missing:"
+                         " run mvn -DskipTests package -pl mnist-core -am first")
         self.process = subprocess.Popen(
-            ["java", "-cp", str(classes), str(HERE / "Loading.java"), str(folder)],
+            ["java", "-cp", os.pathsep.join(map(str, classes)), str(HERE / "Loading.java"),
+             str(folder)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.version = self.answer()
 
     def answer(self):
         line = self.process.stdout.readline()
         if not line:
-            sys.exit("Loading.java ended early; what it said stands above")
+            sys.exit("Loading.java ended early; see its output above")
         return line.strip()
 
     def load(self, what):
-        """Seconds, and bytes allocated on the way."""
+        """Return the seconds and the allocated bytes."""
         self.process.stdin.write(what + "\n")
         self.process.stdin.flush()
         seconds, allocated = self.answer().split()
@@ -97,11 +102,11 @@ def main():
     print(f"{processor()}, {os.cpu_count()} cores, {system}")
     print(f"pandas {pandas.__version__}, numpy {numpy.__version__},"
           f" Python {platform.python_version()}; {java.version}")
-    print(f"{ROUNDS} rounds in turn after {WARM_UP} to warm up; median (smallest-largest)")
+    print(f"{ROUNDS} alternating rounds after {WARM_UP} warm-up rounds; median (smallest-largest)")
     print(f"train.csv, {megabytes:.1f} MB, pandas.read_csv: {spread(theirs, 3)} s")
     print(f"train.csv, {megabytes:.1f} MB, Dataset.load: {spread(ours, 3)} s")
-    print(f"times as fast: {spread([a / b for a, b in zip(theirs, ours)], 1)}")
-    print(f"heap that Dataset.load allocates: at most {max(allocated) / 1e6:.1f} MB,"
+    print(f"speedup: {spread([a / b for a, b in zip(theirs, ours)], 1)}")
+    print(f"heap allocated by Dataset.load: at most {max(allocated) / 1e6:.1f} MB,"
           f" {max(allocated) / PIXEL_BYTES:.2f} times the pixels' {PIXEL_BYTES / 1e6:.1f} MB")
     print(f"MNIST's IDX files, gz, 70,000 images, Dataset.load: {spread(idx, 3)} s")
 

@@ -1,13 +1,13 @@
 import java.awt.image.BufferedImage
 import javax.imageio.ImageIO
 
-// Makes a project of every piece of a pom that README and the pages show, and the files that their
-// commands name.
+// Creates a project from every pom snippet of README and the pages, and the files that their commands
+// use.
 File root = new File(basedir, "../../../..")
 List<File> documents = [new File(root, "README.md")] + (new File(root, "src-site/markdown").listFiles() as List)
 Map<String, List<String>> shown = documents.collectEntries {
   [it.name, (it.text =~ /(?ms)^```xml\n(.*?)^```$/).collect { all, xml -> xml }]
-}.findAll { page, pieces -> pieces }
+}.findAll { page, snippets -> snippets }
 def take = { String page -> shown[page].remove(0) }
 
 def write = { String module, String pom ->
@@ -38,23 +38,23 @@ String dependency = take("files.md")
 String reporting = take("files.md")
 String sitePlugin = take("files.md")
 def withSite = { it.replaceFirst("<plugins>") { it + sitePlugin }.replace("</project>", reporting + "</project>") }
-write("floor", withSite(project("com.example:floor:1", build)))
+write("threshold", withSite(project("com.example:threshold:1", build)))
 String start = take("start.md")
 write("site", withSite(start))
 write("dependent", withSite(start.replace("<build>", "<dependencies>$dependency</dependencies><build>")))
 write("start", start)
-// The sample's pom, with what the pages show in place of its own, and without its classes.
+// The pom of the sample, without its classes, and with the snippets of the pages.
 String core = take("README.md")
 assert take("library.md") == core
 write("jar", new File(root, "sample-project/pom.xml").text
     .replaceFirst("(?s)<dependency>.*?</dependency>") { core + take("library.md") }
     .replaceFirst("(?s)<plugin>.*?</plugin>") { take("serving.md") })
 
-// From the same text modules-share-an-ensemble makes its modules.
+// The integration test modules-share-an-ensemble builds these snippets.
 shown.remove("recipes.md")
-assert shown.values().every { it.isEmpty() } : "No project is made of this: $shown"
+assert shown.values().every { it.isEmpty() } : "No project uses these snippets: $shown"
 
-// A digit is a bar at a height of its own, and grows from image to image.
+// Each digit is a bar at a separate height, whose length grows from image to image.
 def pixels = { int digit, int image ->
   (0..<784).collect { (it.intdiv(28) in 2 * digit + 4..2 * digit + 5) && it % 28 < image + 6 ? 255 : 0 }
 }
@@ -71,7 +71,7 @@ List<String> names = ["zero", "one", "two", "three", "four", "five", "six", "sev
 def samples = [0..<10, 0..<10].combinations()
 samples.each { digit, image -> picture("my-digits/${names[digit]}/${image}.png", pixels(digit, image)) }
 picture("seven.png", pixels(7, 3))
-// As Kaggle has them.
+// In the format of Kaggle.
 String header = (0..<784).collect { "pixel$it" }.join(",")
 new File(given, "train.csv").text =
     "label,$header\n" + samples.collect { digit, image -> "$digit,${pixels(digit, image).join(",")}\n" }.join()

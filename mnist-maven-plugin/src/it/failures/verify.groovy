@@ -1,8 +1,8 @@
 String log = new File(basedir, "build.log").text
-assert log.contains("The worker ended without a result (exit code 3): it ran out of memory; give it more by mnist.argLine, such as -Xmx4g. See ")
-assert log.contains("pom.xml/mnist: a file is where a folder must be; delete it, or name another place")
+assert log.contains("The worker ended without a result (exit code 3): it ran out of memory; increase the heap, such as mnist.argLine=-Xmx4g. See ")
+assert log.contains("pom.xml/mnist: a file exists where a folder is required; delete it, or use another path")
 
-// What a crash leaves is named, and lies with the run, not in the project.
+// The log of a crash is reported, and is in the run directory, not in the project directory.
 String mvn = System.getProperty("maven.home") + "/bin/mvn"
 def command = [mvn, "-B", "-o", "mnist:train", "-Dmaven.repo.local=$localRepositoryPath".toString(),
     "-Daether.enhancedLocalRepository.trackingFilename=none"]

@@ -1,8 +1,8 @@
 import java.util.concurrent.TimeUnit
 
-// Kills trainings by SIGKILL at random moments, Maven and its worker in turn, starts them again, and
-// holds what they come to against the uninterrupted one. Three kills, or as many as -Dkills says.
-int wanted = Integer.getInteger("kills", 3)
+// Kills trainings with SIGKILL at random times, Maven and its worker alternately, resumes them, and
+// compares the results with those of the uninterrupted training. -Dkills sets the number of kills.
+int killCount = Integer.getInteger("kills", 3)
 long seed = Long.getLong("killSeed", System.nanoTime())
 File reference = new File(basedir, "target/uninterrupted")
 File killed = new File(basedir, "target/killed")
@@ -24,8 +24,8 @@ def files = { File folder ->
   folder.list().findAll { it != "worker.log" }.sort()
 }
 
-// What holds of a finished run, however often it was killed.
-def requireAsUninterrupted = {
+// Checks a finished run.
+def requireUninterruptedResult = {
   for (name in ["model.zip", "history.json", "history.csv", "dataset.json", "run.json"]) {
     assert new File(killed, name).bytes == new File(reference, name).bytes : "$name, seed $seed"
   }
@@ -40,7 +40,7 @@ def kill = { process ->
   if (victim.isEmpty() || !victim.get().destroyForcibly()) {
     return false
   }
-  assert process.waitFor(60, TimeUnit.SECONDS) : "Maven outlives its worker, seed $seed"
+  assert process.waitFor(60, TimeUnit.SECONDS) : "Maven still runs without its worker, seed $seed"
   if (orphan.isPresent()) {
     orphan.get().onExit().get(30, TimeUnit.SECONDS)
   }
@@ -54,32 +54,32 @@ def kill = { process ->
   return true
 }
 
-// How long a run takes decides which moments are worth killing at.
-long begin = System.nanoTime()
+// The duration of a run limits the times of the kills.
+long startTime = System.nanoTime()
 def first = start()
 assert first.waitFor() == 0 : output()
-long millis = (System.nanoTime() - begin).intdiv(1_000_000)
-requireAsUninterrupted()
+long millis = (System.nanoTime() - startTime).intdiv(1_000_000)
+requireUninterruptedResult()
 assert killed.deleteDir()
 
-while (kills.maven + kills.worker < wanted) {
+while (kills.maven + kills.worker < killCount) {
   boolean fresh = !killed.exists()
-  begin = System.nanoTime()
+  startTime = System.nanoTime()
   def process = start()
   if (process.waitFor(random.nextInt((int) millis), TimeUnit.MILLISECONDS) || !kill(process)) {
     assert process.waitFor() == 0 : output()
     if (fresh) {
-      millis = (System.nanoTime() - begin).intdiv(1_000_000)
+      millis = (System.nanoTime() - startTime).intdiv(1_000_000)
     }
   }
-  resumed += output().contains("Continuing in epoch") ? 1 : 0
+  resumed += output().contains("Resuming at epoch") ? 1 : 0
   if (process.exitValue() == 0) {
-    requireAsUninterrupted()
+    requireUninterruptedResult()
     assert killed.deleteDir()
-    println "Killed $kills so far, went on $resumed times"
+    println "Killed $kills so far, resumed $resumed times"
   }
 }
 def last = start()
 assert last.waitFor() == 0 : output()
-requireAsUninterrupted()
-println "Killed $kills at random moments (seed $seed), went on $resumed times, came to the uninterrupted model $trained times"
+requireUninterruptedResult()
+println "Killed $kills at random times (seed $seed), resumed $resumed times, reproduced the uninterrupted model $trained times"

@@ -1,4 +1,4 @@
-// Rows are a 0 and columns a 1, at places that training and test do not share.
+// Class 0 is a row and class 1 a column, at different positions in training and test images.
 def digits = { range ->
   [0, 1].collectMany { label ->
     range.collect { place ->

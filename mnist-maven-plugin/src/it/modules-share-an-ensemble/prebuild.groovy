@@ -1,4 +1,4 @@
-// The modules as the page on recipes shows them, with two members of its five.
+// The modules of recipes.md, with two of its five members.
 String page = new File(basedir, "../../../../src-site/markdown/recipes.md").text
 def (String member, String digits) = (page =~ /(?ms)^```xml\n(.*?)^```$/).collect { all, xml -> xml }
 def write = { String module, String content ->

@@ -10,7 +10,7 @@ File two = new File(basedir, "member-2/target/mnist/model.zip")
 File run = new File(basedir, "digits/target/mnist")
 File combined = new File(run, "model.zip")
 
-// One model file, with the parameters of both.
+// One model file with the parameters of both.
 def entry = { File file, String name -> new ZipFile(file).withCloseable { it.getInputStream(it.getEntry(name)).bytes } }
 assert entry(combined, "weights-1.f32") == entry(one, "weights-1.f32")
 assert entry(combined, "weights-2.f32") == entry(two, "weights-1.f32")
@@ -22,7 +22,7 @@ assert manifest.provenance.seeds == "1, 2"
 assert manifest.settings.ensemble == "2"
 assert new File(basedir, "digits/target/again/model.zip").bytes == combined.bytes
 
-// Evaluated as an ensemble, on test images, and reported without a history.
+// Evaluated as an ensemble on test images, and reported without a history.
 def evaluation = new JsonSlurper().parse(new File(run, "evaluation.json"))
 assert evaluation.images == 10000
 assert evaluation.ensemble.memberAccuracies.size() == 2
@@ -39,10 +39,10 @@ assert onnx.length() > 2 * 300_000 * 4
 assert new String(onnx.bytes, "ISO-8859-1").contains(sha256(combined))
 assert new File(basedir, "digits/target/again/model.onnx").bytes == onnx.bytes
 
-// By the first build and by hand; the second had nothing to do.
+// By the first and the third build; the second was up to date.
 String log = new File(basedir, "build.log").text
 assert log.count("Training on ") == 2
-assert log.count("Model of 2 networks: ") == 2
+assert log.count("Combined model of 2 networks: ") == 2
 assert log.contains("The combined model is up to date: ")
 assert log.contains("To combine it again: -Dmnist.force")
 assert log.count("ONNX file: ") == 2

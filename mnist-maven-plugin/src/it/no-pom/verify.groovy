@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 import java.nio.charset.Charset
 
-// A name of every kind that this JVM can write.
+// A name with special characters that this JVM can encode.
 def names = Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder()
 File empty = new File(basedir, "empty #1 & 50%, it's \$HOME" + (names.canEncode("größe") ? " größe" : ""))
 empty.mkdirs()
@@ -27,8 +27,8 @@ for (name in ["model.zip", "evaluation.json", "answer.csv", "model.onnx", "repor
 }
 assert new JsonSlurper().parse(new File(run, "evaluation.json")).images == 10000
 
-// Each kind of worker has left an archive of its classes behind, from which the next one starts, and
-// all of them the class path that they share.
+// Each kind of worker has created a CDS archive, which later workers use, and all share a cached class
+// path.
 List<String> archives = new File(cache, ".cache/mnist-maven").list().sort()
 assert archives.collect { it.replaceAll("-.*", "") } == ["evaluate", "export", "predict", "train", "worker"]
 File again = new File(basedir, "again.log")

@@ -3,7 +3,7 @@ File letters = new File(basedir, "letters/out")
 
 assert new File(digits, "mnist/report/index.html").text.contains("<h1>digits</h1>")
 assert !letters.exists() || !new File(letters, "mnist").exists()
-assert new File(basedir, "build.log").text =~ /No report: .*letters.* holds no results; run mnist:train/
+assert new File(basedir, "build.log").text =~ /No report: .*letters.* contains no results; run mnist:train/
 
 String all = new File(basedir, "out/mnist/report-aggregate/index.html").text
 assert all.contains("<h1>Two modules</h1>")
@@ -15,7 +15,7 @@ assert new File(digits, "site/mnist/report.css").isFile()
 assert new File(digits, "site/project-reports.html").text.contains('href="mnist/index.html"')
 assert !new File(letters, "site/mnist").exists()
 
-// Once for the whole build, not in each module.
+// Runs once for the whole build, not in each module.
 String compared = new File(basedir, "out/mnist/compare/index.html").text
 assert compared.contains('</span> mnist</th>')
 assert compared.contains('</span> earlier</th>')

@@ -1,7 +1,7 @@
 import java.awt.image.BufferedImage
 import javax.imageio.ImageIO
 
-// Dark strokes on paper, in two classes: rows and columns. One picture is none.
+// Dark strokes on a light background in two classes, rows and columns. One file is not an image.
 File digits = new File(basedir, "Ann's digits")
 for (name in ["row", "column"]) {
   File folder = new File(digits, name)
@@ -16,5 +16,5 @@ for (name in ["row", "column"]) {
     }
     assert ImageIO.write(picture, "png", new File(folder, "${i}.png"))
   }
-  new File(folder, "broken.png").text = "no picture"
+  new File(folder, "broken.png").text = "not an image"
 }

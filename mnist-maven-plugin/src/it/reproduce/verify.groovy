@@ -4,7 +4,7 @@ File first = new File(basedir, "target/first")
 def run = new JsonSlurper().parse(new File(first, "run.json"))
 assert run.settings.augmentation.contains("shearRange=5.0")
 
-// The same Maven, offline: what the first run downloaded serves the second, from wherever it came.
+// The same Maven, offline, with the downloads of the first run.
 String mvn = System.getProperty("maven.home") + "/bin/mvn"
 String options = "-B -q -o -Daether.enhancedLocalRepository.trackingFilename=none"
 String shell = "mvn() { '$mvn' $options -Dmaven.repo.local='$localRepositoryPath' \"\$@\"; }\n"
@@ -12,9 +12,9 @@ File log = new File(basedir, "again.log")
 def process = new ProcessBuilder("sh", "-c", shell + run.reproduce)
     .directory(basedir).redirectErrorStream(true).redirectOutput(log).start()
 assert process.waitFor() == 0 : log.text
-// With -q only errors are said. Maven's own start script may reset colours, and a JDK warn of Maven.
-List<String> said = log.readLines().collect { it.replaceAll("\u001b\\[[\\d;]*m", "") }
-assert said.every { it.isEmpty() || it.startsWith("WARNING: ") } : log.text
+// With -q, only errors are logged. The start script of Maven may reset colors, and a JDK may warn of Maven.
+List<String> lines = log.readLines().collect { it.replaceAll("\u001b\\[[\\d;]*m", "") }
+assert lines.every { it.isEmpty() || it.startsWith("WARNING: ") } : log.text
 
 File again = new File(basedir, "target/mnist")
 for (name in ["model.zip", "history.json", "dataset.json", "run.json"]) {

@@ -6,11 +6,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Counts the digits in a folder of pictures, with a model that mnist:train made. */
+/** Counts the digits in a directory of images with a model of {@code mnist:train}. */
 public final class CountDigits {
   private CountDigits() {}
 
-  /** Takes the model file and the folder. */
+  /**
+   * Prints the number of images per digit.
+   *
+   * @param args path of the model file, directory of the images
+   */
   public static void main(String[] args) throws IOException {
     try (SparkSession spark = SparkSession.builder().getOrCreate()) {
       ConvNetModel model =

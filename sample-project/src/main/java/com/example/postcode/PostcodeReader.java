@@ -9,11 +9,14 @@ import java.io.InputStream;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** Reads a postcode from pictures of its digits, with the model that this project's build trained. */
+/**
+ * Reads a postcode from images of its digits, with the model that the build of this project
+ * trained.
+ */
 public final class PostcodeReader implements AutoCloseable {
   private final DigitClassifier classifier;
 
-  /** Opens the model in this project's jar. */
+  /** Loads the model from the jar of this project. */
   public PostcodeReader() throws IOException, MalformedModelException {
     try (InputStream model = PostcodeReader.class.getResourceAsStream("/model.zip")) {
       this.classifier = DigitClassifier.load(model);
@@ -34,7 +37,7 @@ public final class PostcodeReader implements AutoCloseable {
     classifier.close();
   }
 
-  /** Prints the postcode on the pictures that the arguments name. */
+  /** Prints the postcode of the image files in the arguments. */
   public static void main(String[] files) throws Exception {
     try (PostcodeReader reader = new PostcodeReader()) {
       for (String file : files) {

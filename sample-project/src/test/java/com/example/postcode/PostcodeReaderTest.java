@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PostcodeReaderTest {
 
   @Test
-  void readsThePostcodeOnTenPicturesOfHandwrittenDigits() throws Exception {
+  void readsAPostcodeFromTenImagesOfHandwrittenDigits() throws Exception {
     List<BufferedImage> digits = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       digits.add(ImageIO.read(getClass().getResource("/postcode/" + i + ".png")));

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Uses the library as a user does, by its public API alone. */
+/** Tests the public API of the library from the view of a user. */
 class ConsumerTest {
   private static final TrainingSettings SETTINGS =
       TrainingSettings.defaults()
@@ -43,7 +43,7 @@ class ConsumerTest {
   @TempDir Path folder;
 
   @Test
-  void trainsANetworkOfItsOwnAndReadsDigitsWithIt() throws Exception {
+  void trainsACustomNetworkAndClassifiesDigits() throws Exception {
     Dataset mnist = Dataset.bundled();
     Training training =
         Trainer.train(
@@ -54,22 +54,22 @@ class ConsumerTest {
     try (DigitClassifier classifier = DigitClassifier.load(file)) {
       List<Prediction> predictions = classifier.classify(first(mnist.test(), 500));
 
-      long right =
+      long correct =
           IntStream.range(0, 500)
               .filter(i -> predictions.get(i).label().equals("" + mnist.test().label(i)))
               .count();
-      assertThat(right).isGreaterThan(300);
+      assertThat(correct).isGreaterThan(300);
     }
   }
 
   @Test
-  void leavesAWholeRunAndItsReportInAFolder() throws Exception {
+  void writesACompleteRunAndItsReport() throws Exception {
     Path data = folder.resolve("train.csv");
     CsvWriter.write(first(Dataset.bundled().test(), 400), data);
     Path directory = folder.resolve("run");
     DatasetSource source = DatasetSource.of(data, ReadOptions.defaults());
-    List<String> sentences = new ArrayList<>();
-    RunLog log = RunLog.to(sentences::add);
+    List<String> messages = new ArrayList<>();
+    RunLog log = RunLog.to(messages::add);
 
     TrainingRun.run(
         TrainingRequest.into(directory).withDataset(source).withSettings(SETTINGS),
@@ -83,11 +83,11 @@ class ConsumerTest {
     assertThat(result.evaluation().images()).isEqualTo(40);
     assertThat(predictions).hasSize(400);
     assertThat(page).content().contains("<html");
-    assertThat(sentences).anyMatch(sentence -> sentence.startsWith("Epoch 3/3: "));
+    assertThat(messages).anyMatch(message -> message.startsWith("Epoch 3/3: "));
   }
 
   @Test
-  void usesNothingThatIsInternal() {
+  void usesNoInternalPackage() {
     noClasses()
         .should()
         .dependOnClassesThat()

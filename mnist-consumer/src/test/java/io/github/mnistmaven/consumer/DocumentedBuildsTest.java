@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Holds what the documents show of poms and of CI servers' recipes to what there is. */
+/** Checks the POM and CI snippets of the documentation against the plugin descriptor. */
 class DocumentedBuildsTest {
-  private static final Pattern FILE_OF_A_RUN = Pattern.compile("target/mnist(?:/([\\w.-]+))?");
+  private static final Pattern RUN_FILE = Pattern.compile("target/mnist(?:/([\\w.-]+))?");
 
   static Stream<Element> poms() throws Exception {
     List<Element> poms = new ArrayList<>();
@@ -41,7 +41,7 @@ class DocumentedBuildsTest {
   }
 
   @Test
-  void everyPomHasGoalsParametersAndPropertiesThatThereAre() throws Exception {
+  void pomsUseExistingGoalsParametersAndProperties() throws Exception {
     PluginDescriptor plugin = PluginDescriptor.read();
     Set<String> parameters = new TreeSet<>();
     plugin.goals().values().stream().map(Map::keySet).forEach(parameters::addAll);
@@ -53,7 +53,7 @@ class DocumentedBuildsTest {
   }
 
   @Test
-  void everyPomNamesThisVersion() throws Exception {
+  void pomsUseTheCurrentVersion() throws Exception {
     String version = PluginDescriptor.read().version();
 
     assertThat(poms())
@@ -86,7 +86,7 @@ class DocumentedBuildsTest {
   }
 
   @Test
-  void everyStepOfGitHubsRecipeRunsSomethingOrUsesAReleasedAction() throws Exception {
+  void gitHubStepsRunACommandOrUseAReleasedAction() throws Exception {
     JsonNode jobs = recipe(0).path("jobs");
 
     assertThat(jobs.size()).isEqualTo(2);
@@ -102,30 +102,30 @@ class DocumentedBuildsTest {
     }
   }
 
-  /** {@code actions/cache} alone saves after a success only. */
+  /** {@code actions/cache} without separate steps saves only after a successful job. */
   @Test
-  void gitHubsRecipeKeepsTheCheckpointsOfATrainingThatFailed() throws Exception {
+  void gitHubWorkflowSavesCheckpointsAfterAFailure() throws Exception {
     List<JsonNode> steps = new ArrayList<>();
     recipe(0).at("/jobs/digits/steps").forEach(steps::add);
-    List<JsonNode> ofTheRun =
+    List<JsonNode> cacheSteps =
         steps.stream()
             .filter(step -> step.at("/with/path").asText().equals("target/mnist"))
             .toList();
 
-    assertThat(ofTheRun)
+    assertThat(cacheSteps)
         .extracting(step -> step.path("uses").asText().replaceFirst("@.*", ""))
         .containsExactly("actions/cache/restore", "actions/cache/save");
-    JsonNode save = ofTheRun.get(1);
+    JsonNode save = cacheSteps.get(1);
     assertThat(save.path("if").asText()).isEqualTo("always()");
-    assertThat(save.at("/with/key")).isEqualTo(ofTheRun.get(0).at("/with/key"));
-    // A second attempt at a run cannot save under the key of the first.
+    assertThat(save.at("/with/key")).isEqualTo(cacheSteps.get(0).at("/with/key"));
+    // A second attempt of a workflow run cannot save under the same key.
     assertThat(save.at("/with/key").asText()).contains("github.run_id", "github.run_attempt");
     assertThat(steps.indexOf(save))
         .isGreaterThan(steps.indexOf(steps.stream().filter(s -> s.has("run")).findFirst().get()));
   }
 
   @Test
-  void gitHubsRecipePublishesTheReportOfAMissedThreshold() throws Exception {
+  void gitHubWorkflowPublishesTheReportAfterAFailure() throws Exception {
     JsonNode publish = recipe(0).at("/jobs/publish");
 
     assertThat(publish.path("needs").asText()).isEqualTo("digits");
@@ -133,7 +133,7 @@ class DocumentedBuildsTest {
   }
 
   @Test
-  void gitLabsRecipeKeepsTheReportAndTheLocalRepository() throws Exception {
+  void gitLabPipelineSavesReportAndLocalRepository() throws Exception {
     JsonNode job = recipe(1).path("digits");
 
     assertThat(job.path("script")).isNotEmpty();
@@ -141,8 +141,8 @@ class DocumentedBuildsTest {
     assertThat(job.at("/cache/0/paths").toString()).contains(".m2/repository/");
   }
 
-  private static JsonNode recipe(int place) throws IOException {
-    String yaml = Page.of(Page.SITE + "/ci.md").blocks("yaml").get(place).code();
+  private static JsonNode recipe(int index) throws IOException {
+    String yaml = Page.of(Page.SITE + "/ci.md").blocks("yaml").get(index).code();
     return new YAMLMapper().readTree(yaml);
   }
 
@@ -158,10 +158,10 @@ class DocumentedBuildsTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyFileOfARunThatIsNamedIsInTheTableOfFiles(Page page) throws IOException {
+  void documentedRunFilesAreInTheTableOfFiles(Page page) throws IOException {
     String files = Page.of(Page.SITE + "/files.md").text();
 
-    assertThat(FILE_OF_A_RUN.matcher(page.text()).results().map(found -> found.group(1)))
+    assertThat(RUN_FILE.matcher(page.text()).results().map(found -> found.group(1)))
         .filteredOn(name -> name != null && !name.startsWith("hs_err_pid"))
         .allMatch(name -> files.contains("`" + name));
   }

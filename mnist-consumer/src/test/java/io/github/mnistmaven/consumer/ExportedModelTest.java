@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whole models, trained for some steps, as ONNX Runtime computes them and as this library does. */
+/**
+ * Compares complete exported models, trained for a few steps, in ONNX Runtime and in this library.
+ */
 class ExportedModelTest {
   private static final float TOLERANCE = 1e-5f;
 
@@ -34,32 +36,31 @@ class ExportedModelTest {
 
   @ParameterizedTest
   @EnumSource
-  void aThousandDigitsGetTheProbabilitiesThatThePredictorGivesThem(NamedNetwork network)
-      throws Exception {
+  void exportedModelHasTheProbabilitiesOfThePredictor(NamedNetwork network) throws Exception {
     TrainedModel model = trained(SHORT.with(TrainingOption.NETWORK, network));
 
     float[] exported = OnnxRuntime.probabilities(model, MNIST, 250);
 
-    assertAlike(exported, predicted(model, MNIST));
+    assertClose(exported, predicted(model, MNIST));
     assertThat(accuracy(exported, MNIST)).isGreaterThan(0.3);
   }
 
   @Test
-  void anEnsembleAnswersWithItsMembersMeanAtItsTemperature() throws Exception {
+  void exportsEnsembleMeanAndTemperature() throws Exception {
     TrainedModel model =
         trained(
             SHORT.with(TrainingOption.NETWORK, NamedNetwork.DEEP).with(TrainingOption.ENSEMBLE, 2));
     for (double temperature : new double[] {0.7, 1.6}) {
-      TrainedModel corrected =
+      TrainedModel calibrated =
           new TrainedModel(
               model.network(), model.members(), model.manifest().withTemperature(temperature));
 
-      assertAlike(OnnxRuntime.probabilities(corrected, MNIST, 500), predicted(corrected, MNIST));
+      assertClose(OnnxRuntime.probabilities(calibrated, MNIST, 500), predicted(calibrated, MNIST));
     }
   }
 
   @Test
-  void theMeanAndDeviationOfTheTrainingImagesAreInTheFile() throws Exception {
+  void exportsFeaturewiseStandardization() throws Exception {
     TrainedModel model =
         trained(
             SHORT
@@ -71,11 +72,11 @@ class ExportedModelTest {
                         .with(AugmentationOption.FEATUREWISE_STD_NORMALIZATION, true)));
     assertThat(model.manifest().standardization().mean()).isNotZero();
 
-    assertAlike(OnnxRuntime.probabilities(model, MNIST, 250), predicted(model, MNIST));
+    assertClose(OnnxRuntime.probabilities(model, MNIST, 250), predicted(model, MNIST));
   }
 
   @Test
-  void everythingElseThatIsDoneToPixelsIsInTheFile() {
+  void exportsRescalingSamplewiseStandardizationAndWhitening() {
     ImageSet digits = OnnxSamples.digits(20, 12, 9);
     Augmentation each =
         Augmentation.none()
@@ -90,37 +91,37 @@ class ExportedModelTest {
     for (Augmentation augmentation : List.of(each, deviation, whitening)) {
       TrainedModel model = OnnxSamples.convolutional(StandardizationFit.fit(augmentation, digits));
 
-      assertAlike(OnnxRuntime.probabilities(model, digits, 7), predicted(model, digits));
+      assertClose(OnnxRuntime.probabilities(model, digits, 7), predicted(model, digits));
     }
   }
 
-  /** Its deviation is 0, and what rounding leaves of its mean would be divided by a millionth. */
+  /** The standard deviation is 0, so rounding errors of the mean would be divided by 1e-6. */
   @Test
-  void anEvenImageStaysFinite() {
+  void uniformImageHasFiniteProbabilities() {
     byte[] pixels = new byte[12 * 9];
     Arrays.fill(pixels, (byte) 37);
-    ImageSet even = ImageSet.unlabelled(pixels, 12, 9);
-    Augmentation own =
+    ImageSet uniform = ImageSet.unlabelled(pixels, 12, 9);
+    Augmentation samplewise =
         Augmentation.none()
             .with(AugmentationOption.SAMPLEWISE_CENTER, true)
             .with(AugmentationOption.SAMPLEWISE_STD_NORMALIZATION, true);
-    TrainedModel model = OnnxSamples.convolutional(StandardizationFit.fit(own, even));
+    TrainedModel model = OnnxSamples.convolutional(StandardizationFit.fit(samplewise, uniform));
 
-    assertAlike(OnnxRuntime.probabilities(model, even, 1), predicted(model, even));
+    assertClose(OnnxRuntime.probabilities(model, uniform, 1), predicted(model, uniform));
   }
 
   private static TrainedModel trained(TrainingSettings settings) throws InterruptedException {
     return Trainer.train(Dataset.bundled(), settings).model();
   }
 
-  /** Probabilities of one view of each image, as an exported file computes them. */
+  /** Returns probabilities without test-time augmentation, as in the exported file. */
   private static float[] predicted(TrainedModel model, ImageSet digits) {
     try (Predictor predictor = model.predictor(1)) {
       return predictor.probabilities(digits);
     }
   }
 
-  private static void assertAlike(float[] exported, float[] predicted) {
+  private static void assertClose(float[] exported, float[] predicted) {
     assertThat(exported).hasSameSizeAs(predicted);
     float largest = 0;
     for (int i = 0; i < exported.length; i++) {
@@ -132,10 +133,10 @@ class ExportedModelTest {
   private static double accuracy(float[] probabilities, ImageSet digits) {
     int hits = 0;
     for (int image = 0; image < digits.count(); image++) {
-      float ofLabel = probabilities[10 * image + digits.label(image)];
+      float labelProbability = probabilities[10 * image + digits.label(image)];
       boolean hit = true;
       for (int c = 0; c < 10; c++) {
-        hit &= probabilities[10 * image + c] <= ofLabel;
+        hit &= probabilities[10 * image + c] <= labelProbability;
       }
       hits += hit ? 1 : 0;
     }

@@ -14,43 +14,43 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A JSON Schema that the documentation publishes for a file of a run.
+ * Published JSON Schema of a file of a run.
  *
- * @param file where it stands
+ * @param file path of the schema
  */
 record FileSchema(Path file) {
   private static final Path FOLDER = Path.of("../src-site/resources/schemas");
-  private static final String END = ".schema.json";
+  private static final String SUFFIX = ".schema.json";
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /** All that are published. */
+  /** Returns all published schemas. */
   static List<FileSchema> all() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files.sorted().map(FileSchema::new).toList();
     }
   }
 
-  /** The one for a kind of file, such as {@code history}. */
+  /** Returns the schema of a kind of file, such as {@code history}. */
   static FileSchema of(String name) {
-    return new FileSchema(FOLDER.resolve(name + END));
+    return new FileSchema(FOLDER.resolve(name + SUFFIX));
   }
 
-  /** The kind of file that it is for. */
+  /** Returns the kind of file. */
   String name() {
-    return file.getFileName().toString().replace(END, "");
+    return file.getFileName().toString().replace(SUFFIX, "");
   }
 
-  /** The schema. */
+  /** Returns the parsed schema. */
   JsonNode text() throws IOException {
     return MAPPER.readTree(file.toFile());
   }
 
-  /** Violations in a file, each a sentence; empty if there are none. */
+  /** Returns the violations in a file; empty if it is valid. */
   List<String> complaints(JsonNode content) {
     return complaints(SchemaLocation.of(file.toUri().toString()), content);
   }
 
-  /** Violations of the standard's own schema, of draft 2020-12, in this one. */
+  /** Returns the violations of the meta-schema of draft 2020-12 in this schema. */
   List<String> complaintsOfTheStandard() throws IOException {
     return complaints(SchemaLocation.of(VersionFlag.V202012.getId()), text());
   }

@@ -43,11 +43,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Validates the files of real runs against the JSON Schemas of the documentation. */
 class FileSchemasTest {
   private static final JsonMapper MAPPER = new JsonMapper();
-  private static final RunLog SILENT = RunLog.to(sentence -> {});
+  private static final RunLog SILENT = RunLog.to(message -> {});
 
   @TempDir static Path folder;
 
-  /** A file of a run, and the schema that it must follow. */
+  /** File of a run and its schema. */
   record RunFile(FileSchema schema, Path file) {
     JsonNode content() throws IOException {
       return MAPPER.readTree(file.toFile());
@@ -60,8 +60,8 @@ class FileSchemasTest {
   }
 
   @BeforeAll
-  static void leaveTheFilesOfAnEnsembleOfAPlainNetworkAndOfBothCombined() throws Exception {
-    DatasetSource data = withARowThatIsLeftOut();
+  static void writeRuns() throws Exception {
+    DatasetSource data = writeDataWithASkippedRow();
     Path ensemble = folder.resolve("ensemble");
     Path plain = folder.resolve("plain");
     Path both = folder.resolve("both");
@@ -88,7 +88,7 @@ class FileSchemasTest {
     }
   }
 
-  private static DatasetSource withARowThatIsLeftOut() throws IOException {
+  private static DatasetSource writeDataWithASkippedRow() throws IOException {
     Path data = Files.createDirectory(folder.resolve("digits"));
     write(data.resolve("test.csv"), 5000);
     Path train = data.resolve("train.csv");
@@ -98,10 +98,10 @@ class FileSchemasTest {
         data, ReadOptions.defaults().with(ReadOption.ON_BAD_SAMPLE, OnBadSample.SKIP));
   }
 
-  /** 400 of MNIST's test images, the last of them the first one again. */
+  /** Writes 400 MNIST test images; the last one is a duplicate of the first. */
   private static void write(Path file, int from) throws IOException {
-    IntStream places = IntStream.range(0, 400).map(i -> from + i % 399);
-    CsvWriter.write(Dataset.bundled().test().select(places.toArray()), file);
+    IntStream indices = IntStream.range(0, 400).map(i -> from + i % 399);
+    CsvWriter.write(Dataset.bundled().test().select(indices.toArray()), file);
   }
 
   private static TrainingSettings settings(String... others) {
@@ -150,23 +150,23 @@ class FileSchemasTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void everyJsonFileOfARunIsAsItsSchemaSays(RunFile file) throws IOException {
+  void everyJsonFileMatchesItsSchema(RunFile file) throws IOException {
     assertThat(file.schema().complaints(file.content())).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("files")
-  void nothingThatNoSchemaNamesMayBeInAFile(RunFile file) throws IOException {
+  void schemasRejectUnknownMembers(RunFile file) throws IOException {
     JsonNode content = file.content();
     for (ObjectNode object : objectsIn(content)) {
-      object.put("unheardOf", true);
+      object.put("unknownMember", true);
 
       assertThat(file.schema().complaints(content)).isNotEmpty();
-      object.remove("unheardOf");
+      object.remove("unknownMember");
     }
   }
 
-  /** One of each place: the first object of every array. */
+  /** Returns all objects, but only the first of each array. */
   private static List<ObjectNode> objectsIn(JsonNode content) {
     List<ObjectNode> objects = new ArrayList<>();
     if (content instanceof ObjectNode object) {
@@ -179,7 +179,7 @@ class FileSchemasTest {
   }
 
   @Test
-  void everySchemaIsOfAFileThatRunsLeave() throws IOException {
+  void everySchemaBelongsToAFileOfARun() throws IOException {
     assertThat(FileSchema.all())
         .extracting(FileSchema::name)
         .containsAll(files().stream().map(file -> file.schema().name()).collect(toSet()))
@@ -188,14 +188,14 @@ class FileSchemasTest {
   }
 
   @Test
-  void theFilesOfTheseRunsHaveWhatIsRarelyThere() throws IOException {
+  void filesContainOptionalMembers() throws IOException {
     assertThat(folder.resolve("ensemble/history.json"))
         .content()
         .contains("\"members\" : [")
         .containsPattern("\"rawValidationLoss\" : [0-9]");
     assertThat(folder.resolve("ensemble/evaluation.json"))
         .content()
-        .contains("\"ensemble\" : {", "\"recalibration\" : {");
+        .contains("\"ensemble\" : {", "\"uncalibrated\" : {");
     assertThat(folder.resolve("ensemble/metrics.json")).content().contains("\"minimum\" : 0.99");
     assertThat(folder.resolve("plain/metrics.json")).content().contains("\"baseline\" : {\n");
     assertThat(folder.resolve("both/manifest.json"))
@@ -208,7 +208,7 @@ class FileSchemasTest {
 
   @ParameterizedTest
   @MethodSource("schemas")
-  void everySchemaIsOneOfDraft202012(FileSchema schema) throws IOException {
+  void everySchemaIsValidDraft202012(FileSchema schema) throws IOException {
     assertThat(schema.text().path("$schema").asText())
         .isEqualTo("https://json-schema.org/draft/2020-12/schema");
     assertThat(schema.complaintsOfTheStandard()).isEmpty();
@@ -216,7 +216,7 @@ class FileSchemasTest {
 
   @ParameterizedTest
   @MethodSource("schemas")
-  void everyMemberIsExplained(FileSchema schema) throws IOException {
+  void everyMemberHasADescription(FileSchema schema) throws IOException {
     for (JsonNode members : schema.text().findValues("properties")) {
       for (var member : members.properties()) {
         assertThat(member.getValue().path("description").asText())
@@ -228,7 +228,7 @@ class FileSchemasTest {
 
   @ParameterizedTest
   @MethodSource("schemas")
-  void thePageOfFilesLinksToEverySchema(FileSchema schema) throws IOException {
+  void filesPageLinksToEverySchema(FileSchema schema) throws IOException {
     assertThat(Path.of("../src-site/markdown/files.md"))
         .content()
         .contains("](schemas/" + schema.file().getFileName() + ")");

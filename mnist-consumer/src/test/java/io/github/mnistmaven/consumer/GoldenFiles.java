@@ -31,7 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Makes the golden files of a version; their README has the command and the rule. */
+/** Generates the golden files of a version; their README contains the command. */
 final class GoldenFiles {
   private static final int PREDICTED = 20;
   private static final int EVALUATED = 200;
@@ -48,13 +48,13 @@ final class GoldenFiles {
   /**
    * Trains the models and writes the files.
    *
-   * @param arguments the folder of the version, which must not exist yet
+   * @param arguments new directory for the version
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     if (Files.exists(folder)) {
       throw new IllegalArgumentException(
-          folder + " must be a new folder: golden files that are there stay as they are");
+          folder + " exists but must be a new directory: existing golden files must not change");
     }
     RunDirectory run = new RunDirectory(folder.resolve("run"));
     writeRun(run, "java " + GoldenFiles.class.getName() + " golden/" + folder.getFileName());
@@ -65,12 +65,12 @@ final class GoldenFiles {
     record(whitened, shrunk(images()), folder.resolve("whitened-probabilities.csv"));
   }
 
-  /** The images whose probabilities are recorded: the first of MNIST's test images. */
+  /** Returns the images of the recorded probabilities: the first MNIST test images. */
   static ImageSet images() {
     return Dataset.bundled().test().first(PREDICTED);
   }
 
-  /** The middle of 28 x 28 pixels as 8 x 8 means, to which whitening fits a small matrix. */
+  /** Reduces the center of 28 x 28 pixels to 8 x 8 means, for a small whitening matrix. */
   static ImageSet shrunk(ImageSet digits) {
     byte[] pixels = new byte[digits.count() * 64];
     for (int pixel = 0; pixel < pixels.length; pixel++) {
@@ -84,7 +84,7 @@ final class GoldenFiles {
     return IntStream.range(0, 9).map(i -> digits.pixel(image, top + i / 3, left + i % 3)).sum() / 9;
   }
 
-  /** A run with all its files, with a threshold and a baseline: itself on all of MNIST. */
+  /** Writes a complete run with a threshold and a baseline, its own metrics on all of MNIST. */
   private static void writeRun(RunDirectory run, String command) throws Exception {
     RunLog log = RunLog.to(System.out::println);
     TrainingRequest training =
@@ -124,7 +124,7 @@ final class GoldenFiles {
         .with(TrainingOption.AUGMENTATION, augmentation);
   }
 
-  /** A line an image, and in it the probability of each class. */
+  /** Writes one line per image with the probability of each class. */
   private static void record(TrainedModel model, ImageSet images, Path file) throws IOException {
     float[] probabilities = model.probabilities(images);
     int classes = images.classNames().size();

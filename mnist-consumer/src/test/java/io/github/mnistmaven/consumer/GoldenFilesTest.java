@@ -35,7 +35,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that version 1.0 wrote, read by this version: users who kept them can still use them. */
+/** Reads files that version 1.0 wrote: users can still use files of earlier versions. */
 class GoldenFilesTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/1.0");
   private static final RunDirectory RUN = new RunDirectory(GOLDEN.resolve("run"));
@@ -80,7 +80,7 @@ class GoldenFilesTest {
           "validationImages", "400",
           "version", "1.0.0-SNAPSHOT");
 
-  /** Environment of the training and digest of the file, which the model file does not contain. */
+  /** Training environment and model digest, which the model file does not contain. */
   private static final Map<String, String> OF_RUN =
       Map.of(
           "java", "17.0.15",
@@ -90,7 +90,7 @@ class GoldenFilesTest {
           "threads", "1");
 
   @Test
-  void theModelGivesTheProbabilitiesThatItGave() throws Exception {
+  void modelHasTheRecordedProbabilities() throws Exception {
     TrainedModel model = TrainedModel.load(RUN.model());
 
     assertThat(model.probabilities(GoldenFiles.images()))
@@ -98,7 +98,7 @@ class GoldenFilesTest {
   }
 
   @Test
-  void aModelThatWhitensItsImagesGivesTheProbabilitiesThatItGave() throws Exception {
+  void whiteningModelHasTheRecordedProbabilities() throws Exception {
     TrainedModel model = TrainedModel.load(GOLDEN.resolve("whitened.zip"));
 
     assertThat(model.probabilities(GoldenFiles.shrunk(GoldenFiles.images())))
@@ -106,7 +106,7 @@ class GoldenFilesTest {
   }
 
   @Test
-  void theManifestReadsBackEveryField() throws Exception {
+  void readsEveryManifestField() throws Exception {
     ModelManifest manifest = TrainedModel.load(RUN.model()).manifest();
 
     assertThat(manifest.schema()).isEqualTo(ModelManifest.SCHEMA);
@@ -125,7 +125,7 @@ class GoldenFilesTest {
   }
 
   @Test
-  void whiteningFitsTheImagesThatItWasFittedTo() throws Exception {
+  void readsTheWhiteningMatrix() throws Exception {
     ModelManifest manifest = TrainedModel.load(GOLDEN.resolve("whitened.zip")).manifest();
 
     assertThat(manifest.height()).isEqualTo(8);
@@ -135,7 +135,7 @@ class GoldenFilesTest {
   }
 
   @Test
-  void theHistoryHasEveryEpoch() throws IOException {
+  void readsEveryEpochOfTheHistory() throws IOException {
     assertThat(RUN.readHistory().orElseThrow().epochs())
         .hasSize(3)
         .first()
@@ -145,7 +145,7 @@ class GoldenFilesTest {
   }
 
   @Test
-  void theProfileTellsOfTheData() throws IOException {
+  void readsTheDatasetProfile() throws IOException {
     DatasetProfile profile = RUN.readProfile().orElseThrow();
 
     assertThat(profile.source()).isEqualTo("bundled MNIST");
@@ -162,7 +162,7 @@ class GoldenFilesTest {
   }
 
   @Test
-  void theDescriptionTellsHowTheModelCameAbout() throws IOException {
+  void readsTheRunDescription() throws IOException {
     RunDescription run = RUN.readDescription().orElseThrow();
 
     assertThat(run.settings()).containsExactlyInAnyOrderEntriesOf(SETTINGS);
@@ -190,7 +190,7 @@ class GoldenFilesTest {
   }
 
   @Test
-  void theEvaluationHasItsFiguresAndItsErrors() throws IOException {
+  void readsTheEvaluation() throws IOException {
     Evaluation evaluation = RUN.readEvaluation().orElseThrow();
 
     assertThat(evaluation.images()).isEqualTo(200);
@@ -217,7 +217,7 @@ class GoldenFilesTest {
   }
 
   @Test
-  void theFiguresKnowTheirFloorAndTheirBaseline() throws IOException {
+  void readsThresholdAndBaselineOfTheMetrics() throws IOException {
     Metrics metrics = RUN.readMetrics().orElseThrow();
 
     assertThat(metrics.images()).isEqualTo(200);
@@ -232,7 +232,7 @@ class GoldenFilesTest {
   }
 
   @Test
-  void theReportShowsEverySection(@TempDir Path folder) throws IOException {
+  void reportRendersEverySection(@TempDir Path folder) throws IOException {
     try (Stream<Path> files = Files.list(RUN.path())) {
       for (Path file : files.toList()) {
         Files.copy(file, folder.resolve(file.getFileName()));
@@ -242,7 +242,7 @@ class GoldenFilesTest {
     assertThat(Report.render(folder))
         .content()
         .contains("175 of 200 test images classified correctly")
-        .contains("reaches the floor of 75.00\u00a0%")
+        .contains("reaches the threshold of 75.00\u00a0%")
         .contains(
             "id=\"training\"",
             "id=\"confusion\"",

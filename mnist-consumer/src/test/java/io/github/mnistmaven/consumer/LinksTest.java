@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Follows every link of the documents, as far as that goes without a network. */
+/** Checks the links of the documentation, without network access. */
 class LinksTest {
   private static final Pattern LINK = Pattern.compile("(?:\\]\\(|src(?:set)?=\")([^)\\s\"]+)[)\"]");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final String GENERATED = "./mnist-maven-plugin/";
 
   /**
-   * A link.
+   * Link.
    *
-   * @param page the document that it stands in
-   * @param target what it names
+   * @param page page that contains the link
+   * @param target target of the link
    */
   record Link(Page page, String target) {
     @Override
@@ -52,17 +52,17 @@ class LinksTest {
 
   @ParameterizedTest
   @MethodSource("links")
-  void everyLinkLeadsSomewhere(Link link) throws IOException {
+  void everyLinkTargetExists(Link link) throws IOException {
     if (link.target().contains("://")) {
       assertThat(URI.create(link.target())).hasScheme("https").hasNoPort();
     } else if (link.page().name().startsWith(Page.SITE)) {
-      assertLeadsToAPageOrResourceOfTheSite(link);
+      assertSiteTargetExists(link);
     } else {
-      assertLeadsToAFileAsGitHubShowsIt(link);
+      assertRepositoryTargetExists(link);
     }
   }
 
-  private static void assertLeadsToAPageOrResourceOfTheSite(Link link) throws IOException {
+  private static void assertSiteTargetExists(Link link) throws IOException {
     if (link.target().startsWith(GENERATED)) {
       return;
     }
@@ -76,7 +76,7 @@ class LinksTest {
     }
   }
 
-  private static void assertLeadsToAFileAsGitHubShowsIt(Link link) throws IOException {
+  private static void assertRepositoryTargetExists(Link link) throws IOException {
     String file = fileOf(link);
     String name = file.isEmpty() ? link.page().name() : file;
     Path target = Page.ROOT.resolve(name);
@@ -95,7 +95,7 @@ class LinksTest {
     return hash < 0 ? "" : link.target().substring(hash + 1);
   }
 
-  /** The anchors of a page's headings, and the empty one of its beginning. */
+  /** Returns the anchors of a page's headings and the empty anchor of its start. */
   private static List<String> anchors(Page page, UnaryOperator<String> anchor) {
     List<String> anchors = new ArrayList<>(List.of(""));
     HEADING
@@ -106,7 +106,10 @@ class LinksTest {
     return anchors;
   }
 
-  /** As Doxia has it: a letter in front, underscores for spaces, codes for what is no letter. */
+  /**
+   * Returns the anchor of Doxia: starts with a letter, underscores for spaces, percent codes with
+   * dots for other characters.
+   */
   private static String doxiaAnchor(String heading) {
     String code =
         URLEncoder.encode(heading.replace(' ', '_').replace("`", ""), StandardCharsets.UTF_8)

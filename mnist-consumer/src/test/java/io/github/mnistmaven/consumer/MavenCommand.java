@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A call of Maven that a page shows: in a block of shell, an indented line, a piece of code in the
- * text, or a CI server's recipe.
+ * Maven command in the documentation: in a shell block, an indented line, inline code, or a CI
+ * configuration.
  *
- * @param page where it stands
- * @param arguments what Maven is given
+ * @param page name of the page
+ * @param arguments arguments of Maven
  */
 record MavenCommand(String page, List<String> arguments) {
   private static final Pattern INDENTED = Pattern.compile("(?m)^    (mvn .*)$");
   private static final Pattern IN_TEXT = Pattern.compile("`(mvn [^`]*)`");
   private static final Pattern JENKINS_STEP = Pattern.compile("\\bsh '([^']*)'");
 
-  /** The calls on a page. */
+  /** Returns the Maven commands on a page. */
   static List<MavenCommand> in(Page page) throws IOException {
     List<String> scripts = new ArrayList<>();
     page.blocks("bash").forEach(block -> scripts.add(block.code()));
@@ -44,7 +44,7 @@ record MavenCommand(String page, List<String> arguments) {
         .toList();
   }
 
-  /** Commands of the recipes for GitHub and GitLab. */
+  /** Returns the commands of GitHub workflows and GitLab pipelines. */
   private static List<String> stepsOf(JsonNode recipe) {
     return Stream.of("run", "script")
         .flatMap(name -> recipe.findValues(name).stream())
@@ -53,20 +53,20 @@ record MavenCommand(String page, List<String> arguments) {
         .toList();
   }
 
-  /** The goals and phases. */
+  /** Returns the goals and phases. */
   List<String> goals() {
     List<String> goals = new ArrayList<>();
-    boolean value = false;
+    boolean isOptionValue = false;
     for (String argument : arguments) {
-      if (!value && !argument.startsWith("-")) {
+      if (!isOptionValue && !argument.startsWith("-")) {
         goals.add(argument);
       }
-      value = List.of("-pl", "-f", "-P", "-T").contains(argument);
+      isOptionValue = List.of("-pl", "-f", "-P", "-T").contains(argument);
     }
     return goals;
   }
 
-  /** Name and value of each {@code -D}; true where no value is given. */
+  /** Returns the properties set by {@code -D}; the value is true if none is given. */
   List<Property> properties() {
     return arguments.stream()
         .filter(argument -> argument.startsWith("-D"))
@@ -75,15 +75,15 @@ record MavenCommand(String page, List<String> arguments) {
         .toList();
   }
 
-  /** A property and the text it is set to. */
+  /** Property and its value. */
   record Property(String name, String value) {}
 
-  /** The modules that it names. */
+  /** Returns the modules selected by {@code -pl}. */
   List<String> modules() {
-    return following("-pl").map(module -> module.replace("!", "")).toList();
+    return valuesOf("-pl").map(module -> module.replace("!", "")).toList();
   }
 
-  /** The profiles that it names. */
+  /** Returns the profiles selected by {@code -P}. */
   List<String> profiles() {
     return arguments.stream()
         .filter(argument -> argument.startsWith("-P"))
@@ -91,9 +91,9 @@ record MavenCommand(String page, List<String> arguments) {
         .toList();
   }
 
-  private Stream<String> following(String flag) {
-    int place = arguments.indexOf(flag);
-    return place < 0 ? Stream.empty() : Stream.of(arguments.get(place + 1).split(","));
+  private Stream<String> valuesOf(String flag) {
+    int index = arguments.indexOf(flag);
+    return index < 0 ? Stream.empty() : Stream.of(arguments.get(index + 1).split(","));
   }
 
   @Override

@@ -20,15 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds every Maven command in the documents to what there is: goals, properties and their values,
- * modules and profiles. The integration test {@code documents} runs them, but for a few; here each
- * is checked, in a second.
+ * Checks the goals, properties, option values, modules and profiles of every Maven command in the
+ * documentation. The integration test {@code documents} runs most of them.
  */
 class MavenCommandsTest {
   private static final String PREFIX = "mnist.";
   private static final Set<String> PHASES =
       Set.of("clean", "compile", "test", "package", "verify", "install", "site", "deploy");
-  private static final Set<String> OTHERS_PROPERTIES =
+  private static final Set<String> EXTERNAL_PROPERTIES =
       Set.of(
           "skipTests",
           "test",
@@ -43,12 +42,15 @@ class MavenCommandsTest {
   private static String sources;
 
   @BeforeAll
-  static void readThePluginAndTheProjectsFiles() throws Exception {
+  static void readDescriptorAndSources() throws Exception {
     plugin = PluginDescriptor.read();
     sources = String.join("\n", texts());
   }
 
-  /** The poms, sources and integration tests: where a property that is not ours would be read. */
+  /**
+   * Returns the POMs, sources and integration tests, which show the properties of other plugins in
+   * use.
+   */
   private static List<String> texts() throws IOException {
     List<String> texts = new ArrayList<>();
     try (Stream<Path> files = Files.walk(Page.ROOT)) {
@@ -70,12 +72,13 @@ class MavenCommandsTest {
   }
 
   @Test
-  void commandsAreFoundInBlocksIndentedInTextAndInCiRecipes() throws IOException {
+  void findsCommandsInBlocksIndentedLinesTextAndCiConfigurations() throws IOException {
     assertThat(commands())
         .extracting(MavenCommand::toString)
         .contains(
             "README.md: mvn verify",
-            "src-site/markdown/files.md: mvn mnist:compare -Dmnist.runs=runs/adam,runs/sgd,runs/best",
+            "src-site/markdown/files.md: mvn mnist:compare"
+                + " -Dmnist.runs=runs/adam,runs/sgd,runs/best",
             "src-site/markdown/options.md: mvn mnist:help -Ddetail",
             "src-site/markdown/ci.md: mvn -B -ntp verify")
         .filteredOn(command -> command.equals("src-site/markdown/ci.md: mvn -B -ntp verify"))
@@ -83,7 +86,7 @@ class MavenCommandsTest {
   }
 
   @Test
-  void quotesAndCommentsAreReadAsAShellDoes() {
+  void parsesQuotesAndCommentsLikeAShell() {
     assertThat(Shell.commands("a 'b c'd \"e;f\" # g\nh $(i j) && k"))
         .containsExactly(List.of("a", "b cd", "e;f"), List.of("h", "$(i j)"), List.of("k"));
   }
@@ -100,12 +103,12 @@ class MavenCommandsTest {
       return PHASES.contains(goal);
     }
     if (parts.length == 4 && !parts[0].equals("io.github.mnist-maven")) {
-      // Another's plugin, in full: nothing here could tell what goals it has.
+      // A fully qualified goal of another plugin, whose goals are not known here.
       return true;
     }
     if (parts[0].equals("mnist") || parts.length == 4) {
-      String ours = "io.github.mnist-maven:mnist-maven-plugin:" + plugin.version() + ":";
-      return plugin.goals().containsKey(goal.replace(ours, "").replace("mnist:", ""));
+      String qualifiedPrefix = "io.github.mnist-maven:mnist-maven-plugin:" + plugin.version() + ":";
+      return plugin.goals().containsKey(goal.replace(qualifiedPrefix, "").replace("mnist:", ""));
     }
     return sources.contains(parts[0] + "-maven-plugin")
         || sources.contains("maven-" + parts[0] + "-plugin");
@@ -113,29 +116,29 @@ class MavenCommandsTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everyPropertyIsReadByWhatIsCalled(MavenCommand command) {
-    Set<String> known = plugin.properties(ourGoals(command));
+  void everyPropertyIsUsedByTheCommand(MavenCommand command) {
+    Set<String> known = plugin.properties(projectGoals(command));
     assertThat(command.properties())
         .extracting(MavenCommand.Property::name)
-        .allMatch(name -> known.contains(name) || (!name.startsWith(PREFIX) && isRead(name)));
+        .allMatch(name -> known.contains(name) || (!name.startsWith(PREFIX) && isUsed(name)));
   }
 
-  /** The names of its goals if all are ours; none if a phase or another plugin's is among them. */
-  private static List<String> ourGoals(MavenCommand command) {
+  /** Returns the goals of a command if all belong to this plugin; else empty. */
+  private static List<String> projectGoals(MavenCommand command) {
     List<String> names =
         command.goals().stream().map(goal -> goal.substring(goal.lastIndexOf(':') + 1)).toList();
     return plugin.goals().keySet().containsAll(names) ? names : List.of();
   }
 
-  private static boolean isRead(String name) {
-    return OTHERS_PROPERTIES.contains(name)
+  private static boolean isUsed(String name) {
+    return EXTERNAL_PROPERTIES.contains(name)
         || Stream.of("${%s}", "\"%s\"", "<name>%s</name>")
             .anyMatch(form -> sources.contains(form.formatted(name)));
   }
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everyOptionHasAValueThatItAllows(MavenCommand command) {
+  void everyOptionValueIsAllowed(MavenCommand command) {
     Map<String, String> options =
         command.properties().stream()
             .filter(
@@ -166,7 +169,7 @@ class MavenCommandsTest {
   }
 
   @Test
-  void filesOfThisProjectThatCommandsNameExist() throws IOException {
+  void filesNamedInCommandsExist() throws IOException {
     List<String> words = new ArrayList<>();
     for (Page page : Page.all()) {
       page.blocks("bash").forEach(block -> Shell.commands(block.code()).forEach(words::addAll));

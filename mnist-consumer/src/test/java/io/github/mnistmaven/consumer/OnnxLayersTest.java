@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of layer: ONNX Runtime on the exported file, compared with the engine. */
+/** Compares every layer type in ONNX Runtime with the engine. */
 class OnnxLayersTest {
   private static final float TOLERANCE = 1e-5f;
 
@@ -58,12 +58,12 @@ class OnnxLayersTest {
 
   @ParameterizedTest
   @MethodSource("activations")
-  void anActivationIsTheEngines(Activation activation) {
-    assertAlike(convolution("wide", SAME, 6, activation));
-    assertAlike(dense("wide", 20, activation));
-    assertAlike(
+  void activationMatchesTheEngine(Activation activation) {
+    assertMatchesEngine(convolution("wide", SAME, 6, activation));
+    assertMatchesEngine(dense("wide", 20, activation));
+    assertMatchesEngine(
         convolution("wide", PIXEL, 6, Activation.IDENTITY), activation("layer", activation));
-    assertAlike(dense("wide", 9, Activation.IDENTITY), activation("layer", activation));
+    assertMatchesEngine(dense("wide", 9, Activation.IDENTITY), activation("layer", activation));
   }
 
   static final List<LayerSpec> LAYERS =
@@ -119,26 +119,27 @@ class OnnxLayersTest {
               List.of(new GlobalAveragePoolSpec("a"), dense("b", 7, Activation.RELU)),
               List.of(new GlobalMaxPoolSpec("c"), convolution("d", PIXEL, 7, Activation.RELU))));
 
-  /** By itself, and between layers that may be folded. */
+  /** Tests each layer alone and between layers that can be folded. */
   @ParameterizedTest
   @FieldSource("LAYERS")
-  void aLayerIsTheEngines(LayerSpec layer) {
+  void layerMatchesTheEngine(LayerSpec layer) {
     LayerSpec first = convolution("first", square(2, 1, Padding.VALID), 4, Activation.RELU);
     LayerSpec linear = convolution("first", square(2, 1, Padding.VALID), 4, Activation.IDENTITY);
-    assertAlike(layer);
-    assertAlike(first, norm("before"), layer);
-    assertAlike(first, layer, norm("behind"));
-    assertAlike(linear, norm("before"), layer, norm("behind"), activation("last", Activation.RELU));
+    assertMatchesEngine(layer);
+    assertMatchesEngine(first, norm("before"), layer);
+    assertMatchesEngine(first, layer, norm("behind"));
+    assertMatchesEngine(
+        linear, norm("before"), layer, norm("behind"), activation("last", Activation.RELU));
   }
 
-  /** A flattened image has the order of channels first in ONNX. */
+  /** ONNX flattens images in channels-first order. */
   @ParameterizedTest
   @MethodSource("activations")
-  void layersBehindAFlattenedImageAreTheEngines(Activation activation) {
+  void layersAfterFlattenMatchTheEngine(Activation activation) {
     LayerSpec first = convolution("first", SAME, 4, Activation.RELU);
     LayerSpec flatten = new FlattenSpec("flatten");
-    assertAlike(first, flatten, activation("second", activation), norm("third"));
-    assertAlike(
+    assertMatchesEngine(first, flatten, activation("second", activation), norm("third"));
+    assertMatchesEngine(
         first,
         flatten,
         norm("second"),
@@ -150,27 +151,27 @@ class OnnxLayersTest {
   }
 
   @Property(tries = 60, shrinking = ShrinkingMode.OFF, seed = "66")
-  void layersTogetherAreTheEngines(
+  void layerCombinationsMatchTheEngine(
       @ForAll @IntRange(min = 9, max = 14) int height,
       @ForAll @IntRange(min = 9, max = 14) int width,
       @ForAll @IntRange(min = 2, max = 12) int classes,
       @ForAll @Size(min = 0, max = 3) List<@IntRange(max = 100_000) Integer> images,
       @ForAll @Size(min = 0, max = 3) List<@IntRange(max = 100_000) Integer> features,
-      @ForAll @IntRange(max = 2) int between) {
+      @ForAll @IntRange(max = 2) int reduction) {
     List<LayerSpec> layers = new ArrayList<>();
     layers.add(convolution("first", square(2, 1, Padding.VALID), 4, Activation.RELU));
     images.forEach(choice -> layers.add(imageLayer("image" + layers.size(), choice)));
-    if (between == 1) {
+    if (reduction == 1) {
       layers.add(new GlobalAveragePoolSpec("global"));
-    } else if (between == 2) {
+    } else if (reduction == 2) {
       layers.add(new FlattenSpec("flatten"));
     }
     features.forEach(choice -> layers.add(featureLayer("feature" + layers.size(), choice)));
 
-    assertAlike(OnnxSamples.network(height, width, classes, layers));
+    assertMatchesEngine(OnnxSamples.network(height, width, classes, layers));
   }
 
-  /** A layer for images, all settings of which follow from one number. */
+  /** Returns an image layer whose settings are derived from a number. */
   private static LayerSpec imageLayer(String name, int choice) {
     int rest = choice / 6;
     int kernel = 1 + rest % 3;
@@ -264,12 +265,12 @@ class OnnxLayersTest {
     return new ResidualSpec("layer", body, shortcut, Activation.RELU);
   }
 
-  private static void assertAlike(LayerSpec... layers) {
-    assertAlike(OnnxSamples.network(11, 9, 4, List.of(layers)));
+  private static void assertMatchesEngine(LayerSpec... layers) {
+    assertMatchesEngine(OnnxSamples.network(11, 9, 4, List.of(layers)));
   }
 
-  private static void assertAlike(NetworkSpec network) {
-    Weights weights = widened(OnnxSamples.weights(network));
+  private static void assertMatchesEngine(NetworkSpec network) {
+    Weights weights = withWideOutputs(OnnxSamples.weights(network));
     ImageSet digits = OnnxSamples.digits(8, network.input().height(), network.input().width());
     float[] expected = new float[digits.count() * network.classes()];
     InferenceEngine.of(network, weights).run(scaled(digits), digits.count(), expected);
@@ -281,8 +282,11 @@ class OnnxLayersTest {
     assertThat(exported).containsExactly(expected, within(TOLERANCE));
   }
 
-  /** Layers named "wide" have outputs in about -8 to 8, in every piece of an activation. */
-  private static Weights widened(Weights weights) {
+  /**
+   * Scales the weights of layers named "wide" so that their outputs, about -8 to 8, cover all
+   * ranges of an activation.
+   */
+  private static Weights withWideOutputs(Weights weights) {
     Map<String, float[]> values = new LinkedHashMap<>(weights.values());
     values.computeIfPresent(
         "wide/kernel",

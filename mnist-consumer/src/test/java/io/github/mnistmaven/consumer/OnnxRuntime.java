@@ -14,15 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Computes exported models with ONNX Runtime, which knows nothing of this library. */
+/** Runs exported models in ONNX Runtime, independently of this library. */
 final class OnnxRuntime {
   private OnnxRuntime() {}
 
   /**
    * Exports a model and returns the output {@code probabilities} of the file.
    *
-   * @param digits images whose pixels are the input as they are, 0..255
-   * @param batch number of images in each call; the last call may have fewer
+   * @param digits images whose unscaled pixels, 0..255, are the input
+   * @param batch number of images per call; the last call may have fewer
    * @return {@code [digits.count(), classes]}, row-major
    */
   static float[] probabilities(TrainedModel model, ImageSet digits, int batch) {
@@ -41,7 +41,7 @@ final class OnnxRuntime {
         }
       }
     } catch (OrtException e) {
-      throw new AssertionError("ONNX Runtime cannot compute the exported model", e);
+      throw new AssertionError("ONNX Runtime cannot run the exported model", e);
     }
     return all.array();
   }

@@ -23,18 +23,18 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Small networks to export, with random weights, and images for them. */
+/** Small networks with random weights for export tests, and matching images. */
 final class OnnxSamples {
   private OnnxSamples() {}
 
-  /** Network of the layers, followed by a dense layer of the classes. */
+  /** Returns a network of layers followed by a dense output layer. */
   static NetworkSpec network(int height, int width, int classes, List<LayerSpec> layers) {
     List<LayerSpec> all = new ArrayList<>(layers);
     all.add(new DenseSpec("scores", classes, true, Activation.IDENTITY, Regularization.NONE));
     return new NetworkSpec(new TensorShape(height, width, 1), all, classes);
   }
 
-  /** Random weights: initial biases and statistics of 0 and 1 would hide errors of an export. */
+  /** Returns random weights: initial biases and statistics of 0 and 1 would hide export errors. */
   static Weights weights(NetworkSpec network) {
     Random random = new Random(66);
     Map<String, float[]> values = new LinkedHashMap<>();
@@ -51,7 +51,10 @@ final class OnnxSamples {
     return new Weights(values);
   }
 
-  /** Model of a convolution and batch normalization, for images of 12 x 9 and 3 classes. */
+  /**
+   * Returns a model with a convolution and batch normalization, for images of 12 x 9 pixels and 3
+   * classes.
+   */
   static TrainedModel convolutional(Standardization standardization) {
     LayerSpec convolution =
         new Conv2dSpec(
@@ -79,7 +82,7 @@ final class OnnxSamples {
             new TreeMap<>(Map.of("dataset", "random", "version", "1"))));
   }
 
-  /** Unlabelled images of random pixels with a black border, as digits have it. */
+  /** Returns unlabeled images of random pixels with a black border. */
   static ImageSet digits(int count, int height, int width) {
     Random random = new Random(66);
     byte[] pixels = new byte[count * height * width];

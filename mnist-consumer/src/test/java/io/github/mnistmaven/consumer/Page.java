@@ -10,28 +10,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A page of the documentation.
+ * Page of the documentation.
  *
- * @param name its file, from the project's root
- * @param text its Markdown
+ * @param name path relative to the project root
+ * @param text content in Markdown
  */
 record Page(String name, String text) {
   static final Path ROOT = Path.of("..");
 
-  /** Where the pages of the site lie. */
+  /** Directory of the pages of the site. */
   static final String SITE = "src-site/markdown";
 
   private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
 
   /**
-   * A piece of code that a page shows.
+   * Code block of a page.
    *
-   * @param line where it begins, from 1
-   * @param code its lines
+   * @param line line number of its first line, from 1
+   * @param code content of the block
    */
   record Block(long line, String code) {}
 
-  /** The README and every page of the site. */
+  /** Returns the README and all pages of the site. */
   static List<Page> all() throws IOException {
     List<Page> pages = new ArrayList<>(List.of(of("README.md")));
     try (Stream<Path> files = Files.list(ROOT.resolve(SITE))) {
@@ -42,12 +42,12 @@ record Page(String name, String text) {
     return pages;
   }
 
-  /** One page by its name. */
+  /** Reads a page. */
   static Page of(String name) throws IOException {
     return new Page(name, Files.readString(ROOT.resolve(name)));
   }
 
-  /** The pieces of code that say that they are in this language. */
+  /** Returns the code blocks in a language. */
   List<Block> blocks(String language) {
     List<Block> blocks = new ArrayList<>();
     Matcher fence = FENCE.matcher(text);
@@ -60,7 +60,7 @@ record Page(String name, String text) {
     return blocks;
   }
 
-  /** The text without these pieces, each line where it was. */
+  /** Returns the text without code blocks, with unchanged line numbers. */
   String prose() {
     return FENCE
         .matcher(text)

@@ -16,13 +16,16 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Goals and parameters in the plugin's descriptor.
+ * Goals and parameters in the plugin descriptor.
  *
- * @param version the plugin's
- * @param goals each goal's parameters, and of each the property that sets it; empty for none
+ * @param version version of the plugin
+ * @param goals parameters of each goal and their properties; empty for a parameter without property
  */
 record PluginDescriptor(String version, SortedMap<String, Map<String, String>> goals) {
-  /** It lies on the class path, where JavaCPP's, a plugin as well, is another of this name. */
+  /**
+   * Reads the descriptor of this plugin from the class path, which also contains the descriptor of
+   * the JavaCPP plugin.
+   */
   static PluginDescriptor read() throws Exception {
     for (URL url :
         Collections.list(
@@ -60,7 +63,7 @@ record PluginDescriptor(String version, SortedMap<String, Map<String, String>> g
     return parameters;
   }
 
-  /** The names of the properties of some goals, of all if there are none. */
+  /** Returns the properties of the given goals, or of all goals if none are given. */
   SortedSet<String> properties(List<String> some) {
     SortedSet<String> properties = new TreeSet<>();
     goals.forEach(
@@ -76,7 +79,7 @@ record PluginDescriptor(String version, SortedMap<String, Map<String, String>> g
     return parent.getElementsByTagName(name).item(0).getTextContent();
   }
 
-  /** The elements among some nodes. */
+  /** Returns the nodes that are elements. */
   static List<Element> elements(NodeList nodes) {
     List<Element> elements = new ArrayList<>();
     for (int i = 0; i < nodes.getLength(); i++) {

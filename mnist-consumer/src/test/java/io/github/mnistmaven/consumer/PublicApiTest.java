@@ -20,16 +20,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Public types of the engine, prediction, the library and the report that users may call: those
- * outside of internal packages.
+ * Checks the public API: public types of the engine, prediction, core and report modules outside of
+ * internal packages.
  */
 class PublicApiTest {
   private static final Pattern JAVADOC = Pattern.compile("/\\*\\*.*?\\*/", Pattern.DOTALL);
   private static final Pattern PUBLIC_TYPE = Pattern.compile("(?m)^public ");
-  private static final Pattern NULL = Pattern.compile("\\bnull\\b", Pattern.CASE_INSENSITIVE);
+
+  /** {@code @param} or {@code @return} tag, up to the next tag, with the word null. */
+  private static final Pattern NULL_TAG =
+      Pattern.compile(
+          "\\* @(?:param|return)\\b(?:(?!\\* @).)*\\bnull\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   @Test
-  void noSignatureNamesAnInternalType() {
+  void noSignatureUsesAnInternalType() {
     Stream<String> leaks =
         new ClassFileImporter()
                 .importPackages(
@@ -41,9 +46,9 @@ class PublicApiTest {
                 .filter(type -> type.getModifiers().contains(PUBLIC) && !isInternal(type))
                 .flatMap(
                     type ->
-                        namedBy(type)
+                        referencedTypes(type)
                             .filter(PublicApiTest::isInternal)
-                            .map(named -> type.getName() + " names " + named.getName()));
+                            .map(referenced -> type.getName() + " uses " + referenced.getName()));
 
     assertThat(leaks).isEmpty();
   }
@@ -53,8 +58,8 @@ class PublicApiTest {
         && List.of(type.getPackageName().split("\\.")).contains("internal");
   }
 
-  /** The types in its own and its inherited signatures, and its supertypes. */
-  private static Stream<JavaClass> namedBy(JavaClass type) {
+  /** Returns the supertypes of a type and the types in its declared and inherited signatures. */
+  private static Stream<JavaClass> referencedTypes(JavaClass type) {
     Stream<Set<JavaClass>> members =
         type.getAllMembers().stream()
             .filter(
@@ -67,10 +72,10 @@ class PublicApiTest {
     return Stream.concat(members, supertypes).flatMap(Collection::stream);
   }
 
-  /** Where a value may be missing, the API has an Optional or an empty value. */
+  /** The API uses Optional or an empty value instead of null. */
   @Test
-  void noJavadocSpeaksOfNull() throws IOException {
-    List<String> speaking = new ArrayList<>();
+  void noParameterOrReturnValueIsDocumentedAsNull() throws IOException {
+    List<String> mentions = new ArrayList<>();
     for (Path source :
         sources("../mnist-core", "../mnist-engine", "../mnist-predict", "../mnist-report")) {
       String code = Files.readString(source);
@@ -81,14 +86,14 @@ class PublicApiTest {
           .matcher(code)
           .results()
           .map(MatchResult::group)
-          .filter(comment -> NULL.matcher(comment).find())
-          .forEach(comment -> speaking.add(source + ": " + comment));
+          .filter(comment -> NULL_TAG.matcher(comment).find())
+          .forEach(comment -> mentions.add(source + ": " + comment));
     }
 
-    assertThat(speaking).isEmpty();
+    assertThat(mentions).isEmpty();
   }
 
-  /** The files outside of internal packages. */
+  /** Returns the sources outside of internal packages. */
   private static List<Path> sources(String... modules) throws IOException {
     List<Path> sources = new ArrayList<>();
     for (String module : modules) {

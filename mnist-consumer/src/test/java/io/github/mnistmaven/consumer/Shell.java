@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** As much of a shell's grammar as the documentation's commands need. */
+/** Parser for the subset of the shell grammar that the documentation uses. */
 final class Shell {
-  /** Quoted text, a command's output, or anything that ends no word. */
+  /** Quoted text, a command substitution, or a character that does not end a word. */
   private static final String PIECE = "'[^']*'|\"[^\"]*\"|\\$\\([^)]*\\)|[^\\s'\"#;&|]|(?<=\\S)#";
 
   private static final Pattern TOKEN =
@@ -15,7 +15,9 @@ final class Shell {
 
   private Shell() {}
 
-  /** The simple commands of a script, each as its words without quotes; comments are left out. */
+  /**
+   * Returns the simple commands of a script as lists of words without quotes; comments are skipped.
+   */
   static List<List<String>> commands(String script) {
     List<List<String>> commands = new ArrayList<>();
     List<String> words = new ArrayList<>();

@@ -13,7 +13,10 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.Window;
 import java.util.List;
 
-/** Custom network: eight filters, batch normalization, pooling, and the classes. */
+/**
+ * Custom network: convolution with eight filters, batch normalization, max pooling and output
+ * layer.
+ */
 record SmallNetwork() implements Network {
   @Override
   public String name() {

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A piece of Java that a document shows, as it stands there.
+ * Java code block of the documentation.
  *
- * @param page the document, from the project's root
- * @param line where the piece begins, from 1
- * @param code its lines
+ * @param page path of the page relative to the project root
+ * @param line line number of its first line, from 1
+ * @param code content of the block
  */
 record Snippet(String page, long line, String code) {
-  /** The pieces of Java in the README and in every page of the site. */
+  /** Returns the Java code blocks of the README and all pages of the site. */
   static List<Snippet> all() throws IOException {
     return Page.all().stream()
         .flatMap(
@@ -21,7 +21,7 @@ record Snippet(String page, long line, String code) {
         .toList();
   }
 
-  /** This snippet with fewer images or epochs, so that it runs in seconds. */
+  /** Returns this snippet with fewer images or epochs, so that it runs in seconds. */
   Snippet shortened(String longer, String shorter) {
     return new Snippet(page, line, code.replace(longer, shorter));
   }

@@ -16,11 +16,11 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Makes a program of a snippet, as a reader does: imports in front and {@code main} around it. */
+/** Wraps a snippet in a {@code main} method with imports, then compiles and runs it. */
 final class SnippetProgram {
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 
-  /** Packages of the JDK that snippets use. */
+  /** JDK packages that snippets use. */
   private static final List<String> JDK =
       List.of(
           "com.sun.net.httpserver",
@@ -35,7 +35,7 @@ final class SnippetProgram {
 
   private final Path folder;
 
-  /** Programs in a folder, where they run and which takes their files. */
+  /** Creates a program that is compiled and run in a directory. */
   SnippetProgram(Path folder) {
     this.folder = folder;
   }
@@ -43,27 +43,27 @@ final class SnippetProgram {
   /**
    * Compiles a snippet.
    *
-   * @return what the compiler has to say; empty if all is well
+   * @return compiler messages; empty if there are none
    */
   String compile(Snippet snippet) throws IOException {
     Path source = Files.writeString(folder.resolve("Reader.java"), program(snippet));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringBuilder complaints = new StringBuilder();
+    StringBuilder messages = new StringBuilder();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {
       compiler
           .getTask(
               null,
               files,
-              complaint -> complaints.append(complaint).append('\n'),
+              message -> messages.append(message).append('\n'),
               Stream.of("-cp", CLASS_PATH, "-d", folder.toString(), "-proc:none").toList(),
               null,
               files.getJavaFileObjects(source))
           .call();
     }
-    return complaints.toString();
+    return messages.toString();
   }
 
-  /** Runs the snippet that was compiled last, in a JVM of its own; what it prints, both streams. */
+  /** Runs the last compiled snippet in a separate JVM and returns its output and exit code. */
   String run() throws IOException, InterruptedException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path output = folder.resolve("output.txt");
@@ -84,7 +84,7 @@ final class SnippetProgram {
   }
 
   private static String program(Snippet snippet) {
-    return Stream.concat(JDK.stream(), ours())
+    return Stream.concat(JDK.stream(), publicPackages())
         .map(each -> "import " + each + ".*;\n")
         .collect(
             Collectors.joining(
@@ -95,8 +95,8 @@ final class SnippetProgram {
                     + "  }\n}\n"));
   }
 
-  /** The packages that users may call. */
-  private static Stream<String> ours() {
+  /** Returns the packages of the public API. */
+  private static Stream<String> publicPackages() {
     return new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.github.mnistmaven")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compiles what the documents show as Java, from their text, and runs it on fewer images. */
+/** Compiles the Java snippets of the documentation and runs them on fewer images. */
 class SnippetsTest {
   private static final String FIVE_EPOCHS = "with(TrainingOption.EPOCHS, 5)";
   private static final String ONE_SHORT_EPOCH =
@@ -26,7 +26,7 @@ class SnippetsTest {
   @TempDir Path folder;
 
   @BeforeEach
-  void drawTheSevenThatTheReadmeReads() throws IOException {
+  void writeTheImageOfTheReadme() throws IOException {
     ImageIO.write(
         picture(Dataset.bundled().test(), 0), "png", folder.resolve("seven.png").toFile());
   }
@@ -37,13 +37,13 @@ class SnippetsTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void everySnippetCompilesAsItStands(Snippet snippet) throws Exception {
+  void everySnippetCompiles(Snippet snippet) throws Exception {
     assertThat(new SnippetProgram(folder).compile(snippet)).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("all")
-  void everySnippetRunsToItsEnd(Snippet snippet) throws Exception {
+  void everySnippetRuns(Snippet snippet) throws Exception {
     assertThat(snippet.code()).contains(FIVE_EPOCHS);
     SnippetProgram program = new SnippetProgram(folder);
     program.compile(snippet.shortened(FIVE_EPOCHS, ONE_SHORT_EPOCH));
@@ -52,7 +52,7 @@ class SnippetsTest {
   }
 
   @Test
-  void theReadmesProgramPrintsAnAccuracyAndADigit() throws Exception {
+  void readmeProgramPrintsAccuracyAndDigit() throws Exception {
     SnippetProgram program = new SnippetProgram(folder);
     program.compile(Snippet.all().get(0).shortened(FIVE_EPOCHS, ONE_SHORT_EPOCH));
 
@@ -63,7 +63,7 @@ class SnippetsTest {
   }
 
   @Test
-  void theServersProgramAnswersARequestWithADigit() throws Exception {
+  void serverProgramRespondsWithADigit() throws Exception {
     SnippetProgram program = new SnippetProgram(folder);
     Snippet server =
         Snippet.all().stream()
@@ -76,7 +76,7 @@ class SnippetsTest {
   }
 
   @Test
-  void theNetworkThatThePageShowsAsJsonIsTheOneThatItsProgramWrites() throws Exception {
+  void documentedJsonMatchesTheNetworkOfTheProgram() throws Exception {
     Page page = Page.of(Page.SITE + "/own-networks.md");
     SnippetProgram program = new SnippetProgram(folder);
     program.compile(
@@ -94,7 +94,7 @@ class SnippetsTest {
   }
 
   @Test
-  void theReadmeAndTheLibrarysPageShowTheSameProgram() throws Exception {
+  void readmeAndLibraryPageShowTheSameProgram() throws Exception {
     assertThat(Snippet.all()).extracting(Snippet::page).startsWith("README.md");
     assertThat(Snippet.all())
         .filteredOn(snippet -> snippet.page().endsWith("library.md"))

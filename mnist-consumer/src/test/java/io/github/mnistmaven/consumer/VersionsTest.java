@@ -13,27 +13,30 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks that poms for users have the version of this build; {@code release/set-version} sets it.
+ * Checks that the documentation and the sample projects use the version of this build, which {@code
+ * release/set-version} updates.
  */
 class VersionsTest {
   private static final Path ROOT = Path.of("..");
-  private static final Pattern OURS =
+  private static final Pattern PROJECT_VERSION =
       Pattern.compile(
           "<artifactId>mnist-[\\w-]+</artifactId>\\s*<version>(\\d[^<]*)</version>"
               + "|<mnist\\.version>([^<]+)<"
               + "|io\\.github\\.mnist-maven:mnist-[\\w-]+:(\\d[\\w.-]*)");
 
   @Test
-  void readmePagesAndSampleNameTheVersionThatTheParentHas() throws IOException {
-    List<String> named = new ArrayList<>();
-    for (Path file : copied()) {
-      named.addAll(versions(file));
+  void documentationAndSamplesUseTheVersionOfTheParent() throws IOException {
+    List<String> versions = new ArrayList<>();
+    for (Path file : filesWithVersions()) {
+      versions.addAll(versions(file));
     }
 
-    assertThat(named).hasSizeGreaterThan(6).containsOnly(versions(ROOT.resolve("pom.xml")).get(0));
+    assertThat(versions)
+        .hasSizeGreaterThan(6)
+        .containsOnly(versions(ROOT.resolve("pom.xml")).get(0));
   }
 
-  private static List<Path> copied() throws IOException {
+  private static List<Path> filesWithVersions() throws IOException {
     List<Path> files = new ArrayList<>();
     files.add(ROOT.resolve("README.md"));
     files.add(ROOT.resolve("sample-project/pom.xml"));
@@ -46,11 +49,11 @@ class VersionsTest {
 
   private static List<String> versions(Path file) throws IOException {
     List<String> versions = new ArrayList<>();
-    Matcher version = OURS.matcher(Files.readString(file));
+    Matcher version = PROJECT_VERSION.matcher(Files.readString(file));
     while (version.find()) {
-      for (int way = 1; way <= version.groupCount(); way++) {
-        if (version.group(way) != null) {
-          versions.add(version.group(way));
+      for (int group = 1; group <= version.groupCount(); group++) {
+        if (version.group(group) != null) {
+          versions.add(version.group(group));
         }
       }
     }

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A JVM in which nothing has been loaded yet, for what can only be seen there. */
+/** Runs a program in a new JVM, for effects of class loading and JVM options. */
 public final class FreshJvm {
   private FreshJvm() {}
 
   /**
-   * What a program prints to its standard output before it ends well.
+   * Runs a program and returns its standard output; fails unless the exit code is 0.
    *
-   * @param environment variables beyond this JVM's own
-   * @param flags of the JVM
+   * @param environment additional environment variables
+   * @param flags JVM options
    */
   public static String says(
       Map<String, String> environment, List<String> flags, Class<?> program, String... arguments)
@@ -30,8 +30,8 @@ public final class FreshJvm {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().putAll(environment);
     Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    return said;
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
   }
 }

@@ -15,26 +15,28 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Holds the documentation's tables of options to the tables that the code goes by. */
+/** Checks that the option tables in the documentation match the code. */
 class OptionPagesTest {
   @Test
-  void thePageOfOptionsShowsTheTablesOfTrainingAndReading() throws IOException {
+  void optionsPageContainsTrainingAndReadOptions() throws IOException {
     assertThat(page("options.md"))
         .contains(table(TrainingOption.all(), OptionPagesTest::defaultOf))
         .contains(table(ReadOption.all(), OptionPagesTest::defaultOf));
   }
 
   @Test
-  void thePageOfAugmentationShowsItsTableWithTheNotebooksValues() throws IOException {
+  void augmentationPageContainsOptionsWithNotebookValues() throws IOException {
     assertThat(page("augmentation.md"))
-        .contains(table(AugmentationOption.all(), OptionPagesTest::notebooks));
+        .contains(table(AugmentationOption.all(), OptionPagesTest::notebookValue));
   }
 
   private static String page(String name) throws IOException {
     return Files.readString(Path.of("../src-site/markdown").resolve(name));
   }
 
-  /** The rows of a table, ended by an empty line: nothing is missing and nothing is left over. */
+  /**
+   * Returns the rows of a table and the empty line after it, so that missing and extra rows fail.
+   */
   private static String table(List<Option<?>> options, Function<Option<?>, String> value) {
     return options.stream()
         .map(
@@ -49,7 +51,7 @@ class OptionPagesTest {
     return option.print(option.defaultValue());
   }
 
-  private static <T> String notebooks(Option<T> option) {
+  private static <T> String notebookValue(Option<T> option) {
     return option.print(Augmentation.notebook().get(option));
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PackageOrderTest {
-  /** From the first step to the last, as ARCHITECTURE.md has them. */
+  /** Packages in dependency order, as documented in ARCHITECTURE.md. */
   private static final List<String> ORDER =
       List.of(
           "internal",
@@ -36,10 +36,10 @@ class PackageOrderTest {
   private static final JavaClasses CLASSES = ProductionClasses.ALL;
 
   @Test
-  void aPackageUsesOnlyPackagesOfEarlierSteps() {
+  void packagesDependOnlyOnEarlierPackages() {
     LayeredArchitecture architecture = layeredArchitecture().consideringOnlyDependenciesInLayers();
-    for (String step : ORDER) {
-      architecture = architecture.layer(step).definedBy("io.github.mnistmaven.core." + step + "..");
+    for (String name : ORDER) {
+      architecture = architecture.layer(name).definedBy("io.github.mnistmaven.core." + name + "..");
     }
     for (int i = 0; i < ORDER.size() - 1; i++) {
       architecture =
@@ -55,7 +55,7 @@ class PackageOrderTest {
   }
 
   @Test
-  void onlyTheSelectionKnowsTheEngines() {
+  void onlySelectionDependsOnEngines() {
     String engine = "io.github.mnistmaven.core.engine.internal.";
     for (String kind : List.of("java", "dl4j")) {
       noClasses()
@@ -69,7 +69,7 @@ class PackageOrderTest {
   }
 
   @Test
-  void noPackagesNeedEachOther() {
+  void packagesHaveNoCycles() {
     slices().matching("io.github.mnistmaven.core.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 }

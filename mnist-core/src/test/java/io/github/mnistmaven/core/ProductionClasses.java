@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
-/** The library's classes for tests of its structure, read once: reading them takes seconds. */
+/** Production classes for architecture tests; imported once because the import takes seconds. */
 public final class ProductionClasses {
   /** All classes. */
   public static final JavaClasses ALL =
@@ -16,7 +16,7 @@ public final class ProductionClasses {
 
   private ProductionClasses() {}
 
-  /** Classes of a package and of those below it. */
+  /** Returns the classes of a package and its subpackages. */
   public static JavaClasses below(String name) {
     return ALL.that(resideInAPackage(name + ".."));
   }

@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * Computes the class probabilities of images with one trained network.
  *
- * <p>Thread-safe: callers share the weights, and each computes on its own thread without waiting
- * for another. With the module {@code jdk.incubator.vector} ({@code --add-modules
- * jdk.incubator.vector}) the same network and weights give the same bits everywhere; without it the
- * engine is slower, and probabilities are equal to about 1e-5.
+ * <p>Thread-safe: threads share the weights, and each computes without waiting for others. With the
+ * module {@code jdk.incubator.vector} ({@code --add-modules jdk.incubator.vector}), results are
+ * bit-for-bit equal on every machine. Without it, the engine is slower, and probabilities differ by
+ * up to about 1e-5.
  */
 public final class InferenceEngine {
   private final InferenceProgram program;
@@ -33,7 +33,7 @@ public final class InferenceEngine {
   }
 
   /**
-   * Computes the probabilities of some images on the caller's thread.
+   * Computes the class probabilities of images on the caller's thread.
    *
    * @param pixels {@code [images, height, width, channels]}, row-major; may be longer
    * @param images number of images, at least 1

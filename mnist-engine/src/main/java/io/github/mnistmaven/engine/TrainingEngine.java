@@ -8,9 +8,10 @@ import io.github.mnistmaven.engine.optimizer.OptimizerSpec;
 /**
  * Trains one network by mini-batch gradient descent.
  *
- * <p>The same network, weights, batches, learning rates and seed give the same bits, whatever the
- * CPU, the operating system, the JDK and the number of threads. Needs the module {@code
- * jdk.incubator.vector}: start the JVM with {@code --add-modules jdk.incubator.vector}.
+ * <p>Training is bit-for-bit reproducible: the result depends on network, weights, batches,
+ * learning rates and seed, but not on the CPU, the operating system, the JDK or the number of
+ * threads. Requires the module {@code jdk.incubator.vector}: start the JVM with {@code
+ * --add-modules jdk.incubator.vector}.
  *
  * <p>Not thread-safe.
  */
@@ -25,9 +26,9 @@ public final class TrainingEngine implements AutoCloseable {
    * Opens an engine.
    *
    * @param network the network
-   * @param weights its initial weights
+   * @param weights initial weights
    * @param optimizer the optimizer, with an initial state
-   * @param seed seed of dropout's masks
+   * @param seed seed of the dropout masks
    * @param threads number of threads, at least 1
    * @throws IllegalStateException if the JVM was started without the vector module
    * @throws io.github.mnistmaven.engine.network.InvalidNetworkException if the weights do not fit
@@ -40,13 +41,13 @@ public final class TrainingEngine implements AutoCloseable {
   }
 
   /**
-   * Runs a forward pass, a backward pass and a step of the optimizer.
+   * Runs a forward pass, a backward pass and an optimizer step.
    *
    * @param pixels {@code [images, height, width, channels]}, row-major
    * @param targets {@code [images, classes]}, the probability of each class
    * @param images number of images, at least 1
    * @param learningRate learning rate of the step, greater than 0
-   * @param draw number that dropout's masks follow from, beside the seed
+   * @param draw number that, with the seed, determines the dropout masks
    * @throws IllegalArgumentException if an array is too short
    * @throws IllegalStateException if the engine is closed
    */
@@ -65,7 +66,7 @@ public final class TrainingEngine implements AutoCloseable {
   }
 
   /**
-   * Returns a copy of everything that the next steps depend on.
+   * Returns a copy of the complete state that the next steps depend on.
    *
    * @throws IllegalStateException if the engine is closed
    */
@@ -74,17 +75,18 @@ public final class TrainingEngine implements AutoCloseable {
   }
 
   /**
-   * Continues from a state, as the engine that it is from would have.
+   * Restores a state. Subsequent steps compute bit-for-bit the same results as in the original
+   * engine.
    *
-   * @throws io.github.mnistmaven.engine.network.InvalidNetworkException if it does not fit the
-   *     network
+   * @throws io.github.mnistmaven.engine.network.InvalidNetworkException if the state does not fit
+   *     the network
    * @throws IllegalStateException if the engine is closed
    */
   public void restore(TrainingState state) {
     session.restore(state);
   }
 
-  /** Ends the engine's threads. Closing twice does nothing. */
+  /** Terminates the threads of the engine. Closing twice has no effect. */
   @Override
   public void close() {
     session.close();

@@ -8,12 +8,12 @@ import java.util.Map;
 /**
  * State of a training between two steps.
  *
- * @param step number of steps done
+ * @param step number of completed steps
  * @param weights current weights
- * @param optimizer the optimizer's arrays by name
+ * @param optimizer optimizer state by name
  */
 public record TrainingState(long step, Weights weights, Map<String, float[]> optimizer) {
-  /** Copies the map, not the arrays. */
+  /** Copies the map but not the arrays. */
   public TrainingState {
     optimizer = Collections.unmodifiableMap(new LinkedHashMap<>(optimizer));
   }

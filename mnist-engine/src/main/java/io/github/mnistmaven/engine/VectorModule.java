@@ -1,6 +1,6 @@
 package io.github.mnistmaven.engine;
 
-/** The JDK's incubating module for vector computations. */
+/** Incubator module of the JDK for vector computations. */
 public final class VectorModule {
   /** Name of the module. */
   public static final String NAME = "jdk.incubator.vector";
@@ -9,7 +9,7 @@ public final class VectorModule {
 
   private VectorModule() {}
 
-  /** Whether the JVM was started with the module. */
+  /** Returns whether the JVM was started with the module. */
   public static boolean isPresent() {
     return PRESENT;
   }

@@ -1,5 +1,4 @@
 /**
- * Compute engine: trains networks and runs them, in pure Java and with the same result on every
- * machine.
+ * Compute engine: training and inference in pure Java, with reproducible results on every machine.
  */
 package io.github.mnistmaven.engine;

@@ -34,9 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A training gives the same bits on every machine, on any number of threads and vectors. */
+/** Checks that training is bit-for-bit reproducible for any number of threads and vector width. */
 class ReproducibilityTest {
-  /** SHA-256 of the weights after {@link #STEPS} steps: the same on every CPU and JDK. */
+  /** SHA-256 of the weights after {@link #STEPS} steps; equal on every CPU and JDK. */
   private static final String DIGEST =
       "db4b06f84468b01fe89734e20129bd501eed25a3e1303b4fdd306b8a7d406105";
 
@@ -58,7 +58,7 @@ class ReproducibilityTest {
     return new DenseSpec(name, units, true, activation, Regularization.NONE);
   }
 
-  /** A network with both kinds of convolutions. */
+  /** Network with both kinds of convolutions. */
   private static NetworkSpec network() {
     return new NetworkSpec(
         new TensorShape(14, 14, 1),
@@ -130,27 +130,27 @@ class ReproducibilityTest {
     }
   }
 
-  /** Prints the digest of the training, for a JVM of its own. */
+  /** Prints the digest of a training, for a separate JVM. */
   public static void main(String[] arguments) {
     System.out.println(digest(2));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8})
-  void anyNumberOfThreadsGivesTheCommittedDigest(int threads) {
+  void digestIsIndependentOfTheNumberOfThreads(int threads) {
     assertThat(digest(threads)).isEqualTo(DIGEST);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-XX:UseAVX=1", "-XX:UseAVX=2", "-XX:UseAVX=3"})
-  void anyWidthOfVectorsGivesTheCommittedDigest(String option) throws Exception {
+  void digestIsIndependentOfTheVectorWidth(String option) throws Exception {
     assertThat(printed(option)).isEqualTo(DIGEST);
   }
 
   private static String printed(String option) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // A JVM for another CPU has no such option.
+    // The option exists only on some CPU architectures.
     command.add("-XX:+IgnoreUnrecognizedVMOptions");
     command.addAll(
         List.of(
@@ -168,7 +168,7 @@ class ReproducibilityTest {
   }
 
   @Test
-  void aTrainingThatContinuesFromAStateEndsWithTheSameBits() {
+  void resumedTrainingIsBitwiseEqual() {
     TrainingState state;
     try (TrainingEngine first = engine(2)) {
       train(first, 0, 2);
@@ -182,11 +182,11 @@ class ReproducibilityTest {
   }
 
   @Test
-  void aBatchOfAnotherSizeFirstChangesNothingButItsOwnStep() {
+  void previousBatchSizeDoesNotAffectLaterSteps() {
     try (TrainingEngine small = engine(2);
         TrainingEngine large = engine(2)) {
       NetworkSpec network = network();
-      // The larger batch compiles the network anew.
+      // A larger batch recompiles the network.
       small.step(pixels(network), targets(), 5, 1e-3, 0);
       small.step(pixels(network), targets(), IMAGES, 1e-3, 1);
       TrainingState before = large.state();
@@ -199,7 +199,7 @@ class ReproducibilityTest {
   }
 
   @Test
-  void aClosedEngineSaysSo() {
+  void closedEngineRejectsCalls() {
     TrainingEngine engine = engine(2);
     engine.close();
     engine.close();
@@ -210,7 +210,7 @@ class ReproducibilityTest {
   }
 
   @Test
-  void tooFewPixelsOrWeightsOfAnotherNetworkAreRefused() {
+  void tooFewPixelsAndWeightsOfAnotherNetworkAreRejected() {
     try (TrainingEngine engine = engine(1)) {
       assertThatThrownBy(() -> engine.step(new float[10], targets(), IMAGES, 1e-3, 0))
           .isInstanceOf(IllegalArgumentException.class)

@@ -14,13 +14,13 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** What the goals share that read images. */
+/** Base class of the goals that read images. */
 abstract class AbstractImageMojo extends AbstractWorkerMojo {
   /**
-   * The images: {@code bundled} for MNIST itself; a file or folder with IDX files, a Kaggle CSV, a
-   * Keras {@code mnist.npz} or pictures in a folder for each class, compressed or not; or the
-   * coordinates {@code groupId:artifactId:version[:classifier]} of a jar or zip that holds one. By
-   * default bundled; for {@code evaluate}, the data set that the model was trained on.
+   * Data set: {@code bundled} for MNIST; a file or directory with IDX files, a Kaggle CSV, a Keras
+   * {@code mnist.npz}, or image files in one directory per class, compressed or not; or the
+   * coordinates {@code groupId:artifactId:version[:classifier]} of a jar or zip with such data.
+   * Default: bundled; for {@code evaluate}, the data set that the model was trained on.
    *
    * @since 1.0
    */
@@ -28,7 +28,7 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   String dataset;
 
   /**
-   * The height, in pixels, of images made from picture files.
+   * Height, in pixels, of images read from image files.
    *
    * @since 1.0
    */
@@ -36,7 +36,7 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   String height;
 
   /**
-   * The width, in pixels, of images made from picture files.
+   * Width, in pixels, of images read from image files.
    *
    * @since 1.0
    */
@@ -44,8 +44,8 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   String width;
 
   /**
-   * How many classes labels may name; names of their own, of folders or of EMNIST's lists, raise it
-   * by themselves.
+   * Number of classes of numeric labels; class names, from directories or EMNIST mapping files,
+   * increase it automatically.
    *
    * @since 1.0
    */
@@ -61,8 +61,9 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   boolean transpose;
 
   /**
-   * Which side of a picture file's grey scale is ink; by default each picture's border tells.
-   * {@code light-on-dark} as in MNIST, {@code dark-on-light} as on paper, or {@code detect}.
+   * Polarity of image files: whether ink is lighter or darker than the background; detected by
+   * default from the border of each image. Values: {@code light-on-dark} as in MNIST, {@code
+   * dark-on-light} as on paper, or {@code detect}.
    *
    * @since 1.0
    */
@@ -70,8 +71,8 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   String polarity;
 
   /**
-   * What a malformed row or picture does: {@code fail} ends the build; {@code skip} leaves it out,
-   * counts it and lists it.
+   * Handling of malformed rows and image files: {@code fail} fails the build; {@code skip} skips,
+   * counts and lists them.
    *
    * @since 1.0
    */
@@ -88,8 +89,8 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
   String engine;
 
   /**
-   * Whether images that are not there, as a path or as an artifact, fail the build; if not, the
-   * goal says so and does nothing.
+   * Whether missing images, as a path or as an artifact, fail the build; otherwise the goal logs a
+   * warning and is skipped.
    *
    * @since 1.0
    */
@@ -104,31 +105,31 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
       if (failOnMissingData) {
         throw e;
       }
-      getLog().warn("Nothing is done, as mnist.failOnMissingData is false: " + e.getMessage());
+      getLog().warn("Skipping the goal because mnist.failOnMissingData=false: " + e.getMessage());
     }
   }
 
-  /** Does what the goal is for. */
+  /** Executes the goal. */
   abstract void workOnImages() throws MojoExecutionException, MojoFailureException;
 
-  /** The images that {@code mnist.dataset} names, by default MNIST's. */
+  /** Returns the images of {@code mnist.dataset}, by default MNIST. */
   final DatasetSource dataset() throws MojoExecutionException, MojoFailureException {
     return source("dataset", dataset == null ? DatasetSource.BUNDLED : dataset);
   }
 
-  /** The images that a parameter names: bundled, a path, or coordinates. */
+  /** Returns the images of a parameter: {@code bundled}, a path, or coordinates. */
   final DatasetSource source(String parameter, String value)
       throws MojoExecutionException, MojoFailureException {
     return source(parameter, value, readOptions());
   }
 
-  /** The goal's options of reading images. */
+  /** Returns the read options of the goal. */
   final ReadOptions readOptions() throws MojoExecutionException, MojoFailureException {
     Map<String, String> given = given(ReadOption.all());
     return checked(() -> ReadOptions.of(given));
   }
 
-  /** The images that a parameter names, read with other options than the goal's. */
+  /** Returns the images of a parameter, read with the given options. */
   final DatasetSource source(String parameter, String value, ReadOptions options)
       throws MojoExecutionException, MojoFailureException {
     if (value.equals(DatasetSource.BUNDLED)) {
@@ -152,7 +153,28 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
     return new DatasetSource(value, Optional.of(published(coordinates.get())), options);
   }
 
-  /** Data is no plugin: it comes from where the project's dependencies come from. */
+  /**
+   * Returns the data set that the model was trained on; empty if unknown, which the worker reports.
+   */
+  final Optional<DatasetSource> recordedDataset(Path model)
+      throws MojoExecutionException, MojoFailureException {
+    Optional<DatasetSource> recorded = DatasetSource.recordedIn(model);
+    if (recorded.isEmpty()) {
+      return recorded;
+    }
+    try {
+      return Optional.of(source("dataset", recorded.get().name(), recorded.get().options()));
+    } catch (MissingDataException e) {
+      throw new MissingDataException(
+          ("mnist.dataset is not set, and the data set that the model was trained on does not"
+                  + " exist: %s in %s; if it has moved, set mnist.dataset to its new path,"
+                  + " otherwise set mnist.testDataset to other images")
+              .formatted(recorded.get().name(), basedir()),
+          e);
+    }
+  }
+
+  /** Resolves a data set from the project's repositories, not from the plugin repositories. */
   private Path published(Coordinates coordinates) throws MissingDataException {
     try {
       return projectRepositories().resolveJarOrZip(coordinates.artifact("jar"));
@@ -161,14 +183,17 @@ abstract class AbstractImageMojo extends AbstractWorkerMojo {
     }
   }
 
-  /** How many views of an image are predicted; empty for as many as the model was trained for. */
+  /**
+   * Returns the number of test-time augmentation views; empty for the number that the model was
+   * trained for.
+   */
   static OptionalInt views(String testTimeAugmentation) {
     return testTimeAugmentation == null
         ? OptionalInt.empty()
         : OptionalInt.of(TrainingOption.TEST_TIME_AUGMENTATION.parse(testTimeAugmentation));
   }
 
-  /** Which engine computes. */
+  /** Returns the compute engine. */
   final EngineChoice engine() throws MojoFailureException {
     return checked(() -> TrainingOption.ENGINE.parse(engine));
   }

@@ -18,10 +18,10 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 
-/** What every goal shares: where its files are, and how it is skipped. */
+/** Base class of all goals: run directory, property checks and skipping. */
 abstract class AbstractMnistMojo extends AbstractMojo {
   /**
-   * The folder of a run's files: model, history, evaluation, predictions and report.
+   * Run directory, which contains model, history, evaluation, predictions and report.
    *
    * @since 1.0
    */
@@ -32,8 +32,8 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   protected File runDirectory;
 
   /**
-   * Skips the goal. The property {@code mnist.train.skip} skips {@code train} alone, and so with
-   * every goal's name.
+   * Skips the goal. The property {@code mnist.train.skip} skips only {@code train}; every goal has
+   * such a property.
    *
    * @since 1.0
    */
@@ -66,7 +66,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     run();
   }
 
-  /** Fails before the work where a property was mistyped, and warns of one without effect. */
+  /** Fails on unknown properties, and warns of properties without effect. */
   private void checkProperties() throws MojoFailureException {
     PropertyNames names = PropertyNames.of(execution.getMojoDescriptor().getPluginDescriptor());
     Properties commandLine = session.getUserProperties();
@@ -81,18 +81,20 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     PropertyNames.overridden(execution, commandLine).forEach(getLog()::warn);
   }
 
-  /** Without a pom Maven leaves the project's folder, within its own folder, as a name. */
+  /**
+   * Removes the literal {@code ${project.basedir}} that Maven leaves in a path if there is no pom.
+   */
   static File resolved(File file) {
     return new File(file.getPath().replace(File.separator + "${project.basedir}", ""));
   }
 
-  /** The property by which the user wants nothing done; empty if there is none. */
+  /** Returns the property that skips the goal; empty if none is set. */
   final Optional<String> skippedBy() {
     if (skip) {
       return Optional.of("mnist.skip");
     }
-    String own = PropertyNames.skip(execution.getGoal());
-    return Optional.of(own).filter(this::isSet);
+    String goalSkip = PropertyNames.skip(execution.getGoal());
+    return Optional.of(goalSkip).filter(this::isSet);
   }
 
   private boolean isSet(String property) {
@@ -102,10 +104,10 @@ abstract class AbstractMnistMojo extends AbstractMojo {
               .evaluate("${" + property + "}");
       return Boolean.parseBoolean(Objects.toString(value));
     } catch (ExpressionEvaluationException e) {
-      throw new IllegalStateException("a property's name is an expression", e);
+      throw new IllegalStateException("cannot evaluate the property " + property, e);
     }
   }
 
-  /** Does what the goal is for. */
+  /** Executes the goal. */
   protected abstract void run() throws MojoExecutionException, MojoFailureException;
 }

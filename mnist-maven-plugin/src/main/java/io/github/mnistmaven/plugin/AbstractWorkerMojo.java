@@ -35,20 +35,20 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.repository.RemoteRepository;
 
-/** What the goals share that compute in a forked JVM. */
+/** Base class of the goals that run in a forked JVM, the worker. */
 abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   private static final Option<Double> LOCK_TIMEOUT =
       Option.number(
           "lockTimeout",
-          "How many minutes to wait for another build.",
+          "Minutes to wait for another build that uses the run directory.",
           10,
           "a number of minutes, at least 0",
           minutes -> minutes >= 0 && minutes <= Integer.MAX_VALUE);
 
   /**
-   * The model file; by default {@code model.zip} in {@code mnist.runDirectory}. Where it is read,
-   * also the coordinates {@code groupId:artifactId:version[:classifier]} of a project that trains
-   * one with {@code mnist.attach}.
+   * Model file; by default {@code model.zip} in {@code mnist.runDirectory}. Goals that read a model
+   * also accept the coordinates {@code groupId:artifactId:version[:classifier]} of a model
+   * published with {@code mnist.attach}.
    *
    * @since 1.0
    */
@@ -65,7 +65,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   String threads;
 
   /**
-   * Whether to do the work even if its results are up to date.
+   * Whether to run the goal even if its results are up to date.
    *
    * @since 1.0
    */
@@ -73,7 +73,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   private boolean force;
 
   /**
-   * How many minutes to wait for another build that works in {@code mnist.runDirectory}.
+   * Minutes to wait for another build that uses {@code mnist.runDirectory}.
    *
    * @since 1.0
    */
@@ -81,7 +81,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   private String lockTimeout;
 
   /**
-   * Flags for the forked JVM, separated by spaces, such as {@code -Xmx4g}.
+   * JVM options of the forked JVM, separated by spaces, such as {@code -Xmx4g}.
    *
    * @since 1.0
    */
@@ -89,9 +89,9 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   private String argLine;
 
   /**
-   * The JDK of the forked JVM, by what toolchains.xml says that it provides: in a pom {@code
-   * <version>21</version>}, as a property {@code version=21;vendor=temurin}. By default the JDK
-   * that maven-toolchains-plugin chose, else the one that Maven runs on; 17 or newer.
+   * JDK toolchain of the forked JVM, 17 or newer: the requirements on a JDK in toolchains.xml, in a
+   * pom {@code <version>21</version>}, as a property {@code version=21;vendor=temurin}. Default:
+   * the JDK that maven-toolchains-plugin selected, else the JDK that runs Maven.
    *
    * @since 1.0
    */
@@ -113,12 +113,12 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   /** Runs a job in a worker. */
   @SuppressWarnings("try")
   final void runInWorker(Job job) throws MojoExecutionException, MojoFailureException {
-    int computing = threads();
+    int threadCount = threads();
     WorkerJdk jdk = JdkToolchain.choose(toolchains, session, text(jdkToolchain));
-    try (CpuPermit turn =
+    try (CpuPermit permit =
         CpuPermit.take(
             session.getRepositorySession().getData(),
-            computing,
+            threadCount,
             Runtime.getRuntime().availableProcessors(),
             getLog())) {
       List<Path> classPath = new ArrayList<>();
@@ -126,23 +126,21 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
       classPath.addAll(
           resolver(project.getRemotePluginRepositories())
               .resolve(Versions.ofThisPlugin(), job.engine(), WorkerCache.folder()));
-      // Maven has no empty text but null.
+      // Maven passes an empty parameter as null.
       String flags = argLine == null ? "" : argLine;
-      WorkerProcess.on(jdk, classPath, job.engine(), computing, flags, runDirectory.toPath())
+      WorkerProcess.on(jdk, classPath, job.engine(), threadCount, flags, runDirectory.toPath())
           .run(job, getLog(), Terminal.liveLine(session.getRequest(), getLog()));
     } catch (IOException e) {
       throw failure("Cannot prepare the worker: ", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new MojoExecutionException("The build was interrupted while it waited", e);
+      throw new MojoExecutionException("The build was interrupted while waiting for CPUs", e);
     } catch (UnsupportedOperationException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
   }
 
-  /**
-   * Says that there is nothing to do, and removes what a build left that was killed when all was.
-   */
+  /** Logs that the results are up to date, and deletes files that killed builds left behind. */
   final void keep(String sentence, String again) throws MojoExecutionException {
     getLog().info(sentence);
     getLog().info(again + ": -Dmnist.force");
@@ -153,13 +151,13 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     }
   }
 
-  /** Without a cause: Maven appends its message, which would say the same once more. */
+  /** Returns an exception without a cause, whose message Maven would append. */
   private MojoExecutionException failure(String what, IOException e) {
     getLog().debug(e);
     return new MojoExecutionException(what + FileFailure.sentence(e));
   }
 
-  /** Describes the model for people, unless its card is there: who changes the model deletes it. */
+  /** Writes the model card unless it exists; a run that changes the model deletes it. */
   final void writeModelCard() {
     RunDirectory run = new RunDirectory(runDirectory.toPath());
     if (Files.exists(run.modelCard())) {
@@ -168,7 +166,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     try {
       ModelCard.write(run).ifPresent(card -> getLog().info("Model card: " + card));
     } catch (IOException e) {
-      getLog().warn("There is no model card: " + e.getMessage());
+      getLog().warn("Cannot write the model card: " + e.getMessage());
     }
   }
 
@@ -176,61 +174,64 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     return new WorkerClassPath(repositorySystem, session.getRepositorySession(), repositories);
   }
 
-  /** Where data and models come from, which are no plugins: as the project's dependencies do. */
+  /**
+   * Returns a resolver of data sets and models, which uses the project's repositories, not the
+   * plugin repositories.
+   */
   final WorkerClassPath projectRepositories() {
     return resolver(project.getRemoteProjectRepositories());
   }
 
-  /** The project's folder; without a project, the one that Maven was started in. */
+  /** Returns the project directory; without a project, the working directory of Maven. */
   final Path basedir() {
     return project.getBasedir() == null
         ? Path.of("").toAbsolutePath()
         : project.getBasedir().toPath();
   }
 
-  /** The model that the goal reads. */
+  /** Returns the model file that the goal reads. */
   final Path modelToRead() throws MojoExecutionException {
-    return model == null ? ownModel() : models().find(model);
+    return model == null ? defaultModel() : models().find(model);
   }
 
-  /** The model file that the goal writes. */
+  /** Returns the model file that the goal writes. */
   final Path modelToWrite() throws MojoFailureException {
-    return model == null ? ownModel() : models().place(model);
+    return model == null ? defaultModel() : models().place(model);
   }
 
-  private Path ownModel() {
+  private Path defaultModel() {
     return new RunDirectory(runDirectory.toPath()).model();
   }
 
-  /** How the goal finds models. */
+  /** Returns the resolver of model names. */
   final ModelFiles models() {
     return new ModelFiles(basedir(), projectRepositories());
   }
 
-  /** Publishes the model with the project. */
+  /** Attaches the model to the project. */
   final void attach(Path written) throws MojoFailureException {
     ModelFiles.attach(written, project, projectHelper);
   }
 
-  /** How the run goes about its work. */
+  /** Returns the run control with {@code mnist.force} and {@code mnist.lockTimeout}. */
   final RunControl control() throws MojoFailureException {
     return RunControl.defaults()
         .withForce(force)
         .withLockTimeout(checked(() -> duration(LOCK_TIMEOUT.parse(lockTimeout))));
   }
 
-  /** A number of minutes. */
+  /** Converts minutes to a duration. */
   static Duration duration(double minutes) {
     return Duration.ofMillis(Math.round(minutes * 60_000));
   }
 
-  /** How many threads compute, at least 1. */
+  /** Returns the number of threads, at least 1. */
   final int threads() throws MojoFailureException {
     int given = checked(() -> TrainingOption.THREADS.parse(threads));
     return given == 0 ? Runtime.getRuntime().availableProcessors() : given;
   }
 
-  /** What this goal's parameters of the options' names were given, as text by name. */
+  /** Returns the configured values of the options, as text by name. */
   final Map<String, String> given(List<Option<?>> options) throws MojoExecutionException {
     return new OptionFields(evaluator()).read(this, options);
   }
@@ -243,7 +244,9 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
     return new PluginParameterExpressionEvaluator(session, execution);
   }
 
-  /** A value of the library, whose complaints name its parameter first. */
+  /**
+   * Converts an illegal option value to a build failure; the message starts with the option name.
+   */
   static <T> T checked(Supplier<T> value) throws MojoFailureException {
     try {
       return value.get();

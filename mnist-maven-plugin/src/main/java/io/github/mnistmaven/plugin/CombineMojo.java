@@ -17,8 +17,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Makes one model of several that were trained apart, such as each in a module of its own with a
- * seed of its own: the mean of their probabilities is the answer.
+ * Combines several models into an ensemble, such as models trained in separate modules with
+ * separate seeds. Its probabilities are the mean of theirs.
  *
  * @since 1.0
  */
@@ -29,9 +29,8 @@ import org.apache.maven.plugins.annotations.Parameter;
     threadSafe = true)
 public final class CombineMojo extends AbstractWorkerMojo {
   /**
-   * The models to combine, at least two, separated by commas: each a model file, the folder of a
-   * run, which means the model in it, or the coordinates {@code
-   * groupId:artifactId:version[:classifier]} of a project that trains one with {@code
+   * Models to combine, at least two, separated by commas: model files, run directories, or the
+   * coordinates {@code groupId:artifactId:version[:classifier]} of models published with {@code
    * mnist.attach}.
    *
    * @since 1.0
@@ -40,8 +39,8 @@ public final class CombineMojo extends AbstractWorkerMojo {
   private List<String> models;
 
   /**
-   * Whether the model becomes an artifact of the project, a zip with the classifier {@code mnist},
-   * which is installed and deployed with it; others then name it by {@code mnist.model}.
+   * Whether to attach the model to the project as a zip with the classifier {@code mnist}, which is
+   * installed and deployed. Other projects refer to it with {@code mnist.model}.
    *
    * @since 1.0
    */
@@ -52,16 +51,16 @@ public final class CombineMojo extends AbstractWorkerMojo {
   protected void run() throws MojoExecutionException, MojoFailureException {
     if (models == null || models.isEmpty()) {
       throw new MojoFailureException(
-          "mnist.models is missing: name the models to combine, such as"
+          "mnist.models is missing: specify the models to combine, such as"
               + " -Dmnist.models=one/target/mnist,two/target/mnist");
     }
     List<Path> files = new ArrayList<>();
     for (String name : models) {
-      files.add(file(models().find(name)));
+      files.add(modelFile(models().find(name)));
     }
     Path model = modelToWrite();
     RunControl control = control();
-    CombinationRequest wanted =
+    CombinationRequest request =
         checked(
             () ->
                 new CombinationRequest(
@@ -70,18 +69,18 @@ public final class CombineMojo extends AbstractWorkerMojo {
                     model,
                     Optional.of(ReproduceCommand.combining(basedir(), models)),
                     control));
-    if (UpToDate.combination(wanted)) {
-      keep("The combined model is up to date: " + wanted.model(), "To combine it again");
+    if (UpToDate.combination(request)) {
+      keep("The combined model is up to date: " + request.model(), "To combine it again");
     } else {
-      runInWorker(new Job.Combine(wanted));
+      runInWorker(new Job.Combine(request));
     }
     writeModelCard();
     if (attach) {
-      attach(wanted.model());
+      attach(request.model());
     }
   }
 
-  private static Path file(Path path) {
+  private static Path modelFile(Path path) {
     return Files.isDirectory(path) ? new RunDirectory(path).model() : path;
   }
 }

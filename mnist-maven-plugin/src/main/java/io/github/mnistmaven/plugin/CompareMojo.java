@@ -12,17 +12,17 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Renders several runs as one page: what differs in their options, their curves over one another,
- * and whether more than chance tells their accuracies apart. It neither trains nor evaluates, and
- * needs no network. In a build of several modules it runs once.
+ * Compares several runs on one HTML page: their options, their training curves, and whether the
+ * differences in accuracy are statistically significant. Neither trains nor evaluates, and needs no
+ * network. Runs once in a multi-module build.
  *
  * @since 1.0
  */
 @Mojo(name = "compare", requiresProject = false, aggregator = true, threadSafe = true)
 public final class CompareMojo extends AbstractMnistMojo {
   /**
-   * The runs to compare, two to ten, separated by commas: the folder of each. The first is the one
-   * that the others are held against.
+   * Run directories to compare, two to ten, separated by commas. The others are compared with the
+   * first.
    *
    * @since 1.0
    */
@@ -30,8 +30,7 @@ public final class CompareMojo extends AbstractMnistMojo {
   List<File> runs;
 
   /**
-   * The folder to write the page to. By default <code>compare</code> in the folder of the run's
-   * files.
+   * Output directory of the page. Default: <code>compare</code> in the run directory.
    *
    * @since 1.0
    */
@@ -39,7 +38,7 @@ public final class CompareMojo extends AbstractMnistMojo {
   File outputDirectory;
 
   /**
-   * The page's title.
+   * Title of the page.
    *
    * @since 1.0
    */
@@ -47,7 +46,7 @@ public final class CompareMojo extends AbstractMnistMojo {
   String title;
 
   /**
-   * Whether styles and pictures go into one single file instead of separate files beside the page.
+   * Whether to embed styles and images in a single HTML file.
    *
    * @since 1.0
    */
@@ -55,7 +54,7 @@ public final class CompareMojo extends AbstractMnistMojo {
   boolean singleFile;
 
   /**
-   * A directory of FreeMarker templates that replace those of the same name. None by default.
+   * Directory of FreeMarker templates that override those of the same name. None by default.
    *
    * @since 1.0
    */
@@ -82,11 +81,11 @@ public final class CompareMojo extends AbstractMnistMojo {
     int count = runs == null ? 0 : runs.size();
     if (count < 2 || count > Comparison.MAX_RUNS) {
       throw new MojoFailureException(
-          "mnist.runs must name 2 to "
+          "mnist.runs must list 2 to "
               + Comparison.MAX_RUNS
-              + " runs but names "
+              + " run directories but lists "
               + (count == 0 ? "none" : count)
-              + ": give their folders, such as -Dmnist.runs=one/target/mnist,two/target/mnist");
+              + "; for example, -Dmnist.runs=one/target/mnist,two/target/mnist");
     }
   }
 }

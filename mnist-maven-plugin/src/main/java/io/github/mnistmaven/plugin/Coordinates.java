@@ -7,19 +7,19 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 
 /**
- * An artifact as parameters name it.
+ * Coordinates of an artifact, as written in parameters.
  *
- * @param classifier empty for none
+ * @param classifier classifier; empty for none
  */
 record Coordinates(String groupId, String artifactId, String version, String classifier) {
-  /** How they are written. */
+  /** Syntax of coordinates. */
   static final String FORM = "groupId:artifactId:version[:classifier]";
 
   private static final String PART = "([^:/\\\\\\s]+)";
   private static final Pattern PATTERN =
       Pattern.compile(PART + ":" + PART + ":" + PART + "(?::" + PART + ")?");
 
-  /** Those that a text is; empty if it is something else, such as a path. */
+  /** Parses coordinates; empty if the text is something else, such as a path. */
   static Optional<Coordinates> of(String text) {
     Matcher parts = PATTERN.matcher(text);
     if (!parts.matches()) {
@@ -29,12 +29,12 @@ record Coordinates(String groupId, String artifactId, String version, String cla
     return Optional.of(new Coordinates(parts.group(1), parts.group(2), parts.group(3), classifier));
   }
 
-  /** The artifact of an extension. */
+  /** Returns the artifact with an extension. */
   Artifact artifact(String extension) {
     return new DefaultArtifact(groupId, artifactId, classifier, extension, version);
   }
 
-  /** These, with another classifier if they have none. */
+  /** Returns these coordinates with a default classifier. */
   Coordinates withClassifierOr(String other) {
     return classifier.isEmpty() ? new Coordinates(groupId, artifactId, version, other) : this;
   }

@@ -12,12 +12,11 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Runs a goal in each module of a build. Maven does so itself with a goal that needs a project; one
- * that runs without a pom, too, it calls once for all modules when it is called from the command
- * line.
+ * Runs a goal in each module of a build. Maven does this for goals that require a project. A goal
+ * that also runs without a pom is called only once for all modules on the command line.
  */
 record EachModule(LifecycleExecutor lifecycle, BuildPluginManager plugins) {
-  /** Whether Maven calls an execution once for several modules. */
+  /** Returns whether Maven calls an execution once for several modules. */
   static boolean concerns(MavenSession session, MojoExecution execution) {
     return execution.getSource() == MojoExecution.Source.CLI
         && !execution.getMojoDescriptor().isAggregator()
@@ -27,48 +26,48 @@ record EachModule(LifecycleExecutor lifecycle, BuildPluginManager plugins) {
   /**
    * Runs an execution in one module after the other, with the configuration of each.
    *
-   * @throws MojoExecutionException of the first module that fails
-   * @throws MojoFailureException of the first module that fails
+   * @throws MojoExecutionException if the goal fails in a module
+   * @throws MojoFailureException if the goal fails in a module
    */
   void run(MavenSession session, MojoExecution execution, Log log)
       throws MojoExecutionException, MojoFailureException {
     for (MavenProject module : session.getProjects()) {
       log.info("Module " + module.getArtifactId());
-      MavenSession alone = session.clone();
-      alone.setProjects(List.of(module));
-      for (MojoExecution planned : plan(alone, execution)) {
-        run(alone, planned);
+      MavenSession moduleSession = session.clone();
+      moduleSession.setProjects(List.of(module));
+      for (MojoExecution planned : plan(moduleSession, execution)) {
+        run(moduleSession, planned);
       }
     }
   }
 
-  private List<MojoExecution> plan(MavenSession alone, MojoExecution execution)
+  private List<MojoExecution> plan(MavenSession moduleSession, MojoExecution execution)
       throws MojoExecutionException {
     MojoDescriptor goal = execution.getMojoDescriptor();
     try {
       return lifecycle
-          .calculateExecutionPlan(alone, goal.getId() + "@" + execution.getExecutionId())
+          .calculateExecutionPlan(moduleSession, goal.getId() + "@" + execution.getExecutionId())
           .getMojoExecutions();
-    } catch (Exception e) { // Maven has ten kinds of them.
-      throw new MojoExecutionException(unable(alone, execution), e);
+    } catch (Exception e) { // Maven declares ten exception types.
+      throw new MojoExecutionException(cannotRun(moduleSession, execution), e);
     }
   }
 
-  private void run(MavenSession alone, MojoExecution planned)
+  private void run(MavenSession moduleSession, MojoExecution planned)
       throws MojoExecutionException, MojoFailureException {
     try {
-      plugins.executeMojo(alone, planned);
+      plugins.executeMojo(moduleSession, planned);
     } catch (MojoExecutionException | MojoFailureException e) {
       throw e;
-    } catch (Exception e) { // Of the plugin's configuration.
-      throw new MojoExecutionException(unable(alone, planned), e);
+    } catch (Exception e) { // Invalid plugin configuration.
+      throw new MojoExecutionException(cannotRun(moduleSession, planned), e);
     }
   }
 
-  private static String unable(MavenSession alone, MojoExecution execution) {
+  private static String cannotRun(MavenSession moduleSession, MojoExecution execution) {
     return "Cannot run "
         + execution.getGoal()
         + " in module "
-        + alone.getCurrentProject().getArtifactId();
+        + moduleSession.getCurrentProject().getArtifactId();
   }
 }

@@ -27,8 +27,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Evaluates the model on test images, writes the figures for people and machines, and fails the
- * build if the accuracy is below a floor, after everything is written.
+ * Evaluates the model on test images and writes the metrics. Then fails the build if the accuracy
+ * is below the threshold {@code mnist.minAccuracy}.
  *
  * @since 1.0
  */
@@ -41,13 +41,13 @@ public final class EvaluateMojo extends AbstractImageMojo {
   private static final Option<Double> MIN_ACCURACY =
       Option.number(
           "minAccuracy",
-          "The accuracy below which the build fails.",
+          "Accuracy threshold below which the build fails.",
           0,
           "in [0, 1]",
           accuracy -> accuracy >= 0 && accuracy <= 1);
 
   /**
-   * The accuracy, 0 to 1, below which the build fails; none by default.
+   * Accuracy threshold, 0 to 1, below which the build fails; none by default.
    *
    * @since 1.0
    */
@@ -55,9 +55,9 @@ public final class EvaluateMojo extends AbstractImageMojo {
   private String minAccuracy;
 
   /**
-   * The images to evaluate on, given as {@code mnist.dataset} is: the data set's test images or, if
-   * it is not divided, all. By default the test images of {@code mnist.dataset} or, if it has none,
-   * the images that training held out for validation.
+   * Data set to evaluate on, in the forms of {@code mnist.dataset}: its test images or, if it has
+   * no subsets, all images. Default: the test images of {@code mnist.dataset} or, if it has none,
+   * the validation images of the training.
    *
    * @since 1.0
    */
@@ -65,7 +65,7 @@ public final class EvaluateMojo extends AbstractImageMojo {
   private String testDataset;
 
   /**
-   * The {@code metrics.json} of an earlier run, whose figures the summary and the report compare
+   * Baseline: the {@code metrics.json} of an earlier run, which the summary and the report compare
    * with.
    *
    * @since 1.0
@@ -74,8 +74,8 @@ public final class EvaluateMojo extends AbstractImageMojo {
   private File baseline;
 
   /**
-   * Test-time augmentation: how many views of an image are predicted, of which the mean is the
-   * answer, 1 to 9; by default as many as the model was trained for.
+   * Test-time augmentation: number of views of an image, whose mean prediction counts, 1 to 9; by
+   * default, the number that the model was trained for.
    *
    * @since 1.0
    */
@@ -83,7 +83,7 @@ public final class EvaluateMojo extends AbstractImageMojo {
   private String testTimeAugmentation;
 
   /**
-   * The title of the report that is written if the accuracy is too low.
+   * Title of the report that is written if the accuracy is below the threshold.
    *
    * @since 1.0
    */
@@ -91,8 +91,7 @@ public final class EvaluateMojo extends AbstractImageMojo {
   String title;
 
   /**
-   * Whether styles and pictures of that report go into one single file instead of separate files
-   * beside the page.
+   * Whether to embed styles and images of that report in a single HTML file.
    *
    * @since 1.0
    */
@@ -100,7 +99,7 @@ public final class EvaluateMojo extends AbstractImageMojo {
   boolean singleFile;
 
   /**
-   * A directory of FreeMarker templates that replace those of the same name in that report. None by
+   * Directory of FreeMarker templates that override those of the same name in that report. None by
    * default.
    *
    * @since 1.0
@@ -108,7 +107,7 @@ public final class EvaluateMojo extends AbstractImageMojo {
   @Parameter(property = "mnist.report.templateDirectory")
   File templateDirectory;
 
-  /** GitHub Actions shows what is appended to this file. */
+  /** Job summary of GitHub Actions, to which the summary is appended. */
   @Parameter(defaultValue = "${env.GITHUB_STEP_SUMMARY}", readonly = true)
   private File stepSummary;
 
@@ -116,13 +115,14 @@ public final class EvaluateMojo extends AbstractImageMojo {
   void workOnImages() throws MojoExecutionException, MojoFailureException {
     if (baseline != null && !baseline.isFile()) {
       throw new MojoFailureException(
-          "mnist.baseline must be the metrics.json of an earlier run but is no file: " + baseline);
+          "mnist.baseline must be the metrics.json of an earlier run but is not a file: "
+              + baseline);
     }
-    EvaluationRequest wanted = request();
-    if (UpToDate.evaluation(wanted)) {
+    EvaluationRequest request = request();
+    if (UpToDate.evaluation(request)) {
       keep("The evaluation is up to date: " + runDirectory, "To evaluate again");
     } else {
-      runInWorker(new Job.Evaluate(wanted));
+      runInWorker(new Job.Evaluate(request));
     }
     writeModelCard();
     try {
@@ -134,7 +134,7 @@ public final class EvaluateMojo extends AbstractImageMojo {
 
   private EvaluationRequest request() throws MojoExecutionException, MojoFailureException {
     EngineChoice choice = engine();
-    // Checked also where the data set is read as the model records it.
+    // Also validates the options if the data set is read as recorded in the model.
     readOptions();
     Path model = modelToRead();
     Optional<DatasetSource> test =
@@ -142,7 +142,7 @@ public final class EvaluateMojo extends AbstractImageMojo {
     Optional<DatasetSource> data =
         test.isPresent()
             ? Optional.empty()
-            : dataset == null ? recorded(model) : Optional.of(dataset());
+            : dataset == null ? recordedDataset(model) : Optional.of(dataset());
     RunControl control = control();
     return checked(
         () ->
@@ -160,29 +160,10 @@ public final class EvaluateMojo extends AbstractImageMojo {
                 control));
   }
 
-  /**
-   * The data set that the model was trained on; empty if the worker is to say why it is unknown.
-   */
-  private Optional<DatasetSource> recorded(Path model)
-      throws MojoExecutionException, MojoFailureException {
-    Optional<DatasetSource> recorded = DatasetSource.recordedIn(model);
-    if (recorded.isEmpty()) {
-      return recorded;
-    }
-    try {
-      return Optional.of(source("dataset", recorded.get().name(), recorded.get().options()));
-    } catch (MissingDataException e) {
-      throw new MissingDataException(
-          "mnist.dataset is not set, and the data set that the model was trained on does not exist here: %s in %s; if it has moved, set mnist.dataset to its new path, else mnist.testDataset to other images"
-              .formatted(recorded.get().name(), basedir()),
-          e);
-    }
-  }
-
-  /** The threshold in force: a build must not seem guarded that is not. */
+  /** Returns a log message with the accuracy threshold, or that none is set. */
   static String threshold(double accuracy, String minAccuracy) {
     return minAccuracy == null
-        ? "No threshold is set: mnist.minAccuracy fails the build below an accuracy"
+        ? "No accuracy threshold is set; set mnist.minAccuracy to fail the build below it"
         : String.format(
             Locale.ROOT, "Accuracy %.4f meets mnist.minAccuracy=%s", accuracy, minAccuracy);
   }
@@ -197,14 +178,14 @@ public final class EvaluateMojo extends AbstractImageMojo {
     }
     Metrics metrics = RunDirectory.readMetrics(run.metricsJson());
     if (!metrics.passed()) {
-      // The build ends here, before a report that is bound behind this goal: render it now.
+      // The build fails before a later mnist:report: render the report now.
       ReportOptions options =
           ReportMojo.options(title, templateDirectory).withSingleFile(singleFile);
       Path page = Report.render(run, run.report(), options);
       throw new MojoFailureException(
           String.format(
               Locale.ROOT,
-              "The accuracy %s is below mnist.minAccuracy %s; see %s",
+              "Accuracy %s is below mnist.minAccuracy=%s; see %s",
               metrics.value(Metric.ACCURACY),
               minAccuracy,
               page));

@@ -15,8 +15,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Writes the model as an ONNX file, which runs in Python, in a browser or on a phone, or as a file
- * of Deeplearning4j.
+ * Exports the model as an ONNX file, which runs in Python, in a browser or on a phone, or as a
+ * Deeplearning4j file.
  *
  * @since 1.0
  */
@@ -27,7 +27,7 @@ import org.apache.maven.plugins.annotations.Parameter;
     threadSafe = true)
 public final class ExportMojo extends AbstractWorkerMojo {
   /**
-   * The ONNX file to write; by default {@code model.onnx} in {@code mnist.runDirectory}.
+   * ONNX file to write; by default {@code model.onnx} in {@code mnist.runDirectory}.
    *
    * @since 1.0
    */
@@ -35,8 +35,8 @@ public final class ExportMojo extends AbstractWorkerMojo {
   private File onnx;
 
   /**
-   * A Deeplearning4j file to write in place of the ONNX file, such as {@code target/dl4j.zip}. The
-   * goal then downloads Deeplearning4j's native code.
+   * Deeplearning4j file to write instead of the ONNX file, such as {@code target/dl4j.zip}. The
+   * goal then downloads the native code of Deeplearning4j.
    *
    * @since 1.0
    */
@@ -46,29 +46,30 @@ public final class ExportMojo extends AbstractWorkerMojo {
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
     if (onnx != null && dl4j != null) {
-      throw new MojoFailureException("mnist.onnx and mnist.dl4j are both set; set one of them");
+      throw new MojoFailureException(
+          "mnist.onnx and mnist.dl4j are both set; set only one of them");
     }
     Path model = modelToRead();
     RunControl control = control();
-    ExportRequest wanted =
+    ExportRequest request =
         checked(
             () ->
                 new ExportRequest(
                     runDirectory.toPath(),
                     model,
                     dl4j == null ? ExportFormat.ONNX : ExportFormat.DL4J,
-                    file(),
+                    outputFile(),
                     control));
-    if (UpToDate.export(wanted)) {
+    if (UpToDate.export(request)) {
       keep(
-          "The %s is up to date: %s".formatted(wanted.format().noun(), wanted.file()),
+          "The %s is up to date: %s".formatted(request.format().noun(), request.file()),
           "To export it again");
     } else {
-      runInWorker(new Job.Export(wanted));
+      runInWorker(new Job.Export(request));
     }
   }
 
-  private Path file() {
+  private Path outputFile() {
     if (dl4j != null) {
       return dl4j.toPath();
     }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The commit that a project stands at, read from git's own files, since a build need not have git.
+ * Commit of a project, read from the files of Git, so that the build does not need Git.
  *
- * <p>Layout and names as in gitrepository-layout(5). What cannot be read, such as a repository with
- * reftables, gives no commit.
+ * <p>Layout and names follow gitrepository-layout(5). Unsupported layouts, such as reftables, give
+ * no commit.
  */
 final class GitCommit {
-  /** A file of git's that names one thing is shorter than this. */
-  private static final long SHORT = 4096;
+  /** Maximum size of a file with a single reference, in bytes. */
+  private static final long REFERENCE_LIMIT = 4096;
 
   private static final long PACKED_REFS_LIMIT = 64L << 20;
   private static final String REFERENCE = "ref: ";
@@ -24,13 +24,15 @@ final class GitCommit {
   private GitCommit() {}
 
   /**
-   * The commit that is checked out in the repository that a folder lies in, as hexadecimal digits;
-   * whether files have changed since is not asked.
+   * Returns the checked-out commit of the repository that contains a directory, as hexadecimal
+   * digits; ignores uncommitted changes.
    */
   static Optional<String> of(Path folder) {
     try {
-      for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
-        Path git = at.resolve(".git");
+      for (Path directory = folder.toAbsolutePath().normalize();
+          directory != null;
+          directory = directory.getParent()) {
+        Path git = directory.resolve(".git");
         if (Files.exists(git)) {
           return head(Files.isDirectory(git) ? git : linked(git));
         }
@@ -41,11 +43,11 @@ final class GitCommit {
     }
   }
 
-  /** A worktree or a submodule has a file that names its folder. */
+  /** Returns the Git directory of a worktree or a submodule, whose {@code .git} is a file. */
   private static Path linked(Path file) throws IOException {
     String line = line(file);
     if (!line.startsWith(GIT_FOLDER)) {
-      throw new IOException(file + " names no folder");
+      throw new IOException(file + " has no gitdir line");
     }
     return file.resolveSibling(line.substring(GIT_FOLDER.length()));
   }
@@ -57,7 +59,7 @@ final class GitCommit {
         : Optional.of(head).filter(GitCommit::isCommit);
   }
 
-  /** A worktree keeps its own references beside those that all worktrees share. */
+  /** Resolves a reference: a worktree has its own references in addition to shared ones. */
   private static Optional<String> commit(Path git, String reference) throws IOException {
     if (!reference.startsWith("refs/") || reference.contains("..")) {
       return Optional.empty();
@@ -85,13 +87,13 @@ final class GitCommit {
   }
 
   private static String line(Path file) throws IOException {
-    if (Files.size(file) > SHORT) {
-      throw new IOException(file + " is no file of git's");
+    if (Files.size(file) > REFERENCE_LIMIT) {
+      throw new IOException(file + " is too large for a Git reference");
     }
     return Files.readString(file).strip();
   }
 
-  /** SHA-1 or SHA-256. */
+  /** Returns whether a text is a SHA-1 or SHA-256 digest. */
   private static boolean isCommit(String text) {
     return text.matches("[0-9a-f]{40}|[0-9a-f]{64}");
   }

@@ -13,8 +13,8 @@ import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 
 /**
- * The JDK that Maven's toolchains choose for the worker: the one that a goal asks for, else the one
- * that maven-toolchains-plugin chose for the build, else the one that Maven runs on.
+ * Selects the JDK of the worker: the toolchain that the goal requires, else the one that
+ * maven-toolchains-plugin selected for the build, else the JDK that runs Maven.
  */
 final class JdkToolchain {
   private static final String JDK = "jdk";
@@ -22,31 +22,32 @@ final class JdkToolchain {
   private JdkToolchain() {}
 
   /**
-   * Chooses it.
+   * Selects the JDK.
    *
-   * @param requirements what the JDK must provide, as {@code version=17;vendor=temurin}; null for
-   *     nothing
+   * @param requirements requirements on the JDK, such as {@code version=17;vendor=temurin}; null
+   *     for none
    */
   static WorkerJdk choose(ToolchainManager toolchains, MavenSession session, String requirements)
       throws MojoExecutionException, MojoFailureException {
-    Toolchain chosen =
+    Toolchain selected =
         requirements == null
             ? toolchains.getToolchainFromBuildContext(JDK, session)
             : required(toolchains, session, requirements);
-    if (chosen == null) {
+    if (selected == null) {
       return WorkerJdk.ofThisBuild();
     }
-    String java = chosen.findTool("java");
+    String java = selected.findTool("java");
     if (java == null) {
-      throw new MojoFailureException("The toolchain " + chosen + " has no java; install it anew");
+      throw new MojoFailureException(
+          "The JDK toolchain " + selected + " has no java executable; check its jdkHome");
     }
     Path home = Path.of(java).getParent().getParent();
     try {
       return WorkerJdk.at(home);
     } catch (IllegalArgumentException e) {
-      throw new MojoFailureException("The toolchain that computes " + e.getMessage(), e);
+      throw new MojoFailureException("The JDK toolchain " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new MojoExecutionException("Cannot read the release of " + home, e);
+      throw new MojoExecutionException("Cannot read the release file of " + home, e);
     }
   }
 
@@ -56,22 +57,22 @@ final class JdkToolchain {
     List<Toolchain> matching = toolchains.getToolchains(session, JDK, parse(requirements));
     if (matching.isEmpty()) {
       throw new MojoFailureException(
-          "mnist.jdkToolchain must be of a JDK in toolchains.xml but none there provides "
+          "mnist.jdkToolchain="
               + requirements
-              + "; add it, or ask for another");
+              + " matches no JDK in toolchains.xml; add one, or change the requirements");
     }
     return matching.get(0);
   }
 
-  /** Names and values, as children of an element would be. */
+  /** Parses requirements to values by name. */
   static Map<String, String> parse(String requirements) throws MojoFailureException {
     Map<String, String> parsed = new TreeMap<>();
     for (String pair : requirements.split(";", -1)) {
       String[] parts = pair.split("=", 2);
       if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank()) {
         throw new MojoFailureException(
-            "mnist.jdkToolchain must be name=value, or several with a semicolon between, such as"
-                + " version=17;vendor=temurin but is "
+            "mnist.jdkToolchain must be name=value pairs separated by semicolons, such as"
+                + " version=17;vendor=temurin, but is "
                 + requirements);
       }
       parsed.put(parts[0].strip(), parts[1].strip());

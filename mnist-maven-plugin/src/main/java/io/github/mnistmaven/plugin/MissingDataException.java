@@ -2,7 +2,7 @@ package io.github.mnistmaven.plugin;
 
 import org.apache.maven.plugin.MojoFailureException;
 
-/** The images that a parameter names are not there, wherever they were to come from. */
+/** Failure because the images of a parameter do not exist, as a path or as an artifact. */
 final class MissingDataException extends MojoFailureException {
   private static final long serialVersionUID = 1;
 

@@ -11,11 +11,9 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 
-/**
- * Models as parameters name them: by a path, or by the coordinates of a project that attached one.
- */
+/** Resolves the models of parameters: paths, or coordinates of published models. */
 final class ModelFiles {
-  /** What tells a project's model from its other artifacts. */
+  /** Classifier of attached models. */
   static final String CLASSIFIER = "mnist";
 
   private static final String ZIP = "zip";
@@ -24,17 +22,17 @@ final class ModelFiles {
   private final WorkerClassPath repositories;
 
   /**
-   * Finds models for a project.
+   * Creates a resolver for a project.
    *
-   * @param basedir what a relative path is seen from
-   * @param repositories where other projects' models come from; modules of this build before them
+   * @param basedir directory against which relative paths are resolved
+   * @param repositories resolver of published models; modules of this build take precedence
    */
   ModelFiles(Path basedir, WorkerClassPath repositories) {
     this.basedir = basedir;
     this.repositories = repositories;
   }
 
-  /** A model to read: what is there as a path is one. */
+  /** Returns the model file to read; an existing path takes precedence over coordinates. */
   Path find(String name) throws MojoExecutionException {
     Optional<Path> path = path(basedir, name);
     Optional<Coordinates> coordinates = Coordinates.of(name);
@@ -45,32 +43,32 @@ final class ModelFiles {
         "the model", coordinates.get().withClassifierOr(CLASSIFIER).artifact(ZIP));
   }
 
-  /** A model to write, which no repository takes. */
+  /** Returns the model file to write; coordinates are not allowed. */
   Path place(String name) throws MojoFailureException {
     Optional<Path> path = path(basedir, name);
     if (path.isEmpty() || Coordinates.of(name).isPresent()) {
       throw new MojoFailureException(
-          "mnist.model must be the file to write here but is "
+          "mnist.model must be a path in a goal that writes the model but is "
               + name
-              + "; leave it out, and publish the model by mnist.attach");
+              + "; to publish the model, set mnist.attach instead");
     }
     return path.get();
   }
 
-  /** A path, relative ones from a folder; empty if this system has no such paths. */
+  /** Resolves a path against a directory; empty if it is invalid on this operating system. */
   static Optional<Path> path(Path basedir, String name) {
     try {
       return Optional.of(basedir.resolve(name));
     } catch (InvalidPathException e) {
-      // On Windows a colon is no part of a path, but of coordinates.
+      // On Windows, the colons of coordinates are invalid in paths.
       return Optional.empty();
     }
   }
 
   /**
-   * Makes a model an artifact of a project, which is installed and deployed with it.
+   * Attaches a model to a project, so that it is installed and deployed.
    *
-   * @throws MojoFailureException if another one is
+   * @throws MojoFailureException if another model is attached already
    */
   static void attach(Path model, MavenProject project, MavenProjectHelper helper)
       throws MojoFailureException {
@@ -80,13 +78,13 @@ final class ModelFiles {
           return;
         }
         throw new MojoFailureException(
-            "mnist.attach must attach one model for each module but "
+            "mnist.attach must be set for one model per module but "
                 + project.getArtifactId()
-                + " has attached "
+                + " attaches both "
                 + attached.getFile()
-                + " before "
+                + " and "
                 + model
-                + "; set it for one of the two");
+                + "; set it for one of them");
       }
     }
     helper.attachArtifact(project, ZIP, CLASSIFIER, model.toFile());

@@ -13,23 +13,23 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
- * Reads the parameters of a goal that are named after options. Maven wants a field for each; here
- * they become text by name, which is all that the library needs. An element with children becomes
- * text, too, so that what a pom gives in parts can be given as a property.
+ * Reads the parameters that are named after options. Maven needs a field for each; this class
+ * converts them to text by name, as the library expects. An element with children is converted as
+ * well, so that its value can also be given as a property.
  */
 final class OptionFields {
   private final ExpressionEvaluator evaluator;
 
   /**
-   * Reads with the build's properties.
+   * Creates a reader.
    *
-   * @param evaluator knows the properties that an element's text may name
+   * @param evaluator evaluator of properties in the text of elements
    */
   OptionFields(ExpressionEvaluator evaluator) {
     this.evaluator = evaluator;
   }
 
-  /** The values of the fields of the options' names; a field that Maven left empty is left out. */
+  /** Returns the values of the fields named after the options, without unset fields. */
   Map<String, String> read(Object goal, List<Option<?>> options) throws MojoExecutionException {
     Map<String, String> texts = new TreeMap<>();
     try {
@@ -42,8 +42,7 @@ final class OptionFields {
       }
       return texts;
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          "every option has a field of its name that is not private", e);
+      throw new IllegalStateException("an option has no accessible field of its name", e);
     }
   }
 
@@ -59,9 +58,9 @@ final class OptionFields {
   }
 
   /**
-   * An element's text, or its children as {@code name=value;name=value}; null without either. An
-   * element of a pom stands before the property, as it does with every other parameter: Maven then
-   * gives the children and the property's name as text, too.
+   * Returns the text of an element, or its children as {@code name=value;name=value}; null without
+   * either. Children in a pom take precedence over the property, as with every other parameter.
+   * Maven then passes the property expression as text as well.
    */
   String text(PlexusConfiguration element) throws MojoExecutionException {
     if (element.getChildCount() == 0) {

@@ -15,15 +15,16 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Predicts the digits in images and writes them as Kaggle's {@code ImageId,Label}, with ids from 1.
+ * Predicts the classes of images and writes them in Kaggle's format, {@code ImageId,Label}, with
+ * IDs from 1.
  *
  * @since 1.0
  */
 @Mojo(name = "predict", requiresProject = false, threadSafe = true)
 public final class PredictMojo extends AbstractImageMojo {
   /**
-   * The images: {@code bundled} for MNIST's test images, a Kaggle {@code test.csv}, an IDX file, a
-   * picture, or a folder of pictures.
+   * Images to predict: {@code bundled} for the MNIST test images, a Kaggle {@code test.csv}, an IDX
+   * file, an image file, or a directory of image files.
    *
    * @since 1.0
    */
@@ -31,7 +32,7 @@ public final class PredictMojo extends AbstractImageMojo {
   private String input;
 
   /**
-   * The CSV file to write; by default {@code answer.csv} in {@code mnist.runDirectory}.
+   * CSV file to write; by default {@code answer.csv} in {@code mnist.runDirectory}.
    *
    * @since 1.0
    */
@@ -39,8 +40,8 @@ public final class PredictMojo extends AbstractImageMojo {
   private File output;
 
   /**
-   * Test-time augmentation: how many views of an image are predicted, of which the mean is the
-   * answer, 1 to 9; by default as many as the model was trained for.
+   * Test-time augmentation: number of views of an image, whose mean prediction counts, 1 to 9; by
+   * default, the number that the model was trained for.
    *
    * @since 1.0
    */
@@ -51,24 +52,24 @@ public final class PredictMojo extends AbstractImageMojo {
   void workOnImages() throws MojoExecutionException, MojoFailureException {
     if (input == null) {
       throw new MojoFailureException(
-          "mnist.input is missing: name the images to predict, such as -Dmnist.input=test.csv");
+          "mnist.input is missing: specify the images to predict, such as -Dmnist.input=test.csv");
     }
     Path answer = output == null ? new File(runDirectory, "answer.csv").toPath() : output.toPath();
-    PredictionRequest wanted = request(answer);
-    if (UpToDate.prediction(wanted)) {
+    PredictionRequest request = request(answer);
+    if (UpToDate.prediction(request)) {
       keep("The predictions are up to date: " + answer, "To predict them again");
     } else {
-      runInWorker(new Job.Predict(wanted));
+      runInWorker(new Job.Predict(request));
     }
   }
 
-  /** What is read must not be written over. */
-  private static void requireOther(Path answer, String parameter, Optional<Path> read)
+  /** Fails if the output would overwrite an input. */
+  private static void requireDifferent(Path answer, String parameter, Optional<Path> read)
       throws MojoFailureException {
     Path written = answer.toAbsolutePath().normalize();
     if (read.filter(path -> path.toAbsolutePath().normalize().equals(written)).isPresent()) {
       throw new MojoFailureException(
-          "mnist.output and %s must be two files but both are %s; name another output"
+          "mnist.output and %s must be different files but both are %s; set another mnist.output"
               .formatted(parameter, answer));
     }
   }
@@ -77,9 +78,9 @@ public final class PredictMojo extends AbstractImageMojo {
       throws MojoExecutionException, MojoFailureException {
     DatasetSource images = source("input", input);
     EngineChoice choice = engine();
-    requireOther(answer, "mnist.input", images.path());
+    requireDifferent(answer, "mnist.input", images.path());
     Path model = modelToRead();
-    requireOther(answer, "mnist.model", Optional.of(model));
+    requireDifferent(answer, "mnist.model", Optional.of(model));
     RunControl control = control();
     return checked(
         () ->

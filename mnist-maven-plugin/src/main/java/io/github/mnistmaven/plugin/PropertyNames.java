@@ -21,28 +21,31 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * The properties that the goals read. Maven ignores a property that nobody reads, so a typo would
- * train with the default. It also ignores a property whose parameter the pom configures.
+ * Properties that the goals read. Maven ignores an unknown property, so a typo would silently train
+ * with the default. It also ignores a property whose parameter is configured in the pom.
  *
- * @param known by their whole names, such as {@code mnist.epochs}
+ * @param known full names, such as {@code mnist.epochs}
  */
 record PropertyNames(SortedSet<String> known) {
   static final String PREFIX = "mnist.";
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(mnist\\.[\\w.]+)}");
 
-  /** A name with more typos than these is another name. */
+  /** Maximum edit distance of a suggested name. */
   private static final int MAX_TYPOS = 2;
 
   PropertyNames {
     known = new TreeSet<>(known);
   }
 
-  /** The property that skips one goal, which no parameter needs: in a pom it has a place. */
+  /**
+   * Returns the property that skips one goal. It is not a parameter: a pom configures {@code skip}
+   * per execution.
+   */
   static String skip(String goal) {
     return PREFIX + goal + ".skip";
   }
 
-  /** Those in the parameters of all goals of a plugin, and those that skip one. */
+  /** Returns the properties of all goals of a plugin, including those that skip one goal. */
   static PropertyNames of(PluginDescriptor plugin) {
     SortedSet<String> names = new TreeSet<>();
     for (MojoDescriptor goal : plugin.getMojos()) {
@@ -52,7 +55,7 @@ record PropertyNames(SortedSet<String> known) {
     return new PropertyNames(names);
   }
 
-  /** The properties of a goal, by the names of its parameters. */
+  /** Returns the properties of a goal by parameter name. */
   private static SortedMap<String, String> byParameter(MojoDescriptor goal) {
     SortedMap<String, String> properties = new TreeMap<>();
     for (PlexusConfiguration parameter : goal.getMojoConfiguration().getChildren()) {
@@ -65,12 +68,12 @@ record PropertyNames(SortedSet<String> known) {
   }
 
   /**
-   * Refuses a property of the command line that no goal reads and no project defines: a project may
-   * have properties of its own with this prefix, and its user may override them.
+   * Fails on command-line properties that no goal reads and no project defines. A project may
+   * define its own properties with this prefix, and override them on the command line.
    *
-   * @param commandLine the names that the user gave
-   * @param defined the names among the properties of the build's poms
-   * @throws MojoFailureException if there is one; the message names each
+   * @param commandLine names of the properties on the command line
+   * @param defined names of the properties in the poms of the build
+   * @throws MojoFailureException if there are unknown properties; the message lists them
    */
   void requireKnown(Set<String> commandLine, Set<String> defined) throws MojoFailureException {
     List<String> sentences =
@@ -81,13 +84,13 @@ record PropertyNames(SortedSet<String> known) {
     if (!sentences.isEmpty()) {
       throw new MojoFailureException(
           String.join(" ", sentences)
-              + " See mvn mnist:help -Ddetail, or define a property of your own in the pom's"
+              + " See mvn mnist:help -Ddetail, or define your own properties in the pom's"
               + " <properties>");
     }
   }
 
   /**
-   * Sentences on properties of a pom that no goal reads but that look like one that a goal does.
+   * Returns warnings about properties of a pom that no goal reads but that resemble a known one.
    */
   List<String> warnings(Set<String> defined) {
     return unknown(defined)
@@ -97,8 +100,8 @@ record PropertyNames(SortedSet<String> known) {
   }
 
   /**
-   * Sentences on properties of the command line that have no effect on a goal, because its
-   * configuration in the pom takes precedence, as with every Maven plugin.
+   * Returns warnings about command-line properties without effect: configuration in the pom takes
+   * precedence, as with every Maven plugin.
    */
   static List<String> overridden(MojoExecution execution, Properties commandLine) {
     List<String> sentences = new ArrayList<>();
@@ -114,7 +117,7 @@ record PropertyNames(SortedSet<String> known) {
     return sentences;
   }
 
-  /** Whether an element sets another value than the command line; Maven puts in expressions. */
+  /** Returns whether an element has a value other than the command line; Maven has evaluated it. */
   private static boolean configures(Xpp3Dom element, String property, String given) {
     String value = element.getValue();
     return element.getChildCount() > 0
@@ -134,10 +137,10 @@ record PropertyNames(SortedSet<String> known) {
     return names.stream().filter(name -> name.startsWith(PREFIX) && !known.contains(name)).sorted();
   }
 
-  private static String sentence(String name, Optional<String> meant) {
-    return name
-        + " is a property of no goal"
-        + meant.map(other -> "; did you mean " + other + "?").orElse(".");
+  private static String sentence(String name, Optional<String> suggestion) {
+    return "Unknown property "
+        + name
+        + suggestion.map(other -> "; did you mean " + other + "?").orElse(".");
   }
 
   private Optional<String> closest(String name) {
@@ -146,14 +149,17 @@ record PropertyNames(SortedSet<String> known) {
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
   }
 
-  /** For {@code mnist.batch}, {@code mnist.batchSize}. */
+  /**
+   * Returns the first property with a prefix, such as {@code mnist.batchSize} for {@code
+   * mnist.batch}.
+   */
   private Optional<String> startingWith(String name) {
     return known.stream()
         .filter(candidate -> candidate.regionMatches(true, 0, name, 0, name.length()))
         .findFirst();
   }
 
-  /** The Levenshtein distance (1965), ignoring case. */
+  /** Returns the Levenshtein distance (1965), ignoring case. */
   private static int distance(String from, String to) {
     int[] above = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {

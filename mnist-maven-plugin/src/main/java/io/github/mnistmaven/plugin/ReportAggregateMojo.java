@@ -14,15 +14,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Renders the runs of all modules of a build, and a page over them. A module's run is looked for in
- * the folder <code>mnist</code> of its build directory.
+ * Renders a report for the run of each module, and an overview page. The run directory of a module
+ * is <code>mnist</code> in its build directory.
  *
  * @since 1.0
  */
 @Mojo(name = "report-aggregate", aggregator = true, threadSafe = true)
 public final class ReportAggregateMojo extends AbstractMnistMojo {
   /**
-   * The title of the page over all modules.
+   * Title of the overview page.
    *
    * @since 1.0
    */
@@ -30,7 +30,7 @@ public final class ReportAggregateMojo extends AbstractMnistMojo {
   String title;
 
   /**
-   * A directory of FreeMarker templates that replace those of the same name. None by default.
+   * Directory of FreeMarker templates that override those of the same name. None by default.
    *
    * @since 1.0
    */

@@ -18,9 +18,9 @@ import org.apache.maven.reporting.MavenMultiPageReport;
 import org.apache.maven.reporting.MavenReportException;
 
 /**
- * Renders what training and evaluation left behind as an HTML report. It neither trains nor
- * evaluates, and needs no network. As a report of <code>mvn site</code> it appears under Project
- * Reports. It goes to the folder <code>report</code> of the run's.
+ * Renders an HTML report of training and evaluation. Neither trains nor evaluates, and needs no
+ * network. As a report of <code>mvn site</code>, it appears under Project Reports. Output
+ * directory: <code>report</code> in the run directory.
  *
  * @since 1.0
  */
@@ -30,11 +30,11 @@ import org.apache.maven.reporting.MavenReportException;
     requiresProject = false,
     threadSafe = true)
 public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPageReport {
-  /** The page's place in the site, without its ending. */
+  /** Path of the page in the site, without extension. */
   private static final String OUTPUT = "mnist/index";
 
   /**
-   * The report's title.
+   * Title of the report.
    *
    * @since 1.0
    */
@@ -42,7 +42,7 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
   String title;
 
   /**
-   * Whether styles and pictures go into one single file instead of separate files beside the page.
+   * Whether to embed styles and images in a single HTML file.
    *
    * @since 1.0
    */
@@ -50,7 +50,7 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
   boolean singleFile;
 
   /**
-   * A directory of FreeMarker templates that replace those of the same name, such as <code>
+   * Directory of FreeMarker templates that override those of the same name, such as <code>
    * verdict.ftlh</code>. None by default.
    *
    * @since 1.0
@@ -58,7 +58,7 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
   @Parameter(property = "mnist.report.templateDirectory")
   File templateDirectory;
 
-  /** The site's directory; set by the site plugin only. */
+  /** Output directory of the site, set by maven-site-plugin. */
   private File siteDirectory;
 
   @Override
@@ -95,7 +95,7 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
     getLog().info("Report: " + page);
   }
 
-  /** A title and, unless they are null, templates. */
+  /** Returns report options with a title and, unless null, a template directory. */
   static ReportOptions options(String title, File templateDirectory) {
     ReportOptions options = ReportOptions.defaults().withTitle(title);
     return templateDirectory == null
@@ -103,7 +103,7 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
         : options.withTemplateDirectory(templateDirectory.toPath());
   }
 
-  /** Whether there is a run to report; if not, the log says why. */
+  /** Returns whether there is a run to report; if not, logs the reason. */
   @Override
   public boolean canGenerateReport() {
     Optional<String> skipped = skippedBy();
@@ -116,7 +116,7 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
           .info(
               "No report: "
                   + runDirectory
-                  + " holds no results; run mnist:train or mnist:evaluate first.");
+                  + " contains no results; run mnist:train or mnist:evaluate first.");
       return false;
     }
     return true;
@@ -127,7 +127,7 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
     return OUTPUT;
   }
 
-  /** What site plugins before 4.0.0-M1 ask for. */
+  /** Called by maven-site-plugin before 4.0.0-M1. */
   @Override
   @Deprecated
   public String getOutputName() {
@@ -141,12 +141,12 @@ public final class ReportMojo extends AbstractMnistMojo implements MavenMultiPag
 
   @Override
   public String getName(Locale locale) {
-    return "Digit recogniser";
+    return "Digit recognizer";
   }
 
   @Override
   public String getDescription(Locale locale) {
-    return "How well the trained digit recogniser reads, and where it errs.";
+    return "Accuracy and misclassified images of the trained model.";
   }
 
   @Override

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The command that makes the same model again. */
+/** Command that reproduces a model. */
 final class ReproduceCommand {
   private ReproduceCommand() {}
 
   /**
-   * Training, but for the options of training, which the run adds. It gives every option, so that
-   * it means the same to a version with other defaults.
+   * Returns the training command without the training options, which the run adds. It contains
+   * every option, so that it does not depend on the defaults of a version.
    */
   static CommandLine of(DatasetSource images, Optional<String> initialModel) {
     CommandLine command =
@@ -25,25 +25,26 @@ final class ReproduceCommand {
     return initialModel.map(name -> command.with(Map.of("initialModel", name))).orElse(command);
   }
 
-  /** Combining models, which lie where they do as seen from the project. */
+  /** Returns the command that combines models, with paths relative to the project. */
   static CommandLine combining(Path basedir, List<String> models) {
     return new CommandLine("mvn mnist:combine -Dmnist.force", "-Dmnist.")
         .with(
             Map.of(
                 "models",
                 models.stream()
-                    .map(model -> from(basedir, model))
+                    .map(model -> relativized(basedir, model))
                     .collect(Collectors.joining(","))));
   }
 
-  private static String from(Path basedir, String model) {
+  private static String relativized(Path basedir, String model) {
     if (Coordinates.of(model).isPresent()) {
       return model;
     }
     Path absolute = basedir.resolve(model).toAbsolutePath().normalize();
     Path base = basedir.toAbsolutePath().normalize();
-    // On Windows a file may lie on another drive.
-    Path seen = absolute.getRoot().equals(base.getRoot()) ? base.relativize(absolute) : absolute;
-    return seen.toString().replace(File.separatorChar, '/');
+    // On Windows, a file may be on another drive.
+    Path relative =
+        absolute.getRoot().equals(base.getRoot()) ? base.relativize(absolute) : absolute;
+    return relative.toString().replace(File.separatorChar, '/');
   }
 }

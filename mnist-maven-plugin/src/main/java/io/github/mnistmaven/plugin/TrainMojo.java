@@ -22,8 +22,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
- * Trains the network and writes the model, its history and the data's profile. A model that the
- * same data and settings made is kept.
+ * Trains a network and writes the model, its history and the profile of the data set. A model of
+ * the same data and settings is up to date and not trained again.
  *
  * @since 1.0
  */
@@ -36,14 +36,14 @@ public final class TrainMojo extends AbstractImageMojo {
   private static final Option<Double> CHECKPOINT_MINUTES =
       Option.number(
           "checkpointMinutes",
-          "How many minutes training may run without a checkpoint.",
+          "Maximum number of minutes between checkpoints.",
           5,
           "a number of minutes, greater than 0",
           minutes -> Math.round(minutes * 60_000) > 0 && minutes <= Integer.MAX_VALUE);
 
   /**
-   * A named set of options: notebook for the Kaggle notebook's, quick for a minute, best for the
-   * most accurate. An option that is given stands before the recipe's.
+   * Recipe, a named set of option values: notebook, those of the Kaggle notebook; quick, about a
+   * minute; best, the highest accuracy. Explicit options override the recipe.
    *
    * @since 1.0
    */
@@ -53,7 +53,7 @@ public final class TrainMojo extends AbstractImageMojo {
   /**
    * Network architecture: notebook; deep, with a third stage of convolutions in place of wide dense
    * layers; strided, whose convolutions shrink the image in place of pooling; or the path of a JSON
-   * file with a custom network. By default as the recipe has it.
+   * file with a custom network. By default, the value of the recipe.
    *
    * @since 1.0
    */
@@ -61,7 +61,7 @@ public final class TrainMojo extends AbstractImageMojo {
   String network;
 
   /**
-   * Passes over the training images. By default as the recipe has it.
+   * Number of epochs (passes over the training images). By default, the value of the recipe.
    *
    * @since 1.0
    */
@@ -69,7 +69,7 @@ public final class TrainMojo extends AbstractImageMojo {
   String epochs;
 
   /**
-   * Images in one optimiser step. By default as the recipe has it.
+   * Number of images in an optimizer step (mini-batch). By default, the value of the recipe.
    *
    * @since 1.0
    */
@@ -77,9 +77,9 @@ public final class TrainMojo extends AbstractImageMojo {
   String batchSize;
 
   /**
-   * How weights follow from gradients, with Keras' defaults. One of adam, adamw, sgd, rmsprop,
-   * adagrad and adadelta; numbers are given by name, such as {@code
-   * sgd(momentum=0.9,nesterov=true)}. By default as the recipe has it.
+   * Optimizer, with the defaults of Keras. One of adam, adamw, sgd, rmsprop, adagrad and adadelta;
+   * hyperparameters are given by name, such as {@code sgd(momentum=0.9,nesterov=true)}. By default,
+   * the value of the recipe.
    *
    * @since 1.0
    */
@@ -88,7 +88,7 @@ public final class TrainMojo extends AbstractImageMojo {
 
   /**
    * L2 regularization factor: the loss grows by the factor times the square of each weight; 0 for
-   * none. By default as the recipe has it.
+   * none. By default, the value of the recipe.
    *
    * @since 1.0
    */
@@ -96,8 +96,8 @@ public final class TrainMojo extends AbstractImageMojo {
   String l2Regularization;
 
   /**
-   * How much of a label is shared out over all classes; 0 for nothing. By default as the recipe has
-   * it.
+   * Label smoothing factor: the share of each label's probability that is distributed over all
+   * classes; 0 for none. By default, the value of the recipe.
    *
    * @since 1.0
    */
@@ -105,8 +105,8 @@ public final class TrainMojo extends AbstractImageMojo {
   String labelSmoothing;
 
   /**
-   * The share that each step keeps of an exponential moving average of the weights, which then is
-   * the model; 0 for the weights themselves. By default as the recipe has it.
+   * Decay of the exponential moving average (EMA) of the weights, which becomes the model; 0 for
+   * the weights themselves. By default, the value of the recipe.
    *
    * @since 1.0
    */
@@ -114,8 +114,8 @@ public final class TrainMojo extends AbstractImageMojo {
   String emaDecay;
 
   /**
-   * How many networks are trained, each from a seed of its own; the mean of their probabilities is
-   * the answer. By default as the recipe has it.
+   * Number of networks that are trained, each with another seed; the model's probabilities are the
+   * mean of theirs. By default, the value of the recipe.
    *
    * @since 1.0
    */
@@ -123,8 +123,8 @@ public final class TrainMojo extends AbstractImageMojo {
   String ensemble;
 
   /**
-   * Test-time augmentation: how many views of an image are predicted, of which the mean is the
-   * answer. By default as the recipe has it.
+   * Test-time augmentation: number of views of an image, whose mean prediction counts. By default,
+   * the value of the recipe.
    *
    * @since 1.0
    */
@@ -132,8 +132,8 @@ public final class TrainMojo extends AbstractImageMojo {
   String testTimeAugmentation;
 
   /**
-   * How confidences are corrected on the validation images: none, or temperature, which leaves the
-   * ranking as it is. By default as the recipe has it.
+   * Calibration of confidences on the validation set: none, or temperature (temperature scaling),
+   * which does not change the ranking of classes. By default, the value of the recipe.
    *
    * @since 1.0
    */
@@ -141,7 +141,7 @@ public final class TrainMojo extends AbstractImageMojo {
   String calibration;
 
   /**
-   * The optimiser's step size in the first epoch. By default as the recipe has it.
+   * Initial learning rate. By default, the value of the recipe.
    *
    * @since 1.0
    */
@@ -149,10 +149,10 @@ public final class TrainMojo extends AbstractImageMojo {
   String learningRate;
 
   /**
-   * How the learning rate goes on: {@code constant}, {@code exponential(factor)}, {@code
+   * Learning-rate schedule: {@code constant}, {@code exponential(factor)}, {@code
    * step(factor,epochs)}, {@code cosine(minimum)}, {@code one-cycle(peak)} or {@code
    * reduce-on-plateau(factor,patience,minDelta,cooldown,min)}; or one of these after a warm-up, as
-   * {@code warmup(steps)+cosine}. By default as the recipe has it.
+   * {@code warmup(steps)+cosine}. By default, the value of the recipe.
    *
    * @since 1.0
    */
@@ -160,9 +160,9 @@ public final class TrainMojo extends AbstractImageMojo {
   String learningRateSchedule;
 
   /**
-   * What ends training early: {@code loss(patience,minDelta)} or {@code
-   * accuracy(patience,minDelta)} on the validation images, when so many epochs have not improved it
-   * by more. {@code minDelta} may be left out.
+   * Early stopping: {@code loss(patience,minDelta)} or {@code accuracy(patience,minDelta)} of the
+   * validation set; training ends after patience epochs without an improvement by more than
+   * minDelta. {@code minDelta} is optional.
    *
    * @since 1.0
    */
@@ -170,8 +170,8 @@ public final class TrainMojo extends AbstractImageMojo {
   String earlyStopping;
 
   /**
-   * Of which epoch the model is: the last, or the best on the validation images by what
-   * earlyStopping watches, else by accuracy.
+   * Whether the model has the weights of the epoch with the best result on the validation set, by
+   * the metric of earlyStopping, else by accuracy; otherwise those of the last epoch.
    *
    * @since 1.0
    */
@@ -179,8 +179,8 @@ public final class TrainMojo extends AbstractImageMojo {
   String restoreBestWeights;
 
   /**
-   * The share of the training images held out for validation; not used if the data has validation
-   * images of its own. At least 0 and below 1.
+   * Fraction of the training images that is held out for validation; not used if the data set has a
+   * validation set. At least 0 and below 1.
    *
    * @since 1.0
    */
@@ -188,7 +188,8 @@ public final class TrainMojo extends AbstractImageMojo {
   String validationSplit;
 
   /**
-   * Whether each class has the same share, to within one image, of what is held out.
+   * Whether the validation split is stratified: the same fraction of each class, to within one
+   * image.
    *
    * @since 1.0
    */
@@ -196,7 +197,7 @@ public final class TrainMojo extends AbstractImageMojo {
   boolean stratify;
 
   /**
-   * Where every random choice comes from: the same seed gives the same model.
+   * Random seed: the same seed gives the same model.
    *
    * @since 1.0
    */
@@ -204,7 +205,8 @@ public final class TrainMojo extends AbstractImageMojo {
   String seed;
 
   /**
-   * How many of the training images are used, validation included, chosen by the seed; 0 for all.
+   * Largest number of training images, including the validation split, chosen by the seed; 0 for
+   * all.
    *
    * @since 1.0
    */
@@ -212,8 +214,9 @@ public final class TrainMojo extends AbstractImageMojo {
   String maxTrainingImages;
 
   /**
-   * How training images are varied, by Keras' names; what is not given is the notebook's. As a
-   * property, {@code -Dmnist.augmentation='strong;shearRange=5'}; in a pom, that text or {@code
+   * Data augmentation of the training images, with the names of Keras; options that are not given
+   * have the values of the preset notebook. As a property, {@code
+   * -Dmnist.augmentation='strong;shearRange=5'}; in a pom, that text or {@code
    * <preset>strong</preset>} and {@code <shearRange>5</shearRange>} inside the element.
    *
    * @since 1.0
@@ -222,9 +225,9 @@ public final class TrainMojo extends AbstractImageMojo {
   PlexusConfiguration augmentation;
 
   /**
-   * The model whose weights training starts from, to go on with one's own images: a file, or the
-   * coordinates {@code groupId:artifactId:version[:classifier]} of a project that trains one with
-   * {@code mnist.attach}; random weights by default. Its classes may be others.
+   * Initial model for fine-tuning, whose weights replace the random initialization: a file, or the
+   * coordinates {@code groupId:artifactId:version[:classifier]} of a model published with {@code
+   * mnist.attach}. Its classes may differ. None by default.
    *
    * @since 1.0
    */
@@ -232,8 +235,8 @@ public final class TrainMojo extends AbstractImageMojo {
   private String initialModel;
 
   /**
-   * Whether the model becomes an artifact of the project, a zip with the classifier {@code mnist},
-   * which is installed and deployed with it; others then name it by {@code mnist.model}.
+   * Whether to attach the model to the project as a zip with the classifier {@code mnist}, which is
+   * installed and deployed. Other projects refer to it with {@code mnist.model}.
    *
    * @since 1.0
    */
@@ -241,8 +244,8 @@ public final class TrainMojo extends AbstractImageMojo {
   private boolean attach;
 
   /**
-   * How many minutes training may run without a checkpoint; there is one after each epoch anyway.
-   * An interrupted training goes on from the latest.
+   * Maximum number of minutes between checkpoints; there is also one after each epoch. An
+   * interrupted training resumes from the last checkpoint.
    *
    * @since 1.0
    */
@@ -255,7 +258,7 @@ public final class TrainMojo extends AbstractImageMojo {
     given.computeIfPresent(TrainingOption.NETWORK.name(), (name, text) -> network(text));
     TrainingSettings settings = checked(() -> TrainingSettings.of(given));
     DatasetSource images = dataset();
-    TrainingRequest wanted =
+    TrainingRequest request =
         new TrainingRequest(
             images,
             settings,
@@ -266,30 +269,30 @@ public final class TrainMojo extends AbstractImageMojo {
             control().withCheckpointInterval(checkpointInterval()),
             basedir(),
             Optional.empty());
-    if (UpToDate.training(wanted)) {
-      keep("The model is up to date: " + wanted.model(), "To train it again");
+    if (UpToDate.training(request)) {
+      keep("The model is up to date: " + request.model(), "To train it again");
     } else {
-      runInWorker(new Job.Train(wanted));
+      runInWorker(new Job.Train(request));
     }
     writeModelCard();
     if (attach) {
-      attach(wanted.model());
+      attach(request.model());
     }
   }
 
-  /** As it can be given in another copy of the project. */
+  /** Returns the initial model as coordinates or as a path relative to the project. */
   private Optional<String> initialModelInProject() {
     return Optional.ofNullable(initialModel)
         .map(name -> Coordinates.of(name).isPresent() ? name : inProject(Path.of(name)));
   }
 
-  /** For every system alike. */
+  /** Returns a path relative to the project, with forward slashes. */
   private String inProject(Path path) {
-    Path seen = path.startsWith(basedir()) ? basedir().relativize(path) : path;
-    return seen.toString().replace(File.separatorChar, '/');
+    Path relative = path.startsWith(basedir()) ? basedir().relativize(path) : path;
+    return relative.toString().replace(File.separatorChar, '/');
   }
 
-  /** The name of a network, or the path of one's file. */
+  /** Returns the name of a network, or the path of its file relative to the project. */
   private String network(String text) {
     return text.endsWith(".json") ? inProject(Path.of(text)) : text;
   }

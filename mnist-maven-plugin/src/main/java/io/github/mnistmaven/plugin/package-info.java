@@ -1,7 +1,8 @@
 /**
- * The goals: each adapts its parameters, runs what does the work, and maps errors to Maven's.
+ * Goals of the plugin. Each goal adapts its parameters, runs the library, and maps errors to those
+ * of Maven.
  *
- * <p>In: a project's configuration. Out: files in {@code mnist.runDirectory}, and one sentence a
- * result.
+ * <p>Input: the configuration of a project. Output: files in {@code mnist.runDirectory}, and log
+ * messages.
  */
 package io.github.mnistmaven.plugin;

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 
 class CombineMojoTest {
   @Test
-  void asksForModelsWithAnExample() {
+  void missingModelsAreReportedWithAnExample() {
     assertThatThrownBy(() -> new CombineMojo().run())
         .isInstanceOf(MojoFailureException.class)
         .hasMessage(
-            "mnist.models is missing: name the models to combine, such as"
+            "mnist.models is missing: specify the models to combine, such as"
                 + " -Dmnist.models=one/target/mnist,two/target/mnist");
   }
 }

@@ -23,14 +23,14 @@ class CompareMojoTest {
   private final CompareMojo mojo = new CompareMojo();
 
   @BeforeEach
-  void withALog() {
+  void configure() {
     mojo.runDirectory = directory.resolve("target/mnist").toFile();
     mojo.title = "Two runs";
     mojo.setLog(log);
   }
 
   @Test
-  void writesThePageAndSaysWhere() throws Exception {
+  void writesThePageAndLogsItsPath() throws Exception {
     mojo.runs = List.of(train("one"), train("two"));
 
     mojo.run();
@@ -41,7 +41,7 @@ class CompareMojoTest {
   }
 
   @Test
-  void thePageMayGoElsewhereInOneFile() throws Exception {
+  void writesASingleFileToAnotherDirectory() throws Exception {
     mojo.runs = List.of(train("one"), train("two"));
     mojo.outputDirectory = directory.resolve("page").toFile();
     mojo.singleFile = true;
@@ -52,28 +52,28 @@ class CompareMojoTest {
   }
 
   @Test
-  void asksForTwoToTenRunsWithAnExample() throws Exception {
+  void fewerThanTwoOrMoreThanTenRunsAreReportedWithAnExample() throws Exception {
     assertThatThrownBy(mojo::run)
         .isInstanceOf(MojoFailureException.class)
         .hasMessage(
-            "mnist.runs must name 2 to 10 runs but names none: give their folders, such as"
+            "mnist.runs must list 2 to 10 run directories but lists none; for example,"
                 + " -Dmnist.runs=one/target/mnist,two/target/mnist");
     for (int count : new int[] {1, 11}) {
       mojo.runs = Collections.nCopies(count, train("one"));
       assertThatThrownBy(mojo::run)
           .isInstanceOf(MojoFailureException.class)
-          .hasMessageContaining("2 to 10 runs but names " + count);
+          .hasMessageContaining("2 to 10 run directories but lists " + count);
     }
   }
 
   @Test
-  void aFolderWithoutARunFailsTheGoalWithItsName() throws Exception {
-    File nowhere = directory.resolve("nowhere").toFile();
-    mojo.runs = List.of(train("one"), nowhere);
+  void aMissingRunDirectoryFailsTheGoalWithItsName() throws Exception {
+    File missing = directory.resolve("missing").toFile();
+    mojo.runs = List.of(train("one"), missing);
 
     assertThatThrownBy(mojo::run)
         .isInstanceOf(MojoExecutionException.class)
-        .hasMessageStartingWith("Cannot compare the runs: " + nowhere + " is no folder");
+        .hasMessageStartingWith("Cannot compare the runs: " + missing + " is not a directory");
   }
 
   private File train(String name) throws IOException {

@@ -14,7 +14,7 @@ class CoordinatesTest {
     "org.example:digits:1.0:small,  org.example:digits:jar:small:1.0",
     "it:digits:1-SNAPSHOT:é,        it:digits:jar:é:1-SNAPSHOT",
   })
-  void nameAnArtifact(String text, String artifact) {
+  void areParsedToAnArtifact(String text, String artifact) {
     assertThat(Coordinates.of(text).orElseThrow().artifact("jar")).hasToString(artifact);
   }
 
@@ -30,12 +30,12 @@ class CoordinatesTest {
         "runs/a:b:c",
         "a: b:c"
       })
-  void arePartsWithoutSpacesAndSlashes(String text) {
+  void areRejectedIfMalformed(String text) {
     assertThat(Coordinates.of(text)).isEmpty();
   }
 
   @Test
-  void takeAnotherClassifierOnlyWhereTheyHaveNone() {
+  void useADefaultClassifierOnlyWithoutTheirOwn() {
     assertThat(Coordinates.of("a:b:1").orElseThrow().withClassifierOr("mnist").artifact("zip"))
         .hasToString("a:b:zip:mnist:1");
     assertThat(Coordinates.of("a:b:1:x").orElseThrow().withClassifierOr("mnist").artifact("zip"))

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EvaluateMojoTest {
   @TempDir Path directory;
 
-  /** What mnist:report would write, which a missed threshold keeps from running. */
+  /** A missed threshold fails the build before mnist:report runs. */
   @Test
-  void theReportOfAMissedThresholdHasTheTitleAndTheFormThatAreConfigured() throws Exception {
+  void theReportOfAMissedThresholdHasTheConfiguredTitleAndTemplates() throws Exception {
     RunDirectory run = new RunDirectory(directory);
     ImageSet digits = ImageSet.labelled(new byte[2], new int[] {0, 1}, 1, 1, List.of("a", "b"));
     Evaluation evaluation = Evaluation.of(new float[] {1, 0, 1, 0}, digits);
@@ -44,7 +44,7 @@ class EvaluateMojoTest {
   }
 
   @Test
-  void theThresholdInForceIsLogged() {
+  void theThresholdIsLogged() {
     assertThat(EvaluateMojo.threshold(0.995, "0.99"))
         .isEqualTo("Accuracy 0.9950 meets mnist.minAccuracy=0.99");
   }
@@ -52,6 +52,7 @@ class EvaluateMojoTest {
   @Test
   void aMissingThresholdIsLogged() {
     assertThat(EvaluateMojo.threshold(0.5, null))
-        .isEqualTo("No threshold is set: mnist.minAccuracy fails the build below an accuracy");
+        .isEqualTo(
+            "No accuracy threshold is set; set mnist.minAccuracy to fail the build below it");
   }
 }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On files as git writes them. */
 class GitCommitTest {
   private static final String ONE = "1f".repeat(20);
   private static final String TWO = "2e".repeat(20);
@@ -17,19 +16,19 @@ class GitCommitTest {
   @TempDir Path project;
 
   @BeforeEach
-  void aBranchThatIsCheckedOut() throws IOException {
+  void checkOutABranch() throws IOException {
     write(".git/HEAD", "ref: refs/heads/main\n");
   }
 
   @Test
-  void isThatOfTheBranch() throws IOException {
+  void isReadFromTheBranch() throws IOException {
     write(".git/refs/heads/main", ONE + "\n");
 
     assertThat(GitCommit.of(project)).contains(ONE);
   }
 
   @Test
-  void isFoundFromAModulesFolder() throws IOException {
+  void isFoundFromAModuleDirectory() throws IOException {
     write(".git/refs/heads/main", ONE + "\n");
     Path module = Files.createDirectories(project.resolve("modules/digits"));
 
@@ -37,7 +36,7 @@ class GitCommitTest {
   }
 
   @Test
-  void isThatOfAPackedBranchAndALooseOneIsNewer() throws IOException {
+  void aLooseBranchTakesPrecedenceOverAPackedOne() throws IOException {
     write(
         ".git/packed-refs",
         "# pack-refs with: peeled fully-peeled sorted \n"
@@ -51,7 +50,7 @@ class GitCommitTest {
   }
 
   @Test
-  void isTheCheckedOutOneWithoutABranch() throws IOException {
+  void isReadFromADetachedHead() throws IOException {
     write(".git/HEAD", TWO + "\n");
     assertThat(GitCommit.of(project)).contains(TWO);
 
@@ -60,7 +59,7 @@ class GitCommitTest {
   }
 
   @Test
-  void isThatOfAWorktreeWhoseBranchesLieElsewhere() throws IOException {
+  void isReadFromAWorktree() throws IOException {
     write(".git/refs/heads/main", ONE + "\n");
     write(".git/refs/heads/side", TWO + "\n");
     write(".git/worktrees/side/HEAD", "ref: refs/heads/side\n");
@@ -71,7 +70,7 @@ class GitCommitTest {
   }
 
   @Test
-  void isThatOfASubmodule() throws IOException {
+  void isReadFromASubmodule() throws IOException {
     write(".git/modules/digits/HEAD", TWO + "\n");
     write("digits/.git", "gitdir: ../.git/modules/digits\n");
 
@@ -79,7 +78,7 @@ class GitCommitTest {
   }
 
   @Test
-  void isNoneWithoutACommitOrWithFilesThatAreNotGits() throws IOException {
+  void isEmptyBeforeTheFirstCommitOrWithMalformedFiles() throws IOException {
     assertThat(GitCommit.of(project)).as("before the first commit").isEmpty();
     for (String head :
         new String[] {
@@ -98,7 +97,7 @@ class GitCommitTest {
   }
 
   @Test
-  void isNoneWhereTextIsNoUtf8() throws IOException {
+  void isEmptyIfAFileIsNotUtf8() throws IOException {
     Files.write(project.resolve(".git/HEAD"), new byte[] {(byte) 0xff, (byte) 0xfe});
 
     assertThat(GitCommit.of(project)).isEmpty();

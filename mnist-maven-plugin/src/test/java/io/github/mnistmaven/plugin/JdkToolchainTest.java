@@ -22,7 +22,7 @@ class JdkToolchainTest {
   @TempDir Path old;
 
   @Test
-  void theGoalsWishStandsBeforeTheBuildsJdkAndThatBeforeMavens() throws Exception {
+  void theGoalOverridesTheBuildAndTheBuildOverridesMaven() throws Exception {
     Path maven = WorkerJdk.ofThisBuild().home();
     Path copy = Files.createSymbolicLink(old.resolve("copy"), maven);
 
@@ -33,35 +33,35 @@ class JdkToolchainTest {
   }
 
   @Test
-  void aWishThatNoToolchainMeetsIsNamed() {
+  void requirementsWithoutAMatchingToolchainAreReported() {
     assertThatThrownBy(() -> JdkToolchain.choose(manager(null, old), null, "version=21;vendor=us"))
         .isInstanceOf(MojoFailureException.class)
         .hasMessage(
-            "mnist.jdkToolchain must be of a JDK in toolchains.xml but none there provides"
-                + " version=21;vendor=us; add it, or ask for another");
+            "mnist.jdkToolchain=version=21;vendor=us matches no JDK in toolchains.xml; add one,"
+                + " or change the requirements");
   }
 
   @Test
-  void aJdkThatCannotRunTheWorkerIsRefused() throws Exception {
+  void aJdkThatCannotRunTheWorkerIsRejected() throws Exception {
     Files.writeString(old.resolve("release"), "JAVA_VERSION=\"11.0.2\"");
 
     assertThatThrownBy(() -> JdkToolchain.choose(manager(null, old), null, null))
         .isInstanceOf(MojoFailureException.class)
         .hasMessage(
-            "The toolchain that computes must be of release 17 or newer but "
+            "The JDK toolchain must be JDK 17 or newer but "
                 + old
-                + " is of 11.0.2; choose a newer one");
+                + " is JDK 11.0.2; use a newer JDK");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"17", "version=", "=17", "version=17;", ";"})
-  void aWishIsMadeOfNamesAndValues(String wish) {
-    assertThatThrownBy(() -> JdkToolchain.parse(wish))
+  void malformedRequirementsAreRejected(String requirements) {
+    assertThatThrownBy(() -> JdkToolchain.parse(requirements))
         .isInstanceOf(MojoFailureException.class)
         .hasMessage(
-            "mnist.jdkToolchain must be name=value, or several with a semicolon between, such as"
-                + " version=17;vendor=temurin but is "
-                + wish);
+            "mnist.jdkToolchain must be name=value pairs separated by semicolons, such as"
+                + " version=17;vendor=temurin, but is "
+                + requirements);
   }
 
   @Test
@@ -70,8 +70,8 @@ class JdkToolchainTest {
         .isEqualTo(Map.of("version", "[17,22)", "vendor", "us"));
   }
 
-  /** A manager that knows a JDK for the wish of the test above, and one for the build. */
-  private static ToolchainManager manager(Path wished, Path ofTheBuild) {
+  /** Returns a manager with a JDK for the requirements of the test above and one for the build. */
+  private static ToolchainManager manager(Path required, Path ofTheBuild) {
     return answering(
         ToolchainManager.class,
         (proxy, method, arguments) -> {
@@ -79,7 +79,7 @@ class JdkToolchainTest {
             return ofTheBuild == null ? null : toolchain(ofTheBuild);
           }
           assertThat(arguments[2]).isEqualTo(Map.of("version", "21", "vendor", "us"));
-          return wished == null ? List.of() : List.of(toolchain(wished));
+          return required == null ? List.of() : List.of(toolchain(required));
         });
   }
 

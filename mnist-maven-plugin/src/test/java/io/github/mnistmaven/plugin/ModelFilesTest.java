@@ -21,29 +21,29 @@ class ModelFilesTest {
   private final MavenProject project = new MavenProject();
 
   @Test
-  void aPathIsSeenFromTheProject() throws Exception {
+  void aPathIsResolvedAgainstTheProject() throws Exception {
     assertThat(files().find("src/base.zip")).isEqualTo(basedir.resolve("src/base.zip"));
     assertThat(files().place("out/model.zip")).isEqualTo(basedir.resolve("out/model.zip"));
   }
 
   @Test
-  void aFileThatIsNamedLikeCoordinatesIsAFile() throws Exception {
+  void anExistingFileTakesPrecedenceOverCoordinates() throws Exception {
     Path file = Files.createFile(basedir.resolve("a:b:1"));
 
     assertThat(files().find("a:b:1")).isEqualTo(file);
   }
 
   @Test
-  void noModelIsWrittenIntoARepository() {
+  void coordinatesOfAModelToWriteAreRejected() {
     assertThatThrownBy(() -> files().place("org.example:digits:1.0"))
         .isInstanceOf(MojoFailureException.class)
         .hasMessage(
-            "mnist.model must be the file to write here but is org.example:digits:1.0; leave it"
-                + " out, and publish the model by mnist.attach");
+            "mnist.model must be a path in a goal that writes the model but is"
+                + " org.example:digits:1.0; to publish the model, set mnist.attach instead");
   }
 
   @Test
-  void aModuleAttachesOneModelHoweverOftenItsGoalsRun() throws Exception {
+  void aModuleAttachesOnlyOneModel() throws Exception {
     project.setArtifactId("digits");
     ModelFiles.attach(basedir.resolve("one.zip"), project, helper());
     ModelFiles.attach(basedir.resolve("one.zip"), project, helper());
@@ -54,16 +54,16 @@ class ModelFilesTest {
     assertThatThrownBy(() -> ModelFiles.attach(basedir.resolve("two.zip"), project, helper()))
         .isInstanceOf(MojoFailureException.class)
         .hasMessage(
-            "mnist.attach must attach one model for each module but digits has attached %s before"
+            "mnist.attach must be set for one model per module but digits attaches both %s and"
                     .formatted(basedir.resolve("one.zip"))
-                + " %s; set it for one of the two".formatted(basedir.resolve("two.zip")));
+                + " %s; set it for one of them".formatted(basedir.resolve("two.zip")));
   }
 
   private ModelFiles files() {
     return new ModelFiles(basedir, null);
   }
 
-  /** Maven's own needs a container. */
+  /** Returns a helper without the container that the implementation of Maven needs. */
   private static MavenProjectHelper helper() {
     InvocationHandler attaching =
         (proxy, method, arguments) -> {

@@ -13,11 +13,11 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.junit.jupiter.api.Test;
 
 class OptionFieldsTest {
-  private static final Option<Integer> CUPS = Option.whole("cups", "How many.", 2, 1, 12);
+  private static final Option<Integer> CUPS = Option.whole("cups", "Number of cups.", 2, 1, 12);
   private static final Option<String> KIND =
-      Option.of("kind", "Of tea.", "green", "a kind", text -> text);
+      Option.of("kind", "Kind of tea.", "green", "a kind", text -> text);
 
-  /** Knows one property, {@code ${kind}}; gives null for others, as Maven does. */
+  /** Evaluates one property, {@code ${kind}}, and returns null for others, as Maven does. */
   private static final ExpressionEvaluator EVALUATOR =
       new ExpressionEvaluator() {
         @Override
@@ -47,33 +47,33 @@ class OptionFieldsTest {
   }
 
   @Test
-  void readsFieldsOfTheGoalAndOfItsParents() throws Exception {
+  void readsFieldsOfTheGoalAndOfItsSuperclasses() throws Exception {
     assertThat(read(element("kind", "white"))).isEqualTo(Map.of("cups", "3", "kind", "white"));
   }
 
   @Test
-  void leavesOutWhatNobodyGave() throws Exception {
+  void omitsUnsetFields() throws Exception {
     assertThat(read(null)).isEqualTo(Map.of("cups", "3"));
     assertThat(read(element("kind", "${unknown}"))).isEqualTo(Map.of("cups", "3"));
   }
 
   @Test
-  void readsAPropertyThatAnElementNames() throws Exception {
+  void evaluatesAProperty() throws Exception {
     assertThat(read(element("kind", "${kind}"))).containsEntry("kind", "black");
   }
 
   @Test
-  void readsChildrenAsOneTextBeforeAnyPropertyOfTheElement() throws Exception {
+  void childrenTakePrecedenceOverAProperty() throws Exception {
     PlexusConfiguration kind = element("kind", "${kind}");
     kind.addChild(element("leaf", "whole"));
-    kind.addChild(element("colour", "${kind}"));
+    kind.addChild(element("color", "${kind}"));
     kind.addChild(element("sugar", null));
-    assertThat(read(kind)).containsEntry("kind", "leaf=whole;colour=black;sugar=");
+    assertThat(read(kind)).containsEntry("kind", "leaf=whole;color=black;sugar=");
   }
 
   @Test
-  void saysThatAnOptionWithoutAFieldIsAMistakeOfOurs() {
-    Option<Integer> other = Option.whole("spoons", "How many.", 0, 0, 2);
+  void anOptionWithoutAFieldIsAnIllegalState() {
+    Option<Integer> other = Option.whole("spoons", "Number of spoons.", 0, 0, 2);
     assertThatThrownBy(() -> new OptionFields(EVALUATOR).read(new Goal(), List.of(other)))
         .isInstanceOf(IllegalStateException.class);
   }

@@ -17,7 +17,7 @@ import org.jsoup.parser.Parser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the goals' parameters, as Maven reads them in the plugin's descriptor, to the options. */
+/** Compares the parameters in the plugin descriptor with the options of the library. */
 class OptionParametersTest {
   private final Document descriptor = descriptor();
 
@@ -26,7 +26,8 @@ class OptionParametersTest {
       String xml = Files.readString(Path.of("target/classes/META-INF/maven/plugin.xml"));
       return Jsoup.parse(xml, Parser.xmlParser());
     } catch (IOException e) {
-      throw new IllegalStateException("the build writes it before the tests", e);
+      throw new IllegalStateException(
+          "maven-plugin-plugin writes the descriptor before the tests", e);
     }
   }
 
@@ -59,7 +60,7 @@ class OptionParametersTest {
     Element value = mojo.selectFirst("> configuration > " + option.name());
     assertThat(value).isNotNull();
     assertThat(value.text()).isEqualTo("${mnist." + option.name() + "}");
-    // Without a default of Maven's, the field stays empty, and the option's own default holds.
+    // Without a default in Maven, the field is unset, and the default of the option applies.
     if (value.hasAttr("default-value")) {
       assertThat(option.parse(value.attr("default-value"))).isEqualTo(option.defaultValue());
     }

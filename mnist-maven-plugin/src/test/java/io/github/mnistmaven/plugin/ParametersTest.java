@@ -13,9 +13,9 @@ import org.jsoup.parser.Parser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds every parameter of every goal to what the descriptor tells an IDE and {@code help}. */
+/** Checks every parameter in the plugin descriptor, which IDEs and {@code mnist:help} display. */
 class ParametersTest {
-  static List<Element> whatAUserMaySet() throws IOException {
+  static List<Element> editableParameters() throws IOException {
     String xml = Files.readString(Path.of("target/classes/META-INF/maven/plugin.xml"));
     List<Element> parameters = new ArrayList<>();
     for (Element goal : Jsoup.parse(xml, Parser.xmlParser()).select("mojo")) {
@@ -23,14 +23,14 @@ class ParametersTest {
         parameters.addAll(goal.select("> parameters > parameter:has(> editable:contains(true))"));
       }
     }
-    // So many that none can have gone unseen: more than each of the nine goals' own two.
+    // Ensures that the selector finds the parameters of all goals.
     assertThat(parameters).hasSizeGreaterThan(100);
     return parameters;
   }
 
   @ParameterizedTest
-  @MethodSource("whatAUserMaySet")
-  void isAPropertyToo(Element parameter) {
+  @MethodSource("editableParameters")
+  void hasAProperty(Element parameter) {
     Element goal = parameter.parent().parent();
     String name = parameter.select("> name").text();
     assertThat(goal.select("> configuration > " + name).text())
@@ -38,17 +38,17 @@ class ParametersTest {
         .matches("\\$\\{mnist(\\.[A-Za-z0-9]+)+}");
   }
 
-  /** Maven would complain of a decimal comma without the parameter's name or what is allowed. */
+  /** For a decimal comma, the error of Maven names neither the parameter nor the allowed values. */
   @ParameterizedTest
-  @MethodSource("whatAUserMaySet")
-  void isNoNumberThatMavenConverts(Element parameter) {
+  @MethodSource("editableParameters")
+  void isNotConvertedToANumberByMaven(Element parameter) {
     assertThat(parameter.select("> type").text())
         .doesNotMatch("int|long|float|double|java\\.lang\\.(Integer|Long|Float|Double)");
   }
 
   @ParameterizedTest
-  @MethodSource("whatAUserMaySet")
-  void isExplainedInSentences(Element parameter) {
+  @MethodSource("editableParameters")
+  void hasADescription(Element parameter) {
     assertThat(parameter.select("> description").text()).matches("(?s)[A-Z].{11,}\\.");
     assertThat(parameter.select("> since").text()).isNotBlank();
   }

@@ -25,7 +25,7 @@ class PluginOrderTest {
           .importPackages(PLUGIN);
 
   @Test
-  void theWorkerKnowsNoGoalAndTheClassPathKnowsNeither() {
+  void theWorkerDoesNotDependOnGoalsNorTheClassPathOnEither() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("goals")
@@ -44,9 +44,9 @@ class PluginOrderTest {
         .check(classes);
   }
 
-  /** Who uses the plugin writes poms: nothing of it is for users but what Maven starts. */
+  /** Only Maven calls the classes of the plugin. */
   @Test
-  void onlyGoalsArePublicAndTheyNameNothingInternal() {
+  void onlyGoalsArePublicAndTheyExposeNoInternalTypes() {
     classes()
         .that()
         .arePublic()
@@ -66,7 +66,7 @@ class PluginOrderTest {
         .should(
             ArchCondition.from(
                 DescribedPredicate.describe(
-                    "name what is internal",
+                    "expose internal types",
                     (JavaMember member) ->
                         member.getAllInvolvedRawTypes().stream()
                             .anyMatch(resideInAPackage("..internal..")))))
@@ -74,7 +74,7 @@ class PluginOrderTest {
   }
 
   @Test
-  void whatIsInternalToTheLibraryAndTheReportIsNotForThePlugin() {
+  void thePluginUsesNoInternalTypesOfTheLibraryAndTheReport() {
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -83,9 +83,9 @@ class PluginOrderTest {
         .check(classes);
   }
 
-  /** In the build's JVM there is no DL4J, so a run that is loaded there is a build that fails. */
+  /** The JVM of the build has no DL4J on its class path, so loading a run there fails. */
   @Test
-  void onlyAJobCallsTheLibrarysRunsAndNothingCallsWhatTheyAreMadeOf() {
+  void onlyJobsCallTheRunsOfTheLibrary() {
     noClasses()
         .that()
         .doNotImplement(PLUGIN + ".internal.worker.Job")

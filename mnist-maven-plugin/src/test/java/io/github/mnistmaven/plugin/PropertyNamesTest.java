@@ -38,20 +38,20 @@ class PropertyNamesTest {
     "mnist.report.titel, mnist.report.title",
     "mnist.batch,        mnist.batchSize",
   })
-  void aTypoOnTheCommandLineFailsBeforeTheWorkWithWhatWasMeant(String given, String meant) {
+  void aTypoOnTheCommandLineFailsWithASuggestion(String given, String suggestion) {
     assertThatThrownBy(() -> NAMES.requireKnown(Set.of(given), Set.of()))
         .isInstanceOf(MojoFailureException.class)
         .hasMessageStartingWith(
-            given + " is a property of no goal; did you mean " + meant + "? See mvn mnist:help");
+            "Unknown property " + given + "; did you mean " + suggestion + "? See mvn mnist:help");
   }
 
   @Test
-  void anyUnknownPropertyOfTheCommandLineFails() {
+  void unknownPropertiesOnTheCommandLineFail() {
     assertThatThrownBy(() -> NAMES.requireKnown(Set.of("mnist.pages", "mnist.epoch"), Set.of()))
         .hasMessage(
-            "mnist.epoch is a property of no goal; did you mean mnist.epochs?"
-                + " mnist.pages is a property of no goal."
-                + " See mvn mnist:help -Ddetail, or define a property of your own in the pom's"
+            "Unknown property mnist.epoch; did you mean mnist.epochs?"
+                + " Unknown property mnist.pages."
+                + " See mvn mnist:help -Ddetail, or define your own properties in the pom's"
                 + " <properties>");
   }
 
@@ -62,23 +62,23 @@ class PropertyNamesTest {
   }
 
   @Test
-  void aTypoInAPomIsAWarningWithWhatWasMeant() {
-    assertThat(NAMES.warnings(Set.of("mnist.tte", "mnist.epoch")))
+  void aTypoInAPomIsAWarningWithASuggestion() {
+    assertThat(NAMES.warnings(Set.of("mnist.bachSize", "mnist.epoch")))
         .containsExactly(
-            "mnist.epoch is a property of no goal; did you mean mnist.epochs?",
-            "mnist.tte is a property of no goal; did you mean mnist.testTimeAugmentation?");
+            "Unknown property mnist.bachSize; did you mean mnist.batchSize?",
+            "Unknown property mnist.epoch; did you mean mnist.epochs?");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"mnist.epochs", "mnist.version", "mnistepochs", "epoch", "mnist.reports.titel"})
-  // The last has three typos: a letter too many and two exchanged.
-  void whatIsKnownOrMayBeThePomsOwnIsNoWarning(String given) {
+  // The last has an edit distance of 3.
+  void noWarningForKnownAndDissimilarProperties(String given) {
     assertThat(NAMES.warnings(Set.of(given))).isEmpty();
   }
 
   @Test
-  void anElementOfThePomThatOverridesTheCommandLineIsNamed() throws Exception {
+  void anElementThatOverridesTheCommandLineIsReported() throws Exception {
     assertThat(overridden("<minAccuracy default-value='0'>0.99</minAccuracy>", "0.5"))
         .containsExactly(
             "-Dmnist.minAccuracy=0.5 has no effect: <minAccuracy>0.99</minAccuracy> in the plugin's"
@@ -96,14 +96,14 @@ class PropertyNamesTest {
       strings = {
         "<minAccuracy>${mnist.minAccuracy}</minAccuracy>",
         "<minAccuracy default-value='0.1'>${mnist.minAccuracy}</minAccuracy>",
-        "<minAccuracy>0.5</minAccuracy>", // Maven has put in the property that the pom names.
+        "<minAccuracy>0.5</minAccuracy>", // Maven has evaluated the property.
         "<other>0.99</other>",
       })
-  void aPropertyThatHoldsIsNoWarning(String element) throws Exception {
+  void noWarningForAnEffectiveProperty(String element) throws Exception {
     assertThat(overridden(element, "0.5")).isEmpty();
   }
 
-  /** The warnings of a goal whose configuration is this, as Maven has merged it. */
+  /** Returns the warnings for a goal with a configuration, as merged by Maven. */
   private static List<String> overridden(String element, String given) throws Exception {
     XmlPlexusConfiguration parameters = new XmlPlexusConfiguration("configuration");
     parameters.addChild("minAccuracy", "${mnist.minAccuracy}");
@@ -118,7 +118,7 @@ class PropertyNamesTest {
   }
 
   @Test
-  void theyAreReadFromThePluginsDescriptor() throws Exception {
+  void areReadFromThePluginDescriptor() throws Exception {
     XmlPlexusConfiguration parameters = new XmlPlexusConfiguration("configuration");
     parameters.addChild("epochs", "${mnist.epochs}");
     parameters.addChild("project", "${project}");

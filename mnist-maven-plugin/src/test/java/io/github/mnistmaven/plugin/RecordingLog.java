@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 
-/** A Maven log that remembers what it was told. */
+/** Maven log that records messages. */
 public final class RecordingLog extends SystemStreamLog {
   public final List<String> infos = Collections.synchronizedList(new ArrayList<>());
   public final List<String> warnings = new ArrayList<>();

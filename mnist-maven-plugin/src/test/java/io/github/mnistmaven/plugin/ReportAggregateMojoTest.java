@@ -21,29 +21,29 @@ class ReportAggregateMojoTest {
   private final ReportAggregateMojo mojo = new ReportAggregateMojo();
 
   @BeforeEach
-  void overTwoModules() {
+  void configure() {
     mojo.runDirectory = directory.resolve("target/mnist").toFile();
     mojo.title = "All";
-    mojo.modules = List.of(module("digits"), module("nothing-trained"));
+    mojo.modules = List.of(module("digits"), module("untrained"));
     mojo.setLog(log);
   }
 
   @Test
-  void everyModuleWithARunHasARowAndAReport() throws Exception {
+  void everyModuleWithResultsHasARowAndAReport() throws Exception {
     train("digits");
 
     mojo.run();
 
     Path output = mojo.runDirectory.toPath().resolve("report-aggregate");
     assertThat(output.resolve("digits/index.html")).isRegularFile();
-    assertThat(output.resolve("nothing-trained")).doesNotExist();
+    assertThat(output.resolve("untrained")).doesNotExist();
     assertThat(output.resolve("index.html"))
         .content()
         .contains("<a href=\"digits/index.html\">digits</a>", "not evaluated");
   }
 
   @Test
-  void noRunAtAllIsSaidInASentence() throws Exception {
+  void logsThatNoModuleHasResults() throws Exception {
     mojo.run();
 
     assertThat(log.infos.get(0)).startsWith("No report: no module has results");

@@ -32,8 +32,8 @@ class ReportMojoTest {
   private final ReportMojo mojo = new ReportMojo();
 
   @BeforeEach
-  @SuppressWarnings("deprecation") // Maven itself makes sessions so.
-  void withALog() {
+  @SuppressWarnings("deprecation") // Maven itself creates sessions like this.
+  void configure() {
     run = new RunDirectory(directory.resolve("mnist"));
     mojo.runDirectory = run.path().toFile();
     mojo.title = "Title";
@@ -51,7 +51,7 @@ class ReportMojoTest {
   }
 
   @Test
-  void writesTheReportBesideTheRun() throws Exception {
+  void writesTheReportToTheRunDirectory() throws Exception {
     train();
 
     mojo.run();
@@ -61,7 +61,7 @@ class ReportMojoTest {
   }
 
   @Test
-  void writesIntoTheSiteWhenTheSitePluginAsks() throws Exception {
+  void writesTheReportToTheSite() throws Exception {
     train();
     mojo.setReportOutputDirectory(directory.resolve("site").toFile());
 
@@ -72,7 +72,7 @@ class ReportMojoTest {
   }
 
   @Test
-  void nothingToReportIsSaidInASentence() throws Exception {
+  void logsThatThereAreNoResults() throws Exception {
     mojo.run();
 
     assertThat(mojo.canGenerateReport()).isFalse();
@@ -80,12 +80,12 @@ class ReportMojoTest {
         .isEqualTo(
             "No report: "
                 + run.path()
-                + " holds no results; run mnist:train or mnist:evaluate first.");
+                + " contains no results; run mnist:train or mnist:evaluate first.");
     assertThat(run.path()).doesNotExist();
   }
 
   @Test
-  void aReportThatIsSkippedIsNoPartOfTheSite() throws Exception {
+  void aSkippedReportIsNotPartOfTheSite() throws Exception {
     train();
     Properties given = mojo.session.getUserProperties();
     given.setProperty("mnist.train.skip", "true");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ReproduceCommandTest {
   @Test
-  void givesEveryOptionOfReadingEvenAtItsDefaultAndThenThoseOfTraining() {
+  void containsAllReadOptionsAndThenTheTrainingOptions() {
     assertThat(
             ReproduceCommand.of(
                     new DatasetSource(
@@ -28,7 +28,7 @@ class ReproduceCommandTest {
   }
 
   @Test
-  void namesModelsAsTheProjectSeesThem() {
+  void modelsAreRelativeToTheProject() {
     Path project = Path.of("reactor", "all");
 
     assertThat(
@@ -44,7 +44,7 @@ class ReproduceCommandTest {
   }
 
   @Test
-  void quotesWhatAShellWouldTakeApart() {
+  void quotesValuesForAShell() {
     assertThat(
             ReproduceCommand.of(
                     new DatasetSource(

@@ -15,21 +15,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads digits from images in an application.
+ * Classifier of digit images for applications.
  *
- * <p>Thread-safe, and made for many callers: one classifier serves a whole application, and every
- * call computes on its caller's thread.
+ * <p>Thread-safe: share one classifier in an application. Each call computes on the caller's
+ * thread.
  */
 public final class DigitClassifier implements AutoCloseable {
   private final ModelManifest manifest;
   private final Predictor predictor;
 
-  /** Creates a classifier. */
+  /** Creates a classifier with a model. */
   public DigitClassifier(TrainedModel model) {
     this(model.predictor());
   }
 
-  /** Creates a classifier on a predictor, which it closes. */
+  /** Creates a classifier with a predictor, which it closes. */
   public DigitClassifier(Predictor predictor) {
     this.manifest = predictor.manifest();
     this.predictor = predictor;
@@ -38,38 +38,38 @@ public final class DigitClassifier implements AutoCloseable {
   /**
    * Loads a model file.
    *
-   * @throws IOException if it cannot be read
-   * @throws MalformedModelException if it is not a model file
+   * @throws IOException if the file cannot be read
+   * @throws MalformedModelException if the file is not a model file
    */
   public static DigitClassifier load(Path file) throws IOException, MalformedModelException {
     return new DigitClassifier(TrainedModel.load(file));
   }
 
   /**
-   * Reads a model from a stream, such as a class-path resource; does not close it.
+   * Reads a model from a stream, such as a class-path resource; does not close the stream.
    *
-   * @throws IOException if it cannot be read
-   * @throws MalformedModelException if it is not a model file
+   * @throws IOException if the stream cannot be read
+   * @throws MalformedModelException if the content is not a model file
    */
   public static DigitClassifier load(InputStream in) throws IOException, MalformedModelException {
     return new DigitClassifier(TrainedModel.read("the model", in));
   }
 
   /**
-   * Classifies a picture of one digit of any size, prepared as {@link DigitImage} says; which side
-   * of its grey scale is ink is found from its border.
+   * Classifies a picture of one digit of any size, preprocessed as described in {@link DigitImage}.
+   * The polarity is detected from the border.
    *
-   * @throws IllegalArgumentException if there is no picture: {@code ImageIO.read} returns none for
-   *     a file that it cannot read
+   * @throws IllegalArgumentException if the image is null: {@code ImageIO.read} returns null for a
+   *     file that it cannot decode
    */
   public Prediction classify(BufferedImage image) {
     return classify(image, Polarity.DETECT);
   }
 
   /**
-   * Classifies a picture of one digit of any size whose polarity is known, or to be detected.
+   * Classifies a picture of one digit of any size with the given polarity.
    *
-   * @throws IllegalArgumentException if there is no picture, as above
+   * @throws IllegalArgumentException if the image is null
    */
   public Prediction classify(BufferedImage image, Polarity polarity) {
     byte[] pixels = DigitImage.of(image, manifest.height(), manifest.width(), polarity).pixels();
@@ -77,17 +77,17 @@ public final class DigitClassifier implements AutoCloseable {
   }
 
   /**
-   * Classifies images of the model's own size.
+   * Classifies images of the model's size.
    *
-   * @return one prediction for each image, in order
-   * @throws IllegalArgumentException if the images' size is not the model's
+   * @return one prediction per image, in order
+   * @throws IllegalArgumentException if the image size differs from the model's
    * @throws IllegalStateException if this classifier is closed
    */
-  public List<Prediction> classify(ImageSet digits) {
+  public List<Prediction> classify(ImageSet images) {
     int classes = manifest.classNames().size();
-    float[] probabilities = predictor.probabilities(digits);
-    List<Prediction> predictions = new ArrayList<>(digits.count());
-    for (int i = 0; i < digits.count(); i++) {
+    float[] probabilities = predictor.probabilities(images);
+    List<Prediction> predictions = new ArrayList<>(images.count());
+    for (int i = 0; i < images.count(); i++) {
       predictions.add(prediction(probabilities, i * classes));
     }
     return predictions;
@@ -105,8 +105,8 @@ public final class DigitClassifier implements AutoCloseable {
   }
 
   /**
-   * Prepares all that the first calls would wait for, in a second or two: call it before a server
-   * takes requests.
+   * Warms up the JVM for one to two seconds, so that the first calls are fast. Call it before a
+   * server accepts requests.
    *
    * @throws IllegalStateException if this classifier is closed
    */
@@ -114,7 +114,7 @@ public final class DigitClassifier implements AutoCloseable {
     predictor.warmUp();
   }
 
-  /** Closes the classifier; later calls fail. Closing twice does nothing. */
+  /** Closes the classifier; later calls fail. Further calls have no effect. */
   @Override
   public void close() {
     predictor.close();

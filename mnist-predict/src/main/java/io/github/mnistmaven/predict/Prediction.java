@@ -3,12 +3,12 @@ package io.github.mnistmaven.predict;
 import java.util.List;
 
 /**
- * What an image shows.
+ * Predicted class of an image with the probabilities of all classes.
  *
- * @param label the name of the likeliest class
- * @param probability its probability, 0 to 1
- * @param classNames all classes, in the model's order
- * @param probabilities their probabilities, in the same order, summing to 1
+ * @param label name of the most probable class
+ * @param probability probability of this class, 0 to 1
+ * @param classNames names of all classes, in the model's order
+ * @param probabilities probabilities of all classes, in the same order; their sum is 1
  */
 public record Prediction(
     String label, double probability, List<String> classNames, List<Double> probabilities) {

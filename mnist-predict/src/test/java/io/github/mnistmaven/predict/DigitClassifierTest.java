@@ -40,7 +40,7 @@ class DigitClassifierTest {
   private static final List<String> NAMES = List.of("one", "two", "three");
 
   @Test
-  void givesEachClassItsProbabilityAndNamesTheLikeliest() {
+  void returnsProbabilitiesAndTheMostProbableClass() {
     try (DigitClassifier classifier = classifier()) {
       for (Prediction prediction : classifier.classify(images(5))) {
         List<Double> probabilities = prediction.probabilities();
@@ -53,20 +53,20 @@ class DigitClassifierTest {
   }
 
   @Test
-  void answersManyThreadsAsItAnswersOne() {
-    ImageSet digits = images(64);
+  void concurrentCallsReturnEqualPredictions() {
+    ImageSet set = images(64);
     try (DigitClassifier classifier = classifier()) {
-      List<Prediction> alone = classifier.classify(digits);
+      List<Prediction> expected = classifier.classify(set);
 
-      List<List<Prediction>> together =
-          IntStream.range(0, 32).parallel().mapToObj(i -> classifier.classify(digits)).toList();
+      List<List<Prediction>> actual =
+          IntStream.range(0, 32).parallel().mapToObj(i -> classifier.classify(set)).toList();
 
-      assertThat(together).allMatch(alone::equals);
+      assertThat(actual).allMatch(expected::equals);
     }
   }
 
   @Test
-  void readsAPictureOfTheModelsOwnSizePixelByPixel() {
+  void usesPixelsOfAPictureOfTheModelsSize() {
     BufferedImage picture = new BufferedImage(9, 8, BufferedImage.TYPE_BYTE_GRAY);
     byte[] pixels = new byte[72];
     for (int i = 0; i < 72; i++) {
@@ -81,8 +81,8 @@ class DigitClassifierTest {
   }
 
   @Test
-  void takesTheInkToBeOnTheSideThatTheCallerNames() {
-    // Half black, half white: the border does not tell, so the caller must.
+  void usesTheGivenPolarity() {
+    // Half black, half white: the polarity cannot be detected from the border.
     BufferedImage picture = new BufferedImage(9, 8, BufferedImage.TYPE_BYTE_GRAY);
     byte[] left = new byte[72];
     byte[] right = new byte[72];
@@ -100,27 +100,27 @@ class DigitClassifierTest {
   }
 
   @Test
-  void saysWhereAMissingPictureComesFrom() throws IOException {
+  void rejectsNullWithItsLikelyCause() throws IOException {
     BufferedImage none = ImageIO.read(new ByteArrayInputStream("no picture".getBytes(UTF_8)));
 
     try (DigitClassifier classifier = classifier()) {
       assertThatThrownBy(() -> classifier.classify(none))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith(
-              "image must be a picture but is null, as ImageIO.read returns it");
+              "image must not be null; ImageIO.read returns null for a file that it cannot decode");
     }
   }
 
   @Test
-  void refusesImagesOfAnotherSize() {
+  void rejectsImagesOfAnotherSize() {
     try (DigitClassifier classifier = classifier()) {
       assertThatThrownBy(() -> classifier.classify(ImageSet.unlabelled(new byte[64], 8, 8)))
-          .hasMessage("images must be 8 x 9 as the model's but are 8 x 8");
+          .hasMessage("images must be 8 x 9, the input size of the model, but are 8 x 8");
     }
   }
 
   @Test
-  void cannotBeUsedOnceItIsClosed() {
+  void rejectsCallsAfterClose() {
     DigitClassifier classifier = classifier();
     classifier.close();
 
@@ -129,13 +129,13 @@ class DigitClassifierTest {
   }
 
   @Test
-  void answersAsBeforeAfterTheWarmUp() {
+  void warmUpDoesNotChangePredictions() {
     try (DigitClassifier classifier = classifier()) {
-      List<Prediction> cold = classifier.classify(images(3));
+      List<Prediction> beforeWarmUp = classifier.classify(images(3));
 
       classifier.warmUp();
 
-      assertThat(classifier.classify(images(3))).isEqualTo(cold);
+      assertThat(classifier.classify(images(3))).isEqualTo(beforeWarmUp);
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Renders the files of several runs as one page: their curves over one another, and how their
- * accuracies differ on the same images.
+ * Renders an HTML page that compares several runs: options, metrics, validation curves, accuracy
+ * differences on the same images, and images with different predictions.
  *
  * <pre>{@code
  * List<Path> runs = List.of(Path.of("build/adam"), Path.of("build/sgd"));
@@ -20,34 +20,34 @@ import java.util.Set;
  * }</pre>
  */
 public final class Comparison {
-  /** The most runs that one page holds. */
+  /** Maximum number of runs on a page. */
   public static final int MAX_RUNS = 10;
 
   private Comparison() {}
 
   /**
-   * Writes {@code index.html} and, unless it is to be a single file, what stands beside it.
+   * Writes {@code index.html} and, unless {@link ReportOptions#singleFile} is set, the style sheet
+   * and the images.
    *
-   * @param runs the directories of two to {@value #MAX_RUNS} runs, each trained or evaluated; the
-   *     first is the reference that the others are held against
-   * @param output the directory to write to; it is created, and pictures of an earlier page in it
-   *     are removed
-   * @return the page
-   * @throws IllegalArgumentException if there are fewer or more runs
-   * @throws IOException if a run is named twice or has no results, a file cannot be read or
-   *     written, or a template has an error; the message names it
+   * @param runs run directories of two to {@value #MAX_RUNS} runs, each trained or evaluated; the
+   *     first run is the reference with which the others are compared
+   * @param output output directory; created if missing; images of an earlier page are deleted
+   * @return path of {@code index.html}
+   * @throws IllegalArgumentException if the number of runs is out of range
+   * @throws IOException if a run is listed twice or has no results, a file cannot be read or
+   *     written, or a template is invalid; the message names the run, file or template
    */
   public static Path render(List<Path> runs, Path output, ReportOptions options)
       throws IOException {
     if (runs.size() < 2 || runs.size() > MAX_RUNS) {
       throw new IllegalArgumentException(
-          "runs must be 2 to " + MAX_RUNS + " but are " + runs.size());
+          "the number of runs must be 2 to " + MAX_RUNS + " but is " + runs.size());
     }
-    Set<Path> different = new HashSet<>();
+    Set<Path> distinct = new HashSet<>();
     for (Path run : runs) {
       check(run);
-      if (!different.add(run.toAbsolutePath().normalize())) {
-        throw new IOException(run + " is named twice; name each run once");
+      if (!distinct.add(run.toAbsolutePath().normalize())) {
+        throw new IOException(run + " is listed twice; list each run once");
       }
     }
     Pictures pictures = new Pictures(options.singleFile());
@@ -58,10 +58,10 @@ public final class Comparison {
   private static void check(Path run) throws IOException {
     if (!Files.isDirectory(run)) {
       throw new IOException(
-          run + " is no folder; name the folder of a run's files, such as target/mnist");
+          run + " is not a directory; specify a run directory, such as target/mnist");
     }
     if (!new RunDirectory(run).hasResults()) {
-      throw new IOException(run + " holds no results to compare; train or evaluate first");
+      throw new IOException(run + " has no results; run mnist:train or mnist:evaluate first");
     }
   }
 }

@@ -11,19 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Describes the model of a run in Markdown, for whoever is to use or to audit it: what it is for,
- * what it was trained on, how good it is, where it ends, and how to make it again.
+ * Writes the model card of a run in Markdown: model details, intended use, data, training
+ * procedure, metrics, limitations and reproducibility.
  *
- * <p>The sections are those of M. Mitchell et al., "Model Cards for Model Reporting", FAT* 2019.
+ * <p>The sections follow M. Mitchell et al., "Model Cards for Model Reporting", FAT* 2019.
  */
 public final class ModelCard {
   private ModelCard() {}
 
   /**
-   * Writes {@code MODEL_CARD.md} beside the run's other files. The same files give the same bytes.
+   * Writes {@code MODEL_CARD.md} to the run directory. The same run produces the same bytes.
    *
-   * @return the card; empty, and nothing is written, if the run describes no model
-   * @throws IOException if a file cannot be read or written; the message names it
+   * @param run run directory
+   * @return path of the model card; empty if the run has no description, and then nothing is
+   *     written
+   * @throws IOException if a file cannot be read or written; the message names the file
    */
   public static Optional<Path> write(RunDirectory run) throws IOException {
     Optional<CardText> card = CardText.of(run);

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A page and what stands beside it, written when all is rendered. */
+/** Writes an HTML page with its style sheet, icon and images. */
 final class PageFiles {
-  /** The page's file. */
+  /** File name of the page. */
   static final String PAGE = "index.html";
 
   private static final String STYLES = "report.css";
@@ -25,13 +25,13 @@ final class PageFiles {
   private PageFiles() {}
 
   /**
-   * Renders a page and writes it.
+   * Renders a page and writes its files. Nothing is written if rendering fails.
    *
-   * @param template the page's template
-   * @param page what it shows
-   * @param pictures the page's pictures; those of an earlier page in the directory are removed
-   * @param output the directory to write to; it is created
-   * @return the page's file
+   * @param template file name of the template
+   * @param page data model of the template
+   * @param pictures images of the page; images of an earlier page in the directory are deleted
+   * @param output output directory; created if missing
+   * @return path of the page
    */
   static Path write(
       String template, Record page, Pictures pictures, Path output, ReportOptions options)
@@ -60,7 +60,7 @@ final class PageFiles {
     try {
       return HTMLOutputFormat.INSTANCE.fromMarkup(styles);
     } catch (TemplateModelException e) {
-      throw new IOException("the style sheet cannot be put into the page", e);
+      throw new IOException("Cannot embed the style sheet report.css in the page", e);
     }
   }
 

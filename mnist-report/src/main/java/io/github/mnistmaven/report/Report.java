@@ -11,25 +11,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Renders the files of a run as a page for people.
+ * Renders the files of a run as an HTML report.
  *
  * <pre>{@code
  * Path page = Report.render(Path.of("build/mnist"));
  * }</pre>
  *
- * <p>The same files give the same bytes in any locale and time zone. Nothing is written until all
- * is rendered.
+ * <p>The same run produces the same bytes in every locale and time zone. Nothing is written if
+ * rendering fails.
  */
 public final class Report {
   private Report() {}
 
   /**
-   * Writes the report of a run into the folder {@code report} of its directory, with the default
-   * options, and the {@link ModelCard} into the directory itself.
+   * Writes the report of a run with default options to the subdirectory {@code report} of the run
+   * directory, and the {@link ModelCard} to the run directory.
    *
-   * @param directory the run's, as training and evaluation left it
-   * @return the page
-   * @throws IOException as of {@link #render(RunDirectory, Path, ReportOptions)}
+   * @param directory run directory
+   * @return path of {@code index.html}
+   * @throws IOException as for {@link #render(RunDirectory, Path, ReportOptions)}
    */
   public static Path render(Path directory) throws IOException {
     RunDirectory run = new RunDirectory(directory);
@@ -39,18 +39,21 @@ public final class Report {
   }
 
   /**
-   * Writes {@code index.html} and, unless it is to be a single file, what stands beside it.
+   * Writes {@code index.html} and, unless {@link ReportOptions#singleFile} is set, the style sheet
+   * and the images.
    *
-   * @param output the directory to write to; it is created, and pictures of an earlier report in it
-   *     are removed
-   * @return the page
+   * @param run run directory
+   * @param output output directory; created if missing; images of an earlier report are deleted
+   * @param options title, format and templates
+   * @return path of {@code index.html}
    * @throws IOException if the run has no results, a file cannot be read or written, or a template
-   *     has an error; the message names it
+   *     is invalid; the message names the run, file or template
    */
   public static Path render(RunDirectory run, Path output, ReportOptions options)
       throws IOException {
     if (!run.hasResults()) {
-      throw new IOException(run.path() + " holds no results to report; train or evaluate first");
+      throw new IOException(
+          run.path() + " has no results; run mnist:train or mnist:evaluate first");
     }
     Pictures pictures = new Pictures(options.singleFile());
     Page page = Page.of(run, options.title(), pictures);
@@ -58,24 +61,25 @@ public final class Report {
   }
 
   /**
-   * Writes a report of each of several runs, and an {@code index.html} over them.
+   * Writes a report for each run, and an {@code index.html} that lists the reports.
    *
-   * @param runs by name, in the order of the page; a name is the folder of the run's own report
-   * @param output the directory to write to
-   * @param options always files side by side
-   * @return the page over all runs
-   * @throws IOException as of {@link #render(RunDirectory, Path, ReportOptions)}
+   * @param runs run directories by name, in the order of the list; the report of a run is written
+   *     to the subdirectory with its name
+   * @param output output directory; created if missing
+   * @param options title and templates; {@link ReportOptions#singleFile} is ignored
+   * @return path of the {@code index.html} that lists the reports
+   * @throws IOException as for {@link #render(RunDirectory, Path, ReportOptions)}
    */
   public static Path renderAll(Map<String, RunDirectory> runs, Path output, ReportOptions options)
       throws IOException {
-    ReportOptions beside = options.withSingleFile(false);
+    ReportOptions separateFiles = options.withSingleFile(false);
     List<AggregatePage.Row> rows = new ArrayList<>();
     for (Map.Entry<String, RunDirectory> run : runs.entrySet()) {
       String name = run.getKey();
-      render(run.getValue(), output.resolve(name), beside.withTitle(name));
+      render(run.getValue(), output.resolve(name), separateFiles.withTitle(name));
       rows.add(AggregatePage.row(name, name + "/" + PageFiles.PAGE, run.getValue()));
     }
     AggregatePage page = AggregatePage.of(options.title(), rows);
-    return PageFiles.write("aggregate.ftlh", page, new Pictures(false), output, beside);
+    return PageFiles.write("aggregate.ftlh", page, new Pictures(false), output, separateFiles);
   }
 }

@@ -5,37 +5,39 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a report is made.
+ * Title, format and templates of a report.
  *
- * @param title the page's title
- * @param singleFile whether styles and pictures go into the page itself
- * @param templateDirectory templates that replace those of the same name; their authors are trusted
- *     as the program's own
+ * @param title title of the page
+ * @param singleFile whether the style sheet and the images are embedded in the page
+ * @param templateDirectory directory of FreeMarker templates that override the default templates of
+ *     the same name; templates are trusted like program code
  */
 public record ReportOptions(String title, boolean singleFile, Optional<Path> templateDirectory) {
 
-  /** Refuses options without a title or a choice of templates. */
+  /** Rejects null values. */
   public ReportOptions {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(templateDirectory, "templateDirectory");
   }
 
-  /** A folder of files under the title {@code Digit recogniser}. */
+  /**
+   * Returns the default options: title {@code Digit recognizer}, separate files, default templates.
+   */
   public static ReportOptions defaults() {
-    return new ReportOptions("Digit recogniser", false, Optional.empty());
+    return new ReportOptions("Digit recognizer", false, Optional.empty());
   }
 
-  /** These options with another title. */
+  /** Returns a copy with another title. */
   public ReportOptions withTitle(String newTitle) {
     return new ReportOptions(newTitle, singleFile, templateDirectory);
   }
 
-  /** These options for a page in one file, or for files side by side. */
+  /** Returns a copy that embeds the style sheet and the images in the page, or not. */
   public ReportOptions withSingleFile(boolean newSingleFile) {
     return new ReportOptions(title, newSingleFile, templateDirectory);
   }
 
-  /** These options with templates that replace those of the same name. */
+  /** Returns a copy with a directory of templates that override the default templates. */
   public ReportOptions withTemplateDirectory(Path newTemplateDirectory) {
     return new ReportOptions(title, singleFile, Optional.of(newTemplateDirectory));
   }

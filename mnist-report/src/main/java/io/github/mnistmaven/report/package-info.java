@@ -1,8 +1,9 @@
 /**
- * The HTML report: from the files of a run to pages that open anywhere.
+ * HTML reports, comparisons of runs, and model cards.
  *
- * <p>In: a {@link io.github.mnistmaven.core.results.RunDirectory}. Out: {@code index.html}, {@code
- * report.css} and pictures, or one single file; without script, network, clock or locale. Neither
- * Maven nor Deeplearning4j is needed.
+ * <p>Input: a {@link io.github.mnistmaven.core.results.RunDirectory}. Output: {@code index.html},
+ * {@code report.css} and images, or a single HTML file without scripts and external resources. The
+ * output does not depend on clock, locale or time zone. The package does not depend on Maven or
+ * Deeplearning4j.
  */
 package io.github.mnistmaven.report;

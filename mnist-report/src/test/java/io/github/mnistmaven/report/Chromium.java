@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
- * A headless Chromium, driven over its DevTools protocol: what is needed to open a page, look at
- * its pixels and hear its complaints.
+ * Headless Chromium, controlled with the DevTools protocol: opens pages, takes screenshots, and
+ * collects console messages.
  */
 final class Chromium {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,7 +39,7 @@ final class Chromium {
   private final Path profile;
   private final WebSocket socket;
   private final Map<Integer, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final List<String> messages = new CopyOnWriteArrayList<>();
   private volatile CompletableFuture<Void> loaded = new CompletableFuture<>();
   private int lastId;
   private String session;
@@ -55,9 +55,9 @@ final class Chromium {
   }
 
   /**
-   * Starts the Chromium that is installed.
+   * Starts the installed Chromium.
    *
-   * @throws IOException if there is none, with a hint how to get one
+   * @throws IOException if Chromium is not installed
    */
   static Chromium start() throws Exception {
     Path profile = Files.createTempDirectory("chromium");
@@ -94,8 +94,7 @@ final class Chromium {
         .orElseThrow(
             () ->
                 new IOException(
-                    "the report's test needs Chromium on the PATH (Debian: apt-get install"
-                        + " chromium)"))
+                    "Chromium is not on the PATH; install it (Debian: apt-get install chromium)"))
         .toString();
   }
 
@@ -109,7 +108,8 @@ final class Chromium {
         return line.substring("DevTools listening on ".length());
       }
     }
-    throw new IOException("Chromium ended with " + process.exitValue() + " before it listened");
+    throw new IOException(
+        "Chromium exited with code " + process.exitValue() + " before it listened");
   }
 
   private void attach() throws Exception {
@@ -124,21 +124,21 @@ final class Chromium {
     }
   }
 
-  /** Opens a page, waits until it is loaded, and shows it at its full height. */
+  /** Opens a page, waits until it is loaded, and sets the viewport to its full height. */
   void open(URI page, int width, boolean dark) throws Exception {
     resize(width, 900);
     String scheme = dark ? "dark" : "light";
     call(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    complaints.clear();
+    messages.clear();
     loaded = new CompletableFuture<>();
     call("Page.navigate", Map.of("url", page.toString()));
     loaded.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     resize(width, contentSize().get("height").asInt());
   }
 
-  /** Shows the page as it is printed by someone whose screen is dark. */
+  /** Emulates the print media type in dark mode. */
   void print() throws Exception {
     call(
         "Emulation.setEmulatedMedia",
@@ -155,12 +155,12 @@ final class Chromium {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
-  /** The size of the whole page, {@code width} and {@code height} in pixels. */
+  /** Returns the size of the page, {@code width} and {@code height} in CSS pixels. */
   JsonNode contentSize() throws Exception {
     return call("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
   }
 
-  /** What an expression evaluates to; a promise is waited for. */
+  /** Evaluates an expression and awaits promises. */
   JsonNode evaluate(String expression) throws Exception {
     JsonNode answer =
         call(
@@ -172,7 +172,7 @@ final class Chromium {
     return answer.path("result").path("value");
   }
 
-  /** The whole page as a picture, one pixel a CSS pixel. */
+  /** Returns a screenshot of the page, with one pixel per CSS pixel. */
   BufferedImage screenshot() throws Exception {
     String data =
         call("Page.captureScreenshot", Map.of("format", "png", "optimizeForSpeed", true))
@@ -181,14 +181,14 @@ final class Chromium {
     return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
   }
 
-  /** Moves the pointer to a place on the page. */
+  /** Moves the pointer to a position on the page. */
   void pointAt(int x, int y) throws Exception {
     call("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
   }
 
-  /** Errors and warnings that the page raised since it was opened. */
-  List<String> complaints() {
-    return List.copyOf(complaints);
+  /** Returns console messages and exceptions of the page. */
+  List<String> messages() {
+    return List.copyOf(messages);
   }
 
   JsonNode call(String method, Map<String, Object> parameters) throws Exception {
@@ -217,12 +217,12 @@ final class Chromium {
     switch (message.path("method").asText()) {
       case "Page.loadEventFired" -> loaded.complete(null);
       case "Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown" ->
-          complaints.add(message.get("params").toString());
+          messages.add(message.get("params").toString());
       default -> {}
     }
   }
 
-  /** Ends the browser with all its processes, and removes what it left on the disk. */
+  /** Terminates the browser processes and deletes the profile. */
   void stop() throws Exception {
     List<ProcessHandle> processes =
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();

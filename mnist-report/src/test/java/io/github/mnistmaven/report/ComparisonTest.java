@@ -53,7 +53,7 @@ class ComparisonTest {
   }
 
   @Test
-  void thePageIsMadeLikeTheReport() {
+  void hasTheStructureOfTheReport() {
     assertThat(page.select(".contents a").eachAttr("href"))
         .containsExactly("#runs", "#differences", "#curves", "#changed");
     assertThat(page.select("main > section").eachAttr("id"))
@@ -69,25 +69,25 @@ class ComparisonTest {
   }
 
   @Test
-  void runsAreNamedByTheirPathsAndTheirModels() {
+  void identifiesRunsByPathAndModelDigest() {
     assertThat(page.select("#runs table:not(.options) tbody th").eachText())
         .containsExactly("A first/target/mnist", "B second/target/mnist", "C third/target/mnist");
     assertThat(page.select("#runs table:not(.options) thead th").last().text()).isEqualTo("Model");
     assertThat(page.select("#runs table:not(.options) tbody td:last-child").eachText())
         .containsOnly(SampleRun.MODEL_SHA256.substring(0, 8));
     assertThat(page.select(".lead").text())
-        .startsWith("3 runs. A, first/target/mnist, is what the others");
+        .startsWith("Run A (first/target/mnist) is the reference of the 3 runs. Run ");
   }
 
   @Test
-  void onlyOptionsThatDifferAreShown() {
+  void showsOnlyOptionsThatDiffer() {
     assertThat(page.select("#runs .options tbody tr").eachText())
         .containsExactly("epochs 20 12 20", "seed 66 7 8");
     assertThat(page.select("#runs .finding").text()).isEqualTo("The runs differ in 2 options.");
   }
 
   @Test
-  void eachRunIsCountedAgainstTheFirstImageByImage() {
+  void comparesEachRunWithTheReferenceOnPairedImages() {
     boolean[] first = right(SampleRun.probabilities(TEST, 41));
     boolean[] second = right(SampleRun.probabilities(TEST, 41, 7));
     long gained = count(i -> second[i] && !first[i]);
@@ -101,20 +101,21 @@ class ComparisonTest {
   }
 
   @Test
-  void whatTheNumbersMeanIsSaidInWords() {
+  void statesTheStatisticalSignificance() {
     List<String> findings = page.select("#differences .found li").eachText();
 
     assertThat(findings).hasSize(2);
     assertThat(findings.get(0))
-        .matches("B: \\d+ images better, \\d+ worse than A. p = 0\\.\\d{3}: chance alone can.*");
-    assertThat(findings.get(1))
-        .matches("C: .* p < 0.0001: chance alone hardly explains it; C is worse.");
+        .matches(
+            "B: \\d+ images classified correctly only by B, \\d+ only by A. p = 0\\.\\d{3}: no"
+                + " significant difference.");
+    assertThat(findings.get(1)).matches("C: .* p < 0.0001: C is significantly worse than A.");
     assertThat(page.select("#differences .found li").eachAttr("class"))
         .containsExactly("same", "worse");
   }
 
   @Test
-  void curvesOfAnyLengthStandOverOneAnotherNamedAtTheirEnds() {
+  void drawsCurvesOfDifferentLengthsWithEndLabels() {
     List<Element> charts = page.select("#curves svg[role=img]");
 
     assertThat(charts).hasSize(2);
@@ -129,7 +130,7 @@ class ComparisonTest {
   }
 
   @Test
-  void everyRunHasALineMarkersAndALabelOfItsOwn() throws IOException {
+  void styleSheetDefinesLineMarkerAndLabelOfEachRun() throws IOException {
     String styles = Files.readString(output.resolve("report.css"));
 
     for (char key = 'a'; key <= 'j'; key++) {
@@ -138,22 +139,23 @@ class ComparisonTest {
   }
 
   @Test
-  void imagesThatTheRunsReadDifferentlyAreShownWithWhatEachSays() {
+  void showsImagesWithDifferentPredictions() {
     List<float[]> probabilities =
         List.of(
             SampleRun.probabilities(TEST, 41),
             SampleRun.probabilities(TEST, 41, 7),
             SampleRun.probabilities(TEST, 130, 8));
-    List<int[]> said = probabilities.stream().map(ComparisonTest::predicted).toList();
-    long changed = count(i -> said.get(0)[i] != said.get(1)[i] || said.get(0)[i] != said.get(2)[i]);
+    List<int[]> predictions = probabilities.stream().map(ComparisonTest::predicted).toList();
+    long changed =
+        count(
+            i ->
+                predictions.get(0)[i] != predictions.get(1)[i]
+                    || predictions.get(0)[i] != predictions.get(2)[i]);
 
     List<Element> shown = page.select("#changed figure");
     assertThat(shown).hasSize(60);
     assertThat(page.select("#changed .finding").text())
-        .isEqualTo(
-            changed
-                + " images are not read the same by all runs; 60 of them are shown, in the order"
-                + " of the images.");
+        .isEqualTo(changed + " images have different predictions; 60 of them are shown.");
     for (Element figure : shown) {
       int image = Integer.parseInt(figure.select(".index").text().replace("no. ", ""));
       assertThat(figure.select("strong").text()).isEqualTo(TEST.label(image) + "");
@@ -167,13 +169,13 @@ class ComparisonTest {
             .filteredOn(answer -> answer.contains(key))
             .singleElement()
             .asString()
-            .matches(".* says? " + said.get(run)[image]);
+            .matches(".*: " + predictions.get(run)[image]);
       }
     }
   }
 
   @Test
-  void theSameRunsGiveTheSameBytesAlsoInOneFile() throws IOException {
+  void sameRunsProduceTheSameBytesAlsoAsASingleFile() throws IOException {
     Path again = directory.resolve("again");
     render(runs, again);
     ReportOptions single = ReportOptions.defaults().withSingleFile(true);
@@ -187,7 +189,7 @@ class ComparisonTest {
   }
 
   @Test
-  void runsThatCannotBePairedStillStandSideBySideAndAreToldWhy() throws IOException {
+  void showsUnpairedRunsWithTheReason() throws IOException {
     RunDirectory trained = new RunDirectory(directory.resolve("trained"));
     trained.writeHistory(unvalidated(3));
     RunDirectory elsewhere = new RunDirectory(directory.resolve("elsewhere"));
@@ -198,40 +200,39 @@ class ComparisonTest {
     Files.writeString(
         earlier.evaluationJson(), json.replaceFirst("(?m)^  \"imagesSha256\".*\\R", ""));
 
-    Document unlike =
+    Document unpaired =
         render(
             List.of(runs.get(0), trained.path(), elsewhere.path(), earlier.path()),
-            directory.resolve("unlike"));
+            directory.resolve("unpaired"));
 
-    assertThat(unlike.select("#differences .found li").eachText())
+    assertThat(unpaired.select("#differences .found li").eachText())
         .containsExactly(
-            "B: not compared with A, because B is not evaluated; run mnist:evaluate for it.",
-            "C: not compared with A image by image, because it was evaluated on other images;"
-                + " evaluate both on the same.",
-            "D: not compared with A image by image, because the version that evaluated D did not"
-                + " record on which images; evaluate it again.");
-    assertThat(unlike.select("#differences table, #changed")).isEmpty();
-    assertThat(unlike.select("#runs table:not(.options) tbody tr")).hasSize(4);
-    assertThat(unlike.select("#curves .finding").text())
-        .endsWith("No validation figures: B, C, D.");
+            "B: not compared with A because B is not evaluated; run mnist:evaluate for B.",
+            "C: not compared with A because it was evaluated on different images; evaluate both"
+                + " runs on the same images.",
+            "D: not compared with A because D was evaluated by a version that did not record the"
+                + " images; run mnist:evaluate for D again.");
+    assertThat(unpaired.select("#differences table, #changed")).isEmpty();
+    assertThat(unpaired.select("#runs table:not(.options) tbody tr")).hasSize(4);
+    assertThat(unpaired.select("#curves .finding").text())
+        .endsWith("Runs without validation metrics: B, C, D.");
   }
 
   @Test
-  void theEvaluationOfAnotherModelIsNoResultOfARun() throws IOException {
+  void ignoresTheEvaluationOfAnotherModelInAComparison() throws IOException {
     RunDirectory mixed = SampleRun.write(directory.resolve("mixed"), 41);
     mixed.writeDescription(SampleRun.description("0".repeat(64)));
 
     Document html = render(List.of(runs.get(1), mixed.path()), directory.resolve("with-mixed"));
 
     assertThat(html.select("#differences .found").text())
-        .isEqualTo(
-            "B: not compared with A, because B is not evaluated; run mnist:evaluate for it.");
+        .isEqualTo("B: not compared with A because B is not evaluated; run mnist:evaluate for B.");
     assertThat(html.select("#runs table:not(.options) tbody tr").last().text())
         .doesNotContain("99.64");
   }
 
   @Test
-  void withoutValidationThereAreNoCurves() throws IOException {
+  void omitsCurvesWithoutValidation() throws IOException {
     RunDirectory one = new RunDirectory(directory.resolve("one"));
     RunDirectory two = new RunDirectory(directory.resolve("two"));
     one.writeHistory(unvalidated(3));
@@ -245,22 +246,22 @@ class ComparisonTest {
   }
 
   @Test
-  void runsThatReadTheSameAreSaidToBeTheSame() throws IOException {
+  void reportsRunsWithEqualPredictions() throws IOException {
     Path twin = SampleRun.write(directory.resolve("twin"), 41).path();
 
     Document same = render(List.of(runs.get(0), twin), directory.resolve("same"));
 
     assertThat(same.select("#differences .found").text())
-        .isEqualTo("B: the same images are read right as by A.");
-    // Newcombe's formulas in Python, of 9,964 images right in both: 0.000429.
+        .isEqualTo("B: classifies the same images correctly as A.");
+    // Newcombe's interval for 9,964 images correct in both, computed in Python: 0.000429.
     assertThat(same.select("#differences tbody td").eachText())
         .containsExactly("0.00", "\u22120.04 to +0.04", "0", "0", "1.000");
     assertThat(same.select("#changed .finding").text())
-        .isEqualTo("The runs say the same of every image.");
+        .isEqualTo("All runs predict the same class for every image.");
   }
 
   @Test
-  void tenRunsAreTheMostAndTwoTheFewest() throws IOException {
+  void acceptsTwoToTenRuns() throws IOException {
     List<Path> ten =
         IntStream.range(0, 10)
             .mapToObj(i -> directory.resolve("ten").resolve("seed-" + i))
@@ -273,7 +274,7 @@ class ComparisonTest {
 
     assertThat(all.select("#curves svg[role=img]").get(0).select(".end-label")).hasSize(10);
     assertThat(all.select("#changed .answer").eachText())
-        .anyMatch(answer -> answer.matches("the others say \\d"))
+        .anyMatch(answer -> answer.matches("others: \\d"))
         .allMatch(answer -> answer.split(", ", -1).length <= 5);
     for (int count : new int[] {1, 11}) {
       assertThatThrownBy(
@@ -281,12 +282,12 @@ class ComparisonTest {
                   Comparison.render(
                       Collections.nCopies(count, runs.get(0)), output, ReportOptions.defaults()))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("runs must be 2 to 10 but are " + count);
+          .hasMessage("the number of runs must be 2 to 10 but is " + count);
     }
   }
 
   @Test
-  void aRunThatIsNoneIsNamedAndNothingIsWritten() throws IOException {
+  void rejectsInvalidRunDirectoriesWithoutWritingFiles() throws IOException {
     Path nowhere = directory.resolve("nowhere");
     Path empty = Files.createDirectories(directory.resolve("empty"));
     Path none = directory.resolve("none");
@@ -294,13 +295,14 @@ class ComparisonTest {
     assertMessage(
         List.of(runs.get(0), nowhere),
         none,
-        nowhere + " is no folder; name the folder of a run's files, such as target/mnist");
+        nowhere + " is not a directory; specify a run directory, such as target/mnist");
     assertMessage(
         List.of(empty, runs.get(0)),
         none,
-        empty + " holds no results to compare; train or evaluate first");
+        empty + " has no results; run mnist:train or mnist:evaluate first");
     Path again = runs.get(0).resolve("../mnist");
-    assertMessage(List.of(runs.get(0), again), none, again + " is named twice; name each run once");
+    assertMessage(
+        List.of(runs.get(0), again), none, again + " is listed twice; list each run once");
     assertThat(none).doesNotExist();
   }
 
@@ -345,18 +347,19 @@ class ComparisonTest {
     return IntStream.range(0, TEST.count()).filter(images).count();
   }
 
-  /** McNemar's exact p in whole numbers, to three decimals. */
+  /** Returns the p-value of McNemar's exact test, computed with integers, to three decimals. */
   private static BigDecimal exact(long gained, long lost) {
-    int tosses = (int) (gained + lost);
+    int trials = (int) (gained + lost);
     BigInteger term = BigInteger.ONE;
     BigInteger tail = BigInteger.ZERO;
-    for (int heads = 0; heads <= Math.min(gained, lost); heads++) {
+    for (int successes = 0; successes <= Math.min(gained, lost); successes++) {
       tail = tail.add(term);
       term =
-          term.multiply(BigInteger.valueOf(tosses - heads)).divide(BigInteger.valueOf(heads + 1));
+          term.multiply(BigInteger.valueOf(trials - successes))
+              .divide(BigInteger.valueOf(successes + 1));
     }
     return new BigDecimal(tail.shiftLeft(1))
-        .divide(new BigDecimal(BigInteger.ONE.shiftLeft(tosses)), MathContext.DECIMAL64)
+        .divide(new BigDecimal(BigInteger.ONE.shiftLeft(trials)), MathContext.DECIMAL64)
         .min(BigDecimal.ONE)
         .setScale(3, RoundingMode.HALF_UP);
   }

@@ -15,13 +15,13 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the learning rate ran, and what averaging the weights changed. */
+/** Learning rate and averaged weights in the charts of the report. */
 class CurvesReportTest {
   @TempDir Path directory;
 
-  /** Up from 0.001 to 0.004 within the first epoch, and down to 0.001 within the second. */
+  /** Learning rate from 0.001 to 0.004 in the first epoch and back in the second. */
   @Test
-  void theRateIsDrawnAsItMovedWithinTheEpochs() throws IOException {
+  void drawsLearningRateChangesWithinEpochs() throws IOException {
     Element chart =
         chart(
             page(
@@ -29,8 +29,9 @@ class CurvesReportTest {
                 epoch(2, List.of(0.004, 0.003, 0.002, 0.001))));
 
     assertThat(chart.selectFirst("desc").text())
-        .isEqualTo("Learning rate goes from 0.001000 up to 0.004000 and to 0.001000.");
-    // From 56 to 392 in seven parts of 48; from 222 at 0 to 46 at 0.004.
+        .isEqualTo(
+            "Learning rate changes from 0.001000 to a maximum of 0.004000, then to 0.001000.");
+    // x: 56 to 392 in steps of 48; y: 222 for 0 to 46 for 0.004.
     assertThat(chart.selectFirst("path.line").attr("d"))
         .isEqualTo(
             "M56.0 178.0L104.0 134.0L152.0 90.0L200.0 46.0L248.0 46.0L296.0 90.0L344.0 134.0"
@@ -41,7 +42,7 @@ class CurvesReportTest {
   }
 
   @Test
-  void anEpochOfOneRateHasItAllAlong() throws IOException {
+  void drawsASingleLearningRateAsConstantWithinTheEpoch() throws IOException {
     Element chart = chart(page(epoch(1, List.of(0.002, 0.004)), epoch(2, List.of(0.004))));
 
     assertThat(chart.selectFirst("path.line").attr("d"))
@@ -49,32 +50,32 @@ class CurvesReportTest {
   }
 
   @Test
-  void aRateForEachEpochIsAPointForEach() throws IOException {
+  void drawsOnePointPerEpochForASingleLearningRate() throws IOException {
     Element chart = chart(page(epoch(1, List.of(0.004)), epoch(2, List.of(0.002))));
 
     assertThat(chart.selectFirst("desc").text())
-        .isEqualTo("Learning rate goes from 0.004000 to 0.002000.");
+        .isEqualTo("Learning rate changes from 0.004000 to 0.002000.");
     assertThat(chart.selectFirst("path.line").attr("d")).isEqualTo("M56.0 46.0L392.0 134.0");
   }
 
   @Test
-  void theWeightsStandBesideTheirAverage() throws IOException {
+  void showsMetricsOfTheRawAndTheAveragedWeights() throws IOException {
     Document page =
         page(
             new EpochResult(1, 1e-3, 0.5, 0.8, 0.4, 0.95, List.of(), 0.6, 0.90),
             new EpochResult(2, 1e-3, 0.4, 0.9, 0.3, 0.96, List.of(), 0.5, 0.91));
 
     assertThat(page.select("#training .legend").first().select("span").eachText())
-        .containsExactly("training", "validation", "before averaging");
+        .containsExactly("training", "validation", "raw weights");
     assertThat(page.select("#training path.line.raw")).hasSize(4);
     assertThat(page.select("#epochs thead th").eachText())
-        .endsWith("Loss before averaging", "Accuracy before averaging");
+        .endsWith("Validation loss (raw weights)", "Validation accuracy (raw weights)");
     assertThat(page.select("#epochs tbody tr").last().select("td").eachText())
         .endsWith("0.3000", "96.00 %", "0.5000", "91.00 %");
   }
 
   @Test
-  void withoutAnAverageThereIsNothingBesideIt() throws IOException {
+  void showsNoRawWeightsWithoutAveraging() throws IOException {
     Document page = page(epoch(1, List.of(0.004)), epoch(2, List.of(0.002)));
 
     assertThat(page.select("#training path.line.raw")).isEmpty();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page of a run whose model is an ensemble with a temperature. */
+/** Report of an ensemble with temperature scaling. */
 class EnsembleReportTest {
   @TempDir static Path directory;
   private static Document page;
@@ -47,28 +47,27 @@ class EnsembleReportTest {
   }
 
   @Test
-  void theRunTellsOfWhichModelsAndSeedsItWasCombined() {
+  void showsModelsAndSeedsOfACombinedModel() {
     assertThat(page.select("#run .pairs div").eachText())
-        .contains(
-            "Combined of the model files (SHA-256) 0123, 4567", "Seeds of the trainings 1, 2");
+        .contains("Combined from model files (SHA-256) 0123, 4567", "Training seeds 1, 2");
   }
 
   @Test
-  void aSectionTellsWhatTheMembersComeTo() {
+  void showsAgreementAndAccuracyOfTheMembers() {
     assertThat(page.select("#ensemble > .finding").text())
         .isEqualTo(
-            "The 2 members agree on 99.32 % of the images. Alone they read 99.59 % right on"
-                + " average, together 99.64 % (+0.05 pp).");
+            "The 2 members agree on 99.32 % of the images. Their mean accuracy is 99.59 %; the"
+                + " accuracy of the ensemble is 99.64 % (+0.05 pp).");
     assertThat(page.select("#ensemble tbody tr").eachText())
         .containsExactly("Member 1 99.61 %", "Member 2 99.57 %");
     assertThat(page.select(".contents a").eachAttr("href")).contains("#ensemble");
   }
 
   @Test
-  void theTemperatureStandsBesideTheCalibration() {
+  void showsTheTemperatureWithTheCalibrationMetrics() {
     assertThat(page.select("#reliability .scores div").last().text())
         .isEqualTo(
-            "Temperature 1.235 fitted on 6,000 validation images; without it, ECE 0.0123, NLL"
+            "Temperature 1.235 fitted on 6,000 validation images; uncalibrated: ECE 0.0123, NLL"
                 + " 0.0456");
   }
 }

@@ -11,19 +11,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The documentation's page on files names what there is. */
+/** Checks that the documentation page about files is complete. */
 class FilesPageTest {
   private static final Path PAGE = Path.of("../src-site/markdown/files.md");
 
   @Test
-  void everyFigureOfTheMetricsIsExplained() throws IOException {
+  void documentsEveryMetric() throws IOException {
     List<String> keys = Arrays.stream(Metric.values()).map(m -> "`" + m.key() + "`").toList();
 
     assertThat(Files.readString(PAGE)).contains(keys);
   }
 
   @Test
-  void everyFileOfARunIsListed() throws IOException {
+  void documentsEveryRunFile() throws IOException {
     RunDirectory run = new RunDirectory(Path.of("run"));
     List<Path> files =
         List.of(
@@ -50,7 +50,7 @@ class FilesPageTest {
   }
 
   @Test
-  void everySectionOfTheReportIsNamedAsATemplate() throws IOException {
+  void documentsEverySectionTemplate() throws IOException {
     String page = Files.readString(PAGE);
     try (var templates =
         Files.list(Path.of("src/main/resources/io/github/mnistmaven/report/internal/page"))) {

@@ -16,7 +16,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a class, a file or a setting is called, the page's elements are ours alone. */
+/** Names of classes, files and settings must not add HTML elements to a page (injection). */
 class HostileTextTest {
   private static final String HOSTILE =
       "\"'><img src=x onerror=alert(1)><script>alert(2)</script></style>&lt;b&gt;${7*7}<#list>-->";
@@ -24,7 +24,7 @@ class HostileTextTest {
   @TempDir Path directory;
 
   @Test
-  void noTextAddsAnElementOrAnAttribute() throws IOException {
+  void textOfARunAddsNoElementsOrAttributes() throws IOException {
     Document benign = render(SampleRun.named(directory.resolve("benign"), "name"), "Title");
     Document hostile = render(SampleRun.named(directory.resolve("hostile"), HOSTILE), HOSTILE);
 
@@ -34,7 +34,7 @@ class HostileTextTest {
   }
 
   @Test
-  void everyTextIsShownAsItIs() throws IOException {
+  void showsTextUnchanged() throws IOException {
     Document page = render(SampleRun.named(directory.resolve("hostile"), HOSTILE), HOSTILE);
 
     assertThat(page.title()).startsWith(HOSTILE);
@@ -46,7 +46,7 @@ class HostileTextTest {
   }
 
   @Test
-  void aModulesNameAddsNothingToThePageOverAllModules() throws IOException {
+  void moduleNameAddsNoElementsToTheAggregatePage() throws IOException {
     RunDirectory run = SampleRun.named(directory.resolve("run"), "name");
     Path output = directory.resolve("all");
     Report.renderAll(Map.of("<b onclick=x>", run), output, ReportOptions.defaults());
@@ -57,7 +57,7 @@ class HostileTextTest {
   }
 
   @Test
-  void noTextOfARunAddsAnElementToThePageOverSeveral() throws IOException {
+  void textOfARunAddsNoElementsToTheComparison() throws IOException {
     Document benign = compare("folder", "name");
     Document hostile = compare("<b onclick=x>${1}", HOSTILE);
 

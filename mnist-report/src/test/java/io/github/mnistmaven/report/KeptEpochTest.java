@@ -19,37 +19,38 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of which epoch the model is, in the report; the second is the most accurate one here. */
+/** Epoch of the model weights in the report; the second epoch has the highest accuracy. */
 class KeptEpochTest {
   @TempDir Path directory;
 
   @Test
-  void theEpochThatTheModelIsOfIsMarkedInTheTable() throws IOException {
+  void marksTheEpochOfTheModelWeights() throws IOException {
     Document page = page(Map.of("epoch", "3"));
 
     assertThat(page.selectFirst("#training .finding").text())
         .isEqualTo(
-            "The highest validation accuracy, 95.00 %, came in epoch 2 of 3."
-                + " The model is that of epoch 3.");
+            "The highest validation accuracy, 95.00 %, is reached in epoch 2 of 3."
+                + " The model has the weights of epoch 3.");
     assertThat(page.select("#epochs tbody th").stream().map(Element::text))
         .containsExactly("1", "2 best", "3 model");
   }
 
   @Test
-  void theBestEpochMayBeTheModels() throws IOException {
+  void marksTheBestEpochAsModelEpoch() throws IOException {
     Document page = page(Map.of("epoch", "2"));
 
     assertThat(page.selectFirst("#training .finding").text())
-        .endsWith("came in epoch 2 of 3. The model is that epoch's.");
+        .endsWith("is reached in epoch 2 of 3. The model has the weights of this epoch.");
     assertThat(page.select("#epochs tbody th").stream().map(Element::text))
         .containsExactly("1", "2 best model", "3");
   }
 
   @Test
-  void aRunOfAnEarlierVersionDoesNotTell() throws IOException {
+  void marksNoModelEpochIfItIsNotRecorded() throws IOException {
     Document page = page(Map.of());
 
-    assertThat(page.selectFirst("#training .finding").text()).endsWith("came in epoch 2 of 3.");
+    assertThat(page.selectFirst("#training .finding").text())
+        .endsWith("is reached in epoch 2 of 3.");
     assertThat(page.select("#epochs tbody th").stream().map(Element::text))
         .containsExactly("1", "2 best", "3");
   }

@@ -30,37 +30,37 @@ class ModelCardTest {
             "## Data",
             "## Training procedure",
             "## Metrics",
-            "## Limits",
-            "## How to reproduce");
+            "## Limitations",
+            "## Reproducibility");
   }
 
   @Test
-  void saysWhereTheModelComesFromInWords() throws IOException {
+  void showsTheProvenanceOfTheModel() throws IOException {
     String card = card(SampleRun.write(directory, 41));
 
     assertThat(card)
         .contains("| SHA-256 of the model file | " + SampleRun.MODEL_SHA256 + " |\n")
-        .contains("| Commit of the project | 0505c38e0505c38e0505c38e0505c38e0505c38e |\n")
+        .contains("| Project commit | 0505c38e0505c38e0505c38e0505c38e0505c38e |\n")
         .contains("| Training images | 54,000 |\n")
-        .contains("| Processor | AMD EPYC |\n")
+        .contains("| CPU | AMD EPYC |\n")
         .contains("\n- **Classes**: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.\n")
         .contains("\n```\nmvn mnist:train mnist:evaluate mnist:report -Dmnist.epochs=20");
   }
 
   @Test
-  void givesEachShareItsInterval() throws IOException {
+  void showsConfidenceIntervals() throws IOException {
     String card = card(SampleRun.write(directory, 41));
 
-    // Wilson's interval of 9964 of 10000, worked apart from the code.
+    // Wilson interval of 9964 of 10000, computed independently.
     assertThat(card)
-        .contains("Measured on 10,000 labelled test images.")
+        .contains("Evaluated on 10,000 labeled test images.")
         .contains("| Accuracy | 99.64 % | 99.50 to 99.74 % |\n")
-        .contains("- Accuracy 0.9964 reaches the floor of 0.985.\n");
+        .contains("- Accuracy 0.9964 reaches the threshold of 0.985.\n");
     assertThat(card.lines().filter(line -> line.matches("\\| \\d \\| .*"))).hasSize(10);
   }
 
   @Test
-  void claimsNothingBeforeAnEvaluation() throws IOException {
+  void showsNoMetricsBeforeTheEvaluation() throws IOException {
     RunDirectory run = new RunDirectory(directory);
     run.writeDescription(SampleRun.description());
     run.writeHistory(SampleRun.history(20));
@@ -69,7 +69,7 @@ class ModelCardTest {
   }
 
   @Test
-  void claimsNothingFromTheEvaluationOfAnotherModel() throws IOException {
+  void showsNoMetricsOfAnotherModel() throws IOException {
     RunDirectory run = SampleRun.write(directory, 41);
     Metrics metrics = run.readMetrics().orElseThrow();
     run.writeEvaluation(
@@ -79,21 +79,21 @@ class ModelCardTest {
   }
 
   @Test
-  void namesOfTheUserStayText() throws IOException {
+  void escapesUserText() throws IOException {
     String card = card(SampleRun.named(directory, HOSTILE));
 
     String shown =
         "a\\|b \\# &lt;script&gt;alert(1)&lt;/script&gt; \\!\\[x\\](y) \\`c\\` \\`\\`\\`"
             + " \\${7\\*7} \\*d\\*";
     assertThat(card).contains("| " + shown + " | " + shown + " |\n");
-    // As it is, it stands in the command alone, in a fence that it cannot end.
+    // The unescaped text is only in the code block of the command.
     assertThat(card.split("````", -1)).hasSize(3).contains("\n" + HOSTILE + "\n");
     assertThat(card.replace("\n" + HOSTILE + "\n", "")).doesNotContain("<script", "![x]");
     assertThat(card.lines().filter(line -> line.startsWith("# "))).hasSize(2);
   }
 
   @Test
-  void aRunWithoutADescriptionHasNone() throws IOException {
+  void writesNoCardWithoutADescription() throws IOException {
     RunDirectory run = new RunDirectory(directory);
     run.writeHistory(SampleRun.history(2));
 
@@ -102,7 +102,7 @@ class ModelCardTest {
   }
 
   @Test
-  void theSameFilesGiveTheSameBytesInEveryLocaleAndTimeZone() throws IOException {
+  void sameFilesProduceTheSameBytesInEveryLocaleAndTimeZone() throws IOException {
     RunDirectory run = SampleRun.write(directory, 41);
     String here = card(run);
     Locale locale = Locale.getDefault();
@@ -118,7 +118,7 @@ class ModelCardTest {
   }
 
   @Test
-  void theReportOfADirectoryBringsTheCard() throws IOException {
+  void renderingAReportWritesTheCard() throws IOException {
     RunDirectory run = SampleRun.write(directory, 41);
 
     Report.render(directory);

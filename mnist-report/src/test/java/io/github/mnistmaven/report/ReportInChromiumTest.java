@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Opens the report in a real browser, from a disk and under the policy of a Jenkins server. */
+/** Opens the report in Chromium: from disk and with the content security policy of Jenkins. */
 class ReportInChromiumTest {
-  /** What Jenkins sends with artifacts and HTML reports unless an administrator relaxes it. */
+  /** Default {@code Content-Security-Policy} of Jenkins for artifacts and HTML reports. */
   private static final String JENKINS_POLICY =
       "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'self';";
 
@@ -69,7 +69,7 @@ class ReportInChromiumTest {
     }
   }
 
-  /** Each place at a telephone's and a desk's width, light and dark. */
+  /** Each location with phone and desktop width, in light and dark mode. */
   static Stream<Arguments> views() {
     return Stream.of(onDisk, onJenkins, singleFile)
         .flatMap(
@@ -82,11 +82,11 @@ class ReportInChromiumTest {
 
   @ParameterizedTest(name = "{0} at {1} px, dark: {2}")
   @MethodSource("views")
-  void everythingIsDrawnAndAccessibleWithoutAComplaint(URI page, int width, boolean dark)
+  void rendersTheReportWithoutErrorsOrAccessibilityViolations(URI page, int width, boolean dark)
       throws Exception {
     chromium.open(page, width, dark);
 
-    assertThat(chromium.complaints()).isEmpty();
+    assertThat(chromium.messages()).isEmpty();
     assertThat(chromium.contentSize().get("width").asInt()).isLessThanOrEqualTo(width);
     BufferedImage screenshot = chromium.screenshot();
     assertThat(isDark(screenshot)).isEqualTo(dark);
@@ -96,31 +96,32 @@ class ReportInChromiumTest {
     List<JsonNode> pictures = boxes("img, svg[role=img]");
     assertThat(pictures).hasSizeGreaterThan(100);
     for (JsonNode box : pictures) {
-      assertThat(colours(screenshot, box)).as("colours of %s", box).isGreaterThan(1);
+      assertThat(colors(screenshot, box)).as("colors of %s", box).isGreaterThan(1);
     }
-    if (page.equals(onDisk)) { // The others have the same elements, and axe takes its time.
+    if (page.equals(onDisk)) { // The other pages have the same elements, and axe is slow.
       assertThat(accessibilityViolations()).isEmpty();
     }
   }
 
   @ParameterizedTest(name = "at {0} px, dark: {1}")
   @CsvSource({"360, false", "360, true", "768, false", "1440, true"})
-  void aPageOverRunsIsDrawnAndAccessible(int width, boolean dark) throws Exception {
+  void rendersTheComparisonWithoutErrorsOrAccessibilityViolations(int width, boolean dark)
+      throws Exception {
     chromium.open(comparison, width, dark);
 
-    assertThat(chromium.complaints()).isEmpty();
+    assertThat(chromium.messages()).isEmpty();
     assertThat(chromium.contentSize().get("width").asInt()).isLessThanOrEqualTo(width);
     BufferedImage screenshot = chromium.screenshot();
     assertThat(isDark(screenshot)).isEqualTo(dark);
     for (JsonNode box : boxes("img, svg[role=img]")) {
-      assertThat(colours(screenshot, box)).as("colours of %s", box).isGreaterThan(1);
+      assertThat(colors(screenshot, box)).as("colors of %s", box).isGreaterThan(1);
     }
     assertThat(accessibilityViolations()).isEmpty();
   }
 
   @Test
-  void printedThePageIsBlackOnWhiteAndNothingIsCutOff() throws Exception {
-    int a4 = 680; // 180 mm of 210, between the margins
+  void printsBlackOnWhiteWithinTheMargins() throws Exception {
+    int a4 = 680; // 180 mm: 210 mm minus margins
     for (URI page : List.of(onDisk, comparison)) {
       chromium.open(page, a4, true);
       chromium.print();
@@ -140,7 +141,7 @@ class ReportInChromiumTest {
   }
 
   @Test
-  void theViewsOfTheMatrixSwitchWithoutAScript() throws Exception {
+  void switchesMatrixViewsWithoutScripts() throws Exception {
     chromium.open(onDisk, 1440, false);
     String shown = "document.querySelector('#confusion tbody td').innerText";
 
@@ -150,7 +151,7 @@ class ReportInChromiumTest {
   }
 
   @Test
-  void aCellLeadsToItsImages() throws Exception {
+  void matrixCellsLinkToTheirImages() throws Exception {
     chromium.open(onDisk, 1440, false);
 
     chromium.evaluate("document.querySelector('#confusion td a').click()");
@@ -160,7 +161,7 @@ class ReportInChromiumTest {
   }
 
   @Test
-  void pointingAtAnEpochShowsItsValues() throws Exception {
+  void showsTheValuesOfAnEpochOnHover() throws Exception {
     chromium.open(onDisk, 1440, false);
     JsonNode strip = boxes("#training .strip").get(4);
     String visibility =
@@ -176,12 +177,12 @@ class ReportInChromiumTest {
   private static JsonNode accessibilityViolations() throws Exception {
     chromium.evaluate(axe());
     return chromium.evaluate(
-        // The size of targets is part of WCAG 2.2 AA, and off unless asked for.
+        // The rule target-size is part of WCAG 2.2 AA but disabled by default.
         "axe.run({rules: {'target-size': {enabled: true}}})"
             + ".then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))");
   }
 
-  /** Place and size of every element of a selector, in pixels of the screenshot. */
+  /** Returns position and size of the elements of a selector, in pixels of the screenshot. */
   private static List<JsonNode> boxes(String selector) throws Exception {
     List<JsonNode> boxes = new ArrayList<>();
     chromium
@@ -196,16 +197,16 @@ class ReportInChromiumTest {
     return boxes;
   }
 
-  private static int colours(BufferedImage screenshot, JsonNode box) {
-    Set<Integer> colours = new HashSet<>();
+  private static int colors(BufferedImage screenshot, JsonNode box) {
+    Set<Integer> colors = new HashSet<>();
     int right = Math.min(box.get("x").asInt() + box.get("width").asInt(), screenshot.getWidth());
     int bottom = Math.min(box.get("y").asInt() + box.get("height").asInt(), screenshot.getHeight());
     for (int y = box.get("y").asInt(); y < bottom; y++) {
       for (int x = box.get("x").asInt(); x < right; x++) {
-        colours.add(screenshot.getRGB(x, y));
+        colors.add(screenshot.getRGB(x, y));
       }
     }
-    return colours.size();
+    return colors.size();
   }
 
   private static boolean isDark(BufferedImage screenshot) {

@@ -43,20 +43,20 @@ class ReportTest {
   }
 
   @Test
-  void theVerdictStandsFirstWithNAndInterval() {
+  void startsWithAccuracyConfidenceIntervalAndThresholds() {
     Element verdict = page.selectFirst("main > *");
 
     assertThat(verdict.className()).isEqualTo("verdict");
     assertThat(verdict.text())
         .contains("test accuracy")
         .contains("9,964 of 10,000 test images classified correctly")
-        .contains("95 % interval")
-        .contains("Passed Accuracy 99.64 % reaches the floor of 98.50 %")
+        .contains("95 % confidence interval")
+        .contains("Passed Accuracy 99.64 % reaches the threshold of 98.50 %")
         .contains("9,985 images");
   }
 
   @Test
-  void everySectionIsInTheContentsAndHasAHeadingAndAFinding() {
+  void listsEverySectionWithHeadingAndFinding() {
     List<String> anchors = page.select(".contents a").eachAttr("href");
 
     assertThat(anchors)
@@ -77,7 +77,7 @@ class ReportTest {
   }
 
   @Test
-  void theSectionsStandInTheOrderOfTheContentsAndTheNumbersBehindThemLast() {
+  void sectionsFollowTheOrderOfTheTableOfContents() {
     List<String> sections = page.select("main > section").eachAttr("id");
 
     assertThat(sections.subList(0, sections.size() - 1).stream().map(id -> "#" + id))
@@ -87,7 +87,7 @@ class ReportTest {
   }
 
   @Test
-  void everyLinkLeadsToAnElementOfThePage() {
+  void everyLinkTargetsAnElementOfThePage() {
     assertThat(page.select("a")).isNotEmpty();
     for (Element link : page.select("a")) {
       assertThat(link.attr("href")).startsWith("#");
@@ -103,7 +103,7 @@ class ReportTest {
   }
 
   @Test
-  void headingsDescendWithoutAGap() {
+  void headingLevelsHaveNoGaps() {
     int level = 0;
     for (Element heading : page.select("h1, h2, h3, h4, h5, h6")) {
       int next = heading.tagName().charAt(1) - '0';
@@ -113,7 +113,7 @@ class ReportTest {
   }
 
   @Test
-  void everyPictureHasWordsAndAFile() {
+  void everyImageHasAlternativeTextAndAFile() {
     assertThat(page.select("img")).isNotEmpty();
     for (Element image : page.select("img")) {
       assertThat(image.attr("alt")).isNotBlank();
@@ -124,7 +124,7 @@ class ReportTest {
   }
 
   @Test
-  void theDataStartsWithItsFirstRowsAsPandasShowsThem() {
+  void showsTheFirstRowsOfTheDataSet() {
     Element head = page.selectFirst("#data .head");
 
     assertThat(head.select("caption").text()).isEqualTo("5 rows \u00d7 785 columns");
@@ -152,7 +152,7 @@ class ReportTest {
   }
 
   @Test
-  void emptyFieldsOfATableAreShownAndCountedAsMissingValues() throws IOException {
+  void showsAndCountsEmptyFieldsAsMissingValues() throws IOException {
     Path csv = directory.resolve("gaps.csv");
     Files.writeString(csv, "y,a,b,c,d\n1,2,,4,\n0,1,2,3,4\n1,5,6,7,8\n");
     RunDirectory gaps = new RunDirectory(directory.resolve("gaps"));
@@ -164,7 +164,7 @@ class ReportTest {
     assertThat(html.select("#data .head tbody tr").get(0).select("td").stream().map(Element::text))
         .containsExactly("1", "2", "", "4", "");
     assertThat(html.select("#data dl").text())
-        .contains("Missing values 2 (empty fields of samples that were left out)");
+        .contains("Missing values 2 (empty fields of skipped samples)");
   }
 
   private static DatasetProfile profile(Path csv) throws IOException {
@@ -178,7 +178,7 @@ class ReportTest {
   }
 
   @Test
-  void everyCellWithErrorsLeadsToItsImages() {
+  void everyCellWithErrorsLinksToItsImages() {
     assertThat(page.select("#confusion tbody tr")).hasSize(10);
     assertThat(page.select("#confusion tbody td")).hasSize(100);
     long confused =
@@ -189,8 +189,8 @@ class ReportTest {
   }
 
   @Test
-  void theTitleAndTheOpeningTellWhichImagesWereEvaluated() throws IOException {
-    assertThat(page.title()).isEqualTo("Digit recogniser: 99.64 % test accuracy");
+  void titleAndHeaderNameTheEvaluatedSubset() throws IOException {
+    assertThat(page.title()).isEqualTo("Digit recognizer: 99.64 % test accuracy");
     RunDirectory heldOut = SampleRun.write(directory.resolve("held-out"), 41);
     Evaluation evaluation = heldOut.readEvaluation().orElseThrow();
     heldOut.writeEvaluation(
@@ -198,27 +198,26 @@ class ReportTest {
 
     Document html = Jsoup.parse(Files.readString(Report.render(heldOut.path())));
 
-    assertThat(html.title()).isEqualTo("Digit recogniser: 99.64 % validation accuracy");
+    assertThat(html.title()).isEqualTo("Digit recognizer: 99.64 % validation accuracy");
     assertThat(html.select(".verdict").text())
         .contains("validation accuracy")
         .contains("9,964 of 10,000 held-out validation images classified correctly");
     assertThat(Files.readString(heldOut.modelCard()))
-        .contains("Measured on 10,000 labelled held-out validation images.");
+        .contains("Evaluated on 10,000 labeled held-out validation images.");
   }
 
   @Test
-  void lossIsDefinedWhereErrorsAreOrderedByIt() {
+  void definesLossInTheListOfErrors() {
     assertThat(page.select("#errors").text())
-        .doesNotContain("costliest")
         .contains("errors with the highest loss")
-        .contains("Loss is the negative logarithm of the probability that the model gave to the");
+        .contains("Loss is the negative logarithm of the predicted probability of the true class.");
   }
 
   @Test
-  void classesThatDoNotOccurAreNamedAndLeftOutOfMacroAverages() throws IOException {
+  void excludesClassesThatDoNotOccurFromMacroAverages() throws IOException {
     List<String> names = List.of("a", "b", "c", "d");
     ImageSet digits = ImageSet.labelled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, names);
-    // As predictions: a, c, b, b.
+    // Predictions: a, c, b, b.
     float[] probabilities = {1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0};
     Evaluation evaluation = Evaluation.of(probabilities, digits);
     RunDirectory few = new RunDirectory(directory.resolve("few"));
@@ -227,7 +226,7 @@ class ReportTest {
 
     Document html = Jsoup.parse(Files.readString(Report.render(few.path())));
 
-    // F1: a 2/3, b 1, c 0; d occurs nowhere.
+    // F1: a 2/3, b 1, c 0; d does not occur.
     String over =
         "mean over the 3 of 4 classes that occur among labels or predictions, of which 1 has no"
             + " images and counts as 0";
@@ -241,7 +240,7 @@ class ReportTest {
   }
 
   @Test
-  void wrongAndEqualPicturesOfAFolderAreShownWithTheirPaths() throws IOException {
+  void showsPathsOfMisclassifiedAndDuplicateImages() throws IOException {
     RunDirectory pictures = SampleRun.named(directory.resolve("pictures"), "digits");
 
     Document html = Jsoup.parse(Files.readString(Report.render(pictures.path())));
@@ -257,7 +256,7 @@ class ReportTest {
   }
 
   @Test
-  void imagesThatAreEqualWithinOnePartAreListedToo() throws IOException {
+  void listsDuplicatesWithinASubset() throws IOException {
     ImageSet twins =
         ImageSet.labelled(new byte[] {7, 9, 7}, new int[] {0, 0, 0}, 1, 1, List.of("one"))
             .withLocations(row -> "one/" + row + ".png");
@@ -273,14 +272,14 @@ class ReportTest {
   }
 
   @Test
-  void imagesWithoutAFileAreShownWithTheirPosition() {
+  void showsTheIndexOfImagesWithoutAFile() {
     assertThat(page.select("#errors .index").eachText())
         .isNotEmpty()
         .allMatch(location -> location.matches("no\\. \\d+"));
   }
 
   @Test
-  void thePageNeedsNothingFromElsewhereAndNoScript() throws IOException {
+  void hasNoExternalResourcesOrScripts() throws IOException {
     String html = Files.readString(run.report().resolve("index.html"));
     String css = Files.readString(run.report().resolve("report.css"));
 
@@ -291,7 +290,7 @@ class ReportTest {
   }
 
   @Test
-  void aSingleFileHoldsStylesAndPictures() throws IOException {
+  void singleFileContainsStylesAndImages() throws IOException {
     Path output = directory.resolve("single");
     Report.render(run, output, ReportOptions.defaults().withTitle("One file").withSingleFile(true));
 
@@ -305,7 +304,7 @@ class ReportTest {
   }
 
   @Test
-  void theSameRunGivesTheSameBytesInEveryLocaleAndTimeZone() throws IOException {
+  void sameRunProducesTheSameBytesInEveryLocaleAndTimeZone() throws IOException {
     SortedMap<String, String> expected = files(run.report());
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
@@ -325,7 +324,7 @@ class ReportTest {
   }
 
   @Test
-  void aPoorModelStillFitsTheSizeBudget() throws IOException {
+  void manyErrorsFitTheSizeLimit() throws IOException {
     RunDirectory poor = SampleRun.write(directory.resolve("poor"), 6_000);
     Report.render(poor, poor.report(), ReportOptions.defaults());
     Path single = directory.resolve("poor-single");
@@ -336,7 +335,7 @@ class ReportTest {
   }
 
   @Test
-  void manyClassesOfLargeImagesStillFitTheSizeBudget() throws IOException {
+  void manyClassesOfLargeImagesFitTheSizeLimit() throws IOException {
     RunDirectory large = SampleRun.large(directory.resolve("large"));
     Report.render(large, large.report(), ReportOptions.defaults());
 
@@ -348,12 +347,12 @@ class ReportTest {
   }
 
   @Test
-  void noNumberOfACompleteRunIsUnknown() {
+  void showsNoUnknownNumbersForACompleteRun() {
     assertThat(page.text()).doesNotContain("n/a", "NaN");
   }
 
   @Test
-  void picturesOfAnEarlierReportDoNotStayBehind() throws IOException {
+  void deletesImagesOfAnEarlierReport() throws IOException {
     Path old = run.report().resolve("images/error-99999.png");
     Files.write(old, new byte[1]);
 
@@ -363,7 +362,7 @@ class ReportTest {
   }
 
   @Test
-  void aRunWithoutAnEvaluationShowsItsTraining() throws IOException {
+  void showsTheTrainingOfARunWithoutAnEvaluation() throws IOException {
     RunDirectory trained = new RunDirectory(directory.resolve("trained"));
     trained.writeHistory(SampleRun.history(3));
     Report.render(trained, trained.report(), ReportOptions.defaults());
@@ -374,7 +373,7 @@ class ReportTest {
   }
 
   @Test
-  void theEvaluationOfAnotherModelIsNoResultOfThisOne() throws IOException {
+  void ignoresTheEvaluationOfAnotherModel() throws IOException {
     RunDirectory mixed = SampleRun.write(directory.resolve("mixed"), 41);
     mixed.writeDescription(SampleRun.description("0".repeat(64)));
 
@@ -382,9 +381,9 @@ class ReportTest {
 
     assertThat(html.select(".verdict").text())
         .isEqualTo(
-            "Digit recogniser Not evaluated: the evaluation in this folder is of another model, and"
-                + " is left out. Run the goal mnist:evaluate to see how good the model is.");
-    assertThat(html.title()).isEqualTo("Digit recogniser");
+            "Digit recognizer Not evaluated: the evaluation in the run directory belongs to another"
+                + " model and is ignored. Run mnist:evaluate to evaluate the model.");
+    assertThat(html.title()).isEqualTo("Digit recognizer");
     assertThat(html.select("main > section").eachAttr("id"))
         .containsExactly("training", "data", "augmentation", "network", "run", "epochs");
     assertThat(html.text()).doesNotContain("99.64");
@@ -392,7 +391,7 @@ class ReportTest {
   }
 
   @Test
-  void theEvaluationOfAnotherModelIsNoResultOnThePageOverAllModules() throws IOException {
+  void ignoresTheEvaluationOfAnotherModelOnTheAggregatePage() throws IOException {
     RunDirectory mixed = SampleRun.write(directory.resolve("mixed-module"), 41);
     mixed.writeDescription(SampleRun.description("0".repeat(64)));
     Path output = directory.resolve("all");
@@ -405,31 +404,31 @@ class ReportTest {
   }
 
   @Test
-  void aDirectoryWithoutResultsIsNamedAndNothingIsWritten() {
+  void rejectsADirectoryWithoutResults() {
     Path empty = directory.resolve("empty");
 
     assertThatThrownBy(() -> Report.render(empty))
         .isInstanceOf(IOException.class)
-        .hasMessage(empty + " holds no results to report; train or evaluate first");
+        .hasMessage(empty + " has no results; run mnist:train or mnist:evaluate first");
     assertThat(empty).doesNotExist();
   }
 
   @Test
-  void aTemplateOfTheSameNameReplacesOurs() throws IOException {
+  void userTemplateOverridesTheDefaultTemplate() throws IOException {
     Path templates = Files.createDirectories(directory.resolve("templates"));
     Files.writeString(
         templates.resolve("verdict.ftlh"),
-        "<#macro verdict title verdict><h1>Ours: ${verdict.accuracy}</h1></#macro>");
+        "<#macro verdict title verdict><h1>Custom: ${verdict.accuracy}</h1></#macro>");
     Path output = directory.resolve("custom");
 
     Report.render(run, output, ReportOptions.defaults().withTemplateDirectory(templates));
 
     assertThat(Jsoup.parse(Files.readString(output.resolve("index.html"))).select("h1").text())
-        .isEqualTo("Ours: 99.64");
+        .isEqualTo("Custom: 99.64");
   }
 
   @Test
-  void aTemplateWithAnErrorIsNamedAndNothingIsWritten() throws IOException {
+  void rejectsAnInvalidTemplate() throws IOException {
     Path templates = Files.createDirectories(directory.resolve("broken"));
     Files.writeString(
         templates.resolve("verdict.ftlh"), "<#macro verdict title verdict>${nowhere}</#macro>");
@@ -445,7 +444,7 @@ class ReportTest {
   }
 
   @Test
-  void aMissingTemplateDirectoryIsNamed() {
+  void rejectsAMissingTemplateDirectory() {
     Path nowhere = directory.resolve("nowhere");
 
     assertThatThrownBy(

@@ -22,7 +22,7 @@ class RoomsTest {
           .importPackages(REPORT);
 
   @Test
-  void chartsAndPicturesKnowNoPageAndThePageKnowsNoApi() {
+  void packagesDependOnLowerLayersOnly() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("api")
@@ -49,9 +49,9 @@ class RoomsTest {
         .check(classes);
   }
 
-  /** Core and report are released together, and their files and numbers must look alike. */
+  /** Core and report are released together and format files and numbers in the same way. */
   @Test
-  void ofWhatIsInternalToTheLibraryTheReportUsesHowFilesAndNumbersAreWrittenAlone() {
+  void usesOnlyTwoInternalClassesOfTheLibrary() {
     noClasses()
         .should()
         .dependOnClassesThat(
@@ -61,7 +61,7 @@ class RoomsTest {
   }
 
   @Test
-  void onlyFilesOfARunComeInAndNothingThatTrains() {
+  void doesNotDependOnTrainingOrMaven() {
     noClasses()
         .should()
         .dependOnClassesThat()

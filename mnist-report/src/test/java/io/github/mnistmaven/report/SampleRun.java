@@ -28,7 +28,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** A run as training would leave it: MNIST's own test images, read by a simulated network. */
+/** Run with simulated predictions for the test images of MNIST. */
 final class SampleRun {
   private static final int SEED = 66;
   private static final Dataset MNIST = Dataset.bundled();
@@ -36,13 +36,13 @@ final class SampleRun {
   private static final DatasetProfile PROFILE = DatasetProfile.of(MNIST, SPLIT, SEED);
   private static final int[] CONFUSED_WITH = {6, 7, 7, 5, 9, 3, 0, 2, 3, 4};
 
-  /** The digest that the run's description gives its model. */
+  /** SHA-256 of the model in the description of the run. */
   static final String MODEL_SHA256 =
       "4ffb1b52e37919890110a2820ea90522968d039c2ba906b8e431ded8593ce362";
 
   private SampleRun() {}
 
-  /** Writes every file of a run of 20 epochs with about the given number of errors. */
+  /** Writes all files of a run with 20 epochs and about the given number of errors. */
   static RunDirectory write(Path directory, int errors) throws IOException {
     RunDirectory run = new RunDirectory(directory);
     ImageSet digits = MNIST.test();
@@ -63,28 +63,32 @@ final class SampleRun {
     return run;
   }
 
-  /** What another simulated network, trained with another seed, leaves of the same images. */
+  /** Writes a run on the same images with other simulated predictions and another seed. */
   static RunDirectory other(Path directory, int errors, int seed, int epochs) throws IOException {
     RunDirectory run = new RunDirectory(directory);
     Evaluation evaluation = Evaluation.of(probabilities(MNIST.test(), errors, seed), MNIST.test());
     run.writeEvaluation(evaluation, Metrics.of(evaluation));
     run.writeHistory(history(epochs, seed));
-    RunDescription same = description();
-    TreeMap<String, String> settings = new TreeMap<>(same.settings());
+    RunDescription original = description();
+    TreeMap<String, String> settings = new TreeMap<>(original.settings());
     settings.put("seed", Integer.toString(seed));
     settings.put("epochs", Integer.toString(epochs));
     run.writeDescription(
         new RunDescription(
-            settings, same.provenance(), same.reproduce(), same.network(), same.augmentation()));
+            settings,
+            original.provenance(),
+            original.reproduce(),
+            original.network(),
+            original.augmentation()));
     return run;
   }
 
-  /** A small run in which every text that a user can choose contains the given one. */
+  /** Writes a small run in which all user-defined texts contain the given text. */
   static RunDirectory named(Path directory, String text) throws IOException {
     return named(directory, text, 60);
   }
 
-  /** The same with about the given number of errors. */
+  /** Writes a small run with the given text and about the given number of errors. */
   static RunDirectory named(Path directory, String text, int errors) throws IOException {
     RunDirectory run = new RunDirectory(directory);
     ImageSet digits = renamed(MNIST.test().first(400), text);
@@ -108,7 +112,7 @@ final class SampleRun {
     return run;
   }
 
-  /** A run of 100 classes of images of 256 x 192 pixels. */
+  /** Writes a run with 100 classes and images of 256 x 192 pixels. */
   static RunDirectory large(Path directory) throws IOException {
     RunDirectory run = new RunDirectory(directory);
     List<String> names = IntStream.range(0, 100).mapToObj(i -> "class " + i).toList();
@@ -186,20 +190,20 @@ final class SampleRun {
         IntStream.rangeClosed(1, epochs)
             .mapToObj(
                 epoch -> {
-                  double fall = Math.exp(-epoch / 3.5);
+                  double decay = Math.exp(-epoch / 3.5);
                   double noise = 1 + 0.08 * random.nextGaussian();
                   return new EpochResult(
                       epoch,
                       1e-3 * Math.pow(0.9, epoch - 1),
-                      0.028 + 0.19 * fall,
-                      0.9915 - 0.052 * fall,
-                      (0.014 + 0.035 * fall) * noise,
-                      0.9962 - 0.011 * fall * noise - 0.0005 * (noise - 1));
+                      0.028 + 0.19 * decay,
+                      0.9915 - 0.052 * decay,
+                      (0.014 + 0.035 * decay) * noise,
+                      0.9962 - 0.011 * decay * noise - 0.0005 * (noise - 1));
                 })
             .toList());
   }
 
-  /** Confident probabilities, with errors that favour look-alikes. */
+  /** Returns confident probabilities, with errors mostly in similar classes. */
   static float[] probabilities(ImageSet digits, int errors) {
     return probabilities(digits, errors, SEED);
   }
@@ -227,7 +231,7 @@ final class SampleRun {
     return description(MODEL_SHA256);
   }
 
-  /** The description of a run that made the model with this digest. */
+  /** Returns the description of a run whose model has the given digest. */
   static RunDescription description(String modelSha256) {
     return new RunDescription(
         new TreeMap<>(
@@ -260,7 +264,7 @@ final class SampleRun {
         Optional.of(AugmentationPreview.of(Augmentation.notebook(), SPLIT.training(), SEED)));
   }
 
-  /** The seed's network. */
+  /** Returns the layers of the notebook network. */
   private static NetworkSummary network() {
     List<LayerSummary> layers =
         List.of(
@@ -291,6 +295,6 @@ final class SampleRun {
   }
 
   private static LayerSummary norm(String name, String shape, long parameters) {
-    return new LayerSummary(name, "batch normalisation", shape, parameters, "");
+    return new LayerSummary(name, "batch normalization", shape, parameters, "");
   }
 }

@@ -43,7 +43,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Trains a model on the images of a Dataset, as a stage of Spark ML.
+ * Spark ML estimator that trains a model on the images of a Dataset.
  *
  * <pre>{@code
  * ConvNetModel model =
@@ -54,19 +54,20 @@ import org.apache.spark.sql.types.StructType;
  *         .fit(rows);
  * }</pre>
  *
- * <p>Every {@link TrainingOption} is a parameter of its name: of Spark's type for numbers and
- * flags, else its text. What is not set follows from the recipe. So Spark's {@code CrossValidator}
- * and {@code TrainValidationSplit} search over them, each training a task.
+ * <p>Every {@link TrainingOption} is a parameter of the same name. Numbers and flags have Spark's
+ * parameter types; all other options are text. Options that are not set follow from the recipe.
+ * Spark's {@code CrossValidator} and {@code TrainValidationSplit} can search over the parameters;
+ * each training is a task.
  *
- * <p>The images of all rows come to the driver, in the rows' order and a byte a pixel, and from
- * there to the executor that trains; the model is, to the bit, what the library's own trainer makes
- * of them with as many threads on such a processor. The option {@code threads} says how many, else
+ * <p>The driver collects the images of all rows in row order, one byte per pixel, and sends them to
+ * the executor that trains. The model is bit-identical to that of the library's own trainer for the
+ * same images and settings. The option {@code threads} sets the number of threads; the default is
  * {@code spark.task.cpus}.
  */
 public final class ConvNetClassifier extends Estimator<ConvNetModel> implements MLWritable {
   private static final long serialVersionUID = 1L;
 
-  /** What the model's provenance calls its data. */
+  /** Name of the dataset in the model's provenance. */
   static final String SOURCE = "Spark rows";
 
   private final String uid;
@@ -78,12 +79,14 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
   private final StringArrayParam classNames;
   private final Param<String> initialModel;
 
-  /** The notebook's settings. */
+  /** Creates an estimator with the settings of the notebook. */
   public ConvNetClassifier() {
     this(Identifiable$.MODULE$.randomUID("convNetClassifier"));
   }
 
-  /** The same under an identifier; for Spark, which reads the parameters of a saved stage. */
+  /**
+   * Creates an estimator with an identifier. Spark calls this constructor to load a saved stage.
+   */
   public ConvNetClassifier(String uid) {
     this.uid = uid;
     columns = new ColumnParams(this);
@@ -91,11 +94,13 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
         new OptionParams(this, List.of(ReadOption.HEIGHT, ReadOption.WIDTH, ReadOption.POLARITY));
     training = new OptionParams(this, TrainingOption.all());
     rounds = new OptionParams(this, RoundsOptions.all());
-    labelCol = new Param<>(this, "labelCol", "The column of labels: a class's index or its name.");
-    classNames = new StringArrayParam(this, "classNames", "The names of the classes, in order.");
+    labelCol = new Param<>(this, "labelCol", "Label column: class index or class name.");
+    classNames = new StringArrayParam(this, "classNames", "Class names in index order.");
     initialModel =
         new Param<>(
-            this, "initialModel", "The model file that training starts from; empty for none.");
+            this,
+            "initialModel",
+            "Model file with the initial weights (fine-tuning); empty for random weights.");
     setDefault(labelCol, "label");
     setDefault(initialModel, "");
     setDefault(classNames, ImageSet.digitNames().toArray(String[]::new));
@@ -107,7 +112,7 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
     return uid;
   }
 
-  /** Every parameter, by name. */
+  /** Returns all parameters, sorted by name. */
   @Override
   public Param<?>[] params() {
     return Stream.of(
@@ -122,114 +127,118 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
   }
 
   /**
-   * Sets an option of training, or height, width or polarity of {@link ReadOption}.
+   * Sets a training option, or the height, width or polarity option of {@link ReadOption}.
    *
-   * @throws InvalidOptionException if the option does not allow the value, in a sentence
+   * @throws InvalidOptionException if the option does not allow the value
    */
   public <T> ConvNetClassifier setOption(Option<T> option, T value) {
     (TrainingOption.all().contains(option) ? training : form).set(option, value);
     return this;
   }
 
-  /** The column of images, as {@link ConvNetModel} reads them; {@code image} unless set. */
+  /** Sets the image column, in a format that {@link ConvNetModel} reads. Default: {@code image}. */
   public ConvNetClassifier setImageCol(String column) {
     set(columns.imageCol(), column);
     return this;
   }
 
-  /** The column of labels, a class's index or its name; {@code label} unless set. */
+  /** Sets the label column, with class indices or class names. Default: {@code label}. */
   public ConvNetClassifier setLabelCol(String column) {
     set(labelCol, column);
     return this;
   }
 
-  /** The names of the classes, in order; {@code 0} to {@code 9} unless set. */
+  /** Sets the class names in index order. Default: {@code 0} to {@code 9}. */
   public ConvNetClassifier setClassNames(String... names) {
     set(classNames, names);
     return this;
   }
 
-  /** The model's, see {@link ConvNetModel#setPredictionCol}. */
+  /** Sets the prediction column of the model, see {@link ConvNetModel#setPredictionCol}. */
   public ConvNetClassifier setPredictionCol(String column) {
     set(columns.predictionCol(), column);
     return this;
   }
 
-  /** The model's, see {@link ConvNetModel#setProbabilityCol}. */
+  /** Sets the probability column of the model, see {@link ConvNetModel#setProbabilityCol}. */
   public ConvNetClassifier setProbabilityCol(String column) {
     set(columns.probabilityCol(), column);
     return this;
   }
 
   /**
-   * The model's, see {@link ConvNetModel#setHandleInvalid}; training itself leaves unreadable
-   * images out unless it is {@code error}.
+   * Sets the handling of unreadable images, see {@link ConvNetModel#setHandleInvalid}. The training
+   * skips unreadable images unless the mode is {@code error}.
    *
-   * @throws IllegalArgumentException if it is none of the three
+   * @throws IllegalArgumentException if the mode is unknown
    */
-  public ConvNetClassifier setHandleInvalid(String way) {
-    set(columns.handleInvalid(), HandleInvalid.of(way).toString());
+  public ConvNetClassifier setHandleInvalid(String mode) {
+    set(columns.handleInvalid(), HandleInvalid.of(mode).toString());
     return this;
   }
 
   /**
-   * How many tasks train the model, in rounds: each trains on batches of its own, then the mean of
-   * what they came to is taken, see {@link LocalSgdConfig}. 1, the default, trains in one task.
+   * Sets the number of tasks that train the model in rounds (local SGD). Each task trains on its
+   * own batches, then the weights of all tasks are averaged, see {@link LocalSgdConfig}. Default:
+   * 1, a single task.
    */
   public ConvNetClassifier setNumWorkers(int workers) {
     rounds.set(RoundsOptions.NUM_WORKERS, workers);
     return this;
   }
 
-  /** The most steps of a worker in a round; 0, the default, for all of an epoch. */
+  /** Sets the maximum number of steps per worker and round; 0 (the default) for a whole epoch. */
   public ConvNetClassifier setLocalSteps(int steps) {
     rounds.set(RoundsOptions.LOCAL_STEPS, steps);
     return this;
   }
 
   /**
-   * A folder on any file system that Spark reads, where training is kept after each epoch and each
-   * five minutes. Who submits the application again, with the same rows and parameters, goes on
-   * from there and gets the same model. What is in it can be deleted when the model is saved. A
-   * single worker then trains in rounds too. Empty, the default, for none.
+   * Sets the checkpoint directory, on any file system that Spark can access. A checkpoint is
+   * written after each epoch and every five minutes. An application that is submitted again with
+   * the same rows and parameters resumes from the last checkpoint and produces the same model. The
+   * directory can be deleted when the model has been saved. With checkpoints, a single worker also
+   * trains in rounds. Default: empty, no checkpoints.
    */
-  public ConvNetClassifier setCheckpointDir(String folder) {
-    rounds.set(RoundsOptions.CHECKPOINT_DIR, folder);
+  public ConvNetClassifier setCheckpointDir(String directory) {
+    rounds.set(RoundsOptions.CHECKPOINT_DIR, directory);
     return this;
   }
 
   /**
-   * The file of a model, on any file system that Spark reads, whose weights training starts from.
-   * Empty, the default, for random ones.
+   * Sets the model file with the initial weights (fine-tuning), on any file system that Spark can
+   * access. Default: empty, random weights.
    */
   public ConvNetClassifier setInitialModel(String file) {
     set(initialModel, file);
     return this;
   }
 
-  /** What is set of training; all else is the recipe's. */
+  /**
+   * Returns the training settings: the options that are set, and the recipe's values for the rest.
+   */
   public TrainingSettings settings() {
     return TrainingSettings.of(training.given());
   }
 
   /**
-   * Trains on all rows.
+   * Trains a model on all rows. An unreadable image is handled as set by {@link #setHandleInvalid}.
    *
-   * @throws IllegalArgumentException if there is no column of images or of labels, or no image, or
-   *     the initial model or a network's file is none that fits; an image that is unreadable ends
-   *     the job, see {@link #setHandleInvalid}
-   * @throws UncheckedIOException if a file or checkpoints cannot be read or written
+   * @throws IllegalArgumentException if the image or label column is missing, there are no images,
+   *     or the initial model or the network file is invalid
+   * @throws UncheckedIOException if a file or a checkpoint cannot be read or written
    */
   @Override
   public ConvNetModel fit(Dataset<?> rows) {
     SparkSession spark = rows.sparkSession();
-    RoundsOptions how = RoundsOptions.of(rounds.given());
+    RoundsOptions options = RoundsOptions.of(rounds.given());
     TrainingSetup setup = setup(spark);
-    TrainingSetup asked = how.rounds().map(setup::inRounds).orElse(setup);
+    TrainingSetup effectiveSetup = options.rounds().map(setup::inRounds).orElse(setup);
     try {
       Training trained =
-          new ClusterExecutor(spark, how.checkpointDir())
-              .train(images(rows), effectiveSettings(spark, setup), asked, new DriverLog());
+          new ClusterExecutor(spark, options.checkpointDir())
+              .train(
+                  images(rows), effectiveSettings(spark, setup), effectiveSetup, new DriverLog());
       return model(trained.model().toBytes());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -237,46 +246,46 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
     }
   }
 
-  /** Network and initial model, from their files. */
+  /** Reads the network and the initial model from their files. */
   TrainingSetup setup(SparkSession spark) {
     TrainingSetup setup =
         settings().network() instanceof NetworkFile file
             ? TrainingSetup.of(file.network())
             : TrainingSetup.plain();
-    String place = getOrDefault(initialModel);
-    if (place.isEmpty()) {
+    String path = getOrDefault(initialModel);
+    if (path.isEmpty()) {
       return setup;
     }
     try {
-      byte[] file = new HadoopFile(place, spark.sparkContext().hadoopConfiguration()).read();
-      return setup.withInitialModel(SharedPredictor.model(place, file));
+      byte[] file = new HadoopFile(path, spark.sparkContext().hadoopConfiguration()).read();
+      return setup.withInitialModel(SharedPredictor.model(path, file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The settings with what Spark and the initial model decide of them. */
+  /** Returns the settings completed by the Spark configuration and the initial model. */
   TrainingSettings effectiveSettings(SparkSession spark, TrainingSetup setup) {
     return setup.effectiveSettings(new SparkTraining(spark).effectiveSettings(settings()));
   }
 
-  /** A model with this stage's columns. */
+  /** Creates a model with the columns of this stage. */
   ConvNetModel model(byte[] file) {
     ConvNetModel model =
         copyValues(ConvNetModel.of(uid, "the trained model", file), new ParamMap());
     return model.setParent(this);
   }
 
-  /** The rows as the library's trainer takes them. */
+  /** Collects the rows into a dataset for the library's trainer. */
   io.github.mnistmaven.core.dataset.Dataset images(Dataset<?> rows) {
     StructType schema = rows.schema();
-    LabelledRows labelled =
+    LabelledRows labeledRows =
         new LabelledRows(
             columns.images(schema, imageForm()),
             label(schema),
             new ArrayList<>(List.of(getOrDefault(classNames))),
             columns.invalid());
-    ImageSet digits = labelled.collect(rows);
+    ImageSet digits = labeledRows.collect(rows);
     return io.github.mnistmaven.core.dataset.Dataset.of(SOURCE, digits, digits.first(0));
   }
 
@@ -292,7 +301,7 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
     String name = getOrDefault(labelCol);
     if (!names.contains(name)) {
       throw new IllegalArgumentException(
-          "labelCol must name a column of labels but is %s; the columns are %s"
+          "labelCol must name an existing column but is %s; the columns are %s"
               .formatted(name, String.join(", ", names)));
     }
     return names.indexOf(name);
@@ -318,12 +327,12 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
     return new DefaultParamsWriter(this);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Returns a reader for estimators written by {@link #write}. */
   public static MLReader<ConvNetClassifier> read() {
     return new DefaultParamsReader<>();
   }
 
-  /** Loads what was saved. */
+  /** Loads a saved estimator. */
   public static ConvNetClassifier load(String path) {
     return read().load(path);
   }

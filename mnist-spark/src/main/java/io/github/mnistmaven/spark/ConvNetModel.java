@@ -38,8 +38,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Reads digits from the images of a Dataset: the model file that training writes, as a stage of
- * Spark ML.
+ * Spark ML model that classifies the images of a Dataset. It wraps the model file that the training
+ * writes.
  *
  * <pre>{@code
  * ConvNetModel model = ConvNetModel.ofFile(spark, "hdfs:///models/model.zip");
@@ -47,13 +47,14 @@ import org.apache.spark.sql.types.StructType;
  * model.transform(spark.read().format("binaryFile").load("hdfs:///scans")).write().parquet(out);
  * }</pre>
  *
- * <p>A row's image is a picture ({@code binary}, PNG, JPEG, BMP or GIF; or the structure of Spark's
- * {@code image}) or its pixels ({@code binary} with a byte, an array or a vector with a number in
- * 0..255 for each; row-major, 0 is background and 255 is ink). Each row gets {@code prediction},
- * the index of the likeliest class, and {@code probability}, a vector over all classes.
+ * <p>An image is either encoded or given as pixels. Encoded images are {@code binary} (PNG, JPEG,
+ * BMP or GIF) or the structure of Spark's {@code image} data source. Pixels are {@code binary} with
+ * one byte per pixel, or an array or a vector of numbers in 0..255; row-major, 0 is background and
+ * 255 is ink. Each row gets {@code prediction}, the index of the most probable class, and {@code
+ * probability}, a vector of the probabilities of all classes.
  *
- * <p>A row's prediction depends on its image alone. The model is opened once in each executor, for
- * all tasks.
+ * <p>The prediction of a row depends on its image only. Each executor opens the model once for all
+ * of its tasks.
  */
 public final class ConvNetModel extends Model<ConvNetModel> implements MLWritable {
   private static final long serialVersionUID = 1L;
@@ -61,27 +62,27 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
   private final String uid;
   private byte[] file = new byte[0];
   private transient TrainedModel trained;
-  private transient Broadcast<byte[]> sent;
+  private transient Broadcast<byte[]> modelBroadcast;
 
   private final ColumnParams columns;
   private final OptionParams options;
   private final IntParam testTimeAugmentation;
 
-  /** A model without its file yet; for Spark, which reads the parameters of a saved stage. */
+  /** Creates a model without a model file. Spark calls this constructor to load a saved stage. */
   public ConvNetModel(String uid) {
     this.uid = uid;
-    // Not where the fields are: a Param takes the uid of its owner when it is made.
+    // Not in field initializers: a Param reads the uid of its owner in its constructor.
     columns = new ColumnParams(this);
     options = new OptionParams(this, List.of(ReadOption.POLARITY, TrainingOption.ENGINE));
     testTimeAugmentation =
         new IntParam(
             this,
             "testTimeAugmentation",
-            "How many views of an image are predicted; 0 as trained.");
+            "Number of test-time augmentation views per image; 0 uses the model's setting.");
     setDefault(testTimeAugmentation, 0);
   }
 
-  /** A model of a file that has been vetted. */
+  /** Creates a model from a validated model file. */
   ConvNetModel(String uid, byte[] file, TrainedModel trained) {
     this(uid);
     this.file = file;
@@ -89,11 +90,11 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
   }
 
   /**
-   * The model of a file, as {@code mnist:train} writes it.
+   * Creates a model from a model file written by {@code mnist:train}.
    *
-   * @param name what messages call it
-   * @param file its bytes
-   * @throws IllegalArgumentException if it is no model of ours or of another version, in a sentence
+   * @param name name of the file for error messages
+   * @param file content of the file
+   * @throws IllegalArgumentException if the file is not a valid model file of a supported version
    */
   public static ConvNetModel of(String name, byte[] file) {
     return of(Identifiable$.MODULE$.randomUID("convNetModel"), name, file);
@@ -104,21 +105,23 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
   }
 
   /**
-   * The model of a file on any file system that Spark reads.
+   * Creates a model from a model file on any file system that Spark can access.
    *
-   * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if it is no model of ours or of another version, in a sentence
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if the file is not a valid model file of a supported version
    */
   public static ConvNetModel ofFile(SparkSession spark, String path) throws IOException {
     return of(path, new HadoopFile(path, spark.sparkContext().hadoopConfiguration()).read());
   }
 
-  /** What the model takes and gives, and where it comes from. */
+  /** Returns the manifest: input and output of the model, and its provenance. */
   public ModelManifest manifest() {
     return trained.manifest();
   }
 
-  /** The bytes of the model file, for the goals and for applications without Spark. */
+  /**
+   * Returns the content of the model file, for the Maven goals and for applications without Spark.
+   */
   public byte[] modelFile() {
     return file.clone();
   }
@@ -129,62 +132,64 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
     return uid;
   }
 
-  /** The column of images; {@code image} unless set. */
+  /** Sets the image column. Default: {@code image}. */
   public ConvNetModel setImageCol(String column) {
     set(columns.imageCol(), column);
     return this;
   }
 
-  /** The new column with the index of the likeliest class; empty for none. */
+  /** Sets the new column with the index of the most probable class; empty for no column. */
   public ConvNetModel setPredictionCol(String column) {
     set(columns.predictionCol(), column);
     return this;
   }
 
-  /** The new column with a vector of all classes' probabilities; empty for none. */
+  /** Sets the new column with the vector of class probabilities; empty for no column. */
   public ConvNetModel setProbabilityCol(String column) {
     set(columns.probabilityCol(), column);
     return this;
   }
 
-  /** The new column with the name of the likeliest class; empty, the default, for none. */
+  /** Sets the new column with the name of the most probable class. Default: empty, no column. */
   public ConvNetModel setPredictedLabelCol(String column) {
     set(columns.predictedLabelCol(), column);
     return this;
   }
 
-  /** The new column that says why a kept row has no prediction; {@code error} unless set. */
+  /**
+   * Sets the new column with the error message of rows without prediction. Default: {@code error}.
+   */
   public ConvNetModel setErrorCol(String column) {
     set(columns.errorCol(), column);
     return this;
   }
 
   /**
-   * What becomes of a row without a readable image: {@code error}, the default, ends the job;
-   * {@code skip} leaves the row out; {@code keep} leaves its prediction null and says why.
+   * Sets the handling of rows without a readable image. {@code error} (the default) fails the job;
+   * {@code skip} removes the row; {@code keep} sets the prediction to null and reports the reason.
    *
-   * @throws IllegalArgumentException if it is none of them
+   * @throws IllegalArgumentException if the mode is unknown
    */
-  public ConvNetModel setHandleInvalid(String way) {
-    set(columns.handleInvalid(), HandleInvalid.of(way).toString());
+  public ConvNetModel setHandleInvalid(String mode) {
+    set(columns.handleInvalid(), HandleInvalid.of(mode).toString());
     return this;
   }
 
-  /** Which side of a picture's grey scale is ink: {@code detect}, the default, looks at each. */
-  public ConvNetModel setPolarity(String side) {
-    options.setText(ReadOption.POLARITY, side);
+  /** Sets the polarity of encoded images: whether ink is dark or light. Default: {@code detect}. */
+  public ConvNetModel setPolarity(String polarity) {
+    options.setText(ReadOption.POLARITY, polarity);
     return this;
   }
 
-  /** Compute engine: {@code java}, the default, or {@code dl4j}. */
-  public ConvNetModel setEngine(String choice) {
-    options.setText(TrainingOption.ENGINE, choice);
+  /** Sets the compute engine: {@code java} (the default) or {@code dl4j}. */
+  public ConvNetModel setEngine(String engine) {
+    options.setText(TrainingOption.ENGINE, engine);
     return this;
   }
 
   /**
-   * How many views of an image are predicted, 1 to {@link TestTimeViews#MOST}; 0, the default, for
-   * as many as the model says.
+   * Sets the number of test-time augmentation views per image, 1 to {@link TestTimeViews#MOST}; 0
+   * (the default) uses the setting of the model.
    */
   public ConvNetModel setTestTimeAugmentation(int views) {
     if (views != 0) {
@@ -194,7 +199,7 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
     return this;
   }
 
-  /** Every parameter, by name. */
+  /** Returns all parameters, sorted by name. */
   @Override
   public Param<?>[] params() {
     return Stream.of(columns.all(), options.all(), List.of(testTimeAugmentation))
@@ -204,17 +209,18 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
   }
 
   /**
-   * The rows with what their images show.
+   * Adds predictions to the rows. Unreadable images are handled as set by {@link
+   * #setHandleInvalid}.
    *
-   * @throws IllegalArgumentException if there is no column of images, or one of the new columns is
-   *     there already; an unreadable image ends the job later, see {@link #setHandleInvalid}
+   * @throws IllegalArgumentException if the image column is missing, or one of the new columns
+   *     exists already
    */
   @Override
   public Dataset<Row> transform(Dataset<?> rows) {
     StructType schema = rows.schema();
     PartitionPrediction prediction =
         new PartitionPrediction(
-            sent(rows.sparkSession()),
+            modelBroadcast(rows.sparkSession()),
             new SharedPredictor.Key(
                 trained.sha256(),
                 options.value(TrainingOption.ENGINE),
@@ -238,19 +244,19 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
         manifest().height(), manifest().width(), options.value(ReadOption.POLARITY));
   }
 
-  /** The file travels once, however often this model is used. */
-  private synchronized Broadcast<byte[]> sent(SparkSession spark) {
-    if (sent == null || !sent.isValid()) {
-      sent = JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(file);
+  /** Broadcasts the model file once, regardless of the number of calls. */
+  private synchronized Broadcast<byte[]> modelBroadcast(SparkSession spark) {
+    if (modelBroadcast == null || !modelBroadcast.isValid()) {
+      modelBroadcast = JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(file);
     }
-    return sent;
+    return modelBroadcast;
   }
 
   /** {@inheritDoc} */
   @Override
   public ConvNetModel copy(ParamMap extra) {
     ConvNetModel copy = copyValues(new ConvNetModel(uid, file, trained), extra);
-    copy.sent = sent;
+    copy.modelBroadcast = modelBroadcast;
     return copy.setParent(parent());
   }
 
@@ -260,16 +266,16 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
     return new ModelWriter(this, file);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Returns a reader for models written by {@link #write}. */
   public static MLReader<ConvNetModel> read() {
     return new Reader();
   }
 
   /**
-   * Loads what was saved.
+   * Loads a saved model.
    *
-   * @throws IllegalArgumentException if its model file is none of ours or of another version, in a
-   *     sentence
+   * @throws IllegalArgumentException if its model file is not a valid model file of a supported
+   *     version
    */
   public static ConvNetModel load(String path) {
     return read().load(path);
@@ -279,14 +285,14 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
     @Override
     public ConvNetModel load(String path) {
       ConvNetModel model = super.load(path);
-      String place = new Path(path, ModelWriter.FILE).toString();
+      String modelPath = new Path(path, ModelWriter.FILE).toString();
       try {
         model.file =
-            new HadoopFile(place, sparkSession().sparkContext().hadoopConfiguration()).read();
+            new HadoopFile(modelPath, sparkSession().sparkContext().hadoopConfiguration()).read();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      model.trained = SharedPredictor.model(place, model.file);
+      model.trained = SharedPredictor.model(modelPath, model.file);
       return model;
     }
   }

@@ -13,30 +13,31 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 
-/** Trains the members of an ensemble side by side, a task each. */
+/** Trains the members of an ensemble in parallel, one task per member. */
 public final class Ensemble {
   private Ensemble() {}
 
   /**
-   * Trains a model for each seed and combines them to one, whose answer is the mean of theirs, as
-   * {@code mnist:combine} does.
+   * Trains one model per seed and combines them into one model that averages their probabilities,
+   * as {@code mnist:combine} does.
    *
-   * <p>A member is kept as soon as it is done, in a file that is named by its data and settings: if
-   * the application fails or another seed is added, the next call trains only what is missing.
+   * <p>The model file of a member is written as soon as its training ends. The file name depends on
+   * the data and the settings. If the application fails, or a seed is added, the next call trains
+   * the missing members only.
    *
-   * @param folder takes the members' model files, on any file system that Spark reads; nothing is
-   *     deleted there
-   * @param seeds at least two, all different
-   * @throws IllegalArgumentException if there are fewer or two are equal; or as of {@link
+   * @param folder directory for the model files of the members, on any file system that Spark can
+   *     access; files in it are never deleted
+   * @param seeds at least two distinct seeds
+   * @throws IllegalArgumentException if there are fewer than two distinct seeds, or as for {@link
    *     ConvNetClassifier#fit}
-   * @throws IOException if a member's file cannot be read
+   * @throws IOException if the model file of a member cannot be read
    */
   public static ConvNetModel fit(
       ConvNetClassifier classifier, Dataset<?> rows, String folder, long... seeds)
       throws IOException {
     if (seeds.length < 2 || Arrays.stream(seeds).distinct().count() < seeds.length) {
       throw new IllegalArgumentException(
-          "seeds must be at least two different numbers but are " + Arrays.toString(seeds));
+          "seeds must be at least two distinct numbers but are " + Arrays.toString(seeds));
     }
     SparkSession spark = rows.sparkSession();
     TrainingSetup setup = classifier.setup(spark);

@@ -26,20 +26,21 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Predicts on a cluster: what a data source of Spark reads, or what {@code mnist:predict} reads.
+ * Predicts images on a cluster, from a Spark data source or from local files.
  *
  * <pre>{@code
  * spark-submit --class io.github.mnistmaven.spark.SparkPredict app.jar \
  *   model=hdfs:///models/model.zip format=binaryFile input=hdfs:///scans output=hdfs:///digits
  * }</pre>
  *
- * <p>With {@code format}, the rows of that source get predictions and are written as Parquet,
- * without the images; pictures are in {@code imageCol}, {@code content} unless given. Without it,
- * {@code input} is a file or folder of the driver's machine and {@code output} the CSV file {@code
- * ImageId,Label} that {@code mnist:predict} writes.
+ * <p>With {@code format}, the program reads {@code input} with that data source and writes the rows
+ * with predictions, but without the image column, as Parquet. {@code imageCol} names the image
+ * column; the default is {@code content}. Without {@code format}, {@code input} is a file or
+ * directory on the driver that {@code mnist:predict} accepts, and {@code output} is a CSV file with
+ * the columns {@code ImageId,Label}.
  */
 public final class SparkPredict {
-  private static final List<String> OWN =
+  private static final List<String> OWN_NAMES =
       List.of(
           "model",
           "input",
@@ -52,25 +53,25 @@ public final class SparkPredict {
 
   private SparkPredict() {}
 
-  /** Predicts; ends with exit code 1 and a sentence if it cannot. */
+  /** Runs the prediction. On failure, prints an error message and exits with code 1. */
   public static void main(String[] args) {
     Command.main(args, SparkPredict::run);
   }
 
   /**
-   * Predicts.
+   * Runs the prediction.
    *
-   * @throws IllegalArgumentException if the arguments are wrong or the images cannot be read, in a
-   *     sentence
+   * @throws IllegalArgumentException if the arguments are invalid or the images cannot be read
    */
   static void run(SparkSession session, String[] args, RunLog log) throws IOException {
     Arguments arguments =
         new Arguments(
             args,
-            Stream.concat(OWN.stream(), ReadOption.all().stream().map(Option::name)).toList());
-    String output = arguments.required("output", "where the answers go");
+            Stream.concat(OWN_NAMES.stream(), ReadOption.all().stream().map(Option::name))
+                .toList());
+    String output = arguments.required("output", "path for the predictions");
     ConvNetModel model =
-        ConvNetModel.ofFile(session, arguments.required("model", "the model file"))
+        ConvNetModel.ofFile(session, arguments.required("model", "path of the model file"))
             .setPredictedLabelCol("predictedLabel");
     arguments.find("engine").ifPresent(model::setEngine);
     arguments
@@ -79,7 +80,7 @@ public final class SparkPredict {
         .ifPresent(model::setTestTimeAugmentation);
     arguments.find("polarity").ifPresent(model::setPolarity);
     arguments.find("handleInvalid").ifPresent(model::setHandleInvalid);
-    String input = arguments.required("input", "the images to predict");
+    String input = arguments.required("input", "images to predict");
     if (arguments.find("format").isPresent()) {
       predictSource(session, arguments, model, input, output);
     } else {
@@ -91,7 +92,8 @@ public final class SparkPredict {
   private static void predictSource(
       SparkSession session, Arguments arguments, ConvNetModel model, String input, String output) {
     String column = arguments.find("imageCol").orElse("content");
-    Dataset<Row> rows = session.read().format(arguments.required("format", "a source")).load(input);
+    Dataset<Row> rows =
+        session.read().format(arguments.required("format", "Spark data source")).load(input);
     model
         .setImageCol(column)
         .transform(rows)

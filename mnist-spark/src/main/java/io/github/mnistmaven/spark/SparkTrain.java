@@ -27,46 +27,47 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Trains on a cluster and writes what {@code mnist:train} and {@code mnist:evaluate} write, so that
- * {@code mnist:report} renders it.
+ * Trains a model on a cluster and writes the same files as {@code mnist:train} and {@code
+ * mnist:evaluate}, so that {@code mnist:report} can render the run.
  *
  * <pre>{@code
  * spark-submit --class io.github.mnistmaven.spark.SparkTrain app.jar \
  *   dataset=bundled runDirectory=target/mnist recipe=quick
  * }</pre>
  *
- * <p>Data and results are files of the driver's machine. Arguments are {@code dataset}, {@code
- * runDirectory}, {@code force}, {@code initialModel}, the estimator's {@code numWorkers}, {@code
- * localSteps} and {@code checkpointDir}, and every option of training and reading by its name.
+ * <p>The dataset and the run directory are on the driver's machine. The arguments are {@code
+ * dataset}, {@code runDirectory}, {@code force}, {@code initialModel}, the estimator's {@code
+ * numWorkers}, {@code localSteps} and {@code checkpointDir}, and all training and read options.
  */
 public final class SparkTrain {
   private SparkTrain() {}
 
-  /** Trains; ends with exit code 1 and a sentence if it cannot. */
+  /** Runs the training. On failure, prints an error message and exits with code 1. */
   public static void main(String[] args) {
     Command.main(args, SparkTrain::run);
   }
 
   /**
-   * Trains, unless the model that is there was made from the same data with the same settings.
+   * Trains and evaluates a model. Skips the training if the existing model has the same data and
+   * settings.
    *
-   * @throws UserException if the data or the settings do not allow it
-   * @throws IllegalArgumentException if the arguments are wrong, in a sentence
+   * @throws UserException if the data or the settings do not allow the training
+   * @throws IllegalArgumentException if the arguments are invalid
    */
   static void run(SparkSession session, String[] args, RunLog log)
       throws IOException, UserException, InterruptedException {
     Arguments arguments = new Arguments(args, names());
-    TrainingRequest wanted = request(session, arguments);
-    TrainingRun.run(wanted, place(session, arguments, log), log);
+    TrainingRequest request = request(session, arguments);
+    TrainingRun.run(request, executor(session, arguments, log), log);
     EvaluationRun.run(
-        EvaluationRequest.in(wanted.directory())
-            .withDataset(wanted.dataset())
-            .withControl(wanted.control()),
+        EvaluationRequest.in(request.directory())
+            .withDataset(request.dataset())
+            .withControl(request.control()),
         log);
   }
 
   private static TrainingRequest request(SparkSession session, Arguments arguments) {
-    Path directory = Path.of(arguments.required("runDirectory", "the folder for the run's files"));
+    Path directory = Path.of(arguments.required("runDirectory", "run directory"));
     TrainingSettings settings = TrainingSettings.of(arguments.of(TrainingOption.all()));
     TrainingRequest plain =
         TrainingRequest.into(directory)
@@ -74,22 +75,23 @@ public final class SparkTrain {
             .withSettings(new SparkTraining(session).effectiveSettings(settings))
             .withControl(RunControl.defaults().withForce(isForced(arguments)))
             .withOrigin(RunOrigin.unknown().withReproduce(command(arguments)));
-    TrainingRequest wanted =
+    TrainingRequest request =
         arguments.find("initialModel").map(Path::of).map(plain::withInitialModel).orElse(plain);
-    return rounds(arguments).rounds().map(wanted::inRounds).orElse(wanted);
+    return rounds(arguments).rounds().map(request::inRounds).orElse(request);
   }
 
   private static RoundsOptions rounds(Arguments arguments) {
     return RoundsOptions.of(arguments.of(RoundsOptions.all()));
   }
 
-  private static TrainingExecutor place(SparkSession session, Arguments arguments, RunLog log) {
+  private static TrainingExecutor executor(SparkSession session, Arguments arguments, RunLog log) {
     ClusterExecutor cluster = new ClusterExecutor(session, rounds(arguments).checkpointDir());
-    return (dataset, settings, setup, listener) -> {
+    return (dataset, split, settings, setup, listener) -> {
       if (setup.rounds().isEmpty()) {
         log.info(
-            "Training in one task: its epochs are in its executor's log, all else follows here"
-                + " when it is done; with checkpointDir they come here, and it is kept");
+            "Training in one task: the executor logs the epochs; all other messages follow here"
+                + " when the task ends. Set checkpointDir to log the epochs here and to write"
+                + " checkpoints.");
       }
       return cluster.train(dataset, settings, setup, listener);
     };
@@ -114,11 +116,14 @@ public final class SparkTrain {
   }
 
   private static boolean isForced(Arguments arguments) {
-    return Option.flag("force", "Whether to train what is up to date.", false)
+    return Option.flag("force", "Whether to train even if the model is up to date.", false)
         .parse(arguments.find("force").orElse("false"));
   }
 
-  /** Does it again; the options of training are put behind it. */
+  /**
+   * Returns the command that reproduces the run, without the training options, which the caller
+   * appends.
+   */
   private static CommandLine command(Arguments arguments) {
     return new CommandLine("spark-submit --class " + SparkTrain.class.getName() + " <your jar>", "")
         .with(arguments.allBut("force", TrainingOption.all()));

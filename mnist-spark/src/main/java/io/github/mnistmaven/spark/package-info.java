@@ -1,6 +1,6 @@
 /**
- * Predicts and trains on Apache Spark: a Model and an Estimator of Spark ML.
+ * Prediction and training on Apache Spark: a Model and an Estimator of Spark ML.
  *
- * <p>In: rows of a Dataset with an image each. Out: the same rows with what the images show.
+ * <p>In: rows of a Dataset with an image each. Out: the same rows with predictions.
  */
 package io.github.mnistmaven.spark;

@@ -9,7 +9,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A model file as a later version of this library may write it. */
+/** Converts a model file to an unsupported manifest schema. */
 final class AnotherVersion {
   private AnotherVersion() {}
 
@@ -32,7 +32,7 @@ final class AnotherVersion {
     return bytes.toByteArray();
   }
 
-  /** Entry without compression, as model files have them. */
+  /** Returns an uncompressed entry, as in model files. */
   private static ZipEntry stored(String name, byte[] content) {
     CRC32 checksum = new CRC32();
     checksum.update(content);

@@ -7,23 +7,24 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Two ways to the same, measured by turns: what else the machine does meanwhile meets both. Prints
- * a table in Markdown; its last row has each column's median (smallest-largest).
+ * Paired benchmark of two alternatives that run alternately, so that the CPU load of other
+ * processes affects both. Prints a Markdown table whose last row has the median (minimum-maximum)
+ * of each column.
  */
 public final class ByTurns {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-  /** What is measured. */
+  /** Alternative to measure. */
   public interface Way {
-    /** Does it once. */
+    /** Runs once and returns the throughput. */
     double imagesPerSecond() throws Exception;
   }
 
   private final Way first;
   private final Way second;
-  private final List<Double> ofFirst = new ArrayList<>();
-  private final List<Double> ofSecond = new ArrayList<>();
+  private final List<Double> firstRates = new ArrayList<>();
+  private final List<Double> secondRates = new ArrayList<>();
   private final List<Double> ratios = new ArrayList<>();
 
   private ByTurns(Way first, Way second) {
@@ -31,41 +32,42 @@ public final class ByTurns {
     this.second = second;
   }
 
-  /** Measures so many rounds, after one that is not counted. */
+  /** Measures a number of rounds after one warm-up round. */
   public static void measure(int rounds, String one, Way first, String other, Way second)
       throws Exception {
     first.imagesPerSecond();
     second.imagesPerSecond();
-    System.out.printf("%n| round | busy processors before | %s | %s | ratio |%n", one, other);
+    System.out.printf("%n| round | CPU load before (processors) | %s | %s | ratio |%n", one, other);
     System.out.println("|---|---|---|---|---|");
-    ByTurns turns = new ByTurns(first, second);
+    ByTurns benchmark = new ByTurns(first, second);
     for (int round = 1; round <= rounds; round++) {
-      double busy = busyProcessors();
-      turns.measure(round % 2 == 1);
-      System.out.println(turns.row(round, busy));
+      double cpuLoadBefore = cpuLoad();
+      benchmark.measure(round % 2 == 1);
+      System.out.println(benchmark.row(round, cpuLoadBefore));
     }
-    System.out.println(turns.medians());
+    System.out.println(benchmark.medians());
   }
 
-  private void measure(boolean firstFirst) throws Exception {
-    double early = (firstFirst ? first : second).imagesPerSecond();
-    double late = (firstFirst ? second : first).imagesPerSecond();
-    ofFirst.add(firstFirst ? early : late);
-    ofSecond.add(firstFirst ? late : early);
-    ratios.add(ofSecond.get(ofSecond.size() - 1) / ofFirst.get(ofFirst.size() - 1));
+  private void measure(boolean startWithFirst) throws Exception {
+    double early = (startWithFirst ? first : second).imagesPerSecond();
+    double late = (startWithFirst ? second : first).imagesPerSecond();
+    firstRates.add(startWithFirst ? early : late);
+    secondRates.add(startWithFirst ? late : early);
+    ratios.add(secondRates.get(secondRates.size() - 1) / firstRates.get(firstRates.size() - 1));
   }
 
-  private String row(int round, double busy) {
+  private String row(int round, double cpuLoadBefore) {
     int last = round - 1;
     return "| %d | %.2f | %,.0f | %,.0f | %.3f |"
-        .formatted(round, busy, ofFirst.get(last), ofSecond.get(last), ratios.get(last));
+        .formatted(
+            round, cpuLoadBefore, firstRates.get(last), secondRates.get(last), ratios.get(last));
   }
 
   private String medians() {
     return "| median | | %s | %s | %s |"
         .formatted(
-            spread(ofFirst, "%,.0f"::formatted),
-            spread(ofSecond, "%,.0f"::formatted),
+            spread(firstRates, "%,.0f"::formatted),
+            spread(secondRates, "%,.0f"::formatted),
             spread(ratios, "%.3f"::formatted));
   }
 
@@ -77,8 +79,11 @@ public final class ByTurns {
         .formatted(text.apply(median), text.apply(sorted.get(0)), text.apply(sorted.get(last)));
   }
 
-  /** How many processors of the machine are busy, for a second in which this program sleeps. */
-  private static double busyProcessors() throws InterruptedException {
+  /**
+   * Returns the CPU load of the machine in processors, measured for a second in which this program
+   * sleeps.
+   */
+  private static double cpuLoad() throws InterruptedException {
     SYSTEM.getCpuLoad();
     Thread.sleep(1_000);
     return SYSTEM.getCpuLoad() * SYSTEM.getAvailableProcessors();

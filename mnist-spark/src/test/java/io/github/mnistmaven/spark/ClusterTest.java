@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Executors that are processes of their own. */
+/** Prediction and training on executors in separate processes. */
 class ClusterTest {
   @TempDir static Path folder;
   private static SparkSession spark;
@@ -40,7 +40,7 @@ class ClusterTest {
   }
 
   @Test
-  void anExecutorKilledInTheMiddleOfAPredictionCostsOnlyTime() throws Exception {
+  void predictionSurvivesAKilledExecutor() throws Exception {
     ImageSet digits = SmallModel.images(2_000);
     byte[] file = SmallModel.file(66);
     Dataset<Row> rows = ImageRows.of(spark, digits).repartition(4);
@@ -60,13 +60,13 @@ class ClusterTest {
     ProcessHandle executor = ProcessHandle.of(Long.parseLong(Files.readString(pid))).orElseThrow();
     assertThat(executor.pid()).isNotEqualTo(ProcessHandle.current().pid());
     executor.destroyForcibly();
-    List<Row> answers = job.get(3, TimeUnit.MINUTES);
+    List<Row> predictions = job.get(3, TimeUnit.MINUTES);
 
     float[] expected =
         TrainedModel.read("file", new ByteArrayInputStream(file)).probabilities(digits);
-    assertThat(answers).hasSize(2_000);
+    assertThat(predictions).hasSize(2_000);
     for (int i = 0; i < 2_000; i++) {
-      double[] probabilities = answers.get(i).<Vector>getAs("probability").toArray();
+      double[] probabilities = predictions.get(i).<Vector>getAs("probability").toArray();
       for (int c = 0; c < 10; c++) {
         assertThat((float) probabilities[c]).isEqualTo(expected[i * 10 + c]);
       }
@@ -74,7 +74,7 @@ class ClusterTest {
   }
 
   @Test
-  void anExecutorTrainsTheModelOfTheLibrarysOwnTrainerToTheBit() throws Exception {
+  void executorTrainsABitIdenticalModel() throws Exception {
     ImageSet digits = SmallModel.images(40);
     TrainingSettings settings =
         TrainingSettings.defaults().with(TrainingOption.EPOCHS, 1).with(TrainingOption.THREADS, 1);

@@ -68,7 +68,7 @@ class ConvNetClassifierTest {
         .with(TrainingOption.THREADS, 1);
   }
 
-  /** What the library's own trainer makes of the images. */
+  /** Returns the model file of the library's own trainer. */
   private byte[] trained(ImageSet digits, TrainingSettings settings) throws Exception {
     TrainedModel model =
         Trainer.train(
@@ -82,7 +82,7 @@ class ConvNetClassifierTest {
   }
 
   @Test
-  void fitsTheModelOfTheLibrarysOwnTrainerToTheBit() throws Exception {
+  void fitProducesABitIdenticalModel() throws Exception {
     ConvNetModel model = quick().setPredictionCol("digit").fit(ImageRows.of(spark, DIGITS));
 
     assertThat(model.modelFile()).isEqualTo(trained(DIGITS, quickSettings()));
@@ -92,7 +92,7 @@ class ConvNetClassifierTest {
   }
 
   @Test
-  void hasEveryOptionOfTrainingAsAParamOfItsNameAndDefault() {
+  void everyTrainingOptionIsAParamWithItsNameAndDefault() {
     ConvNetClassifier classifier = new ConvNetClassifier();
 
     for (Option<?> option : TrainingOption.all()) {
@@ -106,7 +106,7 @@ class ConvNetClassifierTest {
   }
 
   @Test
-  void whatIsSetStandsBeforeTheRecipeAndAllElseIsTheRecipes() {
+  void explicitOptionsOverrideTheRecipe() {
     ConvNetClassifier classifier =
         new ConvNetClassifier()
             .setOption(TrainingOption.RESTORE_BEST_WEIGHTS, true)
@@ -117,7 +117,7 @@ class ConvNetClassifierTest {
   }
 
   @Test
-  void refusesValuesWithTheOptionsOwnSentence() {
+  void invalidValuesAreRejectedWithTheOptionsMessage() {
     ConvNetClassifier classifier = new ConvNetClassifier();
 
     assertThatThrownBy(() -> classifier.setOption(TrainingOption.EPOCHS, 0))
@@ -127,26 +127,26 @@ class ConvNetClassifierTest {
   }
 
   @Test
-  void trainsANetworkOfAFileFromTheWeightsOfAModel() throws Exception {
-    Path json = folder.resolve("own.json");
+  void fineTunesAModelWithANetworkFile() throws Exception {
+    Path json = folder.resolve("custom.json");
     TrainedModel model = SmallModel.trained(1);
     Files.writeString(json, NetworkJson.write(model.network()));
     model.save(folder.resolve("model.zip"));
-    NetworkChoice own = NetworkChoice.of(json.toString());
+    NetworkChoice custom = NetworkChoice.of(json.toString());
     TrainingSetup setup =
-        TrainingSetup.of(own.network())
+        TrainingSetup.of(custom.network())
             .withInitialModel(TrainedModel.load(folder.resolve("model.zip")));
     TrainedModel expected =
         Trainer.train(
                 io.github.mnistmaven.core.dataset.Dataset.of(
                     ConvNetClassifier.SOURCE, DIGITS, DIGITS.first(0)),
-                quickSettings().with(TrainingOption.NETWORK, own),
+                quickSettings().with(TrainingOption.NETWORK, custom),
                 setup,
                 TrainingListener.none())
             .model();
     ConvNetClassifier classifier =
         quick()
-            .setOption(TrainingOption.NETWORK, own)
+            .setOption(TrainingOption.NETWORK, custom)
             .setInitialModel(folder.resolve("model.zip").toUri().toString());
 
     ConvNetModel fitted = classifier.fit(ImageRows.of(spark, DIGITS));
@@ -154,11 +154,11 @@ class ConvNetClassifierTest {
     assertThat(fitted.modelFile()).isEqualTo(bytes(expected));
     assertThatThrownBy(
             () -> classifier.setInitialModel("none.zip").fit(ImageRows.of(spark, DIGITS)))
-        .hasMessageContaining("none.zip: there is no such file");
+        .hasMessageContaining("none.zip: no such file");
   }
 
   @Test
-  void readsLabelsByNameAndLeavesUnreadableImagesOutWhereAskedTo() throws Exception {
+  void readsLabelNamesAndSkipsUnreadableImages() throws Exception {
     List<Row> rows =
         List.of(
             RowFactory.create(ImageRows.pixels(DIGITS, 0), "zero"),
@@ -177,23 +177,23 @@ class ConvNetClassifierTest {
     assertThat(read.classNames()).containsExactly("zero", "one");
     assertThatThrownBy(() -> classifier.setClassNames("zero").fit(named))
         .hasStackTraceContaining(
-            "row 2 of partition 0: its label must be the index or the name of one of the classes"
-                + " [zero] but is one; set classNames to the classes there are");
+            "row 2 of partition 0: the label must be the index or the name of one of the classes"
+                + " [zero] but is one; set classNames to the classes of the data");
   }
 
   @Test
-  void saysThatThereIsNoColumnOfLabels() {
+  void reportsAMissingLabelColumn() {
     Dataset<Row> rows = ImageRows.of(spark, DIGITS).drop("label");
 
     assertThatThrownBy(() -> quick().fit(rows))
         .hasMessage(
-            "labelCol must name a column of labels but is label; the columns are image, id");
+            "labelCol must name an existing column but is label; the columns are image, id");
     assertThatThrownBy(() -> quick().transformSchema(rows.schema()))
         .hasMessageStartingWith("labelCol must name");
   }
 
   @Test
-  void sparksCrossValidatorSearchesOverOptionsTwoAtATime() {
+  void crossValidatorSearchesOverOptionsInParallel() {
     ConvNetClassifier classifier = quick();
     ParamMap[] grid =
         new ParamGridBuilder()
@@ -218,7 +218,7 @@ class ConvNetClassifierTest {
   }
 
   @Test
-  void sparksTrainValidationSplitTakesIt() {
+  void worksWithTrainValidationSplit() {
     ConvNetClassifier classifier = quick();
 
     double[] metrics =
@@ -235,21 +235,21 @@ class ConvNetClassifierTest {
             .fit(ImageRows.of(spark, DIGITS))
             .validationMetrics();
 
-    // Both are the same training.
+    // Both trainings are identical.
     assertThat(metrics[0]).isEqualTo(metrics[1]);
   }
 
   @Test
-  void isTheSameAfterItWasSavedInAPipeline() throws Exception {
+  void survivesSavingInAPipeline() throws Exception {
     ConvNetClassifier classifier =
         quick()
             .setOption(TrainingOption.L2_REGULARIZATION, 0.5)
             .setClassNames("a", "b")
             .setLabelCol("name");
-    String place = folder.resolve("saved").toString();
+    String directory = folder.resolve("saved").toString();
 
-    new Pipeline().setStages(new PipelineStage[] {classifier}).save(place);
-    ConvNetClassifier loaded = (ConvNetClassifier) Pipeline.load(place).getStages()[0];
+    new Pipeline().setStages(new PipelineStage[] {classifier}).save(directory);
+    ConvNetClassifier loaded = (ConvNetClassifier) Pipeline.load(directory).getStages()[0];
 
     assertThat(loaded.uid()).isEqualTo(classifier.uid());
     assertThat(loaded.settings()).isEqualTo(classifier.settings());
@@ -262,45 +262,45 @@ class ConvNetClassifierTest {
   }
 
   @Test
-  void anEnsembleIsTheCombinationOfItsMembersAndTrainsOnlyWhatIsMissing() throws Exception {
+  void ensembleCombinesItsMembersAndTrainsMissingMembersOnly() throws Exception {
     Dataset<Row> rows = ImageRows.of(spark, DIGITS);
-    String place = folder.resolve("members").toString();
+    String directory = folder.resolve("members").toString();
     TrainedModel one = load(trained(DIGITS, quickSettings().with(TrainingOption.SEED, 1L)));
     TrainedModel two = load(trained(DIGITS, quickSettings().with(TrainingOption.SEED, 2L)));
     byte[] expected = bytes(Combination.of(List.of(one, two)));
 
-    ConvNetModel first = Ensemble.fit(quick(), rows, place, 1, 2);
+    ConvNetModel first = Ensemble.fit(quick(), rows, directory, 1, 2);
 
     assertThat(first.modelFile()).isEqualTo(expected);
-    Path[] members = members(place);
+    Path[] members = members(directory);
     assertThat(members).hasSize(2);
-    // The first one is lost, and something stands where its file is to be.
-    Path lost = Arrays.stream(members).filter(file -> is(file, one)).findFirst().orElseThrow();
-    Path kept = Arrays.stream(members).filter(file -> is(file, two)).findFirst().orElseThrow();
+    // Replace the model file of the first member by a directory.
+    Path lost = Arrays.stream(members).filter(file -> isModel(file, one)).findFirst().orElseThrow();
+    Path kept = Arrays.stream(members).filter(file -> isModel(file, two)).findFirst().orElseThrow();
     Files.delete(lost);
     Files.createDirectory(lost);
     Files.setLastModifiedTime(kept, java.nio.file.attribute.FileTime.fromMillis(1_000));
-    assertThatThrownBy(() -> Ensemble.fit(quick(), rows, place, 1, 2))
-        .hasStackTraceContaining(lost.getFileName() + " cannot be written: its place is taken");
+    assertThatThrownBy(() -> Ensemble.fit(quick(), rows, directory, 1, 2))
+        .hasStackTraceContaining(lost.getFileName() + " cannot be written: the path is not a file");
     Files.delete(lost);
 
-    ConvNetModel again = Ensemble.fit(quick(), rows, place, 1, 2);
+    ConvNetModel again = Ensemble.fit(quick(), rows, directory, 1, 2);
 
     assertThat(again.modelFile()).isEqualTo(expected);
     assertThat(Files.getLastModifiedTime(kept).toMillis()).isEqualTo(1_000);
-    assertThat(members(place)).hasSize(2);
-    assertThatThrownBy(() -> Ensemble.fit(quick(), rows, place, 1, 1))
-        .hasMessage("seeds must be at least two different numbers but are [1, 1]");
+    assertThat(members(directory)).hasSize(2);
+    assertThatThrownBy(() -> Ensemble.fit(quick(), rows, directory, 1, 1))
+        .hasMessage("seeds must be at least two distinct numbers but are [1, 1]");
     assertThat(again.transform(rows.select(functions.col("image"))).count()).isEqualTo(40);
   }
 
-  private static Path[] members(String place) throws Exception {
-    try (var files = Files.list(Path.of(place))) {
+  private static Path[] members(String directory) throws Exception {
+    try (var files = Files.list(Path.of(directory))) {
       return files.filter(file -> file.toString().endsWith(".zip")).toArray(Path[]::new);
     }
   }
 
-  private static boolean is(Path file, TrainedModel model) {
+  private static boolean isModel(Path file, TrainedModel model) {
     try {
       return Arrays.equals(
           TrainedModel.load(file).members().get(0).toArray(), model.members().get(0).toArray());

@@ -52,7 +52,7 @@ class ConvNetModelTest {
     return ConvNetModel.of("file", file);
   }
 
-  /** The library's own answers, as a vector an image. */
+  /** Returns the probabilities that the library computes, one array per image. */
   private static List<double[]> expected(ImageSet digits) {
     float[] all = trained.probabilities(digits);
     return IntStream.range(0, digits.count())
@@ -79,7 +79,7 @@ class ConvNetModelTest {
   }
 
   @Test
-  void predictsEveryRowAsTheLibraryDoesAndKeepsItsOtherColumns() {
+  void predictsEveryRowLikeTheLibraryAndKeepsOtherColumns() {
     ImageSet digits = SmallModel.images(1_000);
 
     assertPredicts(ImageRows.of(spark, digits), digits);
@@ -91,7 +91,7 @@ class ConvNetModelTest {
   }
 
   @Test
-  void predictsTheSameHoweverRowsAreSpreadOverPartitions() {
+  void predictionsDoNotDependOnPartitions() {
     Dataset<Row> rows = ImageRows.of(spark, SmallModel.images(300));
 
     List<Row> one = model().transform(rows.coalesce(1)).collectAsList();
@@ -129,25 +129,26 @@ class ConvNetModelTest {
   }
 
   @Test
-  void readsTheRowsOfSparksDataSourcesForPictures() {
+  void readsSparksImageDataSources() {
     ImageSet digits = SmallModel.images(3);
-    pictures(digits);
+    writePngs(digits);
 
     Dataset<Row> files =
         spark.read().format("binaryFile").load(folder.toString()).sort("path").coalesce(1);
     List<Row> predicted = model().setImageCol("content").transform(files).collectAsList();
     Dataset<Row> images = spark.read().format("image").load(folder.toString());
-    List<Row> seen = model().transform(images).sort("image.origin").collectAsList();
+    List<Row> predictedImages = model().transform(images).sort("image.origin").collectAsList();
 
     for (int i = 0; i < 3; i++) {
       double[] expected = expected(digits).get(i);
       assertThat(predicted.get(i).<Vector>getAs("probability").toArray()).containsExactly(expected);
-      assertThat(seen.get(i).<Vector>getAs("probability").toArray()).containsExactly(expected);
+      assertThat(predictedImages.get(i).<Vector>getAs("probability").toArray())
+          .containsExactly(expected);
     }
   }
 
-  /** Writes {@code 0.png} and so on. */
-  private void pictures(ImageSet digits) {
+  /** Writes {@code 0.png}, {@code 1.png} and so on. */
+  private void writePngs(ImageSet digits) {
     try {
       for (int i = 0; i < digits.count(); i++) {
         PngWriter.write(digits, i, folder.resolve(i + ".png"));
@@ -158,19 +159,19 @@ class ConvNetModelTest {
   }
 
   @Test
-  void oneUnreadableImageEndsTheJobWithItsNameAndWhatToDo() {
-    // In order: of two tasks, either may come first.
+  void unreadableImageFailsTheJobWithAHint() {
+    // In one partition: with two tasks, either could fail first.
     Dataset<Row> rows = withUnreadable().coalesce(1);
 
     assertThatThrownBy(() -> model().transform(rows).collectAsList())
         .hasStackTraceContaining(
-            "bad.png: expected a PNG, JPEG, BMP or GIF picture, or 64 pixels, found 3 bytes of"
-                + " something else; set handleInvalid to skip or keep to go on without such"
+            "bad.png: expected a PNG, JPEG, BMP or GIF picture, or 64 pixels, found 3 bytes in an"
+                + " unknown format; set handleInvalid to skip or keep to continue without such"
                 + " images");
   }
 
   @Test
-  void skipsUnreadableImagesWhereAskedTo() {
+  void skipModeRemovesUnreadableImages() {
     List<Row> rows = model().setHandleInvalid("skip").transform(withUnreadable()).collectAsList();
 
     assertThat(rows).extracting(row -> row.<String>getAs("path")).doesNotContain("bad.png", "none");
@@ -178,7 +179,7 @@ class ConvNetModelTest {
   }
 
   @Test
-  void keepsUnreadableImagesWithASentenceWhereAskedTo() {
+  void keepModeKeepsUnreadableImagesWithAnError() {
     ConvNetModel keeping = model().setHandleInvalid("keep").setPredictedLabelCol("digit");
 
     Dataset<Row> predicted = keeping.transform(withUnreadable());
@@ -194,7 +195,7 @@ class ConvNetModelTest {
     assertThat(predicted.filter("digit is not null").count()).isEqualTo(600);
   }
 
-  /** 600 images, in the middle of them three bytes and a null. */
+  /** Returns 600 images with an unreadable image and a null in the middle. */
   private Dataset<Row> withUnreadable() {
     ImageSet digits = SmallModel.images(600);
     List<Row> rows =
@@ -216,7 +217,7 @@ class ConvNetModelTest {
   }
 
   @Test
-  void saysWhichPixelIsNone() {
+  void reportsTheIndexOfAnInvalidPixel() {
     Object[] scaled = IntStream.range(0, 64).mapToObj(i -> i == 9 ? 0.5 : 0.0).toArray();
     Dataset<Row> rows =
         ImageRows.column(
@@ -224,40 +225,40 @@ class ConvNetModelTest {
 
     assertThatThrownBy(() -> model().transform(rows).collectAsList())
         .hasStackTraceContaining(
-            "row 0 of partition 0, pixel 9: expected a whole number in 0..255 (multiply what was"
-                + " scaled to 0..1 by 255), found 0.5");
+            "row 0 of partition 0, pixel 9: expected an integer in 0..255 (multiply values scaled"
+                + " to 0..1 by 255), found 0.5");
   }
 
   @Test
-  void refusesColumnsThatCannotBeBeforeAnythingRuns() {
+  void rejectsInvalidColumnsBeforeTheJobStarts() {
     Dataset<Row> rows = ImageRows.of(spark, SmallModel.images(1));
 
     assertThatThrownBy(() -> model().setImageCol("picture").transform(rows))
         .hasMessage(
-            "imageCol must name a column of images but is picture; the columns are image, id,"
+            "imageCol must name an existing column but is picture; the columns are image, id,"
                 + " label");
     assertThatThrownBy(() -> model().setImageCol("id").transformSchema(rows.schema()))
         .hasMessage(
-            "imageCol must name a column of pictures or pixels (binary, image, an array of numbers"
-                + " or a vector) but id is of type bigint");
+            "imageCol must name a column of encoded images or pixels (binary, image, numeric array"
+                + " or vector) but id is of type bigint");
     assertThatThrownBy(() -> model().setPredictionCol("label").transform(rows))
         .hasMessage(
-            "predictionCol must name a new column but there is one called label; drop it, or choose"
+            "predictionCol must name a new column but column label exists; drop it or choose"
                 + " another name");
     assertThatThrownBy(() -> model().setHandleInvalid("ignore"))
         .hasMessage("handleInvalid must be one of error, skip, keep but is ignore");
   }
 
   @Test
-  void isTheSameInsideASavedPipeline() throws Exception {
+  void survivesSavingInAPipeline() throws Exception {
     Dataset<Row> rows = ImageRows.of(spark, SmallModel.images(20)).withColumnRenamed("image", "in");
     ConvNetModel model =
         model().setImageCol("in").setPredictedLabelCol("digit").setTestTimeAugmentation(2);
     PipelineModel pipeline = new Pipeline().setStages(new PipelineStage[] {model}).fit(rows);
-    String place = folder.resolve("pipeline").toString();
+    String directory = folder.resolve("pipeline").toString();
 
-    pipeline.write().overwrite().save(place);
-    PipelineModel loaded = PipelineModel.load(place);
+    pipeline.write().overwrite().save(directory);
+    PipelineModel loaded = PipelineModel.load(directory);
 
     assertThat(loaded.transform(rows).collectAsList())
         .isEqualTo(pipeline.transform(rows).collectAsList());
@@ -268,7 +269,7 @@ class ConvNetModelTest {
   }
 
   @Test
-  void sparksEvaluatorTakesItsColumns() {
+  void worksWithSparksEvaluator() {
     ImageSet digits = SmallModel.images(400);
     Dataset<Row> predicted = model().transform(ImageRows.of(spark, digits));
 
@@ -284,7 +285,7 @@ class ConvNetModelTest {
   }
 
   @Test
-  void refusesAModelOfAnotherVersionInOneSentence() throws Exception {
+  void rejectsAModelOfAnotherVersion() throws Exception {
     Path other = folder.resolve("other.zip");
     Files.write(other, AnotherVersion.of(file));
 
@@ -292,11 +293,11 @@ class ConvNetModelTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(other + "!manifest.json: expected a manifest of schema 2, found schema 9");
     assertThatThrownBy(() -> ConvNetModel.ofFile(spark, folder.resolve("none.zip").toString()))
-        .hasMessage(folder.resolve("none.zip") + ": there is no such file");
+        .hasMessage(folder.resolve("none.zip") + ": no such file");
   }
 
   @Test
-  void looksAtAsManyViewsAsAsked() {
+  void usesTestTimeAugmentation() {
     ImageSet digits = SmallModel.images(5);
     float[] expected = trained.predictor(3).probabilities(digits);
 

@@ -11,11 +11,13 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Rows with an image each, for tests. */
+/** Creates rows with images for tests. */
 final class ImageRows {
   private ImageRows() {}
 
-  /** Columns {@code image} (a byte a pixel), {@code id} and {@code label}, in order. */
+  /**
+   * Returns rows with the columns {@code image} (one byte per pixel), {@code id} and {@code label}.
+   */
   static Dataset<Row> of(SparkSession spark, ImageSet digits) {
     List<Row> rows =
         IntStream.range(0, digits.count())
@@ -26,11 +28,11 @@ final class ImageRows {
             .add("image", DataTypes.BinaryType)
             .add("id", DataTypes.LongType, false)
             .add("label", DataTypes.DoubleType, false);
-    // As many partitions as tasks run at a time, in order.
+    // One partition per parallel task, in row order.
     return spark.createDataFrame(rows, schema);
   }
 
-  /** One column of images of any type. */
+  /** Returns rows with one column of images of any type. */
   static Dataset<Row> column(SparkSession spark, DataType type, Object... images) {
     List<Row> rows =
         IntStream.range(0, images.length).mapToObj(i -> RowFactory.create(images[i])).toList();

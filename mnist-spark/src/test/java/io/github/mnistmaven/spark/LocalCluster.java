@@ -15,38 +15,39 @@ import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A cluster on this machine: executors, each a process of one processor, to which this library's
- * jars and native code travel as in production.
+ * Local cluster: each executor is a process with one processor, which receives the jars and native
+ * code of this library as in production.
  */
 public final class LocalCluster {
-  private static final List<String> WITH_US =
+  private static final List<String> LIBRARY_JARS =
       List.of(
           "deeplearning4j", "nd4j", "bytedeco", "datavec", "mnist-core", "jackson-datatype-jdk8");
 
   private LocalCluster() {}
 
-  /** Ends the session that is there and starts one on a cluster of two executors. */
+  /** Stops the current session and starts one on a cluster of two executors. */
   public static SparkSession start(Path folder) throws IOException {
     return start(folder, 2);
   }
 
-  /** The same with so many executors. */
+  /** Stops the current session and starts one on a cluster. */
   public static SparkSession start(Path folder, int executors) throws IOException {
     Path home = Path.of(System.getenv("SPARK_HOME"));
-    // What an earlier run left may be of another Spark.
+    // Files of an earlier run may belong to another version of Spark.
     FileUtil.fullyDelete(home.toFile());
     Path jars = Files.createDirectories(home.resolve("jars"));
-    List<String> ours = new ArrayList<>();
+    List<String> libraryJars = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       if (entry.isEmpty()) {
-        // Surefire's class path has one, which would be the module's folder with all earlier runs.
+        // Surefire's class path has an empty entry, which would add the module directory.
         continue;
       }
       Path path = Path.of(entry);
       if (Files.isDirectory(path)) {
-        ours.add(jar(path, folder.resolve("classes-" + ours.size() + ".jar")).toString());
-      } else if (isOurs(path)) {
-        ours.add(entry);
+        libraryJars.add(
+            jar(path, folder.resolve("classes-" + libraryJars.size() + ".jar")).toString());
+      } else if (isLibraryJar(path)) {
+        libraryJars.add(entry);
       } else {
         link(path, jars.resolve(path.getFileName()));
       }
@@ -54,15 +55,15 @@ public final class LocalCluster {
     return LocalSpark.instead("local-cluster[" + executors + ",1,1024]")
         .config("spark.executor.memory", "1g")
         .config("spark.executorEnv.OMP_NUM_THREADS", "1")
-        // Else they read each other's files, as processes of one machine may.
+        // By default, executors on one machine read each other's files directly.
         .config("spark.shuffle.readHostLocalDisk", "false")
-        .config("spark.jars", String.join(",", ours))
+        .config("spark.jars", String.join(",", libraryJars))
         .getOrCreate();
   }
 
-  private static boolean isOurs(Path jar) {
+  private static boolean isLibraryJar(Path jar) {
     String name = jar.toString().toLowerCase(Locale.ROOT);
-    return WITH_US.stream().anyMatch(name::contains);
+    return LIBRARY_JARS.stream().anyMatch(name::contains);
   }
 
   private static void link(Path jar, Path link) throws IOException {

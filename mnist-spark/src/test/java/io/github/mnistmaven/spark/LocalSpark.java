@@ -2,16 +2,16 @@ package io.github.mnistmaven.spark;
 
 import org.apache.spark.sql.SparkSession;
 
-/** Spark inside this JVM, with two tasks at a time; started once for all tests. */
+/** Spark session in this JVM with two parallel tasks, shared by all tests. */
 public final class LocalSpark {
   private LocalSpark() {}
 
-  /** The session that is there, or a new one. */
+  /** Returns the current session, or starts one. */
   static SparkSession session() {
     return builder("local[2]").getOrCreate();
   }
 
-  /** Ends the session that is there, if any, so that this one can be had. */
+  /** Stops the current session and returns a builder for a new one. */
   public static SparkSession.Builder instead(String master) {
     if (SparkSession.getDefaultSession().isDefined()) {
       SparkSession.getDefaultSession().get().stop();
@@ -19,7 +19,7 @@ public final class LocalSpark {
     return builder(master);
   }
 
-  /** What all sessions of the tests have in common. */
+  /** Returns a builder with the common configuration of all tests. */
   private static SparkSession.Builder builder(String master) {
     return SparkSession.builder()
         .master(master)

@@ -25,45 +25,44 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Applications whose driver is a process of its own, as spark-submit starts it. */
+/** Applications with a separate driver process, as started by spark-submit. */
 class LostDriverTest {
   private static final int EPOCHS = 6;
 
   @TempDir Path folder;
 
   private Path data;
-  private Path kept;
+  private Path checkpoints;
 
   @BeforeEach
   void writeImages() throws IOException {
-    kept = folder.resolve("kept");
+    checkpoints = folder.resolve("checkpoints");
     data = Files.createDirectories(folder.resolve("data"));
     CsvWriter.write(SmallModel.images(40), data.resolve("train.csv"));
     CsvWriter.write(SmallModel.images(12), data.resolve("test.csv"));
   }
 
   @Test
-  void anApplicationWhoseDriverIsKilledGoesOnWhenItIsSubmittedAgainAndEndsWithTheSameBytes()
-      throws Exception {
+  void resubmittedApplicationResumesAfterAKilledDriverAndWritesIdenticalFiles() throws Exception {
     RunDirectory run = new RunDirectory(folder.resolve("run"));
 
     Process first = submit(run, "first.log");
-    while (first.isAlive() && !isKept()) {
+    while (first.isAlive() && !hasCheckpoint()) {
       Thread.sleep(20);
     }
-    assertThat(first.isAlive()).as(said("first.log")).isTrue();
+    assertThat(first.isAlive()).as(logText("first.log")).isTrue();
     first.destroyForcibly().waitFor();
     assertThat(run.model()).doesNotExist();
     int code = submit(run, "second.log").waitFor();
 
-    assertThat(code).as(said("second.log")).isZero();
-    assertThat(said("second.log"))
-        .containsPattern("Continuing in epoch \\d+ of " + EPOCHS)
+    assertThat(code).as(logText("second.log")).isZero();
+    assertThat(logText("second.log"))
+        .containsPattern("Resuming at epoch \\d+ of " + EPOCHS)
         .doesNotContain("Epoch 1/" + EPOCHS)
         .contains("Epoch " + EPOCHS + "/" + EPOCHS + ": loss ");
-    RunDirectory undisturbed = new RunDirectory(folder.resolve("undisturbed"));
+    RunDirectory uninterrupted = new RunDirectory(folder.resolve("uninterrupted"));
     TrainingRun.run(
-        TrainingRequest.into(undisturbed.path())
+        TrainingRequest.into(uninterrupted.path())
             .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
             .withSettings(
                 TrainingSettings.defaults()
@@ -72,17 +71,17 @@ class LostDriverTest {
                     .with(TrainingOption.THREADS, 1))
             .inRounds(new LocalSgdConfig(3, 1)),
         RunLog.none());
-    assertThat(run.model()).hasSameBinaryContentAs(undisturbed.model());
-    assertThat(run.historyJson()).hasSameBinaryContentAs(undisturbed.historyJson());
+    assertThat(run.model()).hasSameBinaryContentAs(uninterrupted.model());
+    assertThat(run.historyJson()).hasSameBinaryContentAs(uninterrupted.historyJson());
     assertThat(run.readTiming().orElseThrow().epochs()).hasSize(EPOCHS);
   }
 
-  /** Whether an epoch is done and its checkpoint in its place. */
-  private boolean isKept() throws IOException {
-    if (!Files.exists(kept)) {
+  /** Returns whether the checkpoint of an epoch exists. */
+  private boolean hasCheckpoint() throws IOException {
+    if (!Files.exists(checkpoints)) {
       return false;
     }
-    try (Stream<Path> files = Files.list(kept)) {
+    try (Stream<Path> files = Files.list(checkpoints)) {
       return files.anyMatch(file -> file.getFileName().toString().matches("epoch-.*\\.zip"));
     }
   }
@@ -109,7 +108,7 @@ class LostDriverTest {
             SparkLauncher.NO_RESOURCE,
             "dataset=" + data,
             "runDirectory=" + run.path(),
-            "checkpointDir=" + kept,
+            "checkpointDir=" + checkpoints,
             "numWorkers=3",
             "localSteps=1",
             "batchSize=8",
@@ -120,7 +119,7 @@ class LostDriverTest {
         .start();
   }
 
-  private String said(String log) throws IOException {
+  private String logText(String log) throws IOException {
     return Files.readString(folder.resolve(log));
   }
 }

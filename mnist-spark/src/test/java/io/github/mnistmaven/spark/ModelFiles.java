@@ -1,10 +1,10 @@
 package io.github.mnistmaven.spark;
 
-/** Model files for tests of other packages. */
+/** Model files for tests in other packages. */
 public final class ModelFiles {
   private ModelFiles() {}
 
-  /** A small model's file: images of 8 x 8, ten classes. */
+  /** Returns the file of a small model for images of 8 x 8 pixels and ten classes. */
   public static byte[] small(int seed) {
     return SmallModel.file(seed);
   }

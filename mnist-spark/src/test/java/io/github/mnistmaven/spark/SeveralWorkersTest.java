@@ -20,14 +20,14 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The estimator with more workers than one. */
+/** Estimator with several workers. */
 class SeveralWorkersTest {
   private static final ImageSet DIGITS = SmallModel.images(40);
 
   @TempDir Path folder;
 
   @Test
-  void fitTheModelOfTheLibrarysOwnRoundsAndGoOnFromWhatIsKept() throws Exception {
+  void workersTrainABitIdenticalModelAndResumeFromCheckpoints() throws Exception {
     TrainingSettings settings =
         TrainingSettings.defaults()
             .with(TrainingOption.EPOCHS, 2)
@@ -45,18 +45,18 @@ class SeveralWorkersTest {
     ConvNetClassifier three = classifier().setNumWorkers(3).setLocalSteps(1);
 
     byte[] model = three.fit(rows).modelFile();
-    three.setCheckpointDir(folder.resolve("kept").toString());
-    byte[] kept = three.fit(rows).modelFile();
-    byte[] again = three.fit(rows).modelFile();
+    three.setCheckpointDir(folder.resolve("checkpoints").toString());
+    byte[] withCheckpoints = three.fit(rows).modelFile();
+    byte[] resumed = three.fit(rows).modelFile();
 
     assertThat(model).isEqualTo(Files.readAllBytes(folder.resolve("expected.zip")));
-    assertThat(kept).isEqualTo(model);
-    assertThat(again).isEqualTo(model);
-    assertThat(folder.resolve("kept/epoch-000003-step-000000000.zip")).exists();
+    assertThat(withCheckpoints).isEqualTo(model);
+    assertThat(resumed).isEqualTo(model);
+    assertThat(folder.resolve("checkpoints/epoch-000003-step-000000000.zip")).exists();
   }
 
   @Test
-  void aSingleWorkerIsKeptTooAndComesToTheWeightsOfTheLibrarysOwnTrainer() throws Exception {
+  void singleWorkerWithCheckpointsTrainsIdenticalWeights() throws Exception {
     TrainedModel expected =
         Trainer.train(
                 io.github.mnistmaven.core.dataset.Dataset.of(
@@ -69,17 +69,17 @@ class SeveralWorkersTest {
 
     byte[] model =
         classifier()
-            .setCheckpointDir(folder.resolve("kept").toString())
+            .setCheckpointDir(folder.resolve("checkpoints").toString())
             .fit(ImageRows.of(LocalSpark.session(), DIGITS))
             .modelFile();
 
-    TrainedModel kept = TrainedModel.read("kept", new ByteArrayInputStream(model));
-    assertThat(kept.members().get(0).toArray()).isEqualTo(expected.members().get(0).toArray());
-    assertThat(folder.resolve("kept/epoch-000003-step-000000000.zip")).exists();
+    TrainedModel trained = TrainedModel.read("trained", new ByteArrayInputStream(model));
+    assertThat(trained.members().get(0).toArray()).isEqualTo(expected.members().get(0).toArray());
+    assertThat(folder.resolve("checkpoints/epoch-000003-step-000000000.zip")).exists();
   }
 
   @Test
-  void areParamsThatAreSavedWithTheStage() throws Exception {
+  void workerParamsAreSavedWithTheStage() throws Exception {
     ConvNetClassifier saved = classifier().setNumWorkers(4).setLocalSteps(64).setCheckpointDir("x");
     LocalSpark.session();
 
@@ -92,7 +92,7 @@ class SeveralWorkersTest {
   }
 
   @Test
-  void areRefusedInASentenceWhereTheyCannotBe() {
+  void rejectsInvalidWorkerParams() {
     Dataset<Row> rows = ImageRows.of(LocalSpark.session(), DIGITS);
 
     assertThatThrownBy(() -> classifier().setNumWorkers(0))

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A small network with random weights for images of 8 x 8 of the ten digits. */
+/** Small network with random weights for images of 8 x 8 pixels and ten classes. */
 final class SmallModel {
   static final int SIDE = 8;
 
@@ -55,7 +55,7 @@ final class SmallModel {
             new TreeMap<>(Map.of("dataset", "none"))));
   }
 
-  /** The file of {@link #trained}. */
+  /** Returns the model file of {@link #trained}. */
   static byte[] file(int seed) {
     try {
       Path file = Files.createTempFile("model", ".zip");
@@ -68,7 +68,7 @@ final class SmallModel {
     }
   }
 
-  /** Images that differ from each other: band {@code i % 4} is bright. */
+  /** Returns distinct images: band {@code i % 4} is bright. */
   static ImageSet images(int count) {
     byte[] pixels = new byte[count * SIDE * SIDE];
     int[] labels = new int[count];

@@ -45,7 +45,7 @@ class SparkCommandsTest {
     spark = LocalSpark.session();
   }
 
-  /** A folder with training and test images as the goals read them. */
+  /** Writes training and test images as CSV files. */
   private Path data() throws Exception {
     Path data = Files.createDirectories(folder.resolve("data"));
     CsvWriter.write(SmallModel.images(40), data.resolve("train.csv"));
@@ -68,7 +68,7 @@ class SparkCommandsTest {
     return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
   }
 
-  /** The settings of {@link #training}. */
+  /** Returns the settings of {@link #training}. */
   private static TrainingSettings oneEpoch() {
     return TrainingSettings.defaults()
         .with(TrainingOption.EPOCHS, 1)
@@ -76,33 +76,33 @@ class SparkCommandsTest {
         .with(TrainingOption.THREADS, 1);
   }
 
-  /** What the goal would be asked for. */
-  private TrainingRequest wanted(Path data) {
-    return TrainingRequest.into(folder.resolve("alone"))
+  /** Returns the equivalent request of the Maven goal. */
+  private TrainingRequest request(Path data) {
+    return TrainingRequest.into(folder.resolve("local"))
         .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
         .withSettings(oneEpoch());
   }
 
-  /** Trains as the goal does, which must come to the same model and history. */
-  private static RunDirectory trainedAlone(RunDirectory run, TrainingRequest wanted)
+  /** Trains like the Maven goal and compares model and history. */
+  private static RunDirectory trainLocally(RunDirectory run, TrainingRequest request)
       throws Exception {
-    RunDirectory alone = new RunDirectory(wanted.directory());
-    TrainingRun.run(wanted, RunLog.none());
-    assertThat(run.model()).hasSameBinaryContentAs(alone.model());
-    assertThat(run.historyJson()).hasSameBinaryContentAs(alone.historyJson());
-    return alone;
+    RunDirectory local = new RunDirectory(request.directory());
+    TrainingRun.run(request, RunLog.none());
+    assertThat(run.model()).hasSameBinaryContentAs(local.model());
+    assertThat(run.historyJson()).hasSameBinaryContentAs(local.historyJson());
+    return local;
   }
 
   @Test
-  void trainsIntoTheFilesThatTheGoalsWriteWithTheSameModel() throws Exception {
+  void writesTheFilesOfTheMavenGoals() throws Exception {
     Path data = data();
     List<String> log = new ArrayList<>();
 
     SparkTrain.run(spark, training(data), RunLog.to(log::add));
 
     RunDirectory run = new RunDirectory(folder.resolve("spark"));
-    RunDirectory alone = trainedAlone(run, wanted(data));
-    assertThat(run.datasetJson()).hasSameBinaryContentAs(alone.datasetJson());
+    RunDirectory local = trainLocally(run, request(data));
+    assertThat(run.datasetJson()).hasSameBinaryContentAs(local.datasetJson());
     assertThat(run.readTiming()).isPresent();
     assertThat(run.readMetrics().orElseThrow().images()).isEqualTo(4);
     assertThat(run.readDescription().orElseThrow().reproduce())
@@ -111,26 +111,26 @@ class SparkCommandsTest {
   }
 
   @Test
-  void tellsTheTrainingOfOneTaskWhenItIsDone() throws Exception {
+  void logsASingleTaskAfterItsEnd() throws Exception {
     List<String> log = new ArrayList<>();
 
     SparkTrain.run(spark, training(data()), RunLog.to(log::add));
 
     assertThat(log)
-        .anyMatch(line -> line.startsWith("Training in one task: its epochs are in its executor"))
+        .anyMatch(line -> line.startsWith("Training in one task: the executor logs the epochs"))
         .contains("Training on 36 images, validating on 4, in 1 epochs of 5 steps")
         .anyMatch(line -> line.startsWith("Trained in "));
   }
 
   @Test
-  void trainsBySeveralWorkersAndTellsEachEpochAsTheGoalsDo() throws Exception {
+  void logsEachEpochOfSeveralWorkers() throws Exception {
     Path data = data();
     List<String> log = new ArrayList<>();
 
     SparkTrain.run(spark, severalWorkers(data), RunLog.to(log::add));
 
     RunDirectory run = new RunDirectory(folder.resolve("spark"));
-    trainedAlone(run, wanted(data).inRounds(new LocalSgdConfig(2, 1)));
+    trainLocally(run, request(data).inRounds(new LocalSgdConfig(2, 1)));
     assertThat(run.readTiming().orElseThrow().epochs()).hasSize(1);
     assertThat(log).anyMatch(line -> line.startsWith("Epoch 1/1: loss "));
     assertThat(run.readDescription().orElseThrow().reproduce())
@@ -138,7 +138,7 @@ class SparkCommandsTest {
   }
 
   @Test
-  void trainsAgainWhereTheWorkersAreOthers() throws Exception {
+  void trainsAgainIfTheWorkersChange() throws Exception {
     Path data = data();
     SparkTrain.run(spark, training(data), RunLog.none());
     List<String> log = new ArrayList<>();
@@ -150,10 +150,10 @@ class SparkCommandsTest {
     assertThat(again).contains("The model is up to date: " + folder.resolve("spark/model.zip"));
   }
 
-  /** The initial model of the second training is the first one's. */
+  /** The second training starts from the model of the first. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void trainsANetworkOfAFileAndStartsFromAModel(int workers) throws Exception {
+  void fineTunesAModelWithANetworkFile(int workers) throws Exception {
     Path data = data();
     Path json = folder.resolve("own.json");
     Files.writeString(json, NetworkJson.write(SmallModel.trained(1).network()));
@@ -166,25 +166,27 @@ class SparkCommandsTest {
     SparkTrain.run(spark, second, RunLog.none());
 
     RunDirectory run = new RunDirectory(folder.resolve("spark"));
-    TrainingRequest alone =
-        TrainingRequest.into(folder.resolve("alone"))
+    TrainingRequest local =
+        TrainingRequest.into(folder.resolve("local"))
             .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
             .withSettings(
                 oneEpoch().with(TrainingOption.NETWORK, NetworkChoice.of(json.toString())));
-    TrainingRun.run(alone, RunLog.none());
-    assertThat(first).hasSameBinaryContentAs(alone.model());
-    TrainingRequest on = alone.withInitialModel(first);
+    TrainingRun.run(local, RunLog.none());
+    assertThat(first).hasSameBinaryContentAs(local.model());
+    TrainingRequest fineTuning = local.withInitialModel(first);
     TrainingRun.run(
-        workers == 1 ? on : on.inRounds(new LocalSgdConfig(workers, LocalSgdConfig.WHOLE_EPOCH)),
+        workers == 1
+            ? fineTuning
+            : fineTuning.inRounds(new LocalSgdConfig(workers, LocalSgdConfig.WHOLE_EPOCH)),
         RunLog.none());
-    assertThat(run.model()).hasSameBinaryContentAs(alone.model());
+    assertThat(run.model()).hasSameBinaryContentAs(local.model());
     List<String> log = new ArrayList<>();
     SparkTrain.run(spark, second, RunLog.to(log::add));
     assertThat(log).contains("The model is up to date: " + run.model());
   }
 
   @Test
-  void leavesARunThatTheReportRenders() throws Exception {
+  void reportRendersTheRun() throws Exception {
     SparkTrain.run(spark, training(data()), RunLog.none());
 
     Path page = Report.render(folder.resolve("spark"));
@@ -193,7 +195,7 @@ class SparkCommandsTest {
   }
 
   @Test
-  void doesNotTrainAgainWhatIsUpToDate() throws Exception {
+  void skipsAnUpToDateModel() throws Exception {
     Path data = data();
     SparkTrain.run(spark, training(data), RunLog.none());
     List<String> log = new ArrayList<>();
@@ -204,7 +206,7 @@ class SparkCommandsTest {
   }
 
   @Test
-  void predictsIntoTheAnswerThatTheGoalWrites() throws Exception {
+  void writesThePredictionsOfTheMavenGoal() throws Exception {
     Path model = Files.write(folder.resolve("model.zip"), SmallModel.file(66));
     Path images = Files.createDirectories(folder.resolve("images"));
     ImageSet digits = SmallModel.images(7);
@@ -233,7 +235,7 @@ class SparkCommandsTest {
   }
 
   @Test
-  void predictsTheRowsOfADataSource() throws Exception {
+  void predictsRowsOfADataSource() throws Exception {
     Path model = Files.write(folder.resolve("model.zip"), SmallModel.file(66));
     Path images = Files.createDirectories(folder.resolve("images"));
     PngWriter.write(SmallModel.images(1), 0, images.resolve("0.png"));
@@ -263,18 +265,18 @@ class SparkCommandsTest {
   }
 
   @Test
-  void saysWhatIsWrongWithArguments() {
+  void reportsInvalidArguments() {
     assertThatThrownBy(() -> SparkTrain.run(spark, new String[] {"epoch=3"}, RunLog.none()))
         .hasMessageStartingWith(
-            "epoch is not known; the names are dataset, directory, force, initialModel, numWorkers,");
+            "unknown argument epoch; the names are dataset, runDirectory, force, initialModel,");
     assertThatThrownBy(() -> SparkTrain.run(spark, new String[] {"quick"}, RunLog.none()))
-        .hasMessageStartingWith("arguments must be name=value but one is quick; the names are");
+        .hasMessageStartingWith(
+            "arguments must have the form name=value but one is quick; the names are");
     assertThatThrownBy(() -> SparkTrain.run(spark, new String[] {"epochs=3"}, RunLog.none()))
-        .hasMessage(
-            "runDirectory must be given: the folder for the run's files; write runDirectory=...");
+        .hasMessage("argument runDirectory (run directory) is missing; add runDirectory=...");
     assertThatThrownBy(
             () -> SparkTrain.run(spark, new String[] {"epochs=3", "epochs=4"}, RunLog.none()))
-        .hasMessage("epochs must be given once but is given twice");
+        .hasMessage("argument epochs must be given once but is given twice");
     assertThatThrownBy(
             () -> SparkTrain.run(spark, new String[] {"runDirectory=x", "epochs=0"}, RunLog.none()))
         .hasMessage("epochs must be at least 1 but is 0");

@@ -13,9 +13,9 @@ import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Measures {@link ConvNetModel#transform} on {@code local[2]}, from Parquet to nowhere, against the
- * library's own batch prediction of the same images in the same JVM. Pixels are a byte each, so
- * that neither decodes pictures.
+ * Compares the throughput of {@link ConvNetModel#transform} on {@code local[2]}, from Parquet to
+ * the {@code noop} sink, with the library's batch prediction of the same images in the same JVM.
+ * Images are given as pixels, so no image is decoded.
  */
 final class TransformSpeed {
   private TransformSpeed() {}
@@ -23,7 +23,7 @@ final class TransformSpeed {
   /**
    * Prints the table.
    *
-   * @param arguments rounds, images
+   * @param arguments number of rounds, number of images
    */
   public static void main(String[] arguments) throws Exception {
     int rounds = Integer.parseInt(arguments[0]);
@@ -55,7 +55,7 @@ final class TransformSpeed {
     }
   }
 
-  /** The notebook's network; how well it reads does not matter. */
+  /** Returns the notebook network; its accuracy does not affect the speed. */
   private static TrainedModel notebook() throws InterruptedException {
     TrainingSettings settings =
         TrainingSettings.defaults()

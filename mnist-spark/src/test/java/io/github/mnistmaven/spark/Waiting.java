@@ -9,8 +9,8 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 
 /**
- * Rows as they are; but the first time that partition 1 is computed, a task tells its process in a
- * file in the middle of its rows, and waits to be killed.
+ * Returns the rows unchanged. On the first attempt of partition 1, the task writes its process ID
+ * to a file in the middle of the rows and waits to be killed.
  */
 record Waiting(String file) implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -30,18 +30,18 @@ record Waiting(String file) implements MapPartitionsFunction<Row, Row> {
       public Row next() {
         TaskContext task = TaskContext.get();
         if (number++ == MIDDLE && task.partitionId() == 1 && task.attemptNumber() == 0) {
-          tellAndWait();
+          writePidAndWait();
         }
         return rows.next();
       }
     };
   }
 
-  private void tellAndWait() {
+  private void writePidAndWait() {
     try {
-      Path aside = Path.of(file + ".part");
-      Files.writeString(aside, Long.toString(ProcessHandle.current().pid()));
-      Files.move(aside, Path.of(file));
+      Path temporary = Path.of(file + ".part");
+      Files.writeString(temporary, Long.toString(ProcessHandle.current().pid()));
+      Files.move(temporary, Path.of(file));
       Thread.sleep(60_000);
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);

@@ -3,7 +3,7 @@ package io.github.mnistmaven.benchmarks;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.predict.image.ImageSet;
 
-/** MNIST's first training images, in batches that come round again and again. */
+/** Batches of the first MNIST training images, repeated cyclically. */
 final class Batches {
   private static final int IMAGES = 5120;
 
@@ -21,7 +21,7 @@ final class Batches {
     }
   }
 
-  /** Trains on the next batch; returns the loss. */
+  /** Trains on the next batch and returns the loss. */
   double train(Contestant contestant) {
     advance();
     return contestant.train(pixels[next], labels[next]);
@@ -31,8 +31,10 @@ final class Batches {
   void predict(Contestant contestant) {
     advance();
     int count = labels[next].length;
-    if (contestant.predict(pixels[next], count).length != count) {
-      throw new IllegalStateException("there must be " + count + " predictions");
+    int predictions = contestant.predict(pixels[next], count).length;
+    if (predictions != count) {
+      throw new IllegalStateException(
+          "expected " + count + " predictions but found " + predictions);
     }
   }
 

@@ -1,31 +1,35 @@
 package io.github.mnistmaven.benchmarks;
 
 /**
- * The seed network, freshly initialised, on one computing library.
+ * Untrained notebook network in one framework.
  *
- * <p>Both steps start from Java's arrays and end in Java's values, so handing batches over counts
- * for every contestant alike. Pixels are {@code [labels.length, 28, 28]}, row-major, in [0, 1].
+ * <p>Both steps take and return Java values, so the transfer of batches is measured for every
+ * framework. Pixels are {@code [labels.length, 28, 28]}, row-major, in [0, 1].
  *
  * <p>A constructor throws {@link UnsupportedOperationException} if this CPU lacks instructions that
- * the contestant needs; the benchmark then leaves it out and reports the exception's message.
+ * the framework needs. The benchmark then skips it and reports the message.
  */
 public interface Contestant extends AutoCloseable {
   /** Learning rate of Adam. */
   double LEARNING_RATE = 1e-3;
 
-  /** Classes of the network. */
+  /** Number of classes. */
   int CLASSES = 10;
 
-  /** Rows and columns of an image. */
+  /** Height and width of an image in pixels. */
   int SIDE = 28;
 
-  /** The library with its version. */
+  /** Returns the name and version of the framework. */
   String version();
 
-  /** One forward pass with dropout, backward pass and Adam step; returns the mean loss in nats. */
+  /**
+   * Runs one training step: forward pass with dropout, backward pass and Adam step.
+   *
+   * @return mean loss in nats
+   */
   double train(float[] pixels, int[] labels);
 
-  /** The most probable class of each image. */
+  /** Returns the most probable class of each image. */
   int[] predict(float[] pixels, int count);
 
   @Override

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.benchmarks;
 
-/** What is measured. */
+/** Measured quantity. */
 public enum Figure {
   TRAINING_64("training, batch 64", "images/s"),
   TRAINING_256("training, batch 256", "images/s"),
@@ -8,7 +8,7 @@ public enum Figure {
   INFERENCE_256("inference, batch 256", "images/s"),
   TRAINING_MEMORY("peak memory, training at batch 64", "MB"),
   PEAK_MEMORY("peak memory, all of the above", "MB"),
-  AUGMENTATION("augmentation, the seed's, one thread", "images/s"),
+  AUGMENTATION("augmentation, notebook preset, one thread", "images/s"),
   IDX_LOADING("loading IDX, uncompressed", "images/s"),
   CSV_LOADING("loading CSV", "images/s");
 
@@ -20,7 +20,7 @@ public enum Figure {
     this.unit = unit;
   }
 
-  /** The name for a reader, with the unit. */
+  /** Returns the title with the unit, for reports. */
   public String title() {
     return title + ", " + unit;
   }

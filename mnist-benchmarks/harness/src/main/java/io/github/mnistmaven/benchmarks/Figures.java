@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one process measured. Its file holds the version, then a figure a line.
+ * Measurements of one process. The file contains the version, then one figure per line.
  *
- * @param version the library's name and version
- * @param values by figure
+ * @param version name and version of the framework
+ * @param values measured values by figure
  */
 public record Figures(String version, Map<Figure, Double> values) {
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -22,14 +22,14 @@ public record Figures(String version, Map<Figure, Double> values) {
     values = Collections.unmodifiableMap(new EnumMap<>(values));
   }
 
-  /** Writes them for {@link #read}. */
+  /** Writes the file. */
   public void write(Path file) throws IOException {
     StringBuilder text = new StringBuilder(version).append('\n');
     values.forEach((figure, value) -> text.append(figure + " " + value + "\n"));
     Files.writeString(file, text);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads a file written by {@link #write}. */
   public static Figures read(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file);
     Map<Figure, Double> values = new EnumMap<>(Figure.class);
@@ -41,12 +41,12 @@ public record Figures(String version, Map<Figure, Double> values) {
     return new Figures(lines.get(0), values);
   }
 
-  /** The most physical memory that this process has held so far, in MB; Linux says it. */
+  /** Returns the peak resident memory of this process in MB, from Linux. */
   static double peakMemory() {
     return megabytes("VmHWM:");
   }
 
-  /** The physical memory that this process holds now, in MB; Linux says it. */
+  /** Returns the current resident memory of this process in MB, from Linux. */
   public static double residentMemory() {
     return megabytes("VmRSS:");
   }

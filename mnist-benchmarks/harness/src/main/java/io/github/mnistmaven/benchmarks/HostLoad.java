@@ -6,17 +6,20 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * How many processors other processes keep busy, from Linux' {@code /proc/stat}. On a loaded host
- * every contestant is slower, and not all of them by the same factor.
+ * CPU load of other processes, from {@code /proc/stat} of Linux. CPU load slows all frameworks, but
+ * not by the same factor.
  */
 public final class HostLoad {
-  /** More than this is no quiet host. */
+  /** Maximum CPU load of a quiet host, in processors. */
   public static final double QUIET = 0.15;
 
   private static final int WINDOW_MILLIS = 1_000;
   private static final int MOST_WINDOWS = 120;
 
-  /** In a line of {@code /proc/stat}: user, nice, system, idle, iowait, irq, softirq, steal. */
+  /**
+   * Index of the column in a line of {@code /proc/stat}: user, nice, system, idle, iowait, irq,
+   * softirq, steal.
+   */
   private static final int IDLE = 3;
 
   private static final int IOWAIT = 4;
@@ -25,19 +28,19 @@ public final class HostLoad {
   private HostLoad() {}
 
   /**
-   * Waits until the host is quiet, two minutes at most.
+   * Waits until the host is quiet, for at most two minutes.
    *
-   * @return how many processors are busy then, this process' own threads asleep
+   * @return last measured CPU load in processors, while the threads of this process sleep
    */
   public static double awaitQuiet() throws IOException, InterruptedException {
-    double busy = busyProcessors();
-    for (int i = 1; busy > QUIET && i < MOST_WINDOWS; i++) {
-      busy = busyProcessors();
+    double load = cpuLoad();
+    for (int i = 1; load > QUIET && i < MOST_WINDOWS; i++) {
+      load = cpuLoad();
     }
-    return busy;
+    return load;
   }
 
-  private static double busyProcessors() throws IOException, InterruptedException {
+  private static double cpuLoad() throws IOException, InterruptedException {
     long[] before = ticks();
     Thread.sleep(WINDOW_MILLIS);
     long[] after = ticks();

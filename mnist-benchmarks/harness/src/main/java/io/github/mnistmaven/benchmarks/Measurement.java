@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Measures one contestant in this process. */
+/** Measures one framework in this process. */
 public final class Measurement {
-  /** Exit code of a contestant that this CPU does not support; its file then holds the reason. */
+  /** Exit code if this CPU does not support the framework; the file then contains the reason. */
   public static final int UNSUPPORTED = 3;
 
   private final Contestant contestant;
@@ -21,9 +21,9 @@ public final class Measurement {
   }
 
   /**
-   * The process' entry.
+   * Runs the measurement.
    *
-   * @param arguments class of the contestant, seconds for each figure, file for the figures
+   * @param arguments class of the framework, seconds per figure, output file
    */
   public static void main(String[] arguments) throws Exception {
     Class<?> type = Class.forName(arguments[0]);
@@ -38,7 +38,7 @@ public final class Measurement {
       }
       throw e;
     }
-    // A library's threads may outlive its session.
+    // Threads of a framework can outlive its session.
     System.exit(0);
   }
 
@@ -55,12 +55,12 @@ public final class Measurement {
     return new Figures(contestant.version(), values);
   }
 
-  /** A network that does not learn would be a wrong one, however fast. */
+  /** Returns the training steps per second. Fails if the network does not learn. */
   private double trainingRate(Batches batches) {
     double rate = stopwatch.rate(() -> loss = batches.train(contestant));
     if (!(loss < Math.log(Contestant.CLASSES))) {
       throw new IllegalStateException(
-          "the loss must fall below that of guessing, ln 10, but is " + loss);
+          "the loss must fall below ln 10, the loss of uniform predictions, but is " + loss);
     }
     return rate;
   }

@@ -1,17 +1,21 @@
 package io.github.mnistmaven.benchmarks;
 
 /**
- * Times a step that is repeated: warm, for a given time.
+ * Measures the rate of a repeated step after a warm-up.
  *
- * @param seconds to time, after a warm-up of as many, at least {@value #MIN_WARM_UP}
+ * @param seconds duration of the measurement; the warm-up takes the same time, at least {@value
+ *     #MIN_WARM_UP} s
  */
 public record Stopwatch(double seconds) {
-  /** Seconds in which a JVM compiles the loops of a network. */
+  /** Minimum warm-up in seconds, in which the JVM compiles the hot code. */
   private static final double MIN_WARM_UP = 5;
 
   private static final int MIN_STEPS = 3;
 
-  /** Steps per second; at least {@value #MIN_STEPS} steps, after a warm-up of at least one. */
+  /**
+   * Returns the steps per second, measured over at least {@value #MIN_STEPS} steps after a warm-up
+   * of at least one step.
+   */
   public double rate(Runnable step) {
     repeat(step, Math.max(seconds, MIN_WARM_UP), 1);
     return repeat(step, seconds, MIN_STEPS);

@@ -1,7 +1,7 @@
 /**
- * What a benchmark's process does: drives one contestant, warm, and writes down its figures.
+ * Measurement of one framework in a separate process.
  *
- * <p>In: a {@link io.github.mnistmaven.benchmarks.Contestant}. Out: a {@link
- * io.github.mnistmaven.benchmarks.Figure} a line.
+ * <p>In: a {@link io.github.mnistmaven.benchmarks.Contestant}. Out: one {@link
+ * io.github.mnistmaven.benchmarks.Figure} per line.
  */
 package io.github.mnistmaven.benchmarks;

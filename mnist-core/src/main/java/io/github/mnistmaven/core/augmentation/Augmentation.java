@@ -25,21 +25,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How training images are varied and standardised: a value for each {@link AugmentationOption}.
+ * Settings of data augmentation and standardization: a value for each {@link AugmentationOption}.
  * Immutable.
  *
  * <pre>{@code
  * Augmentation upright = Augmentation.notebook().with(AugmentationOption.ROTATION_RANGE, 0.0);
  * }</pre>
  *
- * <p>Applied in this order: affine transform (with the elastic field, in one resampling), channel
- * shift, horizontal flip, vertical flip, brightness, random erasing, Gaussian noise; then {@link
+ * <p>Order of application: affine transform, combined with the elastic field in one resampling;
+ * channel shift; horizontal flip; vertical flip; brightness; random erasing; Gaussian noise; {@link
  * Standardization}. As in Keras, {@code featurewiseStdNormalization} and {@code
- * samplewiseStdNormalization} turn on their centring, and {@code zcaWhitening} turns on {@code
- * featurewiseCenter} and turns off {@code featurewiseStdNormalization}.
+ * samplewiseStdNormalization} enable centering. {@code zcaWhitening} enables {@code
+ * featurewiseCenter} and disables {@code featurewiseStdNormalization}.
  */
 public final class Augmentation {
-  /** What {@link #parse} reads, in words that follow "must be". */
+  /** Forms that {@link #parse} accepts, as a phrase after "must be". */
   public static final String ALLOWED =
       "a preset ("
           + String.join(", ", presets())
@@ -56,23 +56,24 @@ public final class Augmentation {
     boolean whitening = options.get(ZCA_WHITENING);
     boolean std = options.get(FEATUREWISE_STD_NORMALIZATION) && !whitening;
     boolean center = options.get(FEATUREWISE_CENTER) || std || whitening;
-    boolean ownCenter = options.get(SAMPLEWISE_CENTER) || options.get(SAMPLEWISE_STD_NORMALIZATION);
+    boolean samplewiseCenter =
+        options.get(SAMPLEWISE_CENTER) || options.get(SAMPLEWISE_STD_NORMALIZATION);
     this.options =
         options
             .with(FEATUREWISE_STD_NORMALIZATION, std)
             .with(FEATUREWISE_CENTER, center)
-            .with(SAMPLEWISE_CENTER, ownCenter);
+            .with(SAMPLEWISE_CENTER, samplewiseCenter);
   }
 
-  /** The names {@link #preset} knows. */
+  /** Returns the names of the presets. */
   public static List<String> presets() {
     return List.of("notebook", "none", "strong");
   }
 
   /**
-   * The settings of a name.
+   * Returns a preset.
    *
-   * @throws InvalidOptionException if there are none of that name
+   * @throws InvalidOptionException if there is no preset of this name
    */
   public static Augmentation preset(String name) {
     return switch (name) {
@@ -89,12 +90,12 @@ public final class Augmentation {
     };
   }
 
-  /** Images as they are: Keras' defaults. */
+  /** Returns the preset without augmentation: the defaults of Keras. */
   public static Augmentation none() {
     return NONE;
   }
 
-  /** The recipe of the Kaggle notebook this project grew from. */
+  /** Returns the preset of the Kaggle notebook on which this project is based. */
   public static Augmentation notebook() {
     return none()
         .with(ROTATION_RANGE, 10.0)
@@ -103,7 +104,10 @@ public final class Augmentation {
         .with(HEIGHT_SHIFT_RANGE, ShiftRange.upTo(0.1));
   }
 
-  /** Larger transforms, shear and elastic distortion, for 30 epochs and more. */
+  /**
+   * Returns the preset with larger transforms, shear and elastic distortion, for trainings of 30
+   * epochs or more.
+   */
   public static Augmentation strong() {
     return notebook()
         .with(ROTATION_RANGE, 15.0)
@@ -113,11 +117,11 @@ public final class Augmentation {
   }
 
   /**
-   * The settings that options by their Keras names give, written as text: {@code rotationRange=15},
-   * {@code zoomRange=0.8,1.2}, {@code widthShiftRange=2}. The option {@code preset} names what the
-   * others start from, {@code notebook} without it.
+   * Parses options by their Keras names, written as text: {@code rotationRange=15}, {@code
+   * zoomRange=0.8,1.2}, {@code widthShiftRange=2}. The option {@code preset} sets the values of all
+   * other options; its default is {@code notebook}.
    *
-   * @throws InvalidOptionException naming the option, its value and what is allowed
+   * @throws InvalidOptionException naming the option, its value and the allowed values
    */
   public static Augmentation of(Map<String, String> options) {
     Map<String, String> texts = new TreeMap<>(options);
@@ -131,10 +135,10 @@ public final class Augmentation {
   }
 
   /**
-   * Reads a preset's name, options as {@link #of} takes them, or both, separated by semicolons:
-   * {@code strong;shearRange=5}. Reads what {@link #toString} writes.
+   * Parses the name of a preset, options as in {@link #of}, or both, separated by semicolons:
+   * {@code strong;shearRange=5}. Accepts the result of {@link #toString}.
    *
-   * @throws InvalidOptionException naming what is wrong and what is allowed
+   * @throws InvalidOptionException naming the error and the allowed values
    */
   public static Augmentation parse(String text) {
     Map<String, String> options = new TreeMap<>();
@@ -144,29 +148,29 @@ public final class Augmentation {
       String name = named ? assignment[0].strip() : PRESET;
       if (options.put(name, assignment[named ? 1 : 0]) != null) {
         throw new InvalidOptionException(
-            "augmentation option " + name + " must be given once but " + text + " gives it twice");
+            "augmentation option " + name + " must be set only once but is set twice in " + text);
       }
     }
     return of(options);
   }
 
   /**
-   * These settings, but another value for one option.
+   * Returns a copy with another value of an option.
    *
-   * @throws InvalidOptionException naming the option, its value and what is allowed
+   * @throws InvalidOptionException naming the option, its value and the allowed values
    */
   public <T> Augmentation with(Option<T> option, T value) {
     return new Augmentation(options.with(option, value));
   }
 
-  /** The value of an option. */
+  /** Returns the value of an option. */
   public <T> T get(Option<T> option) {
     return options.get(option);
   }
 
   /**
-   * The options that differ from {@link #none}, as text: with the preset {@code none}, {@link #of}
-   * reads these settings back.
+   * Returns the options that differ from {@link #none}, as text. With the preset {@code none},
+   * {@link #of} restores these settings.
    */
   public SortedMap<String, String> asMap() {
     return options.asMap(this::differs);
@@ -187,8 +191,9 @@ public final class Augmentation {
   }
 
   /**
-   * {@code none} and the options that differ from it, such as {@code none;rotationRange=10.0}:
-   * {@link #parse} reads it back, whatever a later version's presets may be.
+   * Returns {@code none} and the options that differ from it, such as {@code
+   * none;rotationRange=10.0}. {@link #parse} restores these settings, independently of the presets
+   * of a later version.
    */
   @Override
   public String toString() {

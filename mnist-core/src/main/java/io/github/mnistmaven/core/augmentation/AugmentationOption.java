@@ -7,49 +7,50 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The options of {@link Augmentation}, a row each: those of Keras' ImageDataGenerator by their
- * names there, and three more. The defaults are Keras': no change. Images are floats in 0..1.
+ * Options of {@link Augmentation}: those of Keras' ImageDataGenerator, with the same names, and
+ * elastic distortion, random erasing and Gaussian noise. The defaults are those of Keras and change
+ * nothing. Images are floats in 0..1.
  */
 public final class AugmentationOption {
   private static final List<Option<?>> TABLE = new ArrayList<>();
 
-  /** Largest rotation either way, degrees. */
+  /** Maximum rotation in both directions, in degrees. */
   public static final Option<Double> ROTATION_RANGE =
-      atLeastZero("rotationRange", "Largest rotation either way, in degrees.");
+      atLeastZero("rotationRange", "Maximum rotation in both directions, in degrees.");
 
-  /** Shift to the left or right. */
+  /** Horizontal shift. */
   public static final Option<ShiftRange> WIDTH_SHIFT_RANGE =
       row(
           Option.of(
               "widthShiftRange",
-              "Shift to the left or right.",
+              "Horizontal shift.",
               ShiftRange.NONE,
               ShiftRange.ALLOWED,
               ShiftRange::parse));
 
-  /** Shift up or down. */
+  /** Vertical shift. */
   public static final Option<ShiftRange> HEIGHT_SHIFT_RANGE =
       row(
           Option.of(
               "heightShiftRange",
-              "Shift up or down.",
+              "Vertical shift.",
               ShiftRange.NONE,
               ShiftRange.ALLOWED,
               ShiftRange::parse));
 
-  /** Largest shear either way, degrees. */
+  /** Maximum shear in both directions, in degrees. */
   public static final Option<Double> SHEAR_RANGE =
-      atLeastZero("shearRange", "Largest shear either way, in degrees.");
+      atLeastZero("shearRange", "Maximum shear in both directions, in degrees.");
 
   /**
-   * Factors that height and width are divided by, each drawn on its own; above 0, above 1 shrinks.
+   * Divisors of height and width, each drawn separately; greater than 0, and above 1 shrinks ink.
    */
   public static final Option<Range> ZOOM_RANGE =
       row(
           new Option<>(
               "zoomRange",
-              "Factors that height and width are divided by, each drawn on its own; a fraction z"
-                  + " stands for 1-z,1+z.",
+              "Divisors of height and width, each drawn separately; above 1 shrinks the digit; a"
+                  + " fraction z is short for 1-z,1+z.",
               new Range(1, 1),
               "a fraction in [0, 1), or low,high with 0 < low <= high such as 0.8,1.2",
               AugmentationOption::readZoom,
@@ -57,103 +58,108 @@ public final class AugmentationOption {
               zoom -> zoom.low() > 0));
 
   /**
-   * Factors of brightness. As in Keras, PIL multiplies: the image is stretched until its largest
-   * pixel is 255 and truncated to bytes before. Keras leaves it in 0..255; here it returns to 0..1,
-   * where the images are that a model is evaluated on.
+   * Range of brightness factors. As in Keras with PIL, the image is first scaled so that its
+   * maximum is 255, and truncated to bytes. Keras leaves the result in 0..255. Here it is scaled
+   * back to 0..1, because models are evaluated on images in 0..1.
    */
   public static final Option<Optional<Range>> BRIGHTNESS_RANGE =
       row(
           Option.optional(
               "brightnessRange",
-              "Factors of brightness, of an image that is stretched to full range before.",
+              "Range of brightness factors, applied after scaling the image to the full range.",
               "low,high with 0 <= low <= high such as 0.5,1.5",
               Range::parse,
               range -> range.low() >= 0));
 
   /**
-   * Largest number added to all pixels, either way; the result stays between the image's own
-   * smallest and largest pixel.
+   * Maximum number added to all pixels of an image, in both directions; the result is clipped to
+   * the minimum and maximum of the image.
    */
   public static final Option<Double> CHANNEL_SHIFT_RANGE =
       atLeastZero(
-          "channelShiftRange", "Largest number added to all pixels of an image, either way.");
+          "channelShiftRange",
+          "Maximum number added to all pixels of an image, in both directions.");
 
-  /** What lies outside the image. */
+  /** Fill mode for points outside the image. */
   public static final Option<FillMode> FILL_MODE =
       row(
           Option.of(
               "fillMode",
-              "What lies outside the image.",
+              "Fill mode for points outside the image.",
               FillMode.NEAREST,
               FillMode.allowed(),
               FillMode::of));
 
-  /** The value outside the image for {@link FillMode#CONSTANT}. */
+  /** Value of points outside the image, for {@link FillMode#CONSTANT}. */
   public static final Option<Double> CVAL =
       row(
           Option.number(
               "cval",
-              "The value outside the image where fillMode is constant.",
+              "Value of points outside the image if fillMode is constant.",
               0,
               "a finite number",
               Double::isFinite));
 
-  /** Whether half the images are mirrored left to right. */
+  /** Whether images are flipped horizontally at random, with probability 0.5. */
   public static final Option<Boolean> HORIZONTAL_FLIP =
-      flag("horizontalFlip", "Whether half the images are mirrored left to right.");
+      flag(
+          "horizontalFlip",
+          "Whether images are flipped horizontally at random, with probability 0.5.");
 
-  /** Whether half the images are mirrored top to bottom. */
+  /** Whether images are flipped vertically at random, with probability 0.5. */
   public static final Option<Boolean> VERTICAL_FLIP =
-      flag("verticalFlip", "Whether half the images are mirrored top to bottom.");
+      flag(
+          "verticalFlip", "Whether images are flipped vertically at random, with probability 0.5.");
 
-  /** Factor of every pixel, before all other standardisation. */
+  /** Rescaling factor of pixels, applied before all other standardization. */
   public static final Option<Double> RESCALE =
       row(
           Option.number(
               "rescale",
-              "Factor of every pixel, before all other standardisation.",
+              "Rescaling factor of pixels, applied before all other standardization.",
               1,
               "a finite number other than 0",
               factor -> Double.isFinite(factor) && factor != 0));
 
-  /** Whether the training set's mean is subtracted. */
+  /** Whether the mean of the training set is subtracted. */
   public static final Option<Boolean> FEATUREWISE_CENTER =
-      flag("featurewiseCenter", "Whether the training set's mean is subtracted.");
+      flag("featurewiseCenter", "Whether the mean of the training set is subtracted.");
 
-  /** Whether pixels are divided by the training set's standard deviation; centres, too. */
+  /** Whether pixels are centered, and divided by the standard deviation of the training set. */
   public static final Option<Boolean> FEATUREWISE_STD_NORMALIZATION =
       flag(
           "featurewiseStdNormalization",
-          "Whether pixels are divided by the training set's standard deviation, and centred.");
+          "Whether pixels are centered, and divided by the standard deviation of the training"
+              + " set.");
 
-  /** Whether each image's own mean is subtracted. */
+  /** Whether the mean of each image is subtracted. */
   public static final Option<Boolean> SAMPLEWISE_CENTER =
-      flag("samplewiseCenter", "Whether each image's own mean is subtracted.");
+      flag("samplewiseCenter", "Whether the mean of each image is subtracted.");
 
-  /** Whether each image is divided by its own standard deviation; centres, too. */
+  /** Whether each image is centered, and divided by its standard deviation. */
   public static final Option<Boolean> SAMPLEWISE_STD_NORMALIZATION =
       flag(
           "samplewiseStdNormalization",
-          "Whether each image is divided by its own standard deviation, and centred.");
+          "Whether each image is centered, and divided by its standard deviation.");
 
-  /** Whether pixels are decorrelated (ZCA); centres, too. */
+  /** ZCA whitening: whether pixels are centered and decorrelated. */
   public static final Option<Boolean> ZCA_WHITENING =
       flag(
           "zcaWhitening",
-          "Whether pixels are centred and decorrelated (ZCA), instead of featurewiseStdNormalization;"
-              + " images have at most "
+          "ZCA whitening: whether pixels are centered and decorrelated, instead of"
+              + " featurewiseStdNormalization; for images of at most "
               + WhiteningFit.MAX_PIXELS
               + " pixels.");
 
   /**
-   * Added to the variances in ZCA; Keras' 1e-6 magnifies the noise of MNIST's empty border a
-   * thousand times, 0.1 does not.
+   * Epsilon of ZCA whitening, added to the variances. Keras' 1e-6 amplifies the noise of MNIST's
+   * empty border a thousandfold; 0.1 does not.
    */
   public static final Option<Double> ZCA_EPSILON =
       row(
           Option.number(
               "zcaEpsilon",
-              "Added to the variances in ZCA.",
+              "Epsilon of ZCA whitening, added to the variances.",
               1e-6,
               "a finite number above 0",
               epsilon -> Double.isFinite(epsilon) && epsilon > 0));
@@ -163,7 +169,7 @@ public final class AugmentationOption {
       row(
           Option.optional(
               "elastic",
-              "Elastic distortion (Simard 2003): every pixel moves by a smooth random field.",
+              "Elastic distortion (Simard 2003): displaces every pixel by a smooth random field.",
               Elastic.ALLOWED,
               Elastic::parse,
               elastic -> true));
@@ -173,14 +179,15 @@ public final class AugmentationOption {
       row(
           Option.optional(
               "randomErasing",
-              "Random erasing (Zhong 2017): a rectangle is filled with noise.",
+              "Random erasing (Zhong 2017): fills a rectangle with noise.",
               RandomErasing.ALLOWED,
               RandomErasing::parse,
               erasing -> true));
 
-  /** Standard deviation of noise added to every pixel. */
+  /** Standard deviation of the Gaussian noise added to every pixel. */
   public static final Option<Double> GAUSSIAN_NOISE =
-      atLeastZero("gaussianNoise", "Standard deviation of noise added to every pixel.");
+      atLeastZero(
+          "gaussianNoise", "Standard deviation of the Gaussian noise added to every pixel.");
 
   private AugmentationOption() {}
 
@@ -211,7 +218,7 @@ public final class AugmentationOption {
     return new Range(1 - fraction, 1 + fraction);
   }
 
-  /** The table: every option, in the order of the documentation. */
+  /** Returns all options, in the order of the documentation. */
   public static List<Option<?>> all() {
     return List.copyOf(TABLE);
   }

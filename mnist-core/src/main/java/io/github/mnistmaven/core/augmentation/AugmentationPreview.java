@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A few training images beside variants of them, for a person to judge an augmentation by. Variants
- * are those that training sees in its first epochs, before standardisation.
+ * Preview of an augmentation: training images with their variants of the first epochs, before
+ * standardization.
  *
- * @param height rows of pixels in an image
- * @param width columns of pixels in an image
- * @param originals the images
+ * @param height image height in pixels
+ * @param width image width in pixels
+ * @param originals previewed training images
  */
 public record AugmentationPreview(int height, int width, List<Original> originals) {
-  /** How many images a preview shows, if there are as many. */
+  /** Maximum number of images in a preview. */
   public static final int IMAGES = 8;
 
-  /** How many variants of each image a preview shows. */
+  /** Number of variants of each image. */
   public static final int VARIANTS = 6;
 
   /** Copies the list. */
@@ -29,12 +29,12 @@ public record AugmentationPreview(int height, int width, List<Original> original
   }
 
   /**
-   * A training image.
+   * Training image with its variants.
    *
-   * @param imageIndex its index in the training set
-   * @param label the name of its class; empty without labels
+   * @param imageIndex index of the image in the training set
+   * @param label class name; empty without labels
    * @param pixels {@code [height, width]} bytes, row-major, 0 to 255, in Base64
-   * @param variants what becomes of it in each epoch, from the first on
+   * @param variants variants of the image in the first epochs, in order
    */
   public record Original(int imageIndex, String label, String pixels, List<Variant> variants) {
     /** Copies the list. */
@@ -44,18 +44,18 @@ public record AugmentationPreview(int height, int width, List<Original> original
   }
 
   /**
-   * A variant of an image.
+   * Augmented variant of an image.
    *
    * @param pixels {@code [height, width]} bytes, row-major, clipped to 0..255, in Base64
-   * @param description what was done, such as {@code rotated 4.2 degrees clockwise}
+   * @param description description of the transform, such as {@code rotated 4.2 degrees clockwise}
    */
   public record Variant(String pixels, String description) {}
 
   /**
-   * Previews the first image of each class, and more from the start of the set if those are fewer
-   * than {@value #IMAGES}.
+   * Returns a preview of the first image of each class. If there are fewer than {@value #IMAGES}
+   * classes, the first images of the set follow.
    *
-   * @param seed the seed of the training
+   * @param seed seed of the training
    */
   public static AugmentationPreview of(Augmentation settings, ImageSet training, long seed) {
     Augmenter augmenter = new Augmenter(settings, training.height(), training.width(), seed);

@@ -12,11 +12,10 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Makes random variants of images. What an image becomes depends on the settings, the seed, the
- * epoch and the image's index, and on nothing else, so any number of augmenters may share the work
- * in any order.
+ * Random augmentation of images. A variant depends only on the settings, the seed, the epoch and
+ * the image index, so several augmenters can share the work in any order.
  *
- * <p>Allocates nothing per image. Not thread-safe: one for each thread.
+ * <p>Allocates no memory per image. Not thread-safe: use one instance per thread.
  *
  * <pre>{@code
  * Augmenter augmenter = new Augmenter(Augmentation.notebook(), 28, 28, 66);
@@ -38,10 +37,10 @@ public final class Augmenter {
   private final double noise;
 
   /**
-   * An augmenter of images of one size.
+   * Creates an augmenter for images of one size.
    *
-   * @param height rows of pixels in an image
-   * @param width columns of pixels in an image
+   * @param height image height in pixels
+   * @param width image width in pixels
    */
   public Augmenter(Augmentation settings, int height, int width, long seed) {
     this.settings = settings;
@@ -56,12 +55,12 @@ public final class Augmenter {
   /**
    * Writes a random variant of an image.
    *
-   * @param image {@code [height, width]}, row-major, in 0..1; not changed
-   * @param epoch counted from 0
-   * @param imageIndex the image's index in the training set
-   * @param target receives the variant; another array than {@code image}
-   * @throws IllegalArgumentException if an array's length is not {@code height * width}, or both
-   *     are one
+   * @param image {@code [height, width]}, row-major, in 0..1; not modified
+   * @param epoch zero-based epoch
+   * @param imageIndex index of the image in the training set
+   * @param target array for the variant; must not be {@code image}
+   * @throws IllegalArgumentException if the length of an array is not {@code height * width}, or
+   *     both are the same array
    */
   public void augment(float[] image, long epoch, long imageIndex, float[] target) {
     check(image, target);
@@ -71,8 +70,8 @@ public final class Augmenter {
   }
 
   /**
-   * Applies drawn parameters: Keras' {@code apply_transform}, with the elastic field before it and
-   * erasing and noise behind. What varies from pixel to pixel is drawn on the way, in this order.
+   * Applies parameters like Keras' {@code apply_transform}, preceded by the elastic field and
+   * followed by erasing and noise. Random values per pixel are drawn in this order.
    */
   void apply(float[] image, TransformParameters parameters, float[] target) {
     warp(image, parameters, target);
@@ -122,7 +121,7 @@ public final class Augmenter {
     }
   }
 
-  /** What the image that was augmented last was drawn. */
+  /** Returns the parameters of the image that was augmented last. */
   TransformParameters parameters() {
     return parameters;
   }
@@ -138,7 +137,7 @@ public final class Augmenter {
               pixels,
               image.length,
               target.length,
-              image == target ? " and are one array" : ""));
+              image == target ? " and are the same array" : ""));
     }
   }
 }

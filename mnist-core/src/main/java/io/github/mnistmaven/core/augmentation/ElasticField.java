@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 
 /**
- * A random displacement of every pixel, after Simard et al. (see {@link Elastic}): uniform noise in
- * [-1, 1), blurred by a Gaussian that ends at four standard deviations and sees zeros outside the
- * image (SciPy's {@code gaussian_filter} of mode "constant"), times alpha. Not thread-safe.
+ * Random displacement of every pixel, see {@link Elastic}: uniform noise in [-1, 1), smoothed by a
+ * Gaussian filter and multiplied by alpha. The filter is SciPy's {@code gaussian_filter} with mode
+ * "constant": truncated at four standard deviations, with zeros outside the image. Not thread-safe.
  */
 final class ElasticField {
-  /** SciPy's default: where the Gaussian ends, in standard deviations. */
+  /** Truncation of the Gaussian in standard deviations, SciPy's default. */
   private static final double TRUNCATE = 4;
 
-  /** Displacements in pixels, {@code [height, width, 2]}: along the rows, along the columns. */
+  /** Displacements in pixels, {@code [height, width, 2]}: rows, columns. */
   final double[] displacements;
 
-  /** Floats in a row of {@link #displacements}. */
+  /** Number of values in a row of {@link #displacements}. */
   private final int stride;
 
   private final int height;
@@ -32,7 +32,7 @@ final class ElasticField {
     this.blurredAcross = new double[height * stride];
   }
 
-  /** The Gaussian at 0, 1, 2 ... pixels from its middle; the whole of it sums to 1. */
+  /** Returns the normalized Gaussian at 0, 1, 2 ... pixels from its center. */
   private static double[] kernel(double sigma) {
     double[] kernel = new double[(int) (TRUNCATE * sigma + 0.5) + 1];
     double sum = 0;
@@ -46,7 +46,7 @@ final class ElasticField {
     return kernel;
   }
 
-  /** Draws all displacements, in their order. */
+  /** Draws all displacements, in row-major order. */
   void draw(DoubleSupplier uniform) {
     for (int i = 0; i < displacements.length; i++) {
       displacements[i] = alpha * (2 * uniform.getAsDouble() - 1);
@@ -80,7 +80,10 @@ final class ElasticField {
     }
   }
 
-  /** One weight for many pixels, so that their sums do not wait for each other. */
+  /**
+   * Adds {@code weight} times a range of {@code field} to {@code target}. The sums are independent
+   * of each other, which the CPU can pipeline.
+   */
   private static void addScaled(
       double weight, double[] field, int from, double[] target, int to, int length) {
     for (int i = 0; i < length; i++) {

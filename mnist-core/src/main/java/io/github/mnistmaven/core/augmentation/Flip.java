@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.augmentation;
 
-/** Mirrors an image in place; rows of {@code width} pixels. */
+/** Flips of an image in place, with rows of {@code width} pixels. */
 final class Flip {
   private Flip() {}
 
-  /** Left to right. */
+  /** Flips left to right. */
   static void horizontal(float[] image, int width) {
     for (int start = 0; start < image.length; start += width) {
       for (int left = start, right = start + width - 1; left < right; left++, right--) {
@@ -13,7 +13,7 @@ final class Flip {
     }
   }
 
-  /** Top to bottom. */
+  /** Flips top to bottom. */
   static void vertical(float[] image, int width) {
     for (int top = 0, bottom = image.length - width; top < bottom; top += width, bottom -= width) {
       for (int column = 0; column < width; column++) {

@@ -1,12 +1,11 @@
 package io.github.mnistmaven.core.augmentation;
 
-/** Changes of pixel values in place, each as Keras has it. */
+/** Operations of Keras on pixel values, in place. */
 final class Intensity {
   private Intensity() {}
 
   /**
-   * Adds {@code shift} to every pixel, and keeps the result between the image's own smallest and
-   * largest pixel.
+   * Adds {@code shift} to every pixel and clips the result to the minimum and maximum of the image.
    */
   static void channelShift(float[] image, double shift) {
     float low = min(image);
@@ -19,10 +18,9 @@ final class Intensity {
   }
 
   /**
-   * Multiplies the brightness as Keras does by way of PIL: stretches the image so that its largest
-   * pixel is 255, truncates to bytes, multiplies, truncates and clips to 0..255. Keras leaves the
-   * result in 0..255; here it is divided by 255, because the images that a model is evaluated on
-   * are in 0..1.
+   * Multiplies the brightness as Keras does with PIL: scales the image so that its maximum is 255,
+   * truncates to bytes, multiplies, truncates and clips to 0..255. Keras leaves the result in
+   * 0..255. Here it is divided by 255, because models are evaluated on images in 0..1.
    */
   static void brightness(float[] image, double factor) {
     float lift = Math.max(-min(image), 0);

@@ -2,7 +2,10 @@ package io.github.mnistmaven.core.augmentation;
 
 import java.util.Arrays;
 
-/** Numbers in an option's text: one, or several as a Python list or tuple, brackets optional. */
+/**
+ * Parser for the numbers in an option's text: a single number, or a Python list or tuple with
+ * optional brackets.
+ */
 final class Numbers {
   private Numbers() {}
 
@@ -11,9 +14,9 @@ final class Numbers {
   }
 
   /**
-   * The numbers of {@code 0.8,1.2}, {@code [0.8, 1.2]} or {@code (0.8, 1.2)}.
+   * Parses numbers such as {@code 0.8,1.2}, {@code [0.8, 1.2]} or {@code (0.8, 1.2)}.
    *
-   * @throws NumberFormatException if an element is no number
+   * @throws NumberFormatException if an element is not a number
    */
   static double[] parse(String text) {
     String bare = text.replaceAll("^[\\[(]|,?\\s*[\\])]$", "");

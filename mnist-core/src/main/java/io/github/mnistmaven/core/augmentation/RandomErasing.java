@@ -1,26 +1,27 @@
 package io.github.mnistmaven.core.augmentation;
 
 /**
- * Random erasing: a rectangle of random size and place is filled with noise in [0, 1) (Zhong et
- * al., "Random Erasing Data Augmentation", AAAI 2020, variant RE-R). Its height is 0.3 to 1 / 0.3
- * times its width; where the paper draws again if it does not fit, it is cut to the image here.
+ * Random erasing: fills a rectangle of random size and position with uniform noise in [0, 1) (Zhong
+ * et al., "Random Erasing Data Augmentation", AAAI 2020, variant RE-R). Its height is 0.3 to 1 /
+ * 0.3 times its width. A rectangle that does not fit is cropped to the image; the paper draws
+ * again.
  *
- * @param probability share of images that are erased, 0 to 1
- * @param minArea smallest share of the image that is erased, above 0
- * @param maxArea largest share of the image that is erased, {@code minArea} to 1
+ * @param probability fraction of images that are erased, in [0, 1]
+ * @param minArea minimum erased fraction of an image, greater than 0
+ * @param maxArea maximum erased fraction of an image, from {@code minArea} to 1
  */
 public record RandomErasing(double probability, double minArea, double maxArea) {
   static final String ALLOWED =
       "probability or probability,minArea,maxArea with 0 <= probability <= 1 and"
           + " 0 < minArea <= maxArea <= 1 such as 0.5,0.02,0.4";
 
-  /** The paper's smallest ratio of height to width. */
+  /** Minimum ratio of height to width, from the paper. */
   static final double MIN_ASPECT = 0.3;
 
   /**
-   * Checks all three numbers.
+   * Checks all values.
    *
-   * @throws IllegalArgumentException if one is out of its range
+   * @throws IllegalArgumentException if a value is out of range
    */
   public RandomErasing {
     boolean valid =
@@ -30,7 +31,7 @@ public record RandomErasing(double probability, double minArea, double maxArea) 
     }
   }
 
-  /** The paper's areas: 0.02 to 0.4. */
+  /** Returns random erasing with the areas of the paper, 0.02 to 0.4. */
   public static RandomErasing withProbability(double probability) {
     return new RandomErasing(probability, 0.02, 0.4);
   }
@@ -44,7 +45,7 @@ public record RandomErasing(double probability, double minArea, double maxArea) 
     };
   }
 
-  /** All numbers, as the option is written: {@code 0.5,0.02,0.4}. */
+  /** Returns all values in the form of the option, such as {@code 0.5,0.02,0.4}. */
   @Override
   public String toString() {
     return probability + "," + minArea + "," + maxArea;

@@ -3,16 +3,16 @@ package io.github.mnistmaven.core.augmentation;
 import java.util.function.DoubleSupplier;
 
 /**
- * An interval to draw from, each number equally likely.
+ * Interval of uniformly distributed numbers.
  *
- * @param low the smallest number
- * @param high the end of the interval, at least {@code low}
+ * @param low lower bound
+ * @param high upper bound, at least {@code low}
  */
 public record Range(double low, double high) {
   /**
-   * Checks the ends.
+   * Checks the bounds.
    *
-   * @throws IllegalArgumentException if an end is not finite or {@code high} is below {@code low}
+   * @throws IllegalArgumentException if a bound is not finite or {@code high} is below {@code low}
    */
   public Range {
     if (!Double.isFinite(low) || !Double.isFinite(high) || low > high) {
@@ -25,28 +25,28 @@ public record Range(double low, double high) {
   }
 
   /**
-   * Reads both ends, as in {@code 0.8,1.2}.
+   * Parses both bounds, such as {@code 0.8,1.2}.
    *
-   * @throws IllegalArgumentException if the text is no such pair
+   * @throws IllegalArgumentException if the text is not a pair of numbers
    */
   static Range parse(String text) {
-    double[] ends = Numbers.parse(text);
-    if (ends.length != 2) {
+    double[] bounds = Numbers.parse(text);
+    if (bounds.length != 2) {
       throw new IllegalArgumentException("a range must be low,high but is '" + text + "'");
     }
-    return new Range(ends[0], ends[1]);
+    return new Range(bounds[0], bounds[1]);
   }
 
   double draw(DoubleSupplier uniform) {
     return draw(low, high, uniform);
   }
 
-  /** NumPy's formula, so that equal draws give equal numbers. */
+  /** Draws a number with NumPy's formula, so that equal random numbers give equal results. */
   static double draw(double low, double high, DoubleSupplier uniform) {
     return low + (high - low) * uniform.getAsDouble();
   }
 
-  /** Both ends, as an option is written: {@code 0.8,1.2}. */
+  /** Returns both bounds in the form of an option, such as {@code 0.8,1.2}. */
   @Override
   public String toString() {
     return low + "," + high;

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How far images are shifted along one axis, in each of the forms that Keras takes.
+ * Range of shifts along one axis, in each of the forms that Keras accepts.
  *
- * <p>Without choices: a distance below {@code limit} either way, a fraction of the image's side if
- * {@code limit} is below 1, else pixels; sub-pixel. With choices: one of them, with a random sign;
- * fractions of the side if all are below 1, else pixels.
+ * <p>Without choices, a shift is drawn from {@code [-limit, limit)}: a fraction of the side length
+ * if {@code limit} is below 1, else pixels, with subpixel resolution. With choices, one of them is
+ * drawn, with a random sign: fractions of the side length if all are below 1, else pixels.
  *
- * @param limit at least 0; 0 where there are choices
- * @param choices distances to choose from, empty for an interval
+ * @param limit maximum shift, at least 0; 0 if there are choices
+ * @param choices shifts to choose from; empty for an interval
  */
 public record ShiftRange(double limit, List<Double> choices) {
   /** No shift. */
@@ -24,14 +24,14 @@ public record ShiftRange(double limit, List<Double> choices) {
       "a fraction of the side in [0, 1) such as 0.1, a number of pixels such as 2.0 or 3,"
           + " or a list of either such as 0,1,2";
 
-  /** Pixels beyond which no image of this library reaches. */
+  /** Maximum shift in pixels: the largest supported side length. */
   private static final int MAX_PIXELS = 256;
 
   /**
-   * Checks the distances.
+   * Checks the values.
    *
-   * @throws IllegalArgumentException if a distance is no number of 0 to 256, choices may be
-   *     negative; or if choices mix fractions and pixels
+   * @throws IllegalArgumentException if the limit is not in [0, 256], a choice is not in [-256,
+   *     256], choices mix fractions and pixels, or there are both a limit and choices
    */
   public ShiftRange {
     choices = List.copyOf(choices);
@@ -43,7 +43,7 @@ public record ShiftRange(double limit, List<Double> choices) {
         throw invalid(choice);
       }
     }
-    // Keras decides by the largest choice; with -3,0.5 it would shift by three times the side.
+    // Keras tests only the largest choice: -3,0.5 would shift by three times the side length.
     if (areFractions(choices) && choices.stream().anyMatch(choice -> choice <= -1)) {
       throw invalid(choices);
     }
@@ -53,12 +53,18 @@ public record ShiftRange(double limit, List<Double> choices) {
     return new IllegalArgumentException("a shift must be " + ALLOWED + " but is " + value);
   }
 
-  /** Up to {@code limit} either way: a fraction of the side below 1, else pixels. */
+  /**
+   * Returns a range of up to {@code limit} in both directions: a fraction of the side length if
+   * below 1, else pixels.
+   */
   public static ShiftRange upTo(double limit) {
     return new ShiftRange(limit, List.of());
   }
 
-  /** A whole number of pixels below {@code pixels} either way, as Keras takes an integer. */
+  /**
+   * Returns a range of whole pixels below {@code pixels} in both directions, like an integer in
+   * Keras.
+   */
   public static ShiftRange below(int pixels) {
     if (pixels < 0 || pixels > MAX_PIXELS) {
       throw invalid(pixels);
@@ -66,16 +72,16 @@ public record ShiftRange(double limit, List<Double> choices) {
     return new ShiftRange(0, IntStream.range(0, pixels).mapToObj(i -> (double) i).toList());
   }
 
-  /** One of the given distances, with a random sign. */
+  /** Returns a range of the given shifts, each with a random sign. */
   public static ShiftRange oneOf(double... choices) {
     return new ShiftRange(0, Arrays.stream(choices).boxed().toList());
   }
 
   /**
-   * Reads a shift as Python would write it: {@code 0.1} is an interval, {@code 3} an integer and
-   * {@code 0,1,2} (in brackets or not) a list.
+   * Parses a shift in Python notation: {@code 0.1} is an interval, {@code 3} an integer and {@code
+   * 0,1,2}, with or without brackets, a list.
    *
-   * @throws IllegalArgumentException if it is none of these
+   * @throws IllegalArgumentException if the text has none of these forms
    */
   public static ShiftRange parse(String text) {
     String bare = text.strip();
@@ -91,7 +97,7 @@ public record ShiftRange(double limit, List<Double> choices) {
     }
   }
 
-  /** Draws a shift in pixels, for a side of {@code length} pixels. */
+  /** Draws a shift in pixels, for a side length of {@code length} pixels. */
   double draw(int length, DoubleSupplier uniform) {
     if (choices.isEmpty()) {
       double distance = limit == 0 ? 0 : Range.draw(-limit, limit, uniform);
@@ -111,7 +117,7 @@ public record ShiftRange(double limit, List<Double> choices) {
     return true;
   }
 
-  /** The form that {@link #parse} reads. */
+  /** Returns the range as text that {@link #parse} accepts. */
   @Override
   public String toString() {
     return choices.isEmpty()

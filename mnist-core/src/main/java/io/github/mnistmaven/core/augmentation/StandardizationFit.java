@@ -23,10 +23,10 @@ public final class StandardizationFit {
   private StandardizationFit() {}
 
   /**
-   * Checks that {@link #fit} supports the size of images, before any work.
+   * Checks that {@link #fit} supports an image size.
    *
    * @param pixels number of pixels of an image
-   * @throws IllegalArgumentException if whitening is requested and images have more than {@value
+   * @throws IllegalArgumentException if whitening is enabled and images have more than {@value
    *     WhiteningFit#MAX_PIXELS} pixels
    */
   public static void check(Augmentation settings, int pixels) {
@@ -36,12 +36,12 @@ public final class StandardizationFit {
   }
 
   /**
-   * Fits to a training set, whose pixels count as 0..1. Like Keras 1.1.0, fits to the images before
-   * {@code rescale} and before samplewise standardization.
+   * Fits to a training set, with pixels scaled to 0..1. Like keras_preprocessing 1.1.0, fits to the
+   * images before {@code rescale} and before samplewise standardization.
    *
-   * @param digits the training images, at least one
-   * @throws IllegalArgumentException if there is no image, or whitening is requested and images
-   *     have more than {@value WhiteningFit#MAX_PIXELS} pixels
+   * @param digits training images, at least one
+   * @throws IllegalArgumentException if there is no image, or whitening is enabled and images have
+   *     more than {@value WhiteningFit#MAX_PIXELS} pixels
    */
   public static Standardization fit(Augmentation settings, ImageSet digits) {
     float[] image = new float[digits.pixelsPerImage()];
@@ -53,7 +53,7 @@ public final class StandardizationFit {
     return fit(settings, () -> IntStream.range(0, digits.count()).mapToObj(scaled).iterator());
   }
 
-  /** Fits to images of floats, all of which may be passed in the same array. */
+  /** Fits to images of floats. The iterator may return the same array for all images. */
   static Standardization fit(Augmentation settings, Iterable<float[]> images) {
     if (!images.iterator().hasNext()) {
       throw new IllegalArgumentException("standardization must be fitted to at least one image");

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says in words what {@link TransformParameters} do to the ink that a person sees. */
+/** Description, in words, of the visible effect of {@link TransformParameters}. */
 final class TransformDescription {
   private final List<String> parts = new ArrayList<>();
 
   private TransformDescription() {}
 
-  /** For example {@code rotated 4.2 degrees clockwise, shifted 1.3 px left}. */
+  /** Returns a description such as {@code rotated 4.2 degrees clockwise, shifted 1.3 px left}. */
   static String of(TransformParameters drawn, Augmentation settings) {
     TransformDescription description = new TransformDescription();
     description.addAffine(drawn);
@@ -23,18 +23,22 @@ final class TransformDescription {
 
   private void addAffine(TransformParameters drawn) {
     addIf(
-        rounds(drawn.theta),
+        isVisible(drawn.theta),
         "rotated %.1f degrees %s",
         Math.abs(drawn.theta),
-        drawn.theta > 0 ? "clockwise" : "anticlockwise");
-    addIf(rounds(drawn.tx), "shifted %.1f px %s", Math.abs(drawn.tx), drawn.tx > 0 ? "up" : "down");
+        drawn.theta > 0 ? "clockwise" : "counterclockwise");
     addIf(
-        rounds(drawn.ty),
+        isVisible(drawn.tx),
+        "shifted %.1f px %s",
+        Math.abs(drawn.tx),
+        drawn.tx > 0 ? "up" : "down");
+    addIf(
+        isVisible(drawn.ty),
         "shifted %.1f px %s",
         Math.abs(drawn.ty),
         drawn.ty > 0 ? "left" : "right");
-    addIf(rounds(drawn.shear), "sheared %.1f degrees", drawn.shear);
-    // The matrix maps output to input, so ink is divided by the factors.
+    addIf(isVisible(drawn.shear), "sheared %.1f degrees", drawn.shear);
+    // The factors are divisors, because the matrix maps output to input coordinates.
     addIf(
         drawn.zx != 1 || drawn.zy != 1, "height x %.2f, width x %.2f", 1 / drawn.zx, 1 / drawn.zy);
   }
@@ -56,8 +60,8 @@ final class TransformDescription {
     addIf(noise > 0, "noise of standard deviation %.2f", noise);
   }
 
-  /** Whether a number shows with one decimal. */
-  private static boolean rounds(double value) {
+  /** Returns whether a number is not zero when rounded to one decimal. */
+  private static boolean isVisible(double value) {
     return Math.abs(value) >= 0.05;
   }
 

@@ -16,54 +16,54 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * What one augmented image was drawn: the dictionary of Keras' {@code get_random_transform}, with
- * its names, and a rectangle to erase. Mutable, so that no image costs an allocation.
+ * Random parameters of one augmented image: those of Keras' {@code get_random_transform}, with the
+ * same names, and a rectangle to erase. Mutable, to avoid an allocation per image.
  */
 final class TransformParameters {
-  /** Degrees; positive turns ink clockwise. */
+  /** Rotation in degrees; positive is clockwise. */
   double theta;
 
-  /** Rows; positive moves ink up. */
+  /** Vertical shift in pixels; positive moves ink up. */
   double tx;
 
-  /** Columns; positive moves ink left. */
+  /** Horizontal shift in pixels; positive moves ink left. */
   double ty;
 
-  /** Degrees. */
+  /** Shear in degrees. */
   double shear;
 
-  /** What heights are divided by; above 1 shrinks ink. */
+  /** Divisor of heights; above 1 shrinks ink. */
   double zx = 1;
 
-  /** What widths are divided by; above 1 shrinks ink. */
+  /** Divisor of widths; above 1 shrinks ink. */
   double zy = 1;
 
   boolean flipHorizontal;
   boolean flipVertical;
 
-  /** Added to every pixel; 0 for none. */
+  /** Number added to every pixel; 0 for none. */
   double channelShift;
 
-  /** Factor of brightness; NaN for no change. */
+  /** Brightness factor; NaN for no change. */
   double brightness = Double.NaN;
 
   int eraseTop;
   int eraseLeft;
 
-  /** Rows to erase; 0 for none. */
+  /** Height of the rectangle to erase, in pixels; 0 for none. */
   int eraseHeight;
 
   int eraseWidth;
 
   /**
-   * Draws all parameters in Keras' order: theta, tx, ty, shear, zx, zy, both flips, channel shift,
-   * brightness; then the rectangle. An option that is off draws nothing, except that the flips
-   * always draw.
+   * Draws all parameters in the order of Keras: theta, tx, ty, shear, zx, zy, both flips, channel
+   * shift, brightness; then the rectangle. Disabled options draw no random number, except the
+   * flips.
    *
-   * <p>Fed with NumPy's {@code random_sample}, the parameters are Keras' own, but for shifts chosen
-   * from a list, which NumPy draws as integers.
+   * <p>With NumPy's {@code random_sample} as the source, the parameters equal those of Keras. The
+   * exception is a shift from a list, for which NumPy draws integers.
    *
-   * @param uniform gives numbers in [0, 1)
+   * @param uniform source of random numbers in [0, 1)
    */
   void draw(Augmentation settings, int height, int width, DoubleSupplier uniform) {
     theta = symmetric(settings.get(ROTATION_RANGE), uniform);
@@ -103,21 +103,20 @@ final class TransformParameters {
     return (int) Math.max(1, Math.min(Math.round(pixels), length));
   }
 
-  /** Whether the affine part leaves every pixel where it is. */
+  /** Returns whether the affine transform is the identity. */
   boolean isAffineIdentity() {
     return theta == 0 && tx == 0 && ty == 0 && shear == 0 && zx == 1 && zy == 1;
   }
 
   /**
-   * Sets the affine transform of these parameters for images of {@code height x width}.
+   * Writes the affine transform of these parameters for images of {@code height x width}.
    *
    * <p>The matrix is that of keras_preprocessing 1.1.0, {@code O R(theta) T(tx, ty) H(shear) Z(zx,
-   * zy) O^-1}, multiplied out. A positive {@code tx} moves ink up and a zoom above 1 shrinks it.
-   * {@code O} moves the origin to {@code (height / 2 + 0.5, width / 2 + 0.5)}, one pixel beside the
-   * true center: Keras did so in that version, and the same distribution of training images needs
-   * it.
+   * zy) O^-1}, multiplied out. {@code O} moves the origin to {@code (height / 2 + 0.5, width / 2 +
+   * 0.5)}, one pixel from the true center. This version of Keras does so, and training images must
+   * have the same distribution.
    *
-   * <p>{@link StrictMath}, because an image must be the same on every machine.
+   * <p>Uses {@link StrictMath}, because images must be equal on all machines.
    */
   void writeTo(AffineTransform transform, int height, int width) {
     double radians = StrictMath.toRadians(theta);

@@ -9,12 +9,12 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * where {@code U diag(s) U'} is the covariance of the images.
  */
 final class WhiteningFit {
-  /** Largest number of pixels of an image; the time to fit grows with the third power. */
+  /** Maximum number of pixels of an image; the time of a fit grows with its third power. */
   static final int MAX_PIXELS = 1024;
 
   private WhiteningFit() {}
 
-  /** Fits to the images less {@code mean}, which is one number as in Keras. */
+  /** Fits to images after the subtraction of {@code mean}, which is a single number as in Keras. */
   static Whitening fit(Iterable<float[]> images, double mean, double epsilon) {
     int pixels = images.iterator().next().length;
     check(pixels);
@@ -23,20 +23,20 @@ final class WhiteningFit {
     return Whitening.ofMatrix(whiteningMatrix(eigen, pixels, epsilon));
   }
 
-  /** Refuses images that are too large to fit to. */
+  /** Checks that a fit supports the number of pixels of an image. */
   static void check(int pixels) {
     if (pixels > MAX_PIXELS) {
       throw new IllegalArgumentException(
           String.format(
-              "zcaWhitening needs images of at most %d pixels but these have %d;"
-                  + " turn it off or make them smaller",
+              "zcaWhitening supports images of at most %d pixels but these have %d;"
+                  + " turn off zcaWhitening or use smaller images",
               MAX_PIXELS, pixels));
     }
   }
 
   /**
-   * The mean of {@code (x - mean) (x - mean)'}. Only ink is summed, a fifth of a digit's pixels;
-   * the mean is taken off at the end, which double precision allows.
+   * Returns the mean of {@code (x - mean) (x - mean)'}. Only nonzero pixels are summed, a fifth of
+   * an MNIST image. The mean is subtracted at the end, for which double precision suffices.
    */
   private static double[][] covariance(Iterable<float[]> images, int pixels, double mean) {
     double[][] products = new double[pixels][pixels];
@@ -63,7 +63,7 @@ final class WhiteningFit {
     return products;
   }
 
-  /** Writes the indices of the pixels that are not 0, and returns how many. */
+  /** Writes the indices of the nonzero pixels and returns their number. */
   private static int findInk(float[] image, int[] ink) {
     int count = 0;
     for (int pixel = 0; pixel < image.length; pixel++) {

@@ -1,10 +1,10 @@
 /**
- * Random variants of training images, and standardisation: Keras' ImageDataGenerator (package
- * keras_preprocessing, version 1.1.0) option by option, with three additions of later research.
+ * Data augmentation and standardization of training images: the options of Keras'
+ * ImageDataGenerator (package keras_preprocessing, version 1.1.0), elastic distortion, random
+ * erasing and Gaussian noise.
  *
- * <p>In: settings ({@link io.github.mnistmaven.core.augmentation.Augmentation}) and images of
- * floats in 0..1. Out: augmented images, a pure function of seed, epoch and image index, and the
- * fitted numbers of {@link io.github.mnistmaven.predict.model.Standardization}, which a model keeps
- * for prediction.
+ * <p>An augmented image is a pure function of settings, seed, epoch and image index. Images are
+ * floats in 0..1. A model stores its fitted {@link
+ * io.github.mnistmaven.predict.model.Standardization} for prediction.
  */
 package io.github.mnistmaven.core.augmentation;

@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes Kaggle's CSV: a header, then an image a line, its label first if it has one. */
+/**
+ * Writer of the CSV format of Kaggle: a header, and one row per image, with the label first if
+ * there are labels.
+ */
 public final class CsvWriter {
   private CsvWriter() {}
 
-  /** Writes a set; classes are written as their numbers. */
+  /** Writes a set. Labels are class numbers. */
   public static void write(ImageSet digits, Path file) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       StringBuilder line = new StringBuilder();
@@ -31,7 +34,7 @@ public final class CsvWriter {
     }
   }
 
-  /** Writes and empties a line that starts with its label, or with the comma after none. */
+  /** Writes and clears a line, without the leading comma of a line without a label. */
   private static void writeLine(BufferedWriter out, StringBuilder line) throws IOException {
     out.append(line, line.charAt(0) == ',' ? 1 : 0, line.length()).append('\n');
     line.setLength(0);

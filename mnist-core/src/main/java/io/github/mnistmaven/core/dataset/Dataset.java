@@ -16,18 +16,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Images to train, validate and test on, and where they came from. A part that the data does not
- * have is an empty set. Immutable, so that threads may share it.
+ * Data set: training, validation and test images, and their origin. Missing subsets are empty.
+ * Immutable and thread-safe.
  *
- * @param source what a user recognises: {@code bundled MNIST} or the path as given
- * @param sha256 the SHA-256 of the images, labels and class names in all parts, in hex: the same
- *     for the same data in whatever format, folder or compression
- * @param training the images to learn from
- * @param validation the images that the data itself holds out for validation, often none
- * @param test the images to evaluate on
- * @param head the first rows of the training images as their file has them; empty if it is no table
- * @param skipped the malformed samples left out, see {@link OnBadSample#SKIP}
- * @param notes sentences on what a user should know, such as how many pictures were inverted
+ * @param source origin as displayed to the user: {@code bundled MNIST} or the path as given
+ * @param sha256 SHA-256 of the images, labels and class names of all subsets, in hex; independent
+ *     of format, directories and compression
+ * @param training training images
+ * @param validation validation images that are part of the data; often empty
+ * @param test test images
+ * @param head first rows of the training images as in their file; empty if the file is not a table
+ * @param skipped skipped malformed samples, see {@link OnBadSample#SKIP}
+ * @param notes sentences about the data for the user, such as the number of inverted images
  */
 public record Dataset(
     String source,
@@ -38,7 +38,7 @@ public record Dataset(
     Optional<TableHead> head,
     List<SkippedSample> skipped,
     List<String> notes) {
-  /** The source of the MNIST inside this library. */
+  /** Source of the bundled MNIST. */
   public static final String BUNDLED = "bundled MNIST";
 
   /** Copies the lists. */
@@ -54,22 +54,24 @@ public record Dataset(
   }
 
   /**
-   * MNIST, from inside this library: 60,000 training and 10,000 test images of 28 x 28.
+   * Returns the bundled MNIST: 60,000 training and 10,000 test images of 28 x 28 pixels.
    *
-   * @throws IllegalStateException if the library's jar is damaged
+   * @throws IllegalStateException if the library's JAR is damaged
    */
   public static Dataset bundled() {
     return of(BUNDLED, BundledMnist.read());
   }
 
   /**
-   * Reads a labelled set; which format it has is seen from its content.
+   * Reads a labeled data set. The format is detected from the content.
    *
-   * @param path a file of labelled images, such as IDX, CSV or {@code .npz}; a folder with a folder
-   *     of pictures for each class; a folder with a file or folder of any of these for {@code
-   *     train}, {@code validation} and {@code test}; or a zip or jar that holds any of these
-   * @throws IOException if the disk fails
-   * @throws MalformedDatasetException if the data is not what its format promises
+   * @param path a file of labeled images, such as IDX, CSV or {@code .npz}; a directory with one
+   *     subdirectory of image files per class; a directory with a file or directory of any of these
+   *     for {@code train}, {@code validation} and {@code test}; or a ZIP or JAR file that contains
+   *     any of these
+   * @param options settings for reading
+   * @throws IOException if the files cannot be read
+   * @throws MalformedDatasetException if the data violates its format
    */
   public static Dataset load(Path path, ReadOptions options)
       throws IOException, MalformedDatasetException {
@@ -77,11 +79,11 @@ public record Dataset(
   }
 
   /**
-   * A set of images that an application holds.
+   * Returns a data set of images in memory.
    *
-   * @param source what messages and reports call it
-   * @param training the images to learn from
-   * @param test the images to evaluate on, none or of the same size and classes
+   * @param source origin as displayed in messages and reports
+   * @param training training images
+   * @param test test images, none or of the same size and classes
    */
   public static Dataset of(String source, ImageSet training, ImageSet test) {
     return of(
@@ -89,7 +91,7 @@ public record Dataset(
         new LabelledSet(training, training.first(0), test, Optional.empty(), List.of(), List.of()));
   }
 
-  /** The same images under another name, such as the coordinates of the file that holds them. */
+  /** Returns a copy with another source, such as the coordinates of the artifact. */
   public Dataset withSource(String newSource) {
     return new Dataset(newSource, sha256, training, validation, test, head, skipped, notes);
   }
@@ -106,17 +108,17 @@ public record Dataset(
         read.notes());
   }
 
-  /** Whether there are images to learn from. */
+  /** Returns whether there are training images. */
   public boolean hasTraining() {
     return training.count() > 0;
   }
 
-  /** Whether the data itself holds out images for validation. */
+  /** Returns whether the data includes validation images. */
   public boolean hasValidation() {
     return validation.count() > 0;
   }
 
-  /** Whether there are images to evaluate on. */
+  /** Returns whether there are test images. */
   public boolean hasTest() {
     return test.count() > 0;
   }

@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes IDX, the format of MNIST; a file name that ends in {@code .gz} is compressed. */
+/** Writer of IDX, the file format of MNIST. Files whose name ends in {@code .gz} are compressed. */
 public final class IdxWriter {
   private static final int LARGEST_BYTE = 255;
 
   private IdxWriter() {}
 
-  /** Writes the images as {@code [count, height, width]} of unsigned bytes. */
+  /** Writes the images as unsigned bytes, {@code [count, height, width]}. */
   public static void writeImages(ImageSet digits, Path file) throws IOException {
     try (DataOutputStream out = open(file)) {
       out.writeInt(0x00000803);
@@ -31,7 +31,7 @@ public final class IdxWriter {
   }
 
   /**
-   * Writes the labels, as unsigned bytes up to 256 classes, else as ints.
+   * Writes the labels, as unsigned bytes for up to 256 classes, else as ints.
    *
    * @throws IllegalStateException if the set has no labels
    */

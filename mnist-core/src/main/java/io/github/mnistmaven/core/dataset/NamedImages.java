@@ -13,12 +13,12 @@ import java.util.List;
 /**
  * Images to predict, each with a name.
  *
- * @param source the path as given
- * @param images the images, with labels only if the data has them
- * @param names a name for each image: a picture's path inside the folder, else its number from 1,
- *     as in Kaggle's {@code ImageId}
- * @param skipped the malformed samples left out, see {@link OnBadSample#SKIP}
- * @param notes sentences on what a user should know, such as how many pictures were inverted
+ * @param source path as given
+ * @param images images, with labels only if the data has labels
+ * @param names name of each image: the path of an image file relative to its directory, or else its
+ *     number from 1, as in Kaggle's {@code ImageId}
+ * @param skipped skipped malformed samples, see {@link OnBadSample#SKIP}
+ * @param notes sentences about the data for the user, such as the number of inverted images
  */
 public record NamedImages(
     String source,
@@ -30,7 +30,7 @@ public record NamedImages(
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if there are more or fewer names than images
+   * @throws IllegalArgumentException if the number of names differs from the number of images
    */
   public NamedImages {
     names = List.copyOf(names);
@@ -38,19 +38,20 @@ public record NamedImages(
     notes = List.copyOf(notes);
     if (names.size() != images.count()) {
       throw new IllegalArgumentException(
-          "names must hold one name for each of "
+          "names must contain one name for each of "
               + images.count()
-              + " images but holds "
+              + " images but contains "
               + names.size());
     }
   }
 
   /**
-   * Reads images from anything that {@link Dataset#load} reads, labelled or not, from one picture
-   * and from a folder of pictures at any depth. Of data in parts, the test part is read.
+   * Reads images from any data that {@link Dataset#load} reads, with or without labels, from an
+   * image file, or from a directory tree of image files. If the data has subsets, reads the test
+   * images.
    *
-   * @throws IOException if the disk fails
-   * @throws MalformedDatasetException if the data is not what its format promises
+   * @throws IOException if the files cannot be read
+   * @throws MalformedDatasetException if the data violates its format
    */
   public static NamedImages read(Path path, ReadOptions options)
       throws IOException, MalformedDatasetException {

@@ -13,20 +13,20 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes grey PNG files, one or a folder for each class. */
+/** Writer of grayscale PNG files, single ones or a directory per class. */
 public final class PngWriter {
   private PngWriter() {}
 
   /**
    * Writes each image to {@code <folder>/<class name>/<index>.png}, or to {@code
-   * <folder>/<index>.png} without labels. The index has as many digits as the last one, so the
-   * order of names is the order of images.
+   * <folder>/<index>.png} without labels. Indices are padded with zeros, so that the order of names
+   * is the order of images.
    *
-   * <p>What cannot be in the name of a folder on every system is percent-encoded there, such as
-   * {@code %2F} for {@code /}, and {@link Dataset#load} reads the class name back.
+   * <p>Characters that are not portable in directory names are percent-encoded, such as {@code %2F}
+   * for {@code /}. {@link Dataset#load} restores the class names.
    *
-   * @throws IllegalArgumentException if a class name is too long for a folder or no valid Unicode;
-   *     nothing is written
+   * @throws IllegalArgumentException if a class name is too long for a directory name, or is not
+   *     valid Unicode; nothing is written then
    */
   public static void writeFolder(ImageSet digits, Path folder) throws IOException {
     List<String> folders = List.copyOf(ClassFolderNames.of(digits.classNames()).values());
@@ -39,7 +39,7 @@ public final class PngWriter {
     }
   }
 
-  /** Writes one image. */
+  /** Writes an image. */
   public static void write(ImageSet digits, int image, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
@@ -47,7 +47,7 @@ public final class PngWriter {
     }
   }
 
-  /** One image as a grey picture: 0 is black, 255 is white. */
+  /** Returns an image in grayscale: 0 is black, 255 is white. */
   public static BufferedImage toPicture(ImageSet digits, int image) {
     int width = digits.width();
     int height = digits.height();

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.digits;
 
-/** Data that is not what its format promises; the message is one sentence for the user. */
+/** Data that violates its format. The message is one sentence for the user. */
 public final class MalformedDatasetException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -12,11 +12,11 @@ public final class MalformedDatasetException extends Exception {
    * Creates the exception with the message {@code <source>, <position>: expected <expected>, found
    * <found>}.
    *
-   * @param source the file, or the archive and entry, as the user knows it
-   * @param position where in the source, such as {@code byte 4} or {@code line 3, column 7}; empty
-   *     for the source as a whole
-   * @param expected what the format demands there
-   * @param found what is there
+   * @param source file, or archive and entry, as displayed to the user
+   * @param position position in the source, such as {@code byte 4} or {@code line 3, column 7};
+   *     empty for the source as a whole
+   * @param expected valid content at this position
+   * @param found actual content
    */
   public MalformedDatasetException(String source, String position, String expected, String found) {
     this(source, position, "expected " + expected + ", found " + found);
@@ -29,17 +29,17 @@ public final class MalformedDatasetException extends Exception {
     this.reason = reason;
   }
 
-  /** The file, or the archive and entry, that is malformed. */
+  /** Returns the malformed file, or archive and entry. */
   public String source() {
     return source;
   }
 
-  /** Where in the source; empty for the source as a whole. */
+  /** Returns the position in the source; empty for the source as a whole. */
   public String position() {
     return position;
   }
 
-  /** What was expected and what was found. */
+  /** Returns the expected and the actual content, as a phrase. */
   public String reason() {
     return reason;
   }

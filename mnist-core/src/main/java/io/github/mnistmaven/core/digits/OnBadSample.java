@@ -1,9 +1,9 @@
 package io.github.mnistmaven.core.digits;
 
-/** What to do with one malformed row, picture or label among sound ones. */
+/** Handling of a malformed row, image file or label. */
 public enum OnBadSample {
-  /** Stop with a {@link MalformedDatasetException} that names it. */
+  /** Throws a {@link MalformedDatasetException} that names the sample. */
   FAIL,
-  /** Leave it out, and list it in the skipped samples of what is read. */
+  /** Skips the sample and adds it to the list of skipped samples. */
   SKIP
 }

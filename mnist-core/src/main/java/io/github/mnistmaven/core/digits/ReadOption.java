@@ -7,40 +7,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The options of reading data, a row each.
+ * Options for reading data.
  *
- * <p>They decide the model only through the data as it was read, whose digest stands for it.
+ * <p>They affect a model only through the data that is read, which is covered by the digest of the
+ * data set.
  */
 public final class ReadOption {
   private static final List<Option<?>> TABLE = new ArrayList<>();
 
-  /** Rows of pixels that pictures are scaled to, and of a CSV row whose length is no square. */
+  /** Height of images read from image files, and of CSV rows with {@code height * width} pixels. */
   public static final Option<Integer> HEIGHT =
       row(
           Option.whole(
               "height",
-              "The height, in pixels, of images made from picture files.",
+              "Height, in pixels, of images read from image files.",
               28,
               1,
               ImageSet.MAX_SIDE));
 
-  /** Columns of pixels that pictures are scaled to, and of a CSV row whose length is no square. */
+  /** Width of images read from image files, and of CSV rows with {@code height * width} pixels. */
   public static final Option<Integer> WIDTH =
       row(
           Option.whole(
               "width",
-              "The width, in pixels, of images made from picture files.",
+              "Width, in pixels, of images read from image files.",
               28,
               1,
               ImageSet.MAX_SIDE));
 
-  /** The classes of data labelled by number; a folder by class has as many as it has folders. */
+  /** Number of classes of numeric labels. */
   public static final Option<Integer> CLASSES =
       row(
           Option.whole(
               "classes",
-              "How many classes labels may name; names of their own, of folders or of EMNIST's"
-                  + " lists, raise it by themselves.",
+              "Number of classes of numeric labels; class names, from directories or EMNIST mapping"
+                  + " files, increase it automatically.",
               10,
               1,
               ImageSet.MAX_CLASSES));
@@ -51,22 +52,22 @@ public final class ReadOption {
           Option.flag(
               "transpose", "Whether rows and columns are swapped, as in EMNIST's files.", false));
 
-  /** Which side of a picture's grey scale is ink. */
+  /** Polarity of image files. */
   public static final Option<Polarity> POLARITY =
       row(
           Option.choice(
               "polarity",
-              "Which side of a picture file's grey scale is ink; by default each picture's border"
-                  + " tells.",
+              "Polarity of image files: whether ink is lighter or darker than the background;"
+                  + " detected by default from the border of each image.",
               Polarity.DETECT));
 
-  /** What to do with a malformed sample. */
+  /** Handling of malformed samples. */
   public static final Option<OnBadSample> ON_BAD_SAMPLE =
       row(
           Option.choice(
               "onBadSample",
-              "What a malformed row or picture does: fail ends the build; skip leaves it out,"
-                  + " counts it and lists it.",
+              "Handling of malformed rows and image files: fail fails the build; skip skips, counts"
+                  + " and lists them.",
               OnBadSample.FAIL));
 
   private ReadOption() {}
@@ -76,7 +77,7 @@ public final class ReadOption {
     return option;
   }
 
-  /** The table: every option, in the order of the documentation. */
+  /** Returns all options, in the order of the documentation. */
   public static List<Option<?>> all() {
     return List.copyOf(TABLE);
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * How data is read: a value for each {@link ReadOption}. Formats that state their own size (IDX,
- * NPZ) keep it. Immutable.
+ * Settings for reading data: a value for each {@link ReadOption}. Formats that store the image size
+ * (IDX, NPZ) ignore height and width. Immutable.
  *
  * <pre>{@code
  * ReadOptions emnist = ReadOptions.defaults().with(ReadOption.TRANSPOSE, true);
@@ -26,15 +26,19 @@ public final class ReadOptions {
     this.options = options;
   }
 
-  /** MNIST's: 28 x 28, ten classes, not transposed; a bad sample is an error. */
+  /**
+   * Returns the defaults, for MNIST: 28 x 28 pixels, ten classes, not transposed; a malformed
+   * sample is an error.
+   */
   public static ReadOptions defaults() {
     return DEFAULTS;
   }
 
   /**
-   * The defaults, but what the texts give by the options' names, as {@link #asMap} writes them.
+   * Parses settings, as {@link #asMap} writes them. Options without a text have the default.
    *
-   * @throws InvalidOptionException if there is no option of a name, or a text is no value of it
+   * @param texts options, as text by name
+   * @throws InvalidOptionException if an option does not exist, or its text is not valid
    */
   @JsonCreator
   public static ReadOptions of(Map<String, String> texts) {
@@ -42,46 +46,46 @@ public final class ReadOptions {
   }
 
   /**
-   * These options, but another value for one.
+   * Returns a copy with another value of an option.
    *
-   * @throws InvalidOptionException if the option does not allow it
+   * @throws InvalidOptionException if the option does not allow the value
    */
   public <T> ReadOptions with(Option<T> option, T value) {
     return new ReadOptions(options.with(option, value));
   }
 
-  /** All values as text, by their options' names. */
+  /** Returns all values as text, by option name. */
   @JsonValue
   public SortedMap<String, String> asMap() {
     return options.asMap();
   }
 
-  /** {@link ReadOption#HEIGHT}. */
+  /** Returns the value of {@link ReadOption#HEIGHT}. */
   public int height() {
     return options.get(ReadOption.HEIGHT);
   }
 
-  /** {@link ReadOption#WIDTH}. */
+  /** Returns the value of {@link ReadOption#WIDTH}. */
   public int width() {
     return options.get(ReadOption.WIDTH);
   }
 
-  /** {@link ReadOption#CLASSES}. */
+  /** Returns the value of {@link ReadOption#CLASSES}. */
   public int classes() {
     return options.get(ReadOption.CLASSES);
   }
 
-  /** {@link ReadOption#TRANSPOSE}. */
+  /** Returns the value of {@link ReadOption#TRANSPOSE}. */
   public boolean transpose() {
     return options.get(ReadOption.TRANSPOSE);
   }
 
-  /** {@link ReadOption#POLARITY}. */
+  /** Returns the value of {@link ReadOption#POLARITY}. */
   public Polarity polarity() {
     return options.get(ReadOption.POLARITY);
   }
 
-  /** {@link ReadOption#ON_BAD_SAMPLE}. */
+  /** Returns the value of {@link ReadOption#ON_BAD_SAMPLE}. */
   public OnBadSample onBadSample() {
     return options.get(ReadOption.ON_BAD_SAMPLE);
   }

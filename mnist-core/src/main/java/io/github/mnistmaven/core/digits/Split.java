@@ -7,43 +7,43 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A set cut in two: what a network learns from and what it is validated on.
+ * Split of a set into training and validation images.
  *
- * <p>Of {@code n} images, {@code ceil(n * fraction)} go to validation, scikit-learn's rule. Both
- * parts are in random order; the same seed gives the same parts.
+ * <p>Of {@code n} images, {@code ceil(n * fraction)} are validation images, as in scikit-learn.
+ * Both sets are in random order. Equal seeds give equal sets.
  *
- * @param training the images to learn from
- * @param validation the images held out; empty where {@code fraction} is 0
+ * @param training training images
+ * @param validation validation images; empty if {@code fraction} is 0
  */
 public record Split(ImageSet training, ImageSet validation) {
 
   /**
-   * Cuts at random, as scikit-learn's {@code train_test_split} without {@code stratify}.
+   * Splits at random, like scikit-learn's {@code train_test_split} without {@code stratify}.
    *
-   * @param fraction the validation part's share, in [0, 1)
-   * @throws IllegalArgumentException if no image is left for training
+   * @param fraction fraction of validation images, in [0, 1)
+   * @throws IllegalArgumentException if no training image remains
    */
   public static Split random(ImageSet digits, double fraction, long seed) {
-    int held = heldOut(digits.count(), fraction);
+    int validationCount = validationCount(digits.count(), fraction);
     int[] order = RandomStream.of(seed, "split").permutation(digits.count());
     return new Split(
-        digits.select(Arrays.copyOfRange(order, held, order.length)),
-        digits.select(Arrays.copyOf(order, held)));
+        digits.select(Arrays.copyOfRange(order, validationCount, order.length)),
+        digits.select(Arrays.copyOf(order, validationCount)));
   }
 
   /**
-   * Cuts so that each class has the same share in both parts, to within one image.
+   * Splits with the same class proportions in both sets, to within one image.
    *
-   * <p>The classes' exact shares are rounded down, and the images still missing in validation come
-   * from the classes with the largest remainders; equal remainders go to the class named first.
+   * <p>The number of validation images per class is rounded down. The remaining images come from
+   * the classes with the largest remainders; of equal remainders, the first class takes precedence.
    *
-   * @param fraction the validation part's share, in [0, 1)
-   * @throws IllegalArgumentException if no image is left for training
+   * @param fraction fraction of validation images, in [0, 1)
+   * @throws IllegalArgumentException if no training image remains
    * @throws IllegalStateException if the set has no labels
    */
   public static Split stratified(ImageSet digits, double fraction, long seed) {
-    int held = heldOut(digits.count(), fraction);
-    int[] quota = quotas(digits.labelCounts(), held, digits.count());
+    int validationCount = validationCount(digits.count(), fraction);
+    int[] quota = quotas(digits.labelCounts(), validationCount, digits.count());
     List<Integer> training = new ArrayList<>();
     List<Integer> validation = new ArrayList<>();
     for (int image : RandomStream.of(seed, "split").permutation(digits.count())) {
@@ -52,29 +52,29 @@ public record Split(ImageSet training, ImageSet validation) {
     return new Split(select(digits, training), select(digits, validation));
   }
 
-  private static int heldOut(int count, double fraction) {
+  private static int validationCount(int count, double fraction) {
     if (!(fraction >= 0 && fraction < 1)) {
       throw new IllegalArgumentException("fraction must be in [0, 1) but is " + fraction);
     }
-    int held = (int) Math.ceil(count * fraction);
-    if (held == count && count > 0) {
+    int validationCount = (int) Math.ceil(count * fraction);
+    if (validationCount == count && count > 0) {
       throw new IllegalArgumentException(
-          "a validation fraction of "
+          "a validation split of "
               + fraction
-              + " leaves no image of "
+              + " leaves no training image (number of images: "
               + count
-              + " for training");
+              + "); use a smaller validation split or more images");
     }
-    return held;
+    return validationCount;
   }
 
-  private static int[] quotas(int[] counts, int held, int total) {
+  private static int[] quotas(int[] counts, int validationCount, int total) {
     int[] quota = new int[counts.length];
     long[] remainder = new long[counts.length];
-    int missing = held;
+    int missing = validationCount;
     for (int c = 0; c < counts.length; c++) {
-      quota[c] = total == 0 ? 0 : (int) ((long) counts[c] * held / total);
-      remainder[c] = total == 0 ? 0 : (long) counts[c] * held % total;
+      quota[c] = total == 0 ? 0 : (int) ((long) counts[c] * validationCount / total);
+      remainder[c] = total == 0 ? 0 : (long) counts[c] * validationCount % total;
       missing -= quota[c];
     }
     for (; missing > 0; missing--) {

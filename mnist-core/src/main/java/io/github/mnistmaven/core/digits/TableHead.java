@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The first rows of a table of images, as pandas' {@code head()} shows them: of many columns the
- * first and the last ones.
+ * First rows of a table of images, as in pandas' {@code head()}. Of many columns, only the first
+ * and the last are kept.
  *
- * @param columnCount how many columns the table has
- * @param columns the names of those that are kept: all, or the first {@value #FIRST} and the last
- *     {@value #LAST}
- * @param rows the fields of those columns, at most {@value #ROWS} rows
+ * @param columnCount number of columns of the table
+ * @param columns names of the kept columns: all, or the first {@value #FIRST} and the last {@value
+ *     #LAST}
+ * @param rows fields of these columns, at most {@value #ROWS} rows
  */
 public record TableHead(int columnCount, List<String> columns, List<List<String>> rows) {
-  /** The most rows kept. */
+  /** Maximum number of rows. */
   public static final int ROWS = 5;
 
-  /** How many columns are kept before a gap: a label and six pixels. */
+  /** Number of columns before the gap: a label and six pixels. */
   public static final int FIRST = 7;
 
-  /** How many columns are kept behind a gap. */
+  /** Number of columns after the gap. */
   public static final int LAST = 3;
 
-  private static final int LONGEST_FIELD = 20;
+  private static final int MAX_FIELD_LENGTH = 20;
 
   /** Copies the lists. */
   public TableHead {
@@ -34,10 +34,10 @@ public record TableHead(int columnCount, List<String> columns, List<List<String>
   }
 
   /**
-   * The first rows of a file.
+   * Returns the first rows of a file.
    *
-   * @param columns the names of all columns
-   * @param rows all fields of each row; one that is too short is filled up with empty ones
+   * @param columns names of all columns
+   * @param rows all fields of each row; missing fields become empty
    */
   public static TableHead of(List<String> columns, List<List<String>> rows) {
     return new TableHead(
@@ -46,7 +46,7 @@ public record TableHead(int columnCount, List<String> columns, List<List<String>
         rows.stream().limit(ROWS).map(row -> ends(row, columns.size())).toList());
   }
 
-  /** The first images of a labelled set, in the columns that a CSV file would have. */
+  /** Returns the first images of a labeled set, in the columns of a CSV file. */
   public static TableHead of(ImageSet digits) {
     List<String> columns = new ArrayList<>(List.of("label"));
     for (int pixel = 0; pixel < digits.pixelsPerImage(); pixel++) {
@@ -67,7 +67,7 @@ public record TableHead(int columnCount, List<String> columns, List<List<String>
     return row;
   }
 
-  /** Whether columns in the middle are left out. */
+  /** Returns whether columns in the middle are omitted. */
   public boolean hasGap() {
     return columns.size() < columnCount;
   }
@@ -80,7 +80,9 @@ public record TableHead(int columnCount, List<String> columns, List<List<String>
     }
     filled.replaceAll(
         field ->
-            field.length() <= LONGEST_FIELD ? field : field.substring(0, LONGEST_FIELD) + "...");
+            field.length() <= MAX_FIELD_LENGTH
+                ? field
+                : field.substring(0, MAX_FIELD_LENGTH) + "...");
     return filled;
   }
 }

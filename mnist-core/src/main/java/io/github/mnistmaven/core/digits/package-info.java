@@ -1,8 +1,4 @@
 /**
- * Labelled digit images in memory, and the words for what can be said of them: splits, polarity,
- * skipped samples.
- *
- * <p>In: pixels and labels. Out: immutable {@link io.github.mnistmaven.predict.image.ImageSet}, one
- * byte a pixel.
+ * Options for reading data, the split into training and validation images, and malformed samples.
  */
 package io.github.mnistmaven.core.digits;

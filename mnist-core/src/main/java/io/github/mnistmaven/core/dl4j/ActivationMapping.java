@@ -17,11 +17,11 @@ import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
 import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
-/** Activation functions of both libraries. */
+/** Mapping between the activation functions of this library and Deeplearning4j. */
 final class ActivationMapping {
   private ActivationMapping() {}
 
-  /** Deeplearning4j's activation function. */
+  /** Returns Deeplearning4j's activation function. */
   static IActivation toDl4j(Activation activation) {
     return switch (activation.function()) {
       case IDENTITY -> new ActivationIdentity();
@@ -30,7 +30,7 @@ final class ActivationMapping {
       case LEAKY_RELU -> new ActivationLReLU(activation.alpha());
       case ELU -> new ActivationELU();
       case SELU -> new ActivationSELU();
-      // The sigmoid approximation; that of the constructor with true is Deeplearning4j's alone.
+      // The tanh approximation; the constructor with {@code true} selects a different variant.
       case GELU -> new ActivationGELU();
       case SWISH -> new ActivationSwish();
       case TANH -> new ActivationTanH();
@@ -41,9 +41,9 @@ final class ActivationMapping {
   }
 
   /**
-   * Activation function of a layer.
+   * Returns the activation function of a layer.
    *
-   * @throws UnsupportedNetworkException if it is another one, or has other numbers
+   * @throws UnsupportedNetworkException if the function is not supported or has other parameters
    */
   static Activation of(SourceLayer<?> from, IActivation activation) {
     if (activation != null && activation.getClass() == ActivationLReLU.class) {
@@ -59,11 +59,11 @@ final class ActivationMapping {
         .orElseThrow(
             () ->
                 from.unsupported(
-                    "the activation must be one of %s, with Deeplearning4j's default numbers, but is %s"
+                    "the activation must be one of %s, with Deeplearning4j's default parameters, but is %s"
                         .formatted(Arrays.toString(Function.values()), describe(activation))));
   }
 
-  /** A subclass may compute something else. */
+  /** Compares the classes as well, because a subclass may compute something else. */
   private static boolean isSame(IActivation known, IActivation other) {
     return other != null && known.getClass() == other.getClass() && known.equals(other);
   }

@@ -14,9 +14,8 @@ import java.util.stream.StreamSupport;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
- * Check of a configuration's JSON before Deeplearning4j reads it. Deeplearning4j instantiates the
- * classes that the JSON names, so only names of classes are allowed that hold settings and nothing
- * else.
+ * Checks the JSON of a configuration before Deeplearning4j parses it. Deeplearning4j instantiates
+ * the classes named in the JSON, so only classes that hold plain settings are allowed.
  */
 final class ConfigurationCheck {
   private static final String LAYERS = "org.deeplearning4j.nn.conf.layers.";
@@ -83,9 +82,9 @@ final class ConfigurationCheck {
   /**
    * Reads a configuration.
    *
-   * @param name the file and entry, for messages
-   * @throws MalformedFileException if it names another class or a number out of range, before
-   *     Deeplearning4j has seen it
+   * @param name file and entry, for messages
+   * @throws MalformedFileException if the JSON names a class that is not allowed or a number is out
+   *     of range; Deeplearning4j has not parsed the JSON in this case
    */
   static MultiLayerConfiguration read(String name, String json) throws MalformedFileException {
     JsonNode root;
@@ -94,10 +93,10 @@ final class ConfigurationCheck {
     } catch (JsonProcessingException e) {
       throw new MalformedFileException(name, "a network's configuration", Json.reason(e), e);
     }
-    Optional<String> refused = refusedClass(root);
-    if (refused.isPresent()) {
+    Optional<String> rejected = firstForbiddenClass(root);
+    if (rejected.isPresent()) {
       throw new MalformedFileException(
-          name, "only classes of Deeplearning4j's layers and settings", refused.get());
+          name, "only classes of Deeplearning4j's layers and settings", rejected.get());
     }
     checkNumbers(name, root);
     try {
@@ -108,7 +107,7 @@ final class ConfigurationCheck {
     }
   }
 
-  /** Refuses numbers by which Deeplearning4j would allocate, or count, without end. */
+  /** Rejects numbers that would cause unbounded allocations or loops in Deeplearning4j. */
   private static void checkNumbers(String name, JsonNode configuration)
       throws MalformedFileException {
     int layers = configuration.path("confs").size();
@@ -144,8 +143,8 @@ final class ConfigurationCheck {
     }
   }
 
-  /** First class of the configuration that is not allowed. */
-  private static Optional<String> refusedClass(JsonNode configuration) {
+  /** Returns the first class of the configuration that is not allowed. */
+  private static Optional<String> firstForbiddenClass(JsonNode configuration) {
     return configuration.findValues("@class").stream()
         .map(JsonNode::asText)
         .filter(name -> !CLASSES.contains(name) && PREFIXES.stream().noneMatch(name::startsWith))

@@ -13,34 +13,36 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * Converter from {@link NetworkSpec} to Deeplearning4j's networks, which compute the same.
+ * Converter from {@link NetworkSpec} to an equivalent Deeplearning4j network.
  *
  * <p>Exported networks take images {@code [n, channels, height, width]} and return probabilities
- * {@code [n, classes]}. A flattening becomes an activation layer of identity with a preprocessor,
- * so that its name is kept. The last dense layer becomes an {@code OutputLayer}; a network that
- * ends in another layer gets a {@code LossLayer}. The updater is Adam with the numbers of Keras.
- * All methods throw {@link UnsupportedNetworkException}, naming the layer, if Deeplearning4j cannot
- * compute the same.
+ * {@code [n, classes]}. A flatten layer becomes an identity activation layer with a preprocessor,
+ * which keeps its name. A dense last layer becomes an {@code OutputLayer}; any other last layer is
+ * followed by a {@code LossLayer}. The updater is Adam with the defaults of Keras. All methods
+ * throw {@link UnsupportedNetworkException}, which names the layer, if Deeplearning4j has no
+ * equivalent.
  */
 public final class Dl4jExporter {
   private static final double LEARNING_RATE = 1e-3;
 
   private Dl4jExporter() {}
 
-  /** Converts a network that has no residual block and begins with no activation or dropout. */
+  /**
+   * Converts a network without residual blocks whose first layer is not an activation or dropout.
+   */
   public static MultiLayerConfiguration configuration(NetworkSpec network) {
     return NetworkExport.of(network).configuration(updater(new Optimizer.Adam()));
   }
 
   /**
-   * Converts a network that has no residual block and begins with no activation or dropout, with
-   * its weights.
+   * Converts a network and its weights. The network has no residual block and its first layer is
+   * not an activation or dropout.
    */
   public static MultiLayerNetwork network(NetworkSpec network, Weights weights) {
     return trainable(network, weights, new Optimizer.Adam());
   }
 
-  /** Converts any network, with its weights. */
+  /** Converts any network and its weights. */
   public static ComputationGraph graph(NetworkSpec network, Weights weights) {
     weights.requireFits(network);
     NetworkExport export = NetworkExport.of(network);
@@ -56,8 +58,8 @@ public final class Dl4jExporter {
   }
 
   /**
-   * Converts a network, with its weights: to a {@link MultiLayerNetwork} where that can compute it,
-   * else to a {@link ComputationGraph}.
+   * Converts a network and its weights: to a {@link MultiLayerNetwork} if possible, otherwise to a
+   * {@link ComputationGraph}.
    */
   public static Model model(NetworkSpec network, Weights weights) {
     return NetworkExport.of(network).isSequential()
@@ -66,13 +68,13 @@ public final class Dl4jExporter {
   }
 
   /**
-   * Converts a network as {@link #network(NetworkSpec, Weights)} does, for a training by
-   * Deeplearning4j. The learning rate is 0.001 until {@link
-   * MultiLayerNetwork#setLearningRate(double)} sets it.
+   * Converts a network for training with Deeplearning4j, see {@link #network(NetworkSpec,
+   * Weights)}. The learning rate is 0.001 until {@link MultiLayerNetwork#setLearningRate(double)}
+   * changes it.
    *
-   * @param network the network, whose regularization the training has
+   * @param network the network; its regularization applies to the training
    * @param weights initial weights
-   * @param optimizer the optimizer; its decoupled weight decay is that of the layers
+   * @param optimizer the optimizer; its decoupled weight decay is ignored in favor of the layers'
    */
   public static MultiLayerNetwork trainable(
       NetworkSpec network, Weights weights, Optimizer optimizer) {
@@ -88,7 +90,10 @@ public final class Dl4jExporter {
     return exported;
   }
 
-  /** Values of all weights in Deeplearning4j's order, for a network without residual blocks. */
+  /**
+   * Returns all weights in the order of Deeplearning4j's parameter vector, for a network without
+   * residual blocks.
+   */
   public static float[] parameters(NetworkSpec network, Weights weights) {
     return layout(NetworkExport.of(network)).toDl4j(weights);
   }

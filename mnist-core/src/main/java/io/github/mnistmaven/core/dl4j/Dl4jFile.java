@@ -17,18 +17,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Writer of the zip file that Deeplearning4j's {@code ModelSerializer} reads. {@code
- * ModelSerializer} itself writes the time into it, so that equal models would have other bytes.
+ * Writer of the ZIP file that Deeplearning4j's {@code ModelSerializer} reads. {@code
+ * ModelSerializer} stores timestamps in the file, so equal models would not have equal bytes.
  */
 public final class Dl4jFile {
   private Dl4jFile() {}
 
   /**
-   * Writes a model as a file that {@code ModelSerializer} restores; an existing file is replaced
-   * only when the new one is whole. Scaling, standardization and temperature are not in the file.
+   * Writes a model as a file that {@code ModelSerializer} restores. An existing file is replaced
+   * atomically. The file contains no scaling, standardization or temperature.
    *
-   * @throws IllegalArgumentException if the model is an ensemble, or Deeplearning4j has no equal of
-   *     a layer
+   * @throws IllegalArgumentException if the model is an ensemble, or Deeplearning4j has no
+   *     equivalent of a layer
    * @throws IOException if the file cannot be written
    */
   public static void write(TrainedModel model, Path file) throws IOException {
@@ -41,7 +41,7 @@ public final class Dl4jFile {
     AtomicFile.writeDurably(file, out -> write(converted, out));
   }
 
-  /** Writes a network and its parameters, without the state of its updater. */
+  /** Writes a network and its parameters, without the updater state. */
   public static void write(Model model, OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     ReproducibleZip.put(

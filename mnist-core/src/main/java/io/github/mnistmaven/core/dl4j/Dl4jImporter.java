@@ -9,24 +9,24 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Converter from Deeplearning4j's networks to {@link NetworkSpec}.
+ * Converter from Deeplearning4j networks to {@link NetworkSpec}.
  *
  * <p>A network is converted only if both libraries compute the same probabilities and the same
- * gradients; every other setting is refused. Updaters and the seed are no part of a network and are
- * ignored: the training's settings decide. A {@code SeparableConvolution2D} becomes two layers, and
- * dropout that is configured in a layer with weights becomes a layer ahead of it.
+ * gradients; any other setting is rejected. Updaters and the seed are ignored because they belong
+ * to the training settings. A {@code SeparableConvolution2D} becomes two layers. Dropout configured
+ * in a layer with weights becomes a separate layer before it.
  */
 public final class Dl4jImporter {
   private Dl4jImporter() {}
 
   /**
-   * Reads a configuration's JSON from outside, after a check that it names no other classes than
-   * those of layers and settings, which Deeplearning4j may instantiate.
+   * Reads an untrusted JSON configuration. Only classes of layers and settings are allowed, because
+   * Deeplearning4j instantiates the classes named in the JSON.
    *
-   * @param name the file and entry, for messages
-   * @param json text that {@link MultiLayerConfiguration#toJson} has written
-   * @throws MalformedFileException if it names another class or a number out of range, or is no
-   *     configuration
+   * @param name file and entry, for messages
+   * @param json output of {@link MultiLayerConfiguration#toJson}
+   * @throws MalformedFileException if the JSON names another class, a number is out of range, or
+   *     the text is not a configuration
    */
   public static MultiLayerConfiguration read(String name, String json)
       throws MalformedFileException {
@@ -62,13 +62,13 @@ public final class Dl4jImporter {
   /**
    * Converts parameters.
    *
-   * @param configuration the configuration that the parameters are of
-   * @param network the network that {@link #network(MultiLayerConfiguration, TensorShape)} returns
-   *     for it
-   * @param parameters Deeplearning4j's row of all parameters
+   * @param configuration configuration of the parameters
+   * @param network result of {@link #network(MultiLayerConfiguration, TensorShape)} for the
+   *     configuration
+   * @param parameters Deeplearning4j's parameter vector
    * @throws UnsupportedNetworkException if the configuration cannot be converted
-   * @throws IllegalArgumentException if the network has other weights, or there is another number
-   *     of parameters
+   * @throws IllegalArgumentException if the weights of the network or the number of parameters
+   *     differ
    */
   public static Weights weights(
       MultiLayerConfiguration configuration, NetworkSpec network, float[] parameters) {
@@ -88,10 +88,10 @@ public final class Dl4jImporter {
   }
 
   /**
-   * Weight initializer that all layers share. Biases must start at 0 and batch normalization at
-   * {@code gamma} 1 and {@code beta} 0.
+   * Returns the weight initializer that all layers share. Biases must start at 0 and batch
+   * normalization at {@code gamma} 1 and {@code beta} 0.
    *
-   * @throws UnsupportedNetworkException naming the first layer that starts otherwise
+   * @throws UnsupportedNetworkException naming the first layer with another initialization
    */
   public static WeightInitializer initializer(MultiLayerConfiguration configuration) {
     return InitializerMapping.of(configuration);

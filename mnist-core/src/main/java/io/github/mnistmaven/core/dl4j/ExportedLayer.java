@@ -5,13 +5,13 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
 /**
- * Layer of Deeplearning4j that computes the same as one of this library's.
+ * Deeplearning4j equivalent of a layer.
  *
  * @param name name of the layer
- * @param preprocessor change of the input's layout ahead of the layer
+ * @param preprocessor change of the input layout before the layer
  * @param layer Deeplearning4j's settings of the layer
- * @param parameters order of the layer's weights in Deeplearning4j's row of parameters
- * @param output layout behind the layer
+ * @param parameters order of the layer's weights in Deeplearning4j's parameter vector
+ * @param output layout after the layer
  */
 record ExportedLayer(
     String name,

@@ -4,7 +4,7 @@ import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
 
 /**
- * Network with its weights, imported from Deeplearning4j.
+ * Network imported from Deeplearning4j, with its weights.
  *
  * @param network the network
  * @param weights its weights

@@ -18,7 +18,9 @@ import org.deeplearning4j.nn.weights.WeightInitReluUniform;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.deeplearning4j.nn.weights.WeightInitXavierUniform;
 
-/** Weight initializers of Deeplearning4j, by the name that Keras has for the same variance. */
+/**
+ * Weight initializers of Deeplearning4j, mapped to the Keras initializers with the same variance.
+ */
 final class InitializerMapping {
   private static final Map<Class<? extends IWeightInit>, WeightInitializer> INITIALIZERS =
       new LinkedHashMap<>();
@@ -29,13 +31,13 @@ final class InitializerMapping {
     INITIALIZERS.put(WeightInitReluUniform.class, WeightInitializer.HE_UNIFORM);
     INITIALIZERS.put(WeightInitRelu.class, WeightInitializer.HE_NORMAL);
     INITIALIZERS.put(WeightInitLecunUniform.class, WeightInitializer.LECUN_UNIFORM);
-    // The class of LECUN_NORMAL and of NORMAL, whose variance is 1 / fanIn, too.
+    // The class of LECUN_NORMAL, and of NORMAL with variance 1 / fanIn.
     INITIALIZERS.put(WeightInitNormal.class, WeightInitializer.LECUN_NORMAL);
   }
 
   private InitializerMapping() {}
 
-  /** Initializer of all layers with a kernel. */
+  /** Returns the initializer of all layers with a kernel. */
   static WeightInitializer of(MultiLayerConfiguration configuration) {
     WeightInitializer shared = null;
     for (int i = 0; i < configuration.getConfs().size(); i++) {
@@ -46,13 +48,13 @@ final class InitializerMapping {
       if (hasKernel(from.configuration())) {
         BaseLayer layer = (BaseLayer) from.configuration();
         from.require(layer.getBiasInit() == 0, "biasInit", "0", layer.getBiasInit());
-        WeightInitializer own = of(from, layer.getWeightInitFn());
+        WeightInitializer initializer = of(from, layer.getWeightInitFn());
         from.require(
-            shared == null || own == shared,
+            shared == null || initializer == shared,
             "the weight initializer",
             "that of the layers before it, " + shared + ",",
-            own);
-        shared = own;
+            initializer);
+        shared = initializer;
       }
     }
     return shared == null ? WeightInitializer.GLOROT_UNIFORM : shared;
@@ -69,13 +71,13 @@ final class InitializerMapping {
     from.require(norm.getBeta() == 0, "the initial beta", "0", norm.getBeta());
   }
 
-  private static WeightInitializer of(SourceLayer<?> from, IWeightInit initializer) {
-    WeightInitializer found = initializer == null ? null : INITIALIZERS.get(initializer.getClass());
+  private static WeightInitializer of(SourceLayer<?> from, IWeightInit function) {
+    WeightInitializer mapped = function == null ? null : INITIALIZERS.get(function.getClass());
     from.require(
-        found != null,
+        mapped != null,
         "weightInit",
         "XAVIER_UNIFORM, XAVIER, RELU_UNIFORM, RELU, LECUN_UNIFORM or LECUN_NORMAL",
-        initializer == null ? "missing" : initializer.getClass().getSimpleName());
-    return found;
+        function == null ? "missing" : function.getClass().getSimpleName());
+    return mapped;
   }
 }

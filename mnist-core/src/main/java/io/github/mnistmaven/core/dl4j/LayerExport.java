@@ -37,13 +37,13 @@ import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Conversion of one layer to Deeplearning4j's. */
+/** Conversion of a single layer to Deeplearning4j. */
 final class LayerExport {
   /**
-   * Converts a layer that is no residual block.
+   * Converts a layer other than a residual block.
    *
    * @param input layout of its input
-   * @throws UnsupportedNetworkException if Deeplearning4j has no layer that computes the same
+   * @throws UnsupportedNetworkException if Deeplearning4j has no equivalent layer
    */
   ExportedLayer layer(LayerSpec layer, TensorLayout input) {
     if (layer instanceof Conv2dSpec convolution) {
@@ -87,7 +87,7 @@ final class LayerExport {
   }
 
   /**
-   * Converts the last layer with the softmax behind it.
+   * Converts the last layer, including the softmax.
    *
    * @param last the last layer, without an activation
    * @param input layout of its input
@@ -108,7 +108,7 @@ final class LayerExport {
    * Converts the softmax alone.
    *
    * @param name name of the layer
-   * @param input layout behind the last layer
+   * @param input layout after the last layer
    */
   static ExportedLayer softmax(String name, TensorLayout input) {
     requireSameOrder(name, input);
@@ -192,7 +192,7 @@ final class LayerExport {
     return WindowMapping.put(window, new SubsamplingLayer.Builder(type)).build();
   }
 
-  /** Flattening is a preprocessor in Deeplearning4j; a layer of identity carries the name. */
+  /** Exports a flatten layer as a preprocessor with an identity layer, which carries the name. */
   private static ExportedLayer flatten(FlattenSpec layer, TensorLayout input) {
     Layer identity = new ActivationLayer(ActivationMapping.toDl4j(Activation.IDENTITY));
     return exported(layer, flattening(input), identity, ParameterLayout.NONE, input.flatten());
@@ -238,7 +238,7 @@ final class LayerExport {
     return new ExportedLayer(layer.name(), preprocessor, exported, parameters, input.after(layer));
   }
 
-  /** Preprocessor that makes features of images; none for features. */
+  /** Returns the preprocessor that flattens images; empty for features. */
   static Optional<InputPreProcessor> flattening(TensorLayout input) {
     TensorShape shape = input.shape();
     return input.flat()
@@ -251,7 +251,7 @@ final class LayerExport {
     if (!input.hasSameOrder()) {
       throw unsupported(
           layer,
-          "the input must not be a flattened image of several pixels and channels, which Deeplearning4j has in another order, but is one of the shape %s; add a dense layer behind the flattening"
+          "the input must not be a flattened image of several pixels and channels, which Deeplearning4j stores in another order, but has the shape %s; add a dense layer after the flatten layer"
               .formatted(input.flattened()));
     }
   }

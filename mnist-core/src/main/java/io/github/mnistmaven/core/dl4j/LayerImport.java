@@ -39,10 +39,10 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
 
 /**
- * Conversion of one layer of Deeplearning4j.
+ * Conversion of a single Deeplearning4j layer.
  *
- * @param layers layers that compute the same, one after the other
- * @param parameters order of their weights in Deeplearning4j's row of parameters
+ * @param layers equivalent layers, in order
+ * @param parameters order of their weights in Deeplearning4j's parameter vector
  */
 record LayerImport(List<LayerSpec> layers, ParameterLayout parameters) {
   private static final List<Row<?>> ROWS =
@@ -73,11 +73,11 @@ record LayerImport(List<LayerSpec> layers, ParameterLayout parameters) {
   /**
    * Converts a layer.
    *
-   * @param input layout of its input, behind its preprocessor
-   * @throws UnsupportedNetworkException if there is no layer that computes the same
+   * @param input layout of its input, after its preprocessor
+   * @throws UnsupportedNetworkException if there is no equivalent layer
    */
   static LayerImport of(SourceLayer<?> from, TensorLayout input, LayerNames names) {
-    // A subclass may compute something else.
+    // Exact class: a subclass may compute something else.
     Row<?> row =
         ROWS.stream()
             .filter(known -> known.type == from.configuration().getClass())
@@ -131,7 +131,7 @@ record LayerImport(List<LayerSpec> layers, ParameterLayout parameters) {
     return new LayerImport(List.of(spec), ParameterLayout.of(spec, input.shape()));
   }
 
-  /** Separable convolution (Chollet, "Xception", 2017) as its two convolutions. */
+  /** Converts a separable convolution (Chollet, "Xception", 2017) to its two convolutions. */
   private static LayerImport separable(
       SourceLayer<SeparableConvolution2D> from, TensorLayout input, LayerNames names) {
     SeparableConvolution2D layer = from.configuration();
@@ -166,9 +166,9 @@ record LayerImport(List<LayerSpec> layers, ParameterLayout parameters) {
   }
 
   /**
-   * Regularization of a layer with a depthwise kernel. Deeplearning4j expects the bias behind the
-   * kernel in the row of parameters but stores it ahead of it: of such a layer it regularizes the
-   * bias, and only a part of the kernel.
+   * Returns the regularization of a layer with a depthwise kernel. Deeplearning4j expects the bias
+   * after the kernel in the parameter vector but stores it before the kernel. With a bias, it
+   * therefore regularizes the bias and only part of the kernel.
    */
   private static Regularization depthwiseRegularization(
       SourceLayer<? extends ConvolutionLayer> from) {
@@ -289,7 +289,7 @@ record LayerImport(List<LayerSpec> layers, ParameterLayout parameters) {
     return new LayerImport(List.of(spec), ParameterLayout.of(spec, input));
   }
 
-  /** Softmax behind the last layer, which a network has in any case. */
+  /** Converts the softmax after the last layer, which every network has. */
   private static LayerImport loss(
       SourceLayer<LossLayer> from, TensorLayout input, LayerNames names) {
     LossLayer layer = from.configuration();

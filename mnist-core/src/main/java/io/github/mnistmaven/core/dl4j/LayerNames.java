@@ -7,8 +7,8 @@ import java.util.Set;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
- * Names of imported layers: Deeplearning4j's names where they are set, unique and allowed, else
- * names such as {@code layer3}.
+ * Names of imported layers: Deeplearning4j's names if they are set, unique and allowed, otherwise
+ * generated names such as {@code layer3}.
  */
 final class LayerNames {
   private final List<String> names = new ArrayList<>();
@@ -30,26 +30,26 @@ final class LayerNames {
     }
   }
 
-  /** The rule of the names of a {@code NetworkSpec}. */
+  /** Applies the naming rule of {@code NetworkSpec}. */
   private static boolean isAllowed(String name) {
     return !name.isBlank()
         && name.chars().noneMatch(c -> c == '/' || c < ' ' || Character.isSurrogate((char) c));
   }
 
-  /** Name of a layer. */
+  /** Returns the name of a layer. */
   String of(SourceLayer<?> layer) {
     return names.get(layer.index());
   }
 
-  /** Name of an additional layer that a layer of Deeplearning4j becomes. */
+  /** Returns a name for an additional layer derived from a Deeplearning4j layer. */
   String derived(SourceLayer<?> layer, String suffix) {
     return unique(of(layer) + suffix);
   }
 
-  private String unique(String wanted) {
-    String name = wanted;
+  private String unique(String preferred) {
+    String name = preferred;
     for (int i = 2; !taken.add(name); i++) {
-      name = wanted + "_" + i;
+      name = preferred + "_" + i;
     }
     return name;
   }

@@ -23,30 +23,30 @@ import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** Conversion of a whole network, from the first layer to the last. */
+/** Conversion of a complete network to Deeplearning4j. */
 final class NetworkExport {
-  /** Names of the graph's own vertices have a slash, which no layer's name has. */
+  /** Names of additional graph vertices contain a slash, which layer names cannot. */
   private static final String INPUT = "network/input";
 
   private static final String COPY = "network/copy";
   private static final String OUTPUT = "network/softmax";
 
   private final LayerExport layerExport = new LayerExport();
-  private final List<Place> layers = new ArrayList<>();
+  private final List<Node> layers = new ArrayList<>();
   private final List<Vertex> vertices = new ArrayList<>();
   private Optional<ResidualSpec> block = Optional.empty();
 
   /**
    * Layer in the graph.
    *
-   * @param input name of the vertex ahead of it
+   * @param input name of the vertex before it
    */
-  private record Place(ExportedLayer layer, String input) {}
+  private record Node(ExportedLayer layer, String input) {}
 
-  /** Vertex of the graph that is no layer. */
+  /** Vertex of the graph that is not a layer. */
   private record Vertex(String name, GraphVertex vertex, List<String> inputs) {}
 
-  /** Values behind a vertex. */
+  /** Output of a vertex. */
   private record Values(String vertex, TensorLayout layout) {}
 
   /**
@@ -87,7 +87,10 @@ final class NetworkExport {
     return values;
   }
 
-  /** Deeplearning4j computes an activation in place; dropout and flattening pass their input on. */
+  /**
+   * Returns whether Deeplearning4j would modify the input in place: an activation does, and dropout
+   * and flattening return their input unchanged.
+   */
   private static boolean overwritesInput(List<LayerSpec> specs) {
     return specs.stream()
         .dropWhile(FlattenSpec.class::isInstance)
@@ -102,7 +105,7 @@ final class NetworkExport {
   }
 
   private Values add(ExportedLayer layer, Values input) {
-    layers.add(new Place(layer, input.vertex()));
+    layers.add(new Node(layer, input.vertex()));
     return new Values(layer.name(), layer.output());
   }
 
@@ -116,7 +119,7 @@ final class NetworkExport {
     }
     if (!main.layout().hasOrderOf(other.layout())) {
       throw new UnsupportedNetworkException(
-          "residual block %s cannot be exported to Deeplearning4j: body and shortcut must both end in a flattened image, or neither, but end in values of the shapes %s and %s; add a dense layer behind the flattening"
+          "residual block %s cannot be exported to Deeplearning4j: body and shortcut must both end in a flattened image, or neither, but have the shapes %s and %s; add a dense layer after the flatten layer"
               .formatted(residual.name(), main.layout().flattened(), other.layout().flattened()));
     }
     String sum = residual.name() + "/sum";
@@ -141,7 +144,7 @@ final class NetworkExport {
   }
 
   /**
-   * Configuration of a network without residual blocks.
+   * Returns the configuration of a network without residual blocks.
    *
    * @throws UnsupportedNetworkException if there is a residual block, or the first layer would
    *     overwrite the images
@@ -155,7 +158,7 @@ final class NetworkExport {
         });
     if (!vertices.isEmpty()) {
       throw new UnsupportedNetworkException(
-          "the first layer of a MultiLayerNetwork must not be an activation or dropout, which Deeplearning4j cannot compute there, but is %s; export a ComputationGraph"
+          "the first layer of a MultiLayerNetwork must not be an activation or dropout, which Deeplearning4j does not support there, but is %s; export a ComputationGraph"
               .formatted(layers.get(0).layer().name()));
     }
     NeuralNetConfiguration.ListBuilder list = builder(updater).list();
@@ -169,12 +172,12 @@ final class NetworkExport {
     return list.build();
   }
 
-  /** Configuration of a network of any kind. */
+  /** Returns the configuration of any network. */
   ComputationGraphConfiguration graphConfiguration(IUpdater updater) {
     GraphBuilder graph = builder(updater).graphBuilder().addInputs(INPUT);
-    for (Place place : layers) {
-      ExportedLayer layer = place.layer();
-      graph.addLayer(layer.name(), layer.layer(), layer.preprocessor().orElse(null), place.input());
+    for (Node node : layers) {
+      ExportedLayer layer = node.layer();
+      graph.addLayer(layer.name(), layer.layer(), layer.preprocessor().orElse(null), node.input());
     }
     for (Vertex vertex : vertices) {
       graph.addVertex(vertex.name(), vertex.vertex(), vertex.inputs().toArray(String[]::new));
@@ -183,20 +186,21 @@ final class NetworkExport {
   }
 
   private static NeuralNetConfiguration.Builder builder(IUpdater updater) {
-    // A fixed seed: Deeplearning4j takes one from the clock otherwise, which equal networks lack.
+    // Fixed seed: the default is the current time, and equal networks must have equal
+    // configurations.
     return new NeuralNetConfiguration.Builder()
         .seed(0)
         .weightInit(WeightInit.XAVIER_UNIFORM)
         .updater(updater);
   }
 
-  /** Whether a {@code MultiLayerNetwork} can compute the network. */
+  /** Returns whether a {@code MultiLayerNetwork} can represent the network. */
   boolean isSequential() {
     return vertices.isEmpty();
   }
 
-  /** Exported layers in the order of the network. */
+  /** Returns the exported layers in network order. */
   List<ExportedLayer> layers() {
-    return layers.stream().map(Place::layer).toList();
+    return layers.stream().map(Node::layer).toList();
   }
 }

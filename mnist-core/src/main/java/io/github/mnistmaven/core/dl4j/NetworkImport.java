@@ -21,7 +21,7 @@ import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Conversion of a whole configuration, from the first layer to the last. */
+/** Conversion of a complete Deeplearning4j configuration. */
 final class NetworkImport {
   private final MultiLayerConfiguration configuration;
   private final TensorShape input;
@@ -52,7 +52,7 @@ final class NetworkImport {
     return network;
   }
 
-  /** Refuses what only JSON from outside can be. */
+  /** Rejects configurations that can occur only in untrusted JSON. */
   private static void requireLayers(MultiLayerConfiguration configuration) {
     if (configuration.getConfs() == null || configuration.getConfs().isEmpty()) {
       throw new UnsupportedNetworkException("the configuration must have at least one layer");
@@ -77,7 +77,7 @@ final class NetworkImport {
     }
   }
 
-  /** The network. */
+  /** Returns the network. */
   NetworkSpec network() {
     try {
       return new NetworkSpec(input, layers, layout.shape().channels());
@@ -87,7 +87,7 @@ final class NetworkImport {
     }
   }
 
-  /** Order of the network's weights in Deeplearning4j's row of parameters. */
+  /** Returns the order of the network's weights in Deeplearning4j's parameter vector. */
   ParameterLayout parameters() {
     return ParameterLayout.concat(parameters);
   }
@@ -133,7 +133,9 @@ final class NetworkImport {
     }
   }
 
-  /** Whether the layer's preprocessor flattens the image; refuses all other preprocessors. */
+  /**
+   * Returns whether the layer's preprocessor flattens the image; rejects all other preprocessors.
+   */
   private boolean preprocess(SourceLayer<?> from) {
     InputPreProcessor preprocessor = configuration.getInputPreProcess(from.index());
     if (preprocessor == null) {
@@ -182,13 +184,18 @@ final class NetworkImport {
         "[%d, %d, %d]".formatted(height, width, channels));
   }
 
-  /** Whether a layer only carries a preprocessor, as the exporter writes a {@link FlattenSpec}. */
+  /**
+   * Returns whether a layer only carries a preprocessor, which is the exported form of {@link
+   * FlattenSpec}.
+   */
   private static boolean isIdentity(Layer layer) {
     return layer.getClass() == ActivationLayer.class
         && ((ActivationLayer) layer).getActivationFn().getClass() == ActivationIdentity.class;
   }
 
-  /** Flattens ahead of a layer. Dense layers take images, so they need no layer for it. */
+  /**
+   * Flattens the input of a layer. Dense layers accept images and need no explicit flatten layer.
+   */
   private void flatten(SourceLayer<?> from) {
     Class<?> type = from.configuration().getClass();
     if (type == DenseLayer.class

@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Order of weights in Deeplearning4j's row of parameters, which is that of its {@code
- * ParamInitializer} classes.
+ * Order of weights in Deeplearning4j's parameter vector, as defined by its {@code ParamInitializer}
+ * classes.
  *
- * @param blocks weights one after the other
+ * @param blocks weights in order
  */
 record ParameterLayout(List<Block> blocks) {
   /**
-   * Logarithm that stands for a variance of 0, which has none. It is far below any epsilon, and
-   * large enough that Deeplearning4j can divide by its power.
+   * Replacement for the logarithm of a zero variance, which does not exist. It is far below any
+   * epsilon, and large enough that Deeplearning4j can divide by its power.
    */
   private static final double SMALLEST_LOG_DEVIATION = -15;
 
@@ -36,10 +36,10 @@ record ParameterLayout(List<Block> blocks) {
    *
    * @param weight name in a {@link Weights}
    * @param size number of values
-   * @param place place of a value in the weight's array, from that in the block
-   * @param logDeviation whether Deeplearning4j stores a variance as log10 of its square root
+   * @param index maps an index within the block to the index in the weight's array
+   * @param logDeviation whether Deeplearning4j stores the variance as log10 of its square root
    */
-  private record Block(String weight, int size, IntUnaryOperator place, boolean logDeviation) {
+  private record Block(String weight, int size, IntUnaryOperator index, boolean logDeviation) {
     float toDl4j(float value) {
       return logDeviation
           ? (float) Math.max(0.5 * Math.log10(value), SMALLEST_LOG_DEVIATION)
@@ -56,12 +56,12 @@ record ParameterLayout(List<Block> blocks) {
     blocks = List.copyOf(blocks);
   }
 
-  /** Layouts one after the other. */
+  /** Concatenates layouts. */
   static ParameterLayout concat(List<ParameterLayout> layouts) {
     return new ParameterLayout(layouts.stream().flatMap(layout -> layout.blocks.stream()).toList());
   }
 
-  /** Bias, then {@code [filters, inputChannels, kernelHeight, kernelWidth]}. */
+  /** Layout of the bias, then {@code [filters, inputChannels, kernelHeight, kernelWidth]}. */
   static ParameterLayout of(Conv2dSpec layer, TensorShape input) {
     List<Block> blocks = new ArrayList<>();
     addBias(blocks, layer.name(), layer.hasBias(), layer.filters());
@@ -69,7 +69,9 @@ record ParameterLayout(List<Block> blocks) {
     return new ParameterLayout(blocks);
   }
 
-  /** Bias, then {@code [kernelHeight, kernelWidth, inputChannels, depthMultiplier]}. */
+  /**
+   * Layout of the bias, then {@code [kernelHeight, kernelWidth, inputChannels, depthMultiplier]}.
+   */
   static ParameterLayout of(DepthwiseConv2dSpec layer, TensorShape input) {
     List<Block> blocks = new ArrayList<>();
     addBias(blocks, layer.name(), layer.hasBias(), input.channels() * layer.depthMultiplier());
@@ -80,12 +82,12 @@ record ParameterLayout(List<Block> blocks) {
 
   /**
    * Layout of a separable convolution: bias, then {@code [depthMultiplier, inputChannels,
-   * kernelHeight, kernelWidth]}, then the 1 x 1 convolution's {@code [filters, inputChannels *
-   * depthMultiplier]}.
+   * kernelHeight, kernelWidth]}, then the {@code [filters, inputChannels * depthMultiplier]} of the
+   * 1 x 1 convolution.
    *
    * @param depthwise the convolution of each channel, without bias
-   * @param pointwise the 1 x 1 convolution behind it
-   * @param input shape of the depthwise convolution's input
+   * @param pointwise the 1 x 1 convolution after it
+   * @param input input shape of the depthwise convolution
    */
   static ParameterLayout ofSeparable(
       DepthwiseConv2dSpec depthwise, Conv2dSpec pointwise, TensorShape input) {
@@ -109,7 +111,7 @@ record ParameterLayout(List<Block> blocks) {
     return new ParameterLayout(blocks);
   }
 
-  /** Columns of {@code [inputs, units]} one after the other, then the bias. */
+  /** Layout of the transposed kernel {@code [units, inputs]}, then the bias. */
   static ParameterLayout of(DenseSpec layer, TensorLayout input) {
     TensorLayout features = input.flatten();
     int inputs = features.shape().channels();
@@ -126,7 +128,7 @@ record ParameterLayout(List<Block> blocks) {
   }
 
   /**
-   * {@code gamma} and {@code beta}, if the layer has them, then mean and variance.
+   * Layout of {@code gamma} and {@code beta}, if the layer has them, then mean and variance.
    *
    * @param logDeviation whether Deeplearning4j stores the variance as log10 of its square root
    */
@@ -172,8 +174,8 @@ record ParameterLayout(List<Block> blocks) {
     }
   }
 
-  private static Block block(String layer, String weight, int size, IntUnaryOperator place) {
-    return new Block(layer + "/" + weight, size, place, false);
+  private static Block block(String layer, String weight, int size, IntUnaryOperator index) {
+    return new Block(layer + "/" + weight, size, index, false);
   }
 
   /** Number of values. */
@@ -181,23 +183,23 @@ record ParameterLayout(List<Block> blocks) {
     return blocks.stream().mapToInt(Block::size).sum();
   }
 
-  /** Deeplearning4j's row of parameters. */
+  /** Returns Deeplearning4j's parameter vector. */
   float[] toDl4j(Weights weights) {
     float[] row = new float[size()];
     int at = 0;
     for (Block block : blocks) {
       float[] values = weights.get(block.weight());
       for (int i = 0; i < block.size(); i++) {
-        row[at++] = block.toDl4j(values[block.place().applyAsInt(i)]);
+        row[at++] = block.toDl4j(values[block.index().applyAsInt(i)]);
       }
     }
     return row;
   }
 
   /**
-   * Weights of a network.
+   * Converts Deeplearning4j's parameters to the weights of a network.
    *
-   * @param row Deeplearning4j's row of parameters, of this {@link #size}
+   * @param row Deeplearning4j's parameter vector, of length {@link #size}
    */
   Weights fromDl4j(NetworkSpec network, float[] row) {
     Map<String, float[]> weights = new LinkedHashMap<>();
@@ -208,7 +210,7 @@ record ParameterLayout(List<Block> blocks) {
     for (Block block : blocks) {
       float[] values = weights.get(block.weight());
       for (int i = 0; i < block.size(); i++) {
-        values[block.place().applyAsInt(i)] = block.fromDl4j(row[at++]);
+        values[block.index().applyAsInt(i)] = block.fromDl4j(row[at++]);
       }
     }
     return new Weights(weights);

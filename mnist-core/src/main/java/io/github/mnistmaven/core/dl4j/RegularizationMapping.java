@@ -10,11 +10,11 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** Regularization of a layer's kernel in both libraries. */
+/** Mapping of kernel regularization between this library and Deeplearning4j. */
 final class RegularizationMapping {
   private RegularizationMapping() {}
 
-  /** Deeplearning4j's regularization, in a list that it may change. */
+  /** Returns Deeplearning4j's regularization as a mutable list. */
   static List<org.nd4j.linalg.learning.regularization.Regularization> toDl4j(
       Regularization regularization) {
     List<org.nd4j.linalg.learning.regularization.Regularization> all = new ArrayList<>();
@@ -31,9 +31,9 @@ final class RegularizationMapping {
   }
 
   /**
-   * Regularization of a layer.
+   * Returns the regularization of a layer.
    *
-   * @throws UnsupportedNetworkException if it is of another kind, or changes during the training
+   * @throws UnsupportedNetworkException if it is of another kind, or changes during training
    */
   static Regularization of(SourceLayer<? extends BaseLayer> from) {
     Factors factors = new Factors(from);
@@ -43,7 +43,7 @@ final class RegularizationMapping {
     return new Regularization(factors.l1, factors.l2, factors.weightDecay);
   }
 
-  /** Sums over a layer's list. */
+  /** Sums of the factors of a layer. */
   private static final class Factors {
     private final SourceLayer<?> from;
     private double l1;

@@ -14,19 +14,19 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 
 /**
- * Layer of a Deeplearning4j configuration, with the checks that several kinds of layers share.
+ * Layer of a Deeplearning4j configuration, with checks that several layer types share.
  *
- * @param index place in the configuration, from 0
+ * @param index position in the configuration, from 0
  * @param configuration Deeplearning4j's settings of the layer
  */
 record SourceLayer<C extends Layer>(int index, C configuration) {
 
   /**
-   * Refuses the layer unless a setting is supported.
+   * Rejects the layer if a setting is not supported.
    *
    * @param setting name of the setting
-   * @param allowed the values that are supported, in words that follow "must be"
-   * @param found the value in the configuration
+   * @param allowed supported values, in words that follow "must be"
+   * @param found value in the configuration
    */
   void require(boolean supported, String setting, String allowed, Object found) {
     if (!supported) {
@@ -34,17 +34,17 @@ record SourceLayer<C extends Layer>(int index, C configuration) {
     }
   }
 
-  /** Exception that names the layer. */
+  /** Returns an exception that names the layer. */
   UnsupportedNetworkException unsupported(String problem) {
     return new UnsupportedNetworkException(this + ": " + problem);
   }
 
-  /** Exception that names the layer and has a cause. */
+  /** Returns an exception that names the layer and has a cause. */
   UnsupportedNetworkException unsupported(IllegalArgumentException cause) {
     return new UnsupportedNetworkException(this + ": " + cause.getMessage(), cause);
   }
 
-  /** Position, class and name, such as {@code layer 2 (DenseLayer "fc1")}. */
+  /** Returns position, class and name, such as {@code layer 2 (DenseLayer "fc1")}. */
   @Override
   public String toString() {
     String name = configuration.getLayerName();
@@ -55,12 +55,12 @@ record SourceLayer<C extends Layer>(int index, C configuration) {
             name == null ? "" : " \"" + name + '"');
   }
 
-  /** Refuses constraints, which no kind of layer supports. */
+  /** Rejects constraints, which no layer type supports. */
   void requireNoConstraints() {
     require(isEmpty(configuration.getConstraints()), "constraints", "empty", "set");
   }
 
-  /** Refuses settings that change a gradient between the backward pass and the optimizer. */
+  /** Rejects settings that change a gradient between the backward pass and the optimizer. */
   void requirePlainTraining() {
     BaseLayer layer = (BaseLayer) (Layer) configuration;
     GradientNormalization normalization = layer.getGradientNormalization();
@@ -70,7 +70,7 @@ record SourceLayer<C extends Layer>(int index, C configuration) {
         "None",
         normalization);
     require(layer.getWeightNoise() == null, "weightNoise", "unset", layer.getWeightNoise());
-    // Deeplearning4j regularizes no parameter of a batch normalization, whatever is configured.
+    // Deeplearning4j never regularizes the parameters of batch normalization.
     require(
         layer instanceof BatchNormalization || isEmpty(layer.getRegularizationBias()),
         "regularizationBias",
@@ -79,7 +79,7 @@ record SourceLayer<C extends Layer>(int index, C configuration) {
     require(layer.getBiasUpdater() == null, "biasUpdater", "unset", layer.getBiasUpdater());
   }
 
-  /** Refuses the features of a dense layer where Deeplearning4j needs an image. */
+  /** Rejects the features of a dense layer where Deeplearning4j needs an image. */
   void requireImage(TensorLayout input) {
     require(
         !input.flat(),
@@ -88,7 +88,7 @@ record SourceLayer<C extends Layer>(int index, C configuration) {
         "a vector of features");
   }
 
-  /** Refuses a configured number of inputs that the layer does not get. */
+  /** Rejects a configured number of inputs that differs from the actual one. */
   void requireInputs(long configured, int actual, TensorShape input) {
     require(
         configured == actual,
@@ -99,8 +99,8 @@ record SourceLayer<C extends Layer>(int index, C configuration) {
   }
 
   /**
-   * Whether the layer drops values of its input. Deeplearning4j lets every layer configure dropout
-   * and ignores it in layers without weights and in batch normalization.
+   * Returns whether the layer applies dropout to its input. Every Deeplearning4j layer can
+   * configure dropout, but layers without weights and batch normalization ignore it.
    */
   boolean dropsInput() {
     return configuration.getIDropout() != null
@@ -110,7 +110,10 @@ record SourceLayer<C extends Layer>(int index, C configuration) {
         && !(configuration instanceof LossLayer);
   }
 
-  /** Probability to drop a value, from Deeplearning4j's probability to keep it. */
+  /**
+   * Returns the probability of dropping a value. Deeplearning4j configures the probability of
+   * retaining it.
+   */
   double dropoutRate() {
     IDropout dropout = configuration.getIDropout();
     require(
@@ -125,7 +128,10 @@ record SourceLayer<C extends Layer>(int index, C configuration) {
     return complement(keep);
   }
 
-  /** The difference to 1 in decimal digits, so that 0.9 gives 0.1 and not 0.09999999999999998. */
+  /**
+   * Returns {@code 1 - probability} in decimal arithmetic, so that 0.9 results in 0.1 and not in
+   * 0.09999999999999998.
+   */
   static double complement(double probability) {
     return BigDecimal.ONE.subtract(BigDecimal.valueOf(probability)).doubleValue();
   }

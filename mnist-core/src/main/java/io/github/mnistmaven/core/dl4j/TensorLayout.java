@@ -12,33 +12,32 @@ import io.github.mnistmaven.engine.network.TensorShape;
  * width]}, or features {@code [n, features]}.
  *
  * <p>Deeplearning4j flattens an image in the order channels, rows, columns; {@link FlattenSpec} in
- * the order rows, columns, channels. The layers behind it keep the difference up to the next dense
- * layer.
+ * the order rows, columns, channels. The difference persists up to the next dense layer.
  *
  * @param shape shape of a sample
  * @param flat whether the values are features
- * @param flattened shape of the image that the features were; {@code [1, 1, features]} if they have
- *     the same order in both libraries
+ * @param flattened shape of the image before flattening; {@code [1, 1, features]} if the order is
+ *     the same in both libraries
  */
 record TensorLayout(TensorShape shape, boolean flat, TensorShape flattened) {
 
-  /** Layout of images. */
+  /** Returns the layout of images. */
   static TensorLayout image(TensorShape shape) {
     return new TensorLayout(shape, false, TensorShape.vector(shape.channels()));
   }
 
-  /** Layout of features that have the same order in both libraries. */
+  /** Returns the layout of features that have the same order in both libraries. */
   static TensorLayout features(int count) {
     TensorShape shape = TensorShape.vector(count);
     return new TensorLayout(shape, true, shape);
   }
 
-  /** Layout of an image's values as features; features stay as they are. */
+  /** Returns the layout after flattening; features are unchanged. */
   TensorLayout flatten() {
     return flat ? this : new TensorLayout(TensorShape.vector(shape.size()), true, shape);
   }
 
-  /** Layout behind a layer. */
+  /** Returns the layout after a layer. */
   TensorLayout after(LayerSpec layer) {
     if (layer instanceof FlattenSpec) {
       return flatten();
@@ -49,21 +48,25 @@ record TensorLayout(TensorShape shape, boolean flat, TensorShape flattened) {
         || layer instanceof GlobalAveragePoolSpec) {
       return features(output.channels());
     }
-    // No other layer moves features: convolutions and pooling layers take images.
+    // No other layer reorders features: convolution and pooling layers take images.
     return flat ? this : image(output);
   }
 
-  /** Whether the features, or the channels, have the same order in both libraries. */
+  /** Returns whether the features or channels have the same order in both libraries. */
   boolean hasSameOrder() {
     return flattened.pixels() == 1 || flattened.channels() == 1;
   }
 
-  /** Whether the features, or channels, of both have the same order in Deeplearning4j. */
+  /**
+   * Returns whether the features or channels of both layouts have the same order in Deeplearning4j.
+   */
   boolean hasOrderOf(TensorLayout other) {
     return flattened.equals(other.flattened) || (hasSameOrder() && other.hasSameOrder());
   }
 
-  /** Place of a feature or channel in this library's order, from that in Deeplearning4j's. */
+  /**
+   * Converts the index of a feature or channel in Deeplearning4j's order to this library's order.
+   */
   int place(int feature) {
     int pixels = flattened.pixels();
     return feature % pixels * flattened.channels() + feature / pixels;

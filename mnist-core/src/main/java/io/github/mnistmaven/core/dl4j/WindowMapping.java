@@ -9,11 +9,11 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
-/** Sliding windows of convolutions and pooling layers in both libraries. */
+/** Mapping of sliding windows between this library and Deeplearning4j. */
 final class WindowMapping {
   private WindowMapping() {}
 
-  /** Window of a convolution of any kind. */
+  /** Returns the window of any convolution. */
   static Window of(SourceLayer<? extends ConvolutionLayer> from, TensorShape input) {
     ConvolutionLayer layer = from.configuration();
     requireChannelsFirst(from, layer.getCnn2dDataFormat());
@@ -27,7 +27,7 @@ final class WindowMapping {
         layer.getPadding());
   }
 
-  /** Window of a pooling layer. */
+  /** Returns the window of a pooling layer. */
   static Window ofPooling(SourceLayer<SubsamplingLayer> from, TensorShape input) {
     SubsamplingLayer layer = from.configuration();
     requireChannelsFirst(from, layer.getCnn2dDataFormat());
@@ -41,7 +41,7 @@ final class WindowMapping {
         layer.getPadding());
   }
 
-  /** Refuses another order of an image's dimensions. */
+  /** Rejects any other dimension order of images. */
   static void requireChannelsFirst(SourceLayer<?> from, CNN2DFormat format) {
     from.require(format == CNN2DFormat.NCHW, "dataFormat", "NCHW", format);
   }
@@ -91,7 +91,7 @@ final class WindowMapping {
         Arrays.toString(values));
   }
 
-  /** Deeplearning4j refuses such an image when it computes. */
+  /** Rejects a stride with a remainder, which Deeplearning4j rejects only during computation. */
   private static void requireNoRemainder(SourceLayer<?> from, int steps, int stride) {
     from.require(
         steps % stride == 0,
@@ -101,7 +101,7 @@ final class WindowMapping {
         stride);
   }
 
-  /** Sets a convolution's window. */
+  /** Sets the window of a convolution. */
   static <B extends ConvolutionLayer.BaseConvBuilder<B>> B put(Window window, B builder) {
     return builder
         .stride(window.strideHeight(), window.strideWidth())
@@ -110,7 +110,7 @@ final class WindowMapping {
         .convolutionMode(mode(window));
   }
 
-  /** Sets a pooling layer's window. */
+  /** Sets the window of a pooling layer. */
   static SubsamplingLayer.Builder put(Window window, SubsamplingLayer.Builder builder) {
     return builder
         .kernelSize(window.kernelHeight(), window.kernelWidth())

@@ -1,10 +1,9 @@
 /**
- * Conversion between Deeplearning4j's networks and {@link
- * io.github.mnistmaven.engine.network.NetworkSpec}.
+ * Conversion between Deeplearning4j networks and {@link
+ * io.github.mnistmaven.engine.network.NetworkSpec}, in both directions.
  *
- * <p>In: a Deeplearning4j configuration with its parameters, or a network with its weights. Out:
- * the other one, which computes the same; or an {@link
- * io.github.mnistmaven.core.dl4j.UnsupportedNetworkException} that names the obstacle. Nothing that
- * would change a result is ignored.
+ * <p>The result is always equivalent to the source. A network that cannot be converted exactly is
+ * rejected with an {@link io.github.mnistmaven.core.dl4j.UnsupportedNetworkException} that names
+ * the cause.
  */
 package io.github.mnistmaven.core.dl4j;

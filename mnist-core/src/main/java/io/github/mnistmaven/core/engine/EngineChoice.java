@@ -3,14 +3,14 @@ package io.github.mnistmaven.core.engine;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Compute engine (backend), as the parameter {@code mnist.engine} takes it. */
+/** Compute engine (backend): the value of the parameter {@code mnist.engine}. */
 public enum EngineChoice {
-  /** Engine in pure Java: the same model, bit for bit, on every machine. */
+  /** Pure Java engine with bit-for-bit reproducible models on every machine. */
   JAVA,
-  /** Deeplearning4j, whose native libraries must be on the class path. */
+  /** Deeplearning4j; its native libraries must be on the class path. */
   DL4J;
 
-  /** The name in settings: lower case. */
+  /** Returns the lower-case name, as used in settings. */
   @Override
   @JsonValue
   public String toString() {

@@ -1,10 +1,13 @@
 package io.github.mnistmaven.core.engine;
 
-/** Thrown if the requested engine cannot compute on this platform, or not this network. */
+/**
+ * Thrown if the requested engine is not available on this platform, or does not support the
+ * network.
+ */
 public final class UnavailableEngineException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the exception with its message. */
+  /** Creates an exception with a message. */
   public UnavailableEngineException(String message) {
     super(message);
   }

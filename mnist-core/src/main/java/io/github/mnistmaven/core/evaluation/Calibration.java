@@ -3,22 +3,23 @@ package io.github.mnistmaven.core.evaluation;
 import java.util.List;
 
 /**
- * How far a model's confidence, the probability of its first choice, can be believed.
+ * Calibration metrics: the agreement of confidence, the probability of the predicted class, and
+ * accuracy.
  *
- * @param expectedCalibrationError mean distance of confidence and accuracy over {@link #BINS} bins
- *     of equal width, weighted by the images in a bin, in [0, 1] (Guo et al., "On Calibration of
- *     Modern Neural Networks", 2017)
- * @param brierScore mean squared distance of the probabilities from the one-hot label, summed over
+ * @param expectedCalibrationError mean difference between confidence and accuracy over {@link
+ *     #BINS} bins of equal width, weighted by the number of images, in [0, 1] (Guo et al., "On
+ *     Calibration of Modern Neural Networks", 2017)
+ * @param brierScore mean squared distance between probabilities and one-hot label, summed over
  *     classes, in [0, 2]
  * @param negativeLogLikelihood mean cross-entropy in nats, as {@link Evaluation#loss}
- * @param bins the reliability curve's points, from low to high confidence
+ * @param bins points of the reliability curve, by ascending confidence
  */
 public record Calibration(
     double expectedCalibrationError,
     double brierScore,
     double negativeLogLikelihood,
     List<Bin> bins) {
-  /** The number of bins of the reliability curve. */
+  /** Number of bins of the reliability curve. */
   public static final int BINS = 15;
 
   /** Copies the bins. */
@@ -27,13 +28,13 @@ public record Calibration(
   }
 
   /**
-   * The images whose confidence lies in {@code (lower, upper]}.
+   * Bin of images with a confidence in {@code (lower, upper]}.
    *
-   * @param lower exclusive lower end
-   * @param upper inclusive upper end
-   * @param count the number of images
-   * @param meanConfidence their mean confidence; NaN without images
-   * @param accuracy the share of them predicted right; NaN without images
+   * @param lower exclusive lower bound
+   * @param upper inclusive upper bound
+   * @param count number of images
+   * @param meanConfidence mean confidence; NaN without images
+   * @param accuracy fraction of correctly classified images; NaN without images
    */
   public record Bin(
       double lower, double upper, int count, double meanConfidence, double accuracy) {}

@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Precision, recall and F1 of one class, or their average over classes.
+ * Precision, recall and F1 of a class, or their average over classes.
  *
- * <p>As in scikit-learn with {@code zero_division=0}: a quotient with denominator 0 is 0.
+ * <p>As in scikit-learn with {@code zero_division=0}, a quotient with denominator 0 is 0.
  *
- * @param name the class, or the kind of average
- * @param precision the share of predictions of this class that are right, in [0, 1]
- * @param recall the share of images of this class that were found, in [0, 1]
- * @param f1 the harmonic mean of precision and recall, in [0, 1]
- * @param support the number of images of this class
+ * @param name name of the class, or of the average
+ * @param precision fraction of predictions of this class that are correct, in [0, 1]
+ * @param recall fraction of images of this class that are classified correctly, in [0, 1]
+ * @param f1 harmonic mean of precision and recall, in [0, 1]
+ * @param support number of images of this class
  */
 public record ClassMetrics(String name, double precision, double recall, double f1, long support) {
 
-  /** The plain mean over the given classes, see {@link ConfusionMatrix#occurringClasses}. */
+  /** Returns the unweighted mean over classes, see {@link ConfusionMatrix#occurringClasses}. */
   public static ClassMetrics macroAverage(List<ClassMetrics> classes) {
     return average("macro average", classes, metrics -> 1);
   }
 
-  /** The mean over classes, weighted by support. */
+  /** Returns the mean over classes, weighted by support. */
   public static ClassMetrics weightedAverage(List<ClassMetrics> classes) {
     return average("weighted average", classes, ClassMetrics::support);
   }

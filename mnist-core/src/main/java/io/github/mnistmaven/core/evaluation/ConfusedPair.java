@@ -5,14 +5,14 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 
 /**
- * The errors of one off-diagonal cell of the confusion matrix.
+ * Off-diagonal cell of the confusion matrix: a pair of classes that the model confuses.
  *
- * @param trueClass the cell's row
- * @param predictedClass the cell's column
- * @param count how many images were confused so, at least 1
- * @param images the positions of all of them in the evaluated set, from 0 and rising; empty where
- *     an earlier version wrote the evaluation
- * @param examples some of them, those with the highest loss first
+ * @param trueClass row of the cell
+ * @param predictedClass column of the cell
+ * @param count number of images in the cell, at least 1
+ * @param images positions of these images in the evaluated set, from 0, ascending; empty in
+ *     evaluations written by earlier versions
+ * @param examples some of these images, by descending loss
  */
 public record ConfusedPair(
     int trueClass,
@@ -20,7 +20,7 @@ public record ConfusedPair(
     int count,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<Integer> images,
     List<Misclassification> examples) {
-  /** The most examples kept of one pair. */
+  /** Maximum number of examples of a pair. */
   public static final int MAX_EXAMPLES = 24;
 
   /** Copies the lists. */

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How often each true class was predicted as each class: rows are true labels, columns predicted.
+ * Confusion matrix: rows are true labels, columns are predictions.
  *
- * @param classNames the names of rows and columns, in the order of the class indices
+ * @param classNames names of rows and columns, in the order of the class indices
  * @param counts {@code [classes][classes]}, each at least 0
  */
 public record ConfusionMatrix(List<String> classNames, List<List<Integer>> counts) {
 
-  /** Checks that the matrix is square, fits its names and holds no negative count. */
+  /** Checks that the matrix is square, matches the class names and has no negative count. */
   public ConfusionMatrix {
     classNames = List.copyOf(classNames);
     counts = counts.stream().map(List::copyOf).toList();
@@ -30,43 +30,46 @@ public record ConfusionMatrix(List<String> classNames, List<List<Integer>> count
     }
   }
 
-  /** Copies an array of counts, {@code [true][predicted]}. */
+  /** Creates a matrix from an array of counts, {@code [true][predicted]}. */
   public static ConfusionMatrix of(List<String> classNames, int[][] counts) {
     return new ConfusionMatrix(
         classNames, Arrays.stream(counts).map(row -> IntStream.of(row).boxed().toList()).toList());
   }
 
-  /** The number of classes. */
+  /** Returns the number of classes. */
   public int classes() {
     return classNames.size();
   }
 
-  /** How many images of class {@code trueClass} were predicted as {@code predictedClass}. */
+  /**
+   * Returns the number of images of {@code trueClass} that were predicted as {@code
+   * predictedClass}.
+   */
   public int count(int trueClass, int predictedClass) {
     return counts.get(trueClass).get(predictedClass);
   }
 
-  /** How many images have this true label: the row's sum. */
+  /** Returns the number of images with a true label: the sum of a row. */
   public long support(int trueClass) {
     return counts.get(trueClass).stream().mapToLong(Integer::longValue).sum();
   }
 
-  /** How many images were predicted as this class: the column's sum. */
+  /** Returns the number of images predicted as a class: the sum of a column. */
   public long predictions(int predictedClass) {
     return counts.stream().mapToLong(row -> row.get(predictedClass)).sum();
   }
 
-  /** The number of images. */
+  /** Returns the number of images. */
   public long total() {
     return IntStream.range(0, classes()).mapToLong(this::support).sum();
   }
 
-  /** The number of images on the diagonal. */
+  /** Returns the number of correctly classified images: the sum of the diagonal. */
   public long correct() {
     return IntStream.range(0, classes()).mapToLong(i -> count(i, i)).sum();
   }
 
-  /** Precision, recall and F1 of one class; a quotient with denominator 0 is 0. */
+  /** Returns precision, recall and F1 of a class; a quotient with denominator 0 is 0. */
   public ClassMetrics metrics(int index) {
     double precision = ratio(count(index, index), predictions(index));
     double recall = ratio(count(index, index), support(index));
@@ -74,15 +77,15 @@ public record ConfusionMatrix(List<String> classNames, List<List<Integer>> count
     return new ClassMetrics(classNames.get(index), precision, recall, f1, support(index));
   }
 
-  /** The metrics of every class, in the order of the class indices. */
+  /** Returns the metrics of all classes, in the order of the class indices. */
   public List<ClassMetrics> perClass() {
     return IntStream.range(0, classes()).mapToObj(this::metrics).toList();
   }
 
   /**
-   * The metrics of the classes that occur among labels or predictions. These are the classes of
-   * macro averages, as by default in scikit-learn: a class without images that was predicted counts
-   * as 0, and one that does not occur at all is left out.
+   * Returns the metrics of the classes that occur as label or prediction. Macro averages use these
+   * classes, as scikit-learn does by default: a class that is predicted but has no images counts as
+   * 0, and a class that does not occur is skipped.
    */
   public List<ClassMetrics> occurringClasses() {
     return IntStream.range(0, classes())
@@ -95,7 +98,7 @@ public record ConfusionMatrix(List<String> classNames, List<List<Integer>> count
     return denominator == 0 ? 0 : (double) numerator / denominator;
   }
 
-  /** The matrix as text, its axes named. */
+  /** Returns the matrix as a text table with labeled axes. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("rows: true label, columns: predicted label\n");

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an ensemble gains from its members.
+ * Accuracy gain of an ensemble over its members.
  *
- * @param memberAccuracies the share of images that each member alone reads right, in [0, 1]
- * @param meanMemberAccuracy their mean
- * @param agreement the share of images on which all members rank the same class first
- * @param gain the ensemble's accuracy minus the mean member's
+ * @param memberAccuracies accuracy of each member alone, in [0, 1]
+ * @param meanMemberAccuracy mean of the member accuracies
+ * @param agreement fraction of images for which all members predict the same class
+ * @param gain accuracy of the ensemble minus the mean accuracy of its members
  */
 public record EnsembleMetrics(
     List<Double> memberAccuracies, double meanMemberAccuracy, double agreement, double gain) {
@@ -20,61 +20,62 @@ public record EnsembleMetrics(
     memberAccuracies = List.copyOf(memberAccuracies);
   }
 
-  /** How many members there are. */
+  /** Returns the number of members. */
   public int members() {
     return memberAccuracies.size();
   }
 
-  /** Takes what the members say, one after the other, and keeps their first choices alone. */
+  /** Collects the predictions of the members, one member at a time. */
   public static final class Members {
-    private final ImageSet digits;
+    private final ImageSet images;
     private final List<Double> accuracies = new ArrayList<>();
     private final boolean[] disagreed;
     private final int[] first;
 
     /**
-     * No member yet.
+     * Creates an empty collection.
      *
-     * @param digits at least one labelled image
+     * @param images at least one labeled image
      */
-    public Members(ImageSet digits) {
-      this.digits = digits;
-      this.disagreed = new boolean[digits.count()];
-      this.first = new int[digits.count()];
+    public Members(ImageSet images) {
+      this.images = images;
+      this.disagreed = new boolean[images.count()];
+      this.first = new int[images.count()];
     }
 
     /**
-     * Takes one member's.
+     * Adds the probabilities of one member.
      *
-     * @param probabilities {@code [digits.count(), classes]}, row-major; each row sums to 1
-     * @throws IllegalArgumentException if sizes disagree or a row is no probability distribution
+     * @param probabilities {@code [images.count(), classes]}, row-major; each row sums to 1
+     * @throws IllegalArgumentException if the sizes differ or a row is not a probability
+     *     distribution
      */
     public void add(float[] probabilities) {
-      Scores scores = new Scores(probabilities, digits);
+      Scores scores = new Scores(probabilities, images);
       int hits = 0;
-      for (int image = 0; image < digits.count(); image++) {
+      for (int image = 0; image < images.count(); image++) {
         if (accuracies.isEmpty()) {
           first[image] = scores.predicted(image);
         }
         disagreed[image] |= scores.predicted(image) != first[image];
         hits += scores.isCorrect(image) ? 1 : 0;
       }
-      accuracies.add((double) hits / digits.count());
+      accuracies.add((double) hits / images.count());
     }
 
     /**
-     * What the members come to.
+     * Returns the metrics of the ensemble.
      *
-     * @param accuracy the ensemble's, in [0, 1]
+     * @param accuracy accuracy of the ensemble, in [0, 1]
      */
     public EnsembleMetrics metrics(double accuracy) {
       double mean = accuracies.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-      int agreed = digits.count();
+      int agreed = images.count();
       for (boolean other : disagreed) {
         agreed -= other ? 1 : 0;
       }
       return new EnsembleMetrics(
-          accuracies, mean, (double) agreed / digits.count(), accuracy - mean);
+          accuracies, mean, (double) agreed / images.count(), accuracy - mean);
     }
   }
 }

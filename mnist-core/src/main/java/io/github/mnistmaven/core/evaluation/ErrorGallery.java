@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Chooses which wrong images are worth keeping: those with the highest loss of all, at least one of
- * each pair, then those with the highest loss of each pair, within a budget that keeps files small.
+ * Selection of misclassified images to store. Images are selected in this order, within a limit
+ * that keeps files small: those with the highest loss overall, one of each confused pair, then
+ * those with the highest loss of each pair.
  */
 final class ErrorGallery {
-  /** The most images kept, at MNIST's 28 x 28 pixels; larger images are fewer. */
+  /** Maximum number of images of 28 x 28 pixels; the limit is lower for larger images. */
   private static final int MAX_IMAGES = 480;
 
   private static final int MAX_PIXELS = MAX_IMAGES * 28 * 28;
@@ -27,16 +28,16 @@ final class ErrorGallery {
 
   private final Scores scores;
   private final Map<Pair, List<Integer>> wrong = new LinkedHashMap<>();
-  private final Map<Pair, List<Integer>> kept = new LinkedHashMap<>();
-  private int room;
+  private final Map<Pair, List<Integer>> selected = new LinkedHashMap<>();
+  private int remaining;
 
   private ErrorGallery(Scores scores) {
     this.scores = scores;
     int fitting = MAX_PIXELS / scores.digits().pixelsPerImage();
-    this.room = Math.min(Math.max(fitting, ConfusedPair.MAX_EXAMPLES), MAX_IMAGES);
+    this.remaining = Math.min(Math.max(fitting, ConfusedPair.MAX_EXAMPLES), MAX_IMAGES);
   }
 
-  /** The confused pairs, the most frequent first, then in the order of their classes. */
+  /** Returns the confused pairs, by descending count, then by class indices. */
   static List<ConfusedPair> of(Scores scores) {
     return new ErrorGallery(scores).choose();
   }
@@ -53,17 +54,17 @@ final class ErrorGallery {
     for (int image : byLoss) {
       wrong.computeIfAbsent(pair(image), pair -> new ArrayList<>()).add(image);
     }
-    byLoss.stream().limit(ConfusedPair.MAX_EXAMPLES).forEach(this::keep);
-    wrong.values().forEach(images -> keep(images.get(0)));
-    byLoss.forEach(this::keep);
+    byLoss.stream().limit(ConfusedPair.MAX_EXAMPLES).forEach(this::select);
+    wrong.values().forEach(images -> select(images.get(0)));
+    byLoss.forEach(this::select);
     return wrong.keySet().stream().map(this::confusedPair).sorted(ORDER).toList();
   }
 
-  private void keep(int image) {
-    List<Integer> images = kept.computeIfAbsent(pair(image), pair -> new ArrayList<>());
-    if (room > 0 && images.size() < ConfusedPair.MAX_EXAMPLES && !images.contains(image)) {
+  private void select(int image) {
+    List<Integer> images = selected.computeIfAbsent(pair(image), pair -> new ArrayList<>());
+    if (remaining > 0 && images.size() < ConfusedPair.MAX_EXAMPLES && !images.contains(image)) {
       images.add(image);
-      room--;
+      remaining--;
     }
   }
 
@@ -76,11 +77,11 @@ final class ErrorGallery {
   }
 
   private ConfusedPair confusedPair(Pair pair) {
-    List<Integer> keptImages = kept.get(pair);
-    // In the order of the loss, whichever round kept them.
+    List<Integer> selectedImages = selected.get(pair);
+    // By loss, regardless of the order of selection.
     List<Misclassification> examples =
         wrong.get(pair).stream()
-            .filter(keptImages::contains)
+            .filter(selectedImages::contains)
             .map(image -> Misclassification.of(scores, image))
             .toList();
     return new ConfusedPair(

@@ -15,32 +15,30 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * How good predictions of a labelled set are. The same input gives the same numbers on every
+ * Metrics of predictions on a labeled image set. The same input results in the same values on every
  * machine.
  *
- * @param modelSha256 the SHA-256 of the evaluated model's file, in hex; empty if it is unknown
- * @param subset which images of the data were evaluated: {@link #TEST} or {@link #VALIDATION};
- *     empty if it is unknown
- * @param images the number of images evaluated, at least 1
- * @param imagesSha256 the SHA-256 of their labels and pixels in order, in hex: the same for the
- *     same images; empty where an earlier version wrote the evaluation
- * @param imageHeight rows of pixels in an image
- * @param imageWidth columns of pixels in an image
+ * @param modelSha256 SHA-256 of the evaluated model file, in hex; empty if unknown
+ * @param subset evaluated images: {@link #TEST} or {@link #VALIDATION}; empty if unknown
+ * @param images number of evaluated images, at least 1
+ * @param imagesSha256 SHA-256 of labels and pixels in order, in hex; identifies the image set;
+ *     empty in evaluations written by earlier versions
+ * @param imageHeight rows of an image
+ * @param imageWidth columns of an image
  * @param loss mean cross-entropy (negative log-likelihood) in nats; probabilities below 1e-7 count
  *     as 1e-7
- * @param accuracy the share of images predicted right
- * @param accuracyWithoutLabelErrors the same without the images whose label is known to be wrong or
- *     doubtful; empty for a set of which no such list is known
- * @param confusion rows are true labels, columns predicted
- * @param perClass the metrics of each class, in the order of the class indices
- * @param macroAverage the plain mean over {@link ConfusionMatrix#occurringClasses}
- * @param weightedAverage their mean, weighted by support
- * @param calibration how far the confidence can be believed
- * @param coverage the error among the most confident predictions, at {@link RiskCoverage#FRACTIONS}
- * @param confusedPairs the pairs of classes that were confused, the most frequent first, with
- *     examples
- * @param ensemble what an ensemble gains from its members; empty for a model of one network
- * @param uncalibrated what the model's temperature changed; empty for a model without one
+ * @param accuracy fraction of correctly classified images
+ * @param accuracyWithoutLabelErrors accuracy without the images whose label is known to be wrong or
+ *     doubtful; empty if there is no such list for the image set
+ * @param confusion confusion matrix; rows are true labels, columns are predictions
+ * @param perClass metrics of each class, in the order of the class indices
+ * @param macroAverage unweighted mean over {@link ConfusionMatrix#occurringClasses}
+ * @param weightedAverage mean over these classes, weighted by support
+ * @param calibration calibration metrics
+ * @param coverage error rate of the most confident predictions, at {@link RiskCoverage#FRACTIONS}
+ * @param confusedPairs confused pairs of classes, by descending count, with examples
+ * @param ensemble metrics of an ensemble; empty for a model with a single network
+ * @param uncalibrated metrics without temperature scaling; empty for a model without a temperature
  */
 public record Evaluation(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> modelSha256,
@@ -62,10 +60,10 @@ public record Evaluation(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<EnsembleMetrics> ensemble,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<UncalibratedMetrics> uncalibrated) {
 
-  /** The subset of images that are only for evaluation. */
+  /** Images reserved for evaluation. */
   public static final String TEST = "test";
 
-  /** The subset of images that the training of the model held out for validation. */
+  /** Images that were held out for validation when the model was trained. */
   public static final String VALIDATION = "validation";
 
   /** Copies the lists. */
@@ -76,10 +74,10 @@ public record Evaluation(
   }
 
   /**
-   * Evaluates a model on labelled images, on the Java engine.
+   * Evaluates a model with the Java engine.
    *
-   * @param digits at least one labelled image, of the model's size and with its classes
-   * @throws IllegalArgumentException if they are not, naming the difference
+   * @param digits at least one labeled image, with the model's image size and classes
+   * @throws IllegalArgumentException naming the difference if the images do not fit the model
    */
   public static Evaluation of(TrainedModel model, ImageSet digits) {
     try (Predictor predictor = model.predictor()) {
@@ -91,8 +89,8 @@ public record Evaluation(
    * Evaluates the predictions of a model, of each member of an ensemble, and the effect of
    * temperature scaling.
    *
-   * @param digits at least one labelled image, of the model's size and with its classes
-   * @throws IllegalArgumentException if they are not, naming the difference
+   * @param digits at least one labeled image, with the model's image size and classes
+   * @throws IllegalArgumentException naming the difference if the images do not fit the model
    * @throws IllegalStateException if the predictor is closed
    */
   public static Evaluation of(Predictor predictor, ImageSet digits) {
@@ -114,11 +112,11 @@ public record Evaluation(
   }
 
   /**
-   * Evaluates class probabilities against the labels.
+   * Evaluates class probabilities.
    *
    * @param probabilities {@code [count, classes]}, row-major; each row in [0, 1] and summing to 1
-   * @param digits at least one labelled image, in the same order
-   * @throws IllegalArgumentException if sizes disagree or a row is no probability distribution
+   * @param digits at least one labeled image, in the same order
+   * @throws IllegalArgumentException if the sizes differ or a row is not a probability distribution
    */
   public static Evaluation of(float[] probabilities, ImageSet digits) {
     Scores scores = new Scores(probabilities, digits);
@@ -146,31 +144,31 @@ public record Evaluation(
         Optional.empty());
   }
 
-  /** This evaluation of an ensemble. */
+  /** Returns a copy with the metrics of an ensemble. */
   public Evaluation withEnsemble(EnsembleMetrics members) {
     return with(modelSha256, subset, Optional.of(members), uncalibrated);
   }
 
-  /** This evaluation of a model that has a temperature. */
-  public Evaluation withUncalibrated(UncalibratedMetrics corrected) {
-    return with(modelSha256, subset, ensemble, Optional.of(corrected));
+  /** Returns a copy with the metrics without temperature scaling. */
+  public Evaluation withUncalibrated(UncalibratedMetrics metrics) {
+    return with(modelSha256, subset, ensemble, Optional.of(metrics));
   }
 
-  /** This evaluation of the model whose file has this SHA-256, in hex. */
+  /** Returns a copy with the SHA-256 of the model file, in hex. */
   public Evaluation withModelSha256(String sha256) {
     return with(Optional.of(sha256), subset, ensemble, uncalibrated);
   }
 
-  /** This evaluation of {@link #TEST} or {@link #VALIDATION} images. */
-  public Evaluation withSubset(String evaluated) {
-    return with(modelSha256, Optional.of(evaluated), ensemble, uncalibrated);
+  /** Returns a copy with a subset, {@link #TEST} or {@link #VALIDATION}. */
+  public Evaluation withSubset(String newSubset) {
+    return with(modelSha256, Optional.of(newSubset), ensemble, uncalibrated);
   }
 
   private Evaluation with(
       Optional<String> newModelSha256,
       Optional<String> newSubset,
       Optional<EnsembleMetrics> newEnsemble,
-      Optional<UncalibratedMetrics> newRecalibration) {
+      Optional<UncalibratedMetrics> newUncalibrated) {
     return new Evaluation(
         newModelSha256,
         newSubset,
@@ -189,7 +187,7 @@ public record Evaluation(
         coverage,
         confusedPairs,
         newEnsemble,
-        newRecalibration);
+        newUncalibrated);
   }
 
   private static Optional<Proportion> accuracyWithout(Scores scores, Set<Integer> excluded) {
@@ -203,12 +201,12 @@ public record Evaluation(
     return Optional.of(Proportion.of(hits, scores.count() - (long) excluded.size()));
   }
 
-  /** The names of the classes, in the order of their indices. */
+  /** Returns the class names, in the order of the class indices. */
   public List<String> classNames() {
     return confusion.classNames();
   }
 
-  /** What the evaluated images are: {@code test images}, for example. */
+  /** Returns a name for the evaluated images, for example {@code test images}. */
   public String imagesName() {
     return switch (subset.orElse("")) {
       case TEST -> "test images";
@@ -217,17 +215,17 @@ public record Evaluation(
     };
   }
 
-  /** What the accuracy is called: {@code test accuracy}, for example. */
+  /** Returns a name for the accuracy, for example {@code test accuracy}. */
   public String accuracyName() {
     return subset.map(name -> name + " accuracy").orElse("accuracy");
   }
 
-  /** The number of images predicted wrong. */
+  /** Returns the number of misclassified images. */
   public long errors() {
     return accuracy.total() - accuracy.successes();
   }
 
-  /** Whether another evaluation is of the same images, in the same order and classes. */
+  /** Returns whether another evaluation has the same images and classes in the same order. */
   public boolean isOfSameImages(Evaluation other) {
     return imagesSha256.isPresent()
         && imagesSha256.equals(other.imagesSha256)
@@ -235,7 +233,7 @@ public record Evaluation(
         && classNames().equals(other.classNames());
   }
 
-  /** What each image that was read wrong was confused with, by its position. */
+  /** Returns the confused pair of each misclassified image, by the position of the image. */
   public SortedMap<Integer, ConfusedPair> wrongImages() {
     SortedMap<Integer, ConfusedPair> wrong = new TreeMap<>();
     for (ConfusedPair pair : confusedPairs) {
@@ -245,9 +243,9 @@ public record Evaluation(
   }
 
   /**
-   * The errors with the highest loss, the highest first.
+   * Returns the errors with the highest loss, in descending order.
    *
-   * @param limit how many at most, 0 to {@link ConfusedPair#MAX_EXAMPLES}
+   * @param limit maximum number of errors, 0 to {@link ConfusedPair#MAX_EXAMPLES}
    */
   public List<Misclassification> worstErrors(int limit) {
     return confusedPairs.stream()

@@ -3,11 +3,11 @@ package io.github.mnistmaven.core.evaluation;
 import java.util.Set;
 
 /**
- * The images of MNIST's test set whose label people doubt.
+ * MNIST test images with doubtful labels.
  *
  * <p>Source: C. Northcutt, A. Athalye, J. Mueller, "Pervasive Label Errors in Test Sets Destabilize
- * Machine Learning Benchmarks" (2021), and the crowd's verdicts published with it: fewer than three
- * of five workers backed the given label.
+ * Machine Learning Benchmarks" (2021), and the published crowdsourcing results: fewer than three of
+ * five annotators confirmed the given label.
  */
 final class KnownLabelErrors {
   private static final Set<Integer> MNIST_TEST =
@@ -20,7 +20,8 @@ final class KnownLabelErrors {
   private KnownLabelErrors() {}
 
   /**
-   * The positions of doubtful labels: empty unless this is MNIST's own test set, in its order.
+   * Returns the positions of doubtful labels; empty unless the images are MNIST's test set in its
+   * original order.
    *
    * @param imagesSha256 see {@link Evaluation#imagesSha256}
    */

@@ -7,14 +7,14 @@ import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Base64;
 
 /**
- * One image the model got wrong.
+ * Misclassified image.
  *
- * @param index the image's position in the evaluated set, from 0
- * @param trueClass its label
- * @param predictedClass the model's first choice
- * @param probability what the model gave its first choice
- * @param trueProbability what the model gave the label
- * @param pixels the image's bytes, row-major, 255 is ink, in Base64
+ * @param index position of the image in the evaluated set, from 0
+ * @param trueClass label of the image
+ * @param predictedClass class with the highest probability
+ * @param probability predicted probability of {@code predictedClass}
+ * @param trueProbability predicted probability of {@code trueClass}
+ * @param pixels pixel values, row-major, 255 is ink, in Base64
  * @param location see {@link ImageSet#location}
  */
 public record Misclassification(
@@ -38,7 +38,7 @@ public record Misclassification(
         scores.digits().location(image));
   }
 
-  /** The image's bytes, {@code [height, width]} row-major, 255 is ink. */
+  /** Returns the pixel values, {@code [height, width]} row-major, 255 is ink. */
   public byte[] pixelBytes() {
     return Base64.getDecoder().decode(pixels);
   }

@@ -3,21 +3,21 @@ package io.github.mnistmaven.core.evaluation;
 import java.util.Set;
 
 /**
- * How the accuracies of two models differ on the same images: image by image, since most images are
- * easy or hard for both, and only those that one of them reads right tell the models apart.
+ * Paired comparison of the accuracies of two models on the same images. Only images that exactly
+ * one of the models classifies correctly contribute to the difference.
  *
- * @param images how many images both read
- * @param gained how many the other model alone reads right
- * @param lost how many the reference alone reads right
- * @param difference the other model's accuracy minus the reference's, in [-1, 1]
- * @param lower the lower end of the difference's 95 % confidence interval: method 10 of R. G.
+ * @param images number of images
+ * @param gained number of images that only the other model classifies correctly
+ * @param lost number of images that only the reference model classifies correctly
+ * @param difference accuracy of the other model minus accuracy of the reference, in [-1, 1]
+ * @param lower lower bound of the 95% confidence interval of the difference: method 10 of R. G.
  *     Newcombe, "Improved confidence intervals for the difference between binomial proportions
  *     based on paired data", Statistics in Medicine 17 (1998)
- * @param upper its upper end
- * @param pValue McNemar's test, exact and two-sided: how probable a split of the {@code gained +
- *     lost} images at least as uneven is if each were as likely to fall to either side; Q. McNemar,
- *     "Note on the sampling error of the difference between correlated proportions or percentages",
- *     Psychometrika 12 (1947)
+ * @param upper upper bound of the interval
+ * @param pValue p-value of the exact two-sided McNemar test: the probability of a split of the
+ *     {@code gained + lost} images that is at least as uneven, if both outcomes are equally likely;
+ *     Q. McNemar, "Note on the sampling error of the difference between correlated proportions or
+ *     percentages", Psychometrika 12 (1947)
  */
 public record PairedComparison(
     int images,
@@ -46,12 +46,15 @@ public record PairedComparison(
     return of(reference.images() - gained - lost - bothWrong, gained, lost, bothWrong);
   }
 
-  /** From the counts of images that both, the other alone, the reference alone, none reads. */
-  static PairedComparison of(int bothRight, int gained, int lost, int bothWrong) {
-    int images = bothRight + gained + lost + bothWrong;
-    Proportion other = Proportion.of((long) bothRight + gained, images);
-    Proportion reference = Proportion.of((long) bothRight + lost, images);
-    double correlation = correlation(bothRight, gained, lost, bothWrong);
+  /**
+   * Compares by counts of images: classified correctly by both, only by the other model, only by
+   * the reference, and by none.
+   */
+  static PairedComparison of(int bothCorrect, int gained, int lost, int bothWrong) {
+    int images = bothCorrect + gained + lost + bothWrong;
+    Proportion other = Proportion.of((long) bothCorrect + gained, images);
+    Proportion reference = Proportion.of((long) bothCorrect + lost, images);
+    double correlation = correlation(bothCorrect, gained, lost, bothWrong);
     double difference = (double) (gained - lost) / images;
     return new PairedComparison(
         images,
@@ -67,7 +70,9 @@ public record PairedComparison(
         pValue(gained, lost));
   }
 
-  /** The correlation of the two answers, corrected for continuity where it is positive. */
+  /**
+   * Returns the correlation of the two outcomes, with a continuity correction if it is positive.
+   */
   private static double correlation(double a, double b, double c, double d) {
     double determinant = a * d - b * c;
     double corrected =
@@ -81,7 +86,9 @@ public record PairedComparison(
     return Math.sqrt(one * one - 2 * correlation * one * two + two * two);
   }
 
-  /** Twice the lower tail of a fair coin's binomial distribution, summed by logarithms. */
+  /**
+   * Returns twice the lower tail of a fair coin's binomial distribution, computed with logarithms.
+   */
   private static double pValue(int gained, int lost) {
     int tosses = gained + lost;
     double logTerm = -tosses * Math.log(2);

@@ -5,21 +5,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The error that remains when the least confident predictions are left to a person.
+ * Point of the risk-coverage curve (selective prediction): the error rate if the least confident
+ * predictions are rejected.
  *
- * @param fraction the share of images answered, in (0, 1]
- * @param count the images answered: the fraction of all, rounded up
- * @param errors how many of those are wrong
+ * @param fraction coverage: fraction of accepted predictions, in (0, 1]
+ * @param count number of accepted predictions: the fraction of all images, rounded up
+ * @param errors number of errors among the accepted predictions
  * @param errorRate {@code errors / count}
- * @param threshold the lowest confidence among those answered
+ * @param threshold lowest confidence of an accepted prediction
  */
 public record RiskCoverage(
     double fraction, int count, int errors, double errorRate, double threshold) {
-  /** The fractions an evaluation lists. */
+  /** Coverages listed in an evaluation. */
   public static final List<Double> FRACTIONS = List.of(1.0, 0.995, 0.99, 0.98);
 
   static List<RiskCoverage> of(Scores scores) {
-    // Stable, so that equal confidences keep the order of the images.
+    // The sort is stable, so predictions of equal confidence keep their order.
     int[] byConfidence =
         IntStream.range(0, scores.count())
             .boxed()
@@ -30,7 +31,7 @@ public record RiskCoverage(
   }
 
   private static RiskCoverage of(Scores scores, int[] byConfidence, double fraction) {
-    // The product may lie a rounding error above a whole number, which is meant.
+    // Prevents a rounding error from increasing an integer product.
     int count = (int) Math.ceil(fraction * scores.count() - 1e-9);
     int errors =
         (int) IntStream.range(0, count).filter(i -> !scores.isCorrect(byConfidence[i])).count();

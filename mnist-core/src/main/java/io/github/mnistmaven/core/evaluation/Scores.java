@@ -8,9 +8,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Checked class probabilities beside the labelled images they belong to. */
+/** Validated class probabilities with their labeled images. */
 final class Scores {
-  /** How far the probabilities of one image may sum from 1: float rounding of a softmax. */
+  /** Maximum deviation of a probability sum from 1, for float rounding of a softmax. */
   private static final double SUM_TOLERANCE = 1e-3;
 
   private final float[] probabilities;
@@ -21,7 +21,7 @@ final class Scores {
   Scores(float[] probabilities, ImageSet digits) {
     if (!digits.isLabelled() || digits.count() == 0) {
       throw new IllegalArgumentException(
-          "an evaluation needs at least one labelled image but was given " + digits);
+          "an evaluation needs at least one labeled image but found " + digits);
     }
     this.probabilities = probabilities;
     this.digits = digits;
@@ -81,7 +81,7 @@ final class Scores {
     return best;
   }
 
-  /** The most probable class; the lowest index among equals. */
+  /** Returns the class with the highest probability; the lowest index if several are equal. */
   int predicted(int image) {
     return predicted[image];
   }
@@ -90,7 +90,7 @@ final class Scores {
     return predicted(image) == label(image);
   }
 
-  /** The probability of the predicted class. */
+  /** Returns the probability of the predicted class. */
   double confidence(int image) {
     return Math.min(probability(image, predicted(image)), 1);
   }
@@ -99,7 +99,7 @@ final class Scores {
     return CrossEntropy.of(probability(image, label(image)));
   }
 
-  /** Mean cross-entropy in nats. */
+  /** Returns the mean cross-entropy in nats. */
   double loss() {
     double sum = 0;
     for (int image = 0; image < count(); image++) {
@@ -127,14 +127,16 @@ final class Scores {
     return ConfusionMatrix.of(digits.classNames(), counts);
   }
 
-  /** The image's bytes, row-major. */
+  /** Returns the pixel values of an image, row-major. */
   byte[] pixels(int image) {
     byte[] pixels = new byte[digits.pixelsPerImage()];
     digits.copyPixels(image, pixels, 0);
     return pixels;
   }
 
-  /** The digest in hex of every image's label, as four bytes, followed by its pixels. */
+  /**
+   * Returns the digest, in hex, of all images: for each, the label as four bytes and the pixels.
+   */
   String imagesSha256() {
     MessageDigest digest = Sha256.digest();
     ByteBuffer image = ByteBuffer.allocate(Integer.BYTES + digits.pixelsPerImage());

@@ -3,77 +3,79 @@ package io.github.mnistmaven.core.evaluation;
 import io.github.mnistmaven.predict.image.ImageSet;
 
 /**
- * Fit of the temperature of {@link io.github.mnistmaven.predict.model.TemperatureScaling}.
+ * Fits the temperature of {@link io.github.mnistmaven.predict.model.TemperatureScaling}.
  *
- * <p>For the softmax of one network, scaling divides the logits. The fit takes any probabilities,
- * such as the mean over an ensemble.
+ * <p>For the softmax of a single network, temperature scaling divides the logits. The fit accepts
+ * any probabilities, such as the mean over an ensemble.
  */
+/** Lowest temperature. */
 public final class Temperature {
   /** The lowest temperature that is fitted. */
   public static final double LOWEST = 0.05;
 
-  /** The highest temperature that is fitted. */
+  /** Highest temperature. */
   public static final double HIGHEST = 20;
 
-  /** Steps of the search: each makes its interval smaller by the golden ratio. */
+  /** Steps of the search; each reduces the interval by the golden ratio. */
   private static final int STEPS = 50;
 
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-  /** The least positive float: a probability of 0 has no logarithm. */
-  private static final double LEAST = Float.MIN_VALUE;
+  /** Smallest positive float, replaces probabilities of 0, which have no logarithm. */
+  private static final double MIN_PROBABILITY = Float.MIN_VALUE;
 
   private Temperature() {}
 
   /**
-   * The temperature of the least mean negative log-likelihood, found by golden-section search on
-   * its logarithm: the loss has one minimum, because it is convex in the inverse temperature.
+   * Returns the temperature with the lowest mean negative log-likelihood. Golden-section search on
+   * the logarithm of the temperature finds the only minimum, because the loss is convex in the
+   * inverse temperature.
    *
-   * @param probabilities {@code [digits.count(), classes]}, row-major, in [0, 1]
-   * @param digits at least one labelled image that the model did not learn from
-   * @return from {@value #LOWEST} to {@value #HIGHEST}
+   * @param probabilities {@code [images.count(), classes]}, row-major, in [0, 1]
+   * @param images at least one labeled image that was not used for training
+   * @return temperature in [{@value #LOWEST}, {@value #HIGHEST}]
    */
-  public static double fit(float[] probabilities, ImageSet digits) {
+  public static double fit(float[] probabilities, ImageSet images) {
     double[] logarithms = new double[probabilities.length];
     for (int i = 0; i < logarithms.length; i++) {
-      logarithms[i] = StrictMath.log(Math.max(probabilities[i], LEAST));
+      logarithms[i] = StrictMath.log(Math.max(probabilities[i], MIN_PROBABILITY));
     }
     double low = StrictMath.log(LOWEST);
     double high = StrictMath.log(HIGHEST);
     double left = high - GOLDEN * (high - low);
     double right = low + GOLDEN * (high - low);
-    double lossLeft = loss(logarithms, digits, StrictMath.exp(left));
-    double lossRight = loss(logarithms, digits, StrictMath.exp(right));
+    double lossLeft = loss(logarithms, images, StrictMath.exp(left));
+    double lossRight = loss(logarithms, images, StrictMath.exp(right));
     for (int step = 0; step < STEPS; step++) {
       if (lossLeft <= lossRight) {
         high = right;
         right = left;
         lossRight = lossLeft;
         left = high - GOLDEN * (high - low);
-        lossLeft = loss(logarithms, digits, StrictMath.exp(left));
+        lossLeft = loss(logarithms, images, StrictMath.exp(left));
       } else {
         low = left;
         left = right;
         lossLeft = lossRight;
         right = low + GOLDEN * (high - low);
-        lossRight = loss(logarithms, digits, StrictMath.exp(right));
+        lossRight = loss(logarithms, images, StrictMath.exp(right));
       }
     }
     return StrictMath.exp((low + high) / 2);
   }
 
-  /** The sum over images of log(sum of exp(l / T)) - l of the label / T. */
-  private static double loss(double[] logarithms, ImageSet digits, double temperature) {
-    int classes = digits.classNames().size();
+  /** Returns the sum over images of log(sum of exp(l / T)) - l of the label / T. */
+  private static double loss(double[] logarithms, ImageSet images, double temperature) {
+    int classes = images.classNames().size();
     double loss = 0;
-    for (int image = 0; image < digits.count(); image++) {
+    for (int image = 0; image < images.count(); image++) {
       int row = image * classes;
       double highest = highest(logarithms, row, classes);
       double sum = 0;
       for (int c = row; c < row + classes; c++) {
         sum += StrictMath.exp((logarithms[c] - highest) / temperature);
       }
-      double ofLabel = (logarithms[row + digits.label(image)] - highest) / temperature;
+      double ofLabel = (logarithms[row + images.label(image)] - highest) / temperature;
       loss += StrictMath.log(sum) - ofLabel;
     }
     return loss;

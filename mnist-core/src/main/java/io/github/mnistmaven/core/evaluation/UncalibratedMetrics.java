@@ -3,23 +3,24 @@ package io.github.mnistmaven.core.evaluation;
 import io.github.mnistmaven.predict.image.ImageSet;
 
 /**
- * What a temperature changed: the figures as they would be without it.
+ * Calibration metrics without temperature scaling.
  *
- * @param temperature the model's, see {@link Temperature}
- * @param expectedCalibrationError without it, as {@link Calibration#expectedCalibrationError}
- * @param negativeLogLikelihood without it, mean cross-entropy in nats
+ * @param temperature temperature of the model, see {@link Temperature}
+ * @param expectedCalibrationError expected calibration error without temperature scaling, as {@link
+ *     Calibration#expectedCalibrationError}
+ * @param negativeLogLikelihood mean cross-entropy in nats without temperature scaling
  */
 public record UncalibratedMetrics(
     double temperature, double expectedCalibrationError, double negativeLogLikelihood) {
 
   /**
-   * Judges probabilities before their correction.
+   * Evaluates probabilities before temperature scaling.
    *
-   * @param uncorrected {@code [digits.count(), classes]}, row-major; each row sums to 1
-   * @param digits at least one labelled image, in the same order
+   * @param uncalibrated {@code [images.count(), classes]}, row-major; each row sums to 1
+   * @param images at least one labeled image, in the same order
    */
-  public static UncalibratedMetrics of(double temperature, float[] uncorrected, ImageSet digits) {
-    Calibration before = Calibration.of(new Scores(uncorrected, digits));
+  public static UncalibratedMetrics of(double temperature, float[] uncalibrated, ImageSet images) {
+    Calibration before = Calibration.of(new Scores(uncalibrated, images));
     return new UncalibratedMetrics(
         temperature, before.expectedCalibrationError(), before.negativeLogLikelihood());
   }

@@ -1,8 +1,8 @@
 /**
- * How good a set of predictions is: confusion matrix, per-class metrics, calibration, errors.
+ * Evaluation of predictions: confusion matrix, per-class metrics, calibration and errors.
  *
- * <p>In: class probabilities and the {@link io.github.mnistmaven.predict.image.ImageSet} they
- * belong to. Out: one immutable {@link io.github.mnistmaven.core.evaluation.Evaluation} of plain
- * numbers, the same for the same input on every machine.
+ * <p>An {@link io.github.mnistmaven.core.evaluation.Evaluation} is computed from class
+ * probabilities and their {@link io.github.mnistmaven.predict.image.ImageSet}. The same input
+ * results in the same values on every machine.
  */
 package io.github.mnistmaven.core.evaluation;

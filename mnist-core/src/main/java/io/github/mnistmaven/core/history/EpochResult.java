@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one epoch reached.
+ * Results of one epoch.
  *
- * @param epoch the epoch's number, from 1
- * @param learningRate the optimiser's step size at the epoch's first step
- * @param loss mean training loss in nats, over the epoch's batches as they were trained on
- * @param accuracy training accuracy in [0, 1], likewise
- * @param validationLoss loss on the validation images after the epoch, of the weights that would be
- *     the model: their average if there is one; NaN without validation
- * @param validationAccuracy accuracy on them, in [0, 1]; NaN without validation
- * @param learningRates the step size at up to ten equally spaced steps, the first one included;
- *     just that one's if all are the same
- * @param rawValidationLoss the loss of the weights themselves where an average of them would be the
- *     model, else NaN
- * @param rawValidationAccuracy their accuracy, likewise
+ * @param epoch number of the epoch, from 1
+ * @param learningRate learning rate at the first step of the epoch
+ * @param loss mean training loss over the batches of the epoch, at the time of their steps, in nats
+ * @param accuracy training accuracy over the same batches, in [0, 1]
+ * @param validationLoss validation loss after the epoch, in nats, of the weights that would become
+ *     the model: their moving average if enabled; NaN without validation
+ * @param validationAccuracy validation accuracy of these weights, in [0, 1]; NaN without validation
+ * @param learningRates learning rates at up to ten equally spaced steps, including the first; a
+ *     single value if all are equal
+ * @param rawValidationLoss validation loss of the weights before averaging; NaN without a moving
+ *     average
+ * @param rawValidationAccuracy validation accuracy of the weights before averaging; NaN without a
+ *     moving average
  */
 public record EpochResult(
     int epoch,
@@ -32,12 +33,15 @@ public record EpochResult(
     double rawValidationLoss,
     double rawValidationAccuracy) {
 
-  /** Copies the rates; none, as an earlier version wrote them, are the first step's. */
+  /**
+   * Copies the learning rates. An empty list, from a file of an earlier version, is replaced by the
+   * rate of the first step.
+   */
   public EpochResult {
     learningRates = learningRates.isEmpty() ? List.of(learningRate) : List.copyOf(learningRates);
   }
 
-  /** An epoch of one learning rate whose weights are not averaged. */
+  /** Creates the result of an epoch with one learning rate and without a moving average. */
   public EpochResult(
       int epoch,
       double learningRate,
@@ -57,12 +61,12 @@ public record EpochResult(
         Double.NaN);
   }
 
-  /** Whether an average of the weights was judged, and the weights themselves beside it. */
+  /** Returns whether a moving average of the weights was evaluated, in addition to the weights. */
   public boolean hasAverage() {
     return !Double.isNaN(rawValidationLoss);
   }
 
-  /** The mean of the same epoch of several trainings, at least one. */
+  /** Returns the mean results of the same epoch of several trainings, at least one. */
   static EpochResult mean(List<EpochResult> results) {
     return new EpochResult(
         results.get(0).epoch,

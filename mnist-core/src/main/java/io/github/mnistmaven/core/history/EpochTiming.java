@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.history;
 
 /**
- * How long one epoch took.
+ * Duration of one epoch.
  *
- * @param epoch the epoch's number, from 1
- * @param seconds by the wall clock, validation included
- * @param imagesPerSecond training images by the time spent on them, validation aside
+ * @param epoch number of the epoch, from 1
+ * @param seconds wall-clock time in seconds, including validation
+ * @param imagesPerSecond training throughput in images per second, excluding validation
  */
 public record EpochTiming(int epoch, double seconds, double imagesPerSecond) {}

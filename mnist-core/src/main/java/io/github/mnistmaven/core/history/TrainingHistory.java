@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What each epoch of a training run reached, in order.
+ * Results of the epochs of a training, in order.
  *
- * @param epochs the epochs that were completed; of an ensemble their means over the members that
- *     came so far
- * @param members the epochs of each member of an ensemble; empty for a single network
+ * @param epochs completed epochs; for an ensemble, the means over all members that completed the
+ *     epoch
+ * @param members epochs of each member of an ensemble; empty for a single network
  */
 public record TrainingHistory(
     List<EpochResult> epochs,
@@ -24,21 +24,24 @@ public record TrainingHistory(
     members = members.stream().map(List::copyOf).toList();
   }
 
-  /** The history of a single network. */
+  /** Creates the history of a single network. */
   public TrainingHistory(List<EpochResult> epochs) {
     this(epochs, List.of());
   }
 
-  /** The history of an ensemble of these. */
+  /** Returns the history of an ensemble with these members. */
   public static TrainingHistory ofMembers(List<TrainingHistory> histories) {
     List<List<EpochResult>> members = histories.stream().map(TrainingHistory::epochs).toList();
     int longest = members.stream().mapToInt(List::size).max().orElse(0);
     List<EpochResult> means = new ArrayList<>();
     for (int epoch = 0; epoch < longest; epoch++) {
-      int at = epoch;
+      int index = epoch;
       means.add(
           EpochResult.mean(
-              members.stream().filter(own -> own.size() > at).map(own -> own.get(at)).toList()));
+              members.stream()
+                  .filter(member -> member.size() > index)
+                  .map(member -> member.get(index))
+                  .toList()));
     }
     return new TrainingHistory(means, members);
   }

@@ -3,10 +3,10 @@ package io.github.mnistmaven.core.history;
 import java.util.List;
 
 /**
- * How long each epoch of a training run took, in order. Apart from {@link TrainingHistory}, which
- * is the same each time.
+ * Durations of the epochs of a training, in order. Separate from {@link TrainingHistory}, which is
+ * reproducible.
  *
- * @param epochs the epochs that were completed
+ * @param epochs completed epochs
  */
 public record TrainingTiming(List<EpochTiming> epochs) {
 

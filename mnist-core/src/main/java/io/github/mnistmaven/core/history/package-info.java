@@ -1,6 +1,2 @@
-/**
- * What a training came to, epoch by epoch, and apart from it the times that it took.
- *
- * <p>In: the figures of completed epochs. Out: immutable lists of them.
- */
+/** Training history: results of the epochs, and separately their durations. */
 package io.github.mnistmaven.core.history;

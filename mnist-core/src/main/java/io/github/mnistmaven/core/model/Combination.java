@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Combination of models that were trained apart into one ensemble. Its members are those of all
- * models in order, and its answer is the mean of their probabilities.
+ * Combination of separately trained models into one ensemble. The ensemble has the members of all
+ * models in order and predicts the mean of their probabilities.
  */
 public final class Combination {
-  /** A model's fingerprint tells how to train it; nothing trains a combined one. */
+  /** Provenance key of the training fingerprint, which a combined model does not have. */
   private static final String FINGERPRINT = "fingerprint";
 
-  /** The setting that tells how many members there are. */
+  /** Setting with the number of members. */
   private static final String ENSEMBLE = "ensemble";
 
   private final List<TrainedModel> models;
@@ -28,39 +28,37 @@ public final class Combination {
   }
 
   /**
-   * Combines models. The manifest of the result is that of {@link JoinedManifest}; it records the
-   * combination and the files combined ({@link ModelManifest#COMBINED_FROM}). It has no
-   * fingerprint, because no training makes it, and the temperature 1: see {@code Temperature.fit}
-   * for one that fits the mean.
+   * Combines models. The manifest of the result is a {@link JoinedManifest} that also records the
+   * combined files ({@link ModelManifest#COMBINED_FROM}). It has no fingerprint, because no single
+   * training reproduces it. Its temperature is 1; {@code Temperature.fit} fits one for the mean.
    *
-   * @param models at least two, of one network but for its weights, for images of one size and
-   *     classes, with equal standardization and number of views; an ensemble counts with all its
-   *     members
-   * @throws IncompatibleModelException if one of them differs from the first, naming the difference
+   * @param models at least two models of the same network architecture, image size, classes,
+   *     standardization and number of views; all members of an ensemble are included
+   * @throws IncompatibleModelException naming the difference if a model differs from the first
    * @throws IllegalArgumentException if there are too few models, or more than {@value
    *     ModelManifest#MOST_MEMBERS} members
    */
   public static TrainedModel of(List<TrainedModel> models) {
     if (models.size() < 2) {
       throw new IllegalArgumentException(
-          "there must be at least 2 models to combine but there are %d; name those of several trainings"
+          "there must be at least 2 models to combine but there are %d; specify the models of several trainings"
               .formatted(models.size()));
     }
     return new Combination(models).model();
   }
 
   private TrainedModel model() {
-    requireAlike();
+    requireCompatible();
     List<Weights> members = models.stream().flatMap(model -> model.members().stream()).toList();
     if (members.size() > ModelManifest.MOST_MEMBERS) {
       throw new IllegalArgumentException(
-          "the models must have at most %d networks in all but have %d; combine fewer"
+          "the models must have at most %d networks in total but have %d; combine fewer"
               .formatted(ModelManifest.MOST_MEMBERS, members.size()));
     }
     return new TrainedModel(models.get(0).network(), members, manifest(members.size()));
   }
 
-  private void requireAlike() {
+  private void requireCompatible() {
     for (int i = 1; i < models.size(); i++) {
       new EnsembleCompatibility(models.get(0).manifest(), models.get(i).manifest(), i + 1)
           .require();
@@ -97,7 +95,7 @@ public final class Combination {
     return manifest.withOrigin(settings, provenance);
   }
 
-  /** Of a model that is itself combined, those of its trainings. */
+  /** Returns the seeds of a model; for a combined model, the seeds of its trainings. */
   private static String seeds(ModelManifest manifest) {
     String seed = manifest.settings().getOrDefault(ModelManifest.SEED, "none");
     return manifest.provenance().getOrDefault(ModelManifest.SEEDS, seed);

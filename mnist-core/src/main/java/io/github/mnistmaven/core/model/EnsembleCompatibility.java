@@ -3,13 +3,15 @@ package io.github.mnistmaven.core.model;
 import io.github.mnistmaven.predict.model.ModelManifest;
 
 /**
- * What two manifests must say alike for their models to answer together.
+ * Checks whether two models can be members of one ensemble.
  *
- * @param position the other model's among those to combine, from 1
+ * @param first manifest of the first model
+ * @param other manifest of the other model
+ * @param position position of the other model in the list, from 1
  */
 record EnsembleCompatibility(ModelManifest first, ModelManifest other, int position) {
 
-  /** Refuses the other model for the first thing that differs. */
+  /** Rejects the other model at the first difference. */
   void require() {
     require(
         first.height() == other.height() && first.width() == other.width(),
@@ -21,16 +23,18 @@ record EnsembleCompatibility(ModelManifest first, ModelManifest other, int posit
             .formatted(first.classNames(), other.classNames()));
     require(
         first.standardization().equals(other.standardization()),
-        "must standardize images as model 1 does, but does it otherwise; where augmentation fits"
-            + " numbers to the training images, train all members in one run, by ensemble");
+        "must use the same standardization as model 1 but uses a different one; if augmentation"
+            + " fits statistics to the training images, train all members in one run with the option"
+            + " ensemble");
     require(
         first.views() == other.views(),
-        "must look at as many views of an image as model 1, %d, but looks at %d; train all with the same testTimeAugmentation"
+        ("must use as many test-time augmentation views as model 1 (%d) but uses %d; train all"
+                + " models with the same testTimeAugmentation")
             .formatted(first.views(), other.views()));
   }
 
-  private void require(boolean alike, String difference) {
-    if (!alike) {
+  private void require(boolean compatible, String difference) {
+    if (!compatible) {
       throw new IncompatibleModelException(position, difference);
     }
   }

@@ -9,25 +9,25 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Manifest of one model with the members of several models, which may differ in settings and
- * provenance only. Equal texts stay; where they differ, all of them are listed in order, separated
- * by commas, except that the seed is the first one's. The temperature is 1, because one that was
- * fitted to a member does not fit the mean.
+ * Manifest of a model with the members of several models, which may differ in settings and
+ * provenance only. Equal values are kept; different values are listed in order, separated by
+ * commas. Exceptions: the seed is the seed of the first model, and the temperature is 1, because
+ * the temperature of a member does not fit the mean.
  *
  * @param each manifests of the models, at least one
  */
 public record JoinedManifest(List<ModelManifest> each) {
 
   /**
-   * Returns the manifest.
+   * Returns the joined manifest.
    *
    * @throws IllegalArgumentException if the models have more than {@value
-   *     ModelManifest#MOST_MEMBERS} members in all
+   *     ModelManifest#MOST_MEMBERS} members in total
    */
   public ModelManifest manifest() {
     ModelManifest first = each.get(0);
     SortedMap<String, String> settings = texts(ModelManifest::settings);
-    // One that can be trained with: a list of them is no seed.
+    // The seed must be valid for a training; a list is not.
     settings.computeIfPresent(ModelManifest.SEED, (name, all) -> first.settings().get(name));
     return first
         .withMembers(each.stream().mapToInt(ModelManifest::members).sum())
@@ -49,7 +49,7 @@ public record JoinedManifest(List<ModelManifest> each) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The common text, or the texts of all in order. */
+  /** Returns the common value, or the values of all manifests in order. */
   String text(Function<ModelManifest, String> of) {
     List<String> texts = each.stream().map(of).toList();
     return texts.stream().distinct().count() == 1 ? texts.get(0) : String.join(", ", texts);

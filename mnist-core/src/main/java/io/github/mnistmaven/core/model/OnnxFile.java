@@ -20,30 +20,30 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writer of ONNX files, with the manifest in the metadata. The same model gives the same bytes: a
- * file has no time stamp, and its entries have a fixed order.
+ * Writer of ONNX files with the manifest in the metadata. Output is reproducible: equal models
+ * result in equal bytes.
  */
 public final class OnnxFile {
-  /** Operator set of ONNX 1.12 (2022), which current runtimes support. */
+  /** Operator set of ONNX 1.12 (2022), supported by current runtimes. */
   private static final int OPSET = 17;
 
-  /** Largest size of a protobuf message, in bytes. */
-  private static final long MOST_BYTES = Integer.MAX_VALUE;
+  /** Maximum size of a protobuf message in bytes. */
+  private static final long MAX_BYTES = Integer.MAX_VALUE;
 
   private OnnxFile() {}
 
   /**
-   * Writes a model as an ONNX file (opset 17), for runtimes in any language. An existing file is
-   * replaced only when the new one is complete.
+   * Writes a model as an ONNX file (opset 17) for other runtimes. An existing file is replaced
+   * atomically.
    *
-   * <p>Input {@code pixels}: floats {@code [batch, 1, height, width]} in 0..255, white ink on a
-   * black background, for any batch; scaling and standardization are in the file. Output {@code
-   * probabilities}: floats {@code [batch, classes]}, each row with the sum 1: the mean over the
-   * members, corrected by the temperature. The metadata has the names of the classes, the
-   * manifest's provenance and the size of images. The file has no test-time augmentation: it
-   * computes one view of an image for any {@link ModelManifest#views}.
+   * <p>Input {@code pixels}: floats {@code [batch, 1, height, width]} in 0..255, white ink on black
+   * background, for any batch size. Scaling and standardization are part of the graph. Output
+   * {@code probabilities}: floats {@code [batch, classes]}; each row sums to 1. It is the mean over
+   * the members after temperature scaling. The metadata contains class names, provenance and image
+   * size. Test-time augmentation is not exported: the graph computes one view, regardless of {@link
+   * ModelManifest#views}.
    *
-   * @throws IllegalArgumentException if the weights are too many for one file
+   * @throws IllegalArgumentException if the model has too many weights for one file
    * @throws IOException if the file cannot be written
    */
   public static void write(TrainedModel model, Path file) throws IOException {
@@ -52,7 +52,7 @@ public final class OnnxFile {
   }
 
   /**
-   * Bytes of the file of a model.
+   * Returns the content of the file.
    *
    * @param network network of all members, for images of the manifest's size
    * @param members weights of each member
@@ -87,12 +87,12 @@ public final class OnnxFile {
     return network.weightShapes().values().stream().mapToLong(WeightShapes::size).sum();
   }
 
-  /** Checks that a file can hold a number of weights. */
+  /** Checks that the number of weights fits into a file. */
   static void requireFits(long weights) {
-    if (weights > MOST_BYTES / Float.BYTES) {
+    if (weights > MAX_BYTES / Float.BYTES) {
       throw new IllegalArgumentException(
           "an ONNX file must have at most %d weights but the model has %d; export fewer members"
-              .formatted(MOST_BYTES / Float.BYTES, weights));
+              .formatted(MAX_BYTES / Float.BYTES, weights));
     }
   }
 

@@ -26,26 +26,26 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
- * Custom network for images of one size and one number of classes: a {@link NetworkSpec}, or a
- * configuration of Deeplearning4j.
+ * Custom network for one image size and number of classes: a {@link NetworkSpec} or a
+ * Deeplearning4j configuration.
  *
  * <pre>{@code
  * Network lenet = ConfiguredNetwork.of("lenet", spec);
  * Training training = Trainer.train(dataset, settings, TrainingSetup.of(lenet), listener);
  * }</pre>
  *
- * <p>Optimizer, learning rate and seed are those of the training; a Deeplearning4j configuration's
- * own are ignored.
+ * <p>Optimizer, learning rate and seed come from the training settings; those of a Deeplearning4j
+ * configuration are ignored.
  */
 public final class ConfiguredNetwork implements Network {
-  /** Key of every configuration of Deeplearning4j, and of no network description. */
+  /** Key of every Deeplearning4j configuration, and of no network description. */
   private static final String DL4J_KEY = "confs";
 
   /** Key of every network description. */
-  private static final String OWN_KEY = "schemaVersion";
+  private static final String NATIVE_KEY = "schemaVersion";
 
-  /** Most keys that an error message lists. */
-  private static final int MOST_KEYS = 5;
+  /** Maximum number of keys listed in an error message. */
+  private static final int MAX_LISTED_KEYS = 5;
 
   private final String label;
   private final byte[] json;
@@ -58,22 +58,23 @@ public final class ConfiguredNetwork implements Network {
   }
 
   /** Layers in the format that they are written in. */
+  /** Layers in their source format. */
   private interface Architecture {
     /**
-     * Network for images of a size.
+     * Returns the network for an image size.
      *
-     * @throws IllegalArgumentException if it is for images of another size, or has parts that are
-     *     not supported
+     * @throws IllegalArgumentException if the network requires another image size, or has
+     *     unsupported parts
      */
     NetworkSpec spec(int height, int width);
 
     WeightInitializer initializer();
 
-    /** Advice to a user whose data has another number of classes. */
+    /** Returns advice for data with another number of classes. */
     String classesHint(int classes);
   }
 
-  private record OwnFormat(NetworkSpec spec) implements Architecture {
+  private record NativeFormat(NetworkSpec spec) implements Architecture {
     @Override
     public NetworkSpec spec(int height, int width) {
       TensorShape images = new TensorShape(height, width, 1);
@@ -103,7 +104,7 @@ public final class ConfiguredNetwork implements Network {
         return imported(height, width);
       } catch (UnsupportedNetworkException e) {
         OptionalInt side =
-            IntStream.rangeClosed(1, ImageSet.MAX_SIDE).filter(this::takesSide).findFirst();
+            IntStream.rangeClosed(1, ImageSet.MAX_SIDE).filter(this::supportsSide).findFirst();
         if (side.isEmpty()) {
           throw e;
         }
@@ -118,7 +119,7 @@ public final class ConfiguredNetwork implements Network {
       return Dl4jImporter.network(configuration, new TensorShape(height, width, 1));
     }
 
-    private boolean takesSide(int side) {
+    private boolean supportsSide(int side) {
       try {
         imported(side, side);
         return true;
@@ -134,29 +135,29 @@ public final class ConfiguredNetwork implements Network {
 
     @Override
     public String classesHint(int classes) {
-      return "give its last layer nOut(" + classes + ")";
+      return "set nOut(" + classes + ") in its last layer";
     }
   }
 
   /**
-   * Custom network of a description.
+   * Creates a custom network from a description.
    *
    * @param label name of the network in messages and in a model's provenance
    */
   public static ConfiguredNetwork of(String label, NetworkSpec spec) {
     byte[] json = NetworkJson.write(spec).getBytes(StandardCharsets.UTF_8);
-    return new ConfiguredNetwork(label, json, new OwnFormat(spec));
+    return new ConfiguredNetwork(label, json, new NativeFormat(spec));
   }
 
   /**
-   * Custom network of a Deeplearning4j configuration.
+   * Creates a custom network from a Deeplearning4j configuration.
    *
    * @param label name of the network in messages and in a model's provenance
    * @param configuration built for one grayscale channel, by {@code
    *     setInputType(InputType.convolutional(height, width, 1))}
    */
   public static ConfiguredNetwork of(String label, MultiLayerConfiguration configuration) {
-    // The seed, which DL4J takes from the clock if none is given, is no part of the network.
+    // The seed is not part of the network; Deeplearning4j's default is the current time.
     MultiLayerConfiguration copy = configuration.clone();
     copy.getConfs().forEach(layer -> layer.setSeed(0));
     byte[] json = copy.toJson().getBytes(StandardCharsets.UTF_8);
@@ -164,13 +165,13 @@ public final class ConfiguredNetwork implements Network {
   }
 
   /**
-   * Reads a JSON file in UTF-8: a network description as {@link NetworkJson} writes it, or the text
-   * of {@link MultiLayerConfiguration#toJson}. The latter is checked before Deeplearning4j reads
-   * it: it can name no other classes than those of layers and their hyperparameters.
+   * Reads a JSON file in UTF-8: a network description written by {@link NetworkJson}, or the output
+   * of {@link MultiLayerConfiguration#toJson}. The latter may name only classes of layers and
+   * hyperparameters, which is checked before Deeplearning4j parses it.
    *
    * @param label name of the network in messages and in a model's provenance
-   * @throws InvalidOptionException if there is no file, or no network in it; the message begins
-   *     with {@code network}
+   * @throws InvalidOptionException if the file does not exist or contains no network; the message
+   *     begins with {@code network}
    * @throws IOException if the file cannot be read
    */
   public static ConfiguredNetwork read(String label, Path file) throws IOException {
@@ -188,7 +189,7 @@ public final class ConfiguredNetwork implements Network {
   }
 
   /**
-   * Reads the bytes of such a file.
+   * Reads a network from the content of such a file.
    *
    * @throws InvalidOptionException as {@link #read} does
    */
@@ -203,12 +204,12 @@ public final class ConfiguredNetwork implements Network {
       if (root.has(DL4J_KEY)) {
         return new Dl4jFormat(Dl4jImporter.read("network " + label, json));
       }
-      if (root.isObject() && !root.has(OWN_KEY)) {
+      if (root.isObject() && !root.has(NATIVE_KEY)) {
         throw new InvalidOptionException(
             "network %s must be a network description, with the key \"%s\", or Deeplearning4j's JSON of a MultiLayerConfiguration, with the key \"%s\", but has only %s"
-                .formatted(label, OWN_KEY, DL4J_KEY, keys(root)));
+                .formatted(label, NATIVE_KEY, DL4J_KEY, keys(root)));
       }
-      return new OwnFormat(NetworkJson.read(json));
+      return new NativeFormat(NetworkJson.read(json));
     } catch (JsonProcessingException e) {
       throw new InvalidOptionException(
           "network %s must be JSON but is not: %s".formatted(label, Json.reason(e)), e);
@@ -222,7 +223,7 @@ public final class ConfiguredNetwork implements Network {
   private static String keys(JsonNode object) {
     List<String> keys = new ArrayList<>();
     object.fieldNames().forEachRemaining(keys::add);
-    int shown = Math.min(keys.size(), MOST_KEYS);
+    int shown = Math.min(keys.size(), MAX_LISTED_KEYS);
     return keys.subList(0, shown) + (shown < keys.size() ? " and others" : "");
   }
 
@@ -231,22 +232,22 @@ public final class ConfiguredNetwork implements Network {
     return label;
   }
 
-  /** Bytes from which {@link #ofJson} makes a network of the same name. */
+  /** Returns bytes from which {@link #ofJson} creates an equal network. */
   public byte[] toJson() {
     return json.clone();
   }
 
-  /** The label, and a digest of the description. */
+  /** Returns the label and a digest of the description. */
   @Override
   public String name() {
     return NetworkFile.networkName(label, Sha256.of(json));
   }
 
   /**
-   * Describes the network.
+   * Returns the network description.
    *
-   * @throws InvalidOptionException if it is for images of another size or another number of
-   *     classes, or has parts that are not supported
+   * @throws InvalidOptionException if the network requires another image size or number of classes,
+   *     or has unsupported parts
    */
   @Override
   public NetworkSpec spec(int height, int width, int classes) {
@@ -262,7 +263,7 @@ public final class ConfiguredNetwork implements Network {
   private NetworkSpec spec(int height, int width) {
     try {
       NetworkSpec spec = architecture.spec(height, width);
-      architecture.initializer(); // refused before the training begins
+      architecture.initializer(); // rejected before training starts
       return spec;
     } catch (IllegalArgumentException e) {
       throw new InvalidOptionException("network %s: %s".formatted(label, e.getMessage()), e);
@@ -270,8 +271,8 @@ public final class ConfiguredNetwork implements Network {
   }
 
   /**
-   * Distribution of the initial kernels: Glorot-uniform, or that of the Deeplearning4j
-   * configuration.
+   * Returns the distribution of the initial kernels: Glorot uniform, or the distribution of the
+   * Deeplearning4j configuration.
    */
   @Override
   public WeightInitializer initializer() {

@@ -5,12 +5,12 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import java.util.List;
 
 /**
- * A network without wide dense layers, for the most accurate recipe: three times (convolution,
- * batch norm, convolution, batch norm, pooling, dropout), with 32, 64 and 128 feature maps;
- * softmax. For 28 x 28 images and 10 classes it has 299,754 parameters.
+ * Network without wide dense layers, for the most accurate recipe: three blocks (convolution, batch
+ * normalization, convolution, batch normalization, pooling, dropout) with 32, 64 and 128 feature
+ * maps, then softmax. It has 299,754 parameters for 28 x 28 images and 10 classes.
  */
 public record DeepNetwork() implements Network {
-  /** The smallest height or width: three poolings must leave a pixel. */
+  /** Smallest height or width: three pooling layers must leave a pixel. */
   public static final int MIN_SIDE = 8;
 
   @Override
@@ -19,7 +19,7 @@ public record DeepNetwork() implements Network {
   }
 
   /**
-   * Describes the network.
+   * Returns the network description.
    *
    * @param height rows of an image, at least {@link #MIN_SIDE}
    * @param width columns of an image, at least {@link #MIN_SIDE}

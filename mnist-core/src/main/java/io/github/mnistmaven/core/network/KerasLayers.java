@@ -11,24 +11,24 @@ import io.github.mnistmaven.engine.network.Padding;
 import io.github.mnistmaven.engine.network.Regularization;
 import io.github.mnistmaven.engine.network.Window;
 
-/** Layers with the defaults of Keras, as the networks of this library use them. */
+/** Layers with the defaults of Keras. */
 final class KerasLayers {
   private static final double BATCH_NORM_MOMENTUM = 0.99;
   private static final double BATCH_NORM_EPSILON = 1e-3;
 
   private KerasLayers() {}
 
-  /** 3 x 3 convolution with ReLU; the output is as large as the input. */
+  /** Returns a 3 x 3 convolution with ReLU and zero padding to the size of its input. */
   static LayerSpec convolution(String name, int filters) {
     return convolution(name, filters, Window.square(3, 1, Padding.SAME));
   }
 
-  /** Convolution with ReLU and without padding. */
+  /** Returns a convolution with ReLU and without padding. */
   static LayerSpec unpadded(String name, int filters, int kernel) {
     return convolution(name, filters, Window.square(kernel, 1, Padding.VALID));
   }
 
-  /** 5 x 5 convolution with ReLU and a stride of 2. */
+  /** Returns a 5 x 5 convolution with ReLU and a stride of 2. */
   static LayerSpec halving(String name, int filters) {
     return convolution(name, filters, Window.square(5, 2, Padding.SAME));
   }
@@ -53,13 +53,13 @@ final class KerasLayers {
     return new DenseSpec(name, units, true, Activation.RELU, Regularization.NONE);
   }
 
-  /** Output layer: the score of each class. */
+  /** Returns the output layer: one score per class. */
   static LayerSpec output(int classes) {
     return new DenseSpec("output", classes, true, Activation.IDENTITY, Regularization.NONE);
   }
 
   /**
-   * Checks that a network supports images of a size and a number of classes.
+   * Checks the image size and the number of classes.
    *
    * @param minSide smallest height or width: pooling must leave a pixel
    * @throws IllegalArgumentException if a size is too small, or there are fewer than 2 classes
@@ -80,7 +80,7 @@ final class KerasLayers {
   private static String smaller(NamedNetwork network) {
     return network == NamedNetwork.NOTEBOOK
         ? ""
-        : "; the network notebook supports images from %1$d x %1$d on"
+        : "; the network notebook supports images of at least %1$d x %1$d"
             .formatted(NotebookNetwork.MIN_SIDE);
   }
 }

@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.network;
 
 import java.util.Locale;
 
-/** Networks of this library, by name. */
+/** Built-in networks. */
 public enum NamedNetwork implements NetworkChoice {
   /** {@link NotebookNetwork}. */
   NOTEBOOK,
@@ -25,7 +25,7 @@ public enum NamedNetwork implements NetworkChoice {
     return toString();
   }
 
-  /** The name, as options and a model's provenance have it. */
+  /** Returns the name used in options and in a model's provenance. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -2,13 +2,13 @@ package io.github.mnistmaven.core.network;
 
 import java.util.Arrays;
 
-/** Value of the option {@code network}: a network of this library, or a file with another one. */
+/** Value of the option {@code network}: a built-in network or the file of a custom network. */
 public sealed interface NetworkChoice permits NamedNetwork, NetworkFile {
-  /** Valid texts, in words that follow "must be". */
+  /** Allowed values, in words that follow "must be". */
   String ALLOWED = "notebook, deep, strided, or the path of a .json file";
 
   /**
-   * Reads a choice; names in any case.
+   * Parses a value; names are not case-sensitive.
    *
    * @throws IllegalArgumentException if the text is neither a name nor a path that ends in {@code
    *     .json}
@@ -22,18 +22,17 @@ public sealed interface NetworkChoice permits NamedNetwork, NetworkFile {
   }
 
   /**
-   * Network of this choice. Needs Deeplearning4j only if it is a file of Deeplearning4j's.
+   * Returns the network. Requires Deeplearning4j only for a file in Deeplearning4j's format.
    *
-   * @throws io.github.mnistmaven.core.option.InvalidOptionException if it is a file without a
-   *     network
+   * @throws io.github.mnistmaven.core.option.InvalidOptionException if the file contains no network
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   Network network();
 
   /**
-   * The network's {@link Network#name}, without reading the network.
+   * Returns the network's {@link Network#name} without parsing the network.
    *
-   * @throws java.io.UncheckedIOException if it is a file that cannot be read
+   * @throws java.io.UncheckedIOException if the file cannot be read
    */
   String networkName();
 }

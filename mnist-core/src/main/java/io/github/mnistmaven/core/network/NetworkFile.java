@@ -6,22 +6,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * File with a custom network, see {@link ConfiguredNetwork#read}.
+ * File of a custom network, see {@link ConfiguredNetwork#read}.
  *
- * @param path path as it is given and recorded, ends in {@code .json}; a relative one is resolved
- *     against the working directory unless a folder is named
+ * @param path path as configured and recorded, ends in {@code .json}; a relative path is resolved
+ *     against the working directory unless a folder is given
  */
 public record NetworkFile(String path) implements NetworkChoice {
-  private static final String ENDING = ".json";
+  private static final String EXTENSION = ".json";
 
-  /** Checks the path's ending. */
+  /** Checks the file name extension. */
   public NetworkFile {
-    if (!path.endsWith(ENDING)) {
-      throw new IllegalArgumentException("a network's file must end in " + ENDING + ": " + path);
+    if (!path.endsWith(EXTENSION)) {
+      throw new IllegalArgumentException("a network file must end in " + EXTENSION + ": " + path);
     }
   }
 
-  /** Path of the file, resolved against a folder. */
+  /** Returns the path of the file, resolved against a folder. */
   public Path in(Path folder) {
     return folder.resolve(path);
   }
@@ -36,10 +36,10 @@ public record NetworkFile(String path) implements NetworkChoice {
   }
 
   /**
-   * Network in the file. Needs Deeplearning4j only if the file is of Deeplearning4j's format.
+   * Reads the network. Requires Deeplearning4j only for a file in Deeplearning4j's format.
    *
    * @param folder folder that a relative path is resolved against
-   * @throws io.github.mnistmaven.core.option.InvalidOptionException if the file has no network
+   * @throws io.github.mnistmaven.core.option.InvalidOptionException if the file contains no network
    * @throws IOException if the file cannot be read
    */
   public Network network(Path folder) throws IOException {
@@ -56,7 +56,7 @@ public record NetworkFile(String path) implements NetworkChoice {
   }
 
   /**
-   * The network's {@link Network#name} if the file's content has a digest.
+   * Returns the network's {@link Network#name} for a given digest of the file.
    *
    * @param sha256 digest in hexadecimal
    */
@@ -64,12 +64,12 @@ public record NetworkFile(String path) implements NetworkChoice {
     return networkName(path, sha256);
   }
 
-  /** Name of a custom network: its label, and the digest of its description. */
+  /** Returns the name of a custom network: its label and the digest of its description. */
   static String networkName(String label, String sha256) {
     return label + " " + sha256;
   }
 
-  /** The path, as options have it. */
+  /** Returns the path as used in options. */
   @Override
   public String toString() {
     return path;

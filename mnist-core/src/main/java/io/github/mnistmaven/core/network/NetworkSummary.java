@@ -23,9 +23,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The layers of a network from input to output.
+ * Layer-by-layer summary of a network.
  *
- * @param layers one row a layer; the layers of a residual block come before the row of its sum
+ * @param layers one row per layer, from input to output; the layers of a residual block precede its
+ *     sum
  * @param parameters number of parameters of all layers
  */
 public record NetworkSummary(List<LayerSummary> layers, long parameters) {
@@ -35,7 +36,7 @@ public record NetworkSummary(List<LayerSummary> layers, long parameters) {
     layers = List.copyOf(layers);
   }
 
-  /** Summarizes a network layer by layer. */
+  /** Summarizes a network. */
   public static NetworkSummary of(NetworkSpec network) {
     List<LayerSummary> rows = new ArrayList<>();
     addRows(network.layers(), network.input(), rows);
@@ -105,14 +106,14 @@ public record NetworkSummary(List<LayerSummary> layers, long parameters) {
     return window.kernelHeight() + "x" + window.kernelWidth();
   }
 
-  /** Channels first, as tables of networks have it; of a vector its length. */
+  /** Formats a shape, channels first; a vector as its length. */
   private static String text(TensorShape shape) {
     return shape.pixels() == 1
         ? Integer.toString(shape.channels())
         : shape.channels() + " x " + shape.height() + " x " + shape.width();
   }
 
-  /** Name of a layer's activation function; empty if it has none. */
+  /** Returns the name of a layer's activation function; empty if it has none. */
   private static String activation(LayerSpec layer) {
     if (layer instanceof Conv2dSpec conv) {
       return name(conv.activation());

@@ -5,17 +5,18 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import java.util.List;
 
 /**
- * The network of the Kaggle notebook that this project reproduces.
+ * Network of the Kaggle notebook that this project reproduces.
  *
- * <p>Twice (convolution, batch norm, convolution, batch norm, pooling, dropout), with 32 and then
- * 64 feature maps; dense 512 and dense 1024, each with batch norm and dropout; softmax. For 28 x 28
- * images and 10 classes it has 2,213,610 parameters. Batch norm uses Keras' constants.
+ * <p>Two blocks (convolution, batch normalization, convolution, batch normalization, pooling,
+ * dropout) with 32 and 64 feature maps; dense layers with 512 and 1024 units, each with batch
+ * normalization and dropout; softmax. It has 2,213,610 parameters for 28 x 28 images and 10
+ * classes. Batch normalization uses the defaults of Keras.
  */
 public record NotebookNetwork() implements Network {
-  /** The network's {@link #name}. */
+  /** Value of {@link #name}. */
   public static final String NAME = "notebook";
 
-  /** The smallest height or width: two poolings must leave a pixel. */
+  /** Smallest height or width: two pooling layers must leave a pixel. */
   public static final int MIN_SIDE = 4;
 
   @Override
@@ -24,7 +25,7 @@ public record NotebookNetwork() implements Network {
   }
 
   /**
-   * Describes the network.
+   * Returns the network description.
    *
    * @param height rows of an image, at least {@link #MIN_SIDE}
    * @param width columns of an image, at least {@link #MIN_SIDE}

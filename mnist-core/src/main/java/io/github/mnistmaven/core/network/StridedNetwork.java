@@ -5,16 +5,15 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import java.util.List;
 
 /**
- * A network that learns how to shrink an image, for the most accurate recipe: convolutions with a
- * stride of two stand where others pool, and no image is padded before it shrinks. For 28 x 28
- * images and 10 classes it has 327,242 parameters, and takes half the multiplications of {@link
- * DeepNetwork}.
+ * Network with learned downsampling, for the most accurate recipe: convolutions with a stride of 2
+ * replace pooling layers, and the other convolutions have no padding. It has 327,242 parameters for
+ * 28 x 28 images and 10 classes, and needs half the multiplications of {@link DeepNetwork}.
  *
  * @see <a href="https://www.kaggle.com/code/cdeotte/how-to-choose-cnn-architecture-mnist">Deotte,
- *     2018, who compared dozens for MNIST</a>
+ *     2018: comparison of architectures for MNIST</a>
  */
 public record StridedNetwork() implements Network {
-  /** The smallest height or width: the last convolution reads 4 x 4 values. */
+  /** Smallest height or width: the last convolution needs 4 x 4 values. */
   public static final int MIN_SIDE = 25;
 
   @Override
@@ -23,7 +22,7 @@ public record StridedNetwork() implements Network {
   }
 
   /**
-   * Describes the network.
+   * Returns the network description.
    *
    * @param height rows of an image, at least {@link #MIN_SIDE}
    * @param width columns of an image, at least {@link #MIN_SIDE}

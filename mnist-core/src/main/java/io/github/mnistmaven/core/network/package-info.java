@@ -1,8 +1,8 @@
 /**
- * Network architectures, custom networks of files, and the summary of a network layer by layer.
+ * Network architectures, custom networks read from files, and layer-by-layer summaries.
  *
- * <p>In: image size and number of classes. Out: a {@link
- * io.github.mnistmaven.engine.network.NetworkSpec}. Only a custom network in Deeplearning4j's
- * format needs Deeplearning4j.
+ * <p>An architecture turns an image size and a number of classes into a {@link
+ * io.github.mnistmaven.engine.network.NetworkSpec}. Only custom networks in Deeplearning4j's format
+ * require Deeplearning4j.
  */
 package io.github.mnistmaven.core.network;

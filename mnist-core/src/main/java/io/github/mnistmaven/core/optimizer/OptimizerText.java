@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Optimizers as text: the name of the record in lower case, and those of its components that have
- * not the value of the record made without arguments.
+ * Text form of optimizers: the name of the record in lower case, and the components that differ
+ * from the defaults of its no-argument constructor.
  */
 final class OptimizerText {
   private static final List<Optimizer> DEFAULTS =
@@ -45,8 +45,8 @@ final class OptimizerText {
     for (String name : given.keySet()) {
       if (!names.contains(name)) {
         throw new InvalidOptionException(
-            "optimizer %s takes %s, not %s"
-                .formatted(name(defaults), String.join(", ", names), name));
+            "optimizer %s has no hyperparameter %s; its hyperparameters are %s"
+                .formatted(name(defaults), name, String.join(", ", names)));
       }
     }
     Object[] values = new Object[components.length];
@@ -56,7 +56,7 @@ final class OptimizerText {
       String text = given.get(names.get(i));
       values[i] = text == null ? value(components[i], defaults) : value(types[i], text);
     }
-    return made(defaults.getClass(), types, values);
+    return newInstance(defaults.getClass(), types, values);
   }
 
   private static Object value(Class<?> type, String text) {
@@ -73,21 +73,21 @@ final class OptimizerText {
     try {
       return component.getAccessor().invoke(optimizer);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a record's components are public", e);
+      throw new IllegalStateException("the components of an optimizer must be public", e);
     }
   }
 
-  private static Optimizer made(
+  private static Optimizer newInstance(
       Class<? extends Optimizer> type, Class<?>[] types, Object[] values) {
     try {
       return type.getConstructor(types).newInstance(values);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof InvalidOptionException refused) {
-        throw refused;
+      if (e.getCause() instanceof InvalidOptionException invalid) {
+        throw invalid;
       }
-      throw new IllegalStateException("an optimizer throws an InvalidOptionException", e);
+      throw new IllegalStateException("an optimizer must only throw InvalidOptionException", e);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a record's constructor is public", e);
+      throw new IllegalStateException("the constructor of an optimizer must be public", e);
     }
   }
 
@@ -102,28 +102,31 @@ final class OptimizerText {
     return name(optimizer) + (given.isEmpty() ? "" : "(" + String.join(",", given) + ")");
   }
 
-  static void requireShare(String optimizer, String what, double value) {
-    require(value >= 0 && value < 1, optimizer, what + " in [0, 1)", value);
+  static void requireShare(String optimizer, String expected, double value) {
+    require(value >= 0 && value < 1, optimizer, expected + " in [0, 1)", value);
   }
 
-  /** As a float, and added to zero, it must still divide zero by more than zero. */
+  /** Checks epsilon, which must stay greater than 0 as a float, to prevent a division by zero. */
   static void requireEpsilon(String optimizer, double value) {
     require(value >= 1e-30 && value <= 1, optimizer, "epsilon in [1e-30, 1]", value);
   }
 
-  static void requireNotNegative(String optimizer, String what, double value) {
+  static void requireNotNegative(String optimizer, String expected, double value) {
     require(
-        value >= 0 && value < Double.POSITIVE_INFINITY, optimizer, what + " of at least 0", value);
+        value >= 0 && value < Double.POSITIVE_INFINITY,
+        optimizer,
+        expected + " of at least 0",
+        value);
   }
 
   static void requireWeightDecay(double value) {
     require(value >= 0 && value <= 1, "adamw", "weightDecay in [0, 1]", value);
   }
 
-  private static void require(boolean valid, String optimizer, String what, double found) {
+  private static void require(boolean valid, String optimizer, String expected, double found) {
     if (!valid) {
       throw new InvalidOptionException(
-          "optimizer %s must have %s but has %s".formatted(optimizer, what, found));
+          "optimizer %s must have %s but has %s".formatted(optimizer, expected, found));
     }
   }
 }

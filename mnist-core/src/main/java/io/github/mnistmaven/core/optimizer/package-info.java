@@ -1,7 +1,5 @@
 /**
- * Optimizers of a training, as the option {@code optimizer} names them.
- *
- * <p>In: text such as {@code adam} or {@code sgd(momentum=0.9)}. Out: an optimizer with its
- * hyperparameters.
+ * Optimizers with their hyperparameters, and their text form, such as {@code adam} or {@code
+ * sgd(momentum=0.9)}.
  */
 package io.github.mnistmaven.core.optimizer;

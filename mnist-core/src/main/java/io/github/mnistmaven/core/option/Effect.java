@@ -1,9 +1,9 @@
 package io.github.mnistmaven.core.option;
 
-/** What the value of an option decides, beside what it is for. */
+/** Effect of an option's value. */
 public enum Effect {
-  /** How a model turns out: the value counts in the model's fingerprint. */
+  /** Changes the model: the value is part of the model's fingerprint. */
   MODEL,
-  /** Which images a model learns from and which validate it: needed to find them again. */
+  /** Changes the split into training and validation images: the value is required to restore it. */
   SPLIT
 }

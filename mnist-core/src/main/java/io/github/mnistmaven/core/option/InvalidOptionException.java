@@ -1,26 +1,26 @@
 package io.github.mnistmaven.core.option;
 
 /**
- * A value that an option does not allow, or a name that no option has. The message is one sentence
- * that begins with the option's name.
+ * Invalid value, or unknown name, of an option. The message is one sentence that starts with the
+ * name of the option.
  */
 public final class InvalidOptionException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /** Of this sentence. */
+  /** Creates the exception with a message. */
   public InvalidOptionException(String sentence) {
     super(sentence);
   }
 
-  /** Of a sentence that says more than the cause's, and contains it. */
+  /** Creates the exception with a message that contains the message of the cause. */
   public InvalidOptionException(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 
   /**
-   * Of a value that is not allowed.
+   * Creates the exception for a value that is not allowed.
    *
-   * @param allowed ends a sentence that begins with "must be"
+   * @param allowed allowed values, as a phrase after "must be"
    */
   static InvalidOptionException of(String option, String allowed, String value) {
     return new InvalidOptionException(

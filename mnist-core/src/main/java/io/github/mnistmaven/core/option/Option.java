@@ -10,16 +10,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * An option: all that is to be said of it, in one row of a table.
+ * Definition of an option: name, description, default, allowed values, text form and effects.
  *
  * <pre>{@code
  * Option<Integer> epochs =
- *     Option.whole("epochs", "Passes over the training images.", 20, 1, 1000, Effect.MODEL);
+ * Option.whole("epochs", "Number of epochs.", 20, 1, 1000, Effect.MODEL);
  * int twenty = epochs.parse("20");
  * epochs.parse("0"); // throws: epochs must be in 1..1000 but is 0
  * }</pre>
  *
- * @param <T> the type of its values: immutable, with an {@code equals} of their own
+ * @param <T> type of the values, immutable and with {@code equals}
  */
 public final class Option<T> {
   private final String name;
@@ -32,17 +32,17 @@ public final class Option<T> {
   private final Set<Effect> effects;
 
   /**
-   * An option of any kind; the factories below make the usual ones.
+   * Creates an option of any type. The factory methods create the usual ones.
    *
-   * @param name as properties, manifests and messages have it
+   * @param name name in properties, manifests and messages
    * @param description one sentence
-   * @param defaultValue its value where none is given
-   * @param allowed the valid values in words that follow "must be"
-   * @param reader reads text that {@code printer} printed, and may read more; throws {@link
-   *     IllegalArgumentException} where it cannot
-   * @param printer prints a value so that {@code reader} reads an equal one
-   * @param valid whether a value is allowed
-   * @param effects what the value decides
+   * @param defaultValue default value
+   * @param allowed allowed values, as a phrase after "must be"
+   * @param reader parses the output of {@code printer}, and possibly other text; throws {@link
+   *     IllegalArgumentException} for invalid text
+   * @param printer formats a value as text that {@code reader} parses to an equal value
+   * @param valid returns whether a value is allowed
+   * @param effects effects of the value
    */
   public Option(
       String name,
@@ -63,7 +63,7 @@ public final class Option<T> {
     this.defaultValue = check(defaultValue);
   }
 
-  /** A value that its own class reads, checks and prints by {@code toString}. */
+  /** Creates an option whose class parses, checks and prints its values. */
   public static <T> Option<T> of(
       String name,
       String description,
@@ -75,7 +75,7 @@ public final class Option<T> {
         name, description, defaultValue, allowed, reader, String::valueOf, value -> true, effects);
   }
 
-  /** A value or none, which is the default and written {@code none}. */
+  /** Creates an option with an optional value; {@code none}, the default, stands for no value. */
   public static <T> Option<Optional<T>> optional(
       String name,
       String description,
@@ -95,7 +95,7 @@ public final class Option<T> {
         effects);
   }
 
-  /** A whole number from {@code min} to {@code max}. */
+  /** Creates an option for an integer from {@code min} to {@code max}. */
   public static Option<Integer> whole(
       String name, String description, int defaultValue, int min, int max, Effect... effects) {
     String range = max == Integer.MAX_VALUE ? "at least " + min : "in " + min + ".." + max;
@@ -108,7 +108,7 @@ public final class Option<T> {
           try {
             return Integer.valueOf(text);
           } catch (NumberFormatException e) {
-            // The range alone would not say what is wrong with 1.5.
+            // For 1.5, the range alone would not explain the error.
             throw InvalidOptionException.of(name, "a whole number " + range, text);
           }
         },
@@ -117,7 +117,7 @@ public final class Option<T> {
         effects);
   }
 
-  /** A number. */
+  /** Creates an option for a floating-point number. */
   public static Option<Double> number(
       String name,
       String description,
@@ -129,7 +129,7 @@ public final class Option<T> {
         name, description, defaultValue, allowed, Double::valueOf, String::valueOf, valid, effects);
   }
 
-  /** On or off, written {@code true} or {@code false}. */
+  /** Creates an option with the values {@code true} and {@code false}. */
   public static Option<Boolean> flag(
       String name, String description, boolean defaultValue, Effect... effects) {
     return of(
@@ -146,7 +146,10 @@ public final class Option<T> {
         effects);
   }
 
-  /** One of an enum's constants, written in lower case with hyphens and read in any case. */
+  /**
+   * Creates an option for the constants of an enum, written in lower case with hyphens and parsed
+   * in any case.
+   */
   public static <E extends Enum<E>> Option<E> choice(
       String name, String description, E defaultValue, Effect... effects) {
     List<E> choices = List.of(defaultValue.getDeclaringClass().getEnumConstants());
@@ -171,54 +174,54 @@ public final class Option<T> {
     return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The name, as properties, manifests and messages have it. */
+  /** Returns the name in properties, manifests and messages. */
   public String name() {
     return name;
   }
 
-  /** What it is for, in one sentence of plain text. */
+  /** Returns the description, one sentence of plain text. */
   public String description() {
     return description;
   }
 
-  /** Its value where none is given. */
+  /** Returns the default value. */
   public T defaultValue() {
     return defaultValue;
   }
 
-  /** The valid values, in words that follow "must be". */
+  /** Returns the allowed values, as a phrase after "must be". */
   public String allowed() {
     return allowed;
   }
 
-  /** Whether its value decides this. */
+  /** Returns whether the value has an effect. */
   public boolean decides(Effect effect) {
     return effects.contains(effect);
   }
 
   /**
-   * Reads a value; white space around it does not count.
+   * Parses a value, ignoring surrounding white space.
    *
-   * @throws InvalidOptionException if the text is no valid value
+   * @throws InvalidOptionException if the text is not valid
    */
   public T parse(String text) {
-    InvalidOptionException refusal;
+    InvalidOptionException error;
     try {
       T value = reader.apply(text.strip());
       if (valid.test(value)) {
         return value;
       }
-      refusal = InvalidOptionException.of(name, allowed, text);
+      error = InvalidOptionException.of(name, allowed, text);
     } catch (InvalidOptionException e) {
-      refusal = e;
+      error = e;
     } catch (IllegalArgumentException e) {
-      // The sentence says it; a cause's message would only trail behind it in Maven's log.
-      refusal = InvalidOptionException.of(name, allowed, text);
+      // No cause, because Maven would append its message to the sentence.
+      error = InvalidOptionException.of(name, allowed, text);
     }
-    String withPoint = text.strip().replace(',', '.');
-    throw isValid(withPoint)
-        ? new InvalidOptionException(refusal.getMessage() + "; write " + withPoint)
-        : refusal;
+    String withDecimalPoint = text.strip().replace(',', '.');
+    throw isValid(withDecimalPoint)
+        ? new InvalidOptionException(error.getMessage() + "; write " + withDecimalPoint)
+        : error;
   }
 
   private boolean isValid(String text) {
@@ -229,15 +232,15 @@ public final class Option<T> {
     }
   }
 
-  /** A value as text that {@link #parse} reads back. */
+  /** Returns a value as text that {@link #parse} accepts. */
   public String print(T value) {
     return printer.apply(value);
   }
 
   /**
-   * The value itself, if it is valid.
+   * Returns the value if it is valid.
    *
-   * @throws InvalidOptionException if it is not
+   * @throws InvalidOptionException if the value is not valid
    */
   public T check(T value) {
     Objects.requireNonNull(value, name);
@@ -247,7 +250,7 @@ public final class Option<T> {
     return value;
   }
 
-  /** The name. */
+  /** Returns the name. */
   @Override
   public String toString() {
     return name;

@@ -1,8 +1,5 @@
 /**
- * Options. An option is one row of a table: its name, default, what is allowed, how it is read and
- * printed, and what it decides. Everything that lists options goes through their table.
- *
- * <p>In: a value, or text. Out: the value, checked, or one sentence that names the option, the
- * value and what is allowed.
+ * Definitions of options: name, default, allowed values, text form and effects. The message of an
+ * invalid value names the option, the value and the allowed values.
  */
 package io.github.mnistmaven.core.option;

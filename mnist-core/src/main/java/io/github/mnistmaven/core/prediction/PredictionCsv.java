@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes predictions as Kaggle's Digit Recognizer takes them. */
+/** Writer of predictions in the format of Kaggle's Digit Recognizer. */
 public final class PredictionCsv {
   private PredictionCsv() {}
 
   /**
-   * Writes {@code ImageId,Label} and a line for each prediction. An existing file is replaced only
-   * when the new one is whole.
+   * Writes {@code ImageId,Label} and a line for each prediction. An existing file is replaced
+   * atomically.
    *
-   * @param names of the images, in order: numbers from 1, or the names of pictures
-   * @param predictions in the same order
+   * @param names image names, in order: numbers from 1, or file names
+   * @param predictions predictions in the same order
    */
   public static void write(List<String> names, List<Prediction> predictions, Path file)
       throws IOException {
@@ -28,7 +28,7 @@ public final class PredictionCsv {
     AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** RFC 4180: users name pictures and classes. */
+  /** Quotes a cell as defined in RFC 4180, because file and class names are arbitrary. */
   private static String quoted(String cell) {
     if (cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')) {
       return cell;

@@ -1,6 +1,2 @@
-/**
- * Predictions: one image at a time for applications, or a set of images as a CSV file.
- *
- * <p>In: a trained model and images. Out: classes with their probabilities.
- */
+/** Output of predictions as a CSV file. */
 package io.github.mnistmaven.core.prediction;

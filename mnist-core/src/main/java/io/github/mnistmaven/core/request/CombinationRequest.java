@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a {@code CombinationRun} is to do.
+ * Request of a {@code CombinationRun}: combines models into an ensemble.
  *
- * @param models the files of the models that are combined, two at least, in the order of the
- *     members
- * @param directory takes the combined model's description
- * @param model takes the combined model; none of those that are combined
- * @param reproduce the command that does it again, for the report; empty if there is none
- * @param control how to go about it
+ * @param models files of the models to combine, at least two, in the order of the members
+ * @param directory run directory for the description of the combined model
+ * @param model file of the combined model, different from all {@code models}
+ * @param reproduce command that repeats the run, for the report; empty if there is none
+ * @param control forcing, lock timeout and checkpoint interval
  */
 public record CombinationRequest(
     List<Path> models,
@@ -23,21 +22,22 @@ public record CombinationRequest(
     RunControl control) {
 
   /**
-   * Checks that there are several models, and that none of them is written over.
+   * Checks the models.
    *
-   * @throws IllegalArgumentException if not; the message starts with {@code model} or {@code
-   *     models}
+   * @throws IllegalArgumentException if there are fewer than two models, or one of them would be
+   *     overwritten; the message begins with {@code model} or {@code models}
    */
   public CombinationRequest {
     models = List.copyOf(models);
     if (models.size() < 2) {
       throw new IllegalArgumentException(
-          "models must be at least 2 but are %d; name those of several trainings"
+          ("models must contain at least 2 model files but contains %d; set those of"
+                  + " several trainings")
               .formatted(models.size()));
     }
     if (models.stream().map(CombinationRequest::absolute).anyMatch(absolute(model)::equals)) {
       throw new IllegalArgumentException(
-          "model must be another file than those that are combined but is one of them, %s; name another directory"
+          "model must not be one of the combined models but is %s; set another file or runDirectory"
               .formatted(model));
     }
   }
@@ -46,7 +46,7 @@ public record CombinationRequest(
     return file.toAbsolutePath().normalize();
   }
 
-  /** Combining models into one among the files of a run. */
+  /** Returns a request to combine models into the model of a run directory. */
   public static CombinationRequest into(Path directory, List<Path> models) {
     return new CombinationRequest(
         models,
@@ -56,17 +56,17 @@ public record CombinationRequest(
         RunControl.defaults());
   }
 
-  /** This request with another place for the combined model. */
+  /** Returns a copy with another file for the combined model. */
   public CombinationRequest withModel(Path newModel) {
     return new CombinationRequest(models, directory, newModel, reproduce, control);
   }
 
-  /** This request with the command that does it again. */
+  /** Returns a copy with the command that repeats the run. */
   public CombinationRequest withReproduce(CommandLine newReproduce) {
     return new CombinationRequest(models, directory, model, Optional.of(newReproduce), control);
   }
 
-  /** This request, gone about in another way. */
+  /** Returns a copy with another control. */
   public CombinationRequest withControl(RunControl newControl) {
     return new CombinationRequest(models, directory, model, reproduce, newControl);
   }

@@ -4,24 +4,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A command for a POSIX shell that takes options by name.
+ * Command for a POSIX shell that takes named options.
  *
- * @param text the command so far
- * @param prefix what stands before an option's name, such as {@code -D}
+ * @param text command so far
+ * @param prefix prefix of an option name, such as {@code -D}
  */
 public record CommandLine(String text, String prefix) {
 
-  /** This command with more options behind it, each {@code name=value}. */
+  /** Returns this command with appended options, each {@code name=value}, sorted by name. */
   public CommandLine with(Map<String, String> options) {
     StringBuilder longer = new StringBuilder(text);
     new TreeMap<>(options)
         .forEach(
             (name, value) ->
-                longer.append(' ').append(prefix).append(name).append('=').append(word(value)));
+                longer.append(' ').append(prefix).append(name).append('=').append(quoted(value)));
     return new CommandLine(longer.toString(), prefix);
   }
 
-  private static String word(String value) {
+  private static String quoted(String value) {
     return value.matches("[\\w@%+=:,./-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 

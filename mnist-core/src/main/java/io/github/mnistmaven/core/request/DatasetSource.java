@@ -17,29 +17,29 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * Where a run finds its images: inside this library, or in a file or folder.
+ * Source of the images of a run: the bundled MNIST, or a file or folder.
  *
- * @param name as the user gave it: {@link #BUNDLED}, a path or coordinates
- * @param path the file or folder; empty for the bundled images
- * @param options how to read it
+ * @param name name as given by the user: {@link #BUNDLED}, a path or coordinates
+ * @param path file or folder; empty for the bundled images
+ * @param options read options
  */
 public record DatasetSource(String name, Optional<Path> path, ReadOptions options) {
-  /** The name of MNIST itself. */
+  /** Name of the bundled MNIST data set. */
   public static final String BUNDLED = "bundled";
 
   private static final String SEPARATOR = ";";
 
-  /** MNIST itself. */
+  /** Returns the bundled MNIST data set. */
   public static DatasetSource bundled() {
     return new DatasetSource(BUNDLED, Optional.empty(), ReadOptions.defaults());
   }
 
   /**
-   * The data set that a model was trained on, as its provenance records it: under the name that the
-   * user gave, and with the same options of reading. It need not exist here.
+   * Returns the data set that a model was trained on, with the name and read options of its
+   * provenance. The data set does not need to exist.
    *
-   * @param model the model file
-   * @return empty if the model cannot be read or names no data set
+   * @param model model file
+   * @return data set; empty if the model cannot be read or does not record a data set
    */
   public static Optional<DatasetSource> recordedIn(Path model) {
     try {
@@ -59,7 +59,7 @@ public record DatasetSource(String name, Optional<Path> path, ReadOptions option
     try {
       return Optional.of(Path.of(name));
     } catch (InvalidPathException e) {
-      // On Windows a colon is no part of a path, but of coordinates.
+      // Coordinates contain colons, which are not allowed in paths on Windows.
       return Optional.empty();
     }
   }
@@ -74,19 +74,19 @@ public record DatasetSource(String name, Optional<Path> path, ReadOptions option
     try {
       return ReadOptions.of(values);
     } catch (InvalidOptionException e) {
-      // A combined model whose parts were trained on several data sets.
+      // The members of a combined model were trained on different data sets.
       return ReadOptions.defaults();
     }
   }
 
-  /** The options of reading as {@link #recordedIn} reads them from a provenance. */
+  /** Returns the read options as text, in the form that {@link #recordedIn} parses. */
   public String optionsText() {
     return options.asMap().entrySet().stream()
         .map(Object::toString)
         .collect(Collectors.joining(SEPARATOR));
   }
 
-  /** What {@link Dataset#load} or {@link NamedImages#read} reads, under its path as its name. */
+  /** Returns a source for {@link Dataset#load} or {@link NamedImages#read}, named by its path. */
   public static DatasetSource of(Path path, ReadOptions options) {
     return new DatasetSource(path.toString(), Optional.of(path), options);
   }

@@ -9,20 +9,21 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What an {@code EvaluationRun} is to do.
+ * Request of an {@code EvaluationRun}.
  *
- * @param dataset the data set that the model was trained on: its test images are used or, if it has
- *     none, the images that training held out; empty for the one that the model records. Not used
- *     beside a {@code testDataset}
- * @param testDataset another data set: its test images are used or, if it is not divided, all
- * @param directory takes the figures
- * @param model the model file
- * @param engine which engine computes
- * @param testTimeAugmentation how many views of an image are predicted, 1 to {@link
- *     TestTimeViews#MOST}; empty for as many as the model says
- * @param minAccuracy the floor of the accuracy, in [0, 1]
- * @param baseline the {@code metrics.json} of an earlier run to compare with
- * @param control how to go about it
+ * @param dataset data set that the model was trained on: its test images are evaluated or, if it
+ *     has none, the images held out from training; empty for the data set that the model records.
+ *     Not used if {@code testDataset} is set
+ * @param testDataset another data set: its test images are evaluated or, if it has no subsets, all
+ *     of its images
+ * @param directory run directory for the results
+ * @param model model file
+ * @param engine compute engine
+ * @param testTimeAugmentation number of views of each image, 1 to {@link TestTimeViews#MOST}; empty
+ *     for the number that the model records
+ * @param minAccuracy threshold of the accuracy, in [0, 1]
+ * @param baseline {@code metrics.json} of an earlier run to compare with
+ * @param control forcing, lock timeout and checkpoint interval
  */
 public record EvaluationRequest(
     Optional<DatasetSource> dataset,
@@ -36,9 +37,9 @@ public record EvaluationRequest(
     RunControl control) {
 
   /**
-   * Checks views and floor.
+   * Checks the ranges.
    *
-   * @throws IllegalArgumentException naming the one that is out of range
+   * @throws IllegalArgumentException if an option is out of range; the message begins with its name
    */
   public EvaluationRequest {
     testTimeAugmentation.ifPresent(TestTimeViews::requireInRange);
@@ -50,8 +51,8 @@ public record EvaluationRequest(
   }
 
   /**
-   * Evaluating the model that training left among the run's files, on the data set that it was
-   * trained on.
+   * Returns a request to evaluate the model of a run directory on the data set that it was trained
+   * on.
    */
   public static EvaluationRequest in(Path directory) {
     return new EvaluationRequest(
@@ -66,12 +67,12 @@ public record EvaluationRequest(
         RunControl.defaults());
   }
 
-  /** The data set to read; empty for the one that the model records. */
+  /** Returns the data set to read; empty for the one that the model records. */
   public Optional<DatasetSource> images() {
     return testDataset.or(() -> dataset);
   }
 
-  /** This request on the data set that the model was trained on. */
+  /** Returns a copy with the data set that the model was trained on. */
   public EvaluationRequest withDataset(DatasetSource newDataset) {
     return new EvaluationRequest(
         Optional.of(newDataset),
@@ -85,7 +86,7 @@ public record EvaluationRequest(
         control);
   }
 
-  /** This request on the test images of another set. */
+  /** Returns a copy with another data set to evaluate on. */
   public EvaluationRequest withTestDataset(DatasetSource newTestDataset) {
     return new EvaluationRequest(
         dataset,
@@ -99,7 +100,7 @@ public record EvaluationRequest(
         control);
   }
 
-  /** This request for another model. */
+  /** Returns a copy with another model file. */
   public EvaluationRequest withModel(Path newModel) {
     return new EvaluationRequest(
         dataset,
@@ -113,7 +114,7 @@ public record EvaluationRequest(
         control);
   }
 
-  /** This request on another engine. */
+  /** Returns a copy with another compute engine. */
   public EvaluationRequest withEngine(EngineChoice newEngine) {
     return new EvaluationRequest(
         dataset,
@@ -127,7 +128,7 @@ public record EvaluationRequest(
         control);
   }
 
-  /** This request for so many views of an image, 1 to {@link TestTimeViews#MOST}. */
+  /** Returns a copy with a number of views of each image, 1 to {@link TestTimeViews#MOST}. */
   public EvaluationRequest withTestTimeAugmentation(int views) {
     return new EvaluationRequest(
         dataset,
@@ -141,7 +142,7 @@ public record EvaluationRequest(
         control);
   }
 
-  /** This request with a floor of the accuracy, in [0, 1]. */
+  /** Returns a copy with a threshold of the accuracy, in [0, 1]. */
   public EvaluationRequest withMinAccuracy(double newMinAccuracy) {
     return new EvaluationRequest(
         dataset,
@@ -155,7 +156,7 @@ public record EvaluationRequest(
         control);
   }
 
-  /** This request, compared with the {@code metrics.json} of an earlier run. */
+  /** Returns a copy with the {@code metrics.json} of an earlier run to compare with. */
   public EvaluationRequest withBaseline(Path newBaseline) {
     return new EvaluationRequest(
         dataset,
@@ -169,7 +170,7 @@ public record EvaluationRequest(
         control);
   }
 
-  /** This request, gone about in another way. */
+  /** Returns a copy with another control. */
   public EvaluationRequest withControl(RunControl newControl) {
     return new EvaluationRequest(
         dataset,

@@ -15,12 +15,12 @@ public enum ExportFormat {
     this.noun = noun;
   }
 
-  /** Name of such a file in messages. */
+  /** Returns the name of the file type for messages. */
   public String noun() {
     return noun;
   }
 
-  /** Name of the parameter that takes such a file. */
+  /** Returns the name of the option that takes such a file. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -4,13 +4,13 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import java.nio.file.Path;
 
 /**
- * Export of a model by an {@code ExportRun}.
+ * Request of an {@code ExportRun}.
  *
- * @param directory run directory, which remembers the export
- * @param model the model file
+ * @param directory run directory, which records the export
+ * @param model model file
  * @param format format of the exported file
- * @param file the file to write, another than the model
- * @param control control of the run
+ * @param file file to write, different from {@code model}
+ * @param control forcing, lock timeout and checkpoint interval
  */
 public record ExportRequest(
     Path directory, Path model, ExportFormat format, Path file, RunControl control) {
@@ -18,12 +18,12 @@ public record ExportRequest(
   /**
    * Checks that the model is not overwritten.
    *
-   * @throws IllegalArgumentException if it would be; the message starts with the format
+   * @throws IllegalArgumentException if it would be; the message begins with the format
    */
   public ExportRequest {
     if (absolute(model).equals(absolute(file))) {
       throw new IllegalArgumentException(
-          "%s must be another file than the model but is %s; name a file such as model.%s"
+          "%s must differ from the model file but is %s; set a file such as model.%s"
               .formatted(format, file, format == ExportFormat.ONNX ? "onnx" : "dl4j.zip"));
     }
   }
@@ -32,24 +32,24 @@ public record ExportRequest(
     return file.toAbsolutePath().normalize();
   }
 
-  /** Export of the model that training left in a run directory, to an ONNX file beside it. */
+  /** Returns a request to export the model of a run directory to ONNX in the same directory. */
   public static ExportRequest in(Path directory) {
     RunDirectory run = new RunDirectory(directory);
     return new ExportRequest(
         directory, run.model(), ExportFormat.ONNX, run.onnx(), RunControl.defaults());
   }
 
-  /** This request for another model. */
+  /** Returns a copy with another model file. */
   public ExportRequest withModel(Path newModel) {
     return new ExportRequest(directory, newModel, format, file, control);
   }
 
-  /** This request with another file to write. */
+  /** Returns a copy with another file to write. */
   public ExportRequest withFile(ExportFormat newFormat, Path newFile) {
     return new ExportRequest(directory, model, newFormat, newFile, control);
   }
 
-  /** This request with another control. */
+  /** Returns a copy with another control. */
   public ExportRequest withControl(RunControl newControl) {
     return new ExportRequest(directory, model, format, file, newControl);
   }

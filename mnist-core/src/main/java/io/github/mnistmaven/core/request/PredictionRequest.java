@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
- * What a {@code PredictionRun} is to do.
+ * Request of a {@code PredictionRun}.
  *
- * @param input the images to predict
- * @param directory remembers what was predicted
- * @param model the model file
- * @param engine which engine computes
- * @param testTimeAugmentation how many views of an image are predicted, 1 to {@link
- *     TestTimeViews#MOST}; empty for as many as the model says
- * @param output the CSV file to write
- * @param control how to go about it
+ * @param input images to predict
+ * @param directory run directory, which records the prediction
+ * @param model model file
+ * @param engine compute engine
+ * @param testTimeAugmentation number of views of each image, 1 to {@link TestTimeViews#MOST}; empty
+ *     for the number that the model records
+ * @param output CSV file to write
+ * @param control forcing, lock timeout and checkpoint interval
  */
 public record PredictionRequest(
     DatasetSource input,
@@ -28,15 +28,18 @@ public record PredictionRequest(
     RunControl control) {
 
   /**
-   * Checks the views.
+   * Checks the number of views.
    *
-   * @throws IllegalArgumentException naming them if there are not so many
+   * @throws IllegalArgumentException if it is out of range
    */
   public PredictionRequest {
     testTimeAugmentation.ifPresent(TestTimeViews::requireInRange);
   }
 
-  /** Predicting with the model that training left among a run's files, and the answer beside it. */
+  /**
+   * Returns a request to predict with the model of a run directory and to write the predictions to
+   * the same directory.
+   */
   public static PredictionRequest in(Path directory, DatasetSource input) {
     RunDirectory run = new RunDirectory(directory);
     return new PredictionRequest(
@@ -49,31 +52,31 @@ public record PredictionRequest(
         RunControl.defaults());
   }
 
-  /** This request with another model. */
+  /** Returns a copy with another model file. */
   public PredictionRequest withModel(Path newModel) {
     return new PredictionRequest(
         input, directory, newModel, engine, testTimeAugmentation, output, control);
   }
 
-  /** This request on another engine. */
+  /** Returns a copy with another compute engine. */
   public PredictionRequest withEngine(EngineChoice newEngine) {
     return new PredictionRequest(
         input, directory, model, newEngine, testTimeAugmentation, output, control);
   }
 
-  /** This request for so many views of an image, 1 to {@link TestTimeViews#MOST}. */
+  /** Returns a copy with a number of views of each image, 1 to {@link TestTimeViews#MOST}. */
   public PredictionRequest withTestTimeAugmentation(int views) {
     return new PredictionRequest(
         input, directory, model, engine, OptionalInt.of(views), output, control);
   }
 
-  /** This request with another file to write. */
+  /** Returns a copy with another file to write. */
   public PredictionRequest withOutput(Path newOutput) {
     return new PredictionRequest(
         input, directory, model, engine, testTimeAugmentation, newOutput, control);
   }
 
-  /** This request, gone about in another way. */
+  /** Returns a copy with another control. */
   public PredictionRequest withControl(RunControl newControl) {
     return new PredictionRequest(
         input, directory, model, engine, testTimeAugmentation, output, newControl);

@@ -4,18 +4,19 @@ import io.github.mnistmaven.core.training.Checkpointing;
 import java.time.Duration;
 
 /**
- * How a run goes about its work, whatever the work is. None of it changes a result.
+ * Execution options of a run. They do not affect its results.
  *
- * @param force does the work even if its results are up to date
- * @param lockTimeout how long to wait for another run on the same directory
- * @param checkpointInterval how long training may run without a checkpoint
+ * @param force whether to run even if the results are up to date
+ * @param lockTimeout maximum time to wait for another run in the same directory, at least 0
+ * @param checkpointInterval maximum time between two checkpoints of a training, greater than 0
  */
 public record RunControl(boolean force, Duration lockTimeout, Duration checkpointInterval) {
 
   /**
-   * Checks the times.
+   * Checks the ranges.
    *
-   * @throws IllegalArgumentException naming the one that is out of range
+   * @throws IllegalArgumentException if a duration is out of range; the message begins with its
+   *     name
    */
   public RunControl {
     if (lockTimeout.isNegative()) {
@@ -27,22 +28,22 @@ public record RunControl(boolean force, Duration lockTimeout, Duration checkpoin
     }
   }
 
-  /** Keeps what is up to date, waits for ten minutes, a checkpoint every five. */
+  /** Returns the defaults: no force, ten minutes of lock timeout, five between checkpoints. */
   public static RunControl defaults() {
     return new RunControl(false, Duration.ofMinutes(10), Checkpointing.DEFAULT_INTERVAL);
   }
 
-  /** Copy of this control with {@code force}. */
+  /** Returns a copy with {@code force}. */
   public RunControl withForce(boolean newForce) {
     return new RunControl(newForce, lockTimeout, checkpointInterval);
   }
 
-  /** Copy of this control with another lock timeout. */
+  /** Returns a copy with another lock timeout. */
   public RunControl withLockTimeout(Duration newLockTimeout) {
     return new RunControl(force, newLockTimeout, checkpointInterval);
   }
 
-  /** Copy of this control with another checkpoint interval. */
+  /** Returns a copy with another checkpoint interval. */
   public RunControl withCheckpointInterval(Duration newCheckpointInterval) {
     return new RunControl(force, lockTimeout, newCheckpointInterval);
   }

@@ -8,18 +8,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a {@code TrainingRun} is to do.
+ * Request of a {@code TrainingRun}.
  *
- * @param dataset what to train on
- * @param settings how to train
- * @param initialModel the file of the model whose weights training starts from; empty for random
- *     ones
- * @param directory takes history, profile, description and, while training runs, checkpoints
- * @param model takes the model
- * @param origin what the caller knows of where the run comes from
- * @param control how to go about it
- * @param folder what a relative path in the settings is seen from, such as the project's folder
- * @param rounds of several workers; empty for one that trains every step
+ * @param dataset data set to train on
+ * @param settings training settings
+ * @param initialModel model file whose weights training starts from (fine-tuning); empty for random
+ *     weights
+ * @param directory run directory for history, profile, description and checkpoints
+ * @param model file of the trained model
+ * @param origin reproduce command and commit, if the caller knows them
+ * @param control forcing, lock timeout and checkpoint interval
+ * @param folder folder that relative paths in the settings are resolved against, such as the
+ *     project's folder
+ * @param rounds local SGD configuration of several workers; empty for a single worker
  */
 public record TrainingRequest(
     DatasetSource dataset,
@@ -32,7 +33,7 @@ public record TrainingRequest(
     Path folder,
     Optional<LocalSgdConfig> rounds) {
 
-  /** Training on MNIST with the default settings, and the model among the run's files. */
+  /** Returns a request to train on MNIST with default settings into a run directory. */
   public static TrainingRequest into(Path directory) {
     return new TrainingRequest(
         DatasetSource.bundled(),
@@ -46,19 +47,19 @@ public record TrainingRequest(
         Optional.empty());
   }
 
-  /** This request for other images. */
+  /** Returns a copy with another data set. */
   public TrainingRequest withDataset(DatasetSource newDataset) {
     return new TrainingRequest(
         newDataset, settings, initialModel, directory, model, origin, control, folder, rounds);
   }
 
-  /** This request with other settings. */
+  /** Returns a copy with other settings. */
   public TrainingRequest withSettings(TrainingSettings newSettings) {
     return new TrainingRequest(
         dataset, newSettings, initialModel, directory, model, origin, control, folder, rounds);
   }
 
-  /** This request, starting from the weights of a model. */
+  /** Returns a copy that starts from the weights of a model. */
   public TrainingRequest withInitialModel(Path newInitialModel) {
     return new TrainingRequest(
         dataset,
@@ -72,31 +73,31 @@ public record TrainingRequest(
         rounds);
   }
 
-  /** This request with another place for the model. */
+  /** Returns a copy with another file for the model. */
   public TrainingRequest withModel(Path newModel) {
     return new TrainingRequest(
         dataset, settings, initialModel, directory, newModel, origin, control, folder, rounds);
   }
 
-  /** This request, coming from somewhere else. */
+  /** Returns a copy with another origin. */
   public TrainingRequest withOrigin(RunOrigin newOrigin) {
     return new TrainingRequest(
         dataset, settings, initialModel, directory, model, newOrigin, control, folder, rounds);
   }
 
-  /** This request, gone about in another way. */
+  /** Returns a copy with another control. */
   public TrainingRequest withControl(RunControl newControl) {
     return new TrainingRequest(
         dataset, settings, initialModel, directory, model, origin, newControl, folder, rounds);
   }
 
-  /** This request, with relative paths in the settings seen from a folder. */
+  /** Returns a copy with another folder that relative paths are resolved against. */
   public TrainingRequest withFolder(Path newFolder) {
     return new TrainingRequest(
         dataset, settings, initialModel, directory, model, origin, control, newFolder, rounds);
   }
 
-  /** This request, trained by several workers in rounds. */
+  /** Returns a copy that trains by several workers in rounds (local SGD). */
   public TrainingRequest inRounds(LocalSgdConfig newRounds) {
     return new TrainingRequest(
         dataset,
@@ -110,7 +111,7 @@ public record TrainingRequest(
         Optional.of(newRounds));
   }
 
-  /** Where the file lies that the settings name as the network; empty if they name none. */
+  /** Returns the path of the network file in the settings; empty for a built-in network. */
   public Optional<Path> networkFile() {
     return settings.network() instanceof NetworkFile file
         ? Optional.of(file.in(folder))

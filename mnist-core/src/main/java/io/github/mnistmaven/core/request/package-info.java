@@ -1,7 +1,5 @@
 /**
- * What a run is asked to do: immutable records, which can be made, compared and written as JSON in
- * a JVM without Deeplearning4j.
- *
- * <p>In: paths, settings and options. Out: one record, which a run of {@code run} does.
+ * Requests of runs: immutable records that can be serialized as JSON, and do not load
+ * Deeplearning4j. The classes of {@code run} execute them.
  */
 package io.github.mnistmaven.core.request;

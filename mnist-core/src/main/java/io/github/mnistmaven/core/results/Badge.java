@@ -4,12 +4,12 @@ import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.Locale;
 
 /**
- * The accuracy as a badge: the fields of a shields.io endpoint, and a picture of the same.
+ * Accuracy badge: the fields of a shields.io endpoint, and an SVG image.
  *
- * @param schemaVersion the endpoint's version, 1
- * @param label the badge's left half
- * @param message the badge's right half
- * @param color a colour name that shields.io knows
+ * @param schemaVersion version of the endpoint schema, 1
+ * @param label left half of the badge
+ * @param message right half of the badge
+ * @param color color name of shields.io
  */
 record Badge(int schemaVersion, String label, String message, String color) {
 
@@ -18,7 +18,7 @@ record Badge(int schemaVersion, String label, String message, String color) {
     return new Badge(1, "digit accuracy", message, metrics.passed() ? "brightgreen" : "red");
   }
 
-  /** The badge as SVG of 20 pixels height, in the style of shields.io's flat badges. */
+  /** Returns the badge as SVG, 20 pixels high, in the flat style of shields.io. */
   String svg() {
     int left = width(label);
     int right = width(message);
@@ -54,7 +54,7 @@ record Badge(int schemaVersion, String label, String message, String color) {
 
   private static final int PADDING = 12;
 
-  /** Verdana at 11 pixels takes about 6.6 pixels a character. */
+  /** Returns the width in pixels: about 6.6 per character in Verdana at 11 pixels. */
   private static int width(String text) {
     return (int) Math.round(text.length() * 6.6) + PADDING;
   }

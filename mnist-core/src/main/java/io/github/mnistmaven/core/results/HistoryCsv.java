@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.history.TrainingHistory;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** {@code history.csv}: one line an epoch, with the column names Keras users know. */
+/** {@code history.csv}: one line per epoch, with the column names of Keras. */
 final class HistoryCsv {
   private static final String HEADER =
       "epoch,learning_rate,loss,accuracy,val_loss,val_accuracy,raw_val_loss,raw_val_accuracy\n";
@@ -32,7 +32,7 @@ final class HistoryCsv {
             .collect(Collectors.joining("", "", "\n"));
   }
 
-  /** Every digit of the number, so that it reads back as the same; empty if it is unknown. */
+  /** Formats a number with all digits, so that parsing returns the same value; empty for NaN. */
   private static String cell(double value) {
     return Double.isFinite(value) ? Double.toString(value) : "";
   }

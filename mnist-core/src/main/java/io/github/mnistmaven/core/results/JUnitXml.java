@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.results;
 
 import java.util.List;
 
-/** {@code TEST-mnist.xml}: the thresholds as test cases, which every CI server shows. */
+/** {@code TEST-mnist.xml}: the thresholds as JUnit test cases, for CI servers. */
 final class JUnitXml {
   private JUnitXml() {}
 
@@ -27,7 +27,7 @@ final class JUnitXml {
     }
     String message =
         escaped(metric + " is " + threshold.actual())
-            + escaped(", below its floor of " + threshold.minimum());
+            + escaped(", below the threshold of " + threshold.minimum());
     xml.append("\" time=\"0\">\n    <failure type=\"threshold\" message=\"").append(message);
     xml.append("\"/>\n  </testcase>\n");
   }

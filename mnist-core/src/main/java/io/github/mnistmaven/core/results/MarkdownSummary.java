@@ -8,7 +8,7 @@ import io.github.mnistmaven.core.evaluation.UncalibratedMetrics;
 import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.List;
 
-/** {@code summary.md}: the result in GitHub's Markdown, as a CI server's summary shows it. */
+/** {@code summary.md}: the evaluation in GitHub Flavored Markdown, for CI summaries. */
 final class MarkdownSummary {
   private static final List<Metric> SHOWN =
       List.of(
@@ -43,7 +43,7 @@ final class MarkdownSummary {
 
   private void headline() {
     Proportion accuracy = evaluation.accuracy();
-    text.append("### Digit recogniser: ")
+    text.append("### Digit recognizer: ")
         .append(Numbers.percent(accuracy.value(), 2))
         .append(' ')
         .append(evaluation.accuracyName())
@@ -53,7 +53,7 @@ final class MarkdownSummary {
         .append(Numbers.grouped(accuracy.total()))
         .append(' ')
         .append(evaluation.imagesName())
-        .append(" wrong; 95 % interval ")
+        .append(" misclassified; 95 % interval ")
         .append(Numbers.percent(accuracy.lower(), 2))
         .append(" to ")
         .append(Numbers.percent(accuracy.upper(), 2))
@@ -69,17 +69,17 @@ final class MarkdownSummary {
         .append(ensemble.members())
         .append(" members agree on ")
         .append(Numbers.percent(ensemble.agreement(), 2))
-        .append(" of the images; alone they have ")
+        .append(" of the images. Mean member accuracy: ")
         .append(Numbers.percent(ensemble.meanMemberAccuracy(), 2))
-        .append(" accuracy on average, and together ")
+        .append("; ensemble gain: ")
         .append(Metric.ENSEMBLE_GAIN.printChange(ensemble.gain()))
         .append(".\n");
   }
 
   private void temperature(UncalibratedMetrics uncalibrated) {
-    text.append("\nConfidences are corrected by the temperature ")
+    text.append("\nCalibrated with temperature ")
         .append(Numbers.fixed(uncalibrated.temperature(), 3))
-        .append("; without it the expected calibration error is ")
+        .append("; expected calibration error without calibration: ")
         .append(Numbers.fixed(uncalibrated.expectedCalibrationError(), 4))
         .append(".\n");
   }
@@ -90,7 +90,7 @@ final class MarkdownSummary {
           .append(threshold.metric().key())
           .append(' ')
           .append(threshold.actual())
-          .append(threshold.passed() ? ", at least " : ", below the floor of ")
+          .append(threshold.passed() ? ", at least " : ", below the threshold of ")
           .append(threshold.minimum())
           .append(".\n");
     }
@@ -100,8 +100,8 @@ final class MarkdownSummary {
     boolean compared = !metrics.baseline().isEmpty();
     text.append(
         compared
-            ? "\n| figure | value | change |\n|---|---:|---:|\n"
-            : "\n| figure | value |\n|---|---:|\n");
+            ? "\n| metric | value | change |\n|---|---:|---:|\n"
+            : "\n| metric | value |\n|---|---:|\n");
     for (Metric metric : SHOWN) {
       double value = metrics.value(metric);
       if (Double.isFinite(value)) {
@@ -132,7 +132,7 @@ final class MarkdownSummary {
     text.append("\n</details>\n");
   }
 
-  /** A name is the user's own text: no line of it may end the table or open an element. */
+  /** Escapes user text, which must not break the table or insert HTML. */
   private static String escaped(String name) {
     return name.replaceAll("\\s+", " ")
         .replace("&", "&amp;")

@@ -12,19 +12,17 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/**
- * The figures of an evaluation that {@code metrics.json} and the comparison with a baseline hold.
- */
+/** Metrics of an evaluation in {@code metrics.json}, which can be compared with a baseline. */
 public enum Metric {
-  /** The share of images predicted right. */
+  /** Fraction of the images that are classified correctly. */
   ACCURACY("Accuracy", Unit.SHARE, true, e -> e.accuracy().value()),
-  /** The lower end of the accuracy's 95 % Wilson interval. */
+  /** Lower end of the 95 % Wilson interval of the accuracy. */
   ACCURACY_LOWER(
       "Accuracy, lower end of 95 % interval", Unit.SHARE, true, e -> e.accuracy().lower()),
-  /** The upper end of the accuracy's 95 % Wilson interval. */
+  /** Upper end of the 95 % Wilson interval of the accuracy. */
   ACCURACY_UPPER(
       "Accuracy, upper end of 95 % interval", Unit.SHARE, true, e -> e.accuracy().upper()),
-  /** Accuracy without the images whose label is known to be doubtful; NaN for other sets. */
+  /** Accuracy without images with a known label error; NaN if none is known for the data set. */
   ACCURACY_WITHOUT_LABEL_ERRORS(
       "Accuracy without known label errors",
       Unit.SHARE,
@@ -50,27 +48,27 @@ public enum Metric {
       Unit.NUMBER,
       false,
       e -> e.calibration().expectedCalibrationError()),
-  /** The same without the model's temperature; only of a model that has one. */
+  /** Expected calibration error without temperature scaling; only for calibrated models. */
   CALIBRATION_ERROR_WITHOUT_TEMPERATURE(
       "Expected calibration error without temperature",
       Unit.NUMBER,
       false,
       e -> e.uncalibrated().map(UncalibratedMetrics::expectedCalibrationError).orElse(Double.NaN)),
-  /** The accuracy that the members of an ensemble have alone, on average; only of an ensemble. */
+  /** Mean accuracy of the individual members; only for ensembles. */
   MEAN_MEMBER_ACCURACY(
-      "Accuracy of the mean member",
+      "Mean member accuracy",
       Unit.SHARE,
       true,
       e -> e.ensemble().map(EnsembleMetrics::meanMemberAccuracy).orElse(Double.NaN)),
-  /** How much better an ensemble is than its mean member; only of an ensemble. */
+  /** Accuracy of the ensemble minus the mean member accuracy; only for ensembles. */
   ENSEMBLE_GAIN(
-      "Gain of the ensemble",
+      "Ensemble gain",
       Unit.SHARE,
       true,
       e -> e.ensemble().map(EnsembleMetrics::gain).orElse(Double.NaN)),
-  /** The share of images on which all members of an ensemble agree; only of an ensemble. */
+  /** Fraction of the images on which all members agree; only for ensembles. */
   MEMBER_AGREEMENT(
-      "Agreement between members",
+      "Member agreement",
       Unit.SHARE,
       true,
       e -> e.ensemble().map(EnsembleMetrics::agreement).orElse(Double.NaN)),
@@ -83,11 +81,11 @@ public enum Metric {
   /** Error among the 98 % most confident predictions. */
   ERROR_AT_98_COVERAGE("Error at 98 % coverage", Unit.SHARE, false, e -> errorAt(e, 0.98));
 
-  /** What a figure's number means. */
+  /** Unit of a metric. */
   public enum Unit {
-    /** A share in [0, 1], shown in per cent. */
+    /** Fraction in [0, 1], printed as a percentage. */
     SHARE,
-    /** A plain number. */
+    /** Plain number. */
     NUMBER
   }
 
@@ -114,9 +112,9 @@ public enum Metric {
   }
 
   /**
-   * The metric of a key.
+   * Returns the metric with a key.
    *
-   * @throws IllegalArgumentException naming the key and what is allowed
+   * @throws IllegalArgumentException if there is no such metric
    */
   @JsonCreator
   public static Metric of(String key) {
@@ -132,35 +130,35 @@ public enum Metric {
                         + key));
   }
 
-  /** The name in {@code metrics.json}: the constant's name in lower case. */
+  /** Returns the key in {@code metrics.json}: the name of the constant in lower case. */
   @JsonValue
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The name for people. */
+  /** Returns the display name. */
   public String label() {
     return label;
   }
 
-  /** What the number means. */
+  /** Returns the unit. */
   public Unit unit() {
     return unit;
   }
 
-  /** Whether a rise is an improvement. */
+  /** Returns whether higher values are better. */
   public boolean higherIsBetter() {
     return higherIsBetter;
   }
 
-  /** A value of this metric in its own unit: {@code 99.12 %}, or {@code n/a} for NaN. */
+  /** Formats a value of this metric, such as {@code 99.12 %}; {@code n/a} for NaN. */
   public String print(double number) {
     return unit == Unit.SHARE ? Numbers.percent(number, 2) : Numbers.fixed(number, 4);
   }
 
   /**
-   * A change of this metric with its sign, of shares in percentage points: {@code +0.12 pp}, or
-   * {@code n/a} for NaN.
+   * Formats a change of this metric with its sign, in percentage points for fractions, such as
+   * {@code +0.12 pp}; {@code n/a} for NaN.
    */
   public String printChange(double delta) {
     if (!Double.isFinite(delta)) {
@@ -171,7 +169,7 @@ public enum Metric {
     return delta > 0 ? "+" + number : number.replace('-', '\u2212');
   }
 
-  /** Whether this is a question to ask of an evaluation at all, known or not. */
+  /** Returns whether this metric applies to an evaluation, even if its value is NaN. */
   boolean appliesTo(Evaluation evaluation) {
     return switch (this) {
       case MEAN_MEMBER_ACCURACY, ENSEMBLE_GAIN, MEMBER_AGREEMENT ->
@@ -181,7 +179,7 @@ public enum Metric {
     };
   }
 
-  /** The figure of an evaluation; NaN if it has none. */
+  /** Returns the value of this metric; NaN if it is not available. */
   public double of(Evaluation evaluation) {
     return value.applyAsDouble(evaluation);
   }

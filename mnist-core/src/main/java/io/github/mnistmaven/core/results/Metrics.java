@@ -14,20 +14,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The content of {@code metrics.json}: what other tools read of an evaluation.
+ * Content of {@code metrics.json}: the metrics of an evaluation, for other tools.
  *
- * <p>In the file the figures stand at the top level, beside the other members. Shares are in [0,
- * 1]. A figure that is unknown is NaN.
+ * <p>In the file, the values of {@code figures} are top-level members. Fractions are in [0, 1].
+ * Unknown values are NaN.
  *
- * @param images the number of images evaluated
- * @param figures each {@link Metric} by its key
- * @param perClass the metrics of each class by its name
- * @param confusion counts, rows are true labels, columns predicted
- * @param thresholds the floors that were asked for
- * @param baseline the figures of an earlier run by their keys; empty without one
- * @param modelSha256 the digest of the file of the model that was evaluated, if it is known
- * @param evaluatedOn which images were evaluated, and whether they were held out, if it is known:
- *     {@code held-out test images of bundled MNIST}
+ * @param images number of evaluated images
+ * @param figures values of the metrics by {@link Metric#key}
+ * @param perClass metrics of each class by class name
+ * @param confusion confusion matrix of counts: rows are true classes, columns predicted classes
+ * @param thresholds checked thresholds
+ * @param baseline values of an earlier run by {@link Metric#key}; empty without a baseline
+ * @param modelSha256 SHA-256 of the evaluated model file, if known
+ * @param evaluatedOn description of the evaluated images, if known, such as {@code held-out test
+ *     images of bundled MNIST}
  */
 public record Metrics(
     long images,
@@ -53,7 +53,7 @@ public record Metrics(
     return members.metrics();
   }
 
-  /** The figures of an evaluation, without thresholds or baseline. */
+  /** Returns the metrics of an evaluation, without thresholds or baseline. */
   public static Metrics of(Evaluation evaluation) {
     SortedMap<String, Double> figures = new TreeMap<>();
     for (Metric metric : Metric.values()) {
@@ -74,13 +74,13 @@ public record Metrics(
         Optional.empty());
   }
 
-  /** The same evaluation with these figures. */
+  /** Returns a copy with other values. */
   Metrics withFigures(Map<String, Double> others) {
     return new Metrics(
         images, others, perClass, confusion, thresholds, baseline, modelSha256, evaluatedOn);
   }
 
-  /** The same figures, held against a floor for one of them. */
+  /** Returns a copy with an additional threshold. */
   public Metrics withMinimum(Metric metric, double minimum) {
     List<Threshold> all = new ArrayList<>(thresholds);
     all.add(new Threshold(metric, minimum, value(metric)));
@@ -88,7 +88,7 @@ public record Metrics(
         images, figures, perClass, confusion, all, baseline, modelSha256, evaluatedOn);
   }
 
-  /** The same figures, to be compared with those of an earlier run. */
+  /** Returns a copy with the metrics of an earlier run as the baseline. */
   public Metrics withBaseline(Metrics earlier) {
     return new Metrics(
         images,
@@ -101,7 +101,7 @@ public record Metrics(
         evaluatedOn);
   }
 
-  /** The same figures, of the model whose file has this digest. */
+  /** Returns a copy with the SHA-256 of the evaluated model file. */
   public Metrics withModelSha256(String sha256) {
     return new Metrics(
         images,
@@ -114,7 +114,7 @@ public record Metrics(
         evaluatedOn);
   }
 
-  /** The same figures, of images that are described so. */
+  /** Returns a copy with a description of the evaluated images. */
   public Metrics withEvaluatedOn(String description) {
     return new Metrics(
         images,
@@ -127,7 +127,10 @@ public record Metrics(
         Optional.of(description));
   }
 
-  /** Whether both were measured on as many images of each class: on the same set, most likely. */
+  /**
+   * Returns whether both have the same number of images of each class, and therefore most likely
+   * the same test set.
+   */
   public boolean isComparableWith(Metrics other) {
     return supports().equals(other.supports());
   }
@@ -138,17 +141,17 @@ public record Metrics(
     return supports;
   }
 
-  /** One figure; NaN if it is unknown. */
+  /** Returns the value of a metric; NaN if it is unknown. */
   public double value(Metric metric) {
     return figures.getOrDefault(metric.key(), Double.NaN);
   }
 
-  /** Whether every threshold is reached. */
+  /** Returns whether every threshold is reached. */
   public boolean passed() {
     return thresholds.stream().allMatch(Threshold::passed);
   }
 
-  /** How far a figure moved from the baseline; NaN without one. */
+  /** Returns the difference of a metric from the baseline; NaN without a baseline. */
   public double delta(Metric metric) {
     return value(metric) - baseline.getOrDefault(metric.key(), Double.NaN);
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The members of {@code metrics.json} as they are read: what is none of the others is a figure.
- * Before 2.18 Jackson can gather those in a class, but not in a record.
+ * Parser of {@code metrics.json}, which stores every unknown member as a metric. Before version
+ * 2.18, Jackson supports {@code @JsonAnySetter} in classes, but not in records.
  */
 final class MetricsMembers {
   private final Map<String, Double> figures = new TreeMap<>();

@@ -8,15 +8,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Description of a run: what was trained, on what, and how to do it again. Clocks and paths are not
- * in it.
+ * Description of a run: settings, provenance and reproduce command. It contains no times and no
+ * absolute paths.
  *
- * @param settings the training's settings by name
- * @param provenance the model's provenance and digest, and the environment that it was trained in,
- *     on which the model does not depend, by name
- * @param reproduce the command that reproduces the run; empty if there is none
- * @param network the network's layers; empty if unknown
- * @param augmentation what augmentation does to some images; empty without augmentation
+ * @param settings training settings by name
+ * @param provenance provenance and digest of the model and the environment of the training, on
+ *     which the model does not depend, by name
+ * @param reproduce command that reproduces the run; empty if there is none
+ * @param network layers of the network; empty if unknown
+ * @param augmentation examples of augmented images; empty without augmentation
  */
 public record RunDescription(
     SortedMap<String, String> settings,

@@ -20,138 +20,138 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The directory that holds the files of a run, and the only place that knows their names.
+ * Run directory: names, writers and readers of the files of a run.
  *
- * <p>Readers answer empty if a file does not exist; a file that is not what this version writes is
- * an {@link IOException} whose message names it.
+ * <p>Readers return empty if a file does not exist, and throw an {@link IOException} that names the
+ * file if it is not valid.
  */
 public final class RunDirectory {
-  /** The version of every JSON file's structure; it rises when an old reader would misread. */
+  /** Schema version of all JSON files; incremented for changes that older readers misread. */
   public static final int SCHEMA = 1;
 
   private final Path path;
 
-  /** The run in this directory, which need not exist yet. */
+  /** Creates a run directory from a path, which does not need to exist. */
   public RunDirectory(Path path) {
     this.path = Objects.requireNonNull(path, "path");
   }
 
-  /** The directory. */
+  /** Returns the path of the directory. */
   public Path path() {
     return path;
   }
 
-  /** The trained model. */
+  /** Returns the path of the trained model. */
   public Path model() {
     return path.resolve("model.zip");
   }
 
-  /** What each epoch reached, with every digit. */
+  /** Returns the path of the training history as JSON. */
   public Path historyJson() {
     return path.resolve("history.json");
   }
 
-  /** What each epoch reached, as a table for plotting tools. */
+  /** Returns the path of the training history as CSV. */
   public Path historyCsv() {
     return path.resolve("history.csv");
   }
 
-  /** How long each epoch took: the one file that differs from run to run. */
+  /** Returns the path of the epoch timing as JSON, which differs from run to run. */
   public Path timingJson() {
     return path.resolve("timing.json");
   }
 
-  /** How long each epoch took, as a table. */
+  /** Returns the path of the epoch timing as CSV, which differs from run to run. */
   public Path timingCsv() {
     return path.resolve("timing.csv");
   }
 
-  /** Where training that is interrupted can go on; gone when it ends. */
+  /** Returns the checkpoint folder, which is deleted when the training is complete. */
   public Path checkpoints() {
     return path.resolve("checkpoints");
   }
 
-  /** What each goal read and wrote, so that it is not done again in vain. */
+  /** Returns the folder of the records for up-to-date checks. */
   public Path upToDate() {
     return path.resolve("up-to-date");
   }
 
-  /** Locked by the process that writes here, and names it; empty when no process does. */
+  /** Returns the path of the lock file, which names the process that holds the lock. */
   public Path lock() {
     return path.resolve(".lock");
   }
 
-  /** The profile of the training data. */
+  /** Returns the path of the profile of the training data. */
   public Path datasetJson() {
     return path.resolve("dataset.json");
   }
 
-  /** The evaluation with its examples of errors. */
+  /** Returns the path of the evaluation, with examples of errors. */
   public Path evaluationJson() {
     return path.resolve("evaluation.json");
   }
 
-  /** The evaluation's figures, for other tools. */
+  /** Returns the path of the metrics of the evaluation, for other tools. */
   public Path metricsJson() {
     return path.resolve("metrics.json");
   }
 
-  /** Settings, provenance, network and augmentation. */
+  /** Returns the path of the run description. */
   public Path runJson() {
     return path.resolve("run.json");
   }
 
-  /** The result as Markdown. */
+  /** Returns the path of the evaluation summary in Markdown. */
   public Path summary() {
     return path.resolve("summary.md");
   }
 
-  /** What the model is for, how good it is and where it comes from, in Markdown. */
+  /** Returns the path of the model card in Markdown. */
   public Path modelCard() {
     return path.resolve("MODEL_CARD.md");
   }
 
-  /** The result for a shields.io endpoint badge. */
+  /** Returns the path of the JSON file for a shields.io endpoint badge. */
   public Path badgeJson() {
     return path.resolve("badge.json");
   }
 
-  /** The result as a badge that needs no service. */
+  /** Returns the path of the badge as an SVG image. */
   public Path badgeSvg() {
     return path.resolve("badge.svg");
   }
 
-  /** One test case a threshold, for a CI server. */
+  /** Returns the path of the JUnit report, with one test case per threshold. */
   public Path junitXml() {
     return path.resolve("TEST-mnist.xml");
   }
 
-  /** The files of an evaluation: all that {@link #writeEvaluation} writes. */
+  /** Returns the paths of all files that {@link #writeEvaluation} writes. */
   public List<Path> evaluationFiles() {
     return List.of(evaluationJson(), metricsJson(), summary(), badgeJson(), badgeSvg(), junitXml());
   }
 
-  /** The model for other runtimes. */
+  /** Returns the path of the ONNX export of the model. */
   public Path onnx() {
     return path.resolve("model.onnx");
   }
 
-  /** Predictions in Kaggle's format. */
+  /** Returns the path of the predictions in the format of Kaggle. */
   public Path answer() {
     return path.resolve("answer.csv");
   }
 
-  /** The HTML report's directory. */
+  /** Returns the directory of the HTML report. */
   public Path report() {
     return path.resolve("report");
   }
 
-  /** What the forked process wrote. */
+  /** Returns the path of the log of the forked process. */
   public Path workerLog() {
     return path.resolve("worker.log");
   }
 
-  /** Whether there is anything to report. */
+  /** Returns whether there is a history or an evaluation to report. */
   public boolean hasResults() {
     return Files.isRegularFile(historyJson()) || Files.isRegularFile(evaluationJson());
   }
@@ -199,7 +199,7 @@ public final class RunDirectory {
   }
 
   /**
-   * Writes {@link #evaluationJson} and what other tools read of it: {@link #metricsJson}, {@link
+   * Writes {@link #evaluationJson} and the files derived from it: {@link #metricsJson}, {@link
    * #summary}, {@link #badgeJson}, {@link #badgeSvg} and {@link #junitXml}.
    */
   public void writeEvaluation(Evaluation evaluation, Metrics metrics) throws IOException {
@@ -227,9 +227,9 @@ public final class RunDirectory {
   }
 
   /**
-   * Whether {@link #evaluationJson} or {@link #metricsJson} is of another model than the one that
-   * {@link #runJson} describes, as their digests of the model file say. Where one of them has no
-   * digest, nothing tells them apart.
+   * Returns whether {@link #evaluationJson} or {@link #metricsJson} belongs to another model than
+   * {@link #runJson}. The digests of the model file are compared; a missing digest matches any
+   * model.
    */
   public boolean isEvaluationOfAnotherModel() throws IOException {
     Optional<String> described =
@@ -239,10 +239,10 @@ public final class RunDirectory {
   }
 
   /**
-   * Deletes the results of the models that were in this directory before a new one: {@link
-   * #modelCard}, and {@link #evaluationFiles} unless they are of this very model.
+   * Deletes the results of earlier models: {@link #modelCard}, and {@link #evaluationFiles} unless
+   * they belong to the new model.
    *
-   * @param modelSha256 the SHA-256 of the new model's file, in hex
+   * @param modelSha256 SHA-256 of the new model file, in hex
    */
   public void deleteResultsOfOtherModels(String modelSha256) throws IOException {
     Files.deleteIfExists(modelCard());
@@ -257,12 +257,12 @@ public final class RunDirectory {
     try {
       return evaluatedModels().equals(Set.of(modelSha256));
     } catch (IOException e) {
-      // Nobody can tell what a damaged file is of.
+      // A damaged file cannot be assigned to a model.
       return false;
     }
   }
 
-  /** The digests of the models that evaluation and metrics are of: one, if both are of one run. */
+  /** Returns the digests of the evaluated models: one if both files belong to the same run. */
   private Set<String> evaluatedModels() throws IOException {
     Set<String> digests = new HashSet<>();
     readIfPresent(evaluationJson(), Evaluation.class)
@@ -274,12 +274,12 @@ public final class RunDirectory {
     return digests;
   }
 
-  /** Reads an {@code evaluation.json} from anywhere, of whatever model. */
+  /** Reads an {@code evaluation.json} at any path, without checking its model. */
   public static Evaluation readEvaluation(Path file) throws IOException {
     return read(file, Evaluation.class);
   }
 
-  /** Reads a {@code metrics.json} from anywhere, of whatever model, such as a baseline. */
+  /** Reads a {@code metrics.json} at any path, such as a baseline, without checking its model. */
   public static Metrics readMetrics(Path file) throws IOException {
     return read(file, Metrics.class);
   }
@@ -294,13 +294,13 @@ public final class RunDirectory {
     } catch (JsonProcessingException e) {
       throw unreadable(file, Json.reason(e), e);
     } catch (MalformedInputException e) {
-      throw unreadable(file, "it is no UTF-8", e);
+      throw unreadable(file, "it is not valid UTF-8", e);
     }
   }
 
   private static IOException unreadable(Path file, String reason, IOException cause) {
     return new IOException(
-        file + " cannot be read: " + reason + "; run the goal that writes it again", cause);
+        file + " cannot be read: " + reason + "; run the goal that writes this file again", cause);
   }
 
   private static void write(Path file, Object record) throws IOException {
@@ -309,7 +309,7 @@ public final class RunDirectory {
 
   private static void writeText(Path file, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    // Results take hours: a machine that stops now must not take them along.
+    // Durably, because a power failure could otherwise lose the results of a long training.
     AtomicFile.writeDurably(file, out -> out.write(bytes));
   }
 }

@@ -1,15 +1,15 @@
 package io.github.mnistmaven.core.results;
 
 /**
- * A floor that a metric must reach.
+ * Threshold that a metric must reach.
  *
- * @param metric what is measured
- * @param minimum the lowest value that passes
- * @param actual the value that was measured
+ * @param metric checked metric
+ * @param minimum lowest value that passes
+ * @param actual measured value
  */
 public record Threshold(Metric metric, double minimum, double actual) {
 
-  /** Whether the measured value reaches the floor; NaN never does. */
+  /** Returns whether the measured value reaches the minimum; false for NaN. */
   public boolean passed() {
     return actual >= minimum;
   }

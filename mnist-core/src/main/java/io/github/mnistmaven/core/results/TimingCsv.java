@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.history.TrainingTiming;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** {@code timing.csv}: one line an epoch, seconds to the millisecond and images/s to the tenth. */
+/** {@code timing.csv}: one line per epoch, with seconds and images per second. */
 final class TimingCsv {
   private static final String HEADER = "epoch,seconds,images_per_second\n";
 

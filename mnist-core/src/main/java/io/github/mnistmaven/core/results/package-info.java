@@ -1,8 +1,8 @@
 /**
- * The files of a run in one directory: their names, their JSON, and what other tools read of them.
+ * Files of a run directory: names, JSON content, and formats for other tools.
  *
- * <p>In: history, evaluation and description of a run. Out: files that are byte-equal for equal
- * results: sorted keys, {@code Locale.ROOT}, LF, no clock. Each is written beside its place and
- * moved there, so a reader never meets half a file.
+ * <p>Files are byte-identical for equal results: sorted keys, {@code Locale.ROOT}, LF, no times.
+ * Each file is written to a temporary file and then renamed, so that a reader never sees a partial
+ * file.
  */
 package io.github.mnistmaven.core.results;

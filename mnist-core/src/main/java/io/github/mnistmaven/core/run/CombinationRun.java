@@ -20,56 +20,56 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Makes one model of several that were trained apart, such as each in a module of its own. */
+/** Combines separately trained models into an ensemble, such as the models of several modules. */
 public final class CombinationRun {
-  private final CombinationRequest wanted;
-  private final FingerprintFile stamp;
+  private final CombinationRequest request;
+  private final FingerprintFile fingerprint;
   private final RunDirectory directory;
   private final RunLog log;
 
-  private CombinationRun(CombinationRequest wanted, RunLog log) {
-    this.wanted = wanted;
-    this.stamp = new FingerprintFile(RunFiles.of(wanted));
-    this.directory = new RunDirectory(wanted.directory());
+  private CombinationRun(CombinationRequest request, RunLog log) {
+    this.request = request;
+    this.fingerprint = new FingerprintFile(RunFiles.of(request));
+    this.directory = new RunDirectory(request.directory());
     this.log = log;
   }
 
   /**
-   * Combines and writes {@code run.json} and, last, the model; or finds that both are up to date.
-   * Another run that writes into the directory is waited for.
+   * Combines the models and writes {@code run.json} and, last, the model; does nothing if both are
+   * up to date. Waits for another run that holds the lock of the directory.
    *
-   * @return the combined model, see {@link TrainedModel#ensemble}
-   * @throws UserException if a model cannot be read or is not like the first, the directory is that
-   *     of a training, or another run takes too long
-   * @throws IOException if the disk fails
+   * @return combined model, see {@link Combination}
+   * @throws UserException if a model cannot be read or is incompatible with the first one, the
+   *     directory is that of a training, or the lock timeout expires
+   * @throws IOException if a file cannot be written
    * @throws InterruptedException if the thread is interrupted while it waits for another run
    */
-  public static TrainedModel run(CombinationRequest wanted, RunLog log)
+  public static TrainedModel run(CombinationRequest request, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return new CombinationRun(wanted, log).run();
+    return new CombinationRun(request, log).run();
   }
 
   private TrainedModel run() throws IOException, UserException, InterruptedException {
-    Optional<TrainedModel> kept = kept(UpToDate.combination(wanted));
-    if (kept.isPresent()) {
-      return kept.get();
+    Optional<TrainedModel> existing = existing(UpToDate.combination(request));
+    if (existing.isPresent()) {
+      return existing.get();
     }
-    Duration patience = wanted.control().lockTimeout();
-    try (RunLock lock = RunLock.acquire(wanted.directory(), "combination", patience, log)) {
-      Optional<TrainedModel> others = kept(lock.hasWaited() && UpToDate.isUnchanged(wanted));
+    Duration timeout = request.control().lockTimeout();
+    try (RunLock lock = RunLock.acquire(request.directory(), "combination", timeout, log)) {
+      Optional<TrainedModel> others = existing(lock.hasWaited() && UpToDate.isUnchanged(request));
       return others.isPresent() ? others.get() : combine();
     }
   }
 
-  /** The model that is there, if this run would make the same. */
-  private Optional<TrainedModel> kept(boolean upToDate) {
+  /** Returns the existing model if it is up to date and can be read. */
+  private Optional<TrainedModel> existing(boolean upToDate) {
     if (!upToDate) {
       return Optional.empty();
     }
     try {
-      TrainedModel kept = TrainedModel.load(wanted.model());
-      log.info("The combined model is up to date: " + wanted.model());
-      return Optional.of(kept);
+      TrainedModel model = TrainedModel.load(request.model());
+      log.info("The combined model is up to date: " + request.model());
+      return Optional.of(model);
     } catch (IOException | MalformedModelException e) {
       return Optional.empty();
     }
@@ -77,33 +77,36 @@ public final class CombinationRun {
 
   private TrainedModel combine() throws IOException, UserException {
     requireNoTraining();
-    stamp.files().deleteAbandoned();
-    Optional<List<FileListing>> read = stamp.look();
+    fingerprint.files().deleteAbandoned();
+    Optional<List<FileListing>> read = fingerprint.look();
     TrainedModel combined = combined(loaded());
-    stamp.forget();
+    fingerprint.forget();
     directory.deleteResultsOfOtherModels(combined.sha256());
-    String reproduce = wanted.reproduce().map(CommandLine::text).orElse("");
+    String reproduce = request.reproduce().map(CommandLine::text).orElse("");
     directory.writeDescription(
         ModelDescription.of(combined, new TreeMap<>(), reproduce, Optional.empty()));
-    // Last: an interrupted run leaves no model that looks up to date.
-    combined.save(wanted.model());
-    stamp.remember(read, Optional.empty(), log::warn);
-    log.info("Model of %d networks: %s".formatted(combined.manifest().members(), wanted.model()));
+    // Last, so that an interrupted run leaves no model that looks up to date.
+    combined.save(request.model());
+    fingerprint.remember(read, Optional.empty(), log::warn);
+    log.info(
+        "Combined model of %d networks: %s"
+            .formatted(combined.manifest().members(), request.model()));
     return combined;
   }
 
-  /** Its history would be taken for the combined model's, and it would replace the model. */
+  /** Checks that the directory is not that of a training, whose model would be overwritten. */
   private void requireNoTraining() throws UserException {
     if (Files.exists(directory.historyJson()) || Files.exists(directory.checkpoints())) {
       throw UserException.ofOption(
-          "runDirectory must not hold the files of a training, but %s does; name another for the combined model"
-              .formatted(wanted.directory()));
+          ("runDirectory must not contain the files of a training but is %s; set another"
+                  + " directory for the combined model")
+              .formatted(request.directory()));
     }
   }
 
   private List<TrainedModel> loaded() throws IOException, UserException {
     List<TrainedModel> models = new ArrayList<>();
-    for (Path file : wanted.models()) {
+    for (Path file : request.models()) {
       models.add(LoadedModel.load(file).trained());
     }
     return models;
@@ -112,23 +115,26 @@ public final class CombinationRun {
   private TrainedModel combined(List<TrainedModel> models) throws UserException {
     try {
       TrainedModel combined = Combination.of(models);
-      comment(models, combined.manifest());
+      logRemarks(models, combined.manifest());
       return combined;
     } catch (IncompatibleModelException e) {
-      throw UserException.because(wanted.models().get(e.position() - 1), e);
+      throw UserException.because(request.models().get(e.position() - 1), e);
     } catch (IllegalArgumentException e) {
       throw UserException.because(e);
     }
   }
 
-  /** Says what a person may not have meant, or will miss. */
-  private void comment(List<TrainedModel> models, ModelManifest combined) {
+  /** Logs identical models and skipped temperatures. */
+  private void logRemarks(List<TrainedModel> models, ModelManifest combined) {
     if (models.stream().map(TrainedModel::sha256).distinct().count() < models.size()) {
-      log.warn("Some models are the same, which adds nothing; train each with a seed of its own");
+      log.warn(
+          "Some models are identical, which does not improve the ensemble. Train each with another"
+              + " seed.");
     }
     if (models.stream().anyMatch(model -> model.manifest().temperature() != 1)) {
       log.info(
-          "The temperatures of the models are left out: they do not hold for the mean of %d networks"
+          ("Skipped the calibration of the models: their temperatures do not apply to the"
+                  + " mean of %d networks")
               .formatted(combined.members()));
     }
   }

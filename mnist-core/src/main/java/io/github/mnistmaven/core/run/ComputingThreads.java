@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Number of threads of a training for which none is given: one for each CPU that other processes
- * leave free. With more, each of a step's operations would wait for the thread that waits for its
- * CPU. The number changes the time of a training, and nothing else.
+ * Default number of threads of a training: one for each CPU that other processes leave free. With
+ * more threads, each operation of a step would wait for a thread that waits for its CPU. The number
+ * does not affect the model.
  */
 final class ComputingThreads {
   private ComputingThreads() {}
 
   /**
-   * Counts, and logs the number if it is not one per CPU.
+   * Returns the number of threads, and logs it if it is less than one per CPU.
    *
-   * @param load load since the run began
+   * @param load load since the start of the run
    */
   static int of(HostLoad load, RunLog log) throws InterruptedException {
     int most = Runtime.getRuntime().availableProcessors();
@@ -35,11 +35,11 @@ final class ComputingThreads {
   }
 
   /**
-   * How many threads have a processor for themselves, by and large.
+   * Returns the number of free CPUs, at least 1.
    *
-   * @param most how many there may be, which a container's quota makes fewer than processors
-   * @param processors how many there are
-   * @param others how many of them others keep busy
+   * @param most maximum number of threads; a container quota can make it less than the CPUs
+   * @param processors number of CPUs
+   * @param others number of CPUs that other processes use
    */
   static int free(int most, int processors, double others) {
     return Math.max(1, Math.min(most, (int) Math.round(processors - others)));

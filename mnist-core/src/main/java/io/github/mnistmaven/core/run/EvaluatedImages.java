@@ -14,29 +14,28 @@ import java.nio.file.Files;
 import java.util.Map;
 
 /**
- * The images that a model is evaluated on.
+ * Images that a model is evaluated on.
  *
- * @param digits the images
- * @param subset which images of the data set they are: {@link Evaluation#TEST} or {@link
- *     Evaluation#VALIDATION}
- * @param source the name of their data set
- * @param description the same in words, with whether they were held out from training: {@code
- *     held-out test images of bundled MNIST}
+ * @param digits labeled images
+ * @param subset subset of the data set: {@link Evaluation#TEST} or {@link Evaluation#VALIDATION}
+ * @param source name of the data set
+ * @param description description of the images, such as {@code held-out test images of bundled
+ *     MNIST}
  */
 record EvaluatedImages(ImageSet digits, String subset, String source, String description) {
   private static final String ANOTHER = ", another data set than the training data";
 
   /**
-   * Completes a request that names no data with the data set that the model was trained on, if its
-   * manifest records one that exists.
+   * Completes a request without a data set with the one that the model was trained on, if it is
+   * recorded and exists.
    */
-  static EvaluationRequest completed(EvaluationRequest wanted) {
-    return wanted.images().isPresent()
-        ? wanted
-        : DatasetSource.recordedIn(wanted.model())
+  static EvaluationRequest completed(EvaluationRequest request) {
+    return request.images().isPresent()
+        ? request
+        : DatasetSource.recordedIn(request.model())
             .filter(EvaluatedImages::exists)
-            .map(wanted::withDataset)
-            .orElse(wanted);
+            .map(request::withDataset)
+            .orElse(request);
   }
 
   private static boolean exists(DatasetSource source) {
@@ -45,9 +44,9 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
   }
 
   /** Reads the images of a {@link #completed} request. */
-  static EvaluatedImages read(EvaluationRequest wanted, LoadedModel model, RunLog log)
+  static EvaluatedImages read(EvaluationRequest request, LoadedModel model, RunLog log)
       throws IOException, UserException {
-    DatasetSource source = wanted.images().orElseThrow(() -> noData(wanted));
+    DatasetSource source = request.images().orElseThrow(() -> missingDataset(request));
     Dataset dataset = new RequestedImages(source, log).labelled();
     dataset.notes().forEach(log::info);
     Map<String, String> provenance = model.manifest().provenance();
@@ -60,43 +59,49 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
     boolean changed = dataset.source().equals(provenance.get(Provenance.DATASET));
     if (changed) {
       log.warn(
-          "%s has changed since the training: the model was trained on data with the SHA-256 %s, but it now has %s"
+          ("%s has changed since the training: the model was trained on data with the"
+                  + " SHA-256 %s, but it now has %s")
               .formatted(
                   dataset.source(), provenance.get(Provenance.DATASET_SHA256), dataset.sha256()));
     }
     if (dataset.hasTest()) {
       return of(dataset, dataset.test(), Evaluation.TEST, "test images", ANOTHER);
     }
-    if (wanted.testDataset().isPresent()) {
-      return of(dataset, undivided(dataset), Evaluation.TEST, "images", ANOTHER);
+    if (request.testDataset().isPresent()) {
+      return of(dataset, allImages(dataset), Evaluation.TEST, "images", ANOTHER);
     }
-    throw noTestImages(
+    throw missingTestImages(
         dataset,
         changed
-            ? "it has changed since the training; train again, or set testDataset to images that the model was not trained on"
-            : "the model was trained on another data set, %s; set testDataset to evaluate on all images of %s"
+            ? "it has changed since the training; train again, or set testDataset to images that"
+                + " the model was not trained on"
+            : ("the model was trained on another data set, %s; set testDataset to evaluate on"
+                    + " all images of %s")
                 .formatted(provenance.get(Provenance.DATASET), dataset.source()));
   }
 
   private static EvaluatedImages of(
-      Dataset dataset, ImageSet digits, String subset, String which, String remark) {
+      Dataset dataset, ImageSet digits, String subset, String images, String remark) {
     return new EvaluatedImages(
-        digits, subset, dataset.source(), which + " of " + dataset.source() + remark);
+        digits, subset, dataset.source(), images + " of " + dataset.source() + remark);
   }
 
   private static EvaluatedImages heldOut(Dataset dataset, LoadedModel model, RunLog log)
       throws UserException {
     String seeds = model.manifest().provenance().get(ModelManifest.SEEDS);
     if (seeds != null && !dataset.hasValidation()) {
-      throw noTestImages(
+      throw missingTestImages(
           dataset,
-          "what training with one of the seeds %s held out, another learned from".formatted(seeds));
+          ("the members of the model were trained with the seeds %s, so that no images are"
+                  + " held out from all of them")
+              .formatted(seeds));
     }
     ImageSet validation = validation(dataset, model);
     if (validation.count() == 0) {
-      throw noTestImages(dataset, "training held none out");
+      throw missingTestImages(dataset, "no images were held out from training");
     }
-    log.info(dataset.source() + " has no test images: evaluating on those that training held out");
+    log.info(
+        dataset.source() + " has no test images: evaluating on the images held out from training");
     return of(dataset, validation, Evaluation.VALIDATION, "held-out validation images", "");
   }
 
@@ -108,28 +113,29 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
     }
   }
 
-  /** All images of a set that is not divided. */
-  private static ImageSet undivided(Dataset dataset) throws UserException {
+  /** Returns all images of a data set without subsets. */
+  private static ImageSet allImages(Dataset dataset) throws UserException {
     if (dataset.hasTraining() && dataset.hasValidation()) {
-      throw noTestImages(
+      throw missingTestImages(
           dataset,
-          "it is divided into training and validation images; name the file of one of them");
+          "it contains training and validation images; set testDataset to the file of one of them");
     }
     return dataset.hasTraining() ? dataset.training() : dataset.validation();
   }
 
-  private static UserException noTestImages(Dataset dataset, String why) {
+  private static UserException missingTestImages(Dataset dataset, String reason) {
     return UserException.ofOption(
-        "testDataset must name test images: " + dataset.source() + " has none, and " + why);
+        "testDataset must name test images: " + dataset.source() + " has none, and " + reason);
   }
 
-  private static UserException noData(EvaluationRequest wanted) {
+  private static UserException missingDataset(EvaluationRequest request) {
     return UserException.ofOption(
         "testDataset must name the images to evaluate on: "
-            + DatasetSource.recordedIn(wanted.model())
+            + DatasetSource.recordedIn(request.model())
                 .map(
                     source ->
-                        "the model was trained on %s, which does not exist here; if it has moved, set dataset to its new path"
+                        ("the model was trained on %s, which does not exist here; if it has moved,"
+                                + " set dataset to its new path")
                             .formatted(source.name()))
                 .orElse("the model does not record a data set that it was trained on"));
   }

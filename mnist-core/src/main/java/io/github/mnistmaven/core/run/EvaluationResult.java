@@ -4,11 +4,11 @@ import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.results.Metrics;
 
 /**
- * What an {@link EvaluationRun} finds.
+ * Result of an {@link EvaluationRun}.
  *
- * @param evaluation how good the model is
- * @param metrics its figures, with floor and baseline; {@link Metrics#passed} says whether the
- *     floor is reached
- * @param upToDate whether it was known already, so that nothing was computed
+ * @param evaluation evaluation of the model
+ * @param metrics metrics with threshold and baseline; {@link Metrics#passed} returns whether the
+ *     threshold is reached
+ * @param upToDate whether the result was up to date, and nothing was computed
  */
 public record EvaluationResult(Evaluation evaluation, Metrics metrics, boolean upToDate) {}

@@ -16,80 +16,82 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Evaluates a model and writes what it finds, and which floor was asked for. */
+/** Evaluates a model, and writes evaluation and metrics to the run directory. */
 public final class EvaluationRun {
-  private final EvaluationRequest wanted;
-  private final FingerprintFile stamp;
+  private final EvaluationRequest request;
+  private final FingerprintFile fingerprint;
   private final RunDirectory directory;
   private final RunLog log;
 
-  private EvaluationRun(EvaluationRequest wanted, RunLog log) {
-    this.wanted = wanted;
-    this.stamp = new FingerprintFile(RunFiles.of(wanted));
-    this.directory = new RunDirectory(wanted.directory());
+  private EvaluationRun(EvaluationRequest request, RunLog log) {
+    this.request = request;
+    this.fingerprint = new FingerprintFile(RunFiles.of(request));
+    this.directory = new RunDirectory(request.directory());
     this.log = log;
   }
 
   /**
-   * Evaluates and writes {@code evaluation.json}, {@code metrics.json} and what other tools read of
-   * them; or finds that all of them are up to date. A missed floor is no error: the result says so.
-   * Another run that writes into the directory is waited for.
+   * Evaluates and writes {@code evaluation.json}, {@code metrics.json} and the files derived from
+   * them; does nothing if all of them are up to date. An accuracy below the threshold is not an
+   * error, but reported by {@link Metrics#passed}. Waits for another run that holds the lock of the
+   * directory.
    *
-   * <p>A request that names no images is completed with the data set that the model was trained on,
-   * as its manifest records it. Its digest is compared: other data under the same name is reported.
+   * <p>A request without a data set uses the data set that the model was trained on. If its digest
+   * has changed, a warning is logged.
    *
-   * @throws UserException if images or model cannot be read, do not fit each other, there are no
-   *     test images, or another run takes too long
-   * @throws IOException if the disk fails or the baseline cannot be read
+   * @throws UserException if images or model cannot be read or are incompatible, there are no test
+   *     images, or the lock timeout expires
+   * @throws IOException if a file cannot be written, or the baseline cannot be read
    * @throws InterruptedException if the thread is interrupted while it waits for another run
    */
-  public static EvaluationResult run(EvaluationRequest wanted, RunLog log)
+  public static EvaluationResult run(EvaluationRequest request, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return new EvaluationRun(EvaluatedImages.completed(wanted), log).run();
+    return new EvaluationRun(EvaluatedImages.completed(request), log).run();
   }
 
   private EvaluationResult run() throws IOException, UserException, InterruptedException {
-    Optional<EvaluationResult> kept = kept(UpToDate.evaluation(wanted));
-    if (kept.isPresent()) {
-      return kept.get();
+    Optional<EvaluationResult> existing = existing(UpToDate.evaluation(request));
+    if (existing.isPresent()) {
+      return existing.get();
     }
-    Duration patience = wanted.control().lockTimeout();
-    try (RunLock lock = RunLock.acquire(wanted.directory(), "evaluation", patience, log)) {
-      Optional<EvaluationResult> others = kept(lock.hasWaited() && UpToDate.isUnchanged(wanted));
+    Duration timeout = request.control().lockTimeout();
+    try (RunLock lock = RunLock.acquire(request.directory(), "evaluation", timeout, log)) {
+      Optional<EvaluationResult> others =
+          existing(lock.hasWaited() && UpToDate.isUnchanged(request));
       return others.isPresent() ? others.get() : evaluate();
     }
   }
 
-  /** The evaluation that is there, if this run would find the same. */
-  private Optional<EvaluationResult> kept(boolean upToDate) {
+  /** Returns the existing evaluation if it is up to date and can be read. */
+  private Optional<EvaluationResult> existing(boolean upToDate) {
     if (!upToDate) {
       return Optional.empty();
     }
     try {
-      EvaluationResult kept =
+      EvaluationResult result =
           new EvaluationResult(
               RunDirectory.readEvaluation(directory.evaluationJson()),
               RunDirectory.readMetrics(directory.metricsJson()),
               true);
       log.info("The evaluation is up to date: " + directory.metricsJson());
-      logAccuracy(kept);
-      return Optional.of(kept);
+      logAccuracy(result);
+      return Optional.of(result);
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
   private EvaluationResult evaluate() throws IOException, UserException {
-    stamp.files().deleteAbandoned();
-    Optional<List<FileListing>> read = stamp.look();
-    // First: a baseline that cannot be read is reported before the work.
+    fingerprint.files().deleteAbandoned();
+    Optional<List<FileListing>> read = fingerprint.look();
+    // First, so that an unreadable baseline is reported before the computation.
     Optional<Metrics> baseline = baseline();
-    LoadedModel model = LoadedModel.load(wanted.model());
-    EvaluatedImages images = EvaluatedImages.read(wanted, model, log);
+    LoadedModel model = LoadedModel.load(request.model());
+    EvaluatedImages images = EvaluatedImages.read(request, model, log);
     model.checkFit(images.digits(), images.source());
     Evaluation evaluation;
     try (Predictor predictor =
-        model.predictor(wanted.engine(), wanted.testTimeAugmentation(), log)) {
+        model.predictor(request.engine(), request.testTimeAugmentation(), log)) {
       evaluation =
           Evaluation.of(predictor, images.digits())
               .withModelSha256(model.trained().sha256())
@@ -99,10 +101,10 @@ public final class EvaluationRun {
         metrics(evaluation, baseline)
             .withModelSha256(model.trained().sha256())
             .withEvaluatedOn(images.description());
-    stamp.forget();
+    fingerprint.forget();
     Files.deleteIfExists(directory.modelCard());
     directory.writeEvaluation(evaluation, metrics);
-    stamp.remember(read, Optional.empty(), log::warn);
+    fingerprint.remember(read, Optional.empty(), log::warn);
     EvaluationResult result = new EvaluationResult(evaluation, metrics, false);
     logAccuracy(result);
     return result;
@@ -123,23 +125,23 @@ public final class EvaluationRun {
   }
 
   private Optional<Metrics> baseline() throws IOException {
-    return wanted.baseline().isPresent()
-        ? Optional.of(RunDirectory.readMetrics(wanted.baseline().get()))
+    return request.baseline().isPresent()
+        ? Optional.of(RunDirectory.readMetrics(request.baseline().get()))
         : Optional.empty();
   }
 
   private Metrics metrics(Evaluation evaluation, Optional<Metrics> baseline) {
     Metrics metrics = Metrics.of(evaluation);
-    if (wanted.minAccuracy().isPresent()) {
-      metrics = metrics.withMinimum(Metric.ACCURACY, wanted.minAccuracy().getAsDouble());
+    if (request.minAccuracy().isPresent()) {
+      metrics = metrics.withMinimum(Metric.ACCURACY, request.minAccuracy().getAsDouble());
     }
     if (baseline.isEmpty()) {
       return metrics;
     }
     if (!metrics.isComparableWith(baseline.get())) {
       log.warn(
-          "The baseline was measured on other images; what changed may be them: "
-              + wanted.baseline().get());
+          "The baseline was measured on other images, which may be the reason for changes: "
+              + request.baseline().get());
     }
     return metrics.withBaseline(baseline.get());
   }

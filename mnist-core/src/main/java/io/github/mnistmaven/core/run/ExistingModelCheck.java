@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
@@ -8,7 +9,6 @@ import io.github.mnistmaven.core.run.internal.stamp.FingerprintFile;
 import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Provenance;
-import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.ModelManifest;
@@ -20,33 +20,34 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * The model that is there already, if it is what a run would make. What is damaged or cannot be
- * read is no such model: training replaces it.
+ * Decides whether the existing model can be reused. A damaged or unreadable model cannot: training
+ * replaces it.
  *
- * @param wanted what is asked for
+ * @param wanted request of the training
  */
 record ExistingModelCheck(TrainingRequest wanted) {
 
-  /** If no file has changed since it was made: the data need not be looked at. */
+  /** Returns the model if no file has changed since its training; does not read the data set. */
   Optional<TrainedModel> unchanged(Optional<Network> network) {
     return UpToDate.training(wanted, network.map(Network::name)) ? load() : Optional.empty();
   }
 
-  /** If it was made of this data, wherever and in whatever form that lay. */
-  Optional<TrainedModel> madeFrom(Dataset dataset, TrainingSetup setup) {
-    if (wanted.control().force() || !isWhole() || !dataset.hasTraining()) {
+  /** Returns the model if it was trained on the same images, whatever their path and format. */
+  Optional<TrainedModel> madeFrom(Dataset dataset, Split split, TrainingSetup setup) {
+    if (wanted.control().force() || !isComplete()) {
       return Optional.empty();
     }
     Optional<String> fingerprint =
-        Optional.of(Provenance.fingerprint(dataset, Trainer.settings(dataset, asked()), setup));
+        Optional.of(
+            Provenance.fingerprint(dataset, asked().forImages(split.training().count()), setup));
     return fingerprint(wanted.model()).equals(fingerprint) && described().equals(fingerprint)
         ? load()
         : Optional.empty();
   }
 
   /**
-   * What is asked for: of the network of the model that training starts from, unless another is
-   * given. A model that cannot be read is told of where it is loaded.
+   * Returns the effective settings of the request: those for fine-tuning if there is an initial
+   * model. An unreadable initial model is ignored here, and reported when it is loaded.
    */
   TrainingSettings asked() {
     return wanted
@@ -64,14 +65,12 @@ record ExistingModelCheck(TrainingRequest wanted) {
     }
   }
 
-  /**
-   * The fingerprint in a model's manifest, of which nothing else is read; empty if there is none.
-   */
+  /** Returns the fingerprint in the manifest of a model; empty if there is none. */
   static Optional<String> fingerprint(Path model) {
     return provenance(model, Provenance.FINGERPRINT);
   }
 
-  /** How many images a model learned from; empty if its manifest does not tell. */
+  /** Returns the number of training images in the manifest of a model; empty if it is missing. */
   static Optional<Integer> trainingImages(Path model) {
     return number(model, Provenance.TRAINING_IMAGES);
   }
@@ -90,13 +89,13 @@ record ExistingModelCheck(TrainingRequest wanted) {
     }
   }
 
-  private boolean isWhole() {
+  private boolean isComplete() {
     RunFiles files = RunFiles.of(wanted);
     return files.outputs().stream().allMatch(Files::isRegularFile)
         && !new FingerprintFile(files).isOutputChanged();
   }
 
-  /** The fingerprint of the run that the files beside the model are of. */
+  /** Returns the fingerprint in the run description; empty if history or description is missing. */
   private Optional<String> described() {
     RunDirectory run = new RunDirectory(wanted.directory());
     try {

@@ -11,46 +11,47 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes a model as an ONNX file or a Deeplearning4j file. */
+/** Exports a model to an ONNX file or a Deeplearning4j file. */
 public final class ExportRun {
   private ExportRun() {}
 
   /**
-   * Exports, see {@link TrainedModel#exportOnnx} and {@link TrainedModel#exportDl4j}, or finds that
-   * the file is up to date. It waits for nobody: one file appears whole or not at all.
+   * Exports a model, see {@link OnnxFile} and {@link Dl4jFile}; does nothing if the file is up to
+   * date. Needs no lock, because the file is written atomically.
    *
    * @throws UserException if the model cannot be read or exported
-   * @throws IOException if the disk fails
+   * @throws IOException if the file cannot be written
    */
-  public static void run(ExportRequest wanted, RunLog log) throws IOException, UserException {
-    if (UpToDate.export(wanted)) {
-      log.info("The %s is up to date: %s".formatted(wanted.format().noun(), wanted.file()));
+  public static void run(ExportRequest request, RunLog log) throws IOException, UserException {
+    if (UpToDate.export(request)) {
+      log.info("The %s is up to date: %s".formatted(request.format().noun(), request.file()));
       return;
     }
-    FingerprintFile stamp = new FingerprintFile(RunFiles.of(wanted));
-    stamp.files().deleteAbandoned();
-    Optional<List<FileListing>> read = stamp.look();
-    LoadedModel model = LoadedModel.load(wanted.model());
-    stamp.forget();
-    export(model.trained(), wanted);
-    stamp.remember(read, Optional.empty(), log::warn);
-    log.info(wanted.format().noun() + ": " + wanted.file());
+    FingerprintFile fingerprint = new FingerprintFile(RunFiles.of(request));
+    fingerprint.files().deleteAbandoned();
+    Optional<List<FileListing>> read = fingerprint.look();
+    LoadedModel model = LoadedModel.load(request.model());
+    fingerprint.forget();
+    export(model.trained(), request);
+    fingerprint.remember(read, Optional.empty(), log::warn);
+    log.info(request.format().noun() + ": " + request.file());
     if (model.manifest().views() > 1) {
       log.info(
-          "It looks at an image once, not in the %d views that the model was trained for"
+          ("The exported model predicts a single view of each image, without the"
+                  + " test-time augmentation (%d views) of the model")
               .formatted(model.manifest().views()));
     }
   }
 
-  private static void export(TrainedModel model, ExportRequest wanted)
+  private static void export(TrainedModel model, ExportRequest request)
       throws IOException, UserException {
     try {
-      switch (wanted.format()) {
-        case ONNX -> OnnxFile.write(model, wanted.file());
-        case DL4J -> Dl4jFile.write(model, wanted.file());
+      switch (request.format()) {
+        case ONNX -> OnnxFile.write(model, request.file());
+        case DL4J -> Dl4jFile.write(model, request.file());
       }
     } catch (IllegalArgumentException e) {
-      throw UserException.because(wanted.model(), e);
+      throw UserException.because(request.model(), e);
     }
   }
 }

@@ -8,21 +8,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /**
- * Says in a sentence why a file could not be read or written, and the way on. What Java says is
- * often the file's name and nothing else.
+ * Messages for file system errors, with the cause and what to do. The messages of Java often
+ * contain only the file name.
  */
 public final class FileFailure {
   private static final String FULL = "No space left on device";
 
   private static final String DENIED =
-      "permission denied; give this user the right to it, or name another place";
+      "permission denied; grant this user access, or use another path";
 
-  private static final String IN_THE_WAY =
-      "a file is where a folder must be; delete it, or name another place";
+  private static final String NOT_A_FOLDER =
+      "a file exists where a folder is required; delete it, or use another path";
 
   private FileFailure() {}
 
-  /** A sentence that names the file, if the failure does. */
+  /** Returns a message, which begins with the file if the exception names one. */
   public static String sentence(IOException failure) {
     return failure instanceof FileSystemException known
         ? known.getFile() + ": " + reason(known)
@@ -37,7 +37,7 @@ public final class FileFailure {
       return "no such file or folder";
     }
     if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
-      return IN_THE_WAY;
+      return NOT_A_FOLDER;
     }
     return general(failure);
   }
@@ -48,20 +48,20 @@ public final class FileFailure {
             ? known.getReason()
             : String.valueOf(failure.getMessage());
     if (reason.contains(FULL) || reason.contains("not enough space")) {
-      return "the disk is full; make room, and run the same command again";
+      return "the disk is full; free disk space, and run the same command again";
     }
     if (reason.contains("Permission denied")) {
       return DENIED;
     }
     if (reason.contains("Operation not permitted")) {
-      return "the file system does not permit it; if lsattr shows that it is immutable, run"
-          + " chattr -i, or name another place";
+      return "operation not permitted; if lsattr shows that the file is immutable, run chattr -i,"
+          + " or use another path";
     }
     if (reason.contains("Not a directory")) {
-      return IN_THE_WAY;
+      return NOT_A_FOLDER;
     }
     if (reason.contains("Read-only file system")) {
-      return "the file system is read-only; name another place";
+      return "the file system is read-only; use another path";
     }
     return reason;
   }

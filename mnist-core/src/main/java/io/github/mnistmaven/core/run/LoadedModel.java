@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** A model that a run uses: what does not fit it is said in the user's words. */
+/** Model of a run, with checks that throw {@link UserException}s. */
 record LoadedModel(TrainedModel trained) {
 
   static LoadedModel load(Path file) throws IOException, UserException {
@@ -29,10 +29,10 @@ record LoadedModel(TrainedModel trained) {
   }
 
   /**
-   * Opens an engine and says which, and why.
+   * Opens a predictor, and logs the engine and the reason for its selection.
    *
-   * @param testTimeAugmentation how many views of an image are predicted; empty for the model's own
-   *     number
+   * @param testTimeAugmentation number of views of each image; empty for the number that the model
+   *     records
    */
   Predictor predictor(EngineChoice choice, OptionalInt testTimeAugmentation, RunLog log)
       throws UserException {
@@ -43,7 +43,7 @@ record LoadedModel(TrainedModel trained) {
       selected.warnings().forEach(log::warn);
       if (views > 1 || manifest().members() > 1) {
         log.info(
-            "Each answer is the mean of %d %s and %d %s"
+            "Each prediction is the mean over %d %s and %d %s"
                 .formatted(
                     manifest().members(),
                     manifest().members() == 1 ? "network" : "networks",
@@ -57,31 +57,34 @@ record LoadedModel(TrainedModel trained) {
   }
 
   /**
-   * Compares size and classes of images with the model's.
+   * Checks that the size and the classes of images match the model.
    *
-   * @param source what the user calls the images
+   * @param source name of the data set in the error message
+   * @throws UserException if they do not match
    */
-  void checkFit(ImageSet digits, String source) throws UserException {
-    if (digits.height() != manifest().height() || digits.width() != manifest().width()) {
+  void checkFit(ImageSet images, String source) throws UserException {
+    if (images.height() != manifest().height() || images.width() != manifest().width()) {
       throw UserException.of(
           String.format(
-              "%s has images of %d x %d but the model reads %d x %d; use images of that size, or a model for these images",
-              source, digits.height(), digits.width(), manifest().height(), manifest().width()));
+              "%s has images of %d x %d but the model expects %d x %d; use images of that size, or"
+                  + " a model for these images",
+              source, images.height(), images.width(), manifest().height(), manifest().width()));
     }
-    if (digits.isLabelled() && !digits.classNames().equals(manifest().classNames())) {
+    if (images.isLabelled() && !images.classNames().equals(manifest().classNames())) {
       String option =
-          numbered(digits.classNames()) && numbered(manifest().classNames())
+          numbered(images.classNames()) && numbered(manifest().classNames())
               ? "set classes=%d if its labels allow it, else "
                   .formatted(manifest().classNames().size())
               : "";
       throw UserException.of(
           String.format(
-              "%s has the classes %s but the model knows %s; %suse images of the model's classes, or a model that was trained on these",
-              source, digits.classNames(), manifest().classNames(), option));
+              "%s has the classes %s but the model has %s; %suse images of the model's classes, or"
+                  + " a model for these classes",
+              source, images.classNames(), manifest().classNames(), option));
     }
   }
 
-  /** Whether the classes have no names of their own: the option {@code classes} made these. */
+  /** Returns whether the class names are the numbers that the option {@code classes} creates. */
   private static boolean numbered(List<String> classNames) {
     return classNames.equals(ImageSet.numberNames(classNames.size()));
   }

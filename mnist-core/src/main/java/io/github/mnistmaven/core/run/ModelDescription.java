@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a run describes of the model that it made. */
+/** Factory of the run description of a model. */
 final class ModelDescription {
   private ModelDescription() {}
 

@@ -13,38 +13,40 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Predicts images and writes the answers. */
+/** Predicts the classes of images, and writes them to a CSV file. */
 public final class PredictionRun {
   private PredictionRun() {}
 
   /**
-   * Predicts every image of the input and writes {@code ImageId,Label}. It does so each time,
-   * because it returns more than the file holds; ask {@link UpToDate#prediction} before, where the
-   * file is all that is wanted. It waits for nobody: one file appears whole or not at all.
+   * Predicts every image of the input and writes the columns {@code ImageId,Label}. The prediction
+   * is always computed, because the result contains more than the file; callers that need only the
+   * file check {@link UpToDate#prediction} first. Needs no lock, because the file is written
+   * atomically.
    *
-   * @return a prediction an image, in the input's order
-   * @throws UserException if images or model cannot be read, or do not fit each other
-   * @throws IOException if the disk fails
+   * @return predictions in the order of the input
+   * @throws UserException if images or model cannot be read, or are incompatible
+   * @throws IOException if the file cannot be written
    */
-  public static List<Prediction> run(PredictionRequest wanted, RunLog log)
+  public static List<Prediction> run(PredictionRequest request, RunLog log)
       throws IOException, UserException {
-    FingerprintFile stamp = new FingerprintFile(RunFiles.of(wanted));
-    stamp.files().deleteAbandoned();
-    Optional<List<FileListing>> read = stamp.look();
-    LoadedModel model = LoadedModel.load(wanted.model());
-    NamedImages named = new RequestedImages(wanted.input(), log).toPredict();
+    FingerprintFile fingerprint = new FingerprintFile(RunFiles.of(request));
+    fingerprint.files().deleteAbandoned();
+    Optional<List<FileListing>> read = fingerprint.look();
+    LoadedModel model = LoadedModel.load(request.model());
+    NamedImages named = new RequestedImages(request.input(), log).toPredict();
     named.notes().forEach(log::info);
     ImageSet digits = named.images();
-    model.checkFit(digits, wanted.input().name());
+    model.checkFit(digits, request.input().name());
     List<Prediction> predictions;
     try (DigitClassifier classifier =
-        new DigitClassifier(model.predictor(wanted.engine(), wanted.testTimeAugmentation(), log))) {
+        new DigitClassifier(
+            model.predictor(request.engine(), request.testTimeAugmentation(), log))) {
       predictions = classifier.classify(digits);
     }
-    stamp.forget();
-    PredictionCsv.write(named.names(), predictions, wanted.output());
-    stamp.remember(read, Optional.empty(), log::warn);
-    log.info("Predicted " + digits.count() + " images: " + wanted.output());
+    fingerprint.forget();
+    PredictionCsv.write(named.names(), predictions, request.output());
+    fingerprint.remember(read, Optional.empty(), log::warn);
+    log.info("Predicted " + digits.count() + " images: " + request.output());
     return predictions;
   }
 }

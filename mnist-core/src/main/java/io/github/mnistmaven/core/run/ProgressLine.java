@@ -4,21 +4,21 @@ import io.github.mnistmaven.core.training.StepProgress;
 import java.util.Locale;
 
 /**
- * How training goes just now, in one line that fits a terminal of 80 columns.
+ * Progress of a training as one line for a terminal of 80 columns.
  *
- * @param step how far the epoch has come
- * @param epochs how many epochs there are
- * @param imagesPerSecond how fast it is
- * @param secondsLeft until the last epoch ends, at this pace
+ * @param step progress within the epoch
+ * @param epochs number of epochs
+ * @param imagesPerSecond training throughput
+ * @param secondsLeft estimated time until the end of the last epoch, in seconds
  */
 record ProgressLine(StepProgress step, int epochs, double imagesPerSecond, double secondsLeft) {
-  /** One column stays free: some terminals wrap the line that fills the last. */
+  /** Maximum length: some terminals wrap a line that fills the last of 80 columns. */
   static final int COLUMNS = 79;
 
-  private static final int LONGEST_BAR = 20;
-  private static final int SHORTEST_BAR = 3;
+  private static final int MAX_BAR = 20;
+  private static final int MIN_BAR = 3;
 
-  /** For example {@code Epoch 7/20 [===== ] loss 0.0312, accuracy 98.91 %, ...}. */
+  /** Returns a line such as {@code Epoch 7/20 [===== ] loss 0.0312, accuracy 98.91 %, ...}. */
   String text() {
     String epoch = String.format(Locale.ROOT, "Epoch %d/%d ", step.epoch(), epochs);
     String figures =
@@ -30,19 +30,19 @@ record ProgressLine(StepProgress step, int epochs, double imagesPerSecond, doubl
             imagesPerSecond,
             duration(Math.round(secondsLeft)));
     int room = COLUMNS - epoch.length() - figures.length() - "[] ".length();
-    String line = epoch + bar(Math.min(LONGEST_BAR, room)) + figures;
+    String line = epoch + bar(Math.min(MAX_BAR, room)) + figures;
     return line.length() <= COLUMNS ? line : line.substring(0, COLUMNS);
   }
 
   private String bar(int width) {
-    if (width < SHORTEST_BAR) {
+    if (width < MIN_BAR) {
       return "";
     }
     int done = (int) ((long) width * step.step() / step.steps());
     return "[" + "=".repeat(done) + " ".repeat(width - done) + "] ";
   }
 
-  /** {@code 0:07}, {@code 12:07} or {@code 1:12:07}. */
+  /** Formats a duration, such as {@code 0:07}, {@code 12:07} or {@code 1:12:07}. */
   static String duration(long seconds) {
     long hours = seconds / 3600;
     return hours == 0

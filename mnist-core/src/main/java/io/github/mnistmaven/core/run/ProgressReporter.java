@@ -9,9 +9,9 @@ import io.github.mnistmaven.core.training.TrainingStart;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Tells a person how training goes: a line an epoch, and a live one for a terminal. */
+/** Logs the progress of a training: one line per epoch, and a live line for terminals. */
 final class ProgressReporter implements TrainingListener {
-  /** Ten updates a second. */
+  /** Interval of ten updates per second. */
   private static final long LIVE_NANOS = 100_000_000;
 
   private final int epochs;
@@ -27,7 +27,7 @@ final class ProgressReporter implements TrainingListener {
     this(epochs, log, System::nanoTime);
   }
 
-  /** Progress by a clock of its own, which counts nanoseconds. */
+  /** Creates a reporter with a clock in nanoseconds. */
   ProgressReporter(int epochs, RunLog log, LongSupplier nanoTime) {
     this.epochs = epochs;
     this.log = log;
@@ -38,7 +38,7 @@ final class ProgressReporter implements TrainingListener {
   @Override
   public void onMember(int member, int members) {
     membersLeft = members - member;
-    log.info(format("Member %d of %d", member, members));
+    log.info(format("Ensemble member %d of %d", member, members));
   }
 
   @Override

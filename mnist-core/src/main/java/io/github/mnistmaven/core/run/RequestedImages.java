@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Reads the images that a request names. Every sample that is left out is told. */
+/** Reads the images of a request, and logs a warning for every skipped sample. */
 record RequestedImages(DatasetSource source, RunLog log) {
 
-  /** The labelled images. */
+  /** Reads a labeled data set. */
   Dataset labelled() throws IOException, UserException {
     if (source.path().isEmpty()) {
       return Dataset.bundled();
@@ -21,31 +21,31 @@ record RequestedImages(DatasetSource source, RunLog log) {
     try {
       Dataset dataset =
           Dataset.load(source.path().get(), source.options()).withSource(source.name());
-      warnOfSkipped(dataset.skipped());
+      logSkipped(dataset.skipped());
       return dataset;
     } catch (MalformedDatasetException e) {
       throw UserException.because(e);
     }
   }
 
-  /** The images to predict: MNIST's test images, or all that the path holds, labelled or not. */
+  /** Reads the images to predict: the test images of MNIST, or all images of the path. */
   NamedImages toPredict() throws IOException, UserException {
     if (source.path().isEmpty()) {
       ImageSet test = Dataset.bundled().test();
-      List<String> numbers =
+      List<String> names =
           IntStream.rangeClosed(1, test.count()).mapToObj(Integer::toString).toList();
-      return new NamedImages(source.name(), test, numbers, List.of(), List.of());
+      return new NamedImages(source.name(), test, names, List.of(), List.of());
     }
     try {
       NamedImages images = NamedImages.read(source.path().get(), source.options());
-      warnOfSkipped(images.skipped());
+      logSkipped(images.skipped());
       return images;
     } catch (MalformedDatasetException e) {
       throw UserException.because(e);
     }
   }
 
-  private void warnOfSkipped(List<SkippedSample> skipped) {
+  private void logSkipped(List<SkippedSample> skipped) {
     skipped.forEach(sample -> log.warn("Skipped " + sample.sentence()));
   }
 }

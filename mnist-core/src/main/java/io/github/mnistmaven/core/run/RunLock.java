@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Keeps two runs from writing into one directory at once. The operating system holds the lock for
- * the process and releases it when the process ends, however it ends. The lock file stays.
+ * Lock of a run directory: only one run at a time writes to it. The operating system releases the
+ * lock when the process ends, even if it is killed. The lock file is not deleted.
  */
 final class RunLock implements Closeable {
   private static final long POLL_MILLIS = 100;
@@ -21,9 +21,9 @@ final class RunLock implements Closeable {
   private final Path directory;
 
   /**
-   * The system property with the holder in this JVM, because the operating system distinguishes
-   * processes only. A static field would not do: each class loader has its own, and a second one
-   * that opens the lock file releases the lock of the first.
+   * System property with the holder in this JVM, because the lock of the operating system only
+   * excludes other processes. A static field is not sufficient: each class loader has its own, and
+   * closing the lock file in one of them would release the lock of another.
    */
   private final String property;
 
@@ -40,30 +40,30 @@ final class RunLock implements Closeable {
   }
 
   /**
-   * Waits for its turn, and says for whom.
+   * Acquires the lock. If another run holds it, logs its process and waits.
    *
-   * @param task what is to be done in the directory, a noun
-   * @param patience how long to wait
-   * @throws UserException if the turn does not come in time
+   * @param task task of the run, as a noun, such as {@code training}
+   * @param timeout maximum time to wait
+   * @throws UserException if the timeout expires
    */
-  static RunLock acquire(Path directory, String task, Duration patience, RunLog log)
+  static RunLock acquire(Path directory, String task, Duration timeout, RunLog log)
       throws IOException, UserException, InterruptedException {
     RunLock lock = new RunLock(directory, task);
     long start = System.nanoTime();
     while (!lock.attempt()) {
-      if (!lock.waited && !patience.isZero()) {
-        log.info(lock.waiting(patience));
+      if (!lock.waited && !timeout.isZero()) {
+        log.info(lock.waiting(timeout));
         lock.waited = true;
       }
-      if (Duration.ofNanos(System.nanoTime() - start).compareTo(patience) >= 0) {
-        throw UserException.ofOption(lock.tooLate(patience));
+      if (Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0) {
+        throw UserException.ofOption(lock.expired(timeout));
       }
       Thread.sleep(POLL_MILLIS);
     }
     return lock;
   }
 
-  /** Whether another run was in this directory meanwhile. */
+  /** Returns whether another run held the lock before. */
   boolean hasWaited() {
     return waited;
   }
@@ -102,26 +102,26 @@ final class RunLock implements Closeable {
     return new RunDirectory(directory).lock();
   }
 
-  private String waiting(Duration patience) {
-    return "Waiting, " + text(patience) + " at most, for " + holder();
+  private String waiting(Duration timeout) {
+    return "Waiting up to " + text(timeout) + " for " + holder();
   }
 
-  private String tooLate(Duration patience) {
-    return "lockTimeout is over after "
-        + text(patience)
-        + ", and still there is "
+  private String expired(Duration timeout) {
+    return "lockTimeout of "
+        + text(timeout)
+        + " expired while waiting for "
         + holder()
-        + "; wait longer, or end that process";
+        + "; increase lockTimeout, or end that process";
   }
 
   private String holder() {
     return other
-        .map(found -> found.working(directory))
-        .orElseGet(() -> "another process, at work in " + directory);
+        .map(holder -> holder.working(directory))
+        .orElseGet(() -> "another process in " + directory);
   }
 
-  private static String text(Duration patience) {
-    double minutes = patience.toMillis() / 60e3;
+  private static String text(Duration timeout) {
+    double minutes = timeout.toMillis() / 60e3;
     return (minutes == Math.rint(minutes)
             ? Long.toString((long) minutes)
             : Double.toString(minutes))

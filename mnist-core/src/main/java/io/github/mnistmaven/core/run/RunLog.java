@@ -2,40 +2,38 @@ package io.github.mnistmaven.core.run;
 
 import java.util.function.Consumer;
 
-/** Takes what a run has to say to the person in front of it, in sentences. */
+/** Log of a run: messages for users. */
 public interface RunLog {
 
-  /** Progress. */
-  void info(String sentence);
+  /** Logs a message. */
+  void info(String message);
 
-  /** Something is amiss, but work goes on. */
-  void warn(String sentence);
+  /** Logs a warning. */
+  void warn(String message);
 
   /**
-   * How it goes just now, in a line of at most 79 characters that takes the place of the one before
-   * until a sentence follows; at most ten a second. Only for a terminal: what it says is in the
-   * sentences too, later. Does nothing unless it is overridden.
+   * Shows the current progress on a terminal: a line of at most 79 characters that replaces the
+   * previous one, at most ten times per second. The same information follows as messages. The
+   * default implementation does nothing.
    */
   default void live(String line) {}
 
-  /** A log that keeps nothing. */
+  /** Returns a log that discards all messages. */
   static RunLog none() {
-    return to(sentence -> {});
+    return to(message -> {});
   }
 
-  /**
-   * A log that hands on progress and warnings alike, for example to {@code System.out::println}.
-   */
-  static RunLog to(Consumer<String> sentences) {
+  /** Returns a log that passes all messages to a consumer, such as {@code System.out::println}. */
+  static RunLog to(Consumer<String> messages) {
     return new RunLog() {
       @Override
-      public void info(String sentence) {
-        sentences.accept(sentence);
+      public void info(String message) {
+        messages.accept(message);
       }
 
       @Override
-      public void warn(String sentence) {
-        sentences.accept(sentence);
+      public void warn(String message) {
+        messages.accept(message);
       }
     };
   }

@@ -4,11 +4,11 @@ import io.github.mnistmaven.core.training.StepProgress;
 import java.util.function.LongSupplier;
 
 /**
- * How fast this process trains. What an interrupted run did before does not count: it may have had
- * another machine for itself.
+ * Training throughput of this process. Steps of an earlier, interrupted run are not included: it
+ * may have used another machine.
  */
 final class ThroughputEstimator {
-  /** Steps until the JVM has compiled them: the first ones may take seconds. */
+  /** Number of warm-up steps, which the JVM compiles and which may take seconds. */
   private static final int WARM_UP_STEPS = 10;
 
   private static final long STEADY_NANOS = 5_000_000_000L;
@@ -24,13 +24,13 @@ final class ThroughputEstimator {
   private int steps;
   private int imagesOfEpoch;
 
-  /** A pace of a run of so many epochs, by a clock that counts nanoseconds. */
+  /** Creates an estimator for a number of epochs and a clock in nanoseconds. */
   ThroughputEstimator(int epochs, LongSupplier nanoTime) {
     this.epochs = epochs;
     this.nanoTime = nanoTime;
   }
 
-  /** The first epoch of a network begins, or that in which an interrupted run resumes. */
+  /** Starts the first epoch of a network, or the epoch in which a training is resumed. */
   void begin() {
     start = nanoTime.getAsLong();
     last = start;
@@ -40,11 +40,11 @@ final class ThroughputEstimator {
     imagesOfEpoch = 0;
   }
 
-  /** A step has ended. */
+  /** Records a step. */
   void step(StepProgress progress) {
     last = lap();
     if (steps == 0) {
-      // An epoch that goes on: all its steps but this one were another process's.
+      // A resumed epoch: all steps but this one were computed by another process.
       imagesOfEpoch = progress.images() - progress.images() / progress.step();
     }
     steps++;
@@ -62,48 +62,48 @@ final class ThroughputEstimator {
     return now;
   }
 
-  /** An epoch has ended, validation too, whose time is no training. */
+  /** Records the end of an epoch and its validation, which is not training time. */
   void epoch() {
     last = nanoTime.getAsLong();
     imagesOfEpoch = 0;
   }
 
-  /** When the latest step ended, on the clock. */
+  /** Returns the clock time of the latest step. */
   long latest() {
     return last;
   }
 
-  /** Training images by the time spent on them, validation aside. */
+  /** Returns the training throughput, without validation. */
   double imagesPerSecond() {
     return images / seconds(trainingNanos);
   }
 
-  /** Whether enough steps have followed the warm-up to estimate how long training takes. */
+  /** Returns whether there are enough steps after the warm-up for an estimate. */
   boolean isSteady() {
     return steps >= 2 * WARM_UP_STEPS && last - warm >= STEADY_NANOS;
   }
 
-  /** Seconds that a step takes after the warm-up. */
+  /** Returns the duration of a step after the warm-up, in seconds. */
   double secondsOfSteadyStep(StepProgress progress) {
     return seconds(last - warm) / (position(progress) - warmPosition);
   }
 
-  /** How many steps of this training, of other processes too, have ended. */
+  /** Returns the number of completed steps of the training, including earlier processes. */
   private static long position(StepProgress progress) {
     return (progress.epoch() - 1L) * progress.steps() + progress.step();
   }
 
-  /** Seconds until the last epoch ends, after this step, validation included. */
+  /** Returns the estimated time until the end of the last epoch, with validation, in seconds. */
   double secondsLeft(StepProgress progress) {
     return seconds(last - start) / steps * stepsLeft(progress);
   }
 
-  /** Steps until the last epoch ends. */
+  /** Returns the number of steps until the end of the last epoch. */
   long stepsLeft(StepProgress progress) {
     return (long) epochs * progress.steps() - position(progress);
   }
 
-  /** More than 0, so that nothing is divided by it. */
+  /** Returns seconds, greater than 0 to avoid a division by 0. */
   private static double seconds(long nanos) {
     return Math.max(1, nanos) / 1e9;
   }

@@ -1,25 +1,30 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
 
-/** Where the training of a run is computed: here, or on another machine. */
+/** Executor of the training of a run: this JVM, or other machines. */
 @FunctionalInterface
 public interface TrainingExecutor {
 
   /**
-   * Does what {@link Trainer#train(Dataset, TrainingSettings, TrainingSetup, TrainingListener)}
-   * does.
+   * Trains a network, see {@link Trainer#train(Dataset, Split, TrainingSettings, TrainingSetup,
+   * TrainingListener)}.
    */
   Training train(
-      Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
+      Dataset dataset,
+      Split split,
+      TrainingSettings settings,
+      TrainingSetup setup,
+      TrainingListener listener)
       throws InterruptedException;
 
-  /** This JVM. */
+  /** Returns the executor that trains in this JVM. */
   static TrainingExecutor here() {
     return Trainer::train;
   }

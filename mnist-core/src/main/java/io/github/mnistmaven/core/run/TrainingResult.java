@@ -3,9 +3,9 @@ package io.github.mnistmaven.core.run;
 import io.github.mnistmaven.predict.model.TrainedModel;
 
 /**
- * What a {@link TrainingRun} leaves.
+ * Result of a {@link TrainingRun}.
  *
- * @param model the model, as it is in its file
- * @param upToDate whether it was there already, so that nothing was trained
+ * @param model trained model
+ * @param upToDate whether the existing model was up to date, and nothing was trained
  */
 public record TrainingResult(TrainedModel model, boolean upToDate) {}

@@ -36,72 +36,70 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * Trains a model, unless the one that is there was made from the same data with the same settings.
- */
+/** Trains a model, unless the existing one was trained with the same data and settings. */
 public final class TrainingRun {
-  private final TrainingRequest wanted;
+  private final TrainingRequest request;
   private final TrainingSettings settings;
   private final Optional<Network> network;
-  private final TrainingExecutor place;
-  private final ExistingModelCheck kept;
+  private final TrainingExecutor executor;
+  private final ExistingModelCheck existing;
   private final FingerprintFile stamp;
   private final RunDirectory directory;
   private final RunLog log;
 
   private TrainingRun(
-      TrainingRequest wanted, Optional<Network> network, TrainingExecutor place, RunLog log) {
-    this.wanted = wanted;
+      TrainingRequest request, Optional<Network> network, TrainingExecutor executor, RunLog log) {
+    this.request = request;
     this.network = network;
-    this.place = place;
-    this.kept = new ExistingModelCheck(wanted);
-    this.settings = kept.asked();
-    this.stamp = new FingerprintFile(RunFiles.of(wanted));
-    this.directory = new RunDirectory(wanted.directory());
+    this.executor = executor;
+    this.existing = new ExistingModelCheck(request);
+    this.settings = existing.asked();
+    this.stamp = new FingerprintFile(RunFiles.of(request));
+    this.directory = new RunDirectory(request.directory());
     this.log = log;
   }
 
   /**
    * Trains and writes {@code run.json}, {@code dataset.json}, {@code history.json}, {@code
-   * history.csv} and, last, the model; or finds that all of them are up to date. Another run that
-   * writes into the directory is waited for.
+   * history.csv} and, last, the model; or finds that all of them are up to date. Waits for another
+   * run that holds the lock of the directory.
    *
-   * @throws UserException if the data cannot be read or trained on, the settings ask for what
-   *     cannot be had here, the loss is no longer a number, or another run takes too long
-   * @throws IOException if the disk fails
+   * @throws UserException if the data set cannot be read or trained on, the settings are not
+   *     supported here, the loss is no longer finite, or another run takes too long
+   * @throws IOException if a file cannot be written
    * @throws InterruptedException if the thread is interrupted; no result is written then
    */
-  public static TrainingResult run(TrainingRequest wanted, RunLog log)
+  public static TrainingResult run(TrainingRequest request, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return run(wanted, TrainingExecutor.here(), log);
+    return run(request, TrainingExecutor.here(), log);
   }
 
-  /** The same, computed elsewhere. */
-  public static TrainingResult run(TrainingRequest wanted, TrainingExecutor place, RunLog log)
+  /** Trains by another executor, such as a cluster. */
+  public static TrainingResult run(TrainingRequest request, TrainingExecutor executor, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return new TrainingRun(wanted, Optional.empty(), place, log).run();
+    return new TrainingRun(request, Optional.empty(), executor, log).run();
   }
 
-  /** The same with a network of one's own in place of the one that the settings name. */
-  public static TrainingResult run(TrainingRequest wanted, Network network, RunLog log)
+  /** Trains a custom network instead of the one that the settings name. */
+  public static TrainingResult run(TrainingRequest request, Network network, RunLog log)
       throws IOException, UserException, InterruptedException {
-    return new TrainingRun(wanted, Optional.of(network), TrainingExecutor.here(), log).run();
+    return new TrainingRun(request, Optional.of(network), TrainingExecutor.here(), log).run();
   }
 
   @SuppressWarnings("try")
   private TrainingResult run() throws IOException, UserException, InterruptedException {
-    Optional<TrainedModel> unchanged = kept.unchanged(network);
+    Optional<TrainedModel> unchanged = existing.unchanged(network);
     if (unchanged.isPresent()) {
       return keep(unchanged.get());
     }
-    Duration patience = wanted.control().lockTimeout();
-    try (RunLock lock = RunLock.acquire(wanted.directory(), "training", patience, log)) {
+    Duration patience = request.control().lockTimeout();
+    try (RunLock lock = RunLock.acquire(request.directory(), "training", patience, log)) {
       return trainUnlessMade();
     }
   }
 
   private TrainingResult keep(TrainedModel model) {
-    log.info("The model is up to date: " + wanted.model());
+    log.info("The model is up to date: " + request.model());
     return new TrainingResult(model, true);
   }
 
@@ -110,72 +108,69 @@ public final class TrainingRun {
     stamp.files().deleteAbandoned();
     Optional<List<FileListing>> read = stamp.look();
     TrainingSetup setup = setup();
-    Dataset dataset = new RequestedImages(wanted.dataset(), log).labelled();
-    Optional<TrainedModel> made = kept.madeFrom(dataset, setup);
-    TrainedModel model = made.isPresent() ? made.get() : train(dataset, setup, load);
-    // Before the model is known to be up to date: then nothing would come back for them.
+    Dataset dataset = new RequestedImages(request.dataset(), log).labelled();
+    if (!dataset.hasTraining()) {
+      throw UserException.of(
+          dataset.source() + " has no training images; use a data set with training images");
+    }
+    Split split = split(dataset, setup);
+    Optional<TrainedModel> made = existing.madeFrom(dataset, split, setup);
+    TrainedModel model =
+        made.isPresent() ? made.get() : withThreads(load).train(dataset, split, setup);
+    // Before the fingerprint is written: an up-to-date run does not delete them.
     checkpointing().delete();
     stamp.remember(read, Optional.of(dataset.sha256()), log::warn);
     if (made.isPresent()) {
       return keep(model);
     }
-    log.info("Model: " + wanted.model());
+    log.info("Model: " + request.model());
     return new TrainingResult(model, false);
   }
 
   private TrainingSetup setup() throws IOException, UserException {
     SortedMap<String, String> origin = new TreeMap<>();
-    if (wanted.dataset().path().isPresent()) {
-      origin.put(Provenance.READ_OPTIONS, wanted.dataset().optionsText());
+    if (request.dataset().path().isPresent()) {
+      origin.put(Provenance.READ_OPTIONS, request.dataset().optionsText());
     }
-    wanted.origin().commit().ifPresent(commit -> origin.put(Provenance.COMMIT, commit));
+    request.origin().commit().ifPresent(commit -> origin.put(Provenance.COMMIT, commit));
     TrainingSetup setup =
-        toTrain()
+        customNetwork()
             .map(TrainingSetup::of)
             .orElseGet(TrainingSetup::plain)
             .withOrigin(origin)
             .withCheckpointing(checkpointing());
-    setup = wanted.rounds().map(setup::inRounds).orElse(setup);
-    return wanted.initialModel().isPresent()
-        ? setup.withInitialModel(LoadedModel.load(wanted.initialModel().get()).trained())
+    setup = request.rounds().map(setup::inRounds).orElse(setup);
+    return request.initialModel().isPresent()
+        ? setup.withInitialModel(LoadedModel.load(request.initialModel().get()).trained())
         : setup;
   }
 
-  /** The caller's network, or one from a file; empty for one that comes with this library. */
-  private Optional<Network> toTrain() throws IOException, UserException {
+  /** Custom network of the caller or of a file; empty for a network of this library. */
+  private Optional<Network> customNetwork() throws IOException, UserException {
     if (network.isPresent() || !(settings.network() instanceof NetworkFile file)) {
       return network;
     }
     try {
-      return Optional.of(file.network(wanted.folder()));
+      return Optional.of(file.network(request.folder()));
     } catch (InvalidOptionException e) {
       throw UserException.ofOptionBecause(e);
     }
   }
 
   private Checkpointing checkpointing() {
-    RunControl control = wanted.control();
+    RunControl control = request.control();
     return new Checkpointing(
         directory.checkpoints(), control.checkpointInterval(), !control.force());
   }
 
-  private TrainedModel train(Dataset dataset, TrainingSetup setup, HostLoad load)
-      throws IOException, UserException, InterruptedException {
-    if (!dataset.hasTraining()) {
-      throw UserException.of(dataset.source() + " has no training images; name a set that has");
-    }
-    Split split = split(dataset, setup);
-    return withThreads(load).train(dataset, split, setup);
-  }
-
-  /** This run with the number of threads that the CPU load of other processes leaves. */
+  /** Returns this run with one thread for each CPU that other processes leave free. */
   private TrainingRun withThreads(HostLoad load) throws InterruptedException {
     if (settings.threads() != 0) {
       return this;
     }
     TrainingSettings counted =
-        wanted.settings().with(TrainingOption.THREADS, ComputingThreads.of(load, log));
-    return new TrainingRun(wanted.withSettings(counted), network, place, log);
+        request.settings().with(TrainingOption.THREADS, ComputingThreads.of(load, log));
+    return new TrainingRun(request.withSettings(counted), network, executor, log);
   }
 
   private TrainedModel train(Dataset dataset, Split split, TrainingSetup setup)
@@ -186,25 +181,24 @@ public final class TrainingRun {
     TrainedModel trained = training.model();
     stamp.forget();
     directory.deleteResultsOfOtherModels(trained.sha256());
-    // First: whatever of the rest is replaced before an interruption, it is not taken for
-    // another's.
+    // First, so that after an interruption no file is mistaken for that of another model.
     directory.writeDescription(description(training, split));
     directory.writeProfile(profile);
     directory.writeHistory(training.history());
     directory.writeTiming(training.timing());
-    // Last: an interrupted run leaves no model that looks up to date.
-    trained.save(wanted.model());
+    // Last, so that an interrupted run leaves no model that looks up to date.
+    trained.save(request.model());
     return trained;
   }
 
-  /** What cannot be trained on is the user's fault, and said before anything is computed. */
+  /** Splits the data set once, and reports invalid data and settings before any computation. */
   private Split split(Dataset dataset, TrainingSetup setup) throws UserException {
     try {
       Split split = Trainer.split(dataset, settings);
       ImageSet training = split.training();
-      TrainingSettings held = settings.forImages(training.count());
-      Trainer.network(setup, training, held);
-      StandardizationFit.check(held.augmentation(), training.pixelsPerImage());
+      TrainingSettings effective = settings.forImages(training.count());
+      Trainer.network(setup, training, effective);
+      StandardizationFit.check(effective.augmentation(), training.pixelsPerImage());
       return split;
     } catch (InvalidOptionException e) {
       throw UserException.ofOptionBecause(e);
@@ -218,7 +212,7 @@ public final class TrainingRun {
     ProgressReporter progress =
         new ProgressReporter(settings.forImages(split.training().count()).epochs(), log);
     try {
-      return place.train(dataset, settings, setup, progress);
+      return executor.train(dataset, split, settings, setup, progress);
     } catch (UnavailableEngineException e) {
       throw UserException.ofOptionBecause(e);
     } catch (TrainingDivergedException e) {
@@ -231,7 +225,7 @@ public final class TrainingRun {
   private RunDescription description(Training training, Split split) {
     TrainedModel trained = training.model();
     String reproduce =
-        wanted
+        request
             .origin()
             .reproduce()
             .map(command -> command.with(trained.manifest().settings()).text())

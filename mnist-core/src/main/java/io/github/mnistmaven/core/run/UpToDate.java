@@ -19,92 +19,93 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Says whether the results of a run are those that it would leave, without doing any of it: what is
- * asked is compared with what the last run remembers, and so are size and time of every file that
- * it read and wrote; where only the time differs, the content. No data is decoded, no model is
- * loaded, and no class of Deeplearning4j is needed.
+ * Checks whether the results of a run are up to date. The request is compared with the record of
+ * the last run, and so are size and modification time of every input and output file; if only the
+ * time differs, the content. No images are decoded, no model is loaded, and no Deeplearning4j class
+ * is needed.
  *
- * <p>Whatever cannot be told, because a file is missing, damaged or of another version, is not up
- * to date; nor is anything that the request's control forces.
+ * <p>Results are not up to date if a file is missing, damaged or of another version, or if the
+ * request forces the run.
  */
 public final class UpToDate {
   private UpToDate() {}
 
-  /** Whether the network that the settings name need not be trained again. */
-  public static boolean training(TrainingRequest wanted) {
-    return training(wanted, Optional.empty());
+  /** Checks whether the model is up to date, for the network of the settings. */
+  public static boolean training(TrainingRequest request) {
+    return training(request, Optional.empty());
   }
 
-  /** Whether a network of one's own need not be trained again. */
-  public static boolean training(TrainingRequest wanted, Network network) {
-    return training(wanted, Optional.of(network.name()));
+  /** Checks whether the model is up to date, for a custom network. */
+  public static boolean training(TrainingRequest request, Network network) {
+    return training(request, Optional.of(network.name()));
   }
 
-  /** Needs no Deeplearning4j, as a network is known by its name. */
-  static boolean training(TrainingRequest wanted, Optional<String> network) {
-    if (wanted.control().force() || isUnsettled(wanted.directory())) {
+  /** Checks whether the model is up to date, for a custom network name or that of the settings. */
+  static boolean training(TrainingRequest request, Optional<String> network) {
+    if (request.control().force() || isBusyOrInterrupted(request.directory())) {
       return false;
     }
-    RunFiles files = RunFiles.of(wanted);
-    Optional<RunFingerprint> stamp = new FingerprintFile(files).current();
-    Optional<String> dataset = stamp.flatMap(RunFingerprint::datasetSha256);
+    RunFiles files = RunFiles.of(request);
+    Optional<RunFingerprint> lastRun = new FingerprintFile(files).current();
+    Optional<String> dataset = lastRun.flatMap(RunFingerprint::datasetSha256);
     if (dataset.isEmpty()) {
       return false;
     }
-    Optional<Integer> images = ExistingModelCheck.trainingImages(wanted.model());
+    Optional<Integer> images = ExistingModelCheck.trainingImages(request.model());
     if (images.isEmpty()) {
       return false;
     }
-    TrainingSettings settings = new ExistingModelCheck(wanted).asked().forImages(images.get());
+    TrainingSettings settings = new ExistingModelCheck(request).asked().forImages(images.get());
     Optional<String> initialModel =
-        wanted.initialModel().flatMap(file -> stamp.get().sha256(files.name(file)));
+        request.initialModel().flatMap(file -> lastRun.get().sha256(files.name(file)));
     Optional<String> networkName =
-        network.or(() -> networkName(wanted, settings, stamp.get(), files));
+        network.or(() -> networkName(request, settings, lastRun.get(), files));
     if (networkName.isEmpty()) {
       return false;
     }
     String fingerprint =
         Provenance.fingerprint(
-            dataset.get(), settings, networkName.get(), initialModel, wanted.rounds());
-    return ExistingModelCheck.fingerprint(wanted.model()).equals(Optional.of(fingerprint));
+            dataset.get(), settings, networkName.get(), initialModel, request.rounds());
+    return ExistingModelCheck.fingerprint(request.model()).equals(Optional.of(fingerprint));
   }
 
-  /** The name of the network that the settings name; empty if its file was not read then. */
+  /** Returns the network name; empty if the last run did not read the network file. */
   private static Optional<String> networkName(
-      TrainingRequest wanted, TrainingSettings settings, RunFingerprint stamp, RunFiles files) {
+      TrainingRequest request, TrainingSettings settings, RunFingerprint lastRun, RunFiles files) {
     return settings.network() instanceof NetworkFile file
-        ? stamp.sha256(files.name(file.in(wanted.folder()))).map(file::networkName)
+        ? lastRun.sha256(files.name(file.in(request.folder()))).map(file::networkName)
         : Optional.of(settings.network().networkName());
   }
 
-  /** Whether the model need not be evaluated again. */
-  public static boolean evaluation(EvaluationRequest wanted) {
-    return !isUnsettled(wanted.directory()) && isUnchanged(EvaluatedImages.completed(wanted));
+  /** Checks whether the evaluation is up to date. */
+  public static boolean evaluation(EvaluationRequest request) {
+    return !isBusyOrInterrupted(request.directory())
+        && isUnchanged(EvaluatedImages.completed(request));
   }
 
-  /** The same for whoever has the directory to himself. */
-  static boolean isUnchanged(EvaluationRequest wanted) {
-    return isUnchanged(wanted.control(), RunFiles.of(wanted));
+  /** Variant for callers that already hold the lock. */
+  static boolean isUnchanged(EvaluationRequest request) {
+    return isUnchanged(request.control(), RunFiles.of(request));
   }
 
-  /** Whether the models need not be combined again. */
-  public static boolean combination(CombinationRequest wanted) {
-    return !isUnsettled(wanted.directory()) && isUnchanged(wanted);
+  /** Checks whether the combined model is up to date. */
+  public static boolean combination(CombinationRequest request) {
+    return !isBusyOrInterrupted(request.directory()) && isUnchanged(request);
   }
 
-  /** The same for whoever has the directory to himself. */
-  static boolean isUnchanged(CombinationRequest wanted) {
-    return isUnchanged(wanted.control(), RunFiles.of(wanted));
+  /** Variant for callers that already hold the lock. */
+  static boolean isUnchanged(CombinationRequest request) {
+    return isUnchanged(request.control(), RunFiles.of(request));
   }
 
-  /** Whether the images need not be predicted again. */
-  public static boolean prediction(PredictionRequest wanted) {
-    return isUnchanged(wanted.control(), RunFiles.of(wanted));
+  /** Checks whether the predictions are up to date. */
+  public static boolean prediction(PredictionRequest request) {
+    return isUnchanged(request.control(), RunFiles.of(request));
   }
 
-  /** Whether the model need not be exported again. */
-  public static boolean export(ExportRequest wanted) {
-    return isUnchanged(wanted.control(), RunFiles.of(wanted));
+  /** Checks whether the exported file is up to date. */
+  public static boolean export(ExportRequest request) {
+    return isUnchanged(request.control(), RunFiles.of(request));
   }
 
   private static boolean isUnchanged(RunControl control, RunFiles files) {
@@ -112,10 +113,10 @@ public final class UpToDate {
   }
 
   /**
-   * Whether another run works in the directory, or was killed there: the lock file then names it.
-   * Waiting, resuming and clearing up are not done here.
+   * Returns whether another run holds the lock of the directory or was killed, or a training was
+   * interrupted. The next run then waits, resumes or cleans up.
    */
-  private static boolean isUnsettled(Path directory) {
+  private static boolean isBusyOrInterrupted(Path directory) {
     RunDirectory run = new RunDirectory(directory);
     return run.lock().toFile().length() > 0 || Files.exists(run.checkpoints());
   }

@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.run;
 
 import java.nio.file.Path;
 
-/** The user's data or settings do not allow the run; the message is one sentence for the user. */
+/** Thrown if the data or the settings of the user do not allow the run. */
 public final class UserException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -17,12 +17,12 @@ public final class UserException extends Exception {
     return new UserException(message, false, null);
   }
 
-  /** What another part of this library has found to be the user's fault. */
+  /** Wraps an exception that is caused by the input of the user. */
   static UserException because(Exception cause) {
     return new UserException(cause.getMessage(), false, cause);
   }
 
-  /** The same, where only the caller knows the file. */
+  /** Wraps an exception, with the file as the prefix of the message. */
   static UserException because(Path file, Exception cause) {
     return new UserException(file + ": " + cause.getMessage(), false, cause);
   }
@@ -36,9 +36,8 @@ public final class UserException extends Exception {
   }
 
   /**
-   * Whether the message starts with the name of an option, one of the request's or the settings'
-   * components: {@code testDataset must ...}. A caller whose users know it by a longer name puts
-   * the rest before it.
+   * Returns whether the message begins with the name of an option of the request or the settings,
+   * such as {@code testDataset must ...}. Callers can add a prefix to the name.
    */
   public boolean startsWithOption() {
     return startsWithOption;

@@ -1,15 +1,15 @@
 package io.github.mnistmaven.core.schedule;
 
-/** Half a cosine from one rate to another: level at both ends, steepest in the middle. */
+/** Half a cosine from one learning rate to another. */
 final class HalfCosine {
   private HalfCosine() {}
 
   /**
-   * The rate on the way.
+   * Returns a learning rate.
    *
-   * @param share of the way that is done, in [0, 1]
+   * @param fraction completed fraction of the half cosine, in [0, 1]
    */
-  static double between(double from, double to, double share) {
-    return to + (from - to) / 2 * (1 + StrictMath.cos(Math.PI * share));
+  static double between(double from, double to, double fraction) {
+    return to + (from - to) / 2 * (1 + StrictMath.cos(Math.PI * fraction));
   }
 }

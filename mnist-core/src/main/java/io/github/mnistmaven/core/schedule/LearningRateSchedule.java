@@ -5,11 +5,11 @@ import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.util.Optional;
 
 /**
- * The learning rate, a pure function of a {@link ScheduleContext}.
+ * Learning-rate schedule: a pure function of a {@link ScheduleContext}.
  *
- * <p>Written and read as {@code constant}, {@code exponential(0.9)}, {@code step(0.5,10)}, {@code
- * cosine(1.0E-5)}, {@code one-cycle(0.01)} or {@code reduce-on-plateau(0.1,10,1.0E-4,0,0.0)}, and
- * each of these after a warm-up, as {@code warmup(500)+cosine}.
+ * <p>Text forms: {@code constant}, {@code exponential(0.9)}, {@code step(0.5,10)}, {@code
+ * cosine(1.0E-5)}, {@code one-cycle(0.01)} and {@code reduce-on-plateau(0.1,10,1.0E-4,0,0.0)}, each
+ * also after a warm-up, such as {@code warmup(500)+cosine}.
  */
 public sealed interface LearningRateSchedule
     permits LearningRateSchedule.Constant,
@@ -19,37 +19,38 @@ public sealed interface LearningRateSchedule
         OneCycle,
         ReduceOnPlateau,
         Warmup {
-  /** What {@link #of} reads, in words that follow "must be". */
+  /** Forms that {@link #of} accepts, as a phrase after "must be". */
   String ALLOWED =
       "constant, exponential(0.9), step(0.5,10), cosine, cosine(0.00001), one-cycle(0.01) or"
           + " reduce-on-plateau(0.1,10,0.0001,0,0), or one of these after a warm-up, such as"
           + " warmup(500)+cosine";
 
-  /** The rate of a step. */
-  double rate(ScheduleContext moment);
+  /** Returns the learning rate of a step. */
+  double rate(ScheduleContext context);
 
   /**
-   * The schedule that ends with the same rate after another number of epochs, if it counts them;
-   * others go by the share of all steps that is done, or by what was reached.
+   * Returns the schedule that ends with the same rate after another number of epochs. Schedules
+   * that depend on the completed fraction of the steps, or on validation results, return
+   * themselves.
    */
   default LearningRateSchedule stretched(int epochs, int newEpochs) {
     return this;
   }
 
-  /** Whether the rate depends on validation figures, which take validation images. */
+  /** Returns whether the rate depends on the validation loss, which requires validation images. */
   default boolean needsValidation() {
     return false;
   }
 
-  /** The schedule as text that {@link #of} reads. */
+  /** Returns the schedule as text that {@link #of} accepts. */
   @Override
   String toString();
 
-  /** The same rate throughout. */
+  /** Constant learning rate. */
   record Constant() implements LearningRateSchedule {
     @Override
-    public double rate(ScheduleContext moment) {
-      return moment.initial();
+    public double rate(ScheduleContext context) {
+      return context.initial();
     }
 
     @Override
@@ -59,9 +60,9 @@ public sealed interface LearningRateSchedule
   }
 
   /**
-   * {@code initial * factor^epoch}, the notebook's schedule.
+   * Exponential decay, as in the notebook: {@code initial * factor^epoch}.
    *
-   * @param factor in (0, 1]
+   * @param factor decay factor per epoch, in (0, 1]
    */
   record Exponential(double factor) implements LearningRateSchedule {
     /** Checks the factor. */
@@ -70,8 +71,8 @@ public sealed interface LearningRateSchedule
     }
 
     @Override
-    public double rate(ScheduleContext moment) {
-      return moment.initial() * StrictMath.pow(factor, moment.epochs());
+    public double rate(ScheduleContext context) {
+      return context.initial() * StrictMath.pow(factor, context.epochs());
     }
 
     @Override
@@ -86,13 +87,13 @@ public sealed interface LearningRateSchedule
   }
 
   /**
-   * {@code initial * factor^(epoch / every)}, rounded down.
+   * Step decay: {@code initial * factor^floor(epoch / every)}.
    *
-   * @param factor in (0, 1]
-   * @param every epochs between two drops, at least 1
+   * @param factor decay factor per drop, in (0, 1]
+   * @param every number of epochs between two drops, at least 1
    */
   record Step(double factor, int every) implements LearningRateSchedule {
-    /** Checks both numbers. */
+    /** Checks both values. */
     public Step {
       checkFactor("step", factor);
       if (every < 1) {
@@ -103,9 +104,9 @@ public sealed interface LearningRateSchedule
     }
 
     @Override
-    public double rate(ScheduleContext moment) {
-      int drops = moment.epochs() / every;
-      return moment.initial() * StrictMath.pow(factor, drops);
+    public double rate(ScheduleContext context) {
+      int drops = context.epochs() / every;
+      return context.initial() * StrictMath.pow(factor, drops);
     }
 
     @Override
@@ -115,11 +116,11 @@ public sealed interface LearningRateSchedule
   }
 
   /**
-   * Half a cosine over all steps, from the initial rate towards another (Loshchilov and Hutter
-   * 2017, without restarts), as Keras' {@code CosineDecay} and PyTorch's {@code CosineAnnealingLR}
-   * have it: the step after the last would have the other rate.
+   * Cosine decay over all steps, from the initial learning rate to a minimum (Loshchilov and Hutter
+   * 2017, without restarts). As in Keras' {@code CosineDecay} and PyTorch's {@code
+   * CosineAnnealingLR}, the step after the last one would have the minimum.
    *
-   * @param minimum the other rate, at least 0
+   * @param minimum minimum learning rate, at least 0
    */
   record Cosine(double minimum) implements LearningRateSchedule {
     /** Checks the minimum. */
@@ -131,8 +132,8 @@ public sealed interface LearningRateSchedule
     }
 
     @Override
-    public double rate(ScheduleContext moment) {
-      return HalfCosine.between(moment.initial(), minimum, moment.fraction());
+    public double rate(ScheduleContext context) {
+      return HalfCosine.between(context.initial(), minimum, context.fraction());
     }
 
     @Override
@@ -142,9 +143,9 @@ public sealed interface LearningRateSchedule
   }
 
   /**
-   * Reads a schedule.
+   * Parses a schedule.
    *
-   * @throws InvalidOptionException naming the text and what is allowed
+   * @throws InvalidOptionException naming the text and the allowed forms
    */
   static LearningRateSchedule of(String text) {
     try {

@@ -3,11 +3,11 @@ package io.github.mnistmaven.core.schedule;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 
 /**
- * Up from the initial rate to a peak over the first {@value #RISE} of the steps, then down to
- * {@value #DROP} of the initial rate with the last one, in half a cosine each: the 1cycle policy of
- * Smith and Topin (2017), step by step as PyTorch's {@code OneCycleLR} has it.
+ * 1cycle policy of Smith and Topin (2017), with the steps of PyTorch's {@code OneCycleLR}. The
+ * learning rate rises from the initial rate to a peak over the first {@value #RISE} of the steps,
+ * and falls to {@value #DROP} of the initial rate at the last step. Both phases are half a cosine.
  *
- * @param peak the highest rate, greater than 0
+ * @param peak maximum learning rate, greater than 0
  */
 public record OneCycle(double peak) implements LearningRateSchedule {
   static final String NAME = "one-cycle";
@@ -23,13 +23,14 @@ public record OneCycle(double peak) implements LearningRateSchedule {
   }
 
   @Override
-  public double rate(ScheduleContext moment) {
-    // PyTorch's phases end with a step, not after it; the first may end between two.
-    double top = RISE * moment.steps() - 1;
-    double end = moment.steps() - 1;
-    return moment.step() <= top
-        ? HalfCosine.between(moment.initial(), peak, moment.step() / top)
-        : HalfCosine.between(peak, moment.initial() * DROP, (moment.step() - top) / (end - top));
+  public double rate(ScheduleContext context) {
+    // As in PyTorch, a phase ends at a step, not after it. The first phase can end between two
+    // steps.
+    double top = RISE * context.steps() - 1;
+    double end = context.steps() - 1;
+    return context.step() <= top
+        ? HalfCosine.between(context.initial(), peak, context.step() / top)
+        : HalfCosine.between(peak, context.initial() * DROP, (context.step() - top) / (end - top));
   }
 
   @Override

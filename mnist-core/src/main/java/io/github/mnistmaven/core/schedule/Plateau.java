@@ -1,22 +1,22 @@
 package io.github.mnistmaven.core.schedule;
 
 /**
- * Where {@link ReduceOnPlateau} stands after some epochs; the names are those of Keras' callback.
+ * State of {@link ReduceOnPlateau} after some epochs; the names are those of Keras' callback.
  *
- * @param rule what is followed
- * @param rate the rate of the next epoch
- * @param best the loss that the next one is to be below
- * @param waited epochs without improvement
- * @param cooldown epochs that still do not count; none has waited then
+ * @param rule parameters of the schedule
+ * @param rate learning rate of the next epoch
+ * @param best lowest validation loss that counted as an improvement
+ * @param waited number of epochs without improvement
+ * @param cooldown number of remaining cooldown epochs, during which {@code waited} is 0
  */
 record Plateau(ReduceOnPlateau rule, double rate, double best, int waited, int cooldown) {
 
-  /** Before the first epoch. */
+  /** Returns the state before the first epoch. */
   static Plateau beginning(ReduceOnPlateau rule, double initial) {
     return new Plateau(rule, initial, Double.POSITIVE_INFINITY, 0, 0);
   }
 
-  /** After one more epoch. The last epoch of a cooldown counts, as it does in Keras. */
+  /** Returns the state after one more epoch. As in Keras, the last epoch of a cooldown counts. */
   Plateau next(double validationLoss) {
     int cooling = Math.max(cooldown - 1, 0);
     if (validationLoss < best - rule.minDelta()) {

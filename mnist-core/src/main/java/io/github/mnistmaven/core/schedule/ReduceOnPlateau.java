@@ -4,15 +4,17 @@ import io.github.mnistmaven.core.internal.text.Call;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 
 /**
- * Multiplies the rate with a factor when the validation loss no longer falls: Keras 3's {@code
- * ReduceLROnPlateau} on {@code val_loss}, but in double precision, where Keras keeps the rate as a
- * float.
+ * Reduces the learning rate by a factor when the validation loss stops decreasing: Keras 3's {@code
+ * ReduceLROnPlateau} on {@code val_loss}. The computation is in double precision; Keras stores the
+ * rate as a float.
  *
- * @param factor in (0, 1)
- * @param patience epochs without improvement after which the rate falls, at least 0; 0 is as 1
- * @param minDelta an epoch improves on the best loss if it is lower by more than this, in nats
- * @param cooldown epochs after a fall that do not count, at least 0
- * @param min the lowest rate, at least 0
+ * @param factor reduction factor, in (0, 1)
+ * @param patience number of epochs without improvement before a reduction, at least 0; 0 has the
+ *     effect of 1
+ * @param minDelta minimum improvement: the loss must be lower than the best loss by more than this,
+ *     in nats
+ * @param cooldown number of epochs after a reduction that do not count, at least 0
+ * @param min minimum learning rate, at least 0
  */
 public record ReduceOnPlateau(
     double factor, int patience, double minDelta, int cooldown, double min)
@@ -20,7 +22,7 @@ public record ReduceOnPlateau(
   static final String NAME = "reduce-on-plateau";
   static final int NUMBERS = 5;
 
-  /** Checks the numbers. */
+  /** Checks the values. */
   public ReduceOnPlateau {
     require(factor > 0 && factor < 1, "a factor in (0, 1)", factor);
     require(patience >= 0, "a patience of at least 0 epochs", patience);
@@ -29,14 +31,14 @@ public record ReduceOnPlateau(
     require(min >= 0 && Double.isFinite(min), "a min of at least 0", min);
   }
 
-  private static void require(boolean valid, String what, Number found) {
+  private static void require(boolean valid, String expected, Number found) {
     if (!valid) {
       throw new InvalidOptionException(
-          "learningRateSchedule " + NAME + " must have " + what + " but has " + found);
+          "learningRateSchedule " + NAME + " must have " + expected + " but has " + found);
     }
   }
 
-  /** Reads the numbers; trailing ones that are left out are Keras' defaults. */
+  /** Returns the schedule of a text. Omitted trailing numbers have the defaults of Keras. */
   static ReduceOnPlateau of(Call call) {
     return new ReduceOnPlateau(
         call.number(0, 0.1),
@@ -47,9 +49,9 @@ public record ReduceOnPlateau(
   }
 
   @Override
-  public double rate(ScheduleContext moment) {
-    Plateau plateau = Plateau.beginning(this, moment.initial());
-    for (double loss : moment.validationLosses()) {
+  public double rate(ScheduleContext context) {
+    Plateau plateau = Plateau.beginning(this, context.initial());
+    for (double loss : context.validationLosses()) {
       plateau = plateau.next(loss);
     }
     return plateau.rate();

@@ -3,12 +3,13 @@ package io.github.mnistmaven.core.schedule;
 import java.util.List;
 
 /**
- * A step of a training, and the epochs before it: all that its learning rate may follow from.
+ * Progress of a training at one step: the input of a learning-rate schedule.
  *
- * @param initial the rate that training was given, greater than 0
- * @param step steps that training has done, from 0
- * @param steps how many there may be in all, more than that
- * @param validationLosses those of the completed epochs, in order; NaN without validation images
+ * @param initial initial learning rate, greater than 0
+ * @param step number of completed steps
+ * @param steps maximum number of steps, greater than {@code step}
+ * @param validationLosses validation losses of the completed epochs, in order; NaN without
+ *     validation images
  */
 public record ScheduleContext(
     double initial, long step, long steps, List<Double> validationLosses) {
@@ -22,12 +23,12 @@ public record ScheduleContext(
     validationLosses = List.copyOf(validationLosses);
   }
 
-  /** How many epochs are completed. */
+  /** Returns the number of completed epochs. */
   public int epochs() {
     return validationLosses.size();
   }
 
-  /** The share of the training that is done, in [0, 1). */
+  /** Returns the completed fraction of the steps, in [0, 1). */
   public double fraction() {
     return (double) step / steps;
   }

@@ -6,18 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A rate that rises with each of the first steps, in equal parts, to that of another schedule,
- * which goes on from there. As in Keras' {@code CosineDecay}, a schedule that counts steps begins
- * when the warm-up has ended and has the steps that are left; one that counts epochs counts from
- * the first on.
+ * Linear warm-up to another schedule. As in Keras' {@code CosineDecay}, a schedule that depends on
+ * steps starts after the warm-up and spans the remaining steps. A schedule that depends on epochs
+ * counts them from the first epoch.
  *
- * @param steps of the warm-up, at least 1
- * @param then the other schedule
+ * @param steps number of warm-up steps, at least 1
+ * @param then schedule after the warm-up
  */
 public record Warmup(int steps, LearningRateSchedule then) implements LearningRateSchedule {
   private static final Pattern FORM = Pattern.compile("warmup\\(\\s*(\\d+)\\s*\\)\\s*\\+(.+)");
 
-  /** Checks both. */
+  /** Checks both values. */
   public Warmup {
     if (steps < 1) {
       throw new InvalidOptionException(
@@ -25,11 +24,11 @@ public record Warmup(int steps, LearningRateSchedule then) implements LearningRa
     }
     if (then instanceof Warmup) {
       throw new InvalidOptionException(
-          "learningRateSchedule warmup must not be before another one");
+          "learningRateSchedule warmup must not be followed by another warmup");
     }
   }
 
-  /** Reads {@code warmup(500)+cosine}; empty if it is no such text. */
+  /** Parses text such as {@code warmup(500)+cosine}; empty if the text has another form. */
   static Optional<Warmup> of(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     return matcher.matches()
@@ -40,12 +39,12 @@ public record Warmup(int steps, LearningRateSchedule then) implements LearningRa
   }
 
   @Override
-  public double rate(ScheduleContext moment) {
-    long left = Math.max(1, moment.steps() - steps);
-    long step = Math.max(0, moment.step() - steps);
+  public double rate(ScheduleContext context) {
+    long left = Math.max(1, context.steps() - steps);
+    long step = Math.max(0, context.step() - steps);
     double rate =
-        then.rate(new ScheduleContext(moment.initial(), step, left, moment.validationLosses()));
-    return moment.step() < steps ? rate * (moment.step() + 1) / steps : rate;
+        then.rate(new ScheduleContext(context.initial(), step, left, context.validationLosses()));
+    return context.step() < steps ? rate * (context.step() + 1) / steps : rate;
   }
 
   @Override

@@ -1,6 +1,5 @@
 /**
- * The learning rate as a pure function of where training is.
- *
- * <p>In: a {@link io.github.mnistmaven.core.schedule.ScheduleContext}. Out: the rate of that step.
+ * Learning-rate schedules: the learning rate of a step is a pure function of a {@link
+ * io.github.mnistmaven.core.schedule.ScheduleContext}.
  */
 package io.github.mnistmaven.core.schedule;

@@ -1,12 +1,12 @@
 package io.github.mnistmaven.core.settings;
 
-/** How a model's confidences are corrected after training. */
+/** Calibration of a model's confidences after training. */
 public enum CalibrationMethod {
-  /** Not at all. */
+  /** No calibration. */
   NONE,
   /**
-   * By one temperature for all (Guo et al., "On Calibration of Modern Neural Networks", 2017), that
-   * of the least loss on the validation images.
+   * Temperature scaling (Guo et al., "On Calibration of Modern Neural Networks", 2017): one
+   * temperature, fitted to minimize the loss on the validation set.
    */
   TEMPERATURE
 }

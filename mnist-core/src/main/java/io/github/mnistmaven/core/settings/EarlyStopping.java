@@ -7,26 +7,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When training ends before its last epoch: Keras 3's {@code EarlyStopping}, a pure function of the
- * epochs so far. Written and read as {@code loss(3)} or {@code accuracy(3,0.001)}.
+ * Early stopping with the rules of Keras 3's {@code EarlyStopping}. The decision is a pure function
+ * of the epochs so far. The text form is {@code loss(3)} or {@code accuracy(3,0.001)}.
  *
- * @param figure what is to improve
- * @param patience epochs without improvement after which training ends, at least 0; 0 is as 1
- * @param minDelta an epoch improves on the best one if it is better by more than this, at least 0;
- *     in nats, or as a share of the validation images
+ * @param figure monitored metric
+ * @param patience number of epochs without improvement after which training stops, at least 0; 0
+ *     has the same effect as 1
+ * @param minDelta minimum improvement, at least 0: the metric must improve by more than this. In
+ *     nats for the loss, as a fraction of the validation images for the accuracy
  */
 public record EarlyStopping(Figure figure, int patience, double minDelta) {
-  /** What {@link #of} reads, in words that follow "must be". */
+  /** Values that {@link #of} accepts, as a phrase that follows "must be". */
   public static final String ALLOWED = "loss(3), loss(3,0.001), accuracy(3) or accuracy(3,0.001)";
 
   private static final EarlyStopping HIGHEST_ACCURACY =
       new EarlyStopping(Figure.ACCURACY, Integer.MAX_VALUE, 0);
 
-  /** A figure on the validation images. */
+  /** Monitored metric of the validation set. */
   public enum Figure {
-    /** The loss, which is to fall. */
+    /** Loss; lower is better. */
     LOSS("loss"),
-    /** The accuracy, which is to rise. */
+    /** Accuracy; higher is better. */
     ACCURACY("accuracy");
 
     private final String word;
@@ -35,13 +36,17 @@ public record EarlyStopping(Figure figure, int patience, double minDelta) {
       this.word = word;
     }
 
-    /** The figure of an epoch, such that higher is better. */
+    /** Returns the monitored value of an epoch, negated for the loss: higher is better. */
     double score(EpochResult epoch) {
       return this == LOSS ? -epoch.validationLoss() : epoch.validationAccuracy();
     }
   }
 
-  /** Checks both numbers. */
+  /**
+   * Checks the ranges.
+   *
+   * @throws InvalidOptionException if a number is out of range
+   */
   public EarlyStopping {
     require(patience >= 0, figure, "a patience of at least 0 epochs", patience);
     require(
@@ -56,9 +61,9 @@ public record EarlyStopping(Figure figure, int patience, double minDelta) {
   }
 
   /**
-   * Reads a value; without the second number any improvement counts.
+   * Parses the text form. Without the second number, {@code minDelta} is 0.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is not valid
    */
   public static EarlyStopping of(String text) {
     Call call = Call.of(text).orElseThrow(() -> new IllegalArgumentException(text));
@@ -71,9 +76,9 @@ public record EarlyStopping(Figure figure, int patience, double minDelta) {
   }
 
   /**
-   * Whether training ends after these epochs, which it has not after fewer.
+   * Checks whether training stops after the given epochs, if it did not stop earlier.
    *
-   * @param epochs at least one
+   * @param epochs results of all completed epochs, at least one
    */
   public boolean stops(List<EpochResult> epochs) {
     return epochs.size() > 1 && Progress.of(this, epochs).waited() >= Math.max(patience, 1);
@@ -84,15 +89,15 @@ public record EarlyStopping(Figure figure, int patience, double minDelta) {
    * that improved by more than {@link #minDelta}; without early stopping, the first one with the
    * highest validation accuracy.
    *
-   * @param epochs at least one
+   * @param epochs results of all completed epochs, at least one
    */
   public static EpochResult best(List<EpochResult> epochs, Optional<EarlyStopping> stopping) {
     return Progress.of(stopping.orElse(HIGHEST_ACCURACY), epochs).best();
   }
 
-  /** Why training has ended, in one sentence. */
+  /** Returns the log message for a training that stopped early. */
   public String reason(int epoch) {
-    return "Stopped after epoch %d: validation %s has not improved by more than %s for %s"
+    return "Early stopping after epoch %d: validation %s has not improved by more than %s for %s"
         .formatted(
             epoch, figure.word, number(minDelta), patience > 1 ? patience + " epochs" : "1 epoch");
   }
@@ -107,11 +112,11 @@ public record EarlyStopping(Figure figure, int patience, double minDelta) {
   }
 
   /**
-   * How far patience has been tried; the names are those of Keras' callback.
+   * State of the rule after some epochs, as in Keras' callback.
    *
-   * @param best the epoch that Keras would restore
-   * @param score what the next epoch is to exceed by more than {@link #minDelta}
-   * @param waited epochs since
+   * @param best epoch whose weights Keras would restore
+   * @param score score that the next epoch must exceed by more than {@link #minDelta}
+   * @param waited number of epochs since the last improvement
    */
   private record Progress(EpochResult best, double score, int waited) {
 

@@ -1,24 +1,24 @@
 package io.github.mnistmaven.core.settings;
 
 /**
- * Training by several workers in rounds: local SGD (Stich, "Local SGD Converges Fast and
- * Communicates Little", 2019). In a round each worker trains on batches of its own from one state,
- * and the mean of the states that they come to is the next round's. The workers take turns in an
- * epoch's order: of N workers number w has the batches w, w + N, w + 2N and so on, so that an epoch
- * is every batch once, with the learning rate of its place.
+ * Configuration of local SGD: training by several workers in rounds (Stich, "Local SGD Converges
+ * Fast and Communicates Little", 2019). In each round, all workers start from the same state and
+ * train on different batches; the mean of their final states starts the next round. Batches are
+ * assigned round-robin: worker w of N processes the batches w, w + N, w + 2N and so on of an epoch.
+ * An epoch thus processes each batch once, with the learning rate of its position.
  *
- * @param workers how many there are, at least 1
- * @param localSteps the most steps, of a batch each, that a worker trains in a round, at least 1;
- *     {@link #WHOLE_EPOCH} for one round an epoch
+ * @param workers number of workers, at least 1
+ * @param localSteps maximum number of steps (one batch each) of a worker in a round, at least 1;
+ *     {@link #WHOLE_EPOCH} for one round per epoch
  */
 public record LocalSgdConfig(int workers, int localSteps) {
-  /** As many {@link #localSteps} as there are. */
+  /** Value of {@link #localSteps} for one round per epoch. */
   public static final int WHOLE_EPOCH = Integer.MAX_VALUE;
 
   /**
-   * Checks the numbers.
+   * Checks the ranges.
    *
-   * @throws IllegalArgumentException naming the one that is out of range
+   * @throws IllegalArgumentException if a number is out of range
    */
   public LocalSgdConfig {
     require("workers", workers);
@@ -27,22 +27,21 @@ public record LocalSgdConfig(int workers, int localSteps) {
 
   private static void require(String name, int value) {
     if (value < 1) {
-      throw new IllegalArgumentException(
-          "%s of training in rounds must be at least 1 but is %d".formatted(name, value));
+      throw new IllegalArgumentException("%s must be at least 1 but is %d".formatted(name, value));
     }
   }
 
-  /** The most batches that a round has. */
+  /** Returns the maximum number of batches in a round. */
   public long batches() {
     return (long) workers * localSteps;
   }
 
-  /** The local steps as text: a number, or {@code all} of an epoch. */
+  /** Returns the local steps as text: a number, or {@code all} for {@link #WHOLE_EPOCH}. */
   public String localStepsText() {
     return localSteps == WHOLE_EPOCH ? "all" : Integer.toString(localSteps);
   }
 
-  /** For example {@code 4 workers of 64 local steps}. */
+  /** Returns a text such as {@code 4 workers of 64 local steps}, part of the fingerprint. */
   @Override
   public String toString() {
     return workers + " workers of " + localStepsText() + " local steps";

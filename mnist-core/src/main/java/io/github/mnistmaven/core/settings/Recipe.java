@@ -7,13 +7,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A named set of options, which is another one for few images: twenty passes over a hundred images
- * would be next to nothing. How each was chosen and what it reaches is in {@code accuracy.md}.
+ * Named set of training options. For small training sets, recipes use the network with fewer
+ * parameters, smaller batches, stronger augmentation and more epochs. The experiments behind the
+ * recipes are in {@code accuracy.md}.
  */
 public enum Recipe {
-  /** As the Kaggle notebook has them. */
+  /** Options of the Kaggle notebook. */
   NOTEBOOK(Map.of()),
-  /** For a training of a minute. */
+  /** Options for a training of about a minute. */
   QUICK(
       Map.of(
           "network", "strided",
@@ -22,7 +23,7 @@ public enum Recipe {
           "learningRateSchedule", "one-cycle(0.004)",
           "augmentation",
               "notebook;rotationRange=7;zoomRange=0.93,1.07;widthShiftRange=0.05;heightShiftRange=0.05")),
-  /** For the most accurate network that half an hour gives. */
+  /** Options for the highest accuracy, with a training of about half an hour. */
   BEST(
       Map.of(
           "network", "strided",
@@ -33,39 +34,42 @@ public enum Recipe {
               "notebook;rotationRange=15;zoomRange=0.85,1.15;widthShiftRange=0.1;heightShiftRange=0.1",
           "calibration", "temperature"));
 
-  /** Fewer images than this to learn from are few. */
+  /** Training sets with fewer images than this are small. */
   public static final int FEW_IMAGES = 3_600;
 
-  /** What every recipe has in common with few images, where small steps and variety count. */
-  private static final Map<String, String> WITH_FEW_IMAGES =
+  /** Options of every recipe for small training sets. */
+  private static final Map<String, String> SMALL_SET_OPTIONS =
       Map.of(
           "network", "deep",
           "batchSize", "16",
           "learningRateSchedule", "one-cycle(0.003)",
           "augmentation", "strong");
 
-  /** At least so many images are seen in all, each of them again and again... */
-  private static final int SEEN = 72_000;
+  /** Number of images to process over all epochs; the number of epochs is rounded down. */
+  private static final int PROCESSED_IMAGES = 72_000;
 
-  /** ... and with few images, in small batches, so many... */
-  private static final int SEEN_WITH_FEW_IMAGES = 32_000;
+  /** Number of images to process over all epochs for small training sets. */
+  private static final int PROCESSED_IMAGES_IF_SMALL = 32_000;
 
-  /** ... but not more often than this. */
-  private static final int MOST_EPOCHS_WITH_FEW_IMAGES = 150;
+  /** Upper limit of the number of epochs that is derived for small training sets. */
+  private static final int MAX_EPOCHS_IF_SMALL = 150;
 
-  @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
+  @SuppressWarnings("ImmutableEnumChecker") // Map.copyOf is immutable.
   private final Map<String, String> options;
 
   Recipe(Map<String, String> options) {
     this.options = Map.copyOf(options);
   }
 
-  /** The settings of this recipe. */
+  /** Returns the settings of this recipe. */
   public TrainingSettings settings() {
     return TrainingSettings.of(Map.of(TrainingOption.RECIPE.name(), toString()));
   }
 
-  /** The options as text by name, for many images; what is not there has the option's default. */
+  /**
+   * Returns the options of this recipe for large training sets, as text by name. Other options have
+   * their default.
+   */
   SortedMap<String, String> options() {
     SortedMap<String, String> all = new TreeMap<>(options);
     all.put(TrainingOption.RECIPE.name(), toString());
@@ -73,49 +77,49 @@ public enum Recipe {
   }
 
   /**
-   * The same for a number of images: with few there is the network of fewer parameters, smaller
-   * batches and larger augmentation; and there are as many epochs as it takes to see enough images.
+   * Returns the options of this recipe for a number of training images, as text by name. The number
+   * of epochs is increased until enough images are processed.
    *
-   * @param images to learn from, at least 1
-   * @param given the options that this recipe does not decide, as text by name
+   * @param images number of training images, at least 1
+   * @param given explicit options, which override this recipe, as text by name
    */
   SortedMap<String, String> options(int images, Map<String, String> given) {
     SortedMap<String, String> all = options();
-    boolean few = images < FEW_IMAGES;
-    if (few) {
-      LearningRateSchedule usual = settings().learningRateSchedule();
-      all.putAll(WITH_FEW_IMAGES);
+    boolean small = images < FEW_IMAGES;
+    if (small) {
+      LearningRateSchedule ownSchedule = settings().learningRateSchedule();
+      all.putAll(SMALL_SET_OPTIONS);
       if (given.containsKey(TrainingOption.LEARNING_RATE.name())) {
-        // The peak of another schedule would stand before the rate that is asked for.
-        all.put(TrainingOption.LEARNING_RATE_SCHEDULE.name(), usual.toString());
+        // The peak of the one-cycle schedule would override the explicit learning rate.
+        all.put(TrainingOption.LEARNING_RATE_SCHEDULE.name(), ownSchedule.toString());
       }
     }
     if (!given.containsKey(TrainingOption.EPOCHS.name())) {
-      stretch(all, few ? fewEpochs(images) : SEEN / images);
+      stretch(all, small ? epochsIfSmall(images) : PROCESSED_IMAGES / images);
     }
     return all;
   }
 
-  private static int fewEpochs(int images) {
-    return Math.min(SEEN_WITH_FEW_IMAGES / images, MOST_EPOCHS_WITH_FEW_IMAGES);
+  private static int epochsIfSmall(int images) {
+    return Math.min(PROCESSED_IMAGES_IF_SMALL / images, MAX_EPOCHS_IF_SMALL);
   }
 
-  private void stretch(Map<String, String> all, int wanted) {
+  private void stretch(Map<String, String> all, int minEpochs) {
     int epochs = settings().epochs();
-    if (wanted > epochs) {
+    if (minEpochs > epochs) {
       LearningRateSchedule schedule =
           TrainingOption.LEARNING_RATE_SCHEDULE.parse(
               all.getOrDefault(
                   TrainingOption.LEARNING_RATE_SCHEDULE.name(),
                   settings().learningRateSchedule().toString()));
-      all.put(TrainingOption.EPOCHS.name(), Integer.toString(wanted));
+      all.put(TrainingOption.EPOCHS.name(), Integer.toString(minEpochs));
       all.put(
           TrainingOption.LEARNING_RATE_SCHEDULE.name(),
-          schedule.stretched(epochs, wanted).toString());
+          schedule.stretched(epochs, minEpochs).toString());
     }
   }
 
-  /** The name, as texts have it. */
+  /** Returns the value of the option {@code recipe}: the name in lower case. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Options of a training, one row each. The defaults are those of the notebook, with seed 66. */
+/** Training options. The defaults are those of the notebook, with seed 66. */
 public final class TrainingOption {
-  /** The {@link #MAX_TRAINING_IMAGES} that keeps every image. */
+  /** Value of {@link #MAX_TRAINING_IMAGES} for all images. */
   public static final int ALL_IMAGES = Integer.MAX_VALUE;
 
   private static final List<Option<?>> TABLE = new ArrayList<>();
@@ -80,12 +80,12 @@ public final class TrainingOption {
               Optimizer::of,
               MODEL));
 
-  /** L2_REGULARIZATION regularization factor. */
+  /** L2 regularization factor. */
   public static final Option<Double> L2_REGULARIZATION =
       row(
           Option.number(
               "l2Regularization",
-              "L2_REGULARIZATION regularization factor: the loss grows by the factor times the square of each"
+              "L2 regularization factor: the loss grows by the factor times the square of each"
                   + " weight; 0 for none.",
               0,
               "in [0, 0.5]",
@@ -121,7 +121,7 @@ public final class TrainingOption {
       row(
           Option.whole(
               "ensemble",
-              "Number of networks that are trained, each with a seed of its own; the model's"
+              "Number of networks that are trained, each with another seed; the model's"
                   + " probabilities are the mean of theirs.",
               1,
               1,
@@ -192,9 +192,9 @@ public final class TrainingOption {
       row(
           Option.flag(
               "restoreBestWeights",
-              "Whether the model has the weights of the epoch with the best result on the validation"
-                  + " set, by the figure of earlyStopping, else by accuracy; otherwise those of the"
-                  + " last epoch.",
+              "Whether the model has the weights of the epoch with the best result on the"
+                  + " validation set, by the metric of earlyStopping, else by accuracy; otherwise"
+                  + " those of the last epoch.",
               false,
               MODEL));
 
@@ -203,8 +203,8 @@ public final class TrainingOption {
       row(
           Option.number(
               "validationSplit",
-              "Fraction of the training images that is held out for validation; not used if the data"
-                  + " set has a validation set.",
+              "Fraction of the training images that is held out for validation; not used if the"
+                  + " data set has a validation set.",
               0.1,
               "in [0, 1)",
               share -> share >= 0 && share < 1,
@@ -272,9 +272,9 @@ public final class TrainingOption {
               MODEL));
 
   /**
-   * Number of threads of the engine {@code java}; 0 for one for each CPU that other processes leave
-   * free when a run begins, and for one per CPU where {@code Trainer} is called itself. The model
-   * does not depend on it.
+   * Number of threads of the engine {@code java}. 0 selects one thread for each CPU that other
+   * processes leave free when a run starts, or one per CPU if {@code Trainer} is called directly.
+   * The model does not depend on it.
    */
   public static final Option<Integer> THREADS =
       row(
@@ -295,12 +295,12 @@ public final class TrainingOption {
     return option;
   }
 
-  /** 0 means all as well, because a property cannot be unset. */
+  /** Parses the maximum; 0 also means all, because a Maven property cannot be unset. */
   private static int readMaximum(String text) {
     return text.equals(ALL) || text.equals("0") ? ALL_IMAGES : Integer.parseInt(text);
   }
 
-  /** The table: every option, in the order of the documentation. */
+  /** Returns all options in the order of the documentation. */
   public static List<Option<?>> all() {
     return List.copyOf(TABLE);
   }

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * How to train: a {@link Recipe}, and a value for each {@link TrainingOption} that is to be another
- * than the recipe's. Immutable.
+ * Training settings: a {@link Recipe}, and explicit values of {@link TrainingOption}s, which
+ * override the recipe. Immutable.
  *
  * <pre>{@code
  * TrainingSettings quick = Recipe.QUICK.settings().with(TrainingOption.EPOCHS, 5);
@@ -37,43 +37,49 @@ public final class TrainingSettings {
   private final Set<String> given;
 
   /**
-   * Settings.
+   * Creates settings.
    *
-   * @param options the values as they hold for many images
-   * @param given the names of the options that the recipe does not decide any more
+   * @param options values for large training sets
+   * @param given names of the explicit options
    */
   private TrainingSettings(Options options, Set<String> given) {
     this.options = options;
     this.given = Set.copyOf(given);
   }
 
-  /** The notebook's settings, with seed 66. */
+  /** Returns the settings of the notebook, with seed 66. */
   public static TrainingSettings defaults() {
     return Recipe.NOTEBOOK.settings();
   }
 
   /**
-   * The settings that the texts give by the options' names; all others are the recipe's.
+   * Parses settings. Options without a text have the value of the recipe.
    *
-   * @throws InvalidOptionException if there is no option of a name, or a text is no value of it
+   * @param texts explicit options, as text by name
+   * @throws InvalidOptionException if an option does not exist, or its text is not valid
    */
   @JsonCreator
   public static TrainingSettings of(Map<String, String> texts) {
     Options read = DEFAULTS.options.with(texts);
     return new TrainingSettings(read, texts.keySet())
-        .following(read.get(TrainingOption.RECIPE).options());
-  }
-
-  /** These settings, but what is not given is as these texts say, or else as no recipe says. */
-  private TrainingSettings following(Map<String, String> recipe) {
-    Options followed = DEFAULTS.options.with(recipe);
-    return new TrainingSettings(followed.with(given()), given);
+        .withRecipe(read.get(TrainingOption.RECIPE).options());
   }
 
   /**
-   * The defaults, but choosing and splitting images as recorded by {@link #asMap}.
+   * Returns a copy in which options that are not explicit have the value of a recipe, or else the
+   * default.
+   */
+  private TrainingSettings withRecipe(Map<String, String> recipe) {
+    Options values = DEFAULTS.options.with(recipe);
+    return new TrainingSettings(values.with(given()), given);
+  }
+
+  /**
+   * Returns default settings with the recorded options that determine the training and the
+   * validation set.
    *
-   * @throws InvalidOptionException if one of these options is missing or no value of it
+   * @param recorded settings of a model's manifest, as text by name
+   * @throws InvalidOptionException if one of these options is missing or not valid
    */
   public static TrainingSettings splittingAs(Map<String, String> recorded) {
     SortedMap<String, String> split =
@@ -84,8 +90,8 @@ public final class TrainingSettings {
     } catch (InvalidOptionException e) {
       throw new InvalidOptionException(
           e.getMessage()
-              + " in the model's recorded settings, which tell the images that training held out;"
-              + " name other images, or train again",
+              + " in the settings recorded in the model, which determine the held-out images;"
+              + " use other images, or train again",
           e);
     }
   }
@@ -98,33 +104,33 @@ public final class TrainingSettings {
   }
 
   /**
-   * These settings, but another value for one option. Another {@link TrainingOption#RECIPE} decides
-   * every option that was not given so.
+   * Returns a copy with an explicit value of an option. Another {@link TrainingOption#RECIPE}
+   * replaces the values of all options that are not explicit.
    *
-   * @throws InvalidOptionException if the option does not allow it
+   * @throws InvalidOptionException if the option does not allow the value
    */
   public <T> TrainingSettings with(Option<T> option, T value) {
     Set<String> all = new HashSet<>(given);
     all.add(option.name());
     TrainingSettings changed = new TrainingSettings(options.with(option, value), all);
     return option == TrainingOption.RECIPE
-        ? changed.following(changed.options.get(TrainingOption.RECIPE).options())
+        ? changed.withRecipe(changed.options.get(TrainingOption.RECIPE).options())
         : changed;
   }
 
   /**
-   * These settings as they hold for a number of images: a recipe is another one for few of them.
+   * Returns the settings for a number of training images: recipes adapt to small training sets.
    *
-   * @param trainingImages how many there are to learn from, at least 1
+   * @param trainingImages number of training images, at least 1
    */
   public TrainingSettings forImages(int trainingImages) {
-    return following(recipe().options(trainingImages, given()));
+    return withRecipe(recipe().options(trainingImages, given()));
   }
 
   /**
-   * These settings for a training that starts from a model: of its network, where none is given.
+   * Returns the settings for fine-tuning a model: its network, unless the network is explicit.
    *
-   * @param recorded the model's settings, as its manifest has them
+   * @param recorded settings of the model's manifest, as text by name
    */
   public TrainingSettings startingFrom(Map<String, String> recorded) {
     String name = recorded.get(TrainingOption.NETWORK.name());
@@ -137,7 +143,7 @@ public final class TrainingSettings {
             .orElse(this);
   }
 
-  /** What differs from other settings, each as {@code epochs=120 instead of 20}. */
+  /** Returns the differences from other settings, such as {@code epochs=120 instead of 20}. */
   public List<String> differencesFrom(TrainingSettings others) {
     SortedMap<String, String> theirs = others.asMap();
     List<String> differences = new ArrayList<>();
@@ -151,27 +157,27 @@ public final class TrainingSettings {
     return differences;
   }
 
-  /** All values as text, by their options' names, as they hold for many images. */
+  /** Returns all values for large training sets, as text by option name. */
   public SortedMap<String, String> asMap() {
     return options.asMap();
   }
 
   /**
-   * The values that a model records. The number of threads is one of them for the engine {@code
-   * dl4j} only, whose results depend on it.
+   * Returns the values that a model records, as text by option name. They include the number of
+   * threads only for the engine {@code dl4j}, whose results depend on it.
    */
   public SortedMap<String, String> recorded() {
     return options.asMap(
         option -> option != TrainingOption.THREADS || engine() == EngineChoice.DL4J);
   }
 
-  /** What was given, as text by the options' names: {@link #of} makes the same settings of it. */
+  /** Returns the explicit options as text by name, from which {@link #of} creates a copy. */
   @JsonValue
   SortedMap<String, String> given() {
     return options.asMap(option -> given.contains(option.name()));
   }
 
-  /** An option whose value needs validation images. */
+  /** Returns an option whose value requires a validation set, if there is one. */
   public Optional<Option<?>> needingValidation() {
     if (earlyStopping().isPresent()) {
       return Optional.of(TrainingOption.EARLY_STOPPING);
@@ -184,122 +190,122 @@ public final class TrainingSettings {
         : Optional.empty();
   }
 
-  /** The values that decide how the model turns out, as text by their options' names. */
+  /** Returns the values that determine the model, as text by option name. */
   public SortedMap<String, String> ofModel() {
     return options.asMap(option -> option.decides(Effect.MODEL));
   }
 
-  /** {@link TrainingOption#RECIPE}. */
+  /** Returns the value of {@link TrainingOption#RECIPE}. */
   public Recipe recipe() {
     return options.get(TrainingOption.RECIPE);
   }
 
-  /** {@link TrainingOption#NETWORK}. */
+  /** Returns the value of {@link TrainingOption#NETWORK}. */
   public NetworkChoice network() {
     return options.get(TrainingOption.NETWORK);
   }
 
-  /** {@link TrainingOption#OPTIMIZER}. */
+  /** Returns the value of {@link TrainingOption#OPTIMIZER}. */
   public Optimizer optimizer() {
     return options.get(TrainingOption.OPTIMIZER);
   }
 
-  /** {@link TrainingOption#L2_REGULARIZATION}. */
+  /** Returns the value of {@link TrainingOption#L2_REGULARIZATION}. */
   public double l2Regularization() {
     return options.get(TrainingOption.L2_REGULARIZATION);
   }
 
-  /** {@link TrainingOption#LABEL_SMOOTHING}. */
+  /** Returns the value of {@link TrainingOption#LABEL_SMOOTHING}. */
   public double labelSmoothing() {
     return options.get(TrainingOption.LABEL_SMOOTHING);
   }
 
-  /** {@link TrainingOption#EMA_DECAY}. */
+  /** Returns the value of {@link TrainingOption#EMA_DECAY}. */
   public double emaDecay() {
     return options.get(TrainingOption.EMA_DECAY);
   }
 
-  /** {@link TrainingOption#ENSEMBLE}. */
+  /** Returns the value of {@link TrainingOption#ENSEMBLE}. */
   public int ensemble() {
     return options.get(TrainingOption.ENSEMBLE);
   }
 
-  /** {@link TrainingOption#TEST_TIME_AUGMENTATION}. */
+  /** Returns the value of {@link TrainingOption#TEST_TIME_AUGMENTATION}. */
   public int testTimeAugmentation() {
     return options.get(TrainingOption.TEST_TIME_AUGMENTATION);
   }
 
-  /** {@link TrainingOption#CALIBRATION}. */
+  /** Returns the value of {@link TrainingOption#CALIBRATION}. */
   public CalibrationMethod calibration() {
     return options.get(TrainingOption.CALIBRATION);
   }
 
-  /** {@link TrainingOption#EPOCHS}. */
+  /** Returns the value of {@link TrainingOption#EPOCHS}. */
   public int epochs() {
     return options.get(TrainingOption.EPOCHS);
   }
 
-  /** {@link TrainingOption#BATCH_SIZE}. */
+  /** Returns the value of {@link TrainingOption#BATCH_SIZE}. */
   public int batchSize() {
     return options.get(TrainingOption.BATCH_SIZE);
   }
 
-  /** {@link TrainingOption#LEARNING_RATE}. */
+  /** Returns the value of {@link TrainingOption#LEARNING_RATE}. */
   public double learningRate() {
     return options.get(TrainingOption.LEARNING_RATE);
   }
 
-  /** {@link TrainingOption#LEARNING_RATE_SCHEDULE}. */
+  /** Returns the value of {@link TrainingOption#LEARNING_RATE_SCHEDULE}. */
   public LearningRateSchedule learningRateSchedule() {
     return options.get(TrainingOption.LEARNING_RATE_SCHEDULE);
   }
 
-  /** {@link TrainingOption#EARLY_STOPPING}. */
+  /** Returns the value of {@link TrainingOption#EARLY_STOPPING}. */
   public Optional<EarlyStopping> earlyStopping() {
     return options.get(TrainingOption.EARLY_STOPPING);
   }
 
-  /** {@link TrainingOption#RESTORE_BEST_WEIGHTS}. */
+  /** Returns the value of {@link TrainingOption#RESTORE_BEST_WEIGHTS}. */
   public boolean restoreBestWeights() {
     return options.get(TrainingOption.RESTORE_BEST_WEIGHTS);
   }
 
-  /** {@link TrainingOption#VALIDATION_SPLIT}. */
+  /** Returns the value of {@link TrainingOption#VALIDATION_SPLIT}. */
   public double validationSplit() {
     return options.get(TrainingOption.VALIDATION_SPLIT);
   }
 
-  /** {@link TrainingOption#STRATIFY}. */
+  /** Returns the value of {@link TrainingOption#STRATIFY}. */
   public boolean stratify() {
     return options.get(TrainingOption.STRATIFY);
   }
 
-  /** {@link TrainingOption#SEED}. */
+  /** Returns the value of {@link TrainingOption#SEED}. */
   public long seed() {
     return options.get(TrainingOption.SEED);
   }
 
-  /** {@link TrainingOption#AUGMENTATION}. */
+  /** Returns the value of {@link TrainingOption#AUGMENTATION}. */
   public Augmentation augmentation() {
     return options.get(TrainingOption.AUGMENTATION);
   }
 
-  /** {@link TrainingOption#MAX_TRAINING_IMAGES}. */
+  /** Returns the value of {@link TrainingOption#MAX_TRAINING_IMAGES}. */
   public int maxTrainingImages() {
     return options.get(TrainingOption.MAX_TRAINING_IMAGES);
   }
 
-  /** {@link TrainingOption#ENGINE}. */
+  /** Returns the value of {@link TrainingOption#ENGINE}. */
   public EngineChoice engine() {
     return options.get(TrainingOption.ENGINE);
   }
 
-  /** {@link TrainingOption#THREADS}. */
+  /** Returns the value of {@link TrainingOption#THREADS}. */
   public int threads() {
     return options.get(TrainingOption.THREADS);
   }
 
-  /** Whether both give the same for any number of images. */
+  /** Returns whether both have equal values for any number of training images. */
   @Override
   public boolean equals(Object other) {
     return other instanceof TrainingSettings that

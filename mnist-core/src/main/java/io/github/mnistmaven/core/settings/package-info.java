@@ -1,8 +1,6 @@
 /**
- * How to train: recipes, the table of options, and their values.
+ * Training settings: the options, their values, and recipes.
  *
- * <p>In: values, or texts by the options' names. Out: immutable {@link
- * io.github.mnistmaven.core.settings.TrainingSettings}, which need no Deeplearning4j to be made,
- * compared and written.
+ * <p>Classes of this package are immutable, and do not load Deeplearning4j.
  */
 package io.github.mnistmaven.core.settings;

@@ -4,32 +4,33 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Weights of the epoch to keep, running statistics included, in the order of {@code
- * NetworkSpec.weightShapes}. None are held where the last epoch's are kept: the engine has those.
+ * Weights and running statistics of the best epoch so far, in the order of {@code
+ * NetworkSpec.weightShapes}. Empty without {@code restoreBestWeights}: the engine has the weights
+ * of the last epoch.
  */
 final class BestWeights {
-  private final TrainingPolicy course;
+  private final TrainingPolicy policy;
   private Optional<float[]> weights;
 
   /**
-   * Goes on from what was held.
+   * Creates the best weights of a new or resumed training.
    *
-   * @param course which knows the epoch to keep
-   * @param weights what {@link #weights} gave, or empty at the beginning
+   * @param policy policy that selects the best epoch
+   * @param weights value of {@link #weights} at the checkpoint; empty for a new training
    */
-  BestWeights(TrainingPolicy course, Optional<float[]> weights) {
-    this.course = course;
+  BestWeights(TrainingPolicy policy, Optional<float[]> weights) {
+    this.policy = policy;
     this.weights = weights;
   }
 
-  /** Takes the weights after an epoch if it is the one to keep so far. */
+  /** Copies the weights after an epoch if it is the best so far. */
   void offer(Supplier<float[]> current) {
-    if (course.settings().restoreBestWeights() && course.kept().epoch() == course.epochs().size()) {
+    if (policy.settings().restoreBestWeights() && policy.kept().epoch() == policy.epochs().size()) {
       weights = Optional.of(current.get().clone());
     }
   }
 
-  /** What is held; to be read, not changed. */
+  /** Returns the weights, which callers must not change. */
   Optional<float[]> weights() {
     return weights;
   }

@@ -3,26 +3,27 @@ package io.github.mnistmaven.core.training;
 import java.util.Locale;
 
 /**
- * How the confidences of a model were corrected.
+ * Result of the calibration of a model.
  *
- * @param temperature the model's; 1 where none was fitted
- * @param images that it was fitted to, or would have been
+ * @param temperature fitted temperature; 1 if none was fitted
+ * @param images number of validation images
  */
 public record CalibrationEnd(double temperature, int images) {
-  /** With fewer validation images a temperature is mostly chance, and none is fitted. */
+  /** Minimum number of validation images: with fewer, a fitted temperature is unreliable. */
   public static final int LEAST_IMAGES = 100;
 
-  /** Whether there were enough images. */
+  /** Returns whether a temperature was fitted. */
   public boolean isFitted() {
     return images >= LEAST_IMAGES;
   }
 
-  /** What was done, or why nothing was and what to do about it. */
+  /** Returns a log message: the temperature, or the reason why none was fitted. */
   public String sentence() {
     return isFitted()
         ? String.format(
             Locale.ROOT, "Temperature %.3f, fitted on %,d validation images", temperature, images)
-        : "No temperature is fitted, and confidences stay as they are: there are %d validation images, and it takes at least %d; hold more out by validationSplit, or add images"
+        : ("Calibration skipped: found %d validation images, but at least %d are"
+                + " required. Increase validationSplit, or add images.")
             .formatted(images, LEAST_IMAGES);
   }
 }

@@ -17,37 +17,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Keeps a training while it runs, and finds where an interrupted one is to go on. */
+/** Writes the checkpoints of a training, and finds the checkpoint to resume from. */
 final class Checkpointer {
-  private final Optional<Checkpointing> wanted;
+  private final Optional<Checkpointing> checkpointing;
   private final TrainingInputs inputs;
   private long last = System.nanoTime();
   private Optional<Path> newest = Optional.empty();
 
-  /** Keeps what is wanted: nothing if that is empty. */
-  Checkpointer(Optional<Checkpointing> wanted, TrainingInputs inputs) {
-    this.wanted = wanted;
+  /** Creates a checkpointer; empty checkpointing disables it. */
+  Checkpointer(Optional<Checkpointing> checkpointing, TrainingInputs inputs) {
+    this.checkpointing = checkpointing;
     this.inputs = inputs;
   }
 
   /**
-   * Where training begins: at the latest whole checkpoint of the same inputs, or at the start.
+   * Finds the latest intact checkpoint with the same inputs.
    *
-   * @param untrained the state of the engine that is to go on; asked for only if it is needed
+   * @param untrained supplier of the state of the engine to resume; called only if there are
+   *     checkpoints
    */
   Resumption resume(TrainingPlan plan, Supplier<EngineState> untrained) {
-    if (wanted.isEmpty()) {
+    if (checkpointing.isEmpty()) {
       return Resumption.none();
     }
-    CheckpointFolder folder = wanted.get().checkpoints();
+    CheckpointFolder folder = checkpointing.get().checkpoints();
     try {
       List<Path> files = folder.latestFirst();
       if (files.isEmpty()) {
         return Resumption.none();
       }
-      if (!wanted.get().resume()) {
+      if (!checkpointing.get().resume()) {
         folder.delete();
-        return start("Starting over, as asked", List.of());
+        return start("Starting from scratch: resuming is disabled", List.of());
       }
       return search(files, plan, untrained.get());
     } catch (IOException e) {
@@ -70,56 +71,56 @@ final class Checkpointer {
         }
         others = others.or(() -> Optional.of(theirs));
       } catch (MalformedFileException e) {
-        warnings.add("A damaged checkpoint is passed over: " + e.getMessage());
+        warnings.add("Skipped a damaged checkpoint: " + e.getMessage());
       } catch (IOException e) {
-        warnings.add("A checkpoint that cannot be read is passed over: " + e);
+        warnings.add("Skipped an unreadable checkpoint: " + e);
       }
     }
     String reason =
         others
-            .map(
-                theirs -> "the checkpoint is another training's: " + inputs.differencesFrom(theirs))
-            .orElse("no checkpoint is whole");
-    return start("Starting over, as " + reason, warnings);
+            .map(theirs -> "the checkpoint has different inputs: " + inputs.differencesFrom(theirs))
+            .orElse("no checkpoint is intact");
+    return start("Starting from scratch: " + reason, warnings);
   }
 
   private static Resumption start(String note, List<String> warnings) {
     return new Resumption(Optional.empty(), List.of(note), warnings);
   }
 
-  /** All that decides the training. */
+  /** Returns the inputs that determine the result of the training. */
   TrainingInputs inputs() {
     return inputs;
   }
 
-  /** Whether the last checkpoint is older than the interval. */
+  /** Returns whether the last checkpoint is older than the interval. */
   boolean due() {
-    return wanted.isPresent() && System.nanoTime() - last >= wanted.get().interval().toNanos();
+    return checkpointing.isPresent()
+        && System.nanoTime() - last >= checkpointing.get().interval().toNanos();
   }
 
-  /** Whether a checkpoint is there to go on from. */
+  /** Returns whether there is a checkpoint to resume from. */
   boolean keepsOne() {
     return newest.isPresent();
   }
 
   /**
-   * Keeps a checkpoint, and the one before it until the next.
+   * Writes a checkpoint, and deletes all others but the previous one.
    *
-   * @param checkpoint is asked for only if it is wanted
-   * @throws UncheckedIOException if it cannot be written; the one before it is whole
+   * @param checkpoint supplier of the checkpoint; called only if checkpointing is enabled
+   * @throws UncheckedIOException if it cannot be written; the previous checkpoint stays intact
    */
   void save(Supplier<Checkpoint> checkpoint) {
-    if (wanted.isEmpty()) {
+    if (checkpointing.isEmpty()) {
       return;
     }
-    CheckpointFolder folder = wanted.get().checkpoints();
+    CheckpointFolder folder = checkpointing.get().checkpoints();
     Checkpoint current = checkpoint.get();
     Path file = folder.file(current);
     try {
       CheckpointFile.write(file, current);
-      Set<Path> kept = new HashSet<>(Set.of(file));
-      newest.ifPresent(kept::add);
-      folder.deleteAllBut(kept);
+      Set<Path> latest = new HashSet<>(Set.of(file));
+      newest.ifPresent(latest::add);
+      folder.deleteAllBut(latest);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the checkpoint " + file + " cannot be written: " + e.getMessage(), e);

@@ -6,44 +6,47 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How training is kept while it runs. Checkpoints are written after each epoch, and between two
- * when the last is older than the interval. Only who keeps the model knows that they are no longer
- * needed, and deletes them:
+ * Checkpointing of a training. Checkpoints are written after each epoch, and within an epoch when
+ * the last one is older than the interval. The caller deletes them after it has saved the model:
  *
  * <pre>{@code
- * Training training = Trainer.train(dataset, settings, setup.withCheckpointing(kept), listener);
+ * TrainingSetup resumable = setup.withCheckpointing(checkpointing);
+ * Training training = Trainer.train(dataset, settings, resumable, listener);
  * training.model().save(file);
- * kept.delete();
+ * checkpointing.delete();
  * }</pre>
  *
- * @param folder takes the checkpoints, and nothing else
- * @param interval the longest time between two checkpoints, greater than 0
- * @param resume whether to go on from a checkpoint that is there, or to delete it
+ * @param folder folder that contains only checkpoints
+ * @param interval maximum time between two checkpoints, greater than 0
+ * @param resume whether to resume from an existing checkpoint; otherwise it is deleted
  */
 public record Checkpointing(Path folder, Duration interval, boolean resume) {
-  /** How long training may run without a checkpoint unless it is told otherwise. */
+  /** Default of the maximum time between two checkpoints. */
   public static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(5);
 
   /**
    * Checks the interval.
    *
-   * @throws IllegalArgumentException naming it if it is out of range
+   * @throws IllegalArgumentException if it is out of range
    */
   public Checkpointing {
     if (interval.isNegative() || interval.isZero()) {
       throw new IllegalArgumentException(
-          "the interval of checkpoints must be greater than 0 but is " + interval);
+          "the checkpoint interval must be greater than 0 but is " + interval);
     }
   }
 
-  /** Checkpoints in a folder, each five minutes and epoch; training goes on from the latest. */
+  /**
+   * Returns checkpointing in a folder, after each epoch and every five minutes. Training resumes
+   * from the latest checkpoint.
+   */
   public static Checkpointing in(Path folder) {
     return new Checkpointing(folder, DEFAULT_INTERVAL, true);
   }
 
   /**
-   * Deletes the checkpoints, those of an ensemble's members too, and the folder unless something
-   * else is in it. Does nothing if there are none.
+   * Deletes all checkpoints, including those of ensemble members, and the folder if it is then
+   * empty. Does nothing if there are no checkpoints.
    *
    * @throws IOException if one cannot be deleted
    */
@@ -51,7 +54,7 @@ public record Checkpointing(Path folder, Duration interval, boolean resume) {
     checkpoints().delete();
   }
 
-  /** The same for one member of an ensemble, in a folder of its own. */
+  /** Returns the checkpointing of an ensemble member, in a subfolder. */
   Checkpointing ofMember(int member) {
     return new Checkpointing(checkpoints().ofMember(member), interval, resume);
   }

@@ -8,7 +8,7 @@ import io.github.mnistmaven.engine.StepResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Steps by workers, a round at a time; this process's engine only takes what they come to. */
+/** Steps computed by workers, one round at a time; the local engine receives the result. */
 final class DistributedSteps implements StepStrategy {
   private final Engine engine;
   private final TrainingPlan plan;
@@ -16,9 +16,9 @@ final class DistributedSteps implements StepStrategy {
   private ComputeEnvironment computedOn;
 
   /**
-   * Steps that have not begun.
+   * Creates the strategy.
    *
-   * @param before what workers have computed on before the training was interrupted
+   * @param before environment of the workers before the training was interrupted
    */
   DistributedSteps(Engine engine, TrainingPlan plan, Workers workers, ComputeEnvironment before) {
     this.engine = engine;
@@ -28,8 +28,8 @@ final class DistributedSteps implements StepStrategy {
   }
 
   @Override
-  public List<StepResult> advance(TrainingProgress journal) throws InterruptedException {
-    List<WorkerTask> tasks = tasks(journal);
+  public List<StepResult> advance(TrainingProgress progress) throws InterruptedException {
+    List<WorkerTask> tasks = tasks(progress);
     RoundResult result = workers.round(WorkerState.of(engine.state()), tasks);
     engine.restore(result.state().engineState());
     for (WorkerReport report : result.reports()) {
@@ -38,29 +38,29 @@ final class DistributedSteps implements StepStrategy {
     return inOrder(result.reports());
   }
 
-  /** A worker without a batch left has no task. */
-  private List<WorkerTask> tasks(TrainingProgress journal) {
-    int done = journal.current().steps();
+  /** Returns the tasks of a round; a worker without a remaining batch has none. */
+  private List<WorkerTask> tasks(TrainingProgress progress) {
+    int done = progress.current().steps();
     int count = Math.min(plan.rounds().workers(), plan.steps() - done);
     List<WorkerTask> tasks = new ArrayList<>();
     for (int worker = 0; worker < count; worker++) {
-      tasks.add(task(journal, done + worker));
+      tasks.add(task(progress, done + worker));
     }
     return tasks;
   }
 
-  private WorkerTask task(TrainingProgress journal, int first) {
+  private WorkerTask task(TrainingProgress progress, int first) {
     LocalSgdConfig rounds = plan.rounds();
     List<Double> rates = new ArrayList<>();
     for (long batch = first;
         batch < plan.steps() && rates.size() < rounds.localSteps();
         batch += rounds.workers()) {
-      rates.add(journal.course().learningRate((int) batch));
+      rates.add(progress.course().learningRate((int) batch));
     }
-    return new WorkerTask(journal.completedEpochs(), first, rounds.workers(), rates);
+    return new WorkerTask(progress.completedEpochs(), first, rounds.workers(), rates);
   }
 
-  /** The first step of each worker, then the second of each: so their batches lie in the epoch. */
+  /** Returns the steps in the order of their batches: the first of each worker, then the second. */
   private static List<StepResult> inOrder(List<WorkerReport> reports) {
     List<StepResult> steps = new ArrayList<>();
     for (int i = 0; i < reports.get(0).steps().size(); i++) {
@@ -74,7 +74,7 @@ final class DistributedSteps implements StepStrategy {
     return steps;
   }
 
-  /** Batches are the workers' matter. */
+  /** Returns 0, because the workers prepare the batches. */
   @Override
   public double waitedSeconds() {
     return 0;
@@ -87,6 +87,6 @@ final class DistributedSteps implements StepStrategy {
 
   @Override
   public void close() {
-    // The workers belong to whoever gave them.
+    // The caller owns the workers.
   }
 }

@@ -12,14 +12,14 @@ import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Optional;
 
 /**
- * Opens engines for the network that a training begins with.
+ * Factory of engines with the initial network of a training.
  *
  * @param training the training images
  * @param seed seed of initial weights and dropout
  */
 record EngineOpening(TrainingSetup setup, ImageSet training, TrainingSettings settings, long seed) {
 
-  /** Opens an engine, each time with weights of its own. */
+  /** Opens an engine with its own copy of the initial weights. */
   SelectedEngine open() {
     NetworkSpec network = network();
     Weights random = Weights.initial(network, architecture().initializer(), seed);
@@ -39,8 +39,7 @@ record EngineOpening(TrainingSetup setup, ImageSet training, TrainingSettings se
   }
 
   /**
-   * The network to train, as its model will have it: checked against the images and the initial
-   * model.
+   * Returns the network to train, checked against the images and the initial model.
    *
    * @throws io.github.mnistmaven.core.option.InvalidOptionException if the initial model is for
    *     images of another size or has other layers; the output layer alone may differ, in its
@@ -59,7 +58,7 @@ record EngineOpening(TrainingSetup setup, ImageSet training, TrainingSettings se
     return network;
   }
 
-  /** The model that training starts from. */
+  /** Returns the model that training starts from; empty for random weights. */
   Optional<InitialModel> initialModel() {
     return setup.initialModel().map(model -> new InitialModel(model, training));
   }

@@ -19,26 +19,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * As many trainings as a model has members, one after the other, and what is made of them. Each has
- * a seed of its own, the first one the settings'; what is held out is the same for all.
+ * Trains the members of a model one after the other, and combines them. Each has a seed of its own,
+ * beginning with that of the settings; all have the same validation set.
  *
- * <p>A member that is done keeps its last checkpoint until the model is saved: a training that is
- * gone on with finds it there and takes its result.
+ * <p>A completed member keeps its last checkpoint until the model is saved, so that a resumed
+ * training takes its result from there.
  */
 final class EnsembleTraining {
   private final Dataset dataset;
   private final Split split;
-  private final TrainingSettings asked;
+  private final TrainingSettings requested;
   private final TrainingSettings settings;
   private final TrainingSetup setup;
   private final TrainingListener listener;
 
   EnsembleTraining(
-      Dataset dataset, TrainingSettings asked, TrainingSetup setup, TrainingListener listener) {
+      Dataset dataset,
+      Split split,
+      TrainingSettings requested,
+      TrainingSetup setup,
+      TrainingListener listener) {
     this.dataset = dataset;
-    this.asked = asked;
-    this.split = Trainer.split(dataset, asked);
-    this.settings = asked.forImages(split.training().count());
+    this.split = split;
+    this.requested = requested;
+    this.settings = requested.forImages(split.training().count());
     this.setup = setup;
     this.listener = listener;
   }
@@ -47,15 +51,15 @@ final class EnsembleTraining {
     return calibrated(settings.ensemble() == 1 ? member(setup, 0) : joined(members()));
   }
 
-  /** The training of a single network by workers. */
+  /** Trains a single network by workers. */
   Training inRounds(Workers workers) throws InterruptedException {
     if (settings.ensemble() > 1) {
       throw new InvalidOptionException(
-          "ensemble=%d cannot be trained in rounds: train each network for itself, from a seed of its own, and combine them"
+          "ensemble=%d cannot be trained in rounds; train each network separately, with a seed of its own, and combine the models"
               .formatted(settings.ensemble()));
     }
     return calibrated(
-        new TrainingLoop(dataset, split, asked, setup, listener, settings.seed())
+        new TrainingLoop(dataset, split, requested, setup, listener, settings.seed())
             .inRounds(workers));
   }
 
@@ -70,7 +74,7 @@ final class EnsembleTraining {
 
   private Training member(TrainingSetup ofMember, int member) throws InterruptedException {
     long seed = settings.seed() + member;
-    return new TrainingLoop(dataset, split, asked, ofMember, listener, seed).run();
+    return new TrainingLoop(dataset, split, requested, ofMember, listener, seed).run();
   }
 
   private static Training joined(List<Training> members) {

@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Model whose weights a training starts from (fine-tuning). Its output layer is replaced by a new
- * one if the classes are others. Its running statistics are there before the first step only, which
- * replaces them: the images may look otherwise, and few images would never leave the old statistics
- * behind.
+ * Model whose weights a training starts from (fine-tuning). Its output layer is replaced if the
+ * classes differ. Its running statistics are replaced in the first step: the images may have
+ * another distribution, and a training of few steps would otherwise retain the old statistics.
  */
 record InitialModel(TrainedModel model, ImageSet training) {
   private static final int SHORT_DIGEST = 12;
@@ -25,16 +24,17 @@ record InitialModel(TrainedModel model, ImageSet training) {
   /**
    * Checks that a network can start from this model.
    *
-   * @throws InvalidOptionException naming the first difference
+   * @throws InvalidOptionException if it cannot; the message names the first difference
    */
-  void requireFits(NetworkSpec wanted) {
+  void requireFits(NetworkSpec target) {
     ModelManifest manifest = model.manifest();
     if (manifest.height() != training.height() || manifest.width() != training.width()) {
       throw new InvalidOptionException(
-          "initialModel must be for images of %d x %d, as those to train on are, but is for %d x %d"
+          ("initialModel must be for images of %d x %d, the size of the training images,"
+                  + " but is for %d x %d; use another model, or images of its size")
               .formatted(training.height(), training.width(), manifest.height(), manifest.width()));
     }
-    NetworkDifference.firstOf(wanted.layers(), layersToCompare(wanted))
+    NetworkDifference.firstOf(target.layers(), layersToCompare(target))
         .ifPresent(
             difference -> {
               throw new InvalidOptionException(
@@ -42,17 +42,17 @@ record InitialModel(TrainedModel model, ImageSet training) {
             });
   }
 
-  /** This model's layers; the output layer, if it is replaced, is the wanted one. */
-  private List<LayerSpec> layersToCompare(NetworkSpec wanted) {
+  /** Returns the layers of this model, with the new output layer if it is replaced. */
+  private List<LayerSpec> layersToCompare(NetworkSpec target) {
     List<LayerSpec> layers = new ArrayList<>(model.network().layers());
-    int output = output(wanted);
-    if (!keepsOutputLayer() && layers.size() == wanted.layers().size()) {
-      layers.set(output, wanted.layers().get(output));
+    int output = output(target);
+    if (!keepsOutputLayer() && layers.size() == target.layers().size()) {
+      layers.set(output, target.layers().get(output));
     }
     return layers;
   }
 
-  /** Index of the last layer with weights; a global pooling or an activation may follow it. */
+  /** Returns the index of the last layer with weights; pooling or an activation may follow it. */
   private static int output(NetworkSpec network) {
     List<LayerSpec> layers = network.layers();
     List<String> weights = List.copyOf(network.weightShapes().keySet());
@@ -64,15 +64,16 @@ record InitialModel(TrainedModel model, ImageSet training) {
     return output;
   }
 
-  /** Whether outputs mean the same, so that the layer that makes them can be fine-tuned. */
+  /** Returns whether the classes are the same, so that the output layer can be fine-tuned. */
   private boolean keepsOutputLayer() {
     return model.manifest().classNames().equals(training.classNames());
   }
 
   /**
-   * Returns weights that are this model's, but for the output layer if the classes differ.
+   * Returns the weights of this model, with random weights in the output layer if the classes
+   * differ.
    *
-   * @param random random weights of a network that fits
+   * @param random random weights of a compatible network
    */
   Weights weights(NetworkSpec network, Weights random) {
     LayerSpec output = network.layers().get(output(network));
@@ -88,10 +89,10 @@ record InitialModel(TrainedModel model, ImageSet training) {
     return new Weights(values);
   }
 
-  /** Describes the model in one sentence. */
+  /** Returns the log message for a training that starts from this model. */
   String note() {
     return "Starting from the weights of model "
         + model.sha256().substring(0, SHORT_DIGEST)
-        + (keepsOutputLayer() ? "" : ", output layer new: classes differ");
+        + (keepsOutputLayer() ? "" : ", with a new output layer because the classes differ");
   }
 }

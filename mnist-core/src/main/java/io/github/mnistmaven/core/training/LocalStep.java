@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.training;
 
 /**
- * What one step of a worker saw in its forward pass.
+ * Result of one step of a worker, computed in the forward pass.
  *
- * @param loss mean cross-entropy of the targets over the batch, in nats; not a number if training
- *     has diverged
- * @param correct how many images were hits
+ * @param loss mean cross-entropy of the targets over the batch, in nats; NaN if training has
+ *     diverged
+ * @param correct number of correctly classified images
  */
 public record LocalStep(double loss, int correct) {}

@@ -7,13 +7,13 @@ import io.github.mnistmaven.core.training.internal.checkpoint.ComputeEnvironment
 import io.github.mnistmaven.engine.StepResult;
 import java.util.List;
 
-/** Every step by one engine, one at a time. */
+/** Steps computed by one engine in this process, one at a time. */
 record LocalSteps(Engine engine, BatchFeeder feeder) implements StepStrategy {
 
   @Override
-  public List<StepResult> advance(TrainingProgress journal) throws InterruptedException {
+  public List<StepResult> advance(TrainingProgress progress) throws InterruptedException {
     Batch batch = feeder.next();
-    StepResult step = engine.trainStep(batch, journal.learningRate());
+    StepResult step = engine.trainStep(batch, progress.learningRate());
     feeder.recycle(batch);
     return List.of(step);
   }

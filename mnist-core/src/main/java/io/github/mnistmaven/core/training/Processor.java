@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which processor this machine has, as far as a JVM can tell. */
+/** Name of the CPU of this machine. */
 final class Processor {
-  /** Where Linux describes each processor; arm64 has no name in it. */
+  /** Description of each CPU on Linux; on arm64 it has no model name. */
   private static final Path LINUX = Path.of("/proc/cpuinfo");
 
   private static final String WINDOWS = "PROCESSOR_IDENTIFIER";
 
   private Processor() {}
 
-  /** The model's name; where nobody tells it, the architecture. */
+  /** Returns the model name of the CPU, or the architecture if it is unknown. */
   static String name() {
     return name(linux(), System.getenv(), System.getProperty("os.arch"));
   }
@@ -37,7 +37,7 @@ final class Processor {
     try {
       return Files.readAllLines(LINUX);
     } catch (IOException e) {
-      // Another operating system, or one that does not let us look.
+      // Not Linux, or the file is not readable.
       return List.of();
     }
   }

@@ -14,50 +14,50 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Where a model comes from, by name: data, settings, versions. No clock, no path of a machine. */
+/** Provenance of a model, by name: data, settings, versions. Contains no times and no paths. */
 public final class Provenance {
-  /** The digest of all that decides how a model turns out, for {@link #fingerprint}. */
+  /** Name of the {@link #fingerprint}. */
   public static final String FINGERPRINT = "fingerprint";
 
-  /** The name of the data set: {@link Dataset#BUNDLED}, or as the user gave it. */
+  /** Name of the data set: {@link Dataset#BUNDLED}, or the name given by the user. */
   public static final String DATASET = "dataset";
 
-  /** How the data set was read; not there for bundled MNIST. */
+  /** Read options of the data set; missing for bundled MNIST. */
   public static final String READ_OPTIONS = "readOptions";
 
-  /** The digest of the data, as {@link Dataset#sha256} has it. */
+  /** SHA-256 of the data set, see {@link Dataset#sha256}. */
   public static final String DATASET_SHA256 = "datasetSha256";
 
-  /** The digest of the file of the model that training started from, if it did. */
+  /** SHA-256 of the file of the initial model; missing for random initial weights. */
   public static final String INITIAL_MODEL_SHA256 = "initialModelSha256";
 
-  /** How many images the model learned from. */
+  /** Number of training images. */
   public static final String TRAINING_IMAGES = "trainingImages";
 
-  /** How many images the model was validated on. */
+  /** Number of validation images. */
   public static final String VALIDATION_IMAGES = "validationImages";
 
-  /** The commit of the project that trained the model, if it is under version control. */
+  /** Commit of the project that trained the model; missing without version control. */
   public static final String COMMIT = "commit";
 
-  /** The number of the epoch after which the network was as the model has it, from 1. */
+  /** Number of the epoch whose weights the model has, from 1. */
   public static final String EPOCH = "epoch";
 
-  /** How many epochs training had in all. */
+  /** Number of epochs of the training. */
   public static final String EPOCHS = "epochs";
 
-  /** How many workers trained the model in rounds, if they did. */
+  /** Number of workers of a training in rounds; missing otherwise. */
   public static final String WORKERS = "workers";
 
-  /** The most steps that each of them trained in a round, or {@code all} of an epoch. */
+  /** Maximum number of local steps of a worker in a round, or {@code all} of an epoch. */
   public static final String LOCAL_STEPS = "localSteps";
 
-  /** The digest of the model's file; in a run's description alone, as no file holds its own. */
+  /** SHA-256 of the model file; only in run descriptions, because no file contains its own. */
   public static final String MODEL_SHA256 = "modelSha256";
 
   private Provenance() {}
 
-  /** Provenance of a model that is about to be trained: nothing of the machine that trains it. */
+  /** Returns the provenance of a model to train, which does not depend on the machine. */
   static SortedMap<String, String> of(
       Dataset dataset, Split split, TrainingSettings settings, TrainingSetup setup) {
     SortedMap<String, String> provenance = new TreeMap<>(setup.origin());
@@ -80,8 +80,8 @@ public final class Provenance {
   }
 
   /**
-   * The environment of a training, by name: CPU, JDK, operating system, and what the engine adds. A
-   * model does not depend on it, so it is recorded in the run's description alone.
+   * Returns the environment of a training, by name: CPU, JDK, operating system, and entries of the
+   * engine. The model does not depend on it, so it is recorded only in the run description.
    */
   static SortedMap<String, String> environment(Map<String, String> ofEngine) {
     SortedMap<String, String> environment = new TreeMap<>(ofEngine);
@@ -97,9 +97,10 @@ public final class Provenance {
   }
 
   /**
-   * The fingerprint of the model that training makes.
+   * Returns the fingerprint of the model of a training.
    *
-   * @param settings as they hold for the number of images
+   * @param settings settings for the number of training images, see {@link
+   *     TrainingSettings#forImages}
    */
   public static String fingerprint(
       Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
@@ -112,15 +113,17 @@ public final class Provenance {
   }
 
   /**
-   * The SHA-256, in hex, of all that decides a model: the data's digest, the settings that decide
-   * it, the network's name, the model that training starts from, the rounds of several workers, and
-   * this library's version. Models of one fingerprint are interchangeable.
+   * Returns the fingerprint of a model: the SHA-256, in hex, of all inputs that determine it. These
+   * are the digest of the data, the settings that affect the model, the name of the network, the
+   * initial model, the local SGD configuration, and the version of this library. Models with the
+   * same fingerprint are interchangeable.
    *
-   * @param datasetSha256 the data's digest, as {@link Dataset#sha256} has it
-   * @param settings as they hold for the number of images, see {@link TrainingSettings#forImages}
-   * @param network the network's name
-   * @param initialModelSha256 the digest of the file of the model that training starts from
-   * @param rounds of several workers; empty for one that trains every step
+   * @param datasetSha256 SHA-256 of the data set, see {@link Dataset#sha256}
+   * @param settings settings for the number of training images, see {@link
+   *     TrainingSettings#forImages}
+   * @param network name of the network
+   * @param initialModelSha256 SHA-256 of the file of the initial model; empty for random weights
+   * @param rounds local SGD configuration of several workers; empty for a single worker
    */
   public static String fingerprint(
       String datasetSha256,
@@ -141,9 +144,9 @@ public final class Provenance {
   }
 
   /**
-   * All that decides a training, by name.
+   * Returns all inputs that determine a training, by name.
    *
-   * @param settings as they hold for the number of images
+   * @param settings settings for the number of training images
    */
   static TrainingInputs inputs(Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
     SortedMap<String, String> all = new TreeMap<>(settings.ofModel());
@@ -154,7 +157,7 @@ public final class Provenance {
     return new TrainingInputs(fingerprint(dataset, settings, setup), dataset.sha256(), all);
   }
 
-  /** This library's version, as Maven has it. */
+  /** Returns the Maven version of this library. */
   public static String version() {
     return LibraryVersion.get();
   }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How training begins.
+ * Result of the search for a checkpoint to resume from.
  *
- * @param checkpoint where it goes on; empty if it starts
- * @param notes why it starts although a checkpoint is there, each a sentence
- * @param warnings what is amiss, each a sentence
+ * @param checkpoint checkpoint to resume from; empty to start from scratch
+ * @param notes log messages on checkpoints that are not used
+ * @param warnings log messages on damaged or unreadable checkpoints
  */
 record Resumption(Optional<Checkpoint> checkpoint, List<String> notes, List<String> warnings) {
 
@@ -20,12 +20,12 @@ record Resumption(Optional<Checkpoint> checkpoint, List<String> notes, List<Stri
     warnings = List.copyOf(warnings);
   }
 
-  /** What workers have computed on before. */
+  /** Returns the environment of the workers before the interruption. */
   ComputeEnvironment computedOn() {
     return checkpoint.map(Checkpoint::computedOn).orElseGet(ComputeEnvironment::nothing);
   }
 
-  /** Nothing was there to go on from. */
+  /** Returns the result for a training without checkpoints. */
   static Resumption none() {
     return new Resumption(Optional.empty(), List.of(), List.of());
   }

@@ -3,10 +3,10 @@ package io.github.mnistmaven.core.training;
 import java.util.List;
 
 /**
- * What a round comes to.
+ * Result of a round.
  *
- * @param state the mean of the workers' states, see {@link WorkerState#after}
- * @param reports of the workers, in the order of their tasks
+ * @param state mean of the workers' states, see {@link WorkerState#after}
+ * @param reports reports of the workers, in the order of their tasks
  */
 public record RoundResult(WorkerState state, List<WorkerReport> reports) {
 

@@ -19,9 +19,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A worker of a training in rounds: an engine, and the images to learn from. It may do any worker's
- * tasks, one after the other; the engine is compiled once, and computes with as many threads as the
- * settings say, whichever Java thread calls. Not thread-safe.
+ * Worker of a training in rounds: an engine and the training images. It can execute the tasks of
+ * any worker, one after the other. The engine is compiled once, and uses the number of threads of
+ * the settings. Not thread-safe.
  */
 public final class RoundWorker implements AutoCloseable {
   private final ImageSet training;
@@ -40,44 +40,47 @@ public final class RoundWorker implements AutoCloseable {
   }
 
   /**
-   * Opens an engine for a training's network.
+   * Opens a worker with an engine for the network of a training.
    *
-   * @param dataset the training's
-   * @param settings the training's
-   * @param setup the training's; where it keeps checkpoints does not matter
-   * @throws UnavailableEngineException if the engine cannot compute here
+   * @param dataset data set of the training
+   * @param settings settings of the training
+   * @param setup setup of the training; its checkpointing is ignored
+   * @throws UnavailableEngineException if the engine is not available, or not reproducible
    * @throws IllegalArgumentException as {@link Trainer#train(Dataset, TrainingSettings,
    *     TrainingSetup, TrainingListener)} does
    */
   public static RoundWorker open(Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
-    TrainingSettings asked = setup.effectiveSettings(settings);
-    ImageSet training = Trainer.split(dataset, asked).training();
-    TrainingSettings held = asked.forImages(training.count());
-    SelectedEngine selected = new EngineOpening(setup, training, held, held.seed()).open();
+    TrainingSettings effective = setup.effectiveSettings(settings);
+    ImageSet training = Trainer.split(dataset, effective).training();
+    TrainingSettings adapted = effective.forImages(training.count());
+    SelectedEngine selected = new EngineOpening(setup, training, adapted, adapted.seed()).open();
     try {
       requireReproducible(selected);
     } catch (UnavailableEngineException e) {
       selected.engine().close();
       throw e;
     }
-    return new RoundWorker(training, held, setup, selected);
+    return new RoundWorker(training, adapted, setup, selected);
   }
 
-  /** A task that is done again must draw the same random numbers. */
+  /** Checks that a repeated task draws the same random numbers. */
   static void requireReproducible(SelectedEngine selected) {
     if (!selected.engine().state().random().isEmpty()) {
       throw new UnavailableEngineException(
-          "engine must be java to train in rounds but is %s, which draws other random numbers when a task is repeated; use engine=java"
+          ("engine must be java to train in rounds but is %s, whose random numbers differ"
+                  + " when a task is repeated; set engine=java")
               .formatted(selected.engine().name()));
     }
   }
 
   /**
-   * Trains a part of a round: a pure function of both arguments, to the bit, on every machine.
+   * Executes a task of a round. The result is a pure function of both arguments, bit-identical on
+   * every machine.
    *
-   * @throws IllegalArgumentException if the state is of another training, or the epoch has no such
-   *     batches
-   * @throws InterruptedException if the thread is interrupted; nothing is left running
+   * @param from state at the beginning of the round
+   * @throws IllegalArgumentException if the state belongs to another training, or the epoch does
+   *     not have these batches
+   * @throws InterruptedException if the thread is interrupted; no thread is left running
    */
   public WorkerResult train(WorkerState from, WorkerTask task) throws InterruptedException {
     List<BatchIndex> places = task.places().toList();
@@ -91,19 +94,19 @@ public final class RoundWorker implements AutoCloseable {
         steps.add(step(feeder, place, rates.next()));
       }
     }
-    WorkerState reached = WorkerState.of(selected.engine().state());
-    return new WorkerResult(reached, new WorkerReport(steps, computesOn()));
+    WorkerState state = WorkerState.of(selected.engine().state());
+    return new WorkerResult(state, new WorkerReport(steps, computesOn()));
   }
 
   private void requireInEpoch(BatchIndex last) {
     if (last.step() >= plan.steps()) {
       throw new IllegalArgumentException(
-          "a batch must be one of the %d of an epoch, from number 0 on, but is number %d"
-              .formatted(plan.steps(), last.step()));
+          "the batches of a task must be in 0..%d but include %d"
+              .formatted(plan.steps() - 1, last.step()));
     }
   }
 
-  /** Dropout follows from the batch's place in the training, so no two workers have the same. */
+  /** Trains on a batch; its position in the training determines dropout, so workers differ. */
   private LocalStep step(BatchFeeder feeder, BatchIndex place, double learningRate)
       throws InterruptedException {
     long draw = (long) place.epoch() * plan.steps() + place.step() + 1;

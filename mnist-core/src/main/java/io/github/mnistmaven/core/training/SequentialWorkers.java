@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Workers that take turns on one engine: what a cluster would come to, on one machine. */
+/** Workers that use one engine one after the other, with the same result as a cluster. */
 final class SequentialWorkers implements Workers, AutoCloseable {
   private final RoundWorker worker;
 
@@ -14,7 +14,7 @@ final class SequentialWorkers implements Workers, AutoCloseable {
     this.worker = worker;
   }
 
-  /** Opens the engine; as {@link RoundWorker#open} has it. */
+  /** Opens the engine, see {@link RoundWorker#open}. */
   static SequentialWorkers open(Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
     return new SequentialWorkers(RoundWorker.open(dataset, settings, setup));
   }

@@ -7,33 +7,33 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a training begins, each in a sentence.
+ * Log messages at the start of a training.
  *
- * @param asked the settings as they hold for many images
- * @param held the settings as they hold for these
- * @param images to learn from
- * @param initialModel that training starts from
+ * @param asked requested settings, for large training sets
+ * @param held effective settings, for the number of training images
+ * @param images number of training images
+ * @param initialModel model that training starts from
  */
 record StartMessages(
     TrainingSettings asked,
     TrainingSettings held,
     int images,
     Optional<InitialModel> initialModel) {
-  /** A longer difference is of many numbers, which nobody reads in a sentence. */
-  private static final int LONGEST_DIFFERENCE = 80;
+  /** Maximum length of a difference that is logged with both values. */
+  private static final int MAX_DIFFERENCE_LENGTH = 80;
 
-  /** Where a training goes on, or else what it starts with. */
-  List<String> of(Resumption resumption, TrainingProgress journal) {
+  /** Returns the epoch to resume at, or else the messages for a training from scratch. */
+  List<String> of(Resumption resumption, TrainingProgress progress) {
     if (resumption.checkpoint().isPresent()) {
-      return List.of(journal.course().continuing(journal.current()));
+      return List.of(progress.course().continuing(progress.current()));
     }
     List<String> notes = new ArrayList<>(resumption.notes());
     initialModel.ifPresent(model -> notes.add(model.note()));
-    fewImages().ifPresent(notes::add);
+    smallTrainingSet().ifPresent(notes::add);
     return notes;
   }
 
-  private Optional<String> fewImages() {
+  private Optional<String> smallTrainingSet() {
     List<String> differences = held.differencesFrom(asked);
     if (differences.isEmpty()) {
       return Optional.empty();
@@ -41,15 +41,19 @@ record StartMessages(
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "%,d images to learn from are few: %s; an option that is given stays as it is%s",
+            "Small training set (%,d images): using %s. Set %s to override.",
             images,
             String.join(", ", differences.stream().map(StartMessages::readable).toList()),
-            held.epochs() == asked.epochs() ? "" : ", such as epochs=" + asked.epochs()));
+            differences.size() == 1 ? optionName(differences.get(0)) : "these options"));
   }
 
   private static String readable(String difference) {
-    return difference.length() <= LONGEST_DIFFERENCE
+    return difference.length() <= MAX_DIFFERENCE_LENGTH
         ? difference
-        : "another " + difference.substring(0, difference.indexOf('='));
+        : "another " + optionName(difference);
+  }
+
+  private static String optionName(String difference) {
+    return difference.substring(0, difference.indexOf('='));
   }
 }

@@ -2,23 +2,24 @@ package io.github.mnistmaven.core.training;
 
 import java.util.List;
 
-/** The mean of several workers' slices of a {@link WorkerState}. */
+/** Mean of the slices of several {@link WorkerState}s. */
 public final class StateAverage {
   private StateAverage() {}
 
   /**
-   * The mean of each number: summed up in double in the order of the list, then divided and rounded
-   * once. So it has the same bits whoever computes it, and one slice alone is its own mean.
+   * Returns the elementwise mean. The values are summed in double precision in the order of the
+   * list, then divided and rounded once. The result is therefore bit-identical everywhere, and the
+   * mean of one slice is the slice.
    *
-   * @param slices the same part of each worker's state, the first worker's first; at least one
-   * @throws IllegalArgumentException if they are not all as long
+   * @param slices the same slice of each worker's state in the order of the workers, at least one
+   * @throws IllegalArgumentException if the lengths differ
    */
   public static float[] of(List<float[]> slices) {
     float[] first = slices.get(0);
     for (float[] slice : slices) {
       if (slice.length != first.length) {
         throw new IllegalArgumentException(
-            "slices of a state must be as long as the first one, %d, but one has %d numbers"
+            "slices must have equal lengths, but the first has %d values and another one %d"
                 .formatted(first.length, slice.length));
       }
     }
@@ -29,7 +30,7 @@ public final class StateAverage {
     return mean;
   }
 
-  /** Begins with the first and not with zero, which would make zero of minus zero. */
+  /** Starts with the first value instead of 0, which would change -0.0 to 0.0. */
   private static double sum(List<float[]> slices, int index) {
     double sum = slices.get(0)[index];
     for (int worker = 1; worker < slices.size(); worker++) {

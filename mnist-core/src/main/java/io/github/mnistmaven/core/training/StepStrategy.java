@@ -4,24 +4,24 @@ import io.github.mnistmaven.core.training.internal.checkpoint.ComputeEnvironment
 import io.github.mnistmaven.engine.StepResult;
 import java.util.List;
 
-/** How a training gets from one batch to a later one of the same epoch. */
+/** Computation of the optimizer steps of an epoch: in this process, or by workers. */
 interface StepStrategy extends AutoCloseable {
 
   /**
-   * Trains on the next batches, at least one; then the engine is in the state that follows them.
+   * Trains on the next batches of the epoch, at least one, and updates the engine.
    *
-   * @param journal tells where the training is, and is not changed
-   * @return a result for each batch, in the epoch's order
+   * @param progress position of the training; not changed
+   * @return result of each batch, in the order of the epoch
    */
-  List<StepResult> advance(TrainingProgress journal) throws InterruptedException;
+  List<StepResult> advance(TrainingProgress progress) throws InterruptedException;
 
-  /** How long it has waited for batches, in seconds. */
+  /** Returns the time spent waiting for batches, in seconds. */
   double waitedSeconds();
 
-  /** What others than this process have computed on. */
+  /** Returns the environment of workers outside of this process. */
   ComputeEnvironment computedOn();
 
-  /** Leaves nothing running. */
+  /** Stops all threads of this object. */
   @Override
   void close();
 }

@@ -11,17 +11,23 @@ import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Trains a network. The same images, settings and network give the same model. */
+/** Trains networks. The same data set, settings and setup give the same model, bit for bit. */
 public final class Trainer {
   private Trainer() {}
 
-  /** Trains and tells nobody how it goes; see the longest form. */
+  /**
+   * Trains without a listener; see {@link #train(Dataset, Split, TrainingSettings, TrainingSetup,
+   * TrainingListener)}.
+   */
   public static Training train(Dataset dataset, TrainingSettings settings)
       throws InterruptedException {
     return train(dataset, settings, TrainingListener.none());
   }
 
-  /** Trains the network that the settings name; see the longest form. */
+  /**
+   * Trains the network that the settings name; see {@link #train(Dataset, Split, TrainingSettings,
+   * TrainingSetup, TrainingListener)}.
+   */
   public static Training train(
       Dataset dataset, TrainingSettings settings, TrainingListener listener)
       throws InterruptedException {
@@ -29,24 +35,36 @@ public final class Trainer {
   }
 
   /**
-   * Trains on a set's training images. Its own validation images validate; if it has none, a part
-   * of the training images does, as the settings say.
+   * Trains on the training images of a data set, split by {@link #split}; see {@link
+   * #train(Dataset, Split, TrainingSettings, TrainingSetup, TrainingListener)}.
+   */
+  public static Training train(
+      Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
+      throws InterruptedException {
+    return train(
+        dataset, split(dataset, setup.effectiveSettings(settings)), settings, setup, listener);
+  }
+
+  /**
+   * Trains on the training images of a split and validates on its validation images.
    *
-   * <p>An ensemble's members are trained one after the other, each from a seed of its own, the
-   * settings' and those that follow it; all have the same validation images.
+   * <p>The members of an ensemble are trained one after the other with consecutive seeds, beginning
+   * with that of the settings; all have the same validation set.
    *
-   * <p>A training that starts from a model trains that model's network, unless the settings were
-   * given another.
+   * <p>A training that starts from a model (fine-tuning) trains that model's network, unless the
+   * settings explicitly name another.
    *
-   * <p>If the setup has rounds, their workers take turns on this machine: the model is the one that
-   * a cluster would train, and it takes longer than without.
+   * <p>With rounds in the setup, the tasks of all workers are computed one after the other on this
+   * machine: the model is the one that a cluster would train, and training takes longer.
    *
-   * <p>If the setup says where to keep it meanwhile, training goes on where an earlier one of the
-   * same data, settings and setup was interrupted, and ends with the same bits as if it had not
-   * been; what is kept there is for the caller to delete, see {@link Checkpointing}.
+   * <p>With checkpointing in the setup, an interrupted training of the same data set, settings and
+   * setup is resumed, and ends with the same bits as without the interruption. The caller deletes
+   * the checkpoints, see {@link Checkpointing}.
    *
-   * @param setup what is trained
-   * @param listener is told how it goes
+   * @param dataset data set of the split, which the model's manifest records
+   * @param split result of {@link #split} for the settings
+   * @param setup network, initial model, rounds and checkpointing
+   * @param listener receives the progress
    * @throws IllegalArgumentException if there is no labelled image to train on, or the network does
    *     not fit the images
    * @throws TrainingDivergedException if the loss is no longer a number
@@ -55,22 +73,26 @@ public final class Trainer {
    * @throws InterruptedException if the thread is interrupted; nothing is left running
    */
   public static Training train(
-      Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
+      Dataset dataset,
+      Split split,
+      TrainingSettings settings,
+      TrainingSetup setup,
+      TrainingListener listener)
       throws InterruptedException {
     if (setup.rounds().isPresent()) {
       try (SequentialWorkers workers = SequentialWorkers.open(dataset, settings, setup)) {
-        return train(dataset, settings, setup, workers, listener);
+        return training(dataset, split, settings, setup, listener).inRounds(workers);
       }
     }
-    return new EnsembleTraining(dataset, setup.effectiveSettings(settings), setup, listener).run();
+    return training(dataset, split, settings, setup, listener).run();
   }
 
   /**
-   * The same by workers elsewhere. This process validates, keeps checkpoints and makes the model.
+   * Trains in rounds by workers elsewhere. This process validates, writes checkpoints and creates
+   * the model.
    *
-   * @param setup has rounds
-   * @param workers train them
-   * @throws InvalidOptionException if the settings ask for an ensemble, which rounds do not train
+   * @param setup setup with rounds
+   * @throws InvalidOptionException if the settings request an ensemble, which is not supported
    * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if the engine cannot
    *     compute here
    */
@@ -83,17 +105,27 @@ public final class Trainer {
       throws InterruptedException {
     if (setup.rounds().isEmpty()) {
       throw new IllegalArgumentException(
-          "workers train in rounds, but the setup has none; say how many by inRounds");
+          "the setup must have rounds but has none; set them with inRounds");
     }
-    return new EnsembleTraining(dataset, setup.effectiveSettings(settings), setup, listener)
-        .inRounds(workers);
+    Split split = split(dataset, setup.effectiveSettings(settings));
+    return training(dataset, split, settings, setup, listener).inRounds(workers);
+  }
+
+  private static EnsembleTraining training(
+      Dataset dataset,
+      Split split,
+      TrainingSettings settings,
+      TrainingSetup setup,
+      TrainingListener listener) {
+    return new EnsembleTraining(dataset, split, setup.effectiveSettings(settings), setup, listener);
   }
 
   /**
-   * The images that training with these settings learns from and validates on.
+   * Splits the training images of a data set into a training and a validation set. The validation
+   * set of the data set is used if it has one.
    *
-   * @throws IllegalArgumentException if there is no labelled image to learn from
-   * @throws InvalidOptionException if there is no image to validate on, and an option needs some
+   * @throws IllegalArgumentException if there is no labeled training image
+   * @throws InvalidOptionException if the validation set is empty, and an option needs it
    */
   public static Split split(Dataset dataset, TrainingSettings settings) {
     ImageSet images = dataset.training();
@@ -108,7 +140,7 @@ public final class Trainer {
     if (split.training().count() == 0 || !images.isLabelled()) {
       throw new IllegalArgumentException(
           String.format(
-              "training needs at least one labelled image, but of %s, %d are left to train on",
+              "training needs at least one labeled image but found %s, %d of them for training",
               images, split.training().count()));
     }
     if (split.validation().count() == 0) {
@@ -118,9 +150,9 @@ public final class Trainer {
   }
 
   /**
-   * The settings as they hold for a set: what {@link #train} follows.
+   * Returns the effective settings of a training, adapted to the number of training images.
    *
-   * @throws IllegalArgumentException if there is no labelled image to learn from
+   * @throws IllegalArgumentException if there is no labeled training image
    */
   public static TrainingSettings settings(Dataset dataset, TrainingSettings settings) {
     return settings.forImages(split(dataset, settings).training().count());
@@ -128,37 +160,36 @@ public final class Trainer {
 
   private static void refuse(Option<?> option, TrainingSettings settings) {
     throw new InvalidOptionException(
-        "%s=%s needs validation images, but there are none; hold some out by validationSplit, or name a set that has some"
+        "%s=%s needs validation images but there are none; set validationSplit above 0, or use a data set with a validation set"
             .formatted(option, settings.asMap().get(option.name())));
   }
 
   private static Split holdOut(ImageSet images, TrainingSettings settings) {
-    // Without labels there are no classes; the caller says what is wrong.
+    // Without labels there are no classes; the caller reports the error.
     return settings.stratify() && images.isLabelled()
         ? Split.stratified(images, settings.validationSplit(), settings.seed())
         : Split.random(images, settings.validationSplit(), settings.seed());
   }
 
   /**
-   * The images that a model learned from and was validated on.
+   * Splits a data set as in the training of a model.
    *
-   * @param dataset the set it was trained on
-   * @param recorded its manifest's settings
-   * @throws InvalidOptionException if a setting that decides the split is missing or unreadable
+   * @param dataset data set that the model was trained on
+   * @param recorded settings of the model's manifest
+   * @throws InvalidOptionException if a setting that decides the split is missing or invalid
    */
   public static Split split(Dataset dataset, Map<String, String> recorded) {
     return split(dataset, TrainingSettings.splittingAs(recorded));
   }
 
   /**
-   * Describes the network that {@link #train} begins with, checked against the images and the
-   * initial model before anything is computed.
+   * Returns the network to train, after checking it against the images and the initial model.
    *
-   * @param training the training images
+   * @param training training images
    * @throws InvalidOptionException if the initial model is for images of another size or has other
-   *     layers; the output layer alone may differ, in its number of outputs
-   * @throws IllegalArgumentException if the network does not support such images, or has not one
-   *     output for each class
+   *     layers; only the number of outputs of the output layer may differ
+   * @throws IllegalArgumentException if the network does not support the image size, or does not
+   *     have one output for each class
    */
   public static NetworkSpec network(
       TrainingSetup setup, ImageSet training, TrainingSettings settings) {

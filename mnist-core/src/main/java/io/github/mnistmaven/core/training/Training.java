@@ -8,12 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What training leaves behind.
+ * Result of a training.
  *
- * @param model the network as it was after the epoch that is kept
- * @param history what each epoch reached
- * @param timing how long each epoch took
- * @param environment what it was computed on, by name; the model does not depend on it
+ * @param model trained model, of the last or the best epoch
+ * @param history loss and metrics of each epoch
+ * @param timing duration of each epoch
+ * @param environment environment of the training, by name; the model does not depend on it
  */
 public record Training(
     TrainedModel model,

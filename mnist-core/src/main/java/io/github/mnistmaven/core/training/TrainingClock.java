@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.training.internal.checkpoint.ElapsedTime;
 
-/** The clock of a run, which may have begun in another process. */
+/** Clock of a training, which may have been started in another process. */
 final class TrainingClock {
   private final long start = System.nanoTime();
   private final ElapsedTime earlier;
@@ -10,24 +10,24 @@ final class TrainingClock {
   private double epochEarlier;
   private long epochStart;
 
-  /** A clock that goes on from what was spent before. */
+  /** Creates a clock that includes the time before an interruption. */
   TrainingClock(ElapsedTime earlier) {
     this.earlier = earlier;
     this.training = earlier.training();
   }
 
-  /** Begins an epoch, or goes on with one that has taken some seconds. */
+  /** Starts an epoch, or resumes one that has taken some seconds. */
   void beginEpoch(double seconds) {
     epochEarlier = seconds;
     epochStart = System.nanoTime();
   }
 
-  /** What the epoch has taken. */
+  /** Returns the duration of the current epoch so far, in seconds. */
   double epochSeconds() {
     return epochEarlier + secondsSince(epochStart);
   }
 
-  /** Ends the training of an epoch, before its validation, and tells what it took. */
+  /** Ends the training of an epoch, before its validation, and returns its duration in seconds. */
   double endTraining() {
     double seconds = epochSeconds();
     training += seconds;
@@ -35,9 +35,9 @@ final class TrainingClock {
   }
 
   /**
-   * What has been spent in all.
+   * Returns the total elapsed time.
    *
-   * @param waited seconds that this process waited for batches
+   * @param waited time that this process waited for batches, in seconds
    */
   ElapsedTime spent(double waited) {
     return new ElapsedTime(

@@ -1,22 +1,22 @@
 package io.github.mnistmaven.core.training;
 
-/** The loss is no longer a number; no model was saved. */
+/** Thrown if the loss is NaN or infinite; no model was saved. */
 public final class TrainingDivergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * A loss that is not a number.
+   * Creates the exception.
    *
-   * @param epoch from 1
-   * @param kept whether a checkpoint from before is there
+   * @param epoch number of the epoch, from 1
+   * @param hasCheckpoint whether there is an earlier checkpoint
    */
-  TrainingDivergedException(int epoch, double learningRate, boolean kept) {
+  TrainingDivergedException(int epoch, double learningRate, boolean hasCheckpoint) {
     super(
         "training diverged: the loss is not a number in epoch "
             + epoch
             + " at learning rate "
             + learningRate
-            + (kept ? "; the checkpoint from before is kept" : "")
+            + (hasCheckpoint ? "; the last checkpoint is kept" : "")
             + "; try a smaller learning rate");
   }
 }

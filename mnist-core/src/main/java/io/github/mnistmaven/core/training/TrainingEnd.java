@@ -4,16 +4,14 @@ import io.github.mnistmaven.core.history.TrainingHistory;
 import java.util.List;
 
 /**
- * How a training run went.
+ * Summary of a completed training.
  *
- * @param history its epochs
- * @param notes why it ended early, and which epoch's model is kept if not the last one's, each a
- *     sentence
- * @param warnings why the model may be worth less than it looks, and the way on; empty if nothing
- *     is amiss
- * @param seconds from the first batch to the last validation, by the wall clock
- * @param imagesPerSecond training images by the time spent on them, validation aside
- * @param waitShare the share of training time that the engine waited for batches, 0 to 1
+ * @param history loss and metrics of each epoch
+ * @param notes log messages on early stopping and restored weights
+ * @param warnings log messages on overfitting or underfitting, each with advice
+ * @param seconds wall-clock time from the first batch to the last validation
+ * @param imagesPerSecond training throughput, without validation
+ * @param waitShare fraction of the training time that the engine waited for batches, in [0, 1]
  */
 public record TrainingEnd(
     TrainingHistory history,

@@ -2,34 +2,33 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.history.EpochResult;
 
-/** Follows a training run. Called on the training thread; an exception ends the training. */
+/** Listener of a training. Called on the training thread; an exception ends the training. */
 public interface TrainingListener {
 
   /**
-   * A member of an ensemble is about to be trained; what follows is its training. Not called for a
-   * single network.
+   * Called before the training of each ensemble member. Not called for a single network.
    *
-   * @param member its number, from 1
-   * @param members how many there are
+   * @param member number of the member, from 1
+   * @param members number of members
    */
   default void onMember(int member, int members) {}
 
-  /** Training is about to start: engine, threads, sizes, in one sentence each. */
+  /** Called before the first step of a network. */
   default void onStart(TrainingStart start) {}
 
-  /** A step has ended; called often, so it must return soon. */
+  /** Called after each step or round; must return quickly. */
   default void onStep(StepProgress step) {}
 
-  /** An epoch has ended. */
+  /** Called after each epoch. */
   default void onEpoch(EpochResult epoch) {}
 
-  /** Training has ended. */
+  /** Called after the last epoch of a network. */
   default void onEnd(TrainingEnd end) {}
 
-  /** Confidences have been corrected, where the settings ask for it. */
+  /** Called after calibration, if the settings enable it. */
   default void onCalibration(CalibrationEnd calibration) {}
 
-  /** A listener that does nothing. */
+  /** Returns a listener that does nothing. */
   static TrainingListener none() {
     return new TrainingListener() {};
   }

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 
-/** One training run: epoch by epoch, batch by batch. */
+/** Training of one network: epoch by epoch, batch by batch. */
 final class TrainingLoop {
   private final Dataset dataset;
   private final Split split;
@@ -42,37 +42,37 @@ final class TrainingLoop {
   private final TrainingListener listener;
   private final long memberSeed;
   private final EngineOpening opening;
-  private final StartMessages startNotes;
+  private final StartMessages startMessages;
   private final ValidationImages validation;
   private final TrainingPlan plan;
-  private final TrainingProgress journal;
+  private final TrainingProgress progress;
 
   /**
-   * A run that has not begun.
+   * Prepares a training.
    *
-   * @param split of the data, as the settings have it
-   * @param asked the settings as they hold for many images
-   * @param memberSeed of initial weights, dropout, order and augmentation: the settings' own seed,
-   *     which decides the split, or for a member of an ensemble another
+   * @param split split of the data set by the settings
+   * @param requested settings before adaptation to the number of images
+   * @param memberSeed seed of initial weights, dropout, order and augmentation: that of the
+   *     settings, which also decides the split, or another one for a member of an ensemble
    */
   TrainingLoop(
       Dataset dataset,
       Split split,
-      TrainingSettings asked,
+      TrainingSettings requested,
       TrainingSetup setup,
       TrainingListener listener,
       long memberSeed) {
     this.dataset = dataset;
     this.split = split;
     ImageSet training = split.training();
-    this.settings = asked.forImages(training.count());
+    this.settings = requested.forImages(training.count());
     this.setup = setup;
     this.listener = listener;
     this.memberSeed = memberSeed;
     this.opening = new EngineOpening(setup, training, settings, memberSeed);
-    this.startNotes =
+    this.startMessages =
         new StartMessages(
-            setup.network().isPresent() ? asked.with(NETWORK, settings.network()) : asked,
+            setup.network().isPresent() ? requested.with(NETWORK, settings.network()) : requested,
             settings,
             training.count(),
             opening.initialModel());
@@ -80,15 +80,15 @@ final class TrainingLoop {
         new ValidationImages(
             split.validation(), StandardizationFit.fit(settings.augmentation(), training));
     this.plan = TrainingPlan.of(settings, setup.rounds(), training.count());
-    this.journal = new TrainingProgress(settings, plan);
+    this.progress = new TrainingProgress(settings, plan);
   }
 
-  /** Trains on this process's engine, step by step. */
+  /** Trains in this process, step by step. */
   Training run() throws InterruptedException {
     return run((selected, before) -> new LocalSteps(selected.engine(), feeder()));
   }
 
-  /** Lets workers train. */
+  /** Trains by workers, in rounds. */
   Training inRounds(Workers workers) throws InterruptedException {
     return run(
         (selected, before) -> {
@@ -100,17 +100,17 @@ final class TrainingLoop {
   /**
    * Trains.
    *
-   * @param how it steps, with an engine, after what workers have computed on before
+   * @param strategy creates the step strategy for an engine and the environment of earlier workers
    */
-  private Training run(BiFunction<SelectedEngine, ComputeEnvironment, StepStrategy> how)
+  private Training run(BiFunction<SelectedEngine, ComputeEnvironment, StepStrategy> strategy)
       throws InterruptedException {
     SelectedEngine selected = opening.open();
     try (Engine engine = selected.engine()) {
       Checkpointer checkpointer =
           new Checkpointer(setup.checkpointing(), Provenance.inputs(dataset, settings, setup));
       Resumption resumption = checkpointer.resume(plan, engine::state);
-      try (CandidateWeights weights = weights(engine, resumption.checkpoint());
-          StepStrategy stepping = how.apply(selected, resumption.computedOn())) {
+      try (CandidateWeights weights = restoredWeights(engine, resumption.checkpoint());
+          StepStrategy stepping = strategy.apply(selected, resumption.computedOn())) {
         listener.onStart(start(selected, resumption));
         TrainingClock clock =
             new TrainingClock(
@@ -121,7 +121,7 @@ final class TrainingLoop {
     }
   }
 
-  /** What a run works with. */
+  /** Objects of a running training. */
   private record Run(
       Engine engine,
       CandidateWeights weights,
@@ -134,30 +134,30 @@ final class TrainingLoop {
     }
   }
 
-  /** Goes on from a checkpoint if there is one. */
-  private CandidateWeights weights(Engine engine, Optional<Checkpoint> checkpoint) {
+  /** Restores engine and progress from a checkpoint, if there is one. */
+  private CandidateWeights restoredWeights(Engine engine, Optional<Checkpoint> checkpoint) {
     if (!plan.averages()) {
-      checkpoint.ifPresent(kept -> resume(kept, engine));
+      checkpoint.ifPresent(found -> resume(found, engine));
       return CandidateWeights.of(engine);
     }
-    Engine judge = opening.open().engine();
+    Engine evaluator = opening.open().engine();
     return CandidateWeights.averageOf(
         engine,
-        judge,
+        evaluator,
         () -> {
-          checkpoint.ifPresent(kept -> resume(kept, engine));
+          checkpoint.ifPresent(found -> resume(found, engine));
           return new WeightAverage(
               settings.emaDecay(),
               checkpoint.flatMap(Checkpoint::average).orElseGet(engine::parameters),
-              journal.steps(),
-              journal.epochSteps(),
+              progress.steps(),
+              progress.epochSteps(),
               WeightAverage.every(plan.rounds().localSteps()));
         });
   }
 
   private void resume(Checkpoint checkpoint, Engine engine) {
     engine.restore(checkpoint.state());
-    journal.resume(checkpoint);
+    progress.resume(checkpoint);
   }
 
   private BatchFeeder feeder() {
@@ -167,7 +167,7 @@ final class TrainingLoop {
         validation.standardization(),
         memberSeed,
         BatchIndex.from(
-            new BatchIndex(journal.completedEpochs(), journal.current().steps()),
+            new BatchIndex(progress.completedEpochs(), progress.current().steps()),
             plan.epochs(),
             plan.steps()));
   }
@@ -179,15 +179,15 @@ final class TrainingLoop {
     return new TrainingStart(
         selected.description(),
         warnings,
-        startNotes.of(resumption, journal),
+        startMessages.of(resumption, progress),
         plan.images(),
         split.validation().count(),
         plan.steps(),
-        journal.completedEpochs());
+        progress.completedEpochs());
   }
 
   private void train(Run run) throws InterruptedException {
-    while (!journal.course().isOver()) {
+    while (!progress.course().isOver()) {
       EpochResult result = epoch(run);
       run.checkpointer().save(() -> checkpoint(run));
       listener.onEpoch(result);
@@ -197,29 +197,29 @@ final class TrainingLoop {
 
   private TrainingEnd end(Run run) {
     ElapsedTime spent = run.spent();
-    List<String> warnings = new ArrayList<>(TrainingWarnings.of(journal.course().kept()));
+    List<String> warnings = new ArrayList<>(TrainingWarnings.of(progress.course().kept()));
     return new TrainingEnd(
-        journal.history(),
-        journal.course().notes(),
+        progress.history(),
+        progress.course().notes(),
         warnings,
         spent.total(),
-        (double) journal.completedEpochs() * plan.images() / spent.training(),
+        (double) progress.completedEpochs() * plan.images() / spent.training(),
         spent.waiting() / spent.training());
   }
 
   private Training training(
       SelectedEngine selected, CandidateWeights weights, StepStrategy stepping) {
-    float[] kept =
-        journal.bestWeights().or(weights::average).orElseGet(selected.engine()::parameters);
+    float[] values =
+        progress.bestWeights().or(weights::average).orElseGet(selected.engine()::parameters);
     NetworkSpec network = opening.network();
     return new Training(
-        new TrainedModel(network, List.of(Weights.ofArray(network, kept)), manifest()),
-        journal.history(),
-        journal.timing(),
+        new TrainedModel(network, List.of(Weights.ofArray(network, values)), manifest()),
+        progress.history(),
+        progress.timing(),
         environment(selected, stepping));
   }
 
-  /** What the training was computed on, which the model does not depend on. */
+  /** Environment of the training, on which the model does not depend. */
   private static SortedMap<String, String> environment(
       SelectedEngine selected, StepStrategy stepping) {
     SortedMap<String, String> environment = Provenance.environment(selected.environment());
@@ -228,42 +228,43 @@ final class TrainingLoop {
   }
 
   private EpochResult epoch(Run run) throws InterruptedException {
-    run.clock().beginEpoch(journal.current().seconds());
-    while (!journal.epochIsComplete()) {
+    run.clock().beginEpoch(progress.current().seconds());
+    while (!progress.epochIsComplete()) {
       advance(run);
     }
     double seconds = run.clock().endTraining();
-    Validation reached = run.weights().judge(validation);
+    Validation reached = run.weights().evaluate(validation);
     Validation raw = run.weights().evaluateRaw(validation);
     EpochTiming timing =
-        new EpochTiming(journal.epoch(), run.clock().epochSeconds(), plan.images() / seconds);
-    return journal.endEpoch(reached, raw, timing, run.weights().weights());
+        new EpochTiming(progress.epoch(), run.clock().epochSeconds(), plan.images() / seconds);
+    return progress.endEpoch(reached, raw, timing, run.weights().weights());
   }
 
   private void advance(Run run) throws InterruptedException {
-    for (StepResult step : run.stepping().advance(journal)) {
+    for (StepResult step : run.stepping().advance(progress)) {
       if (!Double.isFinite(step.loss())) {
         throw new TrainingDivergedException(
-            journal.epoch(), journal.learningRate(), run.checkpointer().keepsOne());
+            progress.epoch(), progress.learningRate(), run.checkpointer().keepsOne());
       }
-      journal.add(step);
+      progress.add(step);
     }
-    run.weights().follow(journal.epochSteps(), plan.optimiserSteps(plan.steps()), journal.steps());
-    if (!journal.epochIsComplete() && run.checkpointer().due()) {
+    run.weights()
+        .follow(progress.epochSteps(), plan.optimiserSteps(plan.steps()), progress.steps());
+    if (!progress.epochIsComplete() && run.checkpointer().due()) {
       run.checkpointer().save(() -> checkpoint(run));
     }
-    listener.onStep(journal.progress());
+    listener.onStep(progress.progress());
   }
 
   private Checkpoint checkpoint(Run run) {
     EngineState state = run.engine().state();
     if (!state.isOfNumbers()) {
       // Between two epochs it is the completed one that has diverged.
-      int epoch = journal.current().steps() == 0 ? journal.completedEpochs() : journal.epoch();
+      int epoch = progress.current().steps() == 0 ? progress.completedEpochs() : progress.epoch();
       throw new TrainingDivergedException(
           epoch, state.learningRate(), run.checkpointer().keepsOne());
     }
-    return journal.checkpoint(
+    return progress.checkpoint(
         run.checkpointer().inputs(),
         run.clock().epochSeconds(),
         run.spent(),
@@ -275,8 +276,8 @@ final class TrainingLoop {
   private ModelManifest manifest() {
     ImageSet digits = split.training();
     SortedMap<String, String> provenance = Provenance.of(dataset, split, settings, setup);
-    provenance.put(Provenance.EPOCH, Integer.toString(journal.course().kept().epoch()));
-    provenance.put(Provenance.EPOCHS, Integer.toString(journal.completedEpochs()));
+    provenance.put(Provenance.EPOCH, Integer.toString(progress.course().kept().epoch()));
+    provenance.put(Provenance.EPOCHS, Integer.toString(progress.completedEpochs()));
     return ModelManifest.single(
             digits.height(),
             digits.width(),

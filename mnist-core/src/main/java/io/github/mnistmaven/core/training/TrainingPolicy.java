@@ -12,20 +12,20 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * How training goes on after some epochs: a function of settings and history and nothing else, so
- * that an interrupted training goes on as it would have.
+ * Decisions of a training: learning rate, early stopping and best epoch. They depend only on
+ * settings and history, so that a resumed training makes the same decisions.
  *
- * @param steps of an epoch
- * @param epochs the epochs so far; seen as they are when a method is called
+ * @param steps number of steps of an epoch
+ * @param epochs live list of the completed epochs
  */
 record TrainingPolicy(TrainingSettings settings, int steps, List<EpochResult> epochs) {
-  /** Enough to draw a rate that moves within an epoch. */
+  /** Maximum number of learning rates that are recorded for an epoch. */
   private static final int RECORDED_RATES = 10;
 
   /**
-   * The rate of a step of the next epoch.
+   * Returns the learning rate of a step of the next epoch.
    *
-   * @param step from 0
+   * @param step index of the step, from 0
    */
   double learningRate(int step) {
     long done = (long) epochs.size() * steps + step;
@@ -36,7 +36,7 @@ record TrainingPolicy(TrainingSettings settings, int steps, List<EpochResult> ep
         .rate(new ScheduleContext(settings.learningRate(), done, all, losses));
   }
 
-  /** The rates of the next epoch, as {@link EpochResult#learningRates} has them. */
+  /** Returns the learning rates of the next epoch, see {@link EpochResult#learningRates}. */
   List<Double> learningRates() {
     int recorded = Math.min(RECORDED_RATES, steps);
     DoubleStream rates =
@@ -46,7 +46,7 @@ record TrainingPolicy(TrainingSettings settings, int steps, List<EpochResult> ep
     return all.stream().distinct().count() == 1 ? all.subList(0, 1) : all;
   }
 
-  /** Whether there is no next epoch. */
+  /** Returns whether the training is complete. */
   boolean isOver() {
     return epochs.size() == settings.epochs() || stopped().isPresent();
   }
@@ -57,24 +57,24 @@ record TrainingPolicy(TrainingSettings settings, int steps, List<EpochResult> ep
         : settings.earlyStopping().filter(stopping -> stopping.stops(epochs));
   }
 
-  /** The epoch that is the one to keep so far; of at least one epoch. */
+  /** Returns the epoch whose weights the model would have; requires at least one epoch. */
   EpochResult kept() {
     return settings.restoreBestWeights()
         ? EarlyStopping.best(epochs, settings.earlyStopping())
         : epochs.get(epochs.size() - 1);
   }
 
-  /** Where an interrupted training goes on, in a sentence. */
+  /** Returns the log message for a resumed training. */
   String continuing(PartialEpoch current) {
     int done = epochs.size();
     if (isOver()) {
-      return "Continuing after epoch %d of %d".formatted(done, settings.epochs());
+      return "Resuming after epoch %d of %d".formatted(done, settings.epochs());
     }
-    return "Continuing in epoch %d of %d".formatted(done + 1, settings.epochs())
+    return "Resuming at epoch %d of %d".formatted(done + 1, settings.epochs())
         + (current.steps() == 0 ? "" : ", after %d of %d steps".formatted(current.steps(), steps));
   }
 
-  /** What is worth saying at the end, each a sentence. */
+  /** Returns the log messages on early stopping and restored weights. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (epochs.size() < settings.epochs()) {
@@ -82,7 +82,7 @@ record TrainingPolicy(TrainingSettings settings, int steps, List<EpochResult> ep
     }
     if (kept().epoch() < epochs.size()) {
       notes.add(
-          "The model is that of epoch %d, the best of %d on the validation images"
+          "Restored the weights of epoch %d, the best of %d on the validation set"
               .formatted(kept().epoch(), epochs.size()));
     }
     return notes;

@@ -19,70 +19,70 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a training has come to so far: completed epochs, the one that has begun, the best one. */
+/** Progress of a training: completed epochs, the current epoch, and the best weights. */
 final class TrainingProgress {
   private final TrainingPlan plan;
-  private final TrainingPolicy course;
+  private final TrainingPolicy policy;
   private final List<EpochResult> epochs = new ArrayList<>();
   private final List<EpochTiming> timings = new ArrayList<>();
   private PartialEpoch current = PartialEpoch.NOTHING;
   private BestWeights best;
 
-  /** That of a training which has not begun. */
+  /** Creates the progress of a training that has not started. */
   TrainingProgress(TrainingSettings settings, TrainingPlan plan) {
     this.plan = plan;
-    this.course = new TrainingPolicy(settings, plan.steps(), epochs);
-    this.best = new BestWeights(course, Optional.empty());
+    this.policy = new TrainingPolicy(settings, plan.steps(), epochs);
+    this.best = new BestWeights(policy, Optional.empty());
   }
 
-  /** Takes over what a checkpoint has; the engine is not its matter. */
+  /** Restores the progress from a checkpoint, but not the engine. */
   void resume(Checkpoint checkpoint) {
     epochs.addAll(checkpoint.history());
     timings.addAll(checkpoint.timing());
     current = checkpoint.epoch();
-    best = new BestWeights(course, checkpoint.best());
+    best = new BestWeights(policy, checkpoint.best());
   }
 
-  /** How training goes on after the completed epochs. */
+  /** Returns the policy after the completed epochs. */
   TrainingPolicy course() {
-    return course;
+    return policy;
   }
 
   int completedEpochs() {
     return epochs.size();
   }
 
-  /** The number of the epoch that has begun or is to begin, from 1. */
+  /** Returns the number of the current epoch, from 1. */
   int epoch() {
     return epochs.size() + 1;
   }
 
-  /** How far that epoch has come. */
+  /** Returns the progress of the current epoch. */
   PartialEpoch current() {
     return current;
   }
 
-  /** Whether that epoch has all its steps. */
+  /** Returns whether all steps of the current epoch are complete. */
   boolean epochIsComplete() {
     return current.steps() == plan.steps();
   }
 
-  /** Optimiser steps in all. */
+  /** Returns the number of optimizer steps of the training so far. */
   long steps() {
     return plan.optimiserSteps(epochs.size(), current.steps());
   }
 
-  /** Optimiser steps in that epoch. */
+  /** Returns the number of optimizer steps of the current epoch. */
   int epochSteps() {
     return plan.optimiserSteps(current.steps());
   }
 
-  /** The rate of the next step. */
+  /** Returns the learning rate of the next step. */
   double learningRate() {
-    return course.learningRate(current.steps());
+    return policy.learningRate(current.steps());
   }
 
-  /** Takes a step; the caller has seen to it that the loss is a number. */
+  /** Adds the result of a step, whose loss must be finite. */
   void add(StepResult step) {
     int before = plan.images(current.steps());
     current = current.plus(step, plan.images(current.steps() + 1) - before);
@@ -99,15 +99,15 @@ final class TrainingProgress {
   }
 
   /**
-   * Ends the epoch.
+   * Ends the current epoch.
    *
-   * @param reached by the weights that would be the model
-   * @param raw by the weights themselves if the others are their average
-   * @param weights that would be the model
+   * @param reached validation result of the candidate weights
+   * @param raw validation result of the trained weights, if the candidates are their average
+   * @param weights supplier of the candidate weights
    */
   EpochResult endEpoch(
       Validation reached, Validation raw, EpochTiming timing, Supplier<float[]> weights) {
-    List<Double> learningRates = course.learningRates();
+    List<Double> learningRates = policy.learningRates();
     EpochResult result =
         new EpochResult(
             epoch(),
@@ -127,10 +127,9 @@ final class TrainingProgress {
   }
 
   /**
-   * All this, and what it does not know.
+   * Returns a checkpoint of this progress and the given state.
    *
-   * @param epochSeconds what the epoch has taken that has begun; between two epochs the clock of
-   *     one runs too, but its time is counted already
+   * @param epochSeconds duration of the current epoch so far; ignored between two epochs
    */
   Checkpoint checkpoint(
       TrainingInputs inputs,
@@ -151,7 +150,7 @@ final class TrainingProgress {
         computedOn);
   }
 
-  /** The best epoch's weights, if they are to be kept. */
+  /** Returns the weights of the best epoch; empty without {@code restoreBestWeights}. */
   Optional<float[]> bestWeights() {
     return best.weights();
   }

@@ -10,15 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What decides a training beside data and settings: a network of one's own, from which weights on,
- * by how many workers, and what is kept of it meanwhile. Immutable.
+ * Inputs of a training besides data and settings: custom network, initial model, workers and
+ * checkpointing. Immutable.
  *
- * @param network what is trained in place of the network that the settings name; empty for that
- * @param initialModel whose weights training starts from; empty to start from random ones
- * @param rounds of several workers; empty for one that trains every step
- * @param checkpointing where training is kept while it runs, so that it can go on after an
- *     interruption; empty to keep nothing
- * @param origin what the model's provenance is to say besides, by name, such as the commit of the
+ * @param network custom network; empty for the network of the settings
+ * @param initialModel model whose weights training starts from; empty for random weights
+ * @param rounds local SGD configuration of several workers; empty for a single worker
+ * @param checkpointing checkpointing, which allows to resume the training; empty for none
+ * @param origin additional entries of the model's provenance, by name, such as the commit of the
  *     project that trains it
  */
 public record TrainingSetup(
@@ -33,13 +32,13 @@ public record TrainingSetup(
     origin = Collections.unmodifiableSortedMap(new TreeMap<>(origin));
   }
 
-  /** The network that the settings name, from random weights, and nothing kept. */
+  /** Returns a setup with the network of the settings, random weights and no checkpoints. */
   public static TrainingSetup plain() {
     return new TrainingSetup(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>());
   }
 
-  /** A network of one's own from random weights, and nothing kept. */
+  /** Returns a setup with a custom network, random weights and no checkpoints. */
   public static TrainingSetup of(Network network) {
     return new TrainingSetup(
         Optional.of(network),
@@ -49,45 +48,45 @@ public record TrainingSetup(
         new TreeMap<>());
   }
 
-  /** What is trained with some settings. */
+  /** Returns the network to train. */
   Network network(TrainingSettings settings) {
     return network.orElseGet(() -> settings.network().network());
   }
 
-  /** The name of what is trained with some settings; needs no Deeplearning4j. */
+  /** Returns the name of the network to train; does not load Deeplearning4j. */
   String networkName(TrainingSettings settings) {
     return network.map(Network::name).orElseGet(() -> settings.network().networkName());
   }
 
-  /** This setup, starting from a model's weights. */
+  /** Returns a copy that starts from the weights of a model. */
   public TrainingSetup withInitialModel(TrainedModel model) {
     return new TrainingSetup(network, Optional.of(model), rounds, checkpointing, origin);
   }
 
-  /** This setup, trained by several workers in rounds. */
+  /** Returns a copy that trains by several workers in rounds (local SGD). */
   public TrainingSetup inRounds(LocalSgdConfig newRounds) {
     return new TrainingSetup(network, initialModel, Optional.of(newRounds), checkpointing, origin);
   }
 
-  /** This setup, kept in checkpoints while it runs. */
+  /** Returns a copy with checkpointing. */
   public TrainingSetup withCheckpointing(Checkpointing newCheckpointing) {
     return new TrainingSetup(network, initialModel, rounds, Optional.of(newCheckpointing), origin);
   }
 
-  /** This setup for one member of an ensemble, kept apart from the others. */
+  /** Returns a copy for an ensemble member, with checkpoints in a separate folder. */
   TrainingSetup ofMember(int member) {
     return new TrainingSetup(
-        network, initialModel, rounds, checkpointing.map(kept -> kept.ofMember(member)), origin);
+        network, initialModel, rounds, checkpointing.map(each -> each.ofMember(member)), origin);
   }
 
-  /** This setup with other words for the provenance. */
+  /** Returns a copy with other additional provenance entries. */
   public TrainingSetup withOrigin(SortedMap<String, String> newOrigin) {
     return new TrainingSetup(network, initialModel, rounds, checkpointing, newOrigin);
   }
 
   /**
-   * The settings as they stand for this setup: where training starts from a model, its network is
-   * theirs.
+   * Returns the effective settings for this setup: those for fine-tuning if there is an initial
+   * model.
    *
    * @see TrainingSettings#startingFrom
    */

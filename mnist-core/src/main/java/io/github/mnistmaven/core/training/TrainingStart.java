@@ -3,17 +3,15 @@ package io.github.mnistmaven.core.training;
 import java.util.List;
 
 /**
- * What is about to happen.
+ * Description of a training that is about to start.
  *
- * @param engine which engine computes and why, in one sentence
- * @param warnings why training may be slower than it could be, or its figures worth less than they
- *     look; empty if nothing is amiss
- * @param notes how training begins where it does not begin anew, and what few images change, each a
- *     sentence
- * @param trainingImages how many images are trained on
- * @param validationImages how many are held out
- * @param steps optimiser steps in an epoch, in rounds those of all workers
- * @param completedEpochs how many epochs an interrupted run has completed; 0 if training begins
+ * @param engine log message on the engine and the reason for its selection
+ * @param warnings log messages on slow engines, small data sets and unusable checkpoints
+ * @param notes log messages on checkpoints, initial model and options for small training sets
+ * @param trainingImages number of training images
+ * @param validationImages number of validation images
+ * @param steps number of optimizer steps of an epoch; in rounds, those of all workers
+ * @param completedEpochs number of epochs before the interruption; 0 for a new training
  */
 public record TrainingStart(
     String engine,

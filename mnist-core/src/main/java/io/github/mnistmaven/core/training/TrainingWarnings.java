@@ -10,79 +10,79 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What may make a training's figures worth less than they look, each in a sentence. */
+/** Log messages on conditions that make the metrics of a training unreliable. */
 final class TrainingWarnings {
-  private static final int FEW_OF_A_CLASS = 10;
-  private static final int NAMED_CLASSES = 3;
-  private static final int FEW_TO_VALIDATE = 100;
-  private static final double FAR_APART = 0.2;
+  private static final int MIN_IMAGES_PER_CLASS = 10;
+  private static final int MAX_NAMED_CLASSES = 3;
+  private static final int MIN_VALIDATION_IMAGES = 100;
+  private static final double MAX_ACCURACY_GAP = 0.2;
 
   private TrainingWarnings() {}
 
   /**
-   * What is amiss with the images.
+   * Returns the warnings on the data.
    *
-   * @param ownValidation whether the images to validate on are not held out of those to learn from
+   * @param ownValidation whether the data set has its own validation set
    */
   static List<String> of(Split split, boolean ownValidation) {
-    List<String> caveats = new ArrayList<>();
-    fewOfAClass(split.training()).ifPresent(caveats::add);
+    List<String> warnings = new ArrayList<>();
+    smallClasses(split.training()).ifPresent(warnings::add);
     int count = split.validation().count();
-    if (count > 0 && count < FEW_TO_VALIDATE) {
-      caveats.add(
+    if (count > 0 && count < MIN_VALIDATION_IMAGES) {
+      warnings.add(
           format(
-              "Validation has %s, fewer than %d: its figures are mostly chance, and so is all that"
-                  + " follows them; %s",
+              "Small validation set (%s, fewer than %d): its metrics are unreliable, and so are"
+                  + " early stopping, the best epoch and calibration. %s.",
               images(count),
-              FEW_TO_VALIDATE,
-              ownValidation
-                  ? "add images to validate on"
-                  : "add images, or hold more of them out by validationSplit"));
+              MIN_VALIDATION_IMAGES,
+              ownValidation ? "Add validation images" : "Increase validationSplit, or add images"));
     }
-    return caveats;
+    return warnings;
   }
 
-  private static Optional<String> fewOfAClass(ImageSet training) {
+  private static Optional<String> smallClasses(ImageSet training) {
     int[] counts = training.labelCounts();
-    int[] few = IntStream.range(0, counts.length).filter(i -> counts[i] < FEW_OF_A_CLASS).toArray();
-    if (few.length == 0) {
+    int[] small =
+        IntStream.range(0, counts.length).filter(i -> counts[i] < MIN_IMAGES_PER_CLASS).toArray();
+    if (small.length == 0) {
       return Optional.empty();
     }
     String named =
-        IntStream.of(few)
-            .limit(NAMED_CLASSES)
+        IntStream.of(small)
+            .limit(MAX_NAMED_CLASSES)
             .mapToObj(i -> format("%d of class %s", counts[i], training.classNames().get(i)))
             .collect(Collectors.joining(", "));
-    int others = few.length - NAMED_CLASSES;
+    int others = small.length - MAX_NAMED_CLASSES;
     return Optional.of(
         format(
-            "Classes with fewer than %d images to learn from are hardly learned, and there are only"
-                + " %s%s; add images of them",
-            FEW_OF_A_CLASS, named, others > 0 ? format(" and as few of %d more", others) : ""));
+            "Classes with fewer than %d training images: %s%s. The model will rarely predict them"
+                + " correctly. Add images of these classes.",
+            MIN_IMAGES_PER_CLASS, named, others > 0 ? format(" and %d more classes", others) : ""));
   }
 
   /**
-   * What is amiss with an epoch's figures.
+   * Returns the warnings on overfitting or underfitting.
    *
-   * @param epoch the one that the model is of
+   * @param epoch epoch whose weights the model has
    */
   static List<String> of(EpochResult epoch) {
     double training = epoch.accuracy();
     double validation = epoch.validationAccuracy();
-    if (training - validation > FAR_APART) {
+    if (training - validation > MAX_ACCURACY_GAP) {
       return List.of(
           format(
-              "Training accuracy is %.1f %% but validation accuracy %.1f %%: the network knows its"
-                  + " training images by heart, or those to validate on are of another kind; add"
-                  + " images or augmentation, and see to it that both come from one source",
+              "Training accuracy is %.1f %% but validation accuracy is %.1f %%: the network"
+                  + " overfits, or the validation images differ from the training images. Add"
+                  + " training images or augmentation, and check that both sets come from the same"
+                  + " source.",
               100 * training, 100 * validation));
     }
-    if (validation - training > FAR_APART) {
+    if (validation - training > MAX_ACCURACY_GAP) {
       return List.of(
           format(
-              "Validation accuracy is %.1f %% but training accuracy %.1f %%, which is the mean over"
-                  + " an epoch of learning, with dropout and on varied images: training has ended"
-                  + " early; raise epochs",
+              "Validation accuracy is %.1f %% but training accuracy is %.1f %% (mean over the"
+                  + " epoch, with dropout and augmentation): the network underfits. Increase"
+                  + " epochs.",
               100 * validation, 100 * training));
     }
     return List.of();

@@ -6,15 +6,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a worker tells of its part of a round.
+ * Report of a worker on a task.
  *
- * @param steps in the order of the task's batches, one for each
- * @param computesOn what it computes on, by name: threads and processor; its steps do not depend on
+ * @param steps result of each batch of the task, in order
+ * @param computesOn environment of the worker, by name: threads and CPU; the steps do not depend on
  *     it
  */
 public record WorkerReport(List<LocalStep> steps, SortedMap<String, String> computesOn) {
 
-  /** Copies list and map. */
+  /** Copies the collections. */
   public WorkerReport {
     steps = List.copyOf(steps);
     computesOn = Collections.unmodifiableSortedMap(new TreeMap<>(computesOn));

@@ -1,9 +1,9 @@
 package io.github.mnistmaven.core.training;
 
 /**
- * What a worker's part of a round comes to.
+ * Result of a worker's task.
  *
- * @param state where its last step led
- * @param report on its steps
+ * @param state state after the last step
+ * @param report report on the steps
  */
 public record WorkerResult(WorkerState state, WorkerReport report) {}

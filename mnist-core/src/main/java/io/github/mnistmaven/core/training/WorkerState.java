@@ -16,10 +16,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * All that a step of a training changes: parameters, what the optimiser keeps of them, running
- * statistics, and the number of steps. Immutable.
+ * State of a training that its steps change: parameters, optimizer state, running statistics, and
+ * the number of steps. Immutable.
  *
- * <p>Its numbers are one row, which is cut into slices, of which workers' means are taken:
+ * <p>All values form one vector. Workers average it slice by slice:
  *
  * <pre>{@code
  * List<float[]> means = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class WorkerState {
     this.state = state;
   }
 
-  /** State of an engine. */
+  /** Creates a worker state from the state of an engine. */
   static WorkerState of(EngineState state) {
     return new WorkerState(state);
   }
@@ -47,16 +47,16 @@ public final class WorkerState {
     return state;
   }
 
-  /** How many numbers it has. */
+  /** Returns the number of values. */
   public int length() {
     return state.lengths().values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /**
-   * A copy of a part of the numbers; all slices one behind the other are the whole row.
+   * Returns a copy of a slice of the values. The concatenation of all slices is the whole vector.
    *
-   * @param slice which one, from 0
-   * @param slices how many there are
+   * @param slice index of the slice, from 0
+   * @param slices number of slices
    */
   public float[] slice(int slice, int slices) {
     int from = start(slice, slices);
@@ -73,7 +73,7 @@ public final class WorkerState {
     return numbers;
   }
 
-  /** This state for another process, which {@link #ofBytes} reads. */
+  /** Serializes this state; {@link #ofBytes} deserializes it. */
   public byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(length() * Float.BYTES + HEADER_BYTES);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -86,15 +86,15 @@ public final class WorkerState {
         FloatBytes.write(array.getValue(), out);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to be written", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return bytes.toByteArray();
   }
 
   /**
-   * The state that {@link #toBytes} wrote, by the same version of this library.
+   * Deserializes a state that {@link #toBytes} of the same library version returned.
    *
-   * @throws IllegalArgumentException if the bytes are none
+   * @throws IllegalArgumentException if the bytes are not valid
    */
   public static WorkerState ofBytes(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -109,7 +109,7 @@ public final class WorkerState {
       return new WorkerState(new EngineState(step, learningRate, List.of(), arrays));
     } catch (IOException | IndexOutOfBoundsException | BufferUnderflowException e) {
       throw new IllegalArgumentException(
-          "%d bytes are no state of a training: %s".formatted(bytes.length, e), e);
+          "cannot deserialize a worker state from %d bytes: %s".formatted(bytes.length, e), e);
     }
   }
 
@@ -118,18 +118,18 @@ public final class WorkerState {
   }
 
   /**
-   * The state that a round from here comes to. Its steps are the first worker's, who has the most.
+   * Returns the state after a round. Its number of steps is that of the first worker, the largest.
    *
-   * @param first the first worker's task
-   * @param means of all slices, in order
-   * @throws IllegalArgumentException if they are not as many numbers as this state has
+   * @param first task of the first worker
+   * @param means means of all slices, in order
+   * @throws IllegalArgumentException if the number of values differs from this state
    */
   public WorkerState after(WorkerTask first, List<float[]> means) {
-    float[] row = row(means);
+    float[] concatenated = concatenated(means);
     SortedMap<String, float[]> arrays = new TreeMap<>();
     int from = 0;
     for (Map.Entry<String, Integer> array : state.lengths().entrySet()) {
-      arrays.put(array.getKey(), Arrays.copyOfRange(row, from, from + array.getValue()));
+      arrays.put(array.getKey(), Arrays.copyOfRange(concatenated, from, from + array.getValue()));
       from += array.getValue();
     }
     List<Double> rates = first.learningRates();
@@ -138,19 +138,18 @@ public final class WorkerState {
             state.step() + rates.size(), rates.get(rates.size() - 1), state.random(), arrays));
   }
 
-  private float[] row(List<float[]> slices) {
+  private float[] concatenated(List<float[]> slices) {
     int count = slices.stream().mapToInt(slice -> slice.length).sum();
     if (count != length()) {
       throw new IllegalArgumentException(
-          "slices of this state must have %d numbers in all but have %d"
-              .formatted(length(), count));
+          "slices must have %d values in total but have %d".formatted(length(), count));
     }
-    float[] row = new float[count];
+    float[] concatenated = new float[count];
     int from = 0;
     for (float[] slice : slices) {
-      System.arraycopy(slice, 0, row, from, slice.length);
+      System.arraycopy(slice, 0, concatenated, from, slice.length);
       from += slice.length;
     }
-    return row;
+    return concatenated;
   }
 }

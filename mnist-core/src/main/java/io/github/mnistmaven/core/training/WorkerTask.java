@@ -6,31 +6,32 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A worker's part of a round: a batch for each learning rate, {@code first}, {@code first + stride}
- * and so on, of an epoch's order.
+ * Task of a worker in a round: one batch per learning rate, at the indices {@code first}, {@code
+ * first + stride} and so on of an epoch.
  *
- * @param epoch from 0
- * @param first the place of the first batch in the epoch, from 0
- * @param stride how many places on the next one is: the number of workers, at least 1
- * @param learningRates the step sizes in order, at least one, each greater than 0
+ * @param epoch index of the epoch, from 0
+ * @param first index of the first batch in the epoch, from 0
+ * @param stride distance between two batches: the number of workers, at least 1
+ * @param learningRates learning rates of the steps, at least one, each greater than 0
  */
 public record WorkerTask(int epoch, int first, int stride, List<Double> learningRates) {
 
   /**
-   * Copies the rates.
+   * Copies the learning rates and checks the ranges.
    *
-   * @throws IllegalArgumentException if there can be no such part
+   * @throws IllegalArgumentException if a number is out of range
    */
   public WorkerTask {
     learningRates = List.copyOf(learningRates);
     if (epoch < 0 || first < 0 || stride < 1 || learningRates.isEmpty()) {
       throw new IllegalArgumentException(
-          "%d batches from number %d on, each %d places on, of epoch %d are no part of a training"
-              .formatted(learningRates.size(), first, stride, epoch));
+          ("a task must have epoch >= 0, first >= 0, stride >= 1 and at least 1 learning"
+                  + " rate but has %d, %d, %d and %d")
+              .formatted(epoch, first, stride, learningRates.size()));
     }
   }
 
-  /** The places of its batches. */
+  /** Returns the indices of the batches. */
   Stream<BatchIndex> places() {
     return IntStream.range(0, learningRates.size())
         .mapToObj(i -> new BatchIndex(epoch, first + i * stride));

@@ -3,19 +3,19 @@ package io.github.mnistmaven.core.training;
 import java.util.List;
 
 /**
- * Those who train in rounds, wherever they are. Each task is a pure function of state and task, see
- * {@link RoundWorker#train}: it may be done again, twice at once, and anywhere, and a round comes
- * to the same bits.
+ * Workers of a training in rounds, local or remote. Each task is a pure function of state and task,
+ * see {@link RoundWorker#train}: it can be repeated, executed several times in parallel, and moved
+ * to another machine, with bit-identical results.
  */
 public interface Workers {
 
   /**
-   * Trains a round.
+   * Executes a round.
    *
-   * @param from where every worker begins
-   * @param tasks one for each worker that has a batch left, the first worker's first
-   * @return the mean of what the tasks come to, which {@link StateAverage} takes slice by slice in
-   *     the order of the tasks
+   * @param from state at the beginning, the same for all workers
+   * @param tasks one task for each worker with a remaining batch, in the order of the workers
+   * @return mean of the resulting states, computed by {@link StateAverage} slice by slice in the
+   *     order of the tasks
    */
   RoundResult round(WorkerState from, List<WorkerTask> tasks) throws InterruptedException;
 }

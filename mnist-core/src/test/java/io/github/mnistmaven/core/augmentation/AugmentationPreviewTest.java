@@ -33,7 +33,7 @@ class AugmentationPreviewTest {
   }
 
   @Test
-  void variantsAreWhatTrainingSees() {
+  void variantsEqualThoseOfTraining() {
     AugmentationPreview.Original original =
         AugmentationPreview.of(Augmentation.notebook(), DIGITS, 66).originals().get(3);
     float[] image = new float[36];
@@ -48,7 +48,7 @@ class AugmentationPreviewTest {
   }
 
   @Test
-  void withoutAugmentationVariantsAreTheImage() {
+  void withoutAugmentationVariantsEqualTheImage() {
     for (AugmentationPreview.Original original :
         AugmentationPreview.of(Augmentation.none(), DIGITS, 66).originals()) {
       assertThat(original.variants())
@@ -57,7 +57,7 @@ class AugmentationPreviewTest {
   }
 
   @Test
-  void aSetOfFewClassesOrImagesFillsUpFromItsStart() {
+  void fillsUpWithTheFirstImagesOfTheSet() {
     ImageSet unlabelled = ImageSet.unlabelled(new byte[3 * 4], 2, 2);
     assertThat(AugmentationPreview.of(Augmentation.notebook(), unlabelled, 1).originals())
         .extracting(AugmentationPreview.Original::imageIndex)
@@ -69,13 +69,13 @@ class AugmentationPreviewTest {
   }
 
   @Test
-  void survivesJson() throws JsonProcessingException {
+  void roundTripsThroughJson() throws JsonProcessingException {
     AugmentationPreview preview = AugmentationPreview.of(Augmentation.strong(), DIGITS, 66);
     assertThat(Json.read(Json.write(preview), AugmentationPreview.class)).isEqualTo(preview);
   }
 
   @Test
-  void wordsSayWhatHappensToTheInk() {
+  void describesEveryTransform() {
     TransformParameters drawn = new TransformParameters();
     drawn.theta = 4.2;
     drawn.tx = -2.04;
@@ -110,9 +110,9 @@ class AugmentationPreviewTest {
             "noise of standard deviation 0.05");
   }
 
-  /** A dot right of the middle goes down when an image turns clockwise, and so on. */
+  /** For example, a dot to the right of the center moves down if the image turns clockwise. */
   @Test
-  void inkMovesWhereTheWordsSay() {
+  void inkMovesAsDescribed() {
     TransformParameters drawn = new TransformParameters();
     drawn.theta = 30;
     assertThat(dotAfter(drawn)[0]).isGreaterThan(14.5);
@@ -127,7 +127,7 @@ class AugmentationPreviewTest {
     assertThat(dotAfter(drawn)[1]).isLessThan(22);
   }
 
-  /** Row and column of the centre of a dot that was at (14, 22) in 28 x 28 pixels. */
+  /** Returns the row and column of a dot that was at (14, 22) in 28 x 28 pixels. */
   private static double[] dotAfter(TransformParameters drawn) {
     float[] image = new float[784];
     image[14 * 28 + 22] = 1;

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AugmentationTest {
   @Test
-  void theSeedsRecipeIsTheKaggleNotebooks() {
+  void notebookPresetHasTheValuesOfTheKaggleNotebook() {
     assertThat(Augmentation.notebook())
         .isEqualTo(
             Augmentation.none()
@@ -48,7 +48,7 @@ class AugmentationTest {
   }
 
   @Test
-  void optionsStartFromTheSeedsRecipe() {
+  void optionsStartFromTheNotebookPreset() {
     assertThat(Augmentation.of(Map.of())).isEqualTo(Augmentation.notebook());
     assertThat(Augmentation.of(Map.of("rotationRange", "15")))
         .isEqualTo(Augmentation.notebook().with(ROTATION_RANGE, 15.0));
@@ -64,7 +64,7 @@ class AugmentationTest {
   }
 
   @Test
-  void everyOptionCanBeWrittenAsText() {
+  void parsesEveryOption() {
     Map<String, String> options =
         Map.ofEntries(
             Map.entry("preset", "none"),
@@ -89,10 +89,10 @@ class AugmentationTest {
             Map.entry("elastic", "8,9"),
             Map.entry("randomErasing", "0.1,0.2,0.3"),
             Map.entry("gaussianNoise", "10"));
-    assertThat(Augmentation.of(options)).isEqualTo(everythingSet());
+    assertThat(Augmentation.of(options)).isEqualTo(allOptionsSet());
   }
 
-  private static Augmentation everythingSet() {
+  private static Augmentation allOptionsSet() {
     return Augmentation.none()
         .with(ROTATION_RANGE, 1.0)
         .with(WIDTH_SHIFT_RANGE, ShiftRange.below(2))
@@ -148,7 +148,7 @@ class AugmentationTest {
         "randomErasing   | 1.5       | none, or probability or probability,minArea,maxArea",
         "randomErasing   | 0.5,0.1   | none, or probability or probability,minArea,maxArea",
       })
-  void aBadValueIsRefusedWithOptionValueAndWhatIsAllowed(
+  void rejectsAnInvalidValueWithOptionValueAndAllowedValues(
       String option, String value, String allowed) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.of(Map.of(option, value)))
@@ -157,7 +157,7 @@ class AugmentationTest {
   }
 
   @Test
-  void anImpossibleListThatIsAFractionWithADecimalCommaIsAnsweredWithThePoint() {
+  void suggestsADecimalPointForADecimalComma() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.of(Map.of("zoomRange", "0,1")))
         .withMessage(
@@ -166,30 +166,30 @@ class AugmentationTest {
   }
 
   @Test
-  void anEmptyOptionIsRefused() {
+  void rejectsAnEmptyOption() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.of(Collections.singletonMap("zoomRange", null)))
         .withMessageEndingWith("such as 0.8,1.2 but is empty");
   }
 
   @Test
-  void anUnknownOptionIsRefusedWithTheOptionsThereAre() {
+  void rejectsAnUnknownOptionWithTheValidOptions() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.of(Map.of("rotation", "10")))
         .withMessageStartingWith(
-            "augmentation option rotation is not known; the options are brightnessRange,")
+            "augmentation option rotation is unknown; valid options are brightnessRange,")
         .withMessageContaining(", rotationRange,");
   }
 
   @Test
-  void anUnknownPresetIsRefused() {
+  void rejectsAnUnknownPreset() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.of(Map.of("preset", "heavy")))
         .withMessage("augmentation preset must be one of notebook, none, strong but is 'heavy'");
   }
 
   @Test
-  void aBadValueIsRefusedByItsOptionsName() {
+  void rejectsAnInvalidValueWithTheOptionName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.none().with(ROTATION_RANGE, -10.0))
         .withMessage("rotationRange must be a finite number of at least 0 but is -10.0");
@@ -219,12 +219,12 @@ class AugmentationTest {
 
   static List<Augmentation> settings() {
     return List.of(
-        Augmentation.none(), Augmentation.notebook(), Augmentation.strong(), everythingSet());
+        Augmentation.none(), Augmentation.notebook(), Augmentation.strong(), allOptionsSet());
   }
 
   @ParameterizedTest
   @MethodSource("settings")
-  void settingsSurviveText(Augmentation settings) {
+  void roundTripsThroughText(Augmentation settings) {
     Map<String, String> options = new HashMap<>(settings.asMap());
     options.put("preset", "none");
     assertThat(Augmentation.of(options)).isEqualTo(settings).hasSameHashCodeAs(settings);
@@ -232,7 +232,7 @@ class AugmentationTest {
   }
 
   @Test
-  void theTextNamesTheOptionsThatAreOn() {
+  void textListsTheChangedOptions() {
     assertThat(Augmentation.none()).hasToString("none");
     assertThat(Augmentation.notebook())
         .hasToString(
@@ -240,11 +240,11 @@ class AugmentationTest {
   }
 
   @Test
-  void aTextIsAPresetOrOptionsOrBoth() {
+  void parsesAPresetOrOptionsOrBoth() {
     assertThat(Augmentation.parse("strong")).isEqualTo(Augmentation.strong());
     assertThat(Augmentation.parse(" strong ; shearRange = 5 "))
         .isEqualTo(Augmentation.strong().with(SHEAR_RANGE, 5.0));
-    // As with options by name: what is not given is the notebook's.
+    // Other options have the values of the notebook preset.
     assertThat(Augmentation.parse("rotationRange=15;zoomRange=0.8,1.2"))
         .isEqualTo(
             Augmentation.notebook()
@@ -253,7 +253,7 @@ class AugmentationTest {
   }
 
   @Test
-  void aTextTurnsOffWhatItsPresetTurnsOn() {
+  void optionsOverrideThePreset() {
     assertThat(Augmentation.parse("strong;elastic=none"))
         .isEqualTo(Augmentation.strong().with(ELASTIC, Optional.empty()));
   }
@@ -262,22 +262,23 @@ class AugmentationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "heavy               | augmentation preset must be one of notebook, none, strong but is 'heavy'",
-        "rotationRange=-1    | augmentation option rotationRange must be a finite number of at least"
-            + " 0 but is -1",
-        "notebook;none           | augmentation option preset must be given once but notebook;none gives it"
-            + " twice",
-        "cval=1;cval=2       | augmentation option cval must be given once but cval=1;cval=2 gives"
-            + " it twice",
+        "heavy               | augmentation preset must be one of notebook, none, strong but is"
+            + " 'heavy'",
+        "rotationRange=-1    | augmentation option rotationRange must be a finite number of at"
+            + " least 0 but is -1",
+        "notebook;none       | augmentation option preset must be set only once but is set twice in"
+            + " notebook;none",
+        "cval=1;cval=2       | augmentation option cval must be set only once but is set twice in"
+            + " cval=1;cval=2",
       })
-  void aTextThatIsNoAugmentationIsRefused(String text, String sentence) {
+  void rejectsInvalidText(String text, String sentence) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.parse(text))
         .withMessage(sentence);
   }
 
   @Test
-  void settingsWithoutAFillModeAreRefused() {
+  void rejectsNull() {
     assertThatNullPointerException()
         .isThrownBy(() -> Augmentation.none().with(FILL_MODE, null))
         .withMessage("fillMode");

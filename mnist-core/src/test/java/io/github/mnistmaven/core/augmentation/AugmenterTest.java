@@ -34,7 +34,7 @@ class AugmenterTest {
   private static final int HEIGHT = 9;
   private static final int WIDTH = 7;
 
-  /** Every option that draws. */
+  /** All options that draw random numbers. */
   private static final Augmentation EVERYTHING =
       Augmentation.strong()
           .with(HORIZONTAL_FLIP, true)
@@ -64,7 +64,7 @@ class AugmenterTest {
   }
 
   @Property(tries = 100)
-  void earlierCallsChangeNothing(
+  void resultsDoNotDependOnEarlierCalls(
       @ForAll @IntRange(min = 0, max = 50) int epoch,
       @ForAll @IntRange(min = 0, max = 60_000) int index,
       @ForAll @IntRange(min = 0, max = 60_000) int earlier) {
@@ -76,7 +76,7 @@ class AugmenterTest {
   }
 
   @Test
-  void threadsThatShareTheWorkGetTheSameImages() throws InterruptedException, ExecutionException {
+  void resultsDoNotDependOnThreads() throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Future<float[]>> variants = new ArrayList<>();
@@ -108,13 +108,13 @@ class AugmenterTest {
   }
 
   @Test
-  void noneReturnsTheImageBitForBit() {
+  void withoutAugmentationTheImageIsUnchanged() {
     assertThat(augment(augmenter(Augmentation.none()), 1, 2)).containsExactly(image(2));
   }
 
   @ParameterizedTest
   @EnumSource
-  void anElasticFieldOfZeroReturnsTheImageBitForBit(FillMode fillMode) {
+  void anElasticFieldOfZeroDoesNotChangeTheImage(FillMode fillMode) {
     Augmentation settings =
         Augmentation.none().with(ELASTIC, Optional.of(new Elastic(0, 4))).with(FILL_MODE, fillMode);
     assertThat(augment(augmenter(settings), 1, 2)).containsExactly(image(2));
@@ -132,14 +132,14 @@ class AugmenterTest {
   }
 
   @Test
-  void theImageIsNotChanged() {
+  void doesNotModifyItsInput() {
     float[] image = image(0);
     augmenter(EVERYTHING).augment(image, 0, 0, new float[HEIGHT * WIDTH]);
     assertThat(image).containsExactly(image(0));
   }
 
   @Property(tries = 100)
-  void warpedPixelsStayBetweenTheImagesExtremes(
+  void transformedPixelsAreWithinTheExtremesOfTheImage(
       @ForAll FillMode fillMode, @ForAll @IntRange(min = 0, max = 60_000) int index) {
     Augmentation settings =
         Augmentation.strong()
@@ -153,7 +153,7 @@ class AugmenterTest {
   }
 
   @Test
-  void anImageOfOnePixelSurvivesEveryFillMode() {
+  void everyFillModeSupportsAnImageOfOnePixel() {
     for (FillMode fillMode : FillMode.values()) {
       Augmenter augmenter =
           new Augmenter(
@@ -165,7 +165,7 @@ class AugmenterTest {
   }
 
   @Test
-  void erasingChangesARectangleAndNothingElse() {
+  void erasingChangesOnlyTheRectangle() {
     Augmentation settings =
         Augmentation.none().with(RANDOM_ERASING, Optional.of(new RandomErasing(1, 0.2, 0.3)));
     Augmenter augmenter = augmenter(settings);
@@ -216,7 +216,7 @@ class AugmenterTest {
   }
 
   @Test
-  void arraysOfAnotherSizeAreRefused() {
+  void rejectsArraysOfAnotherSize() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> augmenter(Augmentation.notebook()).augment(new float[5], 0, 0, new float[63]))
@@ -224,10 +224,10 @@ class AugmenterTest {
   }
 
   @Test
-  void augmentingInPlaceIsRefused() {
+  void rejectsAugmentationInPlace() {
     float[] image = new float[63];
     assertThatIllegalArgumentException()
         .isThrownBy(() -> augmenter(Augmentation.notebook()).augment(image, 0, 0, image))
-        .withMessageEndingWith("and are one array");
+        .withMessageEndingWith("and are the same array");
   }
 }

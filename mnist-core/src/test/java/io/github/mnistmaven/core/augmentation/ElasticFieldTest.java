@@ -18,9 +18,9 @@ class ElasticFieldTest {
     return field;
   }
 
-  /** Expected: SciPy 1.17.1, {@code gaussian_filter(8 * (2 * u - 1), 1.2, mode="constant")}. */
+  /** Reference: SciPy 1.17.1, {@code gaussian_filter(8 * (2 * u - 1), 1.2, mode="constant")}. */
   @Test
-  void isTheBlurredNoiseThatScipyComputes() {
+  void equalsTheSmoothedNoiseOfScipy() {
     double[] alongRows = {
       -1.6086036818292646, -1.1077641820619617, 0.06969312049291383, 0.7976606839498013,
       0.7195023322091081, -1.3914352094407323, -0.8191345718435714, 0.05569635865519626,
@@ -44,17 +44,17 @@ class ElasticFieldTest {
   }
 
   @Test
-  void alphaZeroMovesNothing() {
+  void alphaZeroDisplacesNothing() {
     assertThat(field(new Elastic(0, 4)).displacements).containsOnly(0);
   }
 
   @Test
-  void aWideBlurFitsASmallImage() {
+  void aWideFilterSupportsASmallImage() {
     assertThat(field(new Elastic(1, 32)).displacements).doesNotContain(Double.NaN);
   }
 
   @Test
-  void eachPixelIsReadWhereTheFieldMovesIt() {
+  void samplesEachPixelAtItsDisplacement() {
     ElasticField field = field(new Elastic(0, 1));
     for (int at = 0; at < 20; at++) {
       field.displacements[2 * at] = 1;

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What keras_preprocessing 1.1.0 computed, beside this class in the resources. */
+/** Reference results of keras_preprocessing 1.1.0, from the test resources of this package. */
 final class GoldenVectors {
   private GoldenVectors() {}
 

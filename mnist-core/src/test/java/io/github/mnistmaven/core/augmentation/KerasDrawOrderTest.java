@@ -22,7 +22,7 @@ import java.util.function.DoubleSupplier;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** Fed with NumPy's random numbers of seed 42, the parameters are those that Keras draws. */
+/** Compares drawn parameters with those of Keras, for NumPy's random numbers of seed 42. */
 class KerasDrawOrderTest {
   private static final Offset<Double> EXACT = within(1e-14);
 
@@ -47,7 +47,7 @@ class KerasDrawOrderTest {
   }
 
   @Test
-  void drawsTheSeedsRecipeInKerasOrder() throws IOException {
+  void drawsTheNotebookPresetInKerasOrder() throws IOException {
     JsonNode vectors = GoldenVectors.json("idg.json");
     JsonNode expected = vectors.get("random_params").get(2);
     assertThat(expected.get("seed").asInt()).isEqualTo(42);
@@ -67,7 +67,7 @@ class KerasDrawOrderTest {
     assertThat(parameters.brightness).isNaN();
   }
 
-  /** Expected numbers: keras_preprocessing 1.1.0, {@code get_random_transform((5, 7, 1), 42)}. */
+  /** Reference: keras_preprocessing 1.1.0, {@code get_random_transform((5, 7, 1), 42)}. */
   @Test
   void drawsEveryOptionInKerasOrder() {
     Augmentation settings =
@@ -97,7 +97,7 @@ class KerasDrawOrderTest {
   }
 
   @Test
-  void flipsDrawEvenWhenTheyAreOff() {
+  void disabledFlipsDrawRandomNumbers() {
     Augmentation settings = Augmentation.none().with(CHANNEL_SHIFT_RANGE, 1.0);
     parameters.draw(settings, 28, 28, source(0.1, 0.2, 0.75));
     assertThat(parameters.flipHorizontal).isFalse();
@@ -115,21 +115,21 @@ class KerasDrawOrderTest {
   }
 
   @Test
-  void aShiftRangeOfOneIsAPixelAndNotTheWholeSide() {
+  void aShiftRangeOfOneIsOnePixel() {
     Augmentation settings = Augmentation.none().with(WIDTH_SHIFT_RANGE, ShiftRange.upTo(1.0));
     parameters.draw(settings, 28, 28, source(0.75, 0, 0));
     assertThat(parameters.ty).isEqualTo(0.5);
   }
 
   @Test
-  void aListOfFractionsChoosesSharesOfTheSide() {
+  void aListOfFractionsChoosesFractionsOfTheSide() {
     Augmentation settings = Augmentation.none().with(WIDTH_SHIFT_RANGE, ShiftRange.oneOf(0.1, 0.5));
     parameters.draw(settings, 20, 30, source(0.6, 0.7, 0, 0));
     assertThat(parameters.ty).isEqualTo(15);
   }
 
   @Test
-  void parametersStayInTheirRanges() {
+  void parametersAreInTheirRanges() {
     Augmentation settings = Augmentation.strong();
     RandomStream random = RandomStream.of(1, "test");
     for (int i = 0; i < 10_000; i++) {
@@ -144,7 +144,7 @@ class KerasDrawOrderTest {
   }
 
   @Test
-  void aRectangleToEraseLiesInTheImageAndHasItsArea() {
+  void theErasedRectangleIsInTheImageAndHasAValidArea() {
     Augmentation settings =
         Augmentation.none().with(RANDOM_ERASING, Optional.of(new RandomErasing(0.5, 0.1, 0.2)));
     RandomStream random = RandomStream.of(1, "test");
@@ -155,7 +155,7 @@ class KerasDrawOrderTest {
         erased++;
         assertThat(parameters.eraseTop).isBetween(0, 28 - parameters.eraseHeight);
         assertThat(parameters.eraseLeft).isBetween(0, 20 - parameters.eraseWidth);
-        // Sides are rounded to whole pixels.
+        // Side lengths are rounded to whole pixels.
         assertThat(parameters.eraseHeight * parameters.eraseWidth).isBetween(40, 135);
       }
     }

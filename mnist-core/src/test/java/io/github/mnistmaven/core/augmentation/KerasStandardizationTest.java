@@ -90,7 +90,7 @@ class KerasStandardizationTest {
         .isCloseTo(expected.get("std").get(0).asDouble() + 1e-6, within(1e-7));
   }
 
-  /** The vectors multiply by 1 / 255 what was multiplied by 255 before. */
+  /** The reference multiplies by 1 / 255 an input that was multiplied by 255. */
   @Test
   void rescalesAsKerasDoes() throws IOException {
     JsonNode vectors = GoldenVectors.json("idg.json").get("standardize");

@@ -22,7 +22,7 @@ class PixelOperationsTest {
   }
 
   @Test
-  void channelShiftStopsAtTheImagesOwnExtremes() {
+  void channelShiftClipsToTheExtremesOfTheImage() {
     float[] image = {0.25f, 0.5f, 0.75f};
     Intensity.channelShift(image, -0.375);
     assertThat(image).containsExactly(0.25f, 0.25f, 0.375f);
@@ -60,7 +60,9 @@ class PixelOperationsTest {
     assertThat(twice).containsExactly(image);
   }
 
-  /** By hand: stretched to 0, 127, 255 (127.5 is truncated), times 1.5, truncated and clipped. */
+  /**
+   * Computed by hand: scaled to 0, 127, 255 (127.5 is truncated), times 1.5, truncated and clipped.
+   */
   @Test
   void brightensAsPilDoes() {
     float[] image = {0, 0.25f, 0.5f};
@@ -68,7 +70,7 @@ class PixelOperationsTest {
     assertThat(image).containsExactly(0, 190 / 255f, 1);
   }
 
-  /** By hand: lifted to 0, 0.5, 1; levels 0, 127, 255; half of them 0, 63, 127. */
+  /** Computed by hand: shifted to 0, 0.5, 1; scaled to 0, 127, 255; halved to 0, 63, 127. */
   @Test
   void darkensAsPilDoes() {
     float[] image = {-0.5f, 0, 0.5f};
@@ -77,7 +79,7 @@ class PixelOperationsTest {
   }
 
   @Test
-  void anEmptyImageStaysEmptyAtAnyBrightness() {
+  void brightnessDoesNotChangeABlackImage() {
     float[] image = new float[4];
     Intensity.brightness(image, 3);
     assertThat(image).containsOnly(0);

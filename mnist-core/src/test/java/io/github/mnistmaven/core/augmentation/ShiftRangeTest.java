@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShiftRangeTest {
   @Test
-  void readsEachOfKerasForms() {
+  void parsesEveryFormOfKeras() {
     assertThat(ShiftRange.parse("0.1")).isEqualTo(ShiftRange.upTo(0.1));
     assertThat(ShiftRange.parse("2.0")).isEqualTo(ShiftRange.upTo(2));
     assertThat(ShiftRange.parse("3")).isEqualTo(ShiftRange.oneOf(0, 1, 2));
@@ -22,19 +22,19 @@ class ShiftRangeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0.1", "2.0", "3", "[-1, 0, 1]", "(0.5,)", "0", "1"})
-  void itsTextReadsBack(String text) {
+  void roundTripsThroughText(String text) {
     ShiftRange range = ShiftRange.parse(text);
     assertThat(ShiftRange.parse(range.toString())).isEqualTo(range);
   }
 
   @Test
-  void anIntervalWithChoicesIsRefused() {
+  void rejectsAnIntervalWithChoices() {
     assertThatIllegalArgumentException().isThrownBy(() -> new ShiftRange(0.1, List.of(1.0)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"257", "-1", "300.5", "NaN", "[]", "a", "1;2", "[257]"})
-  void anythingElseIsRefusedWithItsValue(String text) {
+  void rejectsInvalidText(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ShiftRange.parse(text))
         .withMessageContaining("a shift must be a fraction of the side");

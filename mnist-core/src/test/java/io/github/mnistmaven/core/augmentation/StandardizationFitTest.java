@@ -23,7 +23,7 @@ class StandardizationFitTest {
   }
 
   @Test
-  void thePresetsLeaveImagesAsTheyAre() {
+  void presetsDoNotStandardize() {
     for (String preset : Augmentation.presets()) {
       Standardization fitted = StandardizationFit.fit(Augmentation.preset(preset), TWO_IMAGES);
       assertThat(fitted).isEqualTo(Standardization.none());
@@ -31,7 +31,7 @@ class StandardizationFitTest {
     }
   }
 
-  /** By hand: pixels 0, 0.2, 0.4, 1, 0, 0, 0.4, 0.8 add up to 2.8. */
+  /** Computed by hand: the pixels 0, 0.2, 0.4, 1, 0, 0, 0.4, 0.8 have the sum 2.8. */
   @Test
   void fitsTheMeanOfAllPixelsInZeroToOne() {
     Standardization fitted = fit(Augmentation.none().with(FEATUREWISE_CENTER, true));
@@ -41,7 +41,7 @@ class StandardizationFitTest {
   }
 
   @Test
-  void rescaleComesBeforeCenteringButNotInTheFit() {
+  void rescalesBeforeCenteringButNotInTheFit() {
     Standardization fitted =
         fit(Augmentation.none().with(RESCALE, 10.0).with(FEATUREWISE_CENTER, true));
     float[] image = {0.5f};
@@ -50,7 +50,7 @@ class StandardizationFitTest {
   }
 
   @Test
-  void anEvenImageIsNotDividedByZero() {
+  void aConstantImageIsNotDividedByZero() {
     Standardization fitted = fit(Augmentation.none().with(SAMPLEWISE_STD_NORMALIZATION, true));
     float[] image = {0.5f, 0.5f, 0.5f, 0.5f};
     fitted.apply(image);
@@ -76,24 +76,24 @@ class StandardizationFitTest {
   }
 
   @Test
-  void whiteningRefusesLargeImages() {
+  void whiteningRejectsLargeImages() {
     Augmentation settings = Augmentation.none().with(ZCA_WHITENING, true);
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> StandardizationFit.fit(settings, ImageSet.unlabelled(new byte[33 * 32], 33, 32)))
         .withMessage(
-            "zcaWhitening needs images of at most 1024 pixels but these have 1056; turn it off or"
-                + " make them smaller");
+            "zcaWhitening supports images of at most 1024 pixels but these have 1056; turn off"
+                + " zcaWhitening or use smaller images");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StandardizationFit.check(settings, 33 * 32))
-        .withMessageStartingWith("zcaWhitening needs images of at most 1024 pixels but these");
+        .withMessageStartingWith("zcaWhitening supports images of at most 1024 pixels but these");
     assertThatNoException().isThrownBy(() -> StandardizationFit.check(settings, 32 * 32));
     assertThatNoException()
         .isThrownBy(() -> StandardizationFit.check(Augmentation.none(), 33 * 32));
   }
 
   @Test
-  void fittingToNoImageIsRefused() {
+  void rejectsAnEmptySet() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

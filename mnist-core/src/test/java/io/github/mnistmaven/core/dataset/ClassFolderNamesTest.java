@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Class names that are no folder names, written as folders and read back. */
+/** Writes and reads class names that are not portable directory names. */
 class ClassFolderNamesTest {
   @TempDir Path folder;
 
@@ -61,7 +61,7 @@ class ClassFolderNamesTest {
         "\ud83d\ude00",
         "\u4e03"
       })
-  void everyClassNameStaysInTheFolderAndReadsBack(String name) throws Exception {
+  void everyClassNameStaysInTheDirectoryAndRoundTrips(String name) throws Exception {
     Path target = Files.createDirectory(folder.resolve("target"));
     List<String> names = Stream.of(name, "other").sorted().toList();
 
@@ -77,7 +77,7 @@ class ClassFolderNamesTest {
         .isEqualTo(names);
   }
 
-  /** Microsoft's rules for file names, and POSIX's. */
+  /** Checks the rules of Windows and POSIX for file names. */
   private static void assertPortable(String name) {
     assertThat(name)
         .matches("[^\\x00-\\x1f\\x7f\"*/:<>?\\\\|]+")
@@ -87,7 +87,7 @@ class ClassFolderNamesTest {
   }
 
   @Test
-  void aNameIsEncodedAsInAUrlAndOnlyWhereItMustBe() throws Exception {
+  void encodesOnlyReservedCharacters() throws Exception {
     List<String> names = List.of("a/b", "digit 1", "CON", "..", "seven", "\u00c4", "100 %", "end.");
 
     PngWriter.writeFolder(Samples.digits(8, 2, 2, names, 1), folder);
@@ -97,9 +97,9 @@ class ClassFolderNamesTest {
             "a%2Fb", "digit 1", "%43ON", "%2E%2E", "seven", "\u00c4", "100 %25", "end%2E");
   }
 
-  /** As EMNIST's 62 classes of digits, capitals and small letters. */
+  /** For example, the 62 classes of EMNIST: digits, capitals and small letters. */
   @Test
-  void namesThatDifferInCaseOnlyHaveFoldersThatDifferOtherwise() throws Exception {
+  void directoriesAreDistinctForNamesThatDifferInCase() throws Exception {
     List<String> names =
         List.of("A", "AB", "Ab", "B", "a", "ab", "c", "e\u0301", "\u00c9", "\u00e9");
 
@@ -114,7 +114,7 @@ class ClassFolderNamesTest {
   }
 
   @Test
-  void aNameThatIsTooLongIsRefusedBeforeAnythingIsWritten() throws Exception {
+  void rejectsALongNameBeforeWriting() throws Exception {
     Path target = folder.resolve("target");
     String longest = "x".repeat(255);
     PngWriter.writeFolder(Samples.digits(2, 28, 28, List.of("other", longest), 1), target);
@@ -125,22 +125,24 @@ class ClassFolderNamesTest {
     assertThatThrownBy(() -> PngWriter.writeFolder(tooLong, none))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the class name \"%s...\" needs a folder name of 258 bytes, but file systems take at most 255; shorten the class name"
-                .formatted("/".repeat(40)));
+            "the class name \""
+                + "/".repeat(40)
+                + "...\" requires a directory name of 258 bytes, but file systems allow at most"
+                + " 255; shorten the class name");
     assertThat(none).doesNotExist();
   }
 
   @Test
-  void aNameThatIsNoUnicodeIsRefused() {
+  void rejectsInvalidUnicode() {
     ImageSet half = Samples.digits(1, 2, 2, List.of("\ud83d"), 1);
 
     assertThatThrownBy(() -> PngWriter.writeFolder(half, folder.resolve("none")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageEndingWith("is no valid Unicode; rename the class");
+        .hasMessageEndingWith("is not valid Unicode; rename the class");
   }
 
   @Test
-  void twoFoldersOfOneClassAreRefusedByName() throws Exception {
+  void rejectsTwoDirectoriesOfOneClass() throws Exception {
     PngWriter.writeFolder(Samples.digits(1, 28, 28, List.of("a/b"), 1), folder);
     Files.createDirectory(folder.resolve("a%2fb"));
 
@@ -148,11 +150,12 @@ class ClassFolderNamesTest {
         .isInstanceOf(MalformedDatasetException.class)
         .hasMessage(
             folder
-                + ": expected one folder for each class, found a%2Fb and a%2fb, which both stand for the class \"a/b\"");
+                + ": expected one directory per class, found a%2Fb and a%2fb, which both denote the"
+                + " class \"a/b\"");
   }
 
   @Test
-  void aFolderWhosePercentSignsEncodeNothingKeepsItsName() throws Exception {
+  void keepsPercentSignsThatAreNotAnEncoding() throws Exception {
     for (String name : List.of("50%", "%", "%ff", "%20")) {
       Files.createDirectory(folder.resolve(name));
       PngWriter.write(Samples.digits(1, 1), 0, folder.resolve(name).resolve("a.png"));

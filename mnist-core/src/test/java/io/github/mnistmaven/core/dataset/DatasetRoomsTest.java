@@ -6,14 +6,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import io.github.mnistmaven.core.ProductionClasses;
 import org.junit.jupiter.api.Test;
 
-/** The rooms behind data sets, from bytes up to the API; no arrow leads back. */
+/** Architecture of the packages of data sets: layers from bytes to the API. */
 class DatasetRoomsTest {
   private static final String DATASET = "io.github.mnistmaven.core.dataset";
 
   private static final JavaClasses CLASSES = ProductionClasses.below(DATASET);
 
   @Test
-  void aRoomUsesOnlyThoseBeforeIt() {
+  void layersDependOnlyOnLowerLayers() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("bytes")

@@ -20,7 +20,7 @@ class DatasetTest {
   @TempDir Path folder;
 
   @Test
-  void bundlesTheWholeOfMnist() {
+  void bundlesAllOfMnist() {
     Dataset mnist = Dataset.bundled();
     assertThat(mnist.training().labelCounts())
         .containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
@@ -69,7 +69,7 @@ class DatasetTest {
   }
 
   @Test
-  void digestsTheDataAndNotItsFormat() throws Exception {
+  void digestIsIndependentOfTheFormat() throws Exception {
     ImageSet training = Samples.digits(30, 1);
     IdxWriter.writeImages(training, folder.resolve("train-images-idx3-ubyte.gz"));
     IdxWriter.writeLabels(training, folder.resolve("train-labels-idx1-ubyte"));
@@ -82,7 +82,7 @@ class DatasetTest {
   }
 
   @Test
-  void readsPicturesByClassInPartFolders() throws Exception {
+  void readsImageFilesByClassInSubsetDirectories() throws Exception {
     ImageSet training = Samples.digits(20, 3);
     ImageSet test = Samples.digits(20, 4);
     PngWriter.writeFolder(training, folder.resolve("data/train"));
@@ -94,7 +94,7 @@ class DatasetTest {
   }
 
   @Test
-  void everyImageKnowsItsFileAndItsPlaceInIt() throws Exception {
+  void imagesHaveLocations() throws Exception {
     Path mixed = folder.resolve("mixed");
     PngWriter.writeFolder(Samples.digits(10, 3), mixed.resolve("train"));
     CsvWriter.write(Samples.digits(3, 4), mixed.resolve("test.csv"));
@@ -116,7 +116,7 @@ class DatasetTest {
   }
 
   @Test
-  void aLocationCountsWhatIsLeftOutAndNamesTheDataItself() throws Exception {
+  void locationsCountSkippedRowsAndNameTheFile() throws Exception {
     Path csv = folder.resolve("gaps.csv");
     Files.writeString(csv, "1,2,,4,\n0,1,2,3,4\n1,5,x,7,8\n1,5,6,7,8\n");
     ImageSet read =
@@ -142,14 +142,14 @@ class DatasetTest {
   }
 
   @Test
-  void namesTheMissingPath() {
+  void reportsAMissingPath() {
     Path missing = folder.resolve("missing");
     assertThatThrownBy(() -> Dataset.load(missing, ReadOptions.defaults()))
-        .hasMessage(missing + ": there is no such file or folder");
+        .hasMessage(missing + ": no such file or folder");
   }
 
   @Test
-  void namesPicturesForPrediction() throws Exception {
+  void namesImageFilesForPrediction() throws Exception {
     ImageSet digits = Samples.digits(4, 5);
     PngWriter.writeFolder(digits.first(2), folder.resolve("a"));
     PngWriter.write(digits, 2, folder.resolve("z.png"));

@@ -17,17 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Picture files of digits, read as images in the form of MNIST's. */
+/** Converts image files of digits to the form of MNIST images. */
 class PictureFilesTest {
-  private static BufferedImage page(int type, Color ground, int width, int height) {
+  private static BufferedImage filledImage(int type, Color background, int width, int height) {
     BufferedImage image = new BufferedImage(width, height, type);
-    fill(image, ground, 0, 0, width, height);
+    fill(image, background, 0, 0, width, height);
     return image;
   }
 
-  private static void fill(BufferedImage image, Color colour, int x, int y, int width, int height) {
+  private static void fill(BufferedImage image, Color color, int x, int y, int width, int height) {
     Graphics2D graphics = image.createGraphics();
-    graphics.setColor(colour);
+    graphics.setColor(color);
     graphics.fillRect(x, y, width, height);
     graphics.dispose();
   }
@@ -50,15 +50,18 @@ class PictureFilesTest {
     return pixels;
   }
 
-  /** MNIST's own images, enlarged and on paper, must come back as they were but for rounding. */
+  /**
+   * MNIST images that were enlarged and inverted must convert back to the originals, except for
+   * rounding.
+   */
   @Test
-  void bringsPicturesIntoTheFormOfMnist() {
+  void convertsImagesToTheFormOfMnist() {
     ImageSet mnist = Dataset.bundled().test();
     double difference = 0;
     double ink = 0;
     for (int i = 0; i < 200; i++) {
       int[] original = Samples.pixels(mnist, i);
-      BufferedImage large = page(BufferedImage.TYPE_BYTE_GRAY, Color.WHITE, 150, 130);
+      BufferedImage large = filledImage(BufferedImage.TYPE_BYTE_GRAY, Color.WHITE, 150, 130);
       for (int pixel = 0; pixel < 112 * 112; pixel++) {
         int value = original[pixel / 112 / 4 * 28 + pixel % 112 / 4];
         large.getRaster().setSample(30 + pixel % 112, 5 + pixel / 112, 0, 255 - value);
@@ -75,7 +78,7 @@ class PictureFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpeg", "bmp", "gif"})
   void readsEveryFormat(String format, @TempDir Path folder) throws Exception {
-    BufferedImage image = page(BufferedImage.TYPE_INT_RGB, Color.WHITE, 100, 60);
+    BufferedImage image = filledImage(BufferedImage.TYPE_INT_RGB, Color.WHITE, 100, 60);
     fill(image, Color.BLACK, 40, 10, 20, 40);
     Path file = folder.resolve("one." + format);
     ImageIO.write(image, format, file.toFile());
@@ -83,12 +86,13 @@ class PictureFilesTest {
     assertThat(read.names()).containsExactly("one." + format);
     assertThat(read.images().pixel(0, 13, 13)).isGreaterThan(250);
     assertThat(read.images().pixel(0, 13, 22)).isLessThan(5);
-    assertThat(read.notes()).containsExactly("1 of 1 pictures are dark on light and were inverted");
+    assertThat(read.notes())
+        .containsExactly("1 of 1 image files were inverted: dark ink on a light background");
   }
 
   @Test
-  void decodesLargePicturesAtLowerResolution(@TempDir Path folder) throws Exception {
-    BufferedImage image = page(BufferedImage.TYPE_BYTE_GRAY, Color.WHITE, 3000, 2000);
+  void decodesLargeImagesAtLowerResolution(@TempDir Path folder) throws Exception {
+    BufferedImage image = filledImage(BufferedImage.TYPE_BYTE_GRAY, Color.WHITE, 3000, 2000);
     fill(image, Color.BLACK, 1000, 400, 600, 1200);
     Path file = folder.resolve("photo.png");
     ImageIO.write(image, "png", file.toFile());
@@ -97,7 +101,7 @@ class PictureFilesTest {
   }
 
   @Test
-  void keepsAPictureThatHasTheWantedSize() {
+  void keepsAnImageOfTheTargetSize() {
     ImageSet digits = Samples.digits(1, 1);
     DigitImage digit = DigitImage.of(PngWriter.toPicture(digits, 0), 28, 28, Polarity.DETECT);
     assertThat(unsigned(digit.pixels())).isEqualTo(Samples.pixels(digits, 0));

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Data as it is found in the wild: EMNIST, QMNIST, Kaggle's downloads, archives. */
+/** Reads data sets of public sources: EMNIST, QMNIST, Kaggle downloads, archives. */
 class ReadersTest {
   private static final ReadOptions OPTIONS = ReadOptions.defaults();
 
@@ -87,7 +87,7 @@ class ReadersTest {
   }
 
   @Test
-  void readsKagglesDownloadAndTellsWhatItLeftOut() throws Exception {
+  void readsTheKaggleDownloadAndReportsSkippedFiles() throws Exception {
     ImageSet digits = Samples.digits(10, 1);
     CsvWriter.write(digits, folder.resolve("train.csv"));
     Files.writeString(folder.resolve("test.csv"), "p0,p1,p2,p3\n1,2,3,4\n");
@@ -98,24 +98,24 @@ class ReadersTest {
     assertThat(dataset.notes())
         .containsExactly(
             folder
-                + "/sample_submission.csv was not read: its name says neither train,"
+                + "/sample_submission.csv was skipped: its name contains neither train,"
                 + " validation nor test",
-            folder + "/test.csv has no labels: it is for prediction and was not read");
+            folder + "/test.csv was skipped: it has no labels and is only for prediction");
     NamedImages images = NamedImages.read(folder, OPTIONS);
     assertThat(Samples.pixels(images.images(), 0)).containsExactly(1, 2, 3, 4);
     assertThat(images.names()).containsExactly("1");
   }
 
   @Test
-  void tellsOfFoldersBesideTheFilesThatItRead() throws Exception {
+  void reportsSkippedDirectories() throws Exception {
     CsvWriter.write(Samples.digits(10, 1), folder.resolve("train.csv"));
     PngWriter.writeFolder(Samples.digits(1, 1), folder.resolve("pictures"));
     assertThat(Dataset.load(folder, OPTIONS).notes())
-        .containsExactly(folder + "/pictures was not read: the files beside it were");
+        .containsExactly(folder + "/pictures was skipped: the data files next to it were read");
   }
 
   @Test
-  void readsCsvPartsByName() throws Exception {
+  void readsCsvSubsetsByName() throws Exception {
     for (String part : List.of("mnist_train", "mnist_validation", "mnist_test")) {
       CsvWriter.write(Samples.digits(10, part.length()), folder.resolve(part + ".csv"));
     }
@@ -135,7 +135,7 @@ class ReadersTest {
   }
 
   @Test
-  void readsRectangularCsvOfTheGivenSize() throws Exception {
+  void readsRectangularCsv() throws Exception {
     ImageSet digits = Samples.digits(10, 4, 9, ImageSet.digitNames(), 1);
     Path file = folder.resolve("wide.csv");
     CsvWriter.write(digits, file);
@@ -160,7 +160,7 @@ class ReadersTest {
   }
 
   @Test
-  void goesIntoAZipThatIsNamedLikeTheFileInsideIt() throws Exception {
+  void readsAZipNamedLikeItsEntry() throws Exception {
     ImageSet digits = Samples.digits(10, 1);
     Path outside = Files.createDirectory(folder.resolve("outside"));
     CsvWriter.write(digits, outside.resolve("train.csv"));
@@ -171,7 +171,7 @@ class ReadersTest {
   }
 
   @Test
-  void readsCsvThatWasMadeOfAnIdxFile() throws Exception {
+  void readsCsvNamedLikeAnIdxFile() throws Exception {
     ImageSet digits = Samples.digits(10, 1);
     Path file = folder.resolve("train-images-idx3-ubyte.csv");
     CsvWriter.write(digits, file);
@@ -180,7 +180,7 @@ class ReadersTest {
   }
 
   @Test
-  void readsPicturesByClassInAZip() throws Exception {
+  void readsImageFilesByClassInAZip() throws Exception {
     Path file = folder.resolve("digits.zip");
     try (FileSystem zip = create(file)) {
       PngWriter.writeFolder(Samples.digits(20, 1), zip.getPath("/digits/train"));
@@ -195,7 +195,7 @@ class ReadersTest {
   }
 
   @Test
-  void readsAnNpzInAJarAndLeavesNoCopyBehind() throws Exception {
+  void readsAnNpzInAJarAndDeletesTheTemporaryCopy() throws Exception {
     Path jar = folder.resolve("keras-1.0.jar");
     try (FileSystem zip = create(jar);
         InputStream npz = ReadersTest.class.getResourceAsStream("internal/format/stored.npz")) {
@@ -238,7 +238,7 @@ class ReadersTest {
   }
 
   @Test
-  void passesOverWhatOperatingSystemsLeaveInFolders() throws Exception {
+  void skipsFilesOfOperatingSystems() throws Exception {
     PngWriter.writeFolder(Samples.digits(10, 1), folder);
     Files.writeString(folder.resolve("0/Thumbs.db"), "any");
     Files.writeString(folder.resolve("0/.DS_Store"), "any");
@@ -247,13 +247,14 @@ class ReadersTest {
   }
 
   @Test
-  void refusesFoldersNestedWithoutEnd() throws Exception {
+  void rejectsDeeplyNestedDirectories() throws Exception {
     Path file = folder.resolve("deep.zip");
     try (FileSystem zip = create(file)) {
       Files.createDirectories(zip.getPath("/" + "a/".repeat(150)));
     }
     assertThatThrownBy(() -> Dataset.load(file, OPTIONS))
         .isInstanceOf(MalformedDatasetException.class)
-        .hasMessageEndingWith("expected folders nested at most 100 deep, found deeper ones");
+        .hasMessageEndingWith(
+            "expected directories nested at most 100 levels deep, found deeper nesting");
   }
 }

@@ -24,7 +24,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** Whatever a writer writes, the reader reads back equal. */
+/** Data that a writer has written is read without changes. */
 class RoundTripTest {
   private Path folder;
 
@@ -54,7 +54,7 @@ class RoundTripTest {
   }
 
   @Property(tries = 100)
-  void idxReadsBackEqual(@ForAll("sets") ImageSet digits, @ForAll boolean gzip) throws Exception {
+  void idxRoundTrips(@ForAll("sets") ImageSet digits, @ForAll boolean gzip) throws Exception {
     String suffix = gzip ? ".gz" : "";
     Path images = folder.resolve("train-images-idx3-ubyte" + suffix);
     IdxWriter.writeImages(digits, images);
@@ -64,14 +64,14 @@ class RoundTripTest {
   }
 
   @Property(tries = 100)
-  void csvReadsBackEqual(@ForAll("sets") ImageSet digits) throws Exception {
+  void csvRoundTrips(@ForAll("sets") ImageSet digits) throws Exception {
     Path file = folder.resolve("digits.csv");
     CsvWriter.write(digits, file);
     Samples.assertEqual(Dataset.load(file, optionsFor(digits)).training(), digits);
   }
 
   @Property(tries = 50)
-  void csvWithoutLabelsReadsBackEqual(@ForAll("sets") ImageSet digits) throws Exception {
+  void csvWithoutLabelsRoundTrips(@ForAll("sets") ImageSet digits) throws Exception {
     byte[] pixels = new byte[digits.count() * digits.pixelsPerImage()];
     for (int i = 0; i < digits.count(); i++) {
       digits.copyPixels(i, pixels, i * digits.pixelsPerImage());
@@ -83,11 +83,11 @@ class RoundTripTest {
   }
 
   @Property(tries = 50)
-  void picturesReadBackEqual(@ForAll("sets") ImageSet digits) throws Exception {
+  void imageFilesRoundTrip(@ForAll("sets") ImageSet digits) throws Exception {
     PngWriter.writeFolder(digits, folder);
     ReadOptions options = optionsFor(digits).with(POLARITY, Polarity.LIGHT_ON_DARK);
     ImageSet read = Dataset.load(folder, options).training();
-    // A folder by class is read class by class, and a class without images has no folder.
+    // Directories are read class by class. A class without images has no directory.
     int[] order =
         Stream.iterate(0, i -> i < digits.count(), i -> i + 1)
             .sorted(Comparator.comparingInt(digits::label))
@@ -118,7 +118,7 @@ class RoundTripTest {
         .with(CLASSES, digits.classNames().size());
   }
 
-  /** The names of an image's class must survive whatever their order as text. */
+  /** Images must keep their class names, independent of the order of the names. */
   @Property(tries = 20)
   void classNamesKeepTheirImages(@ForAll("names") List<String> names) throws Exception {
     ImageSet digits = Samples.digits(names.size(), 28, 28, names, 1);

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReadOptionsTest {
-  private static final Map<String, String> UNUSUAL =
+  private static final Map<String, String> NON_DEFAULT =
       Map.of(
           "height", "5",
           "width", "7",
@@ -21,7 +21,7 @@ class ReadOptionsTest {
           "onBadSample", "skip");
 
   @Test
-  void theDefaultsAreMnists() {
+  void defaultsAreThoseOfMnist() {
     assertThat(ReadOptions.defaults().asMap())
         .isEqualTo(
             Map.of(
@@ -34,34 +34,34 @@ class ReadOptionsTest {
   }
 
   @Test
-  void everyOptionIsReadFromText() {
-    ReadOptions read = ReadOptions.of(UNUSUAL);
+  void parsesEveryOption() {
+    ReadOptions read = ReadOptions.of(NON_DEFAULT);
     assertThat(read.height()).isEqualTo(5);
     assertThat(read.width()).isEqualTo(7);
     assertThat(read.classes()).isEqualTo(47);
     assertThat(read.transpose()).isTrue();
     assertThat(read.polarity()).isEqualTo(Polarity.DARK_ON_LIGHT);
     assertThat(read.onBadSample()).isEqualTo(OnBadSample.SKIP);
-    assertThat(read.asMap()).isEqualTo(UNUSUAL);
+    assertThat(read.asMap()).isEqualTo(NON_DEFAULT);
   }
 
   @Test
-  void travelAsAMapOfText() throws Exception {
-    ReadOptions options = ReadOptions.of(UNUSUAL);
+  void roundTripsThroughJson() throws Exception {
+    ReadOptions options = ReadOptions.of(NON_DEFAULT);
     assertThat(Json.read(Json.write(options), ReadOptions.class))
         .isEqualTo(options)
         .hasSameHashCodeAs(options);
   }
 
   @Test
-  void aBadValueIsRefusedInOneSentence() {
+  void rejectsAnInvalidValue() {
     assertThatExceptionOfType(InvalidOptionException.class)
-        .isThrownBy(() -> ReadOptions.of(Map.of("polarity", "grey")))
-        .withMessage("polarity must be detect, light-on-dark or dark-on-light but is grey");
+        .isThrownBy(() -> ReadOptions.of(Map.of("polarity", "gray")))
+        .withMessage("polarity must be detect, light-on-dark or dark-on-light but is gray");
   }
 
   @Test
-  void optionsNameTheBadValue() {
+  void messagesContainTheInvalidValue() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ReadOptions.defaults().with(ReadOption.HEIGHT, 0))
         .withMessage("height must be in 1..256 but is 0");

@@ -14,16 +14,19 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Small sets for tests. */
+/** Small image sets and files for tests. */
 public final class Samples {
   private Samples() {}
 
-  /** Images of 28 x 28 with random ink in the middle; labels count through the ten classes. */
+  /**
+   * Returns images of 28 x 28 pixels with random ink in the middle; labels count through the ten
+   * classes.
+   */
   public static ImageSet digits(int count, long seed) {
     return digits(count, 28, 28, ImageSet.digitNames(), seed);
   }
 
-  /** Images whose outermost pixels are black, as those of digits are. */
+  /** Returns images with random ink; the outermost pixels are black, as in images of digits. */
   public static ImageSet digits(
       int count, int height, int width, List<String> classNames, long seed) {
     RandomStream random = RandomStream.of(seed, "sample");
@@ -59,7 +62,7 @@ public final class Samples {
     }
   }
 
-  /** A zip of files, in order. */
+  /** Writes a ZIP file of files, in order. */
   public static Path zip(Path zip, Path... files) throws IOException {
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
       for (Path file : files) {
@@ -78,13 +81,13 @@ public final class Samples {
     return out.toByteArray();
   }
 
-  /** An array of zeros in numpy's format, version 1. */
+  /** Returns an array of zeros in NumPy's format, version 1. */
   public static byte[] npy(String type, String shape, int bytes) {
     return npy(
         "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }", bytes);
   }
 
-  /** As many zeros behind any header. */
+  /** Returns a NumPy file with any header, followed by zeros. */
   public static byte[] npy(String header, int bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});

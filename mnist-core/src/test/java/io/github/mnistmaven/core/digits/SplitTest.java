@@ -17,7 +17,7 @@ class SplitTest {
   }
 
   @Property(tries = 100)
-  void everyImageGoesToExactlyOnePart(
+  void everyImageIsInExactlyOneSet(
       @ForAll @IntRange(min = 2, max = 200) int count,
       @ForAll @DoubleRange(max = 0.49) double fraction,
       @ForAll long seed,
@@ -34,9 +34,9 @@ class SplitTest {
     assertThat(split.validation().count()).isEqualTo((int) Math.ceil(count * fraction));
   }
 
-  /** scikit-learn: train_test_split(range(60000), test_size=0.1) and so on. */
+  /** Reference: scikit-learn, {@code train_test_split(range(60000), test_size=0.1)} and so on. */
   @Test
-  void holdsOutAsManyAsScikitLearn() {
+  void hasTheSizesOfScikitLearn() {
     ImageSet digits = Samples.digits(101, 3, 3, ImageSet.numberNames(1), 1);
     assertThat(Split.random(digits, 0.1, 66).validation().count()).isEqualTo(11);
     assertThat(Split.random(digits.first(100), 0.1, 66).validation().count()).isEqualTo(10);
@@ -45,7 +45,7 @@ class SplitTest {
   }
 
   @Test
-  void dependsOnTheSeedAlone() {
+  void dependsOnlyOnTheSeed() {
     ImageSet digits = Samples.digits(50, 1);
     int[] once = rows(Split.random(digits, 0.2, 66).training());
     assertThat(rows(Split.random(digits, 0.2, 66).training())).isEqualTo(once);
@@ -54,19 +54,19 @@ class SplitTest {
   }
 
   @Test
-  void stratifiedPartsHaveTheSameShareOfEachClass() {
+  void stratifiedSetsHaveTheSameClassProportions() {
     // 60 images of class 0, 30 of class 1 and 10 of class 2.
     int[] labels = IntStream.range(0, 100).map(i -> i % 10 < 6 ? 0 : i % 10 < 9 ? 1 : 2).toArray();
     ImageSet digits = ImageSet.labelled(new byte[100], labels, 1, 1, ImageSet.numberNames(3));
     assertThat(Split.stratified(digits, 0.2, 1).validation().labelCounts())
         .containsExactly(12, 6, 2);
-    // 15 of 100: 9, 4.5 and 1.5, so the image left over goes to the class named first.
+    // 15 of 100: 9, 4.5 and 1.5, so the remaining image comes from the first class.
     assertThat(Split.stratified(digits, 0.15, 1).validation().labelCounts())
         .containsExactly(9, 5, 1);
   }
 
   @Test
-  void rejectsFractionsOutsideTheirRange() {
+  void rejectsFractionsOutOfRange() {
     ImageSet digits = Samples.digits(10, 1);
     for (double fraction : new double[] {-0.1, 1, 1.5, Double.NaN}) {
       assertThatIllegalArgumentException()
@@ -76,9 +76,11 @@ class SplitTest {
   }
 
   @Test
-  void rejectsASplitThatLeavesNothingToLearnFrom() {
+  void rejectsASplitWithoutTrainingImages() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Split.random(Samples.digits(1, 1), 0.1, 1))
-        .withMessage("a validation fraction of 0.1 leaves no image of 1 for training");
+        .withMessage(
+            "a validation split of 0.1 leaves no training image (number of images: 1); use a"
+                + " smaller validation split or more images");
   }
 }

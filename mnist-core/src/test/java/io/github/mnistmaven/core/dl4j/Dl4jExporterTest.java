@@ -32,9 +32,9 @@ class Dl4jExporterTest {
   private static final TensorShape IMAGE = new TensorShape(6, 5, 2);
   private static final Regularization NONE = Regularization.NONE;
 
-  /** 60 networks, in one test because a network takes milliseconds. */
+  /** 60 networks in one test: each takes only milliseconds. */
   @Test
-  void anExportedNetworkComputesTheSameAndIsImportedAsItWas() {
+  void exportedNetworkIsEquivalentAndRoundTrips() {
     for (long seed = 0; seed < 60; seed++) {
       NetworkSpec network = RandomSpecs.sequential(seed);
       Weights weights = Dl4jOutputs.weights(network, seed);
@@ -48,7 +48,7 @@ class Dl4jExporterTest {
   }
 
   @Test
-  void anExportedGraphOfAnyNetworkComputesTheSame() {
+  void exportedGraphIsEquivalent() {
     for (long seed = 0; seed < 40; seed++) {
       NetworkSpec network =
           seed % 4 == 0 ? RandomSpecs.sequential(seed) : RandomSpecs.residual(seed);
@@ -68,9 +68,9 @@ class Dl4jExporterTest {
     return Dl4jExporter.model(network, Dl4jOutputs.weights(network, 1));
   }
 
-  /** An activation may be computed in place, and the shortcut reads the same values. */
+  /** An activation may be computed in place, but the shortcut reads the same values. */
   @Test
-  void anActivationAtTheBeginningOfABlockLeavesTheShortcut() {
+  void activationAtTheStartOfABlockDoesNotChangeTheShortcut() {
     NetworkSpec network =
         network(
             new ResidualSpec(
@@ -85,7 +85,7 @@ class Dl4jExporterTest {
   }
 
   @Test
-  void aConvolutionBehindFeaturesGetsAnImageOfOnePixel() {
+  void convolutionAfterFeaturesGetsAnImageOfOnePixel() {
     NetworkSpec network =
         network(
             new GlobalAveragePoolSpec("pool"),
@@ -100,7 +100,7 @@ class Dl4jExporterTest {
   }
 
   @Test
-  void theUpdaterIsAdamWithTheNumbersOfKeras() {
+  void updaterIsAdamWithTheDefaultsOfKeras() {
     NetworkSpec network = network(dense("output", 3));
 
     BaseLayer layer = (BaseLayer) Dl4jExporter.configuration(network).getConf(0).getLayer();
@@ -117,7 +117,7 @@ class Dl4jExporterTest {
   }
 
   @Test
-  void anExportedConfigurationPassesTheCheckOfFilesFromOutside() throws Exception {
+  void exportedConfigurationPassesTheCheckOfUntrustedJson() throws Exception {
     for (long seed = 0; seed < 20; seed++) {
       NetworkSpec network = RandomSpecs.sequential(seed);
       String json = Dl4jExporter.configuration(network).toJson();
@@ -128,7 +128,7 @@ class Dl4jExporterTest {
   }
 
   @Test
-  void weightsOfAnotherNetworkAreRefused() {
+  void weightsOfAnotherNetworkAreRejected() {
     Weights weights = Dl4jOutputs.weights(network(dense("other", 3)), 1);
 
     assertThatExceptionOfType(IllegalArgumentException.class)
@@ -137,16 +137,16 @@ class Dl4jExporterTest {
   }
 
   @Test
-  void aDilatedDepthwiseConvolutionIsRefused() {
-    assertRefused(
+  void aDilatedDepthwiseConvolutionIsRejected() {
+    assertRejected(
         network(
             depthwise(new Window(2, 2, 1, 1, 2, 1, Padding.SAME), false, NONE), dense("output", 3)),
         "layer depthwise cannot be exported to Deeplearning4j: dilation of a depthwise convolution must be 1 in Deeplearning4j but is 2 x 1");
   }
 
   @Test
-  void regularizationOfADepthwiseConvolutionWithABiasIsRefused() {
-    assertRefused(
+  void regularizationOfADepthwiseConvolutionWithABiasIsRejected() {
+    assertRejected(
         network(
             depthwise(Window.square(2, 1, Padding.SAME), true, new Regularization(0, 1e-3, 0)),
             dense("output", 3)),
@@ -155,30 +155,29 @@ class Dl4jExporterTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aFlattenedImageBehindWhichNoDenseLayerStandsIsRefused(boolean block) {
+  void flattenedImageWithoutDenseLayerIsRejected(boolean block) {
     FlattenSpec flatten = new FlattenSpec("flatten");
-    LayerSpec behind =
+    LayerSpec next =
         block
-            ? new ResidualSpec(
-                "behind", List.of(dense("hidden", 60)), List.of(), Activation.IDENTITY)
-            : convolution("behind", 4, NONE);
+            ? new ResidualSpec("next", List.of(dense("hidden", 60)), List.of(), Activation.IDENTITY)
+            : convolution("next", 4, NONE);
 
-    NetworkSpec network = network(flatten, behind, dense("output", 3));
+    NetworkSpec network = network(flatten, next, dense("output", 3));
 
     assertThatExceptionOfType(UnsupportedNetworkException.class)
         .isThrownBy(() -> Dl4jExporter.model(network, Dl4jOutputs.weights(network, 1)))
-        .withMessageContaining("behind cannot be exported to Deeplearning4j")
-        .withMessageEndingWith("add a dense layer behind the flattening");
+        .withMessageContaining("next cannot be exported to Deeplearning4j")
+        .withMessageEndingWith("add a dense layer after the flatten layer");
   }
 
   @Test
-  void aFlattenedImageAsTheLastValuesIsRefused() {
+  void aFlattenedImageAsTheLastValuesIsRejected() {
     NetworkSpec network = new NetworkSpec(IMAGE, List.of(new FlattenSpec("flatten")), IMAGE.size());
 
-    assertRefused(network, "the input must not be a flattened image of several pixels");
+    assertRejected(network, "the input must not be a flattened image of several pixels");
   }
 
-  /** Deeplearning4j fails there, or overwrites the images. */
+  /** Deeplearning4j fails in this case, or overwrites the images. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aNetworkThatBeginsWithAnActivationBecomesAGraph(boolean flattened) {
@@ -192,17 +191,17 @@ class Dl4jExporterTest {
 
     assertThat(exported).isInstanceOf(ComputationGraph.class);
     Dl4jOutputs.assertSame(exported, network, Dl4jOutputs.weights(network, 1));
-    assertRefused(network, "the first layer of a MultiLayerNetwork must not be an activation");
+    assertRejected(network, "the first layer of a MultiLayerNetwork must not be an activation");
   }
 
   @Test
-  void aResidualBlockIsRefusedWhereThereAreOnlyLayers() {
+  void residualBlockIsRejectedInAMultiLayerNetwork() {
     NetworkSpec network = RandomSpecs.residual(1);
 
-    assertRefused(network, "export a ComputationGraph");
+    assertRejected(network, "export a ComputationGraph");
   }
 
-  private static void assertRefused(NetworkSpec network, String message) {
+  private static void assertRejected(NetworkSpec network, String message) {
     assertThatExceptionOfType(UnsupportedNetworkException.class)
         .isThrownBy(() -> Dl4jExporter.configuration(network))
         .withMessageContaining(message);

@@ -80,7 +80,7 @@ class Dl4jImporterTest {
         layers("batch norm with logarithms", norm().useLogStd(true).build()),
         layers("batch norm without scale and offset", norm().lockGammaBeta(true).build()),
         layers("batch norm of features", dense(6), norm().useLogStd(true).build()),
-        // Deeplearning4j cannot compute an activation or dropout as a network's first layer.
+        // Deeplearning4j does not support an activation or dropout as the first layer.
         layers(
             "activation",
             norm().build(),
@@ -109,7 +109,7 @@ class Dl4jImporterTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("layers")
-  void anImportedLayerComputesTheSame(String name, List<Layer> layers) {
+  void importedLayerIsEquivalent(String name, List<Layer> layers) {
     MultiLayerNetwork network = initialized(configuration(layers));
 
     ImportedNetwork imported = Dl4jImporter.network(network, IMAGE);
@@ -117,10 +117,10 @@ class Dl4jImporterTest {
     Dl4jOutputs.assertSame(network, imported.network(), imported.weights());
   }
 
-  /** The convolution of a layer's own input has other places than that of the image. */
+  /** A preceding convolution has a different kernel size, so index errors become visible. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("layers")
-  void anImportedLayerBehindAConvolutionComputesTheSame(String name, List<Layer> layers) {
+  void importedLayerAfterAConvolutionIsEquivalent(String name, List<Layer> layers) {
     List<Layer> all =
         Stream.concat(Stream.<Layer>of(convolution().build()), layers.stream()).toList();
     MultiLayerNetwork network = initialized(configuration(all));
@@ -137,7 +137,7 @@ class Dl4jImporterTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("knownNetworks")
-  void aKnownNetworkComputesTheSame(String name, MultiLayerConfiguration configuration) {
+  void knownNetworkIsEquivalent(String name, MultiLayerConfiguration configuration) {
     MultiLayerNetwork network = initialized(configuration);
 
     ImportedNetwork imported = Dl4jImporter.network(network, new TensorShape(28, 28, 1));
@@ -163,7 +163,7 @@ class Dl4jImporterTest {
   }
 
   @Test
-  void flatImagesAsDeeplearning4jReadsThemAreImported() {
+  void flatImageInputIsImported() {
     MultiLayerConfiguration configuration =
         list()
             .layer(convolution().build())
@@ -265,7 +265,7 @@ class Dl4jImporterTest {
                 Regularization.NONE));
   }
 
-  /** Places 0 and 3 have no name of their own; a slash is not allowed. */
+  /** Layers 0 and 3 have no usable name: one is not unique, the other contains a slash. */
   @Test
   void layersWithoutAUniqueAndAllowedNameAreNumbered() {
     NetworkSpec network =
@@ -284,7 +284,7 @@ class Dl4jImporterTest {
   }
 
   @Test
-  void parametersOfAnotherNetworkAreRefused() {
+  void parametersOfAnotherNetworkAreRejected() {
     MultiLayerConfiguration configuration = configuration(List.of(dense(6)));
     NetworkSpec network = Dl4jImporter.network(configuration, IMAGE);
     NetworkSpec other = Dl4jImporter.network(configuration(List.of(dense(7))), IMAGE);
@@ -297,7 +297,7 @@ class Dl4jImporterTest {
         .withMessageContaining("the network must have the weights of the configuration");
   }
 
-  /** log10 of the square root of 0 is not finite; -15 is as good as 0 beside any epsilon. */
+  /** log10 of the square root of 0 is not finite; -15 is equivalent to 0 given any epsilon. */
   @Test
   void aVarianceOfZeroIsStoredAsAFiniteLogarithm() {
     var norm = new BatchNormSpec("norm", 0.9, 1e-3, false);
@@ -356,7 +356,7 @@ class Dl4jImporterTest {
     return list.layer(output(3)).setInputType(InputType.convolutional(8, 7, 2)).build();
   }
 
-  /** Network with Deeplearning4j's initial weights, each moved a little away from 0 and 1. */
+  /** Network with Deeplearning4j's initial weights plus small random offsets. */
   private static MultiLayerNetwork initialized(MultiLayerConfiguration configuration) {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();

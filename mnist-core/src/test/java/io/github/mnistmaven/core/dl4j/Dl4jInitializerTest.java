@@ -24,7 +24,7 @@ class Dl4jInitializerTest {
     "LECUN_UNIFORM, LECUN_UNIFORM",
     "LECUN_NORMAL, LECUN_NORMAL"
   })
-  void aWeightInitializerHasTheNameThatKerasGivesIt(WeightInit dl4j, WeightInitializer keras) {
+  void weightInitializerIsMappedToItsKerasEquivalent(WeightInit dl4j, WeightInitializer keras) {
     MultiLayerConfiguration configuration =
         SmallConfiguration.of(
             dl4j,
@@ -35,23 +35,23 @@ class Dl4jInitializerTest {
   }
 
   @Test
-  void initialValuesThatNoInitializerGivesAreRefused() {
-    assertInitializerRefused(
+  void unsupportedInitialValuesAreRejected() {
+    assertInitializerRejected(
         new DenseLayer.Builder().nOut(3).weightInit(WeightInit.ONES).build(),
         "layer 0 (DenseLayer \"layer0\"): weightInit must be XAVIER_UNIFORM");
-    assertInitializerRefused(
+    assertInitializerRejected(
         new DenseLayer.Builder().nOut(3).weightInit(WeightInit.RELU).build(),
         "the weight initializer must be that of the layers before it, HE_NORMAL, but is GLOROT_UNIFORM");
-    assertInitializerRefused(
+    assertInitializerRejected(
         new DenseLayer.Builder().nOut(3).biasInit(0.1).build(), "biasInit must be 0 but is 0.1");
-    assertInitializerRefused(
+    assertInitializerRejected(
         new BatchNormalization.Builder().gamma(2).build(),
         "the initial gamma must be 1 but is 2.0");
-    assertInitializerRefused(
+    assertInitializerRejected(
         new BatchNormalization.Builder().beta(2).build(), "the initial beta must be 0 but is 2.0");
   }
 
-  private static void assertInitializerRefused(Layer layer, String message) {
+  private static void assertInitializerRejected(Layer layer, String message) {
     MultiLayerConfiguration configuration = SmallConfiguration.of(WeightInit.XAVIER_UNIFORM, layer);
     assertThatExceptionOfType(UnsupportedNetworkException.class)
         .isThrownBy(() -> Dl4jImporter.initializer(configuration))

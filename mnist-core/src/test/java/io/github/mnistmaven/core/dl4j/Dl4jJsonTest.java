@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** JSON from outside. */
+/** Untrusted JSON configurations. */
 class Dl4jJsonTest {
   @Test
   void aConfigurationIsReadFromItsJson() throws MalformedFileException {
@@ -28,7 +28,7 @@ class Dl4jJsonTest {
   }
 
   @Test
-  void aConfigurationOfOtherClassesIsNotGivenToDeeplearning4j() {
+  void configurationWithForbiddenClassIsNotPassedToDeeplearning4j() {
     String json =
         SmallConfiguration.of(WeightInit.XAVIER, new DenseLayer.Builder().nOut(6).build())
             .toJson()
@@ -41,7 +41,7 @@ class Dl4jJsonTest {
   }
 
   @Test
-  void aConfigurationWithAnImmenseNumberIsNotGivenToDeeplearning4j() {
+  void configurationWithHugeNumberIsNotPassedToDeeplearning4j() {
     String json =
         SmallConfiguration.of(WeightInit.XAVIER, new DenseLayer.Builder().nOut(6).build())
             .toJson()
@@ -52,7 +52,7 @@ class Dl4jJsonTest {
         .withMessage("model.zip: expected nout in 0..16777216, found 123456789");
   }
 
-  /** Arrays that Deeplearning4j's builders never make. */
+  /** Arrays that Deeplearning4j's builders never produce. */
   @ParameterizedTest
   @CsvSource({
     "'\"kernelSize\" : [ 3, 2 ]', '\"kernelSize\" : [ 3 ]', kernelSize must be two numbers",
@@ -60,7 +60,7 @@ class Dl4jJsonTest {
     "'\"padding\" : [ 0, 0 ]', '\"padding\" : [ ]', padding must be two numbers",
     "'\"depthMultiplier\" : 1', '\"depthMultiplier\" : 2', nOut must be nIn * depthMultiplier = 4"
   })
-  void anIncompleteLayerIsRefused(String from, String to, String message)
+  void anIncompleteLayerIsRejected(String from, String to, String message)
       throws MalformedFileException {
     String json =
         SmallConfiguration.of(WeightInit.XAVIER, new DepthwiseConvolution2D.Builder(3, 2).build())
@@ -75,7 +75,7 @@ class Dl4jJsonTest {
 
   @ParameterizedTest
   @CsvSource({"{, a network's configuration", "'{}', '1 to 1000 layers, found 0'"})
-  void textThatIsNoConfigurationIsRefused(String json, String message) {
+  void invalidConfigurationTextIsRejected(String json, String message) {
     assertThatExceptionOfType(MalformedFileException.class)
         .isThrownBy(() -> Dl4jImporter.read("model.zip", json))
         .withMessageContaining(message);

@@ -17,14 +17,14 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Images, weights and probabilities for a comparison of the two libraries. */
+/** Test images, weights and output comparison for the two libraries. */
 final class Dl4jOutputs {
   static final int IMAGES = 5;
   private static final float TOLERANCE = 1e-5f;
 
   private Dl4jOutputs() {}
 
-  /** Checks that Deeplearning4j computes the probabilities of this library's engine. */
+  /** Checks that Deeplearning4j and this library's engine compute the same probabilities. */
   static void assertSame(Model model, NetworkSpec network, Weights weights) {
     float[] images = images(network.input());
     assertThat(dl4j(model, network.input(), images))
@@ -41,7 +41,7 @@ final class Dl4jOutputs {
     return images;
   }
 
-  /** Weights of which none is 0 or 1, where errors would hide. */
+  /** Weights that are never exactly 0 or 1, which would hide errors. */
   static Weights weights(NetworkSpec network, long seed) {
     Map<String, float[]> values = new LinkedHashMap<>();
     Weights.initial(network, WeightInitializer.HE_NORMAL, seed)
@@ -73,7 +73,7 @@ final class Dl4jOutputs {
     return output.dup('c').data().asFloat();
   }
 
-  /** The same images as {@code [n, channels, height, width]}. */
+  /** Converts images to {@code [n, channels, height, width]}. */
   static INDArray channelsFirst(TensorShape shape, float[] images) {
     return Nd4j.createFromArray(images)
         .reshape(images.length / shape.size(), shape.height(), shape.width(), shape.channels())

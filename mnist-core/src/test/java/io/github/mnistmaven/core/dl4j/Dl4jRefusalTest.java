@@ -55,7 +55,7 @@ import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
-/** Every setting that would change a result and that a network cannot express. */
+/** Settings that change a result and that {@code NetworkSpec} cannot express. */
 class Dl4jRefusalTest {
   private static final TensorShape IMAGE = new TensorShape(8, 8, 2);
   private static final ISchedule SCHEDULE =
@@ -95,7 +95,7 @@ class Dl4jRefusalTest {
         layer(regularized(new L2Regularization(2)), "regularization factors must be in [0, 1]"),
         layer(
             dense().activation(Activation.CUBE).build(),
-            "the activation must be one of [IDENTITY, RELU, RELU6, LEAKY_RELU, ELU, SELU, GELU, SWISH, TANH, SIGMOID, HARD_SIGMOID, SOFTPLUS], with Deeplearning4j's default numbers, but is cube of ActivationCube"),
+            "the activation must be one of [IDENTITY, RELU, RELU6, LEAKY_RELU, ELU, SELU, GELU, SWISH, TANH, SIGMOID, HARD_SIGMOID, SOFTPLUS], with Deeplearning4j's default parameters, but is cube of ActivationCube"),
         layer(dense().activation(new ActivationReLU(4.0, null, null)).build(), "of ActivationReLU"),
         layer(dense().activation(new ActivationELU(0.5)).build(), "of ActivationELU"),
         layer(dense().activation(new ActivationGELU(true)).build(), "of ActivationGELU"),
@@ -149,8 +149,8 @@ class Dl4jRefusalTest {
 
   @ParameterizedTest(name = "{1}")
   @MethodSource("layers")
-  void aLayerIsRefusedWithItsSettingAndWhatIsAllowed(Layer layer, String message) {
-    assertRefused(configuration(layer), message);
+  void unsupportedLayerIsRejectedWithSettingAndAllowedValues(Layer layer, String message) {
+    assertRejected(configuration(layer), message);
   }
 
   static Stream<Arguments> changes() {
@@ -220,38 +220,37 @@ class Dl4jRefusalTest {
 
   @ParameterizedTest(name = "{1}")
   @MethodSource("changes")
-  void aConfigurationIsRefusedThatIsChanged(
-      Consumer<MultiLayerConfiguration> change, String message) {
+  void changedConfigurationIsRejected(Consumer<MultiLayerConfiguration> change, String message) {
     MultiLayerConfiguration configuration =
         configuration(new ConvolutionLayer.Builder(3, 3).nOut(4).build());
     Dl4jImporter.network(configuration, IMAGE);
 
     change.accept(configuration);
 
-    assertRefused(configuration, message);
+    assertRejected(configuration, message);
   }
 
   @Test
-  void aLayerThatExtendsAKnownOneIsRefused() {
+  void subclassOfASupportedLayerIsRejected() {
     MultiLayerConfiguration configuration =
         configuration(new ConvolutionLayer.Builder(3, 3).nOut(4).build());
     configuration.getConf(0).setLayer(new Convolution1DLayer());
 
-    assertRefused(configuration, "(Convolution1DLayer): the class of a layer must be one of");
+    assertRejected(configuration, "(Convolution1DLayer): the class of a layer must be one of");
   }
 
-  /** With an input type, Deeplearning4j sets the dimensions itself. */
+  /** Direct setter: with an input type, Deeplearning4j sets the dimensions itself. */
   @Test
-  void aGlobalPoolingOfOtherDimensionsIsRefused() {
+  void aGlobalPoolingOfOtherDimensionsIsRejected() {
     MultiLayerConfiguration configuration =
         configuration(new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
     ((GlobalPoolingLayer) configuration.getConf(0).getLayer()).setPoolingDimensions(new int[] {2});
 
-    assertRefused(configuration, "poolingDimensions must be [2, 3], rows and columns, but is [2]");
+    assertRejected(configuration, "poolingDimensions must be [2, 3], rows and columns, but is [2]");
   }
 
   @Test
-  void aConvolutionBehindAFlattenedImageIsRefused() {
+  void convolutionAfterAFlattenedImageIsRejected() {
     MultiLayerConfiguration configuration =
         configuration(
             new ConvolutionLayer.Builder(3, 3).nOut(4).build(),
@@ -261,15 +260,15 @@ class Dl4jRefusalTest {
     ((FeedForwardLayer) configuration.getConf(1).getLayer()).setNIn(144);
     ((FeedForwardLayer) configuration.getConf(1).getLayer()).setNOut(144);
 
-    assertRefused(configuration, "the input must be an image (add a FeedForwardToCnnPreProcessor");
+    assertRejected(configuration, "the input must be an image (add a FeedForwardToCnnPreProcessor");
 
     configuration.getInputPreProcessors().put(2, new FeedForwardToCnnPreProcessor(1, 1, 144));
-    assertRefused(
+    assertRejected(
         configuration,
         "the input must be features of a dense or global pooling layer but is a flattened image of the shape [6, 6, 4]");
   }
 
-  private static void assertRefused(MultiLayerConfiguration configuration, String message) {
+  private static void assertRejected(MultiLayerConfiguration configuration, String message) {
     assertThatExceptionOfType(UnsupportedNetworkException.class)
         .isThrownBy(() -> Dl4jImporter.network(configuration, IMAGE))
         .withMessageContaining(message);

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Training steps of an exported network and of this library's engine. */
+/** Training steps of an exported network, compared with this library's engine. */
 class Dl4jTrainingTest {
   private static final double RATE = 0.1;
   private static final TensorShape IMAGE = new TensorShape(8, 7, 2);
@@ -64,7 +64,7 @@ class Dl4jTrainingTest {
     assertSameSteps(network, network, new Optimizer.Sgd(), new OptimizerSpec.Sgd(0, false), 3);
   }
 
-  /** So strong that weights would differ by a hundredth without it. */
+  /** Large factors, so that weights without regularization would differ by about 0.01. */
   @Test
   void everyRegularizationChangesWeightsAsInTheEngine() {
     for (Regularization regularization :
@@ -79,7 +79,7 @@ class Dl4jTrainingTest {
     }
   }
 
-  /** Epsilons as large as gradients, which no rounding can then turn around. */
+  /** Epsilons of the order of the gradients, so that rounding errors cannot flip a sign. */
   static Stream<Arguments> optimizers() {
     return Stream.of(
         Arguments.of(new Optimizer.Sgd(0.9, false), new OptimizerSpec.Sgd(0.9, false)),
@@ -100,7 +100,7 @@ class Dl4jTrainingTest {
   }
 
   @Test
-  void theWeightDecayIsThatOfTheLayersWhateverAdamWSays() {
+  void weightDecayOfTheLayersOverridesAdamW() {
     NetworkSpec network = smooth(new Regularization(0, 0, 0.25), new Regularization(0, 0, 0.5));
     assertSameSteps(
         network,
@@ -112,11 +112,11 @@ class Dl4jTrainingTest {
 
   private static void assertSameSteps(
       NetworkSpec exported,
-      NetworkSpec own,
+      NetworkSpec network,
       Optimizer dl4jOptimizer,
       OptimizerSpec optimizer,
       int steps) {
-    Weights weights = Dl4jOutputs.weights(own, 1);
+    Weights weights = Dl4jOutputs.weights(network, 1);
     float[] images = Dl4jOutputs.images(IMAGE);
     float[] targets = targets();
     MultiLayerNetwork dl4j = Dl4jExporter.trainable(exported, weights, dl4jOptimizer);
@@ -124,7 +124,7 @@ class Dl4jTrainingTest {
     INDArray input = Dl4jOutputs.channelsFirst(IMAGE, images);
     INDArray labels = Nd4j.createFromArray(targets).reshape(Dl4jOutputs.IMAGES, CLASSES);
 
-    try (TrainingEngine engine = TrainingEngine.open(own, weights, optimizer, 1, 1)) {
+    try (TrainingEngine engine = TrainingEngine.open(network, weights, optimizer, 1, 1)) {
       for (int step = 0; step < steps; step++) {
         dl4j.fit(input, labels);
         engine.step(images, targets, Dl4jOutputs.IMAGES, RATE, step);
@@ -151,9 +151,8 @@ class Dl4jTrainingTest {
   }
 
   /**
-   * Network whose gradients are continuous. Batch normalization keeps nothing of its running
-   * averages, which the engine corrects for the bias of their beginning and Deeplearning4j does
-   * not.
+   * Network with continuous gradients. The momentum of batch normalization is 0, because the engine
+   * corrects the bias of the running averages and Deeplearning4j does not.
    */
   private static NetworkSpec smooth(Regularization first, Regularization others) {
     return new NetworkSpec(

@@ -24,7 +24,7 @@ import io.github.mnistmaven.engine.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Random networks of all layers that Deeplearning4j can compute. */
+/** Random networks of all layer types that Deeplearning4j supports. */
 final class RandomSpecs {
   private final RandomStream random;
   private int names;
@@ -33,12 +33,12 @@ final class RandomSpecs {
     random = RandomStream.of(seed, "random network for Deeplearning4j");
   }
 
-  /** Network without residual blocks. */
+  /** Returns a network without residual blocks. */
   static NetworkSpec sequential(long seed) {
     return new RandomSpecs(seed).network(false);
   }
 
-  /** Network with at least one residual block. */
+  /** Returns a network with at least one residual block. */
   static NetworkSpec residual(long seed) {
     return new RandomSpecs(seed).network(true);
   }
@@ -48,7 +48,7 @@ final class RandomSpecs {
     List<LayerSpec> layers = new ArrayList<>();
     TensorShape shape = input;
     if (!blocks) {
-      // Deeplearning4j can begin with any other layer than an activation or dropout.
+      // Deeplearning4j supports any first layer except an activation or dropout.
       shape = add(layers, shape, chance(3) ? batchNorm() : windowLayer(shape));
     }
     for (int count = between(0, 3); count > 0; count--) {
@@ -96,7 +96,7 @@ final class RandomSpecs {
     };
   }
 
-  /** Layer that keeps the shape. */
+  /** Returns a layer that keeps the shape. */
   private LayerSpec elementwise() {
     return switch (random.nextInt(3)) {
       case 0 -> batchNorm();
@@ -134,7 +134,7 @@ final class RandomSpecs {
     return new ResidualSpec(name("block"), body, shortcut, activation());
   }
 
-  /** Values of each channel as features, or as an image of one pixel. */
+  /** Returns a layer with one value per channel, as features or as an image of one pixel. */
   private LayerSpec channelValues(TensorShape in) {
     return chance(2)
         ? new GlobalMaxPoolSpec(name("pool"))
@@ -184,7 +184,7 @@ final class RandomSpecs {
         window.padding());
   }
 
-  /** Window that leaves some pixels of an image. */
+  /** Returns a window that leaves some pixels of an image. */
   private Window window(TensorShape in, boolean convolution) {
     if (in.height() < 5 || in.width() < 5) {
       return Window.square(2, 1, Padding.SAME);

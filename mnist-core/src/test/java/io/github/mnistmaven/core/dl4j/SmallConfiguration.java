@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Configurations of Deeplearning4j for small images of two channels and three classes. */
+/** Deeplearning4j configurations for small images with two channels and three classes. */
 final class SmallConfiguration {
   private SmallConfiguration() {}
 

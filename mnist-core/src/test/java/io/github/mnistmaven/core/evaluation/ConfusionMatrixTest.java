@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ConfusionMatrixTest {
   private static final List<String> NAMES = List.of("cat", "dog", "eel");
 
-  // True cat: 5 right, 1 dog. True dog: 2 cat, 4 right. Eel: never seen, never predicted.
+  // Cat: 5 correct, 1 predicted as dog. Dog: 4 correct, 2 predicted as cat. Eel does not occur.
   private static final int[][] COUNTS = {{5, 1, 0}, {2, 4, 0}, {0, 0, 0}};
 
   @Test
@@ -25,7 +25,7 @@ class ConfusionMatrixTest {
   }
 
   @Test
-  void laterChangesOfTheArrayDoNotReachTheMatrix() {
+  void copiesTheArray() {
     int[][] counts = {{1, 2}, {3, 4}};
     ConfusionMatrix matrix = ConfusionMatrix.of(List.of("a", "b"), counts);
 
@@ -34,9 +34,9 @@ class ConfusionMatrixTest {
     assertThat(matrix.count(0, 1)).isEqualTo(2);
   }
 
-  /** Figures of scikit-learn's classification_report for the same labels, zero_division=0. */
+  /** Values of scikit-learn's classification_report for the same labels, zero_division=0. */
   @Test
-  void perClassMetricsAreThoseOfScikitLearn() {
+  void perClassMetricsMatchScikitLearn() {
     List<ClassMetrics> metrics = ConfusionMatrix.of(NAMES, COUNTS).perClass();
 
     assertThat(metrics.get(0).precision()).isCloseTo(5 / 7.0, within(1e-15));
@@ -46,9 +46,9 @@ class ConfusionMatrixTest {
     assertThat(metrics.get(2)).isEqualTo(new ClassMetrics("eel", 0, 0, 0, 0));
   }
 
-  /** scikit-learn: f1_score(y_true, y_pred, average="macro") takes the labels of both. */
+  /** scikit-learn: f1_score(y_true, y_pred, average="macro") uses the classes of both arguments. */
   @Test
-  void macroAveragesLeaveOutClassesThatNeverOccurAndCountPredictedOnesAsZero() {
+  void macroAverageSkipsClassesThatDoNotOccur() {
     List<ClassMetrics> occurring = ConfusionMatrix.of(NAMES, COUNTS).occurringClasses();
     assertThat(occurring).extracting(ClassMetrics::name).containsExactly("cat", "dog");
     assertThat(ClassMetrics.macroAverage(occurring).f1())
@@ -70,7 +70,7 @@ class ConfusionMatrixTest {
   }
 
   @Test
-  void itsTextNamesTheAxes() {
+  void textHasLabeledAxes() {
     assertThat(ConfusionMatrix.of(List.of("a", "b"), new int[][] {{10, 2}, {3, 4}}))
         .hasToString(
             """

@@ -30,7 +30,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sets in the form of EMNIST and QMNIST, from their files to an evaluation. */
+/** Data sets in the formats of EMNIST and QMNIST, from files to evaluation. */
 class EmnistAndQmnistTest {
   private static final int SIDE = 12;
   private static final int CLASSES = 62;
@@ -61,13 +61,13 @@ class EmnistAndQmnistTest {
     TrainedModel model = train(upright);
 
     assertThat(accuracy(model, upright.test())).isGreaterThan(0.9);
-    // A glyph transposed is another class' glyph, but for the few that are symmetric.
+    // A transposed glyph is the glyph of another class, except for a few symmetric ones.
     assertThat(accuracy(model, transposed.test())).isLessThan(0.3);
   }
 
   /**
-   * Three times three blocks, of which six are the bits of the class, one always bright and two
-   * always dark, with noise on all of them.
+   * Returns images of 3 x 3 blocks: six encode the bits of the class, one is always bright, two are
+   * always dark; with noise.
    */
   private static ImageSet glyphs(int count, long seed) {
     Random random = new Random(seed);
@@ -86,8 +86,8 @@ class EmnistAndQmnistTest {
     return ImageSet.labelled(pixels, labels, SIDE, SIDE, names);
   }
 
-  private void writeEmnist(String part, ImageSet digits) throws IOException {
-    String name = "emnist-byclass-" + part;
+  private void writeEmnist(String subset, ImageSet digits) throws IOException {
+    String name = "emnist-byclass-" + subset;
     IdxWriter.writeImages(transposed(digits), folder.resolve(name + "-images-idx3-ubyte.gz"));
     IdxWriter.writeLabels(digits, folder.resolve(name + "-labels-idx1-ubyte.gz"));
     StringBuilder mapping = new StringBuilder();
@@ -108,7 +108,7 @@ class EmnistAndQmnistTest {
   }
 
   @Test
-  void learnsDigitsWhoseLabelsStandInTheFirstOfEightColumns() throws Exception {
+  void learnsQmnistLabelsFromTheFirstOfEightColumns() throws Exception {
     ImageSet training = halved(Dataset.bundled().training().first(1000));
     ImageSet test = halved(Dataset.bundled().test().first(200));
     writeQmnist("train", training);
@@ -117,7 +117,7 @@ class EmnistAndQmnistTest {
 
     assertThat(pixels(qmnist.training())).isEqualTo(pixels(training));
     assertThat(qmnist.training().labelCounts()).isEqualTo(training.labelCounts());
-    // MNIST's test images start with a seven.
+    // The first test image of MNIST is a seven.
     assertThat(qmnist.test().label(0)).isEqualTo(7);
 
     TrainedModel model = train(qmnist);
@@ -125,7 +125,7 @@ class EmnistAndQmnistTest {
     assertThat(accuracy(model, qmnist.test())).isGreaterThan(0.8);
   }
 
-  /** Every second row and column: a quarter of the time. */
+  /** Returns images with every second row and column, to reduce the training time. */
   private static ImageSet halved(ImageSet digits) {
     byte[] pixels = new byte[digits.count() * 14 * 14];
     int[] labels = new int[digits.count()];
@@ -137,9 +137,11 @@ class EmnistAndQmnistTest {
     return ImageSet.labelled(pixels, labels, 14, 14, digits.classNames());
   }
 
-  /** Class, series, writer, digit of the writer, NIST's class code, number, and two zeros. */
-  private void writeQmnist(String part, ImageSet digits) throws IOException {
-    String name = "qmnist-" + part;
+  /**
+   * Writes labels with columns class, series, writer, writer's digit, NIST class code, index, 0, 0.
+   */
+  private void writeQmnist(String subset, ImageSet digits) throws IOException {
+    String name = "qmnist-" + subset;
     IdxWriter.writeImages(digits, folder.resolve(name + "-images-idx3-ubyte.gz"));
     try (DataOutputStream out =
         new DataOutputStream(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ErrorGalleryTest {
 
   @Test
-  void pairsAreOrderedByTheirCountAndThenByTheirClasses() {
+  void pairsAreOrderedByCountThenByClasses() {
     // Errors: 1 -> 0 twice, 0 -> 1 once, 2 -> 1 once.
     Evaluation evaluation = wrong(new int[] {2, 1, 1, 0}, new int[] {1, 0, 0, 1});
 
@@ -27,7 +27,7 @@ class ErrorGalleryTest {
   }
 
   @Test
-  void everyWrongImageIsKnownByItsPositionAlsoWhereItIsNotShown() {
+  void allMisclassifiedImagesAreListedByPosition() {
     int[] labels = new int[60];
     labels[7] = 1;
     Evaluation evaluation = wrong(labels, Collections.nCopies(60, 1));
@@ -37,14 +37,14 @@ class ErrorGalleryTest {
   }
 
   @Test
-  void aPairKeepsOnlyItsExamplesWithTheHighestLoss() {
+  void pairKeepsTheExamplesWithTheHighestLoss() {
     int[] labels = new int[60];
     Evaluation evaluation = wrong(labels, Collections.nCopies(60, 1));
 
     ConfusedPair pair = evaluation.confusedPairs().get(0);
     assertThat(pair.count()).isEqualTo(60);
     assertThat(pair.examples()).hasSize(ConfusedPair.MAX_EXAMPLES);
-    // wrong() makes later images the more certain, and so their loss the higher.
+    // In wrong(), confidence and therefore loss increase with the position.
     assertThat(pair.examples().get(0).index()).isEqualTo(59);
     assertThat(pair.examples().get(23).index()).isEqualTo(36);
   }
@@ -76,7 +76,7 @@ class ErrorGalleryTest {
     return wrong(labels, Arrays.stream(predicted).boxed().toList());
   }
 
-  /** An evaluation of the given predictions, more certain from image to image. */
+  /** Returns an evaluation of predictions whose confidence increases with the position. */
   private static Evaluation wrong(int[] labels, List<Integer> predicted) {
     int n = labels.length;
     float[] probabilities = new float[10 * n];

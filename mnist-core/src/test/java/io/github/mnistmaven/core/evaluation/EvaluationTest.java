@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
-  // Four images of 1 x 1 pixel, classes a and b; the second image is wrong.
+  // Four images of 1 x 1 pixel, classes a and b; the second image is misclassified.
   private static final ImageSet DIGITS =
       ImageSet.labelled(
           new byte[] {10, 20, 30, 40}, new int[] {0, 0, 1, 1}, 1, 1, List.of("a", "b"));
@@ -26,7 +26,7 @@ class EvaluationTest {
   }
 
   @Test
-  void aCertainErrorCostsTheClippedLossAndNotInfinity() {
+  void lossOfACertainErrorIsClipped() {
     Evaluation certain =
         Evaluation.of(
             new float[] {0, 1}, ImageSet.labelled(new byte[1], new int[] {0}, 1, 1, names(2)));
@@ -51,7 +51,9 @@ class EvaluationTest {
     assertThat(tie.confusion().count(1, 0)).isEqualTo(1);
   }
 
-  /** Bins (0.733, 0.8]: two images of confidence 0.75, one right; (0.933, 1]: two, both right. */
+  /**
+   * Bins (0.733, 0.8]: two images of confidence 0.75, one correct; (0.933, 1]: two, both correct.
+   */
   @Test
   void calibrationErrorIsTheWeightedDistanceOfConfidenceAndAccuracy() {
     Calibration calibration = evaluation.calibration();
@@ -72,8 +74,8 @@ class EvaluationTest {
   }
 
   @Test
-  void coverageLeavesOutTheLeastConfidentImages() {
-    // 200 images, confidence falling from 1; only the least confident one is wrong.
+  void riskCoverageRejectsTheLeastConfidentPredictions() {
+    // 200 images with decreasing confidence; only the least confident prediction is wrong.
     int n = 200;
     float[] probabilities = new float[2 * n];
     for (int i = 0; i < n; i++) {
@@ -95,7 +97,7 @@ class EvaluationTest {
   }
 
   @Test
-  void anErrorCarriesItsPositionProbabilitiesAndPixels() {
+  void errorHasPositionProbabilitiesAndPixels() {
     Misclassification error = evaluation.worstErrors(24).get(0);
 
     assertThat(error.index()).isEqualTo(1);
@@ -108,9 +110,9 @@ class EvaluationTest {
   }
 
   @Test
-  void anErrorNamesTheFileOfItsImage() {
+  void errorHasTheFileOfItsImage() {
     ImageSet located = DIGITS.withLocations(row -> "digits/" + row + ".png");
-    // The wrong image is the second of the set, and of the selection the first.
+    // The misclassified image is the second of the set and the first of the selection.
     ImageSet selected = located.select(new int[] {1, 2});
 
     assertThat(Evaluation.of(PROBABILITIES, located).worstErrors(1).get(0).location())
@@ -124,7 +126,7 @@ class EvaluationTest {
   }
 
   @Test
-  void rejectsProbabilitiesThatAreNone() {
+  void rejectsInvalidProbabilities() {
     assertThatThrownBy(() -> Evaluation.of(new float[7], DIGITS))
         .hasMessage("probabilities must be [4, 2] = 8 numbers but are 7");
     float[] nan = PROBABILITIES.clone();
@@ -140,9 +142,9 @@ class EvaluationTest {
   @Test
   void rejectsASetWithoutLabelsOrImages() {
     assertThatThrownBy(() -> Evaluation.of(new float[2], ImageSet.unlabelled(new byte[1], 1, 1)))
-        .hasMessageContaining("at least one labelled image");
+        .hasMessageContaining("at least one labeled image");
     assertThatThrownBy(() -> Evaluation.of(new float[0], DIGITS.first(0)))
-        .hasMessageContaining("at least one labelled image");
+        .hasMessageContaining("at least one labeled image");
   }
 
   private static List<String> names(int classes) {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 class KnownLabelErrorsTest {
   private final ImageSet test = Dataset.bundled().test();
 
-  /** Positions and given labels as Northcutt et al. list them. */
+  /** Positions and given labels published by Northcutt et al. */
   @Test
-  void theListedImagesHaveTheLabelsThatArePublishedAsDoubtful() {
+  void listedImagesHaveThePublishedLabels() {
     Map<Integer, Integer> given =
         Map.ofEntries(
             entry(947, 8),
@@ -37,8 +37,8 @@ class KnownLabelErrorsTest {
   }
 
   @Test
-  void accuracyIsToldWithoutThemAsASecondFigure() {
-    // Every doubtful image wrong, every other one right.
+  void accuracyIsAlsoReportedWithoutLabelErrors() {
+    // All doubtful images are misclassified, all others are correct.
     Set<Integer> wrong = doubtful(test);
     float[] probabilities = new float[10 * test.count()];
     for (int image = 0; image < test.count(); image++) {
@@ -53,7 +53,7 @@ class KnownLabelErrorsTest {
   }
 
   @Test
-  void anyOtherSetHasNone() {
+  void otherImageSetsHaveNoKnownLabelErrors() {
     int[] backwards = IntStream.range(0, test.count()).map(i -> test.count() - 1 - i).toArray();
 
     assertThat(doubtful(test.first(9_999))).isEmpty();

@@ -13,22 +13,24 @@ import org.junit.jupiter.api.Test;
 
 class PairedComparisonTest {
   @Test
-  void theTestIsTwiceTheBinomialTail() {
-    // 10 against 2: (1 + 12 + 66) / 2^12 is each tail.
+  void pValueIsTwiceTheBinomialTail() {
+    // 10 against 2: each tail is (1 + 12 + 66) / 2^12.
     assertThat(PairedComparison.of(80, 10, 2, 8).pValue()).isCloseTo(158 / 4096.0, within(1e-15));
     assertThat(PairedComparison.of(80, 2, 10, 8).pValue()).isCloseTo(158 / 4096.0, within(1e-15));
   }
 
   @Test
-  void anEvenSplitOrNoneAtAllIsChance() {
+  void evenOrEmptySplitIsNotSignificant() {
     assertThat(PairedComparison.of(80, 6, 6, 8).pValue()).isEqualTo(1);
     assertThat(PairedComparison.of(80, 4, 3, 8).pValue()).isEqualTo(1);
     assertThat(PairedComparison.of(80, 0, 0, 8).pValue()).isEqualTo(1);
   }
 
-  /** A. Agresti, "Categorical Data Analysis": approval of a prime minister, asked twice. */
+  /**
+   * A. Agresti, "Categorical Data Analysis": approval ratings of a prime minister in two surveys.
+   */
   @Test
-  void agreesWithAgrestisApprovalRatings() {
+  void matchesAgrestisApprovalRatings() {
     PairedComparison ratings = PairedComparison.of(794, 150, 86, 570);
 
     assertThat(ratings.images()).isEqualTo(1600);
@@ -44,7 +46,7 @@ class PairedComparisonTest {
    * proportions" (2014), and Altman et al., "Statistics with Confidence" (2000), table 6.2.
    */
   @Test
-  void theIntervalIsNewcombes() {
+  void intervalMatchesNewcombesMethod() {
     PairedComparison airways = PairedComparison.of(1, 1, 7, 12);
     PairedComparison altman = PairedComparison.of(14, 5, 0, 22);
 
@@ -52,7 +54,7 @@ class PairedComparisonTest {
     assertThat(airways.upper()).isCloseTo(-0.026, within(0.0005));
     assertThat(altman.lower()).isCloseTo(0.01, within(0.005));
     assertThat(altman.upper()).isCloseTo(0.23, within(0.005));
-    // The same formulas in Python, of a positive and a negative correlation.
+    // Reference values of a Python implementation, with positive and negative correlation.
     assertThat(altman.lower()).isCloseTo(0.011483, within(5e-7));
     assertThat(altman.upper()).isCloseTo(0.226493, within(5e-7));
     assertThat(PairedComparison.of(36, 12, 2, 0).lower()).isCloseTo(0.05693, within(5e-7));
@@ -60,26 +62,26 @@ class PairedComparisonTest {
   }
 
   @Property
-  void theIntervalHoldsTheDifferenceAndTurnsRoundWithTheOrder(
+  void intervalContainsTheDifferenceAndIsAntisymmetric(
       @ForAll @IntRange(max = 10_000) int right,
       @ForAll @IntRange(max = 400) int gained,
       @ForAll @IntRange(max = 400) int lost,
       @ForAll @IntRange(min = 1, max = 400) int wrong) {
-    PairedComparison there = PairedComparison.of(right, gained, lost, wrong);
-    PairedComparison back = PairedComparison.of(right, lost, gained, wrong);
+    PairedComparison comparison = PairedComparison.of(right, gained, lost, wrong);
+    PairedComparison reversed = PairedComparison.of(right, lost, gained, wrong);
 
-    assertThat(there.difference()).isBetween(there.lower(), there.upper());
-    assertThat(there.lower()).isBetween(-1.0, 1.0);
-    assertThat(back.lower()).isCloseTo(-there.upper(), within(1e-12));
-    assertThat(back.pValue()).isEqualTo(there.pValue());
-    assertThat(there.pValue()).isBetween(0.0, 1.0);
+    assertThat(comparison.difference()).isBetween(comparison.lower(), comparison.upper());
+    assertThat(comparison.lower()).isBetween(-1.0, 1.0);
+    assertThat(reversed.lower()).isCloseTo(-comparison.upper(), within(1e-12));
+    assertThat(reversed.pValue()).isEqualTo(comparison.pValue());
+    assertThat(comparison.pValue()).isBetween(0.0, 1.0);
   }
 
   @Test
-  void countsTheImagesThatOneModelAloneReadsRight() {
+  void countsImagesThatOnlyOneModelClassifiesCorrectly() {
     ImageSet digits = digits(0, 1, 2, 0, 1, 2);
-    Evaluation reference = read(digits, 0, 1, 2, 1, 2, 0);
-    Evaluation other = read(digits, 0, 2, 2, 0, 1, 1);
+    Evaluation reference = evaluate(digits, 0, 1, 2, 1, 2, 0);
+    Evaluation other = evaluate(digits, 0, 2, 2, 0, 1, 1);
 
     PairedComparison comparison = PairedComparison.of(reference, other);
 
@@ -87,13 +89,13 @@ class PairedComparisonTest {
   }
 
   @Test
-  void evaluationsOfOtherImagesAreNotComparedImageByImage() {
+  void evaluationsOfOtherImagesAreRejected() {
     ImageSet digits = digits(0, 1, 2);
-    Evaluation reference = read(digits, 0, 1, 2);
+    Evaluation reference = evaluate(digits, 0, 1, 2);
 
-    assertThat(reference.isOfSameImages(read(digits(0, 1, 2), 1, 1, 1))).isTrue();
+    assertThat(reference.isOfSameImages(evaluate(digits(0, 1, 2), 1, 1, 1))).isTrue();
     for (ImageSet others : List.of(digits(0, 1, 1), digits(0, 2, 1), digits(0, 1))) {
-      Evaluation other = read(others, new int[others.count()]);
+      Evaluation other = evaluate(others, new int[others.count()]);
       assertThat(reference.isOfSameImages(other)).isFalse();
       assertThatThrownBy(() -> PairedComparison.of(reference, other))
           .isInstanceOf(IllegalArgumentException.class)
@@ -101,7 +103,7 @@ class PairedComparisonTest {
     }
   }
 
-  /** Images of 1 x 1 whose pixel is their position. */
+  /** Returns images of 1 x 1 pixel; the pixel value is the position. */
   private static ImageSet digits(int... labels) {
     byte[] pixels = new byte[labels.length];
     for (int i = 0; i < pixels.length; i++) {
@@ -110,7 +112,7 @@ class PairedComparisonTest {
     return ImageSet.labelled(pixels, labels, 1, 1, List.of("a", "b", "c"));
   }
 
-  private static Evaluation read(ImageSet digits, int... predicted) {
+  private static Evaluation evaluate(ImageSet digits, int... predicted) {
     float[] probabilities = new float[3 * predicted.length];
     for (int i = 0; i < predicted.length; i++) {
       probabilities[3 * i + predicted[i]] = 1;

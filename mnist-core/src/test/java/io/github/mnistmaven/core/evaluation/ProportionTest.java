@@ -10,9 +10,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class ProportionTest {
-  /** The roots of the score equation (p - s)^2 = z^2 s (1 - s) / n, found by bisection. */
+  /** Expected values: roots of the score equation (p - s)^2 = z^2 s (1 - s) / n, by bisection. */
   @Test
-  void intervalIsWilsons() {
+  void intervalIsWilsonScoreInterval() {
     Proportion accuracy = Proportion.of(9965, 10_000);
 
     assertThat(accuracy.value()).isEqualTo(0.9965);
@@ -21,13 +21,13 @@ class ProportionTest {
   }
 
   @Property
-  void intervalHoldsTheValueAndStaysBetweenZeroAndOne(
+  void intervalContainsTheValueAndIsInZeroToOne(
       @ForAll @IntRange(min = 1, max = 100_000) int total,
-      @ForAll @IntRange(max = 100_000) int part) {
-    Proportion share = Proportion.of(part % (total + 1), total);
+      @ForAll @IntRange(max = 100_000) int successes) {
+    Proportion proportion = Proportion.of(successes % (total + 1), total);
 
-    assertThat(share.lower()).isBetween(0.0, share.value());
-    assertThat(share.upper()).isBetween(share.value(), 1.0);
+    assertThat(proportion.lower()).isBetween(0.0, proportion.value());
+    assertThat(proportion.upper()).isBetween(proportion.value(), 1.0);
   }
 
   @Test

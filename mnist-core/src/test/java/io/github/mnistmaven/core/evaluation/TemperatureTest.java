@@ -13,8 +13,8 @@ class TemperatureTest {
   private static final List<String> TWO = List.of("a", "b");
 
   /**
-   * Eight of ten are right where the model says 99 %: odds of 4 to 1 instead of 99 to 1, so that
-   * the temperature is log 99 / log 4.
+   * Accuracy 80% at a confidence of 99%: odds of 4 to 1 instead of 99 to 1, so the temperature is
+   * log 99 / log 4.
    */
   @Test
   void fitsTheConfidenceToTheAccuracy() {
@@ -33,9 +33,9 @@ class TemperatureTest {
         .isCloseTo(0.8f, within(1e-5f));
   }
 
-  /** Of ten images five, three and two are of the classes, as the unscaled probabilities say. */
+  /** The class frequencies, 5, 3 and 2 of ten images, equal the unscaled probabilities. */
   @Test
-  void givesBackTheFactorThatLogitsWereMultipliedBy() {
+  void recoversTheFactorOfTheLogits() {
     float[] scaled = new float[20 * 3];
     for (int image = 0; image < 10; image++) {
       System.arraycopy(sharpened(2.5, 0.5, 0.3, 0.2), 0, scaled, 3 * image, 3);
@@ -48,16 +48,16 @@ class TemperatureTest {
   }
 
   @Test
-  void staysInItsBounds() {
-    float[] surelyRight = {0.9f, 0.1f};
-    float[] surelyWrong = {0, 1};
+  void staysInBounds() {
+    float[] certainCorrect = {0.9f, 0.1f};
+    float[] certainWrong = {0, 1};
     ImageSet one = labelled(new int[] {0}, TWO);
 
-    assertThat(Temperature.fit(surelyRight, one)).isCloseTo(0.05, within(1e-6));
-    assertThat(Temperature.fit(surelyWrong, one)).isCloseTo(20, within(1e-6));
+    assertThat(Temperature.fit(certainCorrect, one)).isCloseTo(0.05, within(1e-6));
+    assertThat(Temperature.fit(certainWrong, one)).isCloseTo(20, within(1e-6));
   }
 
-  /** The softmax of these probabilities' logarithms, multiplied by a factor. */
+  /** Returns the softmax of the logarithms of probabilities, multiplied by a factor. */
   private static float[] sharpened(double factor, double... probabilities) {
     double sum = Arrays.stream(probabilities).map(p -> Math.pow(p, factor)).sum();
     float[] sharpened = new float[probabilities.length];

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Models of one layer without weights, whose biases alone make the softmax: a bias of ln 3 for the
- * first of two classes makes it three times as likely as the second, whatever the image.
+ * Models of one dense layer with zero weights, so the softmax depends only on the biases. A bias of
+ * ln 3 for the first of two classes makes it three times as likely as the second.
  */
 class CombinedModelTest {
   private static final Offset<Float> TOLERANCE = within(1e-6f);
@@ -42,7 +42,7 @@ class CombinedModelTest {
 
   /** (3/4 + 1/2) / 2 and (1/4 + 1/2) / 2. */
   @Test
-  void theAnswerIsTheMeanOfTheModelsProbabilities() {
+  void predictsTheMeanOfTheModels() {
     TrainedModel combined = Combination.of(List.of(odds(3, 1), odds(1, 2)));
 
     assertThat(combined.probabilities(IMAGE))
@@ -51,7 +51,7 @@ class CombinedModelTest {
 
   /** (3/4 + 1/2 + 1/10) / 3, and not ((3/4 + 1/2) / 2 + 1/10) / 2. */
   @Test
-  void anEnsembleCountsWithAllItsMembersInTheirOrder() {
+  void ensembleContributesAllMembersInOrder() {
     TrainedModel two = Combination.of(List.of(odds(3, 1), odds(1, 2)));
 
     TrainedModel three = Combination.of(List.of(two, odds(1 / 9.0, 3)));
@@ -64,7 +64,7 @@ class CombinedModelTest {
   }
 
   @Test
-  void whatAllSayIsKeptAndWhatDiffersIsListedInTheirOrder() {
+  void equalValuesAreKeptAndDifferentValuesAreListedInOrder() {
     TrainedModel first = with(odds(3, 1), "epochs", "5", "commit", "abc");
     TrainedModel second = with(odds(3, 2), "epochs", "7", "commit", "abc");
     TrainedModel third = with(odds(3, 3), "epochs", "5", "dataset", "bands");
@@ -80,7 +80,7 @@ class CombinedModelTest {
   }
 
   @Test
-  void saysOfWhichFilesItWasCombined() throws Exception {
+  void recordsTheDigestsOfTheCombinedFiles() throws Exception {
     TrainedModel first = odds(3, 1);
     TrainedModel second = odds(1, 2);
     String digests = sha256(first) + ", " + sha256(second);
@@ -92,21 +92,24 @@ class CombinedModelTest {
   }
 
   @Test
-  void seedsAreThoseOfAllTrainingsOrTheOneOfAll() {
-    TrainedModel alike = Combination.of(List.of(odds(3, 5), odds(2, 5)));
-    TrainedModel unlike = Combination.of(List.of(odds(3, 1), odds(2, 2)));
+  void seedsAreListedUnlessAllAreEqual() {
+    TrainedModel equalSeeds = Combination.of(List.of(odds(3, 5), odds(2, 5)));
+    TrainedModel differentSeeds = Combination.of(List.of(odds(3, 1), odds(2, 2)));
 
-    assertThat(alike.manifest().provenance()).doesNotContainKey("seeds");
-    assertThat(seeds(alike, odds(7, 5))).isEmpty();
-    assertThat(seeds(alike, odds(7, 6))).contains("5, 6");
-    assertThat(seeds(unlike, odds(7, 3))).contains("1, 2, 3");
-    assertThat(seeds(odds(7, 3), unlike)).contains("3, 1, 2");
-    assertThat(seeds(unlike, unlike)).contains("1, 2");
+    assertThat(equalSeeds.manifest().provenance()).doesNotContainKey("seeds");
+    assertThat(seeds(equalSeeds, odds(7, 5))).isEmpty();
+    assertThat(seeds(equalSeeds, odds(7, 6))).contains("5, 6");
+    assertThat(seeds(differentSeeds, odds(7, 3))).contains("1, 2, 3");
+    assertThat(seeds(odds(7, 3), differentSeeds)).contains("3, 1, 2");
+    assertThat(seeds(differentSeeds, differentSeeds)).contains("1, 2");
   }
 
-  /** A training of the first's data and settings would else take it for its own result. */
+  /**
+   * Otherwise a training with the data and settings of the first model would reuse the combined
+   * one.
+   */
   @Test
-  void hasNoFingerprintNotEvenOneThatAllHave() {
+  void hasNoFingerprint() {
     TrainedModel first = with(odds(3, 1), "unused", "", "fingerprint", "0123");
     TrainedModel second = with(odds(2, 1), "unused", "", "fingerprint", "0123");
 
@@ -114,9 +117,9 @@ class CombinedModelTest {
         .doesNotContainKey("fingerprint");
   }
 
-  /** At temperature 2 the first alone would answer with the roots of 3 to 1. */
+  /** The temperature of 2 applies to the first model alone. */
   @Test
-  void theTemperaturesOfTheModelsDoNotHoldForTheMean() {
+  void temperaturesOfTheModelsAreDropped() {
     TrainedModel plain = odds(3, 1);
     TrainedModel warm =
         new TrainedModel(plain.network(), plain.members(), plain.manifest().withTemperature(2));
@@ -129,7 +132,7 @@ class CombinedModelTest {
   }
 
   @Test
-  void theFileGivesBackEveryMemberAndTheSameModelTheSameBytes() throws Exception {
+  void fileContainsAllMembersAndIsReproducible() throws Exception {
     List<TrainedModel> models = List.of(odds(3, 1), odds(1, 2));
     Path file = folder.resolve("combined.zip");
     Combination.of(models).save(file);
@@ -145,35 +148,36 @@ class CombinedModelTest {
   }
 
   @Test
-  void oneModelIsTooFew() {
+  void rejectsASingleModel() {
     assertThatThrownBy(() -> Combination.of(List.of(odds(3, 1))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "there must be at least 2 models to combine but there are 1; name those of several"
-                + " trainings");
+            "there must be at least 2 models to combine but there are 1; specify the models of"
+                + " several trainings");
   }
 
   @Test
-  void moreThanAHundredNetworksAreTooMany() {
+  void rejectsMoreThan100Networks() {
     List<TrainedModel> hundred = Collections.nCopies(100, odds(3, 1));
 
     assertThat(Combination.of(hundred).members()).hasSize(100);
     TrainedModel sixty = Combination.of(hundred.subList(0, 60));
     assertThatThrownBy(() -> Combination.of(List.of(sixty, sixty)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the models must have at most 100 networks in all but have 120; combine fewer");
+        .hasMessage(
+            "the models must have at most 100 networks in total but have 120; combine fewer");
   }
 
   @Test
-  void modelsForImagesOfAnotherSizeAreRefused() {
-    assertUnlike(
+  void modelsForOtherImageSizesAreRejected() {
+    assertIncompatible(
         model(2, 1, 0),
         "must be for images of 1 x 2, as model 1 is, but is for 2 x 1; combine models for images of"
             + " one size");
   }
 
   @Test
-  void modelsOfOtherClassesAreRefused() {
+  void modelsOfOtherClassesAreRejected() {
     ModelManifest manifest = odds(3, 2).manifest();
     ModelManifest renamed =
         ModelManifest.single(
@@ -184,16 +188,16 @@ class CombinedModelTest {
             manifest.settings(),
             manifest.provenance());
 
-    assertUnlike(
+    assertIncompatible(
         new TrainedModel(odds(3, 2).network(), odds(3, 2).members(), renamed),
         "must have the classes [a, b], as model 1 has, but has [b, a]; combine models of the same"
             + " classes");
   }
 
   @Test
-  void modelsThatStandardizeOtherwiseAreRefused() {
+  void modelsWithOtherStandardizationAreRejected() {
     ModelManifest manifest = odds(3, 2).manifest();
-    ModelManifest centred =
+    ModelManifest centered =
         ModelManifest.single(
             1,
             2,
@@ -202,39 +206,40 @@ class CombinedModelTest {
             manifest.settings(),
             manifest.provenance());
 
-    assertUnlike(
-        new TrainedModel(odds(3, 2).network(), odds(3, 2).members(), centred),
-        "must standardize images as model 1 does, but does it otherwise; where augmentation fits"
-            + " numbers to the training images, train all members in one run, by ensemble");
+    assertIncompatible(
+        new TrainedModel(odds(3, 2).network(), odds(3, 2).members(), centered),
+        "must use the same standardization as model 1 but uses a different one; if augmentation"
+            + " fits statistics to the training images, train all members in one run with the option"
+            + " ensemble");
   }
 
   @Test
-  void modelsThatLookAtMoreViewsAreRefused() {
+  void modelsWithMoreViewsAreRejected() {
     TrainedModel one = odds(3, 2);
 
-    assertUnlike(
+    assertIncompatible(
         new TrainedModel(one.network(), one.members(), one.manifest().withViews(5)),
-        "must look at as many views of an image as model 1, 1, but looks at 5; train all with the"
-            + " same testTimeAugmentation");
+        "must use as many test-time augmentation views as model 1 (1) but uses 5; train all models"
+            + " with the same testTimeAugmentation");
   }
 
   @Test
-  void modelsWithMoreLayersAreRefused() {
-    assertUnlike(
+  void modelsWithMoreLayersAreRejected() {
+    assertIncompatible(
         model(dense("hidden", 2, Activation.RELU), dense("output", 2, Activation.IDENTITY)),
         "must have the layers of model 1, but the number of layers must be 1 and is 2; combine"
             + " models of one network");
   }
 
   @Test
-  void modelsWithAnotherLayerAreRefused() {
-    assertUnlike(
+  void modelsWithAnotherLayerAreRejected() {
+    assertIncompatible(
         model(dense("output", 2, Activation.RELU)),
         "must have the layers of model 1, but function of layer 1 (output) must be IDENTITY and is"
             + " RELU; combine models of one network");
   }
 
-  private static void assertUnlike(TrainedModel third, String difference) {
+  private static void assertIncompatible(TrainedModel third, String difference) {
     ThrowingCallable combining = () -> Combination.of(List.of(odds(3, 1), odds(1, 1), third));
 
     assertThatThrownBy(combining)
@@ -271,7 +276,7 @@ class CombinedModelTest {
         model.manifest().withOrigin(settings, new TreeMap<>(Map.of(origin, text))));
   }
 
-  /** A model to which the first of two classes is so many times as likely as the second. */
+  /** Returns a model that predicts the first of two classes with given odds. */
   private static TrainedModel odds(double odds, int seed) {
     TrainedModel model = model(1, 2, Math.log(odds));
     return new TrainedModel(
@@ -282,13 +287,13 @@ class CombinedModelTest {
             .withOrigin(new TreeMap<>(Map.of("seed", Integer.toString(seed))), new TreeMap<>()));
   }
 
-  /** A model of two classes with a bias for the first of them. */
+  /** Returns a model of two classes with a bias for the first. */
   private static TrainedModel model(int height, int width, double bias) {
     float[] weights = {0, 0, 0, 0, (float) bias, 0};
     return model(height, width, weights, dense("output", 2, Activation.IDENTITY));
   }
 
-  /** A model for images of 1 x 2 whose weights are all 0. */
+  /** Returns a model for images of 1 x 2 pixels with zero weights. */
   private static TrainedModel model(LayerSpec... layers) {
     return model(1, 2, new float[6 * layers.length], layers);
   }

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A model of several networks, and what is made of them, compared with Deeplearning4j. */
+/** Ensemble predictions and evaluation, compared with Deeplearning4j. */
 class EnsembleTest {
   private static final Offset<Float> TOLERANCE = within(1e-5f);
 
   @Test
-  void theAnswerIsTheMeanOfTheMembersProbabilities() {
+  void predictsTheMeanOfTheMembers() {
     TrainedModel ensemble = ensemble(3);
 
     INDArray sum = Nd4j.zeros(4, 10);
@@ -40,9 +40,9 @@ class EnsembleTest {
         .containsExactly(sum.divi(3).ravel().toFloatVector(), TOLERANCE);
   }
 
-  /** The second view is the image one pixel further down; its first row is the border's, twice. */
+  /** The second view is the image shifted down by one pixel, with its first row repeated. */
   @Test
-  void theAnswerIsTheMeanOverTheViews() {
+  void predictsTheMeanOverTheViews() {
     TrainedModel model = SmallModel.create();
     MultiLayerNetwork plain = dl4j(model, 0);
     INDArray first = plain.output(pixels(0)).dup();
@@ -57,20 +57,20 @@ class EnsembleTest {
   }
 
   @Test
-  void anEvaluationTellsWhatMembersAndTemperatureChange() {
+  void evaluationHasMemberAndUncalibratedMetrics() {
     TrainedModel plain = ensemble(3);
     TrainedModel warm =
         new TrainedModel(plain.network(), plain.members(), plain.manifest().withTemperature(2));
-    ImageSet labelled =
+    ImageSet labeled =
         ImageSet.labelled(bytes(), new int[] {1, 2, 3, 4}, 8, 8, ImageSet.digitNames());
 
-    Evaluation before = Evaluation.of(plain, labelled);
-    Evaluation after = Evaluation.of(warm, labelled);
+    Evaluation before = Evaluation.of(plain, labeled);
+    Evaluation after = Evaluation.of(warm, labeled);
 
-    assertThat(Evaluation.of(SmallModel.create(), labelled).ensemble()).isEmpty();
+    assertThat(Evaluation.of(SmallModel.create(), labeled).ensemble()).isEmpty();
     assertThat(before.ensemble().orElseThrow().members()).isEqualTo(3);
     assertThat(before.ensemble().orElseThrow().memberAccuracies().get(0))
-        .isEqualTo(Evaluation.of(SmallModel.create(), labelled).accuracy().value());
+        .isEqualTo(Evaluation.of(SmallModel.create(), labeled).accuracy().value());
     assertThat(before.uncalibrated()).isEmpty();
     assertThat(after.uncalibrated())
         .contains(
@@ -80,7 +80,7 @@ class EnsembleTest {
     assertThat(after.loss()).isNotEqualTo(before.loss());
   }
 
-  /** Members with weights of their own. */
+  /** Returns an ensemble whose members have different weights. */
   static TrainedModel ensemble(int members) {
     TrainedModel small = SmallModel.create();
     List<Weights> weights =
@@ -88,7 +88,7 @@ class EnsembleTest {
     return new TrainedModel(small.network(), weights, small.manifest().withMembers(members));
   }
 
-  /** Weights of the model, each of another size but for batch norm's variance. */
+  /** Returns weights that differ for each member, except the variance of batch normalization. */
   private static Weights changed(TrainedModel model, int member) {
     Map<String, float[]> changed = new LinkedHashMap<>();
     model
@@ -120,7 +120,7 @@ class EnsembleTest {
     return pixels;
   }
 
-  /** The images as DL4J takes them, so many rows further down. */
+  /** Returns the images in Deeplearning4j's layout, shifted down by some rows. */
   private static INDArray pixels(int down) {
     ImageSet images = images();
     INDArray pixels = Nd4j.zeros(4, 1, 8, 8);

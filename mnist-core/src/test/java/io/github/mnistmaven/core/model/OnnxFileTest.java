@@ -52,7 +52,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Contents of an exported file, read with ONNX's schema; and models that cannot be exported. */
+/** Content of an exported file, parsed with ONNX's schema, and models that cannot be exported. */
 class OnnxFileTest {
   private static final String SHA256 = "ab".repeat(32);
 
@@ -66,7 +66,7 @@ class OnnxFileTest {
   }
 
   @Test
-  void theInputHasPixelsOfAnyNumberOfImagesAndTheOutputARowForEach() throws Exception {
+  void inputAndOutputHaveADynamicBatchSize() throws Exception {
     ModelProto file = read(OnnxNetworks.of());
 
     assertThat(file.getIrVersion()).isEqualTo(8);
@@ -101,7 +101,7 @@ class OnnxFileTest {
   }
 
   @Test
-  void theMetadataHasTheRangeOfPixelsTheClassesAndTheProvenance() throws Exception {
+  void metadataContainsPixelRangeClassesAndProvenance() throws Exception {
     NetworkSpec network = OnnxNetworks.of();
     ModelManifest manifest =
         OnnxNetworks.manifest(network, Standardization.none()).withViews(5).withTemperature(1.25);
@@ -134,15 +134,15 @@ class OnnxFileTest {
   }
 
   @Test
-  void theSameModelGivesTheSameBytes() throws Exception {
+  void exportIsReproducible() throws Exception {
     NetworkSpec network = OnnxNetworks.of(convolution("conv", Activation.RELU), NORM);
 
     assertThat(read(network).toByteArray()).isEqualTo(read(network).toByteArray());
   }
 
-  /** Rules of the ONNX format, as its checker tests them. */
+  /** Rules of the ONNX format that its checker enforces. */
   @Test
-  void everyNodeHasANameAndReadsOnlyEarlierValues() throws Exception {
+  void nodesAreNamedAndTopologicallySorted() throws Exception {
     NetworkSpec network =
         OnnxNetworks.of(
             convolution("conv", Activation.of(Activation.Function.GELU)),
@@ -177,7 +177,7 @@ class OnnxFileTest {
   }
 
   @Test
-  void batchNormBehindAnActivationIsANodeUnlessTheNextLayerHasNoPadding() throws Exception {
+  void batchNormAfterAnActivationIsFoldedOnlyIntoAnUnpaddedLayer() throws Exception {
     assertThat(
             operators(
                 convolution("conv1", Activation.RELU),
@@ -195,7 +195,7 @@ class OnnxFileTest {
   }
 
   @Test
-  void batchNormBehindALinearLayerIsFoldedIntoItsWeights() throws Exception {
+  void batchNormAfterALinearLayerIsFoldedIntoItsWeights() throws Exception {
     assertThat(
             operators(
                 convolution("conv", Activation.IDENTITY),
@@ -207,9 +207,9 @@ class OnnxFileTest {
         .isEqualTo("Conv Relu Flatten Gemm Gemm Softmax");
   }
 
-  /** The padding of an image stays 0 when a mean is subtracted. */
+  /** Padding stays 0 when a mean is subtracted, so a padded layer cannot absorb it. */
   @Test
-  void aMeanIsFoldedIntoALayerWithoutPadding() throws Exception {
+  void meanIsFoldedIntoAnUnpaddedLayer() throws Exception {
     LayerSpec padded = convolution("conv", same(3, 1), Activation.RELU);
     LayerSpec unpadded = convolution("conv", Activation.RELU);
 
@@ -220,7 +220,7 @@ class OnnxFileTest {
   }
 
   @Test
-  void membersShareTheStandardizationOfPixels() throws Exception {
+  void membersShareTheStandardization() throws Exception {
     NetworkSpec network = OnnxNetworks.of(convolution("conv", Activation.RELU));
     Standardization samplewise = new Standardization(1, true, false, 0, 1, Optional.empty());
 
@@ -268,7 +268,7 @@ class OnnxFileTest {
   }
 
   @Test
-  void aWindowHasTheStridesDilationsAndPadsOfTheNetwork() throws Exception {
+  void windowAttributesMatchTheNetwork() throws Exception {
     assertThat(attributes("Conv", convolution("conv", same(4, 2), Activation.RELU)))
         .isEqualTo("kernel_shape=[4, 4] strides=[2, 2] dilations=[1, 1] pads=[1, 1, 2, 1] group=1");
     assertThat(
@@ -306,7 +306,7 @@ class OnnxFileTest {
   }
 
   @Test
-  void aConvolutionsKernelHasItsOutputsFirst() throws Exception {
+  void convolutionKernelHasOutputsFirst() throws Exception {
     NetworkSpec network =
         OnnxNetworks.of(
             new ActivationSpec("relu", Activation.RELU),
@@ -341,17 +341,17 @@ class OnnxFileTest {
     assertThat(constant(file, "weights_3").getDimsList()).containsExactly(4L, 1L, 1L, 2L);
   }
 
-  private static float[] permuted(float[] values, int... places) {
-    float[] permuted = new float[places.length];
-    for (int i = 0; i < places.length; i++) {
-      permuted[i] = values[places[i]];
+  private static float[] permuted(float[] values, int... indices) {
+    float[] permuted = new float[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      permuted[i] = values[indices[i]];
     }
     return permuted;
   }
 
-  /** The 3 x 6 pixels of 3 channels that a 9 x 3 convolution leaves of 11 x 8. */
+  /** A 9 x 3 convolution of 11 x 8 pixels results in 3 x 6 pixels of 3 channels. */
   @Test
-  void weightsBehindAFlattenedImageHaveTheOrderOfChannelsFirst() throws Exception {
+  void weightsAfterAFlattenedImageAreChannelsFirst() throws Exception {
     NetworkSpec network =
         OnnxNetworks.of(
             convolution("conv", new Window(9, 3, 1, 1, 1, 1, Padding.VALID), Activation.RELU),
@@ -360,34 +360,33 @@ class OnnxFileTest {
             new ActivationSpec("relu", Activation.RELU));
     Weights weights = OnnxNetworks.weights(network);
     ModelProto file = read(network);
-    int[] features = IntStream.range(0, 3 * 18).map(place -> place % 18 * 3 + place / 18).toArray();
+    int[] features = IntStream.range(0, 3 * 18).map(i -> i % 18 * 3 + i / 18).toArray();
 
     float[] scale = initializer(file, "scale");
     float[] shift = initializer(file, "shift");
     float[] rows = initializer(file, "weights_2");
-    for (int place = 0; place < features.length; place++) {
-      int feature = features[place];
+    for (int i = 0; i < features.length; i++) {
+      int feature = features[i];
       double factor =
           weights.get("norm/gamma")[feature]
               / Math.sqrt(weights.get("norm/movingVariance")[feature] + 1e-3);
-      assertThat(scale[place]).isEqualTo((float) factor);
-      assertThat(shift[place])
+      assertThat(scale[i]).isEqualTo((float) factor);
+      assertThat(shift[i])
           .isCloseTo(
               (float)
                   (weights.get("norm/beta")[feature]
                       - weights.get("norm/movingMean")[feature] * factor),
               within(1e-6f));
       for (int unit = 0; unit < 4; unit++) {
-        assertThat(rows[place * 4 + unit])
-            .isEqualTo(weights.get("scores/kernel")[feature * 4 + unit]);
+        assertThat(rows[i * 4 + unit]).isEqualTo(weights.get("scores/kernel")[feature * 4 + unit]);
       }
     }
     assertThat(operators(file)).isEqualTo("Conv Relu Flatten BatchNormalization Relu Gemm Softmax");
   }
 
-  /** Layers for images take features as the channels of one pixel, in the network's order. */
+  /** Image layers take features as the channels of one pixel, in the network's order. */
   @Test
-  void aConvolutionBehindAFlattenedImageGetsItsFeaturesInOrder() throws Exception {
+  void convolutionAfterAFlattenedImageGetsFeaturesInOrder() throws Exception {
     NetworkSpec network =
         OnnxNetworks.of(
             convolution("conv", new Window(10, 8, 1, 1, 1, 1, Padding.VALID), Activation.RELU),
@@ -477,7 +476,7 @@ class OnnxFileTest {
     return read(network, OnnxNetworks.manifest(network, Standardization.none()));
   }
 
-  /** The file of a model whose members all have the same weights. */
+  /** Returns the file of a model whose members have equal weights. */
   private static ModelProto read(NetworkSpec network, ModelManifest manifest) throws Exception {
     List<Weights> members =
         IntStream.range(0, manifest.members())
@@ -487,7 +486,7 @@ class OnnxFileTest {
   }
 
   @Test
-  void imagesOfSeveralChannelsAreRefused() {
+  void imagesOfSeveralChannelsAreRejected() {
     NetworkSpec network =
         new NetworkSpec(
             new TensorShape(11, 8, 3), List.of(dense("scores", 4, Activation.IDENTITY)), 4);
@@ -500,7 +499,7 @@ class OnnxFileTest {
   }
 
   @Test
-  void weightsOfAnotherNetworkAreRefused() {
+  void weightsOfAnotherNetworkAreRejected() {
     NetworkSpec network = OnnxNetworks.of();
     Weights weights = OnnxNetworks.weights(OnnxNetworks.of(NORM));
     ModelManifest manifest = OnnxNetworks.manifest(network, Standardization.none());
@@ -511,7 +510,7 @@ class OnnxFileTest {
   }
 
   @Test
-  void moreWeightsThanAMessageHoldsAreRefused() {
+  void moreWeightsThanFitIntoAMessageAreRejected() {
     OnnxFile.requireFits(536_870_911);
 
     assertThatThrownBy(() -> OnnxFile.requireFits(536_870_912))

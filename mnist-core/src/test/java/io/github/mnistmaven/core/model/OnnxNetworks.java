@@ -21,18 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Small networks to export, with random weights, none of them 0 or 1, where errors would hide. */
+/** Small networks with random weights that are never exactly 0 or 1, which would hide errors. */
 final class OnnxNetworks {
   private OnnxNetworks() {}
 
-  /** Network for images of 11 x 8: the layers, followed by a dense layer of 4 classes. */
+  /** Returns a network for images of 11 x 8: the layers, followed by a dense layer of 4 classes. */
   static NetworkSpec of(LayerSpec... layers) {
     List<LayerSpec> all = new ArrayList<>(List.of(layers));
     all.add(dense("scores", 4, Activation.IDENTITY));
     return new NetworkSpec(new TensorShape(11, 8, 1), all, 4);
   }
 
-  /** Convolution to 3 channels, 3 x 3 without padding. */
+  /** Returns a 3 x 3 convolution to 3 channels without padding. */
   static Conv2dSpec convolution(String name, Activation activation) {
     return convolution(name, Window.square(3, 1, Padding.VALID), activation);
   }
@@ -45,7 +45,7 @@ final class OnnxNetworks {
     return new DenseSpec(name, units, true, activation, Regularization.NONE);
   }
 
-  /** Random weights of a network. */
+  /** Returns random weights of a network. */
   static Weights weights(NetworkSpec network) {
     Map<String, float[]> values = new LinkedHashMap<>();
     Weights.initial(network, WeightInitializer.HE_UNIFORM, 66)
@@ -62,7 +62,7 @@ final class OnnxNetworks {
     return new Weights(values);
   }
 
-  /** Manifest of a model of one network. */
+  /** Returns the manifest of a model with a single network. */
   static ModelManifest manifest(NetworkSpec network, Standardization standardization) {
     return ModelManifest.single(
         network.input().height(),

@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A model with random weights. */
+/** Small model with random weights. */
 final class SmallModel {
   private SmallModel() {}
 
-  /** A network for images of 8 x 8 of the ten digits: convolution, batch norm, output. */
+  /** Returns a model for digits of 8 x 8 pixels: convolution, batch normalization, output. */
   static TrainedModel create() {
     NetworkSpec network =
         new NetworkSpec(

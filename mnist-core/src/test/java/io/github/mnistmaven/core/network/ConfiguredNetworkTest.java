@@ -30,8 +30,8 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class ConfiguredNetworkTest {
-  /** As a user writes it, with the defaults of Keras. */
-  private static final String OWN =
+  /** Minimal user file that relies on the defaults of Keras. */
+  private static final String NATIVE =
       """
       {"schemaVersion": 1, "inputShape": [28, 28, 1], "classes": 10, "layers": [
         {"kind": "conv2d", "name": "conv1", "filters": 8, "kernelSize": [3, 3],
@@ -42,7 +42,9 @@ class ConfiguredNetworkTest {
 
   @TempDir private Path folder;
 
-  /** The files are what {@link KnownNetworks} builds: to be written again where that changes. */
+  /**
+   * The files contain the output of {@link KnownNetworks}; regenerate them after a change there.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"lenet", "vgg", "mobilenet"})
   void aFileHoldsTheNetworkThatDl4jBuilds(String name) throws Exception {
@@ -58,7 +60,7 @@ class ConfiguredNetworkTest {
 
   @Test
   void aFileHoldsANetworkDescription() throws Exception {
-    Path file = file("mine.json", OWN);
+    Path file = file("mine.json", NATIVE);
 
     Network read = ConfiguredNetwork.read("mine.json", file);
 
@@ -71,14 +73,14 @@ class ConfiguredNetworkTest {
 
   @Test
   void aNetworkDescriptionIsANetwork() {
-    NetworkSpec spec = NetworkJson.read(OWN);
+    NetworkSpec spec = NetworkJson.read(NATIVE);
 
     ConfiguredNetwork network = ConfiguredNetwork.of("mine", spec);
 
     assertThat(network.spec(28, 28, 10)).isEqualTo(spec);
     assertThat(new String(network.toJson(), StandardCharsets.UTF_8))
         .isEqualTo(NetworkJson.write(spec));
-    assertThat(ConfiguredNetwork.of("mine", NetworkJson.read(OWN)).name())
+    assertThat(ConfiguredNetwork.of("mine", NetworkJson.read(NATIVE)).name())
         .isEqualTo(network.name());
     assertThat(ConfiguredNetwork.of("mine", new NotebookNetwork().spec(28, 28, 10)).name())
         .isNotEqualTo(network.name());
@@ -112,30 +114,30 @@ class ConfiguredNetworkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dl4j", "dl4j file", "own", "own file"})
-  void isTheSameWhereItsBytesArrive(String kind) throws Exception {
+  void isEqualAfterSerialization(String kind) throws Exception {
     ConfiguredNetwork built =
         kind.startsWith("dl4j")
             ? ConfiguredNetwork.of("mine", KnownNetworks.leNet())
-            : ConfiguredNetwork.of("mine", NetworkJson.read(OWN));
+            : ConfiguredNetwork.of("mine", NetworkJson.read(NATIVE));
     Path file = Files.write(folder.resolve("mine.json"), built.toJson());
-    ConfiguredNetwork sent = kind.endsWith("file") ? ConfiguredNetwork.read("mine", file) : built;
+    ConfiguredNetwork source = kind.endsWith("file") ? ConfiguredNetwork.read("mine", file) : built;
 
-    ConfiguredNetwork arrived = ConfiguredNetwork.ofJson(sent.label(), sent.toJson());
+    ConfiguredNetwork deserialized = ConfiguredNetwork.ofJson(source.label(), source.toJson());
 
-    assertThat(arrived.name()).isEqualTo(built.name());
-    assertThat(arrived.spec(28, 28, 10)).isEqualTo(built.spec(28, 28, 10));
-    assertThat(arrived.initializer()).isEqualTo(built.initializer());
+    assertThat(deserialized.name()).isEqualTo(built.name());
+    assertThat(deserialized.spec(28, 28, 10)).isEqualTo(built.spec(28, 28, 10));
+    assertThat(deserialized.initializer()).isEqualTo(built.initializer());
   }
 
   @Test
-  void imagesOfAnotherSizeAreNamedWithBothSizes() {
+  void otherImageSizeIsRejectedWithBothSizes() {
     Network lenet = ConfiguredNetwork.of("lenet.json", KnownNetworks.leNet());
     assertThatThrownBy(() -> lenet.spec(32, 32, 10))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
             "network lenet.json: the images must be 28 x 28 but are 32 x 32; build the network with"
                 + " setInputType(InputType.convolutional(32, 32, 1))");
-    Network mine = ConfiguredNetwork.of("mine.json", NetworkJson.read(OWN));
+    Network mine = ConfiguredNetwork.of("mine.json", NetworkJson.read(NATIVE));
     assertThatThrownBy(() -> mine.spec(32, 20, 10))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
@@ -143,7 +145,7 @@ class ConfiguredNetworkTest {
                 + " [28, 28, 1]; change inputShape");
   }
 
-  /** Whatever the size, a mean over all of the image is left. */
+  /** Global pooling reduces any image size to one value per channel. */
   @Test
   void aNetworkThatEndsInGlobalPoolingTakesImagesOfAnySize() {
     Network mobile = ConfiguredNetwork.of("mobilenet", KnownNetworks.mobileNetLike());
@@ -152,14 +154,14 @@ class ConfiguredNetworkTest {
   }
 
   @Test
-  void anotherNumberOfClassesIsNamed() {
+  void otherNumberOfClassesIsRejected() {
     Network lenet = ConfiguredNetwork.of("lenet.json", KnownNetworks.leNet());
     assertThatThrownBy(() -> lenet.spec(28, 28, 26))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
-            "network lenet.json has 10 outputs but the data has 26 classes; give its last layer"
-                + " nOut(26)");
-    Network mine = ConfiguredNetwork.of("mine.json", NetworkJson.read(OWN));
+            "network lenet.json has 10 outputs but the data has 26 classes; set nOut(26)"
+                + " in its last layer");
+    Network mine = ConfiguredNetwork.of("mine.json", NetworkJson.read(NATIVE));
     assertThatThrownBy(() -> mine.spec(28, 28, 26))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
@@ -168,20 +170,20 @@ class ConfiguredNetworkTest {
   }
 
   @Test
-  void anEndThatIsNoSoftmaxOnCrossEntropyIsNamed() {
-    assertRefused(
+  void lastLayerMustBeSoftmaxWithCrossEntropy() {
+    assertRejected(
         network(1, dense(), dense()),
         "network n: layer 1 (DenseLayer \"layer1\"): the last layer must be an OutputLayer or a"
             + " LossLayer");
-    assertRefused(
+    assertRejected(
         network(1, dense(), output(Activation.SIGMOID, LossFunction.XENT)),
         "network n: layer 1 (OutputLayer \"layer1\"): the activation of the last layer must be"
             + " softmax but is sigmoid");
   }
 
   @Test
-  void severalChannelsAreNamed() {
-    assertRefused(
+  void severalChannelsAreRejected() {
+    assertRejected(
         network(
             3,
             new ConvolutionLayer.Builder(3, 3).nOut(2).activation(Activation.RELU).build(),
@@ -190,7 +192,7 @@ class ConfiguredNetworkTest {
             + " [28, 28, 1] (build the configuration with setInputType) but is 3");
     Network color =
         ConfiguredNetwork.of(
-            "color.json", NetworkJson.read(OWN.replace("[28, 28, 1]", "[28, 28, 3]")));
+            "color.json", NetworkJson.read(NATIVE.replace("[28, 28, 1]", "[28, 28, 3]")));
     assertThatThrownBy(() -> color.spec(28, 28, 10))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
@@ -199,7 +201,7 @@ class ConfiguredNetworkTest {
   }
 
   @Test
-  void aNetworkWithoutATypeOfInputIsRefusedWithTheShapeThatItLacks() {
+  void networkWithoutInputTypeIsRejected() {
     MultiLayerConfiguration rows =
         new NeuralNetConfiguration.Builder()
             .list()
@@ -211,27 +213,29 @@ class ConfiguredNetworkTest {
                     .activation(Activation.SOFTMAX)
                     .build())
             .build();
-    assertRefused(
+    assertRejected(
         rows,
         "network n: layer 0 (DenseLayer \"layer0\"): the input must be a vector of features (build"
             + " the configuration with setInputType, which flattens images) but is an image of the"
             + " shape [28, 28, 1]");
   }
 
-  /** Training would refuse it otherwise, long after the check of the options. */
+  /**
+   * Otherwise the error would occur only at the start of training, long after option validation.
+   */
   @Test
-  void initialWeightsThatCannotBeDrawnAreRefusedTogetherWithTheLayers() {
+  void unsupportedInitializerIsRejectedWithTheLayers() {
     MultiLayerConfiguration ones = KnownNetworks.leNet();
     ((ConvolutionLayer) ones.getConf(0).getLayer())
         .setWeightInitFn(WeightInit.ONES.getWeightInitFunction());
-    assertRefused(
+    assertRejected(
         ones,
         "network n: layer 0 (ConvolutionLayer \"layer0\"): weightInit must be XAVIER_UNIFORM,"
             + " XAVIER, RELU_UNIFORM, RELU, LECUN_UNIFORM or LECUN_NORMAL but is WeightInitConstant");
   }
 
   @Test
-  void aMissingFileIsNamedByItsPath() {
+  void missingFileIsReportedWithItsPath() {
     Path file = folder.resolve("none.json");
     assertThatThrownBy(() -> ConfiguredNetwork.read("none.json", file))
         .isInstanceOf(InvalidOptionException.class)
@@ -254,15 +258,15 @@ class ConfiguredNetworkTest {
         "null            | network description, line 1, column 1: network must be an object but is"
             + " null",
       })
-  void textThatIsNoNetworkIsRefused(String text, String because) throws Exception {
+  void invalidNetworkTextIsRejected(String text, String reason) throws Exception {
     assertThatThrownBy(() -> ConfiguredNetwork.read("text.json", file("text.json", text)))
         .isInstanceOf(InvalidOptionException.class)
-        .hasMessageMatching("(?s)network text\\.json:? \\Q" + because + "\\E.*");
+        .hasMessageMatching("(?s)network text\\.json:? \\Q" + reason + "\\E.*");
   }
 
-  /** A user who brings the file of another library learns which files are allowed. */
+  /** The message for a file of another library lists the supported formats. */
   @Test
-  void theFileOfAnotherLibraryIsRefusedWithTheFormatsThatAreAllowed() throws Exception {
+  void fileOfAnotherLibraryIsRejectedWithSupportedFormats() throws Exception {
     Path file =
         file(
             "keras.json",
@@ -288,16 +292,16 @@ class ConfiguredNetworkTest {
         "\"units\": 10 | \"units\": 9 | line 1, column 1: the last layer must have the output shape"
             + " [1, 1, 10], a value for each class, but has [1, 1, 9]",
       })
-  void aMistakeInANetworkDescriptionIsNamedWithItsPlace(
-      String text, String replacement, String because) throws Exception {
-    Path file = file("mine.json", OWN.replace(text, replacement));
+  void errorInANetworkDescriptionIsReportedWithItsPosition(
+      String text, String replacement, String reason) throws Exception {
+    Path file = file("mine.json", NATIVE.replace(text, replacement));
     assertThatThrownBy(() -> ConfiguredNetwork.read("mine.json", file))
         .isInstanceOf(InvalidOptionException.class)
-        .hasMessageStartingWith("network mine.json: network description, " + because);
+        .hasMessageStartingWith("network mine.json: network description, " + reason);
   }
 
   @Test
-  void recurrentLayersAreNamed() throws Exception {
+  void recurrentLayersAreRejected() throws Exception {
     MultiLayerConfiguration recurrent =
         new NeuralNetConfiguration.Builder()
             .list()
@@ -317,9 +321,9 @@ class ConfiguredNetworkTest {
                 + " found org.deeplearning4j.nn.conf.layers.LSTM");
   }
 
-  /** DL4J would make an object of any class that a file names. */
+  /** Deeplearning4j would instantiate any class named in a file. */
   @Test
-  void aFileCannotNameAClassOfItsChoice() throws Exception {
+  void fileCannotNameArbitraryClasses() throws Exception {
     String json =
         KnownNetworks.leNet()
             .toJson()
@@ -337,9 +341,9 @@ class ConfiguredNetworkTest {
         "2 | layer 3 (DepthwiseConvolution2D \"layer3\"): nOut must be nIn * depthMultiplier = 16 but is 8",
         "5000 | expected depthMultiplier in 1..1024, found 5000"
       })
-  void aDepthMultiplierMustFitTheOutputsAndBeInRange(int multiplier, String because)
+  void aDepthMultiplierMustFitTheOutputsAndBeInRange(int multiplier, String reason)
       throws Exception {
-    // The first in the file is the depthwise convolution's, which has 8 outputs for 8 inputs.
+    // The first occurrence in the file is the depthwise convolution's, with 8 inputs and 8 outputs.
     String json =
         KnownNetworks.mobileNetLike()
             .toJson()
@@ -348,17 +352,17 @@ class ConfiguredNetworkTest {
 
     assertThatThrownBy(() -> ConfiguredNetwork.read("deep.json", file).spec(28, 28, 10))
         .isInstanceOf(InvalidOptionException.class)
-        .hasMessageStartingWith("network deep.json: " + because);
+        .hasMessageStartingWith("network deep.json: " + reason);
   }
 
   private Path file(String name, String text) throws Exception {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  private static void assertRefused(MultiLayerConfiguration configuration, String sentence) {
+  private static void assertRejected(MultiLayerConfiguration configuration, String message) {
     assertThatThrownBy(() -> ConfiguredNetwork.of("n", configuration).spec(28, 28, 10))
         .isInstanceOf(InvalidOptionException.class)
-        .hasMessage(sentence);
+        .hasMessage(message);
   }
 
   private static MultiLayerConfiguration network(int channels, Layer first, Layer last) {

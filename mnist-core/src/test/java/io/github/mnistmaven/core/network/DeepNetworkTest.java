@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 class DeepNetworkTest {
 
   @Test
-  void hasTheParametersThatItsJavadocSays() {
+  void hasTheDocumentedNumberOfParameters() {
     NetworkSummary summary = NetworkSummary.of(new DeepNetwork().spec(28, 28, 10));
 
-    // Weights and biases of six convolutions, four numbers a channel of each batch norm, and the
-    // softmax on 3 x 3 pixels of 128 channels.
+    // Weights and biases of six convolutions, four parameters per batch-norm channel, and the
+    // softmax layer on 3 x 3 pixels of 128 channels.
     int convolutions =
         (9 * 32 + 32)
             + (9 * 32 * 32 + 32)
@@ -27,10 +27,10 @@ class DeepNetworkTest {
   }
 
   @Test
-  void refusesImagesOfWhichThreePoolingsLeaveNoPixel() {
+  void rejectsImagesTooSmallForThreePoolingLayers() {
     assertThatThrownBy(() -> new DeepNetwork().spec(7, 28, 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "images must be at least 8 x 8 for the network deep but are 7 x 28; the network notebook supports images from 4 x 4 on");
+            "images must be at least 8 x 8 for the network deep but are 7 x 28; the network notebook supports images of at least 4 x 4");
   }
 }

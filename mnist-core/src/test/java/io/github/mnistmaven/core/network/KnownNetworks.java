@@ -23,18 +23,18 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Networks that everybody knows, or small ones like them, as a user writes them with DL4J. */
+/** Small variants of well-known networks as Deeplearning4j configurations. */
 public final class KnownNetworks {
   private KnownNetworks() {}
 
-  /** All of them, by the names of their files among the tests' resources. */
+  /** Returns all networks, by the names of their files in the test resources. */
   public static Map<String, MultiLayerConfiguration> all() {
     return new TreeMap<>(Map.of("lenet", leNet(), "vgg", vggLike(), "mobilenet", mobileNetLike()));
   }
 
   /**
    * LeNet-5 (LeCun et al., "Gradient-based learning applied to document recognition", 1998), with
-   * means as the pooling and a softmax as the output.
+   * average pooling and a softmax output.
    */
   public static MultiLayerConfiguration leNet() {
     return network(new Adam(1e-3))
@@ -55,8 +55,9 @@ public final class KnownNetworks {
   }
 
   /**
-   * Pairs of 3 x 3 convolutions between poolings (Simonyan and Zisserman, "Very deep convolutional
-   * networks for large-scale image recognition", 2015), held down by L2 and dropout.
+   * Pairs of 3 x 3 convolutions between pooling layers (Simonyan and Zisserman, "Very deep
+   * convolutional networks for large-scale image recognition", 2015), with L2 regularization and
+   * dropout.
    */
   static MultiLayerConfiguration vggLike() {
     var list = network(new Nesterovs(1e-2, 0.9));
@@ -89,8 +90,8 @@ public final class KnownNetworks {
   }
 
   /**
-   * Depthwise and pointwise convolutions, each with a batch norm and ReLU6 (Howard et al.,
-   * "MobileNets", 2017), one pair of them as DL4J's separable convolution.
+   * Depthwise and pointwise convolutions, each with batch normalization and ReLU6 (Howard et al.,
+   * "MobileNets", 2017); one pair is a separable convolution of Deeplearning4j.
    */
   static MultiLayerConfiguration mobileNetLike() {
     var list =

@@ -15,7 +15,7 @@ class NetworkChoiceTest {
   @TempDir private Path folder;
 
   @Test
-  void aNameIsANetworkOfTheLibrarysAndAPathAFile() {
+  void parsesNamesAndPaths() {
     assertThat(NetworkChoice.of("Deep")).isEqualTo(NamedNetwork.DEEP);
     assertThat(NetworkChoice.of("nets/Mine.json")).isEqualTo(new NetworkFile("nets/Mine.json"));
     assertThat(TrainingOption.NETWORK.print(NetworkChoice.of("nets/Mine.json")))
@@ -23,14 +23,14 @@ class NetworkChoiceTest {
   }
 
   @Test
-  void whatIsNeitherIsToldWhatIsAllowed() {
+  void otherTextIsRejectedWithAllowedValues() {
     assertThatThrownBy(() -> TrainingOption.NETWORK.parse("vgg"))
         .hasMessage(
             "network must be notebook, deep, strided, or the path of a .json file but is vgg");
   }
 
   @Test
-  void aFilesNetworkIsNamedByItsContentWithoutDl4j() throws Exception {
+  void networkNameOfAFileDependsOnItsContent() throws Exception {
     Path file = folder.resolve("lenet.json").toAbsolutePath();
     Files.writeString(file, KnownNetworks.leNet().toJson());
     var choice = new NetworkFile(file.toString());

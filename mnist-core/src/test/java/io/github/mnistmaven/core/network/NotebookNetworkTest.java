@@ -18,7 +18,7 @@ class NotebookNetworkTest {
   void hasTheNotebooksParametersLayerByLayer() {
     NetworkSummary summary = NetworkSummary.of(network);
 
-    // Weights and biases, and four numbers for each feature of a batch norm, as Keras counts.
+    // Weights and biases, and four parameters per batch-norm feature, as Keras counts them.
     assertThat(summary.layers())
         .extracting(LayerSummary::parameters)
         .containsExactly(
@@ -59,18 +59,18 @@ class NotebookNetworkTest {
   }
 
   @Test
-  void normalizesAsKerasDoes() {
+  void usesBatchNormDefaultsOfKeras() {
     assertThat(network.layers().get(1)).isEqualTo(new BatchNormSpec("norm1", 0.99, 1e-3, true));
   }
 
   @Test
-  void refusesImagesThatTwoPoolingsWouldLeaveEmpty() {
+  void rejectsImagesTooSmallForTwoPoolingLayers() {
     assertThatThrownBy(() -> new NotebookNetwork().spec(3, 28, 10))
         .hasMessage("images must be at least 4 x 4 for the network notebook but are 3 x 28");
   }
 
   @Test
-  void refusesASingleClass() {
+  void rejectsASingleClass() {
     assertThatThrownBy(() -> new NotebookNetwork().spec(28, 28, 1))
         .hasMessage("there must be at least 2 classes but there are 1");
   }

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StridedNetworkTest {
 
   @Test
-  void hasTheParametersThatItsJavadocSays() {
+  void hasTheDocumentedNumberOfParameters() {
     NetworkSpec network = new StridedNetwork().spec(28, 28, 10);
 
-    // Weights and biases of seven convolutions, four numbers a channel of each batch norm, and the
-    // softmax on the one pixel of 128 channels that is left.
+    // Weights and biases of seven convolutions, four parameters per batch-norm channel, and the
+    // softmax layer on the remaining pixel of 128 channels.
     int convolutions =
         (9 * 32 + 32)
             + (9 * 32 * 32 + 32)
@@ -30,7 +30,7 @@ class StridedNetworkTest {
         .isEqualTo(327_242);
   }
 
-  @ParameterizedTest(name = "{0} x {0}: {1} pixels are left")
+  @ParameterizedTest(name = "{0} x {0}: {1} remaining pixels")
   @CsvSource({
     // 25 - 4 = 21, halved 11, - 4 = 7, halved 4, - 3 = 1
     "25, 1",
@@ -39,19 +39,20 @@ class StridedNetworkTest {
     // 64 - 4 = 60, halved 30, - 4 = 26, halved 13, - 3 = 10
     "64, 100"
   })
-  void shrinksImagesOfAnySizeFromTheSmallestOn(int side, int left) {
+  void downsamplesImagesOfAnySupportedSize(int side, int remainingPixels) {
     NetworkSpec network = new StridedNetwork().spec(side, side, 10);
 
     assertThat(network.classes()).isEqualTo(10);
-    assertThat(network.weightShapes().get("output/kernel")).containsExactly(left * 128, 10);
+    assertThat(network.weightShapes().get("output/kernel"))
+        .containsExactly(remainingPixels * 128, 10);
   }
 
   @Test
-  void refusesSmallerImagesAndNamesTheNetworkForThem() {
+  void rejectsSmallerImagesAndSuggestsANetwork() {
     assertThatThrownBy(() -> new StridedNetwork().spec(28, 24, 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "images must be at least 25 x 25 for the network strided but are 28 x 24; the network"
-                + " notebook supports images from 4 x 4 on");
+                + " notebook supports images of at least 4 x 4");
   }
 }

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptimizerTest {
 
-  /** The defaults of {@code keras.optimizers}, version 3. */
+  /** Reference: the defaults of {@code keras.optimizers}, version 3. */
   @Test
-  void aNameAloneHasTheNumbersOfKeras() {
+  void hasTheDefaultsOfKeras() {
     assertThat(Optimizer.of("adam")).isEqualTo(new Optimizer.Adam(0.9, 0.999, 1e-7));
     assertThat(Optimizer.of("adamw")).isEqualTo(new Optimizer.AdamW(0.004, 0.9, 0.999, 1e-7));
     assertThat(Optimizer.of("sgd")).isEqualTo(new Optimizer.Sgd(0, false));
@@ -24,7 +24,7 @@ class OptimizerTest {
   }
 
   @Test
-  void numbersAreGivenByNameInAnyOrder() {
+  void parsesHyperparametersInAnyOrder() {
     assertThat(Optimizer.of(" SGD( nesterov = true , momentum=0.9 )"))
         .isEqualTo(new Optimizer.Sgd(0.9, true));
     assertThat(Optimizer.of("adamw(weightDecay=1e-2)"))
@@ -43,7 +43,7 @@ class OptimizerTest {
         "adagrad(initialAccumulator=0); adagrad(initialAccumulator=0.0)",
         "adadelta(epsilon=1e-6); adadelta(epsilon=1.0E-6)"
       })
-  void theTextNamesWhatIsNotAtItsDefaultAndIsReadBack(String given, String printed) {
+  void textOmitsDefaultsAndRoundTrips(String given, String printed) {
     Optimizer optimizer = Optimizer.of(given);
 
     assertThat(optimizer).hasToString(printed);
@@ -63,7 +63,7 @@ class OptimizerTest {
         "sgd(momentum=0.9,momentum=0.8)",
         "sgd(momentum=0.9,nesterov=1)"
       })
-  void textThatIsNoOptimizerIsRefusedInOneSentence(String text) {
+  void rejectsInvalidText(String text) {
     assertThatThrownBy(() -> TrainingOption.OPTIMIZER.parse(text))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
@@ -75,17 +75,18 @@ class OptimizerTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ';',
+      delimiter = '|',
       value = {
-        "sgd(momentun=0.9); optimizer sgd takes momentum, nesterov, not momentun",
-        "sgd(momentum=1); optimizer sgd must have momentum in [0, 1) but has 1.0",
-        "sgd(nesterov=true);"
-            + " optimizer sgd must have a momentum greater than 0 where nesterov=true",
-        "adam(beta2=-0.1); optimizer adam must have beta2 in [0, 1) but has -0.1",
-        "rmsprop(epsilon=0); optimizer rmsprop must have epsilon in [1e-30, 1] but has 0.0",
-        "adamw(weightDecay=-1); optimizer adamw must have weightDecay in [0, 1] but has -1.0"
+        "sgd(momentun=0.9)| optimizer sgd has no hyperparameter momentun; its hyperparameters are"
+            + " momentum, nesterov",
+        "sgd(momentum=1)| optimizer sgd must have momentum in [0, 1) but has 1.0",
+        "sgd(nesterov=true)|"
+            + " optimizer sgd must have momentum greater than 0 with nesterov=true but has 0.0",
+        "adam(beta2=-0.1)| optimizer adam must have beta2 in [0, 1) but has -0.1",
+        "rmsprop(epsilon=0)| optimizer rmsprop must have epsilon in [1e-30, 1] but has 0.0",
+        "adamw(weightDecay=-1)| optimizer adamw must have weightDecay in [0, 1] but has -1.0"
       })
-  void aNumberThatItDoesNotTakeIsNamed(String text, String sentence) {
+  void rejectsInvalidHyperparameters(String text, String sentence) {
     assertThatThrownBy(() -> TrainingOption.OPTIMIZER.parse(text))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(sentence);

@@ -28,28 +28,28 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A classifier as a server has it: many threads, an image or a few in each call. */
+/** Concurrent use of a classifier, as in a server: many threads, a few images per call. */
 class ManyCallersTest {
   private static final int CALLERS = 32;
   private static final int CALLS = 8;
 
   @ParameterizedTest
   @EnumSource
-  void eachCallerGetsTheAnswersToItsOwnImages(EngineChoice engine) throws Exception {
+  void eachCallerGetsThePredictionsOfItsImages(EngineChoice engine) throws Exception {
     try (DigitClassifier classifier = classifier(engine)) {
       List<ImageSet> images = new ArrayList<>();
-      List<List<Prediction>> alone = new ArrayList<>();
+      List<List<Prediction>> expected = new ArrayList<>();
       for (int caller = 0; caller < CALLERS; caller++) {
         images.add(images(1 + caller % 3, caller));
-        alone.add(classifier.classify(images.get(caller)));
+        expected.add(classifier.classify(images.get(caller)));
       }
 
-      List<Future<List<List<Prediction>>>> answers =
-          atOnce(caller -> repeated(() -> classifier.classify(images.get(caller))));
+      List<Future<List<List<Prediction>>>> futures =
+          concurrently(caller -> repeated(() -> classifier.classify(images.get(caller))));
 
       for (int caller = 0; caller < CALLERS; caller++) {
-        for (List<Prediction> answer : answers.get(caller).get()) {
-          assertThat(answer).isEqualTo(alone.get(caller));
+        for (List<Prediction> actual : futures.get(caller).get()) {
+          assertThat(actual).isEqualTo(expected.get(caller));
         }
       }
     }
@@ -57,13 +57,13 @@ class ManyCallersTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCallerGetsAnAnswerOrAnErrorWhileItIsClosed(EngineChoice engine) throws Exception {
+  void callDuringCloseReturnsPredictionsOrFails(EngineChoice engine) throws Exception {
     DigitClassifier classifier = classifier(engine);
     ImageSet image = images(1, 0);
     CountDownLatch calling = new CountDownLatch(CALLERS);
 
-    List<Future<Void>> answers =
-        atOnce(
+    List<Future<Void>> futures =
+        concurrently(
             caller -> {
               classifier.classify(image);
               calling.countDown();
@@ -76,8 +76,8 @@ class ManyCallersTest {
               classifier.close();
             });
 
-    for (Future<Void> answer : answers) {
-      assertThatThrownBy(answer::get)
+    for (Future<Void> future : futures) {
+      assertThatThrownBy(future::get)
           .isInstanceOf(ExecutionException.class)
           .cause()
           .isExactlyInstanceOf(IllegalStateException.class)
@@ -87,18 +87,17 @@ class ManyCallersTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCallerThatIsInterruptedGetsItsAnswerAndStaysInterrupted(EngineChoice engine)
-      throws Exception {
+  void interruptedCallerGetsPredictionsAndStaysInterrupted(EngineChoice engine) throws Exception {
     try (DigitClassifier classifier = classifier(engine)) {
       ImageSet image = images(2, 7);
-      List<Prediction> alone = classifier.classify(image);
+      List<Prediction> expected = classifier.classify(image);
 
       List<Future<Boolean>> interrupted =
-          atOnce(
+          concurrently(
               caller -> {
                 Thread.currentThread().interrupt();
-                for (List<Prediction> answer : repeated(() -> classifier.classify(image))) {
-                  assertThat(answer).isEqualTo(alone);
+                for (List<Prediction> actual : repeated(() -> classifier.classify(image))) {
+                  assertThat(actual).isEqualTo(expected);
                 }
                 return Thread.interrupted();
               });
@@ -111,13 +110,13 @@ class ManyCallersTest {
 
   @ParameterizedTest
   @EnumSource
-  void answersAsBeforeOnceItIsWarm(EngineChoice engine) {
+  void warmUpDoesNotChangePredictions(EngineChoice engine) {
     try (DigitClassifier classifier = classifier(engine)) {
-      List<Prediction> cold = classifier.classify(images(5, 3));
+      List<Prediction> beforeWarmUp = classifier.classify(images(5, 3));
 
       classifier.warmUp();
 
-      assertThat(classifier.classify(images(5, 3))).isEqualTo(cold);
+      assertThat(classifier.classify(images(5, 3))).isEqualTo(beforeWarmUp);
     }
   }
 
@@ -129,11 +128,11 @@ class ManyCallersTest {
     void run() throws Exception;
   }
 
-  private static <T> List<Future<T>> atOnce(Caller<T> caller) throws Exception {
-    return atOnce(caller, () -> {});
+  private static <T> List<Future<T>> concurrently(Caller<T> caller) throws Exception {
+    return concurrently(caller, () -> {});
   }
 
-  private static <T> List<Future<T>> atOnce(Caller<T> caller, Meanwhile meanwhile)
+  private static <T> List<Future<T>> concurrently(Caller<T> caller, Meanwhile meanwhile)
       throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
     try {

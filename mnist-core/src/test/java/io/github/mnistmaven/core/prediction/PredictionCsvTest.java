@@ -12,7 +12,7 @@ class PredictionCsvTest {
   @TempDir Path folder;
 
   @Test
-  void writesKagglesHeaderAndOneLineForEachImage() throws Exception {
+  void writesKaggleHeaderAndOneLinePerImage() throws Exception {
     Path file = folder.resolve("deep/answer.csv");
 
     PredictionCsv.write(List.of("1", "2"), List.of(prediction("7"), prediction("0")), file);
@@ -21,7 +21,7 @@ class PredictionCsvTest {
   }
 
   @Test
-  void quotesNamesThatHoldCommasOrQuotes() throws Exception {
+  void quotesNamesWithCommasOrQuotes() throws Exception {
     Path file = folder.resolve("answer.csv");
 
     PredictionCsv.write(List.of("a,b.png"), List.of(prediction("the \"A\"")), file);

@@ -20,7 +20,7 @@ class CiFilesTest {
   private final Evaluation evaluation = RunDirectoryTest.evaluation("a", "b");
 
   @Test
-  void junitXmlHasOneCaseAThresholdAndAFailureForEachMissedOne() throws Exception {
+  void junitXmlHasOneTestCasePerThresholdWithFailures() throws Exception {
     Document xml =
         junit(metrics().withMinimum(Metric.ACCURACY, 0.7).withMinimum(Metric.MACRO_F1, 0.9));
 
@@ -34,29 +34,29 @@ class CiFilesTest {
   }
 
   @Test
-  void summaryTellsAccuracyThresholdsChangesAndPairs() throws IOException {
+  void summaryHasAccuracyThresholdsChangesAndPairs() throws IOException {
     Metrics metrics = metrics().withMinimum(Metric.ACCURACY, 0.8).withBaseline(metrics());
 
     assertThat(written(metrics, "summary.md"))
-        .startsWith("### Digit recogniser: 75.00 % accuracy\n")
-        .contains("1 of 4 images wrong; 95 % interval 30.06 % to 95.44 %.")
-        .contains("**Failed**: accuracy 0.75, below the floor of 0.8.")
+        .startsWith("### Digit recognizer: 75.00 % accuracy\n")
+        .contains("1 of 4 images misclassified; 95 % interval 30.06 % to 95.44 %.")
+        .contains("**Failed**: accuracy 0.75, below the threshold of 0.8.")
         .contains("| Accuracy | 75.00 % | 0.00 pp |")
         .contains("| a | b | 1 |");
   }
 
   @Test
-  void summaryTellsWhichImagesWereEvaluated() throws IOException {
+  void summaryNamesTheSubset() throws IOException {
     RunDirectory run = new RunDirectory(directory);
 
     run.writeEvaluation(evaluation.withSubset(Evaluation.TEST), metrics());
     assertThat(Files.readString(run.summary()))
-        .startsWith("### Digit recogniser: 75.00 % test accuracy\n")
-        .contains("1 of 4 test images wrong;");
+        .startsWith("### Digit recognizer: 75.00 % test accuracy\n")
+        .contains("1 of 4 test images misclassified;");
     run.writeEvaluation(evaluation.withSubset(Evaluation.VALIDATION), metrics());
     assertThat(Files.readString(run.summary()))
-        .startsWith("### Digit recogniser: 75.00 % validation accuracy\n")
-        .contains("1 of 4 held-out validation images wrong;");
+        .startsWith("### Digit recognizer: 75.00 % validation accuracy\n")
+        .contains("1 of 4 held-out validation images misclassified;");
   }
 
   @Test
@@ -69,7 +69,7 @@ class CiFilesTest {
   }
 
   @Test
-  void aClassNameCannotLeaveItsCellInTheSummary() throws IOException {
+  void aClassNameCannotBreakTheTableOfTheSummary() throws IOException {
     Evaluation hostile = RunDirectoryTest.evaluation("a | b\n# c", "<img src=x>[l](u)");
     RunDirectory run = new RunDirectory(directory);
     run.writeEvaluation(hostile, Metrics.of(hostile));
@@ -79,7 +79,7 @@ class CiFilesTest {
   }
 
   @Test
-  void badgeIsWhatAShieldsEndpointExpects() throws IOException {
+  void badgeHasTheFieldsOfAShieldsEndpoint() throws IOException {
     assertThat(written(metrics(), "badge.json"))
         .contains("\"schemaVersion\" : 1")
         .contains("\"label\" : \"digit accuracy\"")

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What files say of an ensemble and of a temperature, and that they say nothing where none is. */
+/** Files of ensembles and calibrated models, compared with those of a single network. */
 class EnsembleFilesTest {
   private static final Evaluation SINGLE = RunDirectoryTest.evaluation("a", "b");
   private static final Evaluation ENSEMBLE =
@@ -25,7 +25,7 @@ class EnsembleFilesTest {
   @TempDir Path directory;
 
   @Test
-  void anEvaluationReadsBackWithItsMembersAndItsTemperature() throws IOException {
+  void anEvaluationIsReadWithItsMembersAndItsTemperature() throws IOException {
     RunDirectory run = written(ENSEMBLE);
 
     assertThat(run.readEvaluation()).contains(ENSEMBLE);
@@ -36,13 +36,13 @@ class EnsembleFilesTest {
         .contains("\n  \"calibration_error_without_temperature\" : 0.0625,");
     assertThat(Files.readString(run.summary()))
         .contains(
-            "The 2 members agree on 25.00 % of the images; alone they have 62.50 % accuracy on"
-                + " average, and together +12.50 pp.")
-        .contains("temperature 1.500; without it the expected calibration error is 0.0625.");
+            "The 2 members agree on 25.00 % of the images. Mean member accuracy: 62.50 %; ensemble"
+                + " gain: +12.50 pp.")
+        .contains("temperature 1.500; expected calibration error without calibration: 0.0625.");
   }
 
   @Test
-  void ofASingleNetworkNothingOfThatIsSaid() throws IOException {
+  void filesOfASingleNetworkDoNotMentionEnsembles() throws IOException {
     RunDirectory run = written(SINGLE);
 
     for (Path file : List.of(run.metricsJson(), run.evaluationJson(), run.summary())) {
@@ -54,7 +54,7 @@ class EnsembleFilesTest {
   }
 
   @Test
-  void aHistoryReadsBackWithItsMembersAndAnOlderOneWithout() throws IOException {
+  void aHistoryIsReadWithAndWithoutMembers() throws IOException {
     RunDirectory run = new RunDirectory(directory);
     EpochResult epoch = new EpochResult(1, 0.001, 1.25, 0.5, 2, 0.25);
     TrainingHistory history =

@@ -27,7 +27,7 @@ class RunDirectoryTest {
   private RunDirectory run;
 
   @BeforeEach
-  void inADirectoryThatDoesNotExistYet() {
+  void createRunDirectory() {
     run = new RunDirectory(directory.resolve("deep/mnist"));
   }
 
@@ -42,7 +42,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void whatIsWrittenReadsBackAsTheSame() throws IOException {
+  void readsWhatItHasWritten() throws IOException {
     TrainingHistory history = history();
     Evaluation evaluation = evaluation("a", "b");
     Metrics metrics = Metrics.of(evaluation).withMinimum(Metric.ACCURACY, 0.9);
@@ -68,7 +68,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void anEvaluationOfAnotherModelThanTheDescribedOneIsNoResult() throws IOException {
+  void anEvaluationOfAnotherModelIsIgnored() throws IOException {
     Evaluation evaluation = evaluation("a", "b");
     Evaluation ofOther = evaluation.withModelSha256("1".repeat(64));
     run.writeDescription(described("0".repeat(64)));
@@ -102,7 +102,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void whereNoDigestTellsModelsApartTheEvaluationIsTheDirectorysOwn() throws IOException {
+  void anEvaluationWithoutDigestIsNotIgnored() throws IOException {
     Evaluation evaluation = evaluation("a", "b").withModelSha256("1".repeat(64));
     run.writeEvaluation(evaluation, Metrics.of(evaluation));
     assertThat(run.readEvaluation()).contains(evaluation);
@@ -147,9 +147,9 @@ class RunDirectoryTest {
             """);
   }
 
-  /** As versions wrote it that knew one rate an epoch, and no average of weights. */
+  /** File of an earlier version, with one learning rate per epoch and no averaged weights. */
   @Test
-  void aHistoryWithoutRatesWithinItsEpochsHasTheOneThatItTells() throws IOException {
+  void aHistoryWithOneLearningRatePerEpochIsRead() throws IOException {
     Files.createDirectories(run.path());
     Files.writeString(
         run.historyJson(),
@@ -179,7 +179,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void timesStandInFilesOfTheirOwn() throws IOException {
+  void timingHasSeparateFiles() throws IOException {
     TrainingTiming timing =
         new TrainingTiming(
             List.of(new EpochTiming(1, 61.23456, 987.654), new EpochTiming(2, 60, 1000)));
@@ -213,7 +213,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void figuresStandAtTheTopLevelOfTheMetrics() throws IOException {
+  void metricsAreTopLevelMembers() throws IOException {
     Evaluation evaluation = evaluation("a", "b");
     run.writeEvaluation(evaluation, Metrics.of(evaluation));
 
@@ -226,7 +226,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void whatIsNotThereIsNullInTheFile() throws IOException {
+  void missingValuesAreNullInTheFile() throws IOException {
     run.writeDescription(
         new RunDescription(
             new TreeMap<>(), new TreeMap<>(), "", Optional.empty(), Optional.empty()));
@@ -237,7 +237,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void aThresholdOfAnUnknownMetricIsNamed() throws IOException {
+  void anUnknownMetricOfAThresholdIsNamed() throws IOException {
     Evaluation evaluation = evaluation("a", "b");
     run.writeEvaluation(evaluation, Metrics.of(evaluation).withMinimum(Metric.ACCURACY, 0.5));
     String json = Files.readString(run.metricsJson());
@@ -252,7 +252,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void figuresOfOtherImagesAreNotComparable() {
+  void metricsOfOtherClassesAreNotComparable() {
     Metrics metrics = Metrics.of(evaluation("a", "b"));
 
     assertThat(metrics.isComparableWith(Metrics.of(evaluation("a", "b")))).isTrue();
@@ -260,7 +260,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void noTemporaryFileStaysBehind() throws IOException {
+  void noTemporaryFileRemains() throws IOException {
     run.writeHistory(history());
 
     try (var files = Files.list(run.path())) {
@@ -276,11 +276,11 @@ class RunDirectoryTest {
     assertThatThrownBy(run::readHistory)
         .isInstanceOf(IOException.class)
         .hasMessageContaining(
-            "history.json cannot be read: its schema is 7 but this version reads schema 1");
+            "history.json cannot be read: its schema is 7 but this version supports schema 1");
   }
 
   @Test
-  void aFileThatIsNoJsonIsNamed() throws IOException {
+  void anInvalidJsonFileIsNamed() throws IOException {
     Files.createDirectories(run.path());
     Files.writeString(run.evaluationJson(), "{ half");
 
@@ -296,7 +296,7 @@ class RunDirectoryTest {
             new EpochResult(2, 9e-4, 0.5, 0.75, 0.25, 0.875, List.of(9e-4, 6e-4), 0.375, 0.625)));
   }
 
-  /** Four images, the second one wrong. */
+  /** Returns the evaluation of four images, the second one misclassified. */
   static Evaluation evaluation(String... classNames) {
     return Evaluation.of(
         new float[] {1f, 0f, 0.25f, 0.75f, 0.25f, 0.75f, 0f, 1f},

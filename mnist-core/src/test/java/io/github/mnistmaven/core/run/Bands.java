@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Small images whose class is the band that is bright, in files. */
+/** Files of small images; the class of an image is the index of its bright band. */
 final class Bands {
   private static final int CLASSES = 4;
   private static final ReadOptions OPTIONS =
@@ -19,13 +19,13 @@ final class Bands {
 
   private Bands() {}
 
-  /** A file of training images of 8 x 8 pixels. */
+  /** Writes a file of training images of 8 x 8 pixels. */
   static DatasetSource file(Path file, int images) throws IOException {
     CsvWriter.write(images(images, 8, 0), file);
     return DatasetSource.of(file, OPTIONS);
   }
 
-  /** A folder of training and test images of 8 x 8 pixels. */
+  /** Writes a folder of training and test images of 8 x 8 pixels. */
   static DatasetSource folder(Path folder, int trainingImages, int testImages) throws IOException {
     Files.createDirectories(folder);
     CsvWriter.write(images(trainingImages, 8, 0), folder.resolve("train.csv"));

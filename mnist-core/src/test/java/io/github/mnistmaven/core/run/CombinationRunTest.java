@@ -36,7 +36,7 @@ class CombinationRunTest {
   @TempDir static Path trained;
   private static DatasetSource bands;
 
-  /** Two seeds, and the first again with more epochs. */
+  /** Models of two seeds, and one of the first seed with more epochs. */
   private static Path one;
 
   private static Path two;
@@ -47,7 +47,7 @@ class CombinationRunTest {
   private final RecordingLog log = new RecordingLog();
 
   @BeforeAll
-  static void trainApart() throws Exception {
+  static void trainModels() throws Exception {
     bands = Bands.folder(trained.resolve("bands"), 20, 8);
     one = train("one", bands, QUICK.with(TrainingOption.SEED, 1L));
     two = train("two", bands, QUICK.with(TrainingOption.SEED, 2L));
@@ -75,13 +75,13 @@ class CombinationRunTest {
     return EvaluationRequest.in(run().path()).withTestDataset(set);
   }
 
-  /** The same images, without a test part. */
+  /** Returns the same training images without test images. */
   private DatasetSource trainingOnly() throws IOException {
     return Bands.file(folder.resolve("bands.csv"), 20);
   }
 
   @Test
-  void leavesOneModelAndItsDescription() throws Exception {
+  void writesTheModelAndItsDescription() throws Exception {
     TrainedModel combined =
         CombinationRun.run(request(one, two).withReproduce(new CommandLine("again", "--")), log);
 
@@ -100,7 +100,7 @@ class CombinationRunTest {
     assertThat(description.settings()).containsEntry("seed", "1").containsEntry("ensemble", "2");
     assertThat(description.reproduce()).isEqualTo("again");
     assertThat(description.network()).isPresent();
-    assertThat(log.infos).containsExactly("Model of 2 networks: " + run().model());
+    assertThat(log.infos).containsExactly("Combined model of 2 networks: " + run().model());
     assertThat(log.warnings).isEmpty();
   }
 
@@ -115,7 +115,7 @@ class CombinationRunTest {
   }
 
   @Test
-  void whatOneSeedHeldOutAnotherLearnedFromSoItIsNotEvaluatedOnThat() throws Exception {
+  void isNotEvaluatedOnImagesThatAMemberWasTrainedOn() throws Exception {
     DatasetSource set = trainingOnly();
     CombinationRun.run(request(seed(set, 1), seed(set, 2)), log);
 
@@ -124,13 +124,13 @@ class CombinationRunTest {
         .hasMessage(
             "testDataset must name test images: "
                 + set.name()
-                + " has none, and what training with one of the seeds 1, 2 held out, another"
-                + " learned from");
+                + " has none, and the members of the model were trained with the seeds 1, 2, so"
+                + " that no images are held out from all of them");
     assertThat(run().metricsJson()).doesNotExist();
   }
 
   @Test
-  void whatOneSeedHeldOutForAllItIsEvaluatedOn() throws Exception {
+  void isEvaluatedOnImagesHeldOutFromAllMembers() throws Exception {
     DatasetSource set = trainingOnly();
     TrainingSettings more = QUICK.with(TrainingOption.SEED, 1L).with(TrainingOption.EPOCHS, 2);
     CombinationRun.run(request(seed(set, 1), train("more", set, more)), log);
@@ -139,7 +139,7 @@ class CombinationRunTest {
   }
 
   @Test
-  void validationImagesOfTheSetsOwnAreHeldOutWhateverTheSeeds() throws Exception {
+  void isEvaluatedOnTheValidationSetOfTheDataSet() throws Exception {
     DatasetSource set = trainingOnly();
     Path own = Files.createDirectory(folder.resolve("own"));
     Files.copy(folder.resolve("bands.csv"), own.resolve("train.csv"));
@@ -156,25 +156,25 @@ class CombinationRunTest {
   }
 
   @Test
-  void isUpToDateUntilAModelIsAnother() throws Exception {
+  void isUpToDateUntilAModelChanges() throws Exception {
     Path first = Files.copy(one, folder.resolve("first.zip"));
-    CombinationRequest wanted = request(first, two);
-    assertThat(UpToDate.combination(wanted)).isFalse();
-    CombinationRun.run(wanted, log);
+    CombinationRequest combination = request(first, two);
+    assertThat(UpToDate.combination(combination)).isFalse();
+    CombinationRun.run(combination, log);
 
-    assertThat(UpToDate.combination(wanted)).isTrue();
+    assertThat(UpToDate.combination(combination)).isTrue();
     assertThat(UpToDate.combination(request(two, first))).isFalse();
     assertThat(UpToDate.combination(request(first, two, longer))).isFalse();
-    assertThat(UpToDate.combination(wanted.withControl(RunControl.defaults().withForce(true))))
+    assertThat(UpToDate.combination(combination.withControl(RunControl.defaults().withForce(true))))
         .isFalse();
-    assertThat(CombinationRun.run(wanted, log).members()).hasSize(2);
+    assertThat(CombinationRun.run(combination, log).members()).hasSize(2);
     assertThat(log.infos).endsWith("The combined model is up to date: " + run().model());
 
     Files.copy(longer, first, StandardCopyOption.REPLACE_EXISTING);
-    assertThat(UpToDate.combination(wanted)).isFalse();
+    assertThat(UpToDate.combination(combination)).isFalse();
   }
 
-  /** The same models in the same order are the same bytes, wherever they lie. */
+  /** The same models in the same order result in identical files, whatever their paths. */
   @Test
   void combiningAgainGivesTheSameFiles() throws Exception {
     CombinationRun.run(request(one, two), log);
@@ -189,7 +189,7 @@ class CombinationRunTest {
   }
 
   @Test
-  void noTrainingTakesACombinedModelForItsOwn() throws Exception {
+  void aTrainingDoesNotReuseACombinedModel() throws Exception {
     Path twice = Files.copy(one, folder.resolve("twice.zip"));
     Path at = folder.resolve("run");
     TrainingRequest training =
@@ -207,7 +207,7 @@ class CombinationRunTest {
   }
 
   @Test
-  void theResultsOfAnotherModelAreGone() throws Exception {
+  void deletesTheResultsOfAnotherModel() throws Exception {
     Files.createDirectories(run().path());
     Files.writeString(run().modelCard(), "of the model before");
     Files.writeString(run().metricsJson(), "{}");
@@ -226,12 +226,12 @@ class CombinationRunTest {
 
     assertThatThrownBy(() -> CombinationRun.run(request(one, nowhere), log))
         .isInstanceOf(UserException.class)
-        .hasMessage(nowhere + ": expected a model file; train one first, found no such file");
+        .hasMessage(nowhere + ": expected a model file, found no such file; train a model first");
     assertThat(run().path().toFile().list()).containsExactly(".lock");
   }
 
   @Test
-  void aModelThatIsUnlikeTheFirstIsNamed() throws Exception {
+  void anIncompatibleModelIsNamed() throws Exception {
     Path large = Files.createDirectories(folder.resolve("large"));
     CsvWriter.write(Bands.images(20, 12, 0), large.resolve("train.csv"));
     Path other = train("large", DatasetSource.of(large, bands.options()), QUICK);
@@ -246,7 +246,7 @@ class CombinationRunTest {
   }
 
   @Test
-  void theDirectoryOfATrainingIsRefusedAndLeftAsItIs() throws Exception {
+  void rejectsTheDirectoryOfATraining() throws Exception {
     Path own = trained.resolve("one");
     CombinationRequest request = CombinationRequest.into(own, List.of(two, longer));
     byte[] model = Files.readAllBytes(one);
@@ -254,43 +254,46 @@ class CombinationRunTest {
     assertThatThrownBy(() -> CombinationRun.run(request, log))
         .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
         .hasMessage(
-            "runDirectory must not hold the files of a training, but "
+            "runDirectory must not contain the files of a training but is "
                 + own
-                + " does; name another for the combined model");
+                + "; set another directory for the combined model");
     assertThat(Files.readAllBytes(one)).isEqualTo(model);
   }
 
   @Test
-  void aRequestThatWouldWriteOverAModelOrHasButOneIsRefused() {
+  void rejectsASingleModelAndAnOutputThatIsOneOfTheModels() {
     Path roundabout = one.resolve("../model.zip");
 
     assertThatThrownBy(() -> request(one, two).withModel(roundabout))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "model must be another file than those that are combined but is one of them, "
+            "model must not be one of the combined models but is "
                 + roundabout
-                + "; name another directory");
+                + "; set another file or runDirectory");
     assertThatThrownBy(() -> request(one))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("models must be at least 2 but are 1; name those of several trainings");
+        .hasMessage(
+            "models must contain at least 2 model files but contains 1; set those of several"
+                + " trainings");
   }
 
   @Test
-  void saysThatTemperaturesAreLeftOutAndThatModelsAreTheSame() throws Exception {
+  void logsSkippedTemperaturesAndIdenticalModels() throws Exception {
     TrainedModel plain = TrainedModel.load(two);
-    Path warm = folder.resolve("warm.zip");
+    Path calibrated = folder.resolve("calibrated.zip");
     new TrainedModel(plain.network(), plain.members(), plain.manifest().withTemperature(1.5))
-        .save(warm);
+        .save(calibrated);
 
-    CombinationRun.run(request(one, warm, one), log);
+    CombinationRun.run(request(one, calibrated, one), log);
 
     assertThat(log.infos)
         .startsWith(
-            "The temperatures of the models are left out: they do not hold for the mean of 3"
-                + " networks");
+            "Skipped the calibration of the models: their temperatures do not apply to the mean of"
+                + " 3 networks");
     assertThat(log.warnings)
         .containsExactly(
-            "Some models are the same, which adds nothing; train each with a seed of its own");
+            "Some models are identical, which does not improve the ensemble. Train each with"
+                + " another seed.");
   }
 
   private static float[] weights(TrainedModel model, int member) {

@@ -18,8 +18,7 @@ class ComputingThreadsTest {
     "4, 16, 14.0, 2",
     "1, 16, 0.0, 1"
   })
-  void aThreadForEachProcessorThatOthersLeaveFree(
-      int most, int processors, double others, int threads) {
+  void usesOneThreadPerFreeCpu(int most, int processors, double others, int threads) {
     assertThat(ComputingThreads.free(most, processors, others)).isEqualTo(threads);
   }
 }

@@ -18,8 +18,8 @@ class EarlyStoppingRunTest {
   private final RecordingLog log = new RecordingLog();
 
   @Test
-  void saysWhyItEndedAndOfWhichEpochTheModelIs() throws Exception {
-    // By a thousand nats nothing improves, so the first epoch stays the best.
+  void logsEarlyStoppingAndTheRestoredEpoch() throws Exception {
+    // No epoch improves by a thousand nats, so the first epoch stays the best.
     TrainingRequest request =
         request(
             Map.of("epochs", "9", "earlyStopping", "loss(2,1000)", "restoreBestWeights", "true"));
@@ -28,9 +28,9 @@ class EarlyStoppingRunTest {
 
     assertThat(log.infos)
         .containsSubsequence(
-            "Stopped after epoch 3: validation loss has not improved by more than 1000 for 2"
+            "Early stopping after epoch 3: validation loss has not improved by more than 1000 for 2"
                 + " epochs",
-            "The model is that of epoch 1, the best of 3 on the validation images");
+            "Restored the weights of epoch 1, the best of 3 on the validation set");
     RunDirectory run = new RunDirectory(request.directory());
     assertThat(run.readHistory().orElseThrow().epochs()).hasSize(3);
     assertThat(run.readDescription().orElseThrow().provenance())
@@ -40,14 +40,14 @@ class EarlyStoppingRunTest {
   }
 
   @Test
-  void isRefusedByTheOptionsNameWhereNothingIsHeldOut() throws Exception {
+  void namesTheOptionThatNeedsAValidationSet() throws Exception {
     TrainingRequest request = request(Map.of("restoreBestWeights", "true", "validationSplit", "0"));
 
     assertThatThrownBy(() -> TrainingRun.run(request, log))
         .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
         .hasMessage(
-            "restoreBestWeights=true needs validation images, but there are none; hold some out by"
-                + " validationSplit, or name a set that has some");
+            "restoreBestWeights=true needs validation images but there are none; set"
+                + " validationSplit above 0, or use a data set with a validation set");
     assertThat(new RunDirectory(request.directory()).model()).doesNotExist();
   }
 

@@ -52,8 +52,8 @@ class EvaluationRunTest {
     return HexFormat.of().formatHex(digest);
   }
 
-  /** Bands of which the last class bears the name of the first: nobody who knows bands is right. */
-  private static DatasetSource labelledOneClassOn() throws Exception {
+  /** Test images whose last class has the label of the first: no model reaches accuracy 1. */
+  private static DatasetSource withWrongLabels() throws Exception {
     DatasetSource set = Bands.folder(folder.resolve("one-on"), 20, 8);
     Path csv = folder.resolve("one-on").resolve("test.csv");
     String text = Files.readString(csv);
@@ -66,7 +66,7 @@ class EvaluationRunTest {
   }
 
   @Test
-  void takesTheSetsOwnTestImagesAndWritesWhatItReturns() throws Exception {
+  void evaluatesTestImagesAndWritesTheResult() throws Exception {
     DatasetSource set = Bands.folder(folder.resolve("own"), 20, 8);
 
     EvaluationResult result = EvaluationRun.run(request().withTestDataset(set), log);
@@ -87,14 +87,14 @@ class EvaluationRunTest {
   }
 
   @Test
-  void takesWhatTrainingHeldOutWhereThereAreNoTestImagesAndSaysSo() throws Exception {
+  void evaluatesHeldOutImagesIfThereAreNoTestImages() throws Exception {
     EvaluationResult result = EvaluationRun.run(request().withTestDataset(trainingOnly), log);
 
     assertThat(result.evaluation().images()).isEqualTo(5);
     assertThat(log.infos)
         .contains(
             trainingOnly.name()
-                + " has no test images: evaluating on those that training held out");
+                + " has no test images: evaluating on the images held out from training");
   }
 
   @Test
@@ -135,7 +135,7 @@ class EvaluationRunTest {
   }
 
   @Test
-  void theSameModelTrainedAgainKeepsItsResults() throws Exception {
+  void retrainingTheSameModelKeepsItsResults() throws Exception {
     RunDirectory again = new RunDirectory(folder.resolve("again"));
     TrainingRequest training =
         TrainingRequest.into(again.path()).withDataset(trainingOnly).withSettings(QUICK);
@@ -150,8 +150,7 @@ class EvaluationRunTest {
   }
 
   @Test
-  void theEvaluationOfAModelFromElsewhereIsReturnedButNotReadAsThatOfTheDirectorysOwn()
-      throws Exception {
+  void theEvaluationOfAnotherModelIsReturnedButNotReadFromTheDirectory() throws Exception {
     RunDirectory own = new RunDirectory(folder.resolve("own-model"));
     TrainingRun.run(
         TrainingRequest.into(own.path())
@@ -171,7 +170,8 @@ class EvaluationRunTest {
         .isEqualTo(new EvaluationResult(result.evaluation(), result.metrics(), true));
   }
 
-  void aTestDatasetThatIsNotDividedIsTheTestSet() throws Exception {
+  @Test
+  void aTestDatasetWithoutSubsetsIsTheTestSet() throws Exception {
     DatasetSource labelled = Bands.file(folder.resolve("labelled.csv"), 24);
 
     EvaluationResult result = EvaluationRun.run(request().withTestDataset(labelled), log);
@@ -193,23 +193,24 @@ class EvaluationRunTest {
     assertThatThrownBy(() -> EvaluationRun.run(request().withTestDataset(source), log))
         .isInstanceOf(UserException.class)
         .hasMessageEndingWith(
-            " has none, and it is divided into training and validation images; name the file of one"
-                + " of them");
+            " has none, and it contains training and validation images; set testDataset to the file"
+                + " of one of them");
   }
 
   @Test
-  void refusesAnotherDataSetWithoutTestImages() throws Exception {
+  void rejectsAnotherDataSetWithoutTestImages() throws Exception {
     DatasetSource other = Bands.file(folder.resolve("other.csv"), 24);
 
     assertThatThrownBy(() -> EvaluationRun.run(request().withDataset(other), log))
         .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
         .hasMessage(
-            "testDataset must name test images: %1$s has none, and the model was trained on another data set, %2$s; set testDataset to evaluate on all images of %1$s"
+            ("testDataset must name test images: %1$s has none, and the model was trained on"
+                    + " another data set, %2$s; set testDataset to evaluate on all images of %1$s")
                 .formatted(other.name(), trainingOnly.name()));
   }
 
   @Test
-  void withoutADataSetTakesTheOneThatTheModelWasTrainedOn() throws Exception {
+  void usesTheRecordedDataSetByDefault() throws Exception {
     EvaluationResult result = EvaluationRun.run(request(), log);
 
     assertThat(result.evaluation().images()).isEqualTo(5);
@@ -226,7 +227,7 @@ class EvaluationRunTest {
   }
 
   @Test
-  void withoutADataSetAChangedOneIsNotEvaluated() throws Exception {
+  void rejectsAChangedRecordedDataSetWithoutTestImages() throws Exception {
     DatasetSource data = Bands.file(folder.resolve("changing.csv"), 20);
     RunDirectory own = new RunDirectory(folder.resolve("changing"));
     TrainingRun.run(
@@ -245,7 +246,7 @@ class EvaluationRunTest {
   }
 
   @Test
-  void withoutADataSetTheTestImagesOfAChangedOneAreEvaluatedWithAWarning() throws Exception {
+  void evaluatesTestImagesOfAChangedRecordedDataSetWithAWarning() throws Exception {
     DatasetSource data = Bands.folder(folder.resolve("growing"), 20, 8);
     RunDirectory own = new RunDirectory(folder.resolve("grown"));
     TrainingRun.run(
@@ -263,7 +264,7 @@ class EvaluationRunTest {
   }
 
   @Test
-  void withoutADataSetAMissingOneIsNamedWithTheOptionToSet() throws Exception {
+  void namesAMissingRecordedDataSetAndTheOptionToSet() throws Exception {
     DatasetSource data = Bands.file(folder.resolve("moving.csv"), 20);
     RunDirectory own = new RunDirectory(folder.resolve("moving"));
     TrainingRun.run(
@@ -283,7 +284,7 @@ class EvaluationRunTest {
   }
 
   @Test
-  void aMalformedBaselineIsReportedBeforeTheWork() throws Exception {
+  void aMalformedBaselineIsReportedBeforeTheComputation() throws Exception {
     Path baseline = Files.writeString(folder.resolve("no-metrics.json"), "{");
 
     assertThatThrownBy(() -> EvaluationRun.run(request().withBaseline(baseline), log))
@@ -292,12 +293,12 @@ class EvaluationRunTest {
     assertThat(log.infos).isEmpty();
   }
 
-  private static String last(List<String> sentences) {
-    return sentences.get(sentences.size() - 1);
+  private static String last(List<String> messages) {
+    return messages.get(messages.size() - 1);
   }
 
   @Test
-  void refusesTheTrainingImagesWhereNoneWereHeldOut() throws Exception {
+  void rejectsADataSetWithoutHeldOutImages() throws Exception {
     RunDirectory all = new RunDirectory(folder.resolve("all"));
     TrainingRun.run(
         TrainingRequest.into(all.path())
@@ -311,23 +312,23 @@ class EvaluationRunTest {
         .hasMessage(
             "testDataset must name test images: "
                 + trainingOnly.name()
-                + " has none, and training held none out");
+                + " has none, and no images were held out from training");
     assertThat(all.metricsJson()).doesNotExist();
   }
 
   @Test
-  void aMissedFloorIsWrittenAndReturnedAndNoError() throws Exception {
-    EvaluationRequest request = request().withTestDataset(labelledOneClassOn());
+  void anAccuracyBelowTheThresholdIsReportedWithoutAnError() throws Exception {
+    EvaluationRequest request = request().withTestDataset(withWrongLabels());
 
     assertThat(EvaluationRun.run(request.withMinAccuracy(0), log).metrics().passed()).isTrue();
-    EvaluationResult missed = EvaluationRun.run(request.withMinAccuracy(1), log);
-    assertThat(missed.metrics().value(Metric.ACCURACY)).isLessThan(1);
-    assertThat(missed.metrics().passed()).isFalse();
+    EvaluationResult below = EvaluationRun.run(request.withMinAccuracy(1), log);
+    assertThat(below.metrics().value(Metric.ACCURACY)).isLessThan(1);
+    assertThat(below.metrics().passed()).isFalse();
     assertThat(run.readMetrics().orElseThrow().passed()).isFalse();
   }
 
   @Test
-  void aFloorThatNoAccuracyCanReachIsRefusedByName() {
+  void anInvalidThresholdIsRejected() {
     assertThatThrownBy(() -> request().withMinAccuracy(99))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("minAccuracy must be in [0, 1] but is 99.0");
@@ -336,7 +337,7 @@ class EvaluationRunTest {
   }
 
   @Test
-  void comparesWithABaselineAndWarnsWhereItWasMeasuredOnOtherImages() throws Exception {
+  void comparesWithABaselineAndWarnsIfItWasMeasuredOnOtherImages() throws Exception {
     EvaluationRequest heldOut = request().withTestDataset(trainingOnly);
     EvaluationRun.run(heldOut, log);
     Path baseline = Files.copy(run.metricsJson(), folder.resolve("baseline.json"));
@@ -349,11 +350,12 @@ class EvaluationRunTest {
     EvaluationRun.run(request().withTestDataset(set).withBaseline(baseline), log);
     assertThat(log.warnings)
         .containsExactly(
-            "The baseline was measured on other images; what changed may be them: " + baseline);
+            "The baseline was measured on other images, which may be the reason for changes: "
+                + baseline);
   }
 
   @Test
-  void imagesOfAnotherSizeAreRefusedWithBothSizes() throws Exception {
+  void rejectsImagesOfAnotherSize() throws Exception {
     Path large = Files.createDirectories(folder.resolve("large"));
     CsvWriter.write(Bands.images(8, 12, 0), large.resolve("test.csv"));
     CsvWriter.write(Bands.images(8, 12, 1), large.resolve("train.csv"));
@@ -363,11 +365,12 @@ class EvaluationRunTest {
         .isInstanceOf(UserException.class)
         .hasMessage(
             large
-                + " has images of 12 x 12 but the model reads 8 x 8; use images of that size, or a model for these images");
+                + " has images of 12 x 12 but the model expects 8 x 8; use images of that size, or"
+                + " a model for these images");
   }
 
   @Test
-  void imagesOfOtherClassesAreRefusedWithBothLists() throws Exception {
+  void rejectsImagesOfOtherClasses() throws Exception {
     Bands.folder(folder.resolve("ten"), 20, 8);
     DatasetSource ten = DatasetSource.of(folder.resolve("ten"), ReadOptions.defaults());
 
@@ -377,16 +380,16 @@ class EvaluationRunTest {
             folder.resolve("ten")
                 + " has the classes "
                 + ImageSet.digitNames()
-                + " but the model knows [0, 1, 2, 3]; set classes=4 if its labels allow it, else use images of the model's classes, or a model"
-                + " that was trained on these");
+                + " but the model has [0, 1, 2, 3]; set classes=4 if its labels allow it, else use"
+                + " images of the model's classes, or a model for these classes");
   }
 
   @Test
-  void aMissingModelIsTheUsersFault() {
+  void aMissingModelIsAUserException() {
     Path nowhere = folder.resolve("nowhere.zip");
 
     assertThatThrownBy(() -> EvaluationRun.run(request().withModel(nowhere), log))
         .isInstanceOf(UserException.class)
-        .hasMessage(nowhere + ": expected a model file; train one first, found no such file");
+        .hasMessage(nowhere + ": expected a model file, found no such file; train a model first");
   }
 }

@@ -44,7 +44,7 @@ class ExportRunTest {
   }
 
   @Test
-  void writesTheFileOfTheModelAndSaysWhatIsNotInIt() throws Exception {
+  void writesAnOnnxFileAndLogsTheMissingTestTimeAugmentation() throws Exception {
     ExportRun.run(ExportRequest.in(run.path()), log);
 
     OnnxFile.write(TrainedModel.load(run.model()), folder.resolve("expected.onnx"));
@@ -52,7 +52,8 @@ class ExportRunTest {
     assertThat(log.infos)
         .containsExactly(
             "ONNX file: " + run.onnx(),
-            "It looks at an image once, not in the 3 views that the model was trained for");
+            "The exported model predicts a single view of each image, without the test-time"
+                + " augmentation (3 views) of the model");
   }
 
   @Test
@@ -77,7 +78,7 @@ class ExportRunTest {
   }
 
   @Test
-  void isDoneOnceForAModelAndEachFile() throws Exception {
+  void isSkippedIfTheFileIsUpToDate() throws Exception {
     ExportRequest request = ExportRequest.in(run.path());
     ExportRequest elsewhere =
         request.withFile(ExportFormat.ONNX, folder.resolve("site/digits.onnx"));
@@ -101,7 +102,7 @@ class ExportRunTest {
   }
 
   @Test
-  void aModelThatIsNoneIsNamed() throws Exception {
+  void anInvalidModelIsNamed() throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.zip"), "no zip");
     ExportRequest request = ExportRequest.in(run.path()).withModel(broken);
 
@@ -112,13 +113,13 @@ class ExportRunTest {
   }
 
   @Test
-  void theModelIsNotWrittenOver() {
+  void theModelIsNotOverwritten() {
     ExportRequest request = ExportRequest.in(run.path());
 
     assertThatThrownBy(
             () -> request.withFile(ExportFormat.ONNX, run.path().resolve("../run/model.zip")))
         .hasMessage(
-            "onnx must be another file than the model but is %s; name a file such as model.onnx"
+            "onnx must differ from the model file but is %s; set a file such as model.onnx"
                 .formatted(run.path().resolve("../run/model.zip")));
   }
 }

@@ -26,7 +26,7 @@ class FileFailureTest {
   }
 
   @Test
-  void aFullDiskIsSaidWithTheFileAndWhatToDo() throws Exception {
+  void aFullDiskIsReportedWithFileAndAdvice() throws Exception {
     mount("size=64k");
     Path file = mounted.resolve("model.zip");
     Files.writeString(file, "the model before");
@@ -34,25 +34,26 @@ class FileFailureTest {
     for (boolean durably : new boolean[] {false, true}) {
       assertThat(failure(file, new byte[200_000], durably))
           .isEqualTo(
-              new Sentence(file + ": the disk is full; make room, and run the same command again"));
+              new Message(
+                  file + ": the disk is full; free disk space, and run the same command again"));
       assertThat(file).hasContent("the model before");
       assertThat(mounted.toFile().list()).containsExactly("model.zip");
     }
   }
 
   @Test
-  void aReadOnlyFileSystemIsSaid() throws Exception {
+  void aReadOnlyFileSystemIsReported() throws Exception {
     mount("ro");
     Path file = mounted.resolve("model.zip");
 
     for (boolean durably : new boolean[] {false, true}) {
       assertThat(failure(file, new byte[1], durably).reason())
-          .isEqualTo("the file system is read-only; name another place");
+          .isEqualTo("the file system is read-only; use another path");
     }
   }
 
   @Test
-  void anImmutableFolderIsSaidWithTheCommandsThatShowAndMendIt() throws Exception {
+  void anImmutableFolderIsReportedWithTheCommandsToFixIt() throws Exception {
     Path immutable = Files.createDirectory(folder.resolve("immutable"));
     assumeTrue(
         command("chattr", "+i", immutable.toString()), "no folder can be made immutable here");
@@ -60,8 +61,8 @@ class FileFailureTest {
       for (boolean durably : new boolean[] {false, true}) {
         assertThat(failure(immutable.resolve("model.zip"), new byte[1], durably).reason())
             .isEqualTo(
-                "the file system does not permit it; if lsattr shows that it is immutable, run"
-                    + " chattr -i, or name another place");
+                "operation not permitted; if lsattr shows that the file is immutable, run chattr"
+                    + " -i, or use another path");
       }
     } finally {
       command("chattr", "-i", immutable.toString());
@@ -69,28 +70,28 @@ class FileFailureTest {
   }
 
   @Test
-  void aFolderThatIsNotThisUsersIsSaid() throws Exception {
+  void aFolderWithoutPermissionIsReported() throws Exception {
     Path locked = Files.createDirectory(folder.resolve("locked"));
-    assumeTrue(locked.toFile().setWritable(false), "this file system knows no permissions");
+    assumeTrue(locked.toFile().setWritable(false), "this file system has no permissions");
     assumeTrue(!Files.isWritable(locked), "this user may write everywhere");
 
     for (boolean durably : new boolean[] {false, true}) {
       assertThat(failure(locked.resolve("model.zip"), new byte[1], durably).reason())
-          .isEqualTo("permission denied; give this user the right to it, or name another place");
+          .isEqualTo("permission denied; grant this user access, or use another path");
     }
   }
 
   @Test
-  void aFileInAFoldersPlaceIsSaid() throws Exception {
+  void aFileInPlaceOfAFolderIsReported() throws Exception {
     Path file = Files.createFile(folder.resolve("target"));
 
     for (boolean durably : new boolean[] {false, true}) {
       assertThat(failure(file.resolve("mnist/model.zip"), new byte[1], durably).reason())
-          .isEqualTo("a file is where a folder must be; delete it, or name another place");
+          .isEqualTo("a file exists where a folder is required; delete it, or use another path");
     }
   }
 
-  private static Sentence failure(Path file, byte[] content, boolean durably) {
+  private static Message failure(Path file, byte[] content, boolean durably) {
     try {
       if (durably) {
         AtomicFile.writeDurably(file, out -> out.write(content));
@@ -98,18 +99,18 @@ class FileFailureTest {
         AtomicFile.write(file, content);
       }
     } catch (IOException e) {
-      return new Sentence(FileFailure.sentence(e));
+      return new Message(FileFailure.sentence(e));
     }
     return Assertions.fail("was written: " + file);
   }
 
-  /** A small file system in memory, which only root can mount. */
+  /** Mounts a small in-memory file system, which requires root. */
   private void mount(String options) throws Exception {
-    Path place = Files.createDirectory(folder.resolve("mounted"));
+    Path mountPoint = Files.createDirectory(folder.resolve("mounted"));
     assumeTrue(
-        command("mount", "-t", "tmpfs", "-o", options, "tmpfs", place.toString()),
+        command("mount", "-t", "tmpfs", "-o", options, "tmpfs", mountPoint.toString()),
         "no file system can be mounted here");
-    mounted = place;
+    mounted = mountPoint;
   }
 
   private static boolean command(String... words) throws InterruptedException {
@@ -125,8 +126,8 @@ class FileFailureTest {
     }
   }
 
-  /** A file, a colon, a reason and a way on. */
-  private record Sentence(String text) {
+  /** Message that consists of a file, a colon, and a reason with advice. */
+  private record Message(String text) {
     String reason() {
       return text.substring(text.indexOf(": ") + 2);
     }

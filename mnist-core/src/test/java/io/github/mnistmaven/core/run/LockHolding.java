@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.run;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A program that locks a directory until its input ends. */
+/** Program that holds the lock of a directory until its input ends. */
 final class LockHolding {
   private LockHolding() {}
 
@@ -13,7 +13,7 @@ final class LockHolding {
     try (RunLock lock = RunLock.acquire(directory, "training", Duration.ZERO, RunLog.none())) {
       System.out.println("locked");
       while (System.in.read() >= 0) {
-        // Only the end matters.
+        // The input is ignored.
       }
     }
   }

@@ -12,11 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A network for {@link Bands} in a file, as a user writes one. */
+/** Custom network for {@link Bands} in a file. */
 final class OwnNetwork {
   private OwnNetwork() {}
 
-  /** The file {@code own.json} in a folder, with so many hidden units. */
+  /** Writes the file {@code own.json} in a folder, with a number of hidden units. */
   static Path write(Path folder, int units) throws IOException {
     NetworkSpec network =
         new NetworkSpec(

@@ -36,7 +36,7 @@ class PredictionRunTest {
   }
 
   @Test
-  void writesALineForEveryPredictionItReturns() throws Exception {
+  void writesOneLinePerPrediction() throws Exception {
     List<Prediction> predictions = PredictionRun.run(PredictionRequest.in(run.path(), images), log);
 
     List<String> lines = Files.readAllLines(run.answer());
@@ -47,14 +47,14 @@ class PredictionRunTest {
   }
 
   @Test
-  void moreViewsAreAskedForEachTimeAndLeaveTheModelAsItIs() throws Exception {
+  void testTimeAugmentationOfTheRequestOverridesTheModel() throws Exception {
     PredictionRequest plain = PredictionRequest.in(run.path(), images);
     PredictionRequest fiveViews = plain.withTestTimeAugmentation(5);
 
     double one = PredictionRun.run(plain, log).get(0).probability();
     double five = PredictionRun.run(fiveViews, log).get(0).probability();
 
-    assertThat(log.infos).contains("Each answer is the mean of 1 network and 5 views");
+    assertThat(log.infos).contains("Each prediction is the mean over 1 network and 5 views");
     assertThat(five).isNotEqualTo(one);
     assertThat(UpToDate.prediction(fiveViews)).isTrue();
     assertThat(UpToDate.prediction(plain)).isFalse();
@@ -63,7 +63,7 @@ class PredictionRunTest {
   }
 
   @Test
-  void imagesThatDoNotFitAreRefusedAndNothingIsWritten() {
+  void rejectsImagesOfAnotherSizeAndWritesNothing() {
     Path output = folder.resolve("none.csv");
     PredictionRequest mnist =
         PredictionRequest.in(run.path(), DatasetSource.bundled()).withOutput(output);
@@ -71,7 +71,8 @@ class PredictionRunTest {
     assertThatThrownBy(() -> PredictionRun.run(mnist, log))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "bundled has images of 28 x 28 but the model reads 8 x 8; use images of that size, or a model for these images");
+            "bundled has images of 28 x 28 but the model expects 8 x 8; use images of that size, or"
+                + " a model for these images");
     assertThat(output).doesNotExist();
   }
 }

@@ -13,7 +13,7 @@ class ProgressReporterTest {
   private static final long SECOND = 1_000_000_000;
 
   private final List<String> live = new ArrayList<>();
-  private final List<String> sentences = new ArrayList<>();
+  private final List<String> messages = new ArrayList<>();
   private long clock = -3 * SECOND;
   private ProgressReporter progress;
 
@@ -24,15 +24,15 @@ class ProgressReporterTest {
     clock += SECOND;
     progress.onStep(new StepProgress(1, 5, 10, 320, 0.25, 0.915));
 
-    // 64 images in a second, and 15 more steps at a second each; a bar of what is left of 79
-    // columns, 13, and half of it full.
+    // 64 images per second, and 15 remaining steps of a second each. The bar has 13 columns, which
+    // are left of 79, and is half full.
     assertThat(live)
         .containsExactly(
             "Epoch 1/2 [======       ] loss 0.2500, accuracy 91.50 %, 64 images/s, 0:15 left");
   }
 
   @Test
-  void thereAreAtMostTenLiveLinesASecond() {
+  void thereAreAtMostTenLiveLinesPerSecond() {
     begin(1, 0);
 
     for (int step = 1; step <= 1000; step++) {
@@ -44,7 +44,7 @@ class ProgressReporterTest {
   }
 
   @Test
-  void validationIsNoTrainingButTakesTimeThatIsLeft() {
+  void validationCountsForTheTimeLeftButNotForTheThroughput() {
     begin(3, 0);
 
     clock += 2 * SECOND;
@@ -54,12 +54,12 @@ class ProgressReporterTest {
     clock += 2 * SECOND;
     progress.onStep(new StepProgress(2, 1, 1, 100, 1, 0));
 
-    // 200 images in 4 of 6 seconds; two of three steps took six seconds.
+    // 200 images in 4 of 6 seconds; two of three steps took 6 seconds.
     assertThat(live.get(1)).endsWith(", 50 images/s, 0:03 left");
   }
 
   @Test
-  void whatAnInterruptedRunDidCountsForNoPace() {
+  void anInterruptedRunDoesNotCountForTheThroughput() {
     begin(20, 6);
 
     clock += SECOND;
@@ -74,16 +74,15 @@ class ProgressReporterTest {
   @Test
   void anEpochAndTheWholeTrainingAreEstimatedOnceAfterTheFirstSteps() {
     begin(20, 0);
-    int before = sentences.size();
+    int before = messages.size();
 
-    // The first step loads native code.
+    // The first step is slow.
     clock += 7 * SECOND;
     quarters(1, 1, 50);
 
-    // After ten steps, every quarter of a second is measured for five seconds: an epoch of 100
-    // steps
-    // takes 25. Then 30 of 2,000 steps are done: 1,970 are left, which are 492.5 seconds.
-    assertThat(sentences.subList(before, sentences.size()))
+    // After ten warm-up steps, steps of a quarter of a second are measured for five seconds: an
+    // epoch of 100 steps takes 25 seconds, and the remaining 1,970 of 2,000 steps 492.5 seconds.
+    assertThat(messages.subList(before, messages.size()))
         .containsExactly(
             "Estimated time: 0:25 for an epoch, 8:13 until training ends, at 256 images/s");
   }
@@ -92,27 +91,27 @@ class ProgressReporterTest {
   void theEstimateOfAnEnsembleIsThatOfAllItsMembers() {
     begin(20, 0);
     progress.onMember(2, 5);
-    int before = sentences.size();
+    int before = messages.size();
 
     quarters(1, 1, 50);
 
     // 492.5 seconds are left of this member, and three more take 500 each.
-    assertThat(sentences.subList(before, sentences.size()))
+    assertThat(messages.subList(before, messages.size()))
         .containsExactly(
             "Estimated time: 0:25 for an epoch, 33:13 until training ends, at 256 images/s");
   }
 
   @Test
-  void theEstimateOfAResumedTrainingIsOfTheStepsThatAreLeft() {
+  void theEstimateOfAResumedTrainingCoversTheRemainingSteps() {
     begin(20, 6);
-    int before = sentences.size();
+    int before = messages.size();
 
     clock += SECOND;
     progress.onStep(new StepProgress(7, 41, 100, 41 * 64, 0.5, 0.5));
     quarters(7, 42, 90);
 
     // 30 steps of this epoch are left after step 70, and 13 epochs of 100 steps.
-    assertThat(sentences.subList(before, sentences.size()))
+    assertThat(messages.subList(before, messages.size()))
         .containsExactly(
             "Estimated time: 0:25 for an epoch, 5:33 until training ends, at 256 images/s");
   }
@@ -120,14 +119,14 @@ class ProgressReporterTest {
   @Test
   void aTrainingOfAFewSecondsIsNotEstimated() {
     begin(1, 0);
-    int before = sentences.size();
+    int before = messages.size();
 
     quarters(1, 1, 29);
 
-    assertThat(sentences).hasSize(before);
+    assertThat(messages).hasSize(before);
   }
 
-  /** Steps of 64 images, each a quarter of a second, in epochs of 100 steps. */
+  /** Runs steps of 64 images, each of a quarter of a second, in epochs of 100 steps. */
   private void quarters(int epoch, int from, int to) {
     for (int step = from; step <= to; step++) {
       clock += SECOND / 4;
@@ -155,24 +154,24 @@ class ProgressReporterTest {
   @Test
   void aTrainingOfLessThanFiveSecondsIsNotEstimated() {
     begin(1, 0);
-    int before = sentences.size();
+    int before = messages.size();
 
     for (int step = 1; step <= 10; step++) {
       clock += SECOND * 2 / 5;
       progress.onStep(new StepProgress(1, step, 10, step * 64, 0.5, 0.5));
     }
 
-    assertThat(sentences).hasSize(before);
+    assertThat(messages).hasSize(before);
   }
 
   @Test
-  void anEpochIsSaidOnceInASentenceOfItsOwn() {
+  void anEpochIsLoggedOnce() {
     begin(4, 0);
 
     clock += 3 * SECOND;
     progress.onEpoch(new EpochResult(1, 1e-3, 0.5, 0.75, 0.25, 0.875));
 
-    assertThat(sentences)
+    assertThat(messages)
         .endsWith(
             "Epoch 1/4: loss 0.5000, accuracy 75.00 %, validation loss 0.2500, accuracy 87.50 %"
                 + " (learning rate 0.00100, 3.0 s)");
@@ -196,13 +195,13 @@ class ProgressReporterTest {
     RunLog log =
         new RunLog() {
           @Override
-          public void info(String sentence) {
-            sentences.add(sentence);
+          public void info(String message) {
+            messages.add(message);
           }
 
           @Override
-          public void warn(String sentence) {
-            sentences.add(sentence);
+          public void warn(String message) {
+            messages.add(message);
           }
 
           @Override

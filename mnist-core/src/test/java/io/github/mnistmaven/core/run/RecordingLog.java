@@ -3,18 +3,18 @@ package io.github.mnistmaven.core.run;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A log that remembers what it was told. */
+/** Log that records all messages. */
 final class RecordingLog implements RunLog {
   final List<String> infos = new ArrayList<>();
   final List<String> warnings = new ArrayList<>();
 
   @Override
-  public void info(String sentence) {
-    infos.add(sentence);
+  public void info(String message) {
+    infos.add(message);
   }
 
   @Override
-  public void warn(String sentence) {
-    warnings.add(sentence);
+  public void warn(String message) {
+    warnings.add(message);
   }
 }

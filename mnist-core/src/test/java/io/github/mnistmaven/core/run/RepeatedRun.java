@@ -9,9 +9,7 @@ import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Map;
 
-/**
- * Trains and evaluates in the folder that it is started in; the argument is a number of threads.
- */
+/** Program that trains and evaluates in its working directory with a number of threads. */
 final class RepeatedRun {
   private RepeatedRun() {}
 

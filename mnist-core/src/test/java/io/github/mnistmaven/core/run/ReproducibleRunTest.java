@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same inputs give the same files, with any number of threads, whatever surrounds the run. Each
+ * The same inputs result in the same files, with any number of threads and in any environment. Each
  * run has its own JVM.
  */
 class ReproducibleRunTest {
   @TempDir Path folder;
 
   @Test
-  void aRunDependsOnNothingButItsInputs() throws Exception {
+  void aRunDependsOnlyOnItsInputs() throws Exception {
     SortedMap<String, byte[]> here = run("here", 1, List.of());
 
     assertThat(here)
@@ -35,7 +35,7 @@ class ReproducibleRunTest {
             "else where/ü",
             3,
             List.of(
-                // Digits of its own, and a calendar.
+                // Arabic digits, and another calendar.
                 "-Duser.language=ar",
                 "-Duser.country=EG",
                 "-Duser.extensions=u-nu-arab",
@@ -50,7 +50,7 @@ class ReproducibleRunTest {
     assertThat(actual).containsOnlyKeys(expected.keySet());
     actual.forEach(
         (name, bytes) -> {
-          // Clocks have files of their own.
+          // Times are in separate files.
           if (!name.startsWith("timing.")) {
             assertThat(withoutThreads(name, bytes))
                 .as(name)

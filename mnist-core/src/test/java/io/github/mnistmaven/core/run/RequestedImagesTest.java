@@ -29,8 +29,8 @@ class RequestedImagesTest {
   }
 
   @Test
-  void warnsOfEveryLabelledImageThatIsLeftOut() throws Exception {
-    // More than any list of examples would hold.
+  void warnsAboutEverySkippedLabeledImage() throws Exception {
+    // More than a list of examples would contain.
     assertThat(images("7,1,2,3,4\n" + "7,x,2,3,4\n".repeat(200)).labelled().training().count())
         .isEqualTo(1);
     assertThat(log.warnings)
@@ -42,27 +42,28 @@ class RequestedImagesTest {
   }
 
   @Test
-  void warnsOfEveryImageThatIsNotPredicted() throws Exception {
+  void warnsAboutEverySkippedImageToPredict() throws Exception {
     assertThat(images("1,2,3,4\n1,2,3,\n").toPredict().names()).containsExactly("1");
     assertThat(log.warnings)
         .containsExactly(
             "Skipped "
                 + folder
-                + "/digits.csv, line 2, column 4: expected a pixel in 0..255, found nothing");
+                + "/digits.csv, line 2, column 4: expected a pixel in 0..255, found an empty"
+                + " field");
   }
 
   @Test
-  void aMalformedSampleIsTheUsersFault() throws Exception {
+  void aMalformedSampleIsAUserException() throws Exception {
     Path file = Files.writeString(folder.resolve("digits.csv"), "7,1,2,3,4\n7,x,2,3,4\n");
     RequestedImages strict = images(file, ReadOptions.defaults());
-    String sentence = file + ", line 2, column 2: expected a pixel in 0..255, found \"x\"";
+    String message = file + ", line 2, column 2: expected a pixel in 0..255, found \"x\"";
 
     assertThatThrownBy(() -> strict.labelled())
         .isInstanceOf(UserException.class)
-        .hasMessage(sentence);
+        .hasMessage(message);
     assertThatThrownBy(() -> strict.toPredict())
         .isInstanceOf(UserException.class)
-        .hasMessage(sentence);
+        .hasMessage(message);
   }
 
   @Test

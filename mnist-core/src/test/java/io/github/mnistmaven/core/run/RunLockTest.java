@@ -22,17 +22,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunLockTest {
-  private static final Duration PATIENT = Duration.ofMinutes(2);
+  private static final Duration LONG_TIMEOUT = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
 
   private final RecordingLog log = new RecordingLog();
 
   @Test
-  void leavesAnEmptyLockFileBehindAndNothingElse() throws Exception {
+  void leavesOnlyAnEmptyLockFile() throws Exception {
     Path directory = folder.resolve("target/mnist");
 
-    RunLock.acquire(directory, "training", PATIENT, log).close();
+    RunLock.acquire(directory, "training", LONG_TIMEOUT, log).close();
 
     assertThat(directory).isDirectoryContaining("glob:**/.lock");
     assertThat(directory.resolve(".lock")).isEmptyFile();
@@ -41,22 +41,22 @@ class RunLockTest {
   }
 
   @Test
-  void anotherProcessIsNamedAndWaitedForOnlySoLong() throws Exception {
+  void namesTheOtherProcessAndWaitsUntilTheTimeout() throws Exception {
     try (Holder holder = new Holder(folder)) {
       assertThatThrownBy(() -> RunLock.acquire(folder, "training", Duration.ofMillis(210), log))
           .isInstanceOf(UserException.class)
           .hasMessageStartingWith(
-              "lockTimeout is over after 0.0035 minutes, and still there is " + holder.sentence())
-          .hasMessageEndingWith("; wait longer, or end that process");
+              "lockTimeout of 0.0035 minutes expired while waiting for " + holder.description())
+          .hasMessageEndingWith("; increase lockTimeout, or end that process");
       assertThat(log.infos)
           .singleElement()
           .asString()
-          .startsWith("Waiting, 0.0035 minutes at most, for " + holder.sentence());
+          .startsWith("Waiting up to 0.0035 minutes for " + holder.description());
     }
   }
 
   @Test
-  void theLockOfAKilledProcessDoesNotHold() throws Exception {
+  void theLockOfAKilledProcessIsReleased() throws Exception {
     try (Holder holder = new Holder(folder)) {
       holder.kill();
     }
@@ -71,7 +71,7 @@ class RunLockTest {
   @Test
   @SuppressWarnings("try")
   void aCopyOfTheLibraryInAnotherClassLoaderDoesNotReleaseTheLock() throws Exception {
-    try (RunLock lock = RunLock.acquire(folder, "training", PATIENT, log);
+    try (RunLock lock = RunLock.acquire(folder, "training", LONG_TIMEOUT, log);
         URLClassLoader copy =
             new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
       Method acquire =
@@ -101,7 +101,7 @@ class RunLockTest {
 
   @Test
   @SuppressWarnings("try")
-  void threadsOfOneProcessTakeTurns() throws Exception {
+  void threadsOfOneProcessHoldTheLockOneAfterTheOther() throws Exception {
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     List<CompletableFuture<Void>> threads =
@@ -111,7 +111,7 @@ class RunLockTest {
                     CompletableFuture.runAsync(
                         () -> {
                           try (RunLock lock =
-                              RunLock.acquire(folder, "training", PATIENT, RunLog.none())) {
+                              RunLock.acquire(folder, "training", LONG_TIMEOUT, RunLog.none())) {
                             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                             Thread.sleep(20);
                             inside.decrementAndGet();
@@ -129,8 +129,8 @@ class RunLockTest {
   }
 
   @Test
-  void aFolderThatIsCleanedWhileItIsLockedDoesNotLoseTheNextOnesLock() throws Exception {
-    RunLock first = RunLock.acquire(folder, "training", PATIENT, log);
+  void releasingADeletedLockFileDoesNotReleaseTheLockOfAnotherProcess() throws Exception {
+    RunLock first = RunLock.acquire(folder, "training", LONG_TIMEOUT, log);
     Files.delete(folder.resolve(".lock"));
     try (Holder next = new Holder(folder)) {
       first.close();
@@ -141,7 +141,7 @@ class RunLockTest {
     }
   }
 
-  /** Another process that holds the lock until it is told otherwise. */
+  /** Another process that holds the lock until it is closed. */
   private static final class Holder implements AutoCloseable {
     private final Path directory;
     private final Process process;
@@ -160,7 +160,7 @@ class RunLockTest {
       assertThat(process.inputReader().readLine()).isEqualTo("locked");
     }
 
-    String sentence() {
+    String description() {
       return "process %d (started by process %d): training in "
               .formatted(pid(), ProcessHandle.current().pid())
           + directory

@@ -39,7 +39,7 @@ class TrainingRunTest {
   private TrainingRequest request;
 
   @BeforeEach
-  void onTwentyImages() throws Exception {
+  void createRequest() throws Exception {
     run = new RunDirectory(folder.resolve("run"));
     request =
         TrainingRequest.into(run.path())
@@ -72,7 +72,7 @@ class TrainingRunTest {
   }
 
   @Test
-  void keepsAModelOfTheSameDataAndSettings() throws Exception {
+  void reusesAModelOfTheSameDataAndSettings() throws Exception {
     TrainedModel first = TrainingRun.run(request, RunLog.none()).model();
 
     TrainingResult second = TrainingRun.run(request, log);
@@ -83,7 +83,7 @@ class TrainingRunTest {
   }
 
   @Test
-  void trainsAgainWhenForcedOrWhenDataSettingsOrFilesAreOthers() throws Exception {
+  void trainsAgainIfForcedOrIfDataSettingsOrFilesHaveChanged() throws Exception {
     TrainingRun.run(request, RunLog.none());
 
     assertThat(
@@ -105,7 +105,7 @@ class TrainingRunTest {
   }
 
   @Test
-  void aNetworkFromAFileThatDoesNotFitIsToldBeforeAnythingIsComputed() throws Exception {
+  void anIncompatibleNetworkFileIsReportedBeforeTheTraining() throws Exception {
     OwnNetwork.write(folder, 3);
     TrainingRequest own =
         request
@@ -128,7 +128,7 @@ class TrainingRunTest {
   }
 
   @Test
-  void replacesAFileThatIsNoModel() throws Exception {
+  void replacesAnInvalidModelFile() throws Exception {
     TrainingRun.run(request, RunLog.none());
     Files.writeString(run.model(), "PK but no zip");
 
@@ -137,7 +137,7 @@ class TrainingRunTest {
   }
 
   @Test
-  void anInterruptedRunLeavesNothingButACheckpointThatTheNextGoesOnFrom() throws Exception {
+  void anInterruptedRunLeavesACheckpointThatTheNextRunResumes() throws Exception {
     TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
     assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterEpoch(1)))
         .isInstanceOf(InterruptedException.class);
@@ -145,7 +145,7 @@ class TrainingRunTest {
 
     TrainingRun.run(twice, log);
 
-    assertThat(log.infos).contains("Continuing in epoch 2 of 2");
+    assertThat(log.infos).contains("Resuming at epoch 2 of 2");
     assertThat(run.checkpoints()).doesNotExist();
   }
 
@@ -164,7 +164,7 @@ class TrainingRunTest {
 
     TrainingRun.run(request.withSettings(twice.with(TrainingOption.THREADS, 3)), log);
 
-    assertThat(log.infos).contains("Continuing in epoch 2 of 2");
+    assertThat(log.infos).contains("Resuming at epoch 2 of 2");
     assertThat(run.model()).hasBinaryContent(expected);
     assertThat(run.readDescription().orElseThrow().provenance()).containsEntry("threads", "3");
     assertThat(ModelManifest.read(run.model()).provenance()).doesNotContainKey("threads");
@@ -172,7 +172,7 @@ class TrainingRunTest {
   }
 
   @Test
-  void theNumberOfThreadsIsNoReasonToTrainAgain() throws Exception {
+  void theNumberOfThreadsDoesNotAffectUpToDateChecks() throws Exception {
     TrainingRun.run(request.withSettings(QUICK.with(TrainingOption.THREADS, 2)), RunLog.none());
 
     assertThat(TrainingRun.run(request, log).upToDate()).isTrue();
@@ -182,8 +182,8 @@ class TrainingRunTest {
   }
 
   @Test
-  void aRunWhoseDescriptionCannotBeWrittenLeavesNoModelEither() throws Exception {
-    // A folder in the file's place, and not an empty one, which a file may replace.
+  void aRunWhoseDescriptionCannotBeWrittenLeavesNoModel() throws Exception {
+    // A folder in place of the file, which is not empty and cannot be replaced.
     Files.createDirectories(run.runJson().resolve("in the way"));
 
     assertThatThrownBy(() -> TrainingRun.run(request, log)).isInstanceOf(IOException.class);
@@ -191,7 +191,7 @@ class TrainingRunTest {
   }
 
   @Test
-  void aModelMayLieElsewhere() throws Exception {
+  void theModelCanBeOutsideOfTheRunDirectory() throws Exception {
     Path model = folder.resolve("classes/model.zip");
 
     TrainingRun.run(request.withModel(model), log);
@@ -202,7 +202,7 @@ class TrainingRunTest {
   }
 
   @Test
-  void withoutAugmentationThereIsNothingToPreview() throws Exception {
+  void hasNoPreviewWithoutAugmentation() throws Exception {
     TrainingRun.run(
         request.withSettings(QUICK.with(TrainingOption.AUGMENTATION, Augmentation.none())),
         RunLog.none());
@@ -211,7 +211,7 @@ class TrainingRunTest {
   }
 
   @Test
-  void dataThatCannotBeTrainedOnIsTheUsersFaultAndNothingIsWritten() throws Exception {
+  void invalidDataIsAUserExceptionAndNothingIsWritten() throws Exception {
     Path oneClass = Files.writeString(folder.resolve("ones.csv"), "0,1,2,3,4\n0,4,3,2,1\n");
     DatasetSource source = DatasetSource.of(oneClass, ReadOptions.defaults());
 
@@ -219,12 +219,13 @@ class TrainingRunTest {
         .isInstanceOf(UserException.class)
         .hasMessage(
             oneClass
-                + " cannot be trained on: images must be at least 8 x 8 for the network deep but are 2 x 2; the network notebook supports images from 4 x 4 on");
+                + " cannot be trained on: images must be at least 8 x 8 for the network deep but"
+                + " are 2 x 2; the network notebook supports images of at least 4 x 4");
     assertThat(run.path().toFile().list()).containsExactly(".lock");
   }
 
   @Test
-  void anEngineThatCannotBeHadIsNamedByItsOption() {
+  void anUnsupportedEngineIsNamedByItsOption() {
     TrainingRequest impossible =
         request
             .withSettings(QUICK.with(TrainingOption.ENGINE, EngineChoice.DL4J))
@@ -236,7 +237,7 @@ class TrainingRunTest {
   }
 
   @Test
-  void aTrainingThatDivergesIsAdvisedAndLeavesNoModel() {
+  void aDivergedTrainingLeavesNoModel() {
     TrainingSettings wild =
         QUICK.with(TrainingOption.EPOCHS, 5).with(TrainingOption.LEARNING_RATE, 1e30);
 
@@ -250,8 +251,8 @@ class TrainingRunTest {
 
   private static RunLog interruptedAfterEpoch(int epoch) {
     return RunLog.to(
-        sentence -> {
-          if (sentence.startsWith("Epoch " + epoch)) {
+        message -> {
+          if (message.startsWith("Epoch " + epoch)) {
             Thread.currentThread().interrupt();
           }
         });

@@ -42,10 +42,10 @@ class UpToDateTest {
           .with(TrainingOption.BATCH_SIZE, 10)
           .with(TrainingOption.AUGMENTATION, Augmentation.none());
 
-  /** A run, made once. */
-  @TempDir private static Path kept;
+  /** Template of the run directory, which is created once. */
+  @TempDir private static Path template;
 
-  /** Where each test finds that run: stamps name their files by absolute paths. */
+  /** Copy of the template for each test, always at the same path. */
   @TempDir private static Path folder;
 
   private static DatasetSource bands;
@@ -62,20 +62,20 @@ class UpToDateTest {
     TrainingRun.run(
         TrainingRequest.into(directory).withDataset(bands).withSettings(QUICK), RunLog.none());
     EvaluationRun.run(EvaluationRequest.in(directory).withTestDataset(bands), RunLog.none());
-    copy(folder, kept);
+    copy(folder, template);
   }
 
   @BeforeEach
-  void afterARun() throws Exception {
+  void copyTemplate() throws Exception {
     delete(folder);
-    copy(kept, folder);
+    copy(template, folder);
     run = new RunDirectory(folder.resolve("run"));
     data = folder.resolve("bands");
     training = TrainingRequest.into(run.path()).withDataset(bands).withSettings(QUICK);
     evaluation = EvaluationRequest.in(run.path()).withTestDataset(bands);
   }
 
-  /** Copies what lies in a folder, with its times. */
+  /** Copies the files of a folder with their modification times. */
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.skip(1).toList()) {
@@ -84,7 +84,7 @@ class UpToDateTest {
     }
   }
 
-  /** Deletes what lies in a folder. */
+  /** Deletes the files of a folder. */
   private static void delete(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.skip(1).sorted(Comparator.reverseOrder()).toList()) {
@@ -94,13 +94,13 @@ class UpToDateTest {
   }
 
   @Test
-  void nothingNeedBeDoneAgainAfterARun() {
+  void isUpToDateAfterARun() {
     assertThat(UpToDate.training(training)).isTrue();
     assertThat(UpToDate.evaluation(evaluation)).isTrue();
   }
 
   @Test
-  void whatIsForcedIsNeverUpToDate() {
+  void isNotUpToDateIfForced() {
     RunControl force = RunControl.defaults().withForce(true);
 
     assertThat(UpToDate.training(training.withControl(force))).isFalse();
@@ -108,7 +108,7 @@ class UpToDateTest {
   }
 
   @Test
-  void whereTheCommandCameFromAndHowLongToWaitDecideNothing() {
+  void doesNotDependOnOriginAndLockTimeout() {
     TrainingRequest same =
         training
             .withOrigin(
@@ -121,7 +121,7 @@ class UpToDateTest {
   }
 
   @Test
-  void anotherSettingNetworkFloorOrInitialModelIsAnotherRun() {
+  void isNotUpToDateWithOtherOptions() {
     assertThat(UpToDate.training(training.withSettings(QUICK.with(TrainingOption.SEED, 5L))))
         .isFalse();
     assertThat(UpToDate.training(training.withInitialModel(run.model()))).isFalse();
@@ -131,14 +131,14 @@ class UpToDateTest {
   }
 
   @Test
-  void aTrainingThatStartsFromAModelIsOfItsNetworkAndStaysUpToDate() throws Exception {
+  void fineTuningUsesTheNetworkOfTheInitialModelAndStaysUpToDate() throws Exception {
     RunDirectory base = new RunDirectory(folder.resolve("base"));
     TrainingRequest ofNotebook =
         TrainingRequest.into(base.path())
             .withDataset(training.dataset())
             .withSettings(QUICK.with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK));
     TrainingRun.run(ofNotebook, RunLog.none());
-    // So few images alone would be another network's.
+    // Without the initial model, a small training set would use another network.
     TrainingRequest tuned =
         TrainingRequest.into(folder.resolve("tuned"))
             .withDataset(training.dataset())
@@ -152,7 +152,7 @@ class UpToDateTest {
   }
 
   @Test
-  void aTrainingBySeveralWorkersIsUpToDateUntilTheyAreOthers() throws Exception {
+  void aTrainingBySeveralWorkersIsUpToDateUntilTheirNumberChanges() throws Exception {
     TrainingRequest three = training.inRounds(new LocalSgdConfig(3, 1));
     assertThat(UpToDate.training(three)).isFalse();
 
@@ -167,7 +167,7 @@ class UpToDateTest {
   }
 
   @Test
-  void aNetworkFromAFileIsUpToDateUntilItsContentIsAnother() throws Exception {
+  void aNetworkFromAFileIsUpToDateUntilItsContentChanges() throws Exception {
     Path json = OwnNetwork.write(folder.resolve("nets"), 3);
     TrainingRequest own =
         TrainingRequest.into(folder.resolve("own"))
@@ -192,7 +192,7 @@ class UpToDateTest {
   }
 
   @Test
-  void filesOfTheSameContentAreTheSameWhateverTheirTimes() throws IOException {
+  void modificationTimesDoNotMatterIfTheContentIsUnchanged() throws IOException {
     touch(data);
     touch(run.path());
 
@@ -201,7 +201,7 @@ class UpToDateTest {
   }
 
   @Test
-  void anotherContentOfTheSameSizeIsAnotherFile() throws IOException {
+  void changedContentOfTheSameSizeIsDetected() throws IOException {
     Path csv = data.resolve("train.csv");
     String text = Files.readString(csv);
     Files.writeString(csv, text.replaceFirst("128", "129"));
@@ -211,26 +211,26 @@ class UpToDateTest {
   }
 
   @Test
-  void aFileMoreInTheDatasFolderIsOtherData() throws IOException {
+  void anAdditionalDataFileIsDetected() throws IOException {
     CsvWriter.write(Bands.images(4, 8, 7), data.resolve("valid.csv"));
 
     assertThat(UpToDate.training(training)).isFalse();
   }
 
   @Test
-  void labelsBesideAFileOfImagesAreItsDataToo() throws Exception {
+  void changedLabelFilesAreDetected() throws Exception {
     Path idx = Files.createDirectories(folder.resolve("idx"));
     Path images = idx.resolve("train-images-idx3-ubyte");
     Path labels = idx.resolve("train-labels-idx1-ubyte");
     IdxWriter.writeImages(Bands.images(20, 8, 0), images);
     IdxWriter.writeLabels(Bands.images(20, 8, 0), labels);
     RunDirectory other = new RunDirectory(folder.resolve("other"));
-    TrainingRequest wanted =
+    TrainingRequest request =
         TrainingRequest.into(other.path())
             .withDataset(DatasetSource.of(images, training.dataset().options()))
             .withSettings(QUICK);
-    TrainingRun.run(wanted, RunLog.none());
-    assertThat(UpToDate.training(wanted)).isTrue();
+    TrainingRun.run(request, RunLog.none());
+    assertThat(UpToDate.training(request)).isTrue();
 
     byte[] swapped = Files.readAllBytes(labels);
     byte last = swapped[swapped.length - 1];
@@ -238,11 +238,11 @@ class UpToDateTest {
     swapped[swapped.length - 2] = last;
     Files.write(labels, swapped);
 
-    assertThat(UpToDate.training(wanted)).isFalse();
+    assertThat(UpToDate.training(request)).isFalse();
   }
 
   @Test
-  void aModelOfAnotherRunInThePlaceOfThisOnesIsNotIt() throws Exception {
+  void aModelOfAnotherRunIsNotUpToDate() throws Exception {
     RunDirectory other = new RunDirectory(folder.resolve("other"));
     TrainingRun.run(
         TrainingRequest.into(other.path())
@@ -257,7 +257,7 @@ class UpToDateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"model.zip", "history.csv", "run.json", "timing.json", "dataset.json"})
-  void whatIsMissingIsMadeAgain(String name) throws IOException {
+  void missingFilesAreNotUpToDate(String name) throws IOException {
     Files.delete(run.path().resolve(name));
 
     assertThat(UpToDate.training(training)).isFalse();
@@ -265,14 +265,14 @@ class UpToDateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "null", "[]", "{\"schema\":2}", "{\"schema\":1}", "\u0000"})
-  void aRecordThatCannotBeReadMeansDoingTheWorkAndNeverAnError(String text) throws Exception {
+  void anInvalidRecordIsNotUpToDate(String text) throws Exception {
     for (String work : new String[] {"train", "evaluate"}) {
       Files.writeString(run.upToDate().resolve(work + ".json"), text);
     }
 
     assertThat(UpToDate.training(training)).isFalse();
     assertThat(UpToDate.evaluation(evaluation)).isFalse();
-    // The data itself tells: nothing is trained, and the record is written anew.
+    // The data set is compared instead: nothing is trained, and the record is written again.
     assertThat(TrainingRun.run(training, RunLog.none()).upToDate()).isTrue();
     assertThat(UpToDate.training(training)).isTrue();
   }
@@ -290,16 +290,16 @@ class UpToDateTest {
 
   @Test
   void predictionsAreUpToDateUntilTheModelOrTheirFileChanges() throws Exception {
-    PredictionRequest wanted = PredictionRequest.in(run.path(), training.dataset());
-    PredictionRun.run(wanted, RunLog.none());
-    assertThat(UpToDate.prediction(wanted)).isTrue();
+    PredictionRequest request = PredictionRequest.in(run.path(), training.dataset());
+    PredictionRun.run(request, RunLog.none());
+    assertThat(UpToDate.prediction(request)).isTrue();
 
     Files.writeString(run.answer(), "ImageId,Label\n1,7\n");
-    assertThat(UpToDate.prediction(wanted)).isFalse();
+    assertThat(UpToDate.prediction(request)).isFalse();
   }
 
   @Test
-  void aProjectThatMovesWithItsDataAndResultsStaysUpToDate() throws IOException {
+  void aMovedProjectStaysUpToDate() throws IOException {
     Path moved = Files.createDirectory(folder.resolve("moved"));
     Files.move(run.path(), moved.resolve("run"));
     Files.move(data, moved.resolve("bands"));
@@ -315,7 +315,7 @@ class UpToDateTest {
   }
 
   @Test
-  void aLockFileThatNamesItsHolderMeansAskingTheRun() throws Exception {
+  void aNonEmptyLockFileIsNotUpToDate() throws Exception {
     assertThat(run.lock()).isEmptyFile();
 
     Files.writeString(run.lock(), "held by a process, or left by one that was killed");
@@ -326,7 +326,7 @@ class UpToDateTest {
   }
 
   @Test
-  void whatAnInterruptedTrainingLeftIsClearedAwayByTheNextRun() throws Exception {
+  void checkpointsOfAnInterruptedTrainingAreDeletedByTheNextRun() throws Exception {
     Files.createDirectory(run.checkpoints());
     assertThat(UpToDate.training(training)).isFalse();
 

@@ -24,11 +24,11 @@ class LearningRateScheduleTest {
         "step(0.5,10); 9; 0.001",
         "step(0.5,10); 10; 0.0005",
       })
-  void givesEveryStepOfAnEpochTheSameRate(String schedule, int epoch, double rate) {
+  void allStepsOfAnEpochHaveTheSameRate(String schedule, int epoch, double rate) {
     for (int step : new int[] {0, 1, 9}) {
-      ScheduleContext moment =
+      ScheduleContext context =
           new ScheduleContext(1e-3, epoch * 10L + step, 200, Collections.nCopies(epoch, 0.5));
-      assertThat(LearningRateSchedule.of(schedule).rate(moment)).isCloseTo(rate, within(1e-9));
+      assertThat(LearningRateSchedule.of(schedule).rate(context)).isCloseTo(rate, within(1e-9));
     }
   }
 
@@ -45,7 +45,7 @@ class LearningRateScheduleTest {
         "warmup(1)+reduce-on-plateau(0.2,5,0.001,2,1.0E-6)",
         "reduce-on-plateau(0.2,5,0.001,2,1.0E-6)"
       })
-  void readsBackWhatItWrites(String schedule) {
+  void roundTripsThroughText(String schedule) {
     assertThat(LearningRateSchedule.of(schedule)).hasToString(schedule);
   }
 
@@ -70,18 +70,18 @@ class LearningRateScheduleTest {
         "reduce-on-plateau(0.1,10,0.0001,0,0,0)",
         "reduce-on-plateau(0.1,ten)"
       })
-  void refusesWhatItDoesNotKnow(String schedule) {
+  void rejectsUnknownForms(String schedule) {
     assertThatThrownBy(() -> LearningRateSchedule.of(schedule))
         .hasMessage(
-            "learningRateSchedule must be constant, exponential(0.9), step(0.5,10), cosine, cosine(0.00001),"
-                + " one-cycle(0.01) or reduce-on-plateau(0.1,10,0.0001,0,0), or one of these after"
-                + " a warm-up, such as warmup(500)+cosine but is "
+            "learningRateSchedule must be constant, exponential(0.9), step(0.5,10), cosine,"
+                + " cosine(0.00001), one-cycle(0.01) or reduce-on-plateau(0.1,10,0.0001,0,0), or"
+                + " one of these after a warm-up, such as warmup(500)+cosine but is "
                 + (schedule.isEmpty() ? "empty" : schedule));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1.5"})
-  void refusesAFactorThatDoesNotShrinkTheRate(String factor) {
+  void rejectsAFactorOutOfRange(String factor) {
     assertThatThrownBy(() -> LearningRateSchedule.of("exponential(" + factor + ")"))
         .hasMessage(
             "learningRateSchedule exponential must have a factor in (0, 1] but has "
@@ -89,7 +89,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void refusesAStepOfNoEpochs() {
+  void rejectsAStepOfZeroEpochs() {
     assertThatThrownBy(() -> LearningRateSchedule.of("step(0.5,0)"))
         .hasMessage(
             "learningRateSchedule step must have at least 1 epoch between two drops but has 0");

@@ -11,11 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Schedules that give each step a rate of its own. */
+/** Schedules with a separate learning rate for each step. */
 class StepwiseScheduleTest {
   private static final double INITIAL = 0.04;
 
-  /** {@code min + (max - min) (1 + cos(pi t / T)) / 2}: at a third of the way the cosine is 1/2. */
+  /**
+   * Reference: {@code min + (max - min) (1 + cos(pi t / T)) / 2}; at t = T / 3, the cosine is 1/2.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -29,17 +31,18 @@ class StepwiseScheduleTest {
         "cosine(0.02); 30; 0.03",
         "cosine(0.02); 40; 0.025",
       })
-  void aCosineIsHalfWayDownInTheMiddle(String schedule, int step, double rate) {
+  void cosineHasTheRatesOfItsFormula(String schedule, int step, double rate) {
     assertThat(rates(schedule, 60)[step]).isCloseTo(rate, within(1e-12));
   }
 
   /**
-   * Worked by the formulas of PyTorch's {@code OneCycleLR(max_lr=1, div_factor=25)}: of ten steps
-   * the third has the peak, half way to it is (0.04 + 1) / 2, and from there k sevenths of half a
-   * cosine lead to 0.04 / 10,000; the peak of seven steps lies between the second and the third.
+   * Computed with the formulas of PyTorch's {@code OneCycleLR(max_lr=1, div_factor=25)}. With ten
+   * steps, the third has the peak, the second has (0.04 + 1) / 2, and the following ones are
+   * sevenths of half a cosine to 0.04 / 10,000. With seven steps, the peak is between the second
+   * and the third.
    */
   @Test
-  void oneCycleIsPyTorchs() {
+  void oneCycleEqualsThatOfPyTorch() {
     assertThat(rates("one-cycle(1)", 10))
         .containsExactly(
             new double[] {
@@ -61,7 +64,7 @@ class StepwiseScheduleTest {
               0.04, 0.98055663, 0.91904438, 0.67268384, 0.35773878, 0.09929679, 0.000004
             },
             within(1e-8));
-    // As there, too few steps to rise in have none in which the rate rises.
+    // As in PyTorch, the rate does not rise if there are too few steps.
     assertThat(rates("one-cycle(1)", 3))
         .containsExactly(new double[] {0.99441544, 0.4626371, 0.000004}, within(1e-8));
     assertThat(rates("one-cycle(1)", 1)).containsExactly(new double[] {0.000004}, within(1e-12));
@@ -69,7 +72,7 @@ class StepwiseScheduleTest {
 
   @ParameterizedTest
   @ValueSource(ints = {10, 11, 17, 100, 16_880})
-  void oneCycleRisesAndFallsBetweenItsEndsWithoutAJump(int steps) {
+  void oneCycleRisesAndFallsContinuously(int steps) {
     double[] rates = rates("one-cycle(0.3)", steps);
     int top = IntStream.range(0, steps).reduce(0, (a, b) -> rates[b] > rates[a] ? b : a);
 
@@ -79,7 +82,7 @@ class StepwiseScheduleTest {
     for (int step = 1; step < steps; step++) {
       assertThat(rates[step] > rates[step - 1]).as("step %d rises", step).isEqualTo(step <= top);
       assertThat(rates[step]).isBetween(INITIAL / 10_000 - 1e-15, 0.3);
-      // The steepest part of half a cosine is pi / 2 times its mean slope.
+      // The maximum slope of half a cosine is pi / 2 times its mean slope.
       assertThat(Math.abs(rates[step] - rates[step - 1]))
           .isLessThan(1.6 * 0.3 / Math.max(1, 0.3 * steps - 1));
     }
@@ -87,7 +90,7 @@ class StepwiseScheduleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cosine", "cosine(0.01)", "cosine(0.04)"})
-  void aCosineNeverRisesNorLeavesItsBounds(String schedule) {
+  void cosineNeverRisesAndStaysWithinItsBounds(String schedule) {
     double minimum = ((LearningRateSchedule.Cosine) LearningRateSchedule.of(schedule)).minimum();
     double[] rates = rates(schedule, 1000);
 
@@ -99,11 +102,11 @@ class StepwiseScheduleTest {
   }
 
   @Test
-  void aWarmUpRisesInEqualPartsToWhereTheOtherBegins() {
+  void warmupRisesLinearlyToTheInitialRate() {
     assertThat(rates("warmup(4)+constant", 8))
         .containsExactly(
             new double[] {0.01, 0.02, 0.03, 0.04, 0.04, 0.04, 0.04, 0.04}, within(1e-12));
-    // 60 steps are left for the cosine, of which 20 are a third.
+    // 60 steps remain for the cosine; 20 of them are a third.
     double[] rates = rates("warmup(4)+cosine(0.02)", 64);
     assertThat(rates[3]).isCloseTo(0.04, within(1e-12));
     assertThat(rates[4]).isCloseTo(0.04, within(1e-12));
@@ -112,14 +115,17 @@ class StepwiseScheduleTest {
   }
 
   @Test
-  void aWarmUpThatTrainingDoesNotOutliveNeverComesToTheOther() {
+  void aTrainingCanEndDuringTheWarmup() {
     assertThat(rates("warmup(8)+cosine", 2))
         .containsExactly(new double[] {0.005, 0.01}, within(1e-12));
   }
 
-  /** Four steps an epoch, six of warm-up: in the second epoch it rises to the second one's rate. */
+  /**
+   * Four steps per epoch and six warm-up steps: in the second epoch, the warm-up rises to the rate
+   * of the second epoch.
+   */
   @Test
-  void epochsCountFromTheFirstOnWhileAnotherScheduleWarmsUp() {
+  void epochsCountDuringTheWarmup() {
     LearningRateSchedule schedule = LearningRateSchedule.of("warmup(6)+exponential(0.5)");
 
     assertThat(schedule.rate(new ScheduleContext(0.06, 3, 12, List.of())))
@@ -133,7 +139,7 @@ class StepwiseScheduleTest {
   }
 
   @Test
-  void aWarmUpNeedsTheValidationImagesThatTheOtherNeeds() {
+  void aWarmupNeedsValidationIfItsScheduleDoes() {
     assertThat(LearningRateSchedule.of("warmup(6)+reduce-on-plateau").needsValidation()).isTrue();
     assertThat(LearningRateSchedule.of("warmup(6)+cosine").needsValidation()).isFalse();
   }
@@ -145,15 +151,15 @@ class StepwiseScheduleTest {
         "one-cycle(0); one-cycle must have a peak greater than 0 but has 0.0",
         "cosine(-1); cosine must have a minimum of at least 0 but has -1.0",
         "warmup(0)+cosine; warmup must have at least 1 step but has 0",
-        "warmup(1)+warmup(1)+cosine; warmup must not be before another one",
+        "warmup(1)+warmup(1)+cosine; warmup must not be followed by another warmup",
       })
-  void refusesNumbersThatAreOutOfRange(String schedule, String rest) {
+  void rejectsNumbersOutOfRange(String schedule, String rest) {
     assertThatThrownBy(() -> LearningRateSchedule.of(schedule))
         .hasMessage("learningRateSchedule " + rest);
   }
 
   @Test
-  void thereIsNoMomentOutsideOfATraining() {
+  void rejectsStepsOutOfRange() {
     assertThatThrownBy(() -> new ScheduleContext(1, 5, 5, List.of()))
         .hasMessage("step must be in [0, steps) but is 5 of 5");
     assertThatThrownBy(() -> new ScheduleContext(1, -1, 5, List.of()))

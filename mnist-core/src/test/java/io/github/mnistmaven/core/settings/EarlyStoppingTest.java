@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Expectations are worked by hand from the rules of Keras 3's {@code callbacks/early_stopping.py}.
+ * Expected values are derived by hand from the rules of Keras 3's {@code
+ * callbacks/early_stopping.py}.
  */
 class EarlyStoppingTest {
 
@@ -25,7 +26,7 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void goesOnWhileTheFigureImproves() {
+  void continuesWhileTheMetricImproves() {
     assertThat(stopsAfter("loss(1)", Histories.ofLosses(4, 3, 2, 1))).isEmpty();
     assertThat(stopsAfter("accuracy(1)", Histories.ofAccuracies(0.1, 0.2, 0.3))).isEmpty();
   }
@@ -44,13 +45,13 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void aPatienceOfNoneIsAsOfOne() {
+  void aPatienceOfZeroEqualsOne() {
     assertThat(stopsAfter("loss(0)", Histories.ofLosses(1, 1))).contains(2);
     assertThat(stopsAfter("loss(1)", Histories.ofLosses(1, 1))).contains(2);
   }
 
   @Test
-  void aLossThatIsNoNumberIsNoImprovementAndNeverTheFirstEpochsEnd() {
+  void aNanLossIsNoImprovementAndDoesNotStopTheFirstEpoch() {
     double nan = Double.NaN;
     assertThat(stopsAfter("loss(1)", Histories.ofLosses(nan, 1, 0.5))).isEmpty();
     assertThat(stopsAfter("loss(2)", Histories.ofLosses(1, nan, nan))).contains(3);
@@ -66,7 +67,7 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void theBestEpochIsThatOfTheHighestAccuracyUnlessEarlyStoppingWatchesTheLoss() {
+  void theBestEpochHasTheHighestAccuracyUnlessEarlyStoppingMonitorsTheLoss() {
     List<EpochResult> epochs =
         List.of(
             new EpochResult(1, 1, 1, 1, 0.3, 0.90),
@@ -80,13 +81,13 @@ class EarlyStoppingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"loss(3)", "accuracy(0)", "loss(3,0.001)", "accuracy(10,0.5)"})
-  void readsBackWhatItWrites(String text) {
+  void parsesItsTextForm(String text) {
     assertThat(EarlyStopping.of(text)).hasToString(text);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "loss", "loss()", "loss(1.5)", "loss(1,0,0)", "f1(3)", "loss(3"})
-  void refusesWhatItDoesNotKnow(String text) {
+  void rejectsInvalidText(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> EarlyStopping.of(text));
   }
 
@@ -94,7 +95,7 @@ class EarlyStoppingTest {
     return EarlyStopping.best(epochs, Optional.of(EarlyStopping.of(rule))).epoch();
   }
 
-  /** The first epoch after which training stops. */
+  /** Returns the first epoch after which training stops. */
   private static Optional<Integer> stopsAfter(String rule, List<EpochResult> epochs) {
     EarlyStopping stopping = EarlyStopping.of(rule);
     return epochs.stream()

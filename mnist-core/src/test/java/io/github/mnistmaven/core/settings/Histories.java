@@ -4,18 +4,18 @@ import io.github.mnistmaven.core.history.EpochResult;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Histories of epochs that never were. */
+/** Artificial training histories. */
 final class Histories {
   private Histories() {}
 
-  /** An epoch for each validation loss. */
+  /** Returns one epoch for each validation loss. */
   static List<EpochResult> ofLosses(double... losses) {
     return IntStream.range(0, losses.length)
         .mapToObj(i -> new EpochResult(i + 1, 1e-3, 0.5, 0.5, losses[i], 0.5))
         .toList();
   }
 
-  /** An epoch for each validation accuracy. */
+  /** Returns one epoch for each validation accuracy. */
   static List<EpochResult> ofAccuracies(double... accuracies) {
     return IntStream.range(0, accuracies.length)
         .mapToObj(i -> new EpochResult(i + 1, 1e-3, 0.5, 0.5, 1, accuracies[i]))

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecipeTest {
 
   @Test
-  void theDefaultIsTheNotebooks() {
+  void theDefaultsAreThoseOfTheNotebook() {
     TrainingSettings settings = Recipe.NOTEBOOK.settings();
 
     assertThat(settings.network()).isEqualTo(NamedNetwork.NOTEBOOK);
@@ -30,7 +30,7 @@ class RecipeTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsGivenStandsBeforeARecipe(Recipe recipe) {
+  void explicitOptionsOverrideTheRecipe(Recipe recipe) {
     TrainingSettings settings = of(recipe, Map.of("epochs", "7", "network", "notebook"));
 
     for (int images : new int[] {10, 1_000, 54_000}) {
@@ -41,16 +41,16 @@ class RecipeTest {
 
   @ParameterizedTest
   @EnumSource
-  void fewImagesAreLearnedInSmallStepsByTheNetworkOfFewerParameters(Recipe recipe) {
-    TrainingSettings few = recipe.settings().forImages(900);
+  void smallTrainingSetsUseSmallBatchesAndANetworkOfFewerParameters(Recipe recipe) {
+    TrainingSettings small = recipe.settings().forImages(900);
 
-    assertThat(few.network()).isEqualTo(NamedNetwork.DEEP);
+    assertThat(small.network()).isEqualTo(NamedNetwork.DEEP);
     assertThat(of(Recipe.NOTEBOOK, Map.of("network", "mine.json")).forImages(100).network())
         .isEqualTo(new NetworkFile("mine.json"));
-    assertThat(few.batchSize()).isEqualTo(16);
-    assertThat(few.augmentation()).isEqualTo(Augmentation.strong());
+    assertThat(small.batchSize()).isEqualTo(16);
+    assertThat(small.augmentation()).isEqualTo(Augmentation.strong());
     // 32,000 / 900 = 35.6, or the recipe's if those are more
-    assertThat(few.epochs()).isEqualTo(Math.max(35, recipe.settings().epochs()));
+    assertThat(small.epochs()).isEqualTo(Math.max(35, recipe.settings().epochs()));
   }
 
   @ParameterizedTest
@@ -60,29 +60,29 @@ class RecipeTest {
     "notebook,   1700,  20", // the recipe's own, for 32,000 / 1,700 are 18
     "notebook,  54000,  20",
     "quick,      3000,  10", // 32,000 / 3,000
-    "quick,      4000,  18", // no longer few: 72,000 / 4,000
+    "quick,      4000,  18", // large: 72,000 / 4,000
     "quick,     54000,   3",
     "best,       1700,  40",
     "best,      54000,  40",
   })
-  void asManyEpochsAsItTakesToSeeEnough(String recipe, int images, int epochs) {
+  void increasesTheEpochsToProcessEnoughImages(String recipe, int images, int epochs) {
     TrainingSettings settings = TrainingSettings.of(Map.of("recipe", recipe));
 
     assertThat(settings.forImages(images).epochs()).isEqualTo(epochs);
   }
 
   @Test
-  void aLearningRateThatIsGivenIsNotPutAsideForAPeak() {
-    TrainingSettings few = of(Recipe.NOTEBOOK, Map.of("learningRate", "0.0001")).forImages(800);
+  void anExplicitLearningRateIsNotReplacedByAPeak() {
+    TrainingSettings small = of(Recipe.NOTEBOOK, Map.of("learningRate", "0.0001")).forImages(800);
 
-    assertThat(few.learningRate()).isEqualTo(1e-4);
-    // 0.9^20 after the 40 epochs that 32,000 / 800 are, as after 20.
-    assertThat(few.learningRateSchedule())
+    assertThat(small.learningRate()).isEqualTo(1e-4);
+    // 32,000 / 800 are 40 epochs, with the same 0.9^20 at the end as after 20.
+    assertThat(small.learningRateSchedule())
         .isEqualTo(new LearningRateSchedule.Exponential(Math.pow(0.9, 20 / 40.0)));
   }
 
   @Test
-  void aTrainingThatStartsFromAModelIsOfThatModelsNetwork() {
+  void fineTuningUsesTheNetworkOfTheInitialModel() {
     Map<String, String> recorded = Map.of("network", "notebook");
 
     assertThat(Recipe.BEST.settings().startingFrom(recorded).network())
@@ -95,8 +95,8 @@ class RecipeTest {
         .isEqualTo(NamedNetwork.STRIDED);
   }
 
-  private static TrainingSettings of(Recipe recipe, Map<String, String> given) {
-    Map<String, String> options = new HashMap<>(given);
+  private static TrainingSettings of(Recipe recipe, Map<String, String> explicit) {
+    Map<String, String> options = new HashMap<>(explicit);
     options.put("recipe", recipe.toString());
     return TrainingSettings.of(options);
   }

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Training that ends early, and of which epoch the model is. */
+/** Early stopping, and the epoch whose weights the model has. */
 class RestoreBestWeightsTest {
-  // Noise with random labels: nothing on the validation images improves for long.
+  // Noise with random labels: the validation metrics do not improve for long.
   private static final Dataset NOISE =
       Dataset.of("noise", Samples.digits(80, 8, 8, List.of("a", "b"), 1), Samples.digits(10, 1));
   private static final TrainingSettings SETTINGS =
@@ -37,26 +37,26 @@ class RestoreBestWeightsTest {
   private final List<TrainingEnd> ends = new ArrayList<>();
 
   @Test
-  void theBestEpochsModelIsThatOfATrainingThatEndsThere() throws Exception {
+  void theRestoredWeightsAreThoseOfATrainingThatEndsAtTheBestEpoch() throws Exception {
     Training best = train(SETTINGS.with(TrainingOption.RESTORE_BEST_WEIGHTS, true));
-    int kept = Integer.parseInt(best.model().manifest().provenance().get("epoch"));
-    assertThat(kept).isLessThan(8);
-    double highest = best.history().epochs().get(kept - 1).validationAccuracy();
+    int bestEpoch = Integer.parseInt(best.model().manifest().provenance().get("epoch"));
+    assertThat(bestEpoch).isLessThan(8);
+    double highest = best.history().epochs().get(bestEpoch - 1).validationAccuracy();
     assertThat(best.history().epochs())
         .hasSize(8)
         .allSatisfy(e -> assertThat(e.validationAccuracy()).isLessThanOrEqualTo(highest));
 
-    Training shorter = train(SETTINGS.with(TrainingOption.EPOCHS, kept));
+    Training shorter = train(SETTINGS.with(TrainingOption.EPOCHS, bestEpoch));
 
     assertThat(weights(best)).isEqualTo(weights(shorter));
     assertThat(best.model().manifest().provenance()).containsEntry("epochs", "8");
     assertThat(ends.get(0).notes())
         .containsExactly(
-            "The model is that of epoch " + kept + ", the best of 8 on the validation images");
+            "Restored the weights of epoch " + bestEpoch + ", the best of 8 on the validation set");
   }
 
   @Test
-  void theLastEpochsModelIsThatOfTheLastEpoch() throws Exception {
+  void theModelHasTheLastWeightsByDefault() throws Exception {
     Training last = train(SETTINGS);
 
     assertThat(last.model().manifest().provenance())
@@ -66,23 +66,24 @@ class RestoreBestWeightsTest {
   }
 
   @Test
-  void trainingEndsEarlyAndSaysWhy() throws Exception {
+  void logsTheReasonOfEarlyStopping() throws Exception {
     EarlyStopping rule = EarlyStopping.of("loss(1,0.5)");
 
     Training training = train(SETTINGS.with(TrainingOption.EARLY_STOPPING, Optional.of(rule)));
 
-    // No epoch improves by half a nat, so the second is one too many.
+    // No epoch improves by half a nat, so training stops after the second.
     assertThat(training.history().epochs()).hasSize(2);
     assertThat(training.model().manifest().provenance())
         .containsEntry("epoch", "2")
         .containsEntry("epochs", "2");
     assertThat(ends.get(0).notes())
         .containsExactly(
-            "Stopped after epoch 2: validation loss has not improved by more than 0.5 for 1 epoch");
+            "Early stopping after epoch 2: validation loss has not improved by more than 0.5 for 1"
+                + " epoch");
   }
 
   @Test
-  void theRateFallsOnAPlateau() throws Exception {
+  void reducesTheLearningRateOnAPlateau() throws Exception {
     Training training =
         train(
             SETTINGS
@@ -91,7 +92,7 @@ class RestoreBestWeightsTest {
                     TrainingOption.LEARNING_RATE_SCHEDULE,
                     LearningRateSchedule.of("reduce-on-plateau(0.5,1,9)")));
 
-    // Nothing improves by nine nats: from the third epoch on the rate falls each time.
+    // No epoch improves by nine nats: the rate is reduced from the third epoch on.
     assertThat(training.history().epochs())
         .extracting(EpochResult::learningRate)
         .containsExactly(0.001, 0.001, 0.0005, 0.00025);
@@ -103,7 +104,7 @@ class RestoreBestWeightsTest {
     "restoreBestWeights, true",
     "learningRateSchedule, 'reduce-on-plateau(0.1,10,1.0E-4,0,0.0)'"
   })
-  void whatLooksAtValidationImagesIsRefusedWithoutAny(String option, String value) {
+  void optionsThatNeedAValidationSetAreRejectedWithoutOne(String option, String value) {
     TrainingSettings settings = TrainingSettings.of(Map.of(option, value, "validationSplit", "0"));
 
     assertThatExceptionOfType(InvalidOptionException.class)
@@ -112,8 +113,8 @@ class RestoreBestWeightsTest {
             option
                 + "="
                 + value
-                + " needs validation images, but there are none; hold some out by"
-                + " validationSplit, or name a set that has some");
+                + " needs validation images but there are none; set validationSplit above 0, or use"
+                + " a data set with a validation set");
   }
 
   private static float[] weights(Training training) {

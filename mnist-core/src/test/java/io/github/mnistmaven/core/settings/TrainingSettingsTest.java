@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrainingSettingsTest {
   private static final TrainingSetup SETUP = TrainingSetup.plain();
 
-  /** A value for every option that is not its default. A new option needs one here. */
-  private static final Map<String, String> UNUSUAL =
+  /** A non-default value for every option, including new ones. */
+  private static final Map<String, String> NON_DEFAULT =
       Map.ofEntries(
           Map.entry("recipe", "best"),
           Map.entry("network", "deep"),
@@ -56,7 +56,7 @@ class TrainingSettingsTest {
           Map.entry("threads", "3"));
 
   @Test
-  void theDefaultsAreTheNotebooks() {
+  void theDefaultsAreThoseOfTheNotebook() {
     assertThat(TrainingSettings.defaults().asMap())
         .isEqualTo(
             Map.ofEntries(
@@ -86,15 +86,15 @@ class TrainingSettingsTest {
 
   @Test
   void everyOptionIsReadAndWrittenAsText() {
-    TrainingSettings read = TrainingSettings.of(UNUSUAL);
-    assertThat(read.asMap()).isEqualTo(UNUSUAL);
+    TrainingSettings read = TrainingSettings.of(NON_DEFAULT);
+    assertThat(read.asMap()).isEqualTo(NON_DEFAULT);
     TrainingSettings defaults = TrainingSettings.defaults();
     assertThat(TrainingSettings.of(defaults.asMap()).asMap()).isEqualTo(defaults.asMap());
   }
 
   @Test
-  void everyGetterGivesItsOption() {
-    TrainingSettings read = TrainingSettings.of(UNUSUAL);
+  void everyGetterReturnsItsOption() {
+    TrainingSettings read = TrainingSettings.of(NON_DEFAULT);
     assertThat(read.recipe()).isEqualTo(Recipe.BEST);
     assertThat(read.network()).isEqualTo(NamedNetwork.DEEP);
     assertThat(read.optimizer()).isEqualTo(new Optimizer.Sgd(0.9, true));
@@ -121,15 +121,15 @@ class TrainingSettingsTest {
   }
 
   @Test
-  void travelAsAMapOfText() throws Exception {
-    TrainingSettings settings = TrainingSettings.of(UNUSUAL);
+  void areSerializedAsAMapOfText() throws Exception {
+    TrainingSettings settings = TrainingSettings.of(NON_DEFAULT);
     String json = Json.write(settings);
     assertThat(json).startsWith("{").contains("\"maxTrainingImages\" : \"500\"");
     assertThat(Json.read(json, TrainingSettings.class)).isEqualTo(settings);
   }
 
   @Test
-  void zeroIsEveryImageInText() {
+  void zeroMeansAllImages() {
     assertThat(TrainingSettings.of(Map.of("maxTrainingImages", "0")).asMap())
         .isEqualTo(TrainingSettings.defaults().asMap());
   }
@@ -141,7 +141,8 @@ class TrainingSettingsTest {
         "epochs             | 0         | epochs must be at least 1 but is 0",
         "batchSize          | 65537     | batchSize must be in 1..65536 but is 65537",
         "learningRate       | Infinity  | learningRate must be greater than 0 but is Infinity",
-        "learningRate       | 0,001     | learningRate must be greater than 0 but is 0,001; write 0.001",
+        "learningRate       | 0,001     | learningRate must be greater than 0 but is 0,001; write"
+            + " 0.001",
         "learningRate       | 0,0       | learningRate must be greater than 0 but is 0,0",
         "validationSplit | 1         | validationSplit must be in [0, 1) but is 1",
         "l2Regularization   | 0.6       | l2Regularization must be in [0, 0.5] but is 0.6",
@@ -149,7 +150,8 @@ class TrainingSettingsTest {
         "threads            | -1        | threads must be at least 0 but is -1",
         "seed               | lucky     | seed must be a whole number but is lucky",
         "engine             | gpu       | engine must be java or dl4j but is gpu",
-        "learningRateSchedule | step(2,1) | learningRateSchedule step must have a factor in (0, 1] but has 2.0",
+        "learningRateSchedule | step(2,1) | learningRateSchedule step must have a factor in (0, 1]"
+            + " but has 2.0",
         "earlyStopping      | loss      | earlyStopping must be none, or loss(3), loss(3,0.001),"
             + " accuracy(3) or accuracy(3,0.001) but is loss",
         "earlyStopping      | loss(-1)  | earlyStopping loss must have a patience of at least 0"
@@ -157,12 +159,13 @@ class TrainingSettingsTest {
         "earlyStopping      | loss(1,-1)| earlyStopping loss must have a minDelta of at least 0 but"
             + " has -1.0",
         "restoreBestWeights | first     | restoreBestWeights must be true or false but is first",
-        "augmentation       | cval=x    | augmentation option cval must be a finite number but is x",
+        "augmentation       | cval=x    | augmentation option cval must be a finite number but is"
+            + " x",
       })
-  void aBadValueIsRefusedInOneSentence(String name, String text, String sentence) {
+  void anInvalidValueIsRejected(String name, String text, String message) {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> TrainingSettings.of(Map.of(name, text)))
-        .withMessage(sentence);
+        .withMessage(message);
   }
 
   @ParameterizedTest
@@ -173,7 +176,7 @@ class TrainingSettingsTest {
         "optimizer | sgd(momentum=0,9) | sgd(momentum=0.9)",
         "l2Regularization | 0,0001            | 0.0001",
       })
-  void aDecimalCommaIsAnsweredWithThePointToWrite(String name, String text, String toWrite) {
+  void aDecimalCommaIsReportedWithTheCorrectNumber(String name, String text, String toWrite) {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> TrainingSettings.of(Map.of(name, text)))
         .withMessageEndingWith(" but is " + text + "; write " + toWrite);
@@ -183,19 +186,19 @@ class TrainingSettingsTest {
     return TrainingOption.all();
   }
 
-  /** A recipe decides through the options that it sets. */
-  static List<Option<?>> optionsButTheRecipe() {
+  /** A recipe affects the model only through the options that it sets. */
+  static List<Option<?>> optionsWithoutTheRecipe() {
     return TrainingOption.all().stream()
         .filter(option -> !option.equals(TrainingOption.RECIPE))
         .toList();
   }
 
   @ParameterizedTest
-  @MethodSource("optionsButTheRecipe")
-  void theFingerprintHoldsWhatDecidesTheModelAndNothingElse(Option<?> option) {
+  @MethodSource("optionsWithoutTheRecipe")
+  void theFingerprintDependsOnlyOnOptionsThatAffectTheModel(Option<?> option) {
     Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
     TrainingSettings changed =
-        TrainingSettings.of(Map.of(option.name(), UNUSUAL.get(option.name())));
+        TrainingSettings.of(Map.of(option.name(), NON_DEFAULT.get(option.name())));
     boolean changes =
         !Provenance.fingerprint(dataset, changed, SETUP)
             .equals(Provenance.fingerprint(dataset, TrainingSettings.defaults(), SETUP));
@@ -204,7 +207,7 @@ class TrainingSettingsTest {
 
   @ParameterizedTest
   @MethodSource("options")
-  void aRecordedSplitNeedsWhatDecidesItAndNothingElse(Option<?> option) {
+  void aRecordedSplitNeedsOnlyTheOptionsThatAffectIt(Option<?> option) {
     Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
     Map<String, String> recorded = new HashMap<>(TrainingSettings.defaults().asMap());
     recorded.remove(option.name());
@@ -213,26 +216,26 @@ class TrainingSettingsTest {
           .isThrownBy(() -> Trainer.split(dataset, recorded))
           .withMessage(
               option.name()
-                  + " is missing in the model's recorded settings, which tell the images that"
-                  + " training held out; name other images, or train again");
+                  + " is missing in the settings recorded in the model, which determine the"
+                  + " held-out images; use other images, or train again");
     } else {
       assertThat(Trainer.split(dataset, recorded).validation().count()).isEqualTo(2);
     }
   }
 
   @Test
-  void aRecordedSplitThatIsNoneIsRefusedByName() {
+  void anInvalidRecordedOptionIsNamed() {
     Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
     Map<String, String> recorded = new HashMap<>(TrainingSettings.defaults().asMap());
     recorded.put("seed", "lucky");
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> Trainer.split(dataset, recorded))
         .withMessageStartingWith(
-            "seed must be a whole number but is lucky in the model's recorded settings");
+            "seed must be a whole number but is lucky in the settings recorded in the model");
   }
 
   @Test
-  void chooseTheSplitByFourOptions() {
+  void fourOptionsAffectTheSplit() {
     assertThat(TrainingOption.all())
         .filteredOn(option -> option.decides(Effect.SPLIT))
         .extracting(Option::name)

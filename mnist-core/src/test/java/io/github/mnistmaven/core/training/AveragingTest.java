@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A training whose model is the exponential moving average of the weights. */
+/** Training with an exponential moving average of the weights. */
 class AveragingTest {
   /**
-   * Six steps an epoch: the weights are taken after each epoch, and D = 0.8^6 is what an epoch
-   * keeps. A training of one or two epochs ends with the weights of that moment.
+   * Six steps per epoch: the average is updated after each epoch, with a decay of 0.8^6. The
+   * weights after one and two epochs are those of shorter trainings.
    */
   @ParameterizedTest
   @EnumSource(EngineChoice.class)
@@ -39,15 +39,15 @@ class AveragingTest {
 
     Training averaged = train(plain.with(TrainingOption.EMA_DECAY, 0.8));
 
-    double keep = Math.pow(0.8, 6);
-    double sum = keep * keep + keep + 1;
+    double decay = Math.pow(0.8, 6);
+    double sum = decay * decay + decay + 1;
     float[] expected = new float[last.length];
     for (int i = 0; i < expected.length; i++) {
-      expected[i] = (float) ((keep * keep * one[i] + keep * two[i] + last[i]) / sum);
+      expected[i] = (float) ((decay * decay * one[i] + decay * two[i] + last[i]) / sum);
     }
     assertThat(largestDifference(weights(averaged), expected)).isLessThan(1e-5f);
     assertThat(largestDifference(last, expected)).isGreaterThan(1e-3f);
-    // The training itself is as it was: averaging only looks on.
+    // Averaging does not change the trained weights.
     assertThat(averaged.history().epochs())
         .extracting(EpochResult::rawValidationLoss)
         .isEqualTo(three.history().epochs().stream().map(EpochResult::validationLoss).toList());
@@ -55,7 +55,7 @@ class AveragingTest {
   }
 
   @Test
-  void theFiguresOfAnEpochAreThoseOfTheAverage() throws Exception {
+  void theMetricsOfAnEpochAreThoseOfTheAverage() throws Exception {
     TrainingSettings settings =
         SETTINGS
             .with(TrainingOption.AUGMENTATION, Augmentation.none())
@@ -82,17 +82,18 @@ class AveragingTest {
     Training training = train(settings);
 
     List<EpochResult> epochs = training.history().epochs();
-    int kept = Integer.parseInt(training.model().manifest().provenance().get(Provenance.EPOCH));
+    int bestEpoch =
+        Integer.parseInt(training.model().manifest().provenance().get(Provenance.EPOCH));
     Training shorter =
         train(
             settings
-                .with(TrainingOption.EPOCHS, kept)
+                .with(TrainingOption.EPOCHS, bestEpoch)
                 .with(TrainingOption.RESTORE_BEST_WEIGHTS, false));
     assertThat(epochs)
         .allSatisfy(
             epoch ->
                 assertThat(epoch.validationAccuracy())
-                    .isLessThanOrEqualTo(epochs.get(kept - 1).validationAccuracy()));
+                    .isLessThanOrEqualTo(epochs.get(bestEpoch - 1).validationAccuracy()));
     assertThat(weights(training)).isEqualTo(weights(shorter));
   }
 

@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** 400 images, of which one in eight has a wrong label, so that no confidence is too low. */
+/** Calibration on 400 images, one in eight with a wrong label: the network is overconfident. */
 class CalibrationTest {
-  private static final TrainingSettings WARM =
+  private static final TrainingSettings CALIBRATED =
       SETTINGS
           .with(TrainingOption.CALIBRATION, CalibrationMethod.TEMPERATURE)
           .with(TrainingOption.EPOCHS, 1)
@@ -28,10 +28,10 @@ class CalibrationTest {
 
   private final List<CalibrationEnd> ends = new ArrayList<>();
 
-  /** At the best temperature, one that is a little higher or lower costs more. */
+  /** A slightly higher or lower temperature results in a higher loss. */
   @Test
-  void theModelsTemperatureCostsLeastOnTheImagesHeldOut() throws Exception {
-    TrainingSettings quarter = WARM.with(TrainingOption.VALIDATION_SPLIT, 0.25);
+  void theTemperatureMinimizesTheLossOnTheValidationSet() throws Exception {
+    TrainingSettings quarter = CALIBRATED.with(TrainingOption.VALIDATION_SPLIT, 0.25);
     TrainedModel model = train(quarter);
     ImageSet heldOut = Trainer.split(doubtful(), quarter).validation();
     double temperature = model.manifest().temperature();
@@ -46,12 +46,12 @@ class CalibrationTest {
 
   @Test
   void onlyTheConfidencesChange() throws Exception {
-    TrainingSettings quarter = WARM.with(TrainingOption.VALIDATION_SPLIT, 0.25);
-    TrainedModel warm = train(quarter);
+    TrainingSettings quarter = CALIBRATED.with(TrainingOption.VALIDATION_SPLIT, 0.25);
+    TrainedModel calibrated = train(quarter);
     TrainedModel plain = train(quarter.with(TrainingOption.CALIBRATION, CalibrationMethod.NONE));
     ImageSet test = doubtful().test();
 
-    Evaluation corrected = Evaluation.of(warm, test);
+    Evaluation corrected = Evaluation.of(calibrated, test);
     Evaluation uncorrected = Evaluation.of(plain, test);
 
     assertThat(corrected.confusion()).isEqualTo(uncorrected.confusion());
@@ -61,16 +61,15 @@ class CalibrationTest {
   }
 
   @Test
-  void fewerThanAHundredImagesLeaveTheConfidencesAsTheyAre() throws Exception {
-    TrainedModel model = train(WARM.with(TrainingOption.VALIDATION_SPLIT, 0.2475));
+  void calibrationIsSkippedForFewerThanAHundredValidationImages() throws Exception {
+    TrainedModel model = train(CALIBRATED.with(TrainingOption.VALIDATION_SPLIT, 0.2475));
 
     assertThat(model.manifest().temperature()).isEqualTo(1);
     assertThat(ends).hasSize(1);
     assertThat(ends.get(0).sentence())
         .isEqualTo(
-            "No temperature is fitted, and confidences stay as they are: there are 99 validation"
-                + " images, and it takes at least 100; hold more out by validationSplit, or add"
-                + " images");
+            "Calibration skipped: found 99 validation images, but at least 100 are required."
+                + " Increase validationSplit, or add images.");
   }
 
   private TrainedModel train(TrainingSettings settings) throws InterruptedException {

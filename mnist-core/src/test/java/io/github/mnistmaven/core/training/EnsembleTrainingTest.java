@@ -29,7 +29,7 @@ class EnsembleTrainingTest {
   @TempDir Path folder;
 
   @Test
-  void theFirstMemberIsTheNetworkThatWouldBeTrainedAlone() throws Exception {
+  void theFirstMemberEqualsASingleNetwork() throws Exception {
     Training alone = train(SETTINGS, SETUP, TrainingListener.none());
     Training three = train(THREE, SETUP, TrainingListener.none());
 
@@ -40,7 +40,7 @@ class EnsembleTrainingTest {
   }
 
   @Test
-  void membersDifferAndLearnFromTheSameImages() throws Exception {
+  void membersDifferAndHaveTheSameTrainingSet() throws Exception {
     Training three = train(THREE, SETUP, TrainingListener.none());
 
     assertThat(weights(three, 1)).isNotEqualTo(weights(three, 0));
@@ -71,8 +71,8 @@ class EnsembleTrainingTest {
   }
 
   @Test
-  void tellsWhichMemberIsTrained() throws Exception {
-    List<String> told = new ArrayList<>();
+  void notifiesTheListenerOfEachMember() throws Exception {
+    List<String> events = new ArrayList<>();
 
     train(
         THREE,
@@ -80,24 +80,24 @@ class EnsembleTrainingTest {
         new TrainingListener() {
           @Override
           public void onMember(int member, int members) {
-            told.add(member + " of " + members);
+            events.add(member + " of " + members);
           }
 
           @Override
           public void onEpoch(EpochResult epoch) {
-            told.add("epoch " + epoch.epoch());
+            events.add("epoch " + epoch.epoch());
           }
         });
 
-    assertThat(told)
+    assertThat(events)
         .startsWith("1 of 3", "epoch 1", "epoch 2", "epoch 3", "2 of 3", "epoch 1")
         .endsWith("3 of 3", "epoch 1", "epoch 2", "epoch 3");
   }
 
-  /** Six steps an epoch, eighteen a member: it dies in the second member, then in the third. */
+  /** Six steps per epoch, eighteen per member: interrupted in the second and the third member. */
   @Test
-  void goesOnAtTheMemberWhereItDiedAndEndsWithTheSameBits() throws Exception {
-    Training whole = train(THREE, SETUP, TrainingListener.none());
+  void resumesAtTheInterruptedMemberWithABitIdenticalResult() throws Exception {
+    Training uninterrupted = train(THREE, SETUP, TrainingListener.none());
     Checkpointing checkpointing = everyStep(folder.resolve("kept"));
     TrainingSetup setup = kept(checkpointing);
 
@@ -116,8 +116,8 @@ class EnsembleTrainingTest {
             });
 
     assertThat(completed).containsExactly(3, 3, 0);
-    assertThat(bytes(resumed.model())).isEqualTo(bytes(whole.model()));
-    assertThat(resumed.history()).isEqualTo(whole.history());
+    assertThat(bytes(resumed.model())).isEqualTo(bytes(uninterrupted.model()));
+    assertThat(resumed.history()).isEqualTo(uninterrupted.history());
     assertThat(folder.resolve("kept")).isDirectoryContaining("glob:**/member-3");
     checkpointing.delete();
     assertThat(folder.resolve("kept")).doesNotExist();

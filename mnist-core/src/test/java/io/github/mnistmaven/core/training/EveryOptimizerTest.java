@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Trainings by every optimizer, from the option to the model file. */
+/** Trainings with every optimizer, from the option to the model file. */
 class EveryOptimizerTest {
   private static final List<String> OPTIMIZERS =
       List.of(
@@ -46,7 +46,7 @@ class EveryOptimizerTest {
 
   @ParameterizedTest
   @MethodSource("everyOptimizerAndEngine")
-  void aModelIsTheSameWhenItIsLoaded(String optimizer, EngineChoice engine) throws Exception {
+  void aLoadedModelEqualsTheSavedModel(String optimizer, EngineChoice engine) throws Exception {
     TrainedModel model = trained(optimizer, engine);
 
     TrainedModel loaded = TrainedModel.read("model.zip", new ByteArrayInputStream(model.toBytes()));
@@ -58,13 +58,13 @@ class EveryOptimizerTest {
 
   /** Optimizer, L2 regularization and weight decay are settings of the training. */
   @Test
-  void theModelsNetworkIsTheOneThatWasGiven() throws Exception {
+  void theModelHasTheCustomNetwork() throws Exception {
     assertThat(trained("adamw", EngineChoice.JAVA).network())
         .isEqualTo(new SmallNetwork().spec(8, 8, 3));
   }
 
   @Test
-  void eachOptimizerHasWeightsOfItsOwn() throws Exception {
+  void eachOptimizerResultsInDifferentWeights() throws Exception {
     List<Integer> digests =
         OPTIMIZERS.stream()
             .map(optimizer -> Arrays.hashCode(weights(unchecked(optimizer))))

@@ -16,7 +16,7 @@ class GivenNetworkTest {
   private static final Dataset BANDS = Dataset.of("bands", bands(40), bands(20));
 
   @Test
-  void trainsTheNetworkItIsGiven() throws Exception {
+  void trainsACustomNetwork() throws Exception {
     Training training =
         Trainer.train(
             BANDS, settings(), TrainingSetup.of(linear("linear", 2)), TrainingListener.none());
@@ -35,13 +35,13 @@ class GivenNetworkTest {
 
     Evaluation evaluation = Evaluation.of(training.model(), BANDS.test());
 
-    // Bands of one brightness are told apart by any one weight.
+    // Bands of equal brightness can be classified with a single weight.
     assertThat(evaluation.images()).isEqualTo(20);
     assertThat(evaluation.accuracy().value()).isEqualTo(1);
   }
 
   @Test
-  void refusesToEvaluateOnOtherClasses() throws Exception {
+  void rejectsAnEvaluationOnOtherClasses() throws Exception {
     Training training =
         Trainer.train(
             BANDS, settings(), TrainingSetup.of(linear("linear", 2)), TrainingListener.none());
@@ -49,11 +49,11 @@ class GivenNetworkTest {
 
     assertThatThrownBy(() -> Evaluation.of(training.model(), others))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("classes must be [upper, lower] as the model's but are [no, yes]");
+        .hasMessage("classes must be [upper, lower], the classes of the model, but are [no, yes]");
   }
 
   @Test
-  void refusesANetworkWithAnotherNumberOfOutputsThanClasses() {
+  void rejectsANetworkWithAnotherNumberOfOutputsThanClasses() {
     assertThatThrownBy(
             () ->
                 Trainer.train(

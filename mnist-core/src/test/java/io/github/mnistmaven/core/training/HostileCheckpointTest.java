@@ -34,33 +34,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checkpoints that somebody else has made, or a disk has spoiled. */
+/** Malicious and damaged checkpoints. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileCheckpointTest {
   private static final String LAST = "epoch-000001-step-000000004.zip";
-  private static final String BEFORE = "epoch-000001-step-000000003.zip";
+  private static final String PREVIOUS = "epoch-000001-step-000000003.zip";
   private static final String PARAMETERS = "parameters.f32";
   private static final String DESCRIPTION = "checkpoint.json";
 
   @TempDir Path folder;
 
-  private byte[] whole;
-  private byte[] before;
+  private byte[] intact;
+  private byte[] previous;
   private float[] expected;
 
   @BeforeAll
-  void dieOnce(@TempDir Path directory) throws Exception {
+  void interruptOnce(@TempDir Path directory) throws Exception {
     expected = weights(Trainer.train(bands(100), SETTINGS, SETUP, TrainingListener.none()));
     diesAfter(4, SETTINGS, kept(everyStep(directory)));
-    whole = Files.readAllBytes(directory.resolve(LAST));
-    before = Files.readAllBytes(directory.resolve(BEFORE));
+    intact = Files.readAllBytes(directory.resolve(LAST));
+    previous = Files.readAllBytes(directory.resolve(PREVIOUS));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void isRefusedInOneSentenceAndTrainingGoesOnFromTheOneBefore(
-      String what, byte[] hostile, String sentence) throws Exception {
-    Files.write(folder.resolve(BEFORE), before);
+  void isSkippedWithAWarningAndThePreviousCheckpointIsResumed(
+      String name, byte[] hostile, String message) throws Exception {
+    Files.write(folder.resolve(PREVIOUS), previous);
     Path last = Files.write(folder.resolve(LAST), hostile);
     Beginning beginning = new Beginning();
 
@@ -70,34 +70,35 @@ class HostileCheckpointTest {
         .filteredOn(warning -> warning.contains("checkpoint"))
         .singleElement()
         .asString()
-        .startsWith("A damaged checkpoint is passed over: " + last + sentence);
+        .startsWith("Skipped a damaged checkpoint: " + last + message);
     assertThat(beginning.only().notes())
-        .containsExactly("Continuing in epoch 1 of 3, after 3 of 6 steps");
+        .containsExactly("Resuming at epoch 1 of 3, after 3 of 6 steps");
     assertThat(weights(training)).isEqualTo(expected);
   }
 
-  /** The hostile ones below differ from what is read in one thing each. */
+  /** The reference: each hostile checkpoint below differs from it in a single property. */
   @Test
-  void aWholeOneThatWasPackedAgainIsGoneOnFrom() throws Exception {
-    Files.write(folder.resolve(BEFORE), before);
+  void anIntactRepackedCheckpointIsResumed() throws Exception {
+    Files.write(folder.resolve(PREVIOUS), previous);
     Files.write(folder.resolve(LAST), zip(entries()));
     Beginning beginning = new Beginning();
 
     Training training = Trainer.train(bands(100), SETTINGS, kept(everyStep(folder)), beginning);
 
     assertThat(beginning.only().notes())
-        .containsExactly("Continuing in epoch 1 of 3, after 4 of 6 steps");
+        .containsExactly("Resuming at epoch 1 of 3, after 4 of 6 steps");
     assertThat(weights(training)).isEqualTo(expected);
   }
 
-  Stream<Arguments> isRefusedInOneSentenceAndTrainingGoesOnFromTheOneBefore() throws IOException {
+  Stream<Arguments> isSkippedWithAWarningAndThePreviousCheckpointIsResumed() throws IOException {
     int parameters = entries().get(PARAMETERS).length;
     return Stream.of(
         arguments("an empty file", new byte[0], ": expected a checkpoint, which is a zip, found"),
         arguments(
             "no zip", text("PS: not a zip"), ": expected a checkpoint, which is a zip, found"),
-        arguments("a zip that is cut off", half(), ": expected a whole zip, found "),
-        arguments("a flipped bit", flipped(), ": expected a whole zip, found invalid entry CRC"),
+        arguments("a truncated zip", half(), ": expected a complete zip file, found "),
+        arguments(
+            "a flipped bit", flipped(), ": expected a complete zip file, found invalid entry CRC"),
         arguments(
             "a description that inflates to a bomb",
             with(DESCRIPTION, new byte[(16 << 20) + 1]),
@@ -115,7 +116,7 @@ class HostileCheckpointTest {
             with(PARAMETERS, new byte[parameters - 4]),
             "!parameters.f32: expected " + parameters / 4 + " floats, found " + (parameters - 4)),
         arguments(
-            "a way out of the folder",
+            "a path outside of the folder",
             with("../../evil.sh", new byte[1]),
             ": expected only the entries ["),
         arguments(
@@ -136,19 +137,19 @@ class HostileCheckpointTest {
             "another schema",
             replaced("\"schema\" : 1", "\"schema\" : 2"),
             "!checkpoint.json: expected a checkpoint of schema 1, found its schema is 2 but this"
-                + " version reads schema 1"),
+                + " version supports schema 1"),
         arguments(
             "a description without its history",
             replaced("\"history\"", "\"herstory\""),
             "!checkpoint.json: expected a checkpoint of schema 1, found "),
         arguments(
-            "a description that does not say which step",
+            "a description without a step",
             replaced("\"step\" : 4,", ""),
             "!checkpoint.json: expected a checkpoint of schema 1, found "),
         arguments(
             "more steps than there were",
             replaced("\"step\" : 4", "\"step\" : 2147483647"),
-            "!checkpoint.json: expected what this training can have come to, found 2147483647"
+            "!checkpoint.json: expected a state that this training can reach, found 2147483647"
                 + " steps instead of 4"),
         arguments(
             "more hits than images",
@@ -169,12 +170,12 @@ class HostileCheckpointTest {
   }
 
   private byte[] half() {
-    return Arrays.copyOf(whole, whole.length / 2);
+    return Arrays.copyOf(intact, intact.length / 2);
   }
 
-  /** A bit in the middle of the file is one of a float. */
+  /** Flips a bit in the middle of the file, which is part of a float. */
   private byte[] flipped() {
-    byte[] bytes = whole.clone();
+    byte[] bytes = intact.clone();
     bytes[bytes.length / 2] ^= 1;
     return bytes;
   }
@@ -203,7 +204,7 @@ class HostileCheckpointTest {
     return with(DESCRIPTION, text(description.replaceFirst(old, replacement)));
   }
 
-  /** A zip's writer refuses a second entry of one name, so another's name is overwritten. */
+  /** Overwrites the name of an entry, because the zip writer rejects duplicate entries. */
   private byte[] twice() throws IOException {
     byte[] bytes = with("parameterz.f32", new byte[4]);
     byte[] name = text("parameterz");
@@ -215,7 +216,7 @@ class HostileCheckpointTest {
     return bytes;
   }
 
-  /** An entry that is not deflated says its size in the header before it, at bytes 18 and 22. */
+  /** Overwrites the sizes of a stored entry, which are at bytes 18 and 22 of its header. */
   private byte[] claiming() throws IOException {
     byte[] parameters = entries().get(PARAMETERS);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -247,7 +248,7 @@ class HostileCheckpointTest {
 
   private Map<String, byte[]> entries() throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(whole))) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(intact))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         entries.put(entry.getName(), zip.readAllBytes());
       }

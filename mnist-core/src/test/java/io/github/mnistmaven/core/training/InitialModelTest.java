@@ -41,8 +41,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class InitialModelTest {
-  /** Steps too small to move a float that is not near zero: what training returns is its start. */
-  private static final TrainingSettings STANDING_STILL =
+  /** Learning rate that is too small to change weights: the result has the initial weights. */
+  private static final TrainingSettings UNCHANGED_WEIGHTS =
       TrainingSettings.defaults()
           .with(TrainingOption.EPOCHS, 1)
           .with(TrainingOption.BATCH_SIZE, 4)
@@ -54,7 +54,7 @@ class InitialModelTest {
 
   @ParameterizedTest
   @EnumSource(EngineChoice.class)
-  void startsFromTheWeightsOfTheModelOnFile(EngineChoice engine) throws Exception {
+  void startsFromTheWeightsOfALoadedModel(EngineChoice engine) throws Exception {
     TrainedModel initial = saved(model(3, "a", "b"));
 
     Weights trained = weights(trained(initial, engine, "a", "b"));
@@ -69,11 +69,11 @@ class InitialModelTest {
             "output/bias")) {
       assertThat(trained.get(name)).as(name).isEqualTo(weights(initial).get(name));
     }
-    // Nothing is left of the model's running mean of 100: these images may look otherwise.
+    // The running mean of 100 is replaced by that of these images.
     assertThat(trained.get("norm/movingMean")).containsExactly(meanUnits(initial), within(1e-3f));
   }
 
-  /** Means of the units of a model's first layer over the four images. */
+  /** Returns the mean activations of the first layer over the four images. */
   private static float[] meanUnits(TrainedModel model) {
     float[] kernel = weights(model).get("dense/kernel");
     float[] means = weights(model).get("dense/bias").clone();
@@ -86,15 +86,15 @@ class InitialModelTest {
         }
       }
     }
-    // All weights are positive, so that ReLU leaves every unit as it is.
+    // All weights are positive, so that ReLU does not change any activation.
     return means;
   }
 
   @Test
-  void makesTheOutputLayerNewWhenTheClassesDiffer() throws Exception {
+  void replacesTheOutputLayerIfTheClassesDiffer() throws Exception {
     TrainedModel initial = model(3, "a", "b");
     Training random =
-        Trainer.train(data("x", "y", "z"), STANDING_STILL, setup(3), TrainingListener.none());
+        Trainer.train(data("x", "y", "z"), UNCHANGED_WEIGHTS, setup(3), TrainingListener.none());
 
     Training training = trained(initial, EngineChoice.JAVA, "x", "y", "z");
 
@@ -102,7 +102,7 @@ class InitialModelTest {
     Weights trained = weights(training);
     assertThat(trained.get("dense/kernel")).isEqualTo(weights(initial).get("dense/kernel"));
     assertThat(trained.get("norm/gamma")).isEqualTo(weights(initial).get("norm/gamma"));
-    // Three units to three classes, as the seed alone has them.
+    // Three units and three classes, with the random weights of the seed.
     assertThat(trained.get("output/kernel"))
         .hasSize(9)
         .isEqualTo(weights(random).get("output/kernel"));
@@ -110,7 +110,7 @@ class InitialModelTest {
   }
 
   @Test
-  void makesItNewForOtherClassesOfTheSameNumberToo() throws Exception {
+  void replacesTheOutputLayerForOtherClassesOfTheSameNumber() throws Exception {
     TrainedModel initial = model(3, "a", "b");
 
     Weights trained = weights(trained(initial, EngineChoice.JAVA, "b", "a"));
@@ -119,7 +119,7 @@ class InitialModelTest {
     assertThat(trained.get("output/kernel")).isNotEqualTo(weights(initial).get("output/kernel"));
   }
 
-  /** A convolution whose maps are the classes, and the mean of each map. */
+  /** Network with one feature map per class, and global average pooling. */
   @Test
   void theOutputLayerIsTheLastOneWithWeights() throws Exception {
     Network maps =
@@ -141,7 +141,7 @@ class InitialModelTest {
         weights(
             Trainer.train(
                 data("x", "y", "z"),
-                STANDING_STILL,
+                UNCHANGED_WEIGHTS,
                 TrainingSetup.of(maps).withInitialModel(initial),
                 TrainingListener.none()));
 
@@ -150,44 +150,47 @@ class InitialModelTest {
         .hasSize(9)
         .isEqualTo(
             Weights.initial(
-                    maps.spec(2, 3, 3), WeightInitializer.GLOROT_UNIFORM, STANDING_STILL.seed())
+                    maps.spec(2, 3, 3), WeightInitializer.GLOROT_UNIFORM, UNCHANGED_WEIGHTS.seed())
                 .get("maps/kernel"));
   }
 
   @Test
-  void saysWhatItStartsFromAndRecordsIt() throws Exception {
+  void logsAndRecordsTheInitialModel() throws Exception {
     TrainedModel initial = model(3, "a", "b");
     Beginning same = new Beginning();
     Beginning other = new Beginning();
 
     TrainedModel trained =
-        Trainer.train(data("a", "b"), STANDING_STILL, setup(3).withInitialModel(initial), same)
+        Trainer.train(data("a", "b"), UNCHANGED_WEIGHTS, setup(3).withInitialModel(initial), same)
             .model();
-    Trainer.train(data("c", "d"), STANDING_STILL, setup(3).withInitialModel(initial), other);
+    Trainer.train(data("c", "d"), UNCHANGED_WEIGHTS, setup(3).withInitialModel(initial), other);
 
     String digest = initial.sha256().substring(0, 12);
     assertThat(same.only().notes()).containsExactly("Starting from the weights of model " + digest);
     assertThat(other.only().notes())
         .containsExactly(
-            "Starting from the weights of model " + digest + ", output layer new: classes differ");
+            "Starting from the weights of model "
+                + digest
+                + ", with a new output layer because the classes differ");
     assertThat(trained.manifest().provenance())
         .containsEntry(Provenance.INITIAL_MODEL_SHA256, initial.sha256());
   }
 
   @Test
-  void refusesAModelForImagesOfAnotherSize() {
+  void rejectsAModelForImagesOfAnotherSize() {
     TrainedModel initial = model(3, "a", "b");
     ImageSet small = ImageSet.labelled(new byte[24], new int[6], 2, 2, List.of("a", "b"));
 
-    assertRefused(
+    assertRejected(
         Dataset.of("small", small, small),
         setup(3).withInitialModel(initial),
-        "initialModel must be for images of 2 x 2, as those to train on are, but is for 2 x 3");
+        "initialModel must be for images of 2 x 2, the size of the training images, but is for 2 x"
+            + " 3; use another model, or images of its size");
   }
 
   @Test
-  void refusesAModelWithALayerOfAnotherWidth() {
-    assertRefused(
+  void rejectsAModelWithALayerOfAnotherWidth() {
+    assertRejected(
         data("a", "b"),
         setup(4).withInitialModel(model(3, "a", "b")),
         "initialModel must have the layers of the network to train, but units of layer 1 (dense)"
@@ -195,8 +198,8 @@ class InitialModelTest {
   }
 
   @Test
-  void refusesAModelWithAnotherActivation() {
-    assertRefused(
+  void rejectsAModelWithAnotherActivation() {
+    assertRejected(
         data("x", "y", "z"),
         setup(3).withInitialModel(model(network(3, Activation.IDENTITY), "a", "b")),
         "initialModel must have the layers of the network to train, but function of layer 1 (dense)"
@@ -204,7 +207,7 @@ class InitialModelTest {
   }
 
   @Test
-  void refusesAModelOfTheSameClassesWithAnotherOutputLayer() {
+  void rejectsAModelOfTheSameClassesWithAnotherOutputLayer() {
     Network named =
         network(
             classes ->
@@ -213,7 +216,7 @@ class InitialModelTest {
                     new BatchNormSpec("norm", 0.9, 0.001, true),
                     dense("scores", classes, Activation.IDENTITY)));
 
-    assertRefused(
+    assertRejected(
         data("a", "b"),
         TrainingSetup.of(named).withInitialModel(model(3, "a", "b")),
         "initialModel must have the layers of the network to train, but name of layer 3 (scores)"
@@ -221,7 +224,7 @@ class InitialModelTest {
   }
 
   @Test
-  void refusesAModelWithOtherKindsOfLayers() {
+  void rejectsAModelWithOtherKindsOfLayers() {
     Network flat =
         network(
             classes ->
@@ -230,7 +233,7 @@ class InitialModelTest {
                     new DropoutSpec("norm", 0.5),
                     dense("output", classes, Activation.IDENTITY)));
 
-    assertRefused(
+    assertRejected(
         data("x", "y", "z"),
         TrainingSetup.of(flat).withInitialModel(model(3, "a", "b")),
         "initialModel must have the layers of the network to train, but kind of layer 2 (norm) must"
@@ -238,30 +241,30 @@ class InitialModelTest {
   }
 
   @Test
-  void refusesAModelWithFewerLayers() {
-    assertRefused(
+  void rejectsAModelWithFewerLayers() {
+    assertRejected(
         data("x", "y", "z"),
         TrainingSetup.of(new LinearNetwork("linear", 3)).withInitialModel(model(3, "a", "b")),
         "initialModel must have the layers of the network to train, but the number of layers must"
             + " be 1 and is 3");
   }
 
-  private static void assertRefused(Dataset data, TrainingSetup setup, String sentence) {
-    assertThatThrownBy(() -> Trainer.train(data, STANDING_STILL, setup, TrainingListener.none()))
+  private static void assertRejected(Dataset data, TrainingSetup setup, String message) {
+    assertThatThrownBy(() -> Trainer.train(data, UNCHANGED_WEIGHTS, setup, TrainingListener.none()))
         .isInstanceOf(InvalidOptionException.class)
-        .hasMessageStartingWith(sentence);
+        .hasMessageStartingWith(message);
   }
 
   private static Training trained(TrainedModel initial, EngineChoice engine, String... classes)
       throws InterruptedException {
     return Trainer.train(
         data(classes),
-        STANDING_STILL.with(TrainingOption.ENGINE, engine),
+        UNCHANGED_WEIGHTS.with(TrainingOption.ENGINE, engine),
         setup(3).withInitialModel(initial),
         TrainingListener.none());
   }
 
-  /** Four images of 2 x 3 pixels: a single batch. */
+  /** Returns four images of 2 x 3 pixels: a single batch. */
   private static Dataset data(String... classes) {
     byte[] pixels = new byte[4 * 6];
     for (int i = 0; i < pixels.length; i++) {
@@ -279,7 +282,7 @@ class InitialModelTest {
     return model(network(units, Activation.RELU), classes);
   }
 
-  /** A model whose every weight is another number, far from a random one. */
+  /** Returns a model with distinct weights that are far from random weights. */
   private static TrainedModel model(Network architecture, String... classes) {
     NetworkSpec network = architecture.spec(2, 3, classes.length);
     float[] values = Weights.initial(network, architecture.initializer(), 5).toArray();

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Trainings on few images that end when they are told to, and what they say when they begin. */
+/** Small trainings that can be interrupted, and a listener for their start. */
 final class Interrupted {
-  /** 90 training images: five batches of 16 and one of 10. What is given, few images keep. */
+  /** Explicit options for 90 training images: five batches of 16 and one of 10. */
   static final TrainingSettings SETTINGS =
       TrainingSettings.defaults()
           .with(TrainingOption.AUGMENTATION, Augmentation.notebook())
@@ -22,12 +22,12 @@ final class Interrupted {
           .with(TrainingOption.BATCH_SIZE, 16)
           .with(TrainingOption.LEARNING_RATE_SCHEDULE, new LearningRateSchedule.Exponential(0.9));
 
-  /** A small network, of which nothing is kept. */
+  /** Small network without checkpoints. */
   static final TrainingSetup SETUP = TrainingSetup.of(new SmallNetwork());
 
   private Interrupted() {}
 
-  /** A checkpoint after every step. */
+  /** Returns checkpointing after every step. */
   static Checkpointing everyStep(Path folder) {
     return new Checkpointing(folder, Duration.ofNanos(1), true);
   }
@@ -36,7 +36,7 @@ final class Interrupted {
     return SETUP.withCheckpointing(checkpointing);
   }
 
-  /** Images of 8 x 8 in four classes: the class is the bright one of four bands of two rows. */
+  /** Creates images of 8 x 8 pixels; the class is the index of the bright band of two rows. */
   static Dataset bands(int count) {
     Random random = new Random(1);
     byte[] pixels = new byte[count * 64];
@@ -51,7 +51,7 @@ final class Interrupted {
     return Dataset.of("bands", digits, digits);
   }
 
-  /** Trains until a step is done, counted over all epochs of this run, and dies. */
+  /** Interrupts a training after a number of steps, counted over all epochs of this run. */
   static void diesAfter(int steps, TrainingSettings settings, TrainingSetup setup)
       throws InterruptedException {
     try {
@@ -71,7 +71,7 @@ final class Interrupted {
           });
       throw new AssertionError("the training has ended before step " + steps);
     } catch (Death expected) {
-      // The rest of the run never happens.
+      // The training was interrupted.
     }
   }
 
@@ -79,7 +79,7 @@ final class Interrupted {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Remembers how a training began. */
+  /** Records the start of a training. */
   static final class Beginning implements TrainingListener {
     private final List<TrainingStart> starts = new ArrayList<>();
 
@@ -90,7 +90,7 @@ final class Interrupted {
 
     TrainingStart only() {
       if (starts.size() != 1) {
-        throw new AssertionError(starts.size() + " beginnings");
+        throw new AssertionError(starts.size() + " trainings started");
       }
       return starts.get(0);
     }

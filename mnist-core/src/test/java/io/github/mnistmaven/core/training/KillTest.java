@@ -15,36 +15,36 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training in a process that is killed, as an operating system kills: without a last word. */
+/** Training in a process that is killed by SIGKILL. */
 class KillTest {
-  /** More of them are tried by {@code mvn -Pexhaustive verify}. */
+  /** Number of kills; {@code mvn -Pexhaustive verify} sets a larger one. */
   private static final int KILLS = Integer.getInteger("kills", 3);
 
   @TempDir Path folder;
 
   @Test
-  void afterKillsTheModelIsThatOfAnUninterruptedProcess() throws Exception {
-    Path whole = folder.resolve("whole.zip");
-    assertThat(run(whole, Integer.MAX_VALUE)).doesNotContain("Continuing");
+  void aKilledTrainingEndsWithTheModelOfAnUninterruptedOne() throws Exception {
+    Path uninterrupted = folder.resolve("uninterrupted.zip");
+    assertThat(run(uninterrupted, Integer.MAX_VALUE)).doesNotContain("Resuming");
     Path model = folder.resolve("model.zip");
-    // At least two steps, as the first is kept only once the next may have begun.
+    // At least two steps: the checkpoint of the first one may not be complete before.
     Random random = new Random(66);
-    List<String> said = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
 
     for (int kill = 0; kill < KILLS; kill++) {
-      said.addAll(run(model, 2 + random.nextInt(8)));
+      lines.addAll(run(model, 2 + random.nextInt(8)));
       assertThat(model).doesNotExist();
     }
-    said.addAll(run(model, Integer.MAX_VALUE));
+    lines.addAll(run(model, Integer.MAX_VALUE));
 
-    assertThat(said).filteredOn(line -> line.startsWith("Continuing in epoch")).hasSize(KILLS);
-    assertThat(model).hasSameBinaryContentAs(whole);
+    assertThat(lines).filteredOn(line -> line.startsWith("Resuming at epoch")).hasSize(KILLS);
+    assertThat(model).hasSameBinaryContentAs(uninterrupted);
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).containsExactlyInAnyOrder(whole, model);
+      assertThat(files).containsExactlyInAnyOrder(uninterrupted, model);
     }
   }
 
-  /** Runs until some steps are told of, and kills then, in the midst of whatever comes next. */
+  /** Runs the process, and kills it after a number of steps, at a random point of the next. */
   private List<String> run(Path model, int steps) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
@@ -56,19 +56,19 @@ class KillTest {
                 Mortal.class.getName(),
                 folder.resolve("kept").toString(),
                 model.toString(),
-                // Two epochs have more steps than a process does before it is killed.
+                // Two epochs have more steps than a process completes before it is killed.
                 Integer.toString(2 * KILLS))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    List<String> said = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     int done = 0;
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
-        said.add(line);
+        lines.add(line);
         if (line.equals("step") && ++done == steps) {
-          // Not the process's own method, which would close what it has said so far.
+          // Process.destroyForcibly would close the output stream.
           process.toHandle().destroyForcibly();
         }
       }
@@ -76,6 +76,6 @@ class KillTest {
       process.destroyForcibly();
       process.waitFor();
     }
-    return said;
+    return lines;
   }
 }

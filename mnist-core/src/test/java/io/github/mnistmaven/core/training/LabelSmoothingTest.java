@@ -15,20 +15,18 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which losses a training with smoothed labels tells. */
+/** Losses of a training with label smoothing. */
 class LabelSmoothingTest {
   private static final double SMOOTHING = 0.3;
 
   /**
-   * One step of a rate that changes nothing, over all images at once: its loss is that of the
-   * probabilities that the model gives, {@code -sum t log p} with t as Keras' {@code
-   * CategoricalCrossentropy(label_smoothing=0.3)} has it; validation's is {@code -log p} of the
-   * label.
+   * One step over all images with a negligible learning rate. The training loss is {@code -sum t
+   * log p} with the targets of Keras' {@code CategoricalCrossentropy(label_smoothing=0.3)}; the
+   * validation loss is {@code -log p} of the label.
    */
   @ParameterizedTest
   @EnumSource(EngineChoice.class)
-  void trainingTellsTheLossOfSmoothedLabelsAndValidationThatOfTheLabels(EngineChoice engine)
-      throws Exception {
+  void onlyTheTrainingLossHasSmoothedLabels(EngineChoice engine) throws Exception {
     Dataset bands = Interrupted.bands(40);
     Dataset dataset =
         new Dataset(

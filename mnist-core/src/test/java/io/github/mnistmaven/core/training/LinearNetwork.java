@@ -8,7 +8,7 @@ import io.github.mnistmaven.engine.network.Regularization;
 import io.github.mnistmaven.engine.network.TensorShape;
 import java.util.List;
 
-/** A layer of weights between pixels and classes, trained in milliseconds. */
+/** Network with a single dense layer, which trains in milliseconds. */
 record LinearNetwork(String name, int outputs) implements Network {
 
   @Override

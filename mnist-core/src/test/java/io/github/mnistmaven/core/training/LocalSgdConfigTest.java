@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Training by workers in rounds; six batches an epoch where nothing else is said. */
+/** Training by workers in rounds, with six batches per epoch unless stated otherwise. */
 class LocalSgdConfigTest {
   private static final Dataset BANDS = bands(100);
   private static final TrainingSetup PLAIN = Interrupted.SETUP;
@@ -53,7 +53,7 @@ class LocalSgdConfigTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4, WHOLE_EPOCH})
-  void oneWorkerIsTheTrainerToTheBit(int localSteps) throws Exception {
+  void oneWorkerIsBitIdenticalToALocalTraining(int localSteps) throws Exception {
     Training plain = Trainer.train(BANDS, SHORT, PLAIN, TrainingListener.none());
 
     Training alone = train(SHORT, PLAIN.inRounds(new LocalSgdConfig(1, localSteps)));
@@ -62,9 +62,9 @@ class LocalSgdConfigTest {
     assertThat(alone.history()).isEqualTo(plain.history());
   }
 
-  /** With 23 batches an epoch, the weights are taken after the 16th and the last. */
+  /** With 23 batches per epoch, the average is updated after the 16th and the last. */
   @Test
-  void oneWorkersAverageOfWeightsIsTheTrainersWhereRoundsEndWhenItTakesThem() throws Exception {
+  void theAverageOfOneWorkerIsBitIdenticalIfRoundsEndAtItsUpdates() throws Exception {
     TrainingSettings averaged = SHORT.with(BATCH_SIZE, 4).with(EMA_DECAY, 0.9);
     Training plain = Trainer.train(BANDS, averaged, PLAIN, TrainingListener.none());
 
@@ -74,9 +74,9 @@ class LocalSgdConfigTest {
     assertThat(alone.history()).isEqualTo(plain.history());
   }
 
-  /** A step of SGD is linear in the gradient, and a batch's gradient is the mean of its halves'. */
+  /** A step of SGD is linear in the gradient, which is the mean over the halves of a batch. */
   @Test
-  void twoWorkersThatMeetAfterEachStepOfSgdAreOneOnBatchesTwiceAsLarge() throws Exception {
+  void twoWorkersWithOneLocalStepOfSgdEqualOneWorkerWithDoubleBatchSize() throws Exception {
     TrainingSetup linear = TrainingSetup.of(new LinearNetwork("linear", 4));
     TrainingSettings sgd =
         SETTINGS
@@ -98,7 +98,7 @@ class LocalSgdConfigTest {
   }
 
   @Test
-  void workersTakeTurnsInTheOrderOfTheEpochEachBatchAtTheRateOfItsPlace() throws Exception {
+  void batchesAreAssignedRoundRobinWithTheLearningRatesOfTheirPositions() throws Exception {
     TrainingSettings cosine =
         SHORT.with(EPOCHS, 1).with(LEARNING_RATE_SCHEDULE, LearningRateSchedule.of("cosine"));
     List<Double> rates = new ArrayList<>();
@@ -108,7 +108,7 @@ class LocalSgdConfigTest {
 
     List<List<WorkerTask>> rounds = recorded(cosine, new LocalSgdConfig(2, 2));
 
-    // Four batches are left for the first round, two for the second.
+    // Four batches in the first round, two in the second.
     assertThat(rounds).hasSize(2);
     assertThat(rounds.get(0)).extracting(WorkerTask::first).containsExactly(0, 1);
     assertThat(rounds.get(0)).extracting(WorkerTask::stride).containsExactly(2, 2);
@@ -118,9 +118,9 @@ class LocalSgdConfigTest {
     assertRates(rounds.get(1).get(1), rates.get(5));
   }
 
-  /** Five batches of 16 images, and the last of 10; a batch's loss is its number. */
+  /** Five batches of 16 images and one of 10; the loss of a batch is its index. */
   @Test
-  void anEpochsLossIsThatOfItsImagesWhicheverWorkerHadThem() throws Exception {
+  void theLossOfAnEpochIsTheMeanOverTheImagesOfAllWorkers() throws Exception {
     Workers numbering =
         (from, tasks) ->
             new RoundResult(
@@ -179,7 +179,7 @@ class LocalSgdConfigTest {
           TrainingListener.none());
     }
 
-    // Another worker, in another order, the last round first.
+    // Another worker, in reverse order.
     try (RoundWorker again = RoundWorker.open(BANDS, SHORT, setup)) {
       for (int round = tasks.size() - 1; round >= 0; round--) {
         again.train(states.get(0), tasks.get(0).get(0));
@@ -209,52 +209,52 @@ class LocalSgdConfigTest {
   }
 
   @Test
-  void anInterruptedTrainingGoesOnBetweenTwoRoundsAndEndsWithTheSameBits(@TempDir Path folder)
+  void anInterruptedTrainingResumesBetweenTwoRoundsWithABitIdenticalResult(@TempDir Path folder)
       throws Exception {
     TrainingSettings settings =
         SETTINGS.with(EMA_DECAY, 0.9).with(TrainingOption.RESTORE_BEST_WEIGHTS, true);
     TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, 1));
-    Training whole = train(settings, setup);
-    TrainingSetup kept = setup.withCheckpointing(everyStep(folder));
+    Training uninterrupted = train(settings, setup);
+    TrainingSetup checkpointed = setup.withCheckpointing(everyStep(folder));
 
-    // Three rounds an epoch; the one in which it dies is kept.
-    diesAfter(4, settings, kept);
+    // Three rounds per epoch; the fourth one has a checkpoint.
+    diesAfter(4, settings, checkpointed);
     Beginning beginning = new Beginning();
-    Training resumed = Trainer.train(BANDS, settings, kept, beginning);
+    Training resumed = Trainer.train(BANDS, settings, checkpointed, beginning);
 
     assertThat(beginning.only().notes())
-        .containsExactly("Continuing in epoch 2 of 3, after 2 of 6 steps");
-    assertThat(weights(resumed)).isEqualTo(weights(whole));
-    assertThat(resumed.history()).isEqualTo(whole.history());
-    assertThat(resumed.model().manifest()).isEqualTo(whole.model().manifest());
+        .containsExactly("Resuming at epoch 2 of 3, after 2 of 6 steps");
+    assertThat(weights(resumed)).isEqualTo(weights(uninterrupted));
+    assertThat(resumed.history()).isEqualTo(uninterrupted.history());
+    assertThat(resumed.model().manifest()).isEqualTo(uninterrupted.model().manifest());
   }
 
   @Test
-  void otherRoundsAreAnotherTraining(@TempDir Path folder) throws Exception {
-    TrainingSetup kept = PLAIN.withCheckpointing(everyStep(folder));
-    diesAfter(2, SHORT, kept);
+  void aCheckpointOfAnotherConfigurationIsNotResumed(@TempDir Path folder) throws Exception {
+    TrainingSetup checkpointed = PLAIN.withCheckpointing(everyStep(folder));
+    diesAfter(2, SHORT, checkpointed);
     Beginning beginning = new Beginning();
 
     Training training =
-        Trainer.train(BANDS, SHORT, kept.inRounds(new LocalSgdConfig(2, 4)), beginning);
+        Trainer.train(BANDS, SHORT, checkpointed.inRounds(new LocalSgdConfig(2, 4)), beginning);
 
     assertThat(beginning.only().notes())
         .containsExactly(
-            "Starting over, as the checkpoint is another training's:"
+            "Starting from scratch: the checkpoint has different inputs:"
                 + " rounds is 2 workers of 4 local steps but was none");
     assertThat(training.model().manifest().provenance())
         .containsEntry(Provenance.WORKERS, "2")
         .containsEntry(Provenance.LOCAL_STEPS, "4");
-    TrainingSettings held = Trainer.settings(BANDS, SHORT);
+    TrainingSettings effective = Trainer.settings(BANDS, SHORT);
     assertThat(
             List.of(PLAIN, rounds(1, 4), rounds(2, 4), rounds(2, 5), rounds(2, WHOLE_EPOCH))
                 .stream()
-                .map(setup -> Provenance.fingerprint(BANDS, held, setup)))
+                .map(setup -> Provenance.fingerprint(BANDS, effective, setup)))
         .doesNotHaveDuplicates();
   }
 
   @Test
-  void workersWithOtherNumbersOfThreadsReachTheSameModelFile() throws Exception {
+  void theModelFileDoesNotDependOnTheThreadsOfTheWorkers() throws Exception {
     TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, 2));
     TrainingSettings one = SHORT.with(THREADS, 1);
     byte[] expected = train(one, setup).model().toBytes();
@@ -280,7 +280,7 @@ class LocalSgdConfigTest {
   }
 
   @Test
-  void whatWorkersComputedOnIsInTheEnvironmentAndNotInTheModel() throws Exception {
+  void theEnvironmentOfWorkersIsRecordedOutsideOfTheModel() throws Exception {
     TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, WHOLE_EPOCH));
     Training training;
     try (SequentialWorkers workers = SequentialWorkers.open(BANDS, SHORT, setup)) {
@@ -302,7 +302,7 @@ class LocalSgdConfigTest {
   }
 
   @Test
-  void whatWorkersComputedOnBeforeAnInterruptionIsNotForgotten(@TempDir Path folder)
+  void theEnvironmentOfWorkersBeforeAnInterruptionIsRestored(@TempDir Path folder)
       throws Exception {
     TrainingSetup setup =
         PLAIN.inRounds(new LocalSgdConfig(2, WHOLE_EPOCH)).withCheckpointing(everyStep(folder));
@@ -318,7 +318,7 @@ class LocalSgdConfigTest {
     }
   }
 
-  /** Workers that say that they compute on a processor. */
+  /** Returns workers that report a CPU. */
   private static Workers on(String processor, Workers workers) {
     return (from, tasks) -> {
       RoundResult result = workers.round(from, tasks);
@@ -335,7 +335,7 @@ class LocalSgdConfigTest {
   }
 
   @Test
-  void aLossThatIsNoNumberEndsTheTraining() {
+  void aNonFiniteLossEndsTheTraining() {
     TrainingSettings wild = SHORT.with(LEARNING_RATE, 1e30).with(AUGMENTATION, Augmentation.none());
 
     assertThatThrownBy(() -> train(wild, PLAIN.inRounds(new LocalSgdConfig(2, WHOLE_EPOCH))))
@@ -344,38 +344,39 @@ class LocalSgdConfigTest {
   }
 
   @Test
-  void whatCannotBeTrainedInRoundsIsRefused() throws Exception {
+  void unsupportedOptionsAreRejected() throws Exception {
     TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, 2));
 
     assertThatThrownBy(() -> train(SHORT.with(ENSEMBLE, 3), setup))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
-            "ensemble=3 cannot be trained in rounds: train each network for itself, from a seed of"
-                + " its own, and combine them");
+            "ensemble=3 cannot be trained in rounds; train each network separately, with a seed of"
+                + " its own, and combine the models");
     assertThatThrownBy(() -> train(SHORT.with(ENGINE, EngineChoice.DL4J), setup))
         .isInstanceOf(UnavailableEngineException.class)
         .hasMessage(
-            "engine must be java to train in rounds but is dl4j, which draws other random numbers"
-                + " when a task is repeated; use engine=java");
+            "engine must be java to train in rounds but is dl4j, whose random numbers differ when a"
+                + " task is repeated; set engine=java");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 Trainer.train(BANDS, SHORT, PLAIN, (from, tasks) -> null, TrainingListener.none()))
-        .withMessage("workers train in rounds, but the setup has none; say how many by inRounds");
+        .withMessage("the setup must have rounds but has none; set them with inRounds");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LocalSgdConfig(0, 1))
-        .withMessage("workers of training in rounds must be at least 1 but is 0");
+        .withMessage("workers must be at least 1 but is 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LocalSgdConfig(1, 0))
-        .withMessage("localSteps of training in rounds must be at least 1 but is 0");
+        .withMessage("localSteps must be at least 1 but is 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new WorkerTask(0, 3, 2, List.of()))
         .withMessage(
-            "0 batches from number 3 on, each 2 places on, of epoch 0 are no part of a training");
+            "a task must have epoch >= 0, first >= 0, stride >= 1 and at least 1 learning rate but"
+                + " has 0, 3, 2 and 0");
     assertThatThrownBy(
             () -> recorded(SHORT, new LocalSgdConfig(2, 1), new WorkerTask(0, 5, 2, rates(2))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a batch must be one of the 6 of an epoch, from number 0 on, but is number 7");
+        .hasMessage("the batches of a task must be in 0..5 but include 7");
   }
 
   private static List<Double> rates(int count) {
@@ -395,7 +396,7 @@ class LocalSgdConfigTest {
         .containsExactly(expected);
   }
 
-  /** The tasks of each round; another task is done beside them. */
+  /** Returns the tasks of each round; one worker also executes other tasks. */
   private static List<List<WorkerTask>> recorded(
       TrainingSettings settings, LocalSgdConfig rounds, WorkerTask... others)
       throws InterruptedException {

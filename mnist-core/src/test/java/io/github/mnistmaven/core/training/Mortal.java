@@ -4,13 +4,13 @@ import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Path;
 
-/** A program that trains until it has a model, or is killed; {@link KillTest} starts it. */
+/** Program that trains a model until it is killed; started by {@link KillTest}. */
 final class Mortal {
   private Mortal() {}
 
   /**
-   * Trains on few images; the arguments are a folder for checkpoints, a file for the model and the
-   * number of epochs.
+   * Trains on a small data set. The arguments are checkpoint folder, model file and number of
+   * epochs.
    */
   public static void main(String[] arguments) throws Exception {
     Checkpointing checkpointing = Interrupted.everyStep(Path.of(arguments[0]));

@@ -22,7 +22,7 @@ class ProvenanceTest {
   private static final TrainingSetup SETUP = Interrupted.SETUP;
 
   @Test
-  void saysWhichDataAndVersionAModelComesFromAndNothingOfTheMachine() throws Exception {
+  void containsDataAndVersionButNotTheMachine() throws Exception {
     SortedMap<String, String> provenance = provenance(QUICK, SETUP);
 
     assertThat(provenance)
@@ -44,7 +44,7 @@ class ProvenanceTest {
   }
 
   @Test
-  void theMachineIsInTheEnvironmentOfTheTraining() throws Exception {
+  void theEnvironmentContainsTheMachine() throws Exception {
     Training training = train(QUICK.with(TrainingOption.THREADS, 2), SETUP);
 
     assertThat(training.environment())
@@ -56,7 +56,7 @@ class ProvenanceTest {
         .doesNotContainKey("threads");
   }
 
-  /** The file name of a jar in the local repository is an independent witness. */
+  /** The file name of the jar on the class path is an independent source of the version. */
   @Test
   void theVersionOfDeeplearning4jIsThatOfTheJarThatComputes() throws Exception {
     Training training = train(QUICK.with(TrainingOption.ENGINE, EngineChoice.DL4J), SETUP);
@@ -69,7 +69,7 @@ class ProvenanceTest {
   }
 
   @Test
-  void whatTheCallerKnowsIsAddedAndDecidesNothing() throws Exception {
+  void theOriginIsAddedAndDoesNotChangeTheFingerprint() throws Exception {
     SortedMap<String, String> origin = new TreeMap<>(Map.of(Provenance.COMMIT, "c0ffee"));
 
     SortedMap<String, String> provenance = provenance(QUICK, SETUP.withOrigin(origin));
@@ -80,7 +80,7 @@ class ProvenanceTest {
   }
 
   @Test
-  void theProcessorIsNamedAsItsOperatingSystemNamesIt() {
+  void theProcessorHasTheNameOfTheOperatingSystem() {
     List<String> linux = List.of("processor\t: 0", "model name\t: AMD EPYC 7B13 ", "flags\t: sse");
     Map<String, String> windows = Map.of("PROCESSOR_IDENTIFIER", "Intel64 Family 6 Model 85");
 

@@ -31,16 +31,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ResumptionTest {
-  /** A dead run's temporary file, as its writer names it. */
+  /** Temporary file of a killed run. */
   private static final String STRAY = "epoch-000001-step-000000001.zip.0a1b.part";
 
   @TempDir Path folder;
 
   @ParameterizedTest
   @EnumSource(EngineChoice.class)
-  void endsWithTheBitsOfTheUninterruptedRunWhereverItDies(EngineChoice engine) throws Exception {
+  void isBitIdenticalToAnUninterruptedRun(EngineChoice engine) throws Exception {
     TrainingSettings settings = SETTINGS.with(TrainingOption.ENGINE, engine);
-    Training whole = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
+    Training uninterrupted = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
 
     diesAfter(4, settings, setup);
@@ -50,14 +50,14 @@ class ResumptionTest {
     Training resumed = Trainer.train(bands(100), settings, setup, beginning);
     Training nearlyDone = Trainer.train(bands(100), settings, setup, TrainingListener.none());
 
-    // Twelve steps are two epochs, but a run that dies before validation has not ended its epoch;
-    // so the first step of the last run is the short one.
+    // Twelve steps are two epochs, but a run that is interrupted before validation has not
+    // completed its epoch. The first step of the last run is therefore the smaller batch.
     assertThat(beginning.only().notes())
-        .containsExactly("Continuing in epoch 2 of 3, after 5 of 6 steps");
-    assertThat(resumed.history()).isEqualTo(whole.history());
-    assertThat(bytes(resumed.model())).isEqualTo(bytes(whole.model()));
-    assertThat(bytes(nearlyDone.model())).isEqualTo(bytes(whole.model()));
-    assertThat(nearlyDone.history()).isEqualTo(whole.history());
+        .containsExactly("Resuming at epoch 2 of 3, after 5 of 6 steps");
+    assertThat(resumed.history()).isEqualTo(uninterrupted.history());
+    assertThat(bytes(resumed.model())).isEqualTo(bytes(uninterrupted.model()));
+    assertThat(bytes(nearlyDone.model())).isEqualTo(bytes(uninterrupted.model()));
+    assertThat(nearlyDone.history()).isEqualTo(uninterrupted.history());
     assertThat(nearlyDone.timing()).isEqualTo(resumed.timing());
     assertThat(resumed.timing().epochs()).extracting(EpochTiming::epoch).containsExactly(1, 2, 3);
   }
@@ -65,7 +65,8 @@ class ResumptionTest {
   @Test
   void endsWithTheSameBytesIfResumedWithAnotherNumberOfThreads() throws Exception {
     TrainingSettings one = SETTINGS.with(TrainingOption.THREADS, 1);
-    byte[] whole = bytes(Trainer.train(bands(100), one, SETUP, TrainingListener.none()).model());
+    byte[] uninterrupted =
+        bytes(Trainer.train(bands(100), one, SETUP, TrainingListener.none()).model());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
     diesAfter(4, SETTINGS.with(TrainingOption.THREADS, 3), setup);
     diesAfter(5, one, setup);
@@ -75,34 +76,34 @@ class ResumptionTest {
         Trainer.train(bands(100), SETTINGS.with(TrainingOption.THREADS, 2), setup, beginning);
 
     assertThat(beginning.only().notes())
-        .containsExactly("Continuing in epoch 2 of 3, after 3 of 6 steps");
-    assertThat(bytes(resumed.model())).isEqualTo(whole);
+        .containsExactly("Resuming at epoch 2 of 3, after 3 of 6 steps");
+    assertThat(bytes(resumed.model())).isEqualTo(uninterrupted);
     assertThat(resumed.environment()).containsEntry("threads", "2");
   }
 
-  /** The first epoch is the best here, so that its weights must have outlived both others. */
+  /** The first epoch is the best, so that its weights are restored from the checkpoint. */
   @Test
-  void keepsTheBestEpochsWeightsToo() throws Exception {
+  void restoresTheWeightsOfTheBestEpoch() throws Exception {
     TrainingSettings settings =
         SETTINGS
             .with(TrainingOption.RESTORE_BEST_WEIGHTS, true)
             .with(TrainingOption.EARLY_STOPPING, Optional.of(EarlyStopping.of("loss(2,100)")));
-    Training whole = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
+    Training uninterrupted = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
 
     diesAfter(10, settings, setup);
     Training resumed = Trainer.train(bands(100), settings, setup, TrainingListener.none());
 
     assertThat(resumed.model().manifest().provenance()).containsEntry(Provenance.EPOCH, "1");
-    assertThat(bytes(resumed.model())).isEqualTo(bytes(whole.model()));
+    assertThat(bytes(resumed.model())).isEqualTo(bytes(uninterrupted.model()));
     assertThat(start(settings, setup.withCheckpointing(everyStep(folder.resolve("kept")))).notes())
-        .containsExactly("Continuing after epoch 3 of 3");
+        .containsExactly("Resuming after epoch 3 of 3");
   }
 
-  /** 23 steps an epoch, of which the average takes the weights after the 16th and the last. */
+  /** 23 steps per epoch; the average is updated after the 16th and the last. */
   @ParameterizedTest
   @EnumSource(EngineChoice.class)
-  void keepsTheAverageOfTheWeightsToo(EngineChoice engine) throws Exception {
+  void restoresTheAverageOfTheWeights(EngineChoice engine) throws Exception {
     TrainingSettings settings =
         SETTINGS
             .with(TrainingOption.ENGINE, engine)
@@ -110,7 +111,7 @@ class ResumptionTest {
             .with(TrainingOption.EPOCHS, 2)
             .with(TrainingOption.EMA_DECAY, 0.9)
             .with(TrainingOption.RESTORE_BEST_WEIGHTS, true);
-    Training whole = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
+    Training uninterrupted = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
 
     diesAfter(9, settings, setup);
@@ -118,35 +119,35 @@ class ResumptionTest {
     diesAfter(8, settings, setup);
     Training resumed = Trainer.train(bands(100), settings, setup, TrainingListener.none());
 
-    assertThat(resumed.history()).isEqualTo(whole.history());
-    assertThat(bytes(resumed.model())).isEqualTo(bytes(whole.model()));
+    assertThat(resumed.history()).isEqualTo(uninterrupted.history());
+    assertThat(bytes(resumed.model())).isEqualTo(bytes(uninterrupted.model()));
   }
 
   @Test
-  void saysWhereItGoesOn() throws Exception {
+  void logsTheEpochToResumeAt() throws Exception {
     TrainingSetup steps = kept(everyStep(folder));
     diesAfter(10, SETTINGS, steps);
 
-    // Ten steps: the six of the first epoch, and four.
+    // Ten steps: six of the first epoch, and four of the second.
     assertThat(start(SETTINGS, steps).notes())
-        .containsExactly("Continuing in epoch 2 of 3, after 4 of 6 steps");
-    assertThat(start(SETTINGS, steps).notes()).containsExactly("Continuing after epoch 3 of 3");
+        .containsExactly("Resuming at epoch 2 of 3, after 4 of 6 steps");
+    assertThat(start(SETTINGS, steps).notes()).containsExactly("Resuming after epoch 3 of 3");
   }
 
   @Test
-  void keepsEachEpochWhenTheIntervalIsLong() throws Exception {
+  void writesACheckpointAfterEachEpochIfTheIntervalIsLong() throws Exception {
     TrainingSetup epochs = kept(new Checkpointing(folder, Duration.ofHours(1), true));
     diesAfter(10, SETTINGS, epochs);
 
     TrainingStart start = start(SETTINGS, epochs);
 
-    assertThat(start.notes()).containsExactly("Continuing in epoch 2 of 3");
+    assertThat(start.notes()).containsExactly("Resuming at epoch 2 of 3");
     assertThat(start.completedEpochs()).isEqualTo(1);
     assertThat(start.warnings()).noneMatch(warning -> warning.contains("checkpoint"));
   }
 
   @Test
-  void keepsTheCheckpointBeforeTheLastAndNoOther() throws Exception {
+  void keepsTheLastTwoCheckpoints() throws Exception {
     Files.writeString(folder.resolve(STRAY), "half a checkp");
 
     diesAfter(4, SETTINGS, kept(everyStep(folder)));
@@ -156,8 +157,8 @@ class ResumptionTest {
   }
 
   @Test
-  void goesOnFromTheOneBeforeWhenTheLastIsDamaged() throws Exception {
-    Training whole = Trainer.train(bands(100), SETTINGS, SETUP, TrainingListener.none());
+  void resumesFromThePreviousCheckpointIfTheLastIsDamaged() throws Exception {
+    Training uninterrupted = Trainer.train(bands(100), SETTINGS, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder));
     diesAfter(4, SETTINGS, setup);
     Path last = folder.resolve("epoch-000001-step-000000004.zip");
@@ -168,16 +169,16 @@ class ResumptionTest {
 
     assertThat(beginning.only().warnings())
         .contains(
-            "A damaged checkpoint is passed over: "
+            "Skipped a damaged checkpoint: "
                 + last
                 + ": expected a checkpoint, which is a zip, found something else");
     assertThat(beginning.only().notes())
-        .containsExactly("Continuing in epoch 1 of 3, after 3 of 6 steps");
-    assertThat(bytes(resumed.model())).isEqualTo(bytes(whole.model()));
+        .containsExactly("Resuming at epoch 1 of 3, after 3 of 6 steps");
+    assertThat(bytes(resumed.model())).isEqualTo(bytes(uninterrupted.model()));
   }
 
   @Test
-  void startsOverWhenNoCheckpointIsWhole() throws Exception {
+  void startsFromScratchIfNoCheckpointIsIntact() throws Exception {
     TrainingSetup setup = kept(everyStep(folder));
     diesAfter(2, SETTINGS, setup);
     for (String file : files()) {
@@ -186,13 +187,13 @@ class ResumptionTest {
 
     TrainingStart start = start(SETTINGS, setup);
 
-    assertThat(start.notes()).containsExactly("Starting over, as no checkpoint is whole");
+    assertThat(start.notes()).containsExactly("Starting from scratch: no checkpoint is intact");
     assertThat(start.warnings()).filteredOn(warning -> warning.contains("damaged")).hasSize(2);
     assertThat(start.completedEpochs()).isZero();
   }
 
   @Test
-  void namesTheSettingsThatDiffer() throws Exception {
+  void logsTheSettingsThatDiffer() throws Exception {
     TrainingSetup setup = kept(everyStep(folder));
     diesAfter(2, SETTINGS, setup);
 
@@ -200,14 +201,14 @@ class ResumptionTest {
         .extracting(TrainingStart::notes)
         .isEqualTo(
             List.of(
-                "Starting over, as the checkpoint is another training's:"
+                "Starting from scratch: the checkpoint has different inputs:"
                     + " epochs is 2 but was 3, seed is 5 but was 66"));
-    // What it leaves are its own checkpoints, and none of the other training.
+    // The checkpoints of the other training are deleted.
     assertThat(files())
         .containsExactly("epoch-000002-step-000000005.zip", "epoch-000003-step-000000000.zip");
   }
 
-  /** As after a kill between writing the first own checkpoint and deleting those of the other. */
+  /** State after a kill between writing the first checkpoint and deleting those of another run. */
   @Test
   void resumesFromAnOlderCheckpointBehindThoseOfAnotherTraining() throws Exception {
     TrainingSettings others = SETTINGS.with(TrainingOption.SEED, 5L);
@@ -220,11 +221,11 @@ class ResumptionTest {
 
     TrainingStart start = start(SETTINGS, kept(everyStep(folder)));
 
-    assertThat(start.notes()).containsExactly("Continuing in epoch 1 of 3, after 4 of 6 steps");
+    assertThat(start.notes()).containsExactly("Resuming at epoch 1 of 3, after 4 of 6 steps");
   }
 
   @Test
-  void saysThatTheDataDiffer() throws Exception {
+  void logsThatTheDataSetHasChanged() throws Exception {
     TrainingSetup setup = kept(everyStep(folder));
     diesAfter(2, SETTINGS.with(TrainingOption.MAX_TRAINING_IMAGES, 80), setup);
     Beginning beginning = new Beginning();
@@ -237,18 +238,18 @@ class ResumptionTest {
 
     assertThat(beginning.only().notes())
         .containsExactly(
-            "Starting over, as the checkpoint is another training's: the data are others");
+            "Starting from scratch: the checkpoint has different inputs: the data set has changed");
   }
 
   @Test
-  void startsOverWhenToldToAndDeletesTheCheckpoints() throws Exception {
+  void deletesTheCheckpointsIfResumingIsDisabled() throws Exception {
     diesAfter(10, SETTINGS, kept(everyStep(folder)));
     Path other = Files.writeString(folder.resolve("mine.txt"), "not a checkpoint");
 
     TrainingStart start =
         start(SETTINGS, kept(new Checkpointing(folder, Checkpointing.DEFAULT_INTERVAL, false)));
 
-    assertThat(start.notes()).containsExactly("Starting over, as asked");
+    assertThat(start.notes()).containsExactly("Starting from scratch: resuming is disabled");
     assertThat(other).exists();
     assertThat(files())
         .containsExactly(
@@ -256,7 +257,7 @@ class ResumptionTest {
   }
 
   @Test
-  void deletesWhatItKeptAndTheFolderWhenTheModelIsSafe() throws Exception {
+  void deletesTheCheckpointsAndTheFolder() throws Exception {
     Checkpointing checkpointing = everyStep(folder.resolve("run/kept"));
     diesAfter(2, SETTINGS, kept(checkpointing));
     Files.writeString(checkpointing.folder().resolve(STRAY), "half a checkp");
@@ -269,8 +270,8 @@ class ResumptionTest {
   }
 
   @Test
-  void aTrainingThatDivergesKeepsTheCheckpointFromBefore() throws Exception {
-    // The first step's loss is a number yet: its update is what cannot be borne.
+  void aDivergedTrainingKeepsTheLastCheckpoint() throws Exception {
+    // The loss of the first step is still finite, but not its update.
     TrainingSettings wild =
         SETTINGS
             .with(TrainingOption.LEARNING_RATE, 1e30)
@@ -278,7 +279,7 @@ class ResumptionTest {
 
     assertThatThrownBy(() -> start(wild, kept(everyStep(folder))))
         .isInstanceOf(TrainingDivergedException.class)
-        .hasMessageEndingWith("; the checkpoint from before is kept; try a smaller learning rate");
+        .hasMessageEndingWith("; the last checkpoint is kept; try a smaller learning rate");
     assertThat(files()).isNotEmpty();
   }
 

@@ -14,7 +14,7 @@ import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.Window;
 import java.util.List;
 
-/** A few weights of each kind that training treats in its own way: batch norm, dropout, dense. */
+/** Small network with convolution, batch normalization, pooling, dropout and a dense layer. */
 public record SmallNetwork() implements Network {
 
   @Override

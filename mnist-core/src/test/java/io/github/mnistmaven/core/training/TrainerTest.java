@@ -48,14 +48,14 @@ class TrainerTest {
           }
         });
 
-    // Batch statistics judge while it trains, running ones on the validation images.
+    // Training accuracy uses batch statistics, validation accuracy running statistics.
     assertThat(epochs.get(3).accuracy()).isGreaterThan(0.95);
     assertThat(epochs.get(3).validationAccuracy()).isGreaterThan(0.95);
   }
 
-  /** Without bias correction of the running statistics this was 11 %, which is chance. */
+  /** Without bias correction of the running statistics, the accuracy would be 11 %. */
   @Test
-  void aSingleEpochOfFewDigitsIsFarAboveChance() throws Exception {
+  void aSingleEpochOnFewImagesIsFarAboveChance() throws Exception {
     TrainingSettings settings =
         TrainingSettings.defaults().with(EPOCHS, 1).with(MAX_TRAINING_IMAGES, 3000);
 
@@ -75,8 +75,8 @@ class TrainerTest {
   }
 
   /**
-   * The default network, whose convolutions are computed in several ways. 90 images are no multiple
-   * of the images of a thread, and the last batch is a short one.
+   * The default network uses several implementations of convolution. 90 images are not a multiple
+   * of the images per thread, and the last batch is smaller.
    */
   @Test
   void givesTheSameModelFileForAnyNumberOfThreads() throws Exception {
@@ -91,7 +91,7 @@ class TrainerTest {
   }
 
   @Test
-  void tellsEachEpochWithItsLearningRate() throws Exception {
+  void reportsEachEpochWithItsLearningRate() throws Exception {
     List<EpochResult> epochs = new ArrayList<>();
     List<TrainingEnd> ends = new ArrayList<>();
 
@@ -120,7 +120,7 @@ class TrainerTest {
 
   /** Two epochs of six steps each: the cosine is half way down after the first. */
   @Test
-  void recordsTheRatesOfAnEpochWithinWhichTheyMove() throws Exception {
+  void recordsLearningRatesThatChangeWithinAnEpoch() throws Exception {
     TrainingSettings cosine =
         QUICK.with(EPOCHS, 2).with(LEARNING_RATE_SCHEDULE, LearningRateSchedule.of("cosine"));
 
@@ -137,7 +137,7 @@ class TrainerTest {
   }
 
   @Test
-  void trainsEachStepAtItsRate() {
+  void trainsEachStepWithItsLearningRate() {
     assertThatThrownBy(
             () ->
                 train(
@@ -148,12 +148,12 @@ class TrainerTest {
                         .with(LEARNING_RATE, 1e30)
                         .with(LEARNING_RATE_SCHEDULE, LearningRateSchedule.of("cosine(0.0001)"))))
         .isInstanceOf(TrainingDivergedException.class)
-        // After the first of three steps, a third of the way from 1e30 to next to nothing.
+        // After the first of three steps, at a third of the cosine from 1e30 to almost 0.
         .hasMessageContaining("in epoch 1 at learning rate 7.5");
   }
 
   @Test
-  void holdsOutTheShareThatTheSettingsSay() throws Exception {
+  void holdsOutTheValidationSplit() throws Exception {
     List<TrainingStart> starts = new ArrayList<>();
 
     train(
@@ -173,7 +173,7 @@ class TrainerTest {
   }
 
   @Test
-  void validatesOnNothingWhenNothingIsHeldOut() throws Exception {
+  void hasNoValidationMetricsWithoutAValidationSet() throws Exception {
     List<EpochResult> epochs = new ArrayList<>();
 
     train(
@@ -191,7 +191,7 @@ class TrainerTest {
   }
 
   @Test
-  void findsTheHeldOutImagesAgainFromTheModelsManifest() throws Exception {
+  void theManifestDeterminesTheValidationSet() throws Exception {
     Dataset bands = bands(100);
     TrainingSettings settings = QUICK.with(EPOCHS, 1).with(MAX_TRAINING_IMAGES, 60).with(SEED, 5L);
 
@@ -203,7 +203,7 @@ class TrainerTest {
   }
 
   @Test
-  void holdsOutTheSameShareOfEachClassOnRequest() throws Exception {
+  void stratifiesTheValidationSplitOnRequest() throws Exception {
     Dataset bands = bands(100);
     TrainingSettings settings = QUICK.with(EPOCHS, 1).with(VALIDATION_SPLIT, 0.4);
     assertThat(Trainer.split(bands, settings).validation().labelCounts())
@@ -218,29 +218,31 @@ class TrainerTest {
   }
 
   @Test
-  void refusesASetWithNothingToTrainOn() {
+  void rejectsAnEmptyTrainingSet() {
     assertThatThrownBy(
             () ->
                 train(
                     bands(100),
                     QUICK.with(MAX_TRAINING_IMAGES, 1).with(VALIDATION_SPLIT, 0.9),
                     TrainingListener.none()))
-        .hasMessage("a validation fraction of 0.9 leaves no image of 1 for training");
+        .hasMessage(
+            "a validation split of 0.9 leaves no training image (number of images: 1); use a"
+                + " smaller validation split or more images");
   }
 
   @Test
-  void refusesImagesWithoutLabels() {
+  void rejectsImagesWithoutLabels() {
     ImageSet unlabelled = ImageSet.unlabelled(new byte[2 * 64], 8, 8);
 
     assertThatThrownBy(
             () -> train(Dataset.of("x", unlabelled, unlabelled), QUICK, TrainingListener.none()))
         .hasMessage(
-            "training needs at least one labelled image, but of 2 images of 8 x 8, unlabelled,"
-                + " 1 are left to train on");
+            "training needs at least one labeled image but found 2 images of 8 x 8, unlabeled, 1 of"
+                + " them for training");
   }
 
   @Test
-  void stopsWhenTheLossIsNoLongerANumber() {
+  void stopsIfTheLossIsNotFinite() {
     assertThatThrownBy(
             () -> train(bands(100), QUICK.with(LEARNING_RATE, 1e30), TrainingListener.none()))
         .isInstanceOf(TrainingDivergedException.class)
@@ -259,7 +261,7 @@ class TrainerTest {
     return Trainer.train(dataset, settings, Interrupted.SETUP, listener);
   }
 
-  /** Images of 8 x 8 in four classes: the class is the bright one of four bands of two rows. */
+  /** Creates images of 8 x 8 pixels; the class is the index of the bright band of two rows. */
   private static Dataset bands(int count) {
     return Dataset.of("bands", draw(count, 1), draw(200, 2));
   }

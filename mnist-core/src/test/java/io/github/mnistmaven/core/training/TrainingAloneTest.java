@@ -21,7 +21,7 @@ class TrainingAloneTest {
 
   @TempDir Path folder;
 
-  /** Only a file of Deeplearning4j's and the engine {@code dl4j} need it. */
+  /** Only the engine {@code dl4j} and Deeplearning4j files need Deeplearning4j. */
   @Test
   void trainingOfACustomNetworkLoadsNoClassOfDeeplearning4j() throws Exception {
     Path network = folder.resolve("mine.json");
@@ -44,11 +44,11 @@ class TrainingAloneTest {
     assertThat(TrainedModel.load(folder.resolve("trained.zip")).network().layers()).hasSize(1);
   }
 
-  /** Training in an application. */
+  /** Application that trains a network. */
   static final class TrainingAlone {
     private TrainingAlone() {}
 
-    /** With the paths of a network and of the model to write. */
+    /** Trains; the arguments are the path of a network file and the path of the model to write. */
     public static void main(String[] arguments) throws Exception {
       Dataset dataset = Dataset.of("noise", Samples.digits(40, 1), Samples.digits(10, 2));
       TrainingSettings settings =

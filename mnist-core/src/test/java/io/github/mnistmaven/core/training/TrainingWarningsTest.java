@@ -18,34 +18,50 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a training says of images that are few, and of figures that are worth little. */
+/** Log messages on small data sets and unreliable metrics. */
 class TrainingWarningsTest {
   private static final Map<String, String> HALF = Map.of("validationSplit", "0.5");
 
-  /** The network here is one of its own, which no recipe changes. */
+  /** A recipe does not change the custom network. */
   @Test
-  void fewImagesChangeWhatIsNotGivenAndThatIsSaid() throws Exception {
-    // 32,000 of 120 images would be 266 epochs, more than the 150 that there are at most.
+  void adaptedOptionsOfASmallTrainingSetAreLogged() throws Exception {
+    // 32,000 / 120 would be 266 epochs, but the maximum is 150.
     assertThat(
             start(images(60, 60, 60, 60), Map.of("augmentation", "none", "validationSplit", "0.5"))
                 .notes())
         .containsExactly(
-            "120 images to learn from are few: batchSize=16 instead of 64, epochs=150 instead of 20,"
-                + " learningRateSchedule=one-cycle(0.003) instead of"
-                + " exponential(0.9); an option that is given stays as it is, such as epochs=20");
+            "Small training set (120 images): using batchSize=16 instead of 64, epochs=150 instead"
+                + " of 20, learningRateSchedule=one-cycle(0.003) instead of exponential(0.9). Set"
+                + " these options to override.");
   }
 
   @Test
-  void manyNumbersAreNotReadOut() throws Exception {
+  void longValuesAreNotLogged() throws Exception {
     assertThat(start(images(60, 60), Map.of("epochs", "1", "batchSize", "16")).notes())
         .containsExactly(
-            "108 images to learn from are few: another augmentation, learningRateSchedule=one-cycle(0.003) instead of exponential(0.9); an option that"
-                + " is given stays as it is");
+            "Small training set (108 images): using another augmentation,"
+                + " learningRateSchedule=one-cycle(0.003) instead of exponential(0.9). Set these"
+                + " options to override.");
   }
 
   @Test
-  void whatIsGivenIsNotSpokenOf() throws Exception {
-    Map<String, String> given =
+  void aSingleAdaptedOptionIsNamedWithTheAdvice() throws Exception {
+    Map<String, String> explicit =
+        Map.of(
+            "epochs", "1",
+            "augmentation", "none",
+            "network", "notebook",
+            "learningRateSchedule", "constant");
+
+    assertThat(start(images(60, 60), explicit).notes())
+        .containsExactly(
+            "Small training set (108 images): using batchSize=16 instead of 64. Set batchSize to"
+                + " override.");
+  }
+
+  @Test
+  void explicitOptionsAreNotLogged() throws Exception {
+    Map<String, String> explicit =
         Map.of(
             "epochs", "1",
             "batchSize", "16",
@@ -53,37 +69,38 @@ class TrainingWarningsTest {
             "network", "notebook",
             "learningRateSchedule", "constant");
 
-    assertThat(start(images(60, 60), given).notes()).isEmpty();
+    assertThat(start(images(60, 60), explicit).notes()).isEmpty();
   }
 
   @Test
-  void namesClassesThatHaveHardlyAnyImages() throws Exception {
+  void warnsAboutClassesWithFewImages() throws Exception {
     assertThat(start(images(200, 9, 200, 0), Map.of("validationSplit", "0")).warnings())
         .containsExactly(
-            "Classes with fewer than 10 images to learn from are hardly learned, and there are only"
-                + " 9 of class b, 0 of class d; add images of them");
+            "Classes with fewer than 10 training images: 9 of class b, 0 of class d. The model will"
+                + " rarely predict them correctly. Add images of these classes.");
   }
 
   @Test
-  void namesNoMoreThanThreeOfThem() throws Exception {
+  void namesAtMostThreeSmallClasses() throws Exception {
     assertThat(start(images(1, 10, 2, 3, 4, 10, 5), Map.of("validationSplit", "0")).warnings())
         .containsExactly(
-            "Classes with fewer than 10 images to learn from are hardly learned, and there are only"
-                + " 1 of class a, 2 of class c, 3 of class d and as few of 2 more; add images of"
-                + " them");
+            "Classes with fewer than 10 training images: 1 of class a, 2 of class c, 3 of class d"
+                + " and 2 more classes. The model will rarely predict them correctly. Add images of"
+                + " these classes.");
   }
 
   @Test
-  void saysThatFewImagesToValidateOnJudgeByChance() throws Exception {
+  void warnsAboutASmallValidationSet() throws Exception {
     assertThat(start(images(99, 99), HALF).warnings())
         .containsExactly(
-            "Validation has 99 images, fewer than 100: its figures are mostly chance, and so is all"
-                + " that follows them; add images, or hold more of them out by validationSplit");
+            "Small validation set (99 images, fewer than 100): its metrics are unreliable, and so"
+                + " are early stopping, the best epoch and calibration. Increase validationSplit,"
+                + " or add images.");
     assertThat(start(images(100, 100), HALF).warnings()).isEmpty();
   }
 
   @Test
-  void imagesToValidateOnThatTheDataBringIsNotForAnOptionToChange() throws Exception {
+  void doesNotSuggestValidationSplitForAnOwnValidationSet() throws Exception {
     ImageSet training = images(50, 50).training();
     Dataset own =
         new Dataset(
@@ -98,13 +115,13 @@ class TrainingWarningsTest {
 
     assertThat(start(own, Map.of()).warnings())
         .containsExactly(
-            "Validation has 1 image, fewer than 100: its figures are mostly chance, and so is all"
-                + " that follows them; add images to validate on");
+            "Small validation set (1 image, fewer than 100): its metrics are unreliable, and so are"
+                + " early stopping, the best epoch and calibration. Add validation images.");
   }
 
-  /** Within 36 pixels 24 images of noise can be told apart by heart, but not others. */
+  /** The network can memorize 24 images of noise, but does not generalize to others. */
   @Test
-  void saysThatTheNetworkKnowsItsImagesByHeart() throws Exception {
+  void warnsAboutOverfitting() throws Exception {
     ImageSet noise = Samples.digits(80, 8, 8, List.of("a", "b"), 1);
     List<TrainingEnd> ends = new ArrayList<>();
     TrainingSettings settings =
@@ -131,31 +148,30 @@ class TrainingWarningsTest {
     assertThat(ends.get(0).warnings())
         .singleElement()
         .asString()
-        .startsWith("Training accuracy is 100.0 % but validation accuracy ");
+        .startsWith("Training accuracy is 100.0 % but validation accuracy is ");
   }
 
   @Test
-  void figuresMayPartByTwentyPointsEitherWay() {
+  void warnsIfAccuraciesDifferByMoreThanTwentyPoints() {
     assertThat(TrainingWarnings.of(epoch(0.95, 0.75))).isEmpty();
     assertThat(TrainingWarnings.of(epoch(0.5, 0.7))).isEmpty();
     assertThat(TrainingWarnings.of(epoch(0.9, Double.NaN))).isEmpty();
     assertThat(TrainingWarnings.of(epoch(0.91, 0.107)))
         .containsExactly(
-            "Training accuracy is 91.0 % but validation accuracy 10.7 %: the network knows its"
-                + " training images by heart, or those to validate on are of another kind; add"
-                + " images or augmentation, and see to it that both come from one source");
+            "Training accuracy is 91.0 % but validation accuracy is 10.7 %: the network overfits,"
+                + " or the validation images differ from the training images. Add training images"
+                + " or augmentation, and check that both sets come from the same source.");
     assertThat(TrainingWarnings.of(epoch(0.4869, 0.7975)))
         .containsExactly(
-            "Validation accuracy is 79.8 % but training accuracy 48.7 %, which is the mean over an"
-                + " epoch of learning, with dropout and on varied images: training has ended early;"
-                + " raise epochs");
+            "Validation accuracy is 79.8 % but training accuracy is 48.7 % (mean over the epoch,"
+                + " with dropout and augmentation): the network underfits. Increase epochs.");
   }
 
   private static EpochResult epoch(double training, double validation) {
     return new EpochResult(1, 1e-3, 1, training, 1, validation);
   }
 
-  /** How a training begins, which goes no further. */
+  /** Returns the start of a training, which is then aborted. */
   private static TrainingStart start(Dataset dataset, Map<String, String> settings) {
     List<TrainingStart> starts = new ArrayList<>();
     int classes = dataset.training().classNames().size();
@@ -177,7 +193,7 @@ class TrainingWarningsTest {
     return starts.get(0);
   }
 
-  /** So many images of each class, and no others to validate or test on. */
+  /** Returns a data set with a number of images of each class, and no validation set. */
   private static Dataset images(int... counts) {
     int[] labels =
         IntStream.range(0, counts.length)

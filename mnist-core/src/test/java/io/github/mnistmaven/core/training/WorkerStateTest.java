@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** States as rows of numbers, their slices and their mean. */
+/** Slices and means of worker states. */
 class WorkerStateTest {
   private static final WorkerTask TWO_STEPS = new WorkerTask(0, 0, 3, List.of(0.1, 0.2));
 
@@ -39,23 +39,23 @@ class WorkerStateTest {
   }
 
   @Test
-  void oneStateIsItsOwnMeanMinusZeroIncluded() {
+  void theMeanOfOneStateIsTheState() {
     float[] alone = {-0f, Float.MIN_VALUE, Float.NEGATIVE_INFINITY, 0.1f};
 
     assertThat(StateAverage.of(List.of(alone))).containsExactly(alone);
   }
 
   @Test
-  void slicesOfOtherLengthsHaveNoMean() {
+  void rejectsSlicesOfDifferentLengths() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StateAverage.of(List.of(new float[3], new float[2])))
         .withMessage(
-            "slices of a state must be as long as the first one, 3, but one has 2 numbers");
+            "slices must have equal lengths, but the first has 3 values and another one 2");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 7, 12})
-  void slicesAreTheWholeRowWhereverTheyAreCut(int slices) {
+  void theConcatenatedSlicesAreTheWholeState(int slices) {
     WorkerState state = state(0, 1, 2, 3, 4, 5, 6);
 
     List<float[]> cut = new ArrayList<>();
@@ -70,7 +70,7 @@ class WorkerStateTest {
   }
 
   @Test
-  void aRoundGoesOnByTheFirstWorkersSteps() {
+  void aRoundCountsTheStepsOfTheFirstWorker() {
     EngineState next =
         state(0, 1, 2, 3, 4, 5, 6)
             .after(TWO_STEPS, List.of(new float[] {7, 7, 7}, new float[] {8, 8, 8, 8}))
@@ -85,14 +85,14 @@ class WorkerStateTest {
   }
 
   @Test
-  void slicesOfAnotherStateAreRefused() {
+  void rejectsSlicesOfAnotherTotalLength() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> state(0, 1, 2, 3, 4, 5, 6).after(TWO_STEPS, List.of(new float[6])))
-        .withMessage("slices of this state must have 7 numbers in all but have 6");
+        .withMessage("slices must have 7 values in total but have 6");
   }
 
   @Test
-  void aStateIsTheSameInAnotherProcess() {
+  void aDeserializedStateEqualsTheOriginal() {
     WorkerState state = state(0, -0f, Float.NaN, 3, 1e-40f, 5, Float.MAX_VALUE);
 
     WorkerState read = WorkerState.ofBytes(state.toBytes());
@@ -105,15 +105,18 @@ class WorkerStateTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 15, 30, 40})
-  void bytesThatAreNoWholeStateAreRefused(int length) {
+  void rejectsIncompleteBytes(int length) {
     byte[] part = Arrays.copyOf(state(0, 1, 2, 3, 4, 5, 6).toBytes(), length);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WorkerState.ofBytes(part))
-        .withMessageStartingWith(length + " bytes are no state of a training: ");
+        .withMessageStartingWith("cannot deserialize a worker state from " + length + " bytes: ");
   }
 
-  /** After ten steps; the first two numbers are a batch norm's, the last two the optimizer's. */
+  /**
+   * Returns a state after ten steps: two values of a batch norm, three parameters, and two values
+   * of the optimizer.
+   */
   private static WorkerState state(float a, float b, float c, float d, float e, float f, float g) {
     Map<String, float[]> arrays =
         Map.of(

@@ -39,8 +39,8 @@ public record Activation(Function function, double alpha) {
     /** {@code 1 / (1 + e^-x)}. */
     SIGMOID,
     /**
-     * {@code min(1, max(0, 0.2 x + 0.5))}, as in Keras 2 and Deeplearning4j; Keras 3 has other
-     * numbers.
+     * {@code min(1, max(0, 0.2 x + 0.5))}, as in Keras 2 and Deeplearning4j; Keras 3 uses other
+     * coefficients.
      */
     HARD_SIGMOID,
     /** {@code log(1 + e^x)}. */
@@ -57,12 +57,12 @@ public record Activation(Function function, double alpha) {
     alpha = Math.abs(alpha); // no negative zero: equal networks have equal JSON
   }
 
-  /** Activation without a number of its own. */
+  /** Returns an activation without parameters. */
   public static Activation of(Function function) {
     return new Activation(function, 0);
   }
 
-  /** Leaky ReLU. */
+  /** Returns a leaky ReLU. */
   public static Activation leakyRelu(double alpha) {
     return new Activation(Function.LEAKY_RELU, alpha);
   }

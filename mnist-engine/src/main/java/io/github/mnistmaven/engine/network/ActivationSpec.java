@@ -1,7 +1,7 @@
 package io.github.mnistmaven.engine.network;
 
 /**
- * Activation function as a layer of its own.
+ * Activation function as a separate layer.
  *
  * @param name name of the layer
  * @param activation the function

@@ -5,7 +5,7 @@ package io.github.mnistmaven.engine.network;
  *
  * @param name name of the layer
  * @param window kernel, stride and padding, without dilation
- * @param countPadding whether the padding counts as zeros; else the mean leaves it out
+ * @param countPadding whether padding counts as zeros; otherwise it is excluded from the mean
  */
 public record AveragePool2dSpec(String name, Window window, boolean countPadding)
     implements LayerSpec {

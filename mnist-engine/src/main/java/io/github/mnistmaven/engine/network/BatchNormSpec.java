@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Batch normalization over channels (Ioffe and Szegedy, 2015). Training normalizes by the mean and
- * the biased variance of the batch, over samples, rows and columns; inference by their running
- * averages, of which a step keeps the share {@code momentum}.
+ * Batch normalization over channels (Ioffe and Szegedy, 2015). Training normalizes with the mean
+ * and the biased variance of the batch over samples, rows and columns. Inference uses their running
+ * averages, whose decay is {@code momentum}.
  *
  * <p>Weights, each {@code [channels]}: {@code gamma} and {@code beta}, if the layer has them, and
  * {@code movingMean} and {@code movingVariance}.
  *
  * @param name name of the layer
- * @param momentum share of the running averages that a step keeps, in [0, 1]
- * @param epsilon added to the variance, in (0, 1]
+ * @param momentum decay of the running averages, in [0, 1]
+ * @param epsilon value added to the variance, in (0, 1]
  * @param hasScaleAndOffset whether the layer multiplies by {@code gamma} and adds {@code beta}
  */
 public record BatchNormSpec(String name, double momentum, double epsilon, boolean hasScaleAndOffset)

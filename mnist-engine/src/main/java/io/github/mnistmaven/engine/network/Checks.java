@@ -1,6 +1,6 @@
 package io.github.mnistmaven.engine.network;
 
-/** Checks that several kinds of layers share. */
+/** Validation shared by several layer types. */
 final class Checks {
   private static final int MAX_OUTPUTS = 1 << 20;
 
@@ -52,7 +52,7 @@ final class Checks {
     }
     if ((double) height * width * channels > TensorShape.MAX_VALUES) {
       throw new InvalidNetworkException(
-          "layer %s: the output must have at most %d values a sample but has [%d, %d, %d]"
+          "layer %s: the output must have at most %d values per sample but has [%d, %d, %d]"
               .formatted(layer, TensorShape.MAX_VALUES, height, width, channels));
     }
     return new TensorShape(height, width, (int) channels);

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param filters channels of the output, in [1, 2^20]
  * @param window kernel, stride, dilation and padding
  * @param hasBias whether a bias is added
- * @param activation activation function behind the bias
+ * @param activation activation function after the bias
  * @param regularization regularization of the kernel
  */
 public record Conv2dSpec(

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Dense (fully connected) layer with bias and activation. Its input may be an image, whose values
- * it takes in the order {@code [height, width, channels]}.
+ * Dense (fully connected) layer with bias and activation. An image as input is flattened in the
+ * order {@code [height, width, channels]}.
  *
  * <p>Weights: {@code kernel [inputs, units]}, {@code bias [units]}.
  *
  * @param name name of the layer
  * @param units features of the output, in [1, 2^20]
  * @param hasBias whether a bias is added
- * @param activation activation function behind the bias
+ * @param activation activation function after the bias
  * @param regularization regularization of the kernel
  */
 public record DenseSpec(

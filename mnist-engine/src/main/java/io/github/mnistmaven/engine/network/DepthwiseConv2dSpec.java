@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Depthwise convolution: every channel is convolved with kernels of its own.
+ * Depthwise convolution: every channel is convolved with separate kernels.
  *
  * <p>Weights: {@code kernel [kernelHeight, kernelWidth, inputChannels, depthMultiplier]}, {@code
  * bias [inputChannels * depthMultiplier]}. Output channel {@code c * depthMultiplier + m} is kernel
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param depthMultiplier kernels of each channel, in [1, 2^20]
  * @param window kernel, stride, dilation and padding
  * @param hasBias whether a bias is added
- * @param activation activation function behind the bias
+ * @param activation activation function after the bias
  * @param regularization regularization of the kernel
  */
 public record DepthwiseConv2dSpec(

@@ -2,10 +2,10 @@ package io.github.mnistmaven.engine.network;
 
 /**
  * Inverted dropout (Srivastava et al., 2014): training sets each value to zero with a probability
- * and divides the others by the probability to keep them; inference does nothing.
+ * and divides the others by the probability of retaining them; no effect in inference.
  *
  * @param name name of the layer
- * @param rate probability to drop a value, in [0, 1)
+ * @param rate probability of dropping a value, in [0, 1)
  */
 public record DropoutSpec(String name, double rate) implements LayerSpec {
   /** Checks the rate. */

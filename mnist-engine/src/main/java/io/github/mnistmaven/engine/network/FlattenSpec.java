@@ -1,7 +1,7 @@
 package io.github.mnistmaven.engine.network;
 
 /**
- * Turns an image into a vector, in the order {@code [height, width, channels]}.
+ * Flattening of an image to a vector, in the order {@code [height, width, channels]}.
  *
  * @param name name of the layer
  */

@@ -3,7 +3,7 @@ package io.github.mnistmaven.engine.network;
 import java.util.List;
 import java.util.Map;
 
-/** One layer of a network: its kind, its name and its hyperparameters. */
+/** Layer of a network: type, name and hyperparameters. */
 public sealed interface LayerSpec
     permits Conv2dSpec,
         DepthwiseConv2dSpec,
@@ -18,20 +18,20 @@ public sealed interface LayerSpec
         FlattenSpec,
         ResidualSpec {
 
-  /** Name of the layer, unique within its network. */
+  /** Returns the name of the layer, unique within its network. */
   String name();
 
   /**
-   * Shape of a sample behind the layer.
+   * Returns the shape of a sample after the layer.
    *
    * @param input shape of a sample before the layer
-   * @throws InvalidNetworkException if the layer cannot take this input
+   * @throws InvalidNetworkException if the layer does not support this input
    */
   TensorShape outputShape(TensorShape input);
 
   /**
-   * Shapes of the layer's weights by their name within the layer, in a fixed order. The last
-   * dimension varies fastest.
+   * Returns the shapes of the layer's weights by their name within the layer, in a fixed order. The
+   * last dimension varies fastest.
    *
    * @param input shape of a sample before the layer
    */

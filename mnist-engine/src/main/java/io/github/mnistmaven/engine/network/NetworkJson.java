@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * Canonical JSON form of a {@link NetworkSpec}: equal networks give equal text, on every machine
+ * Canonical JSON of a {@link NetworkSpec}: equal networks result in equal text, on every machine
  * and Java version. Most keys are those of Keras, in camel case; the text is stored as UTF-8.
  *
  * <pre>{@code
@@ -22,24 +22,24 @@ import java.util.StringJoiner;
  *    "regularization":{"l1":0,"l2":0,"weightDecay":0}}, ...]}
  * }</pre>
  *
- * <p>The written text has all keys in this order and no white space. The reader takes any order and
- * white space, and any number for the same value. It fills in the defaults of Keras: strides and
- * dilation of 1 (of a pooling layer: strides as large as the window), padding {@code "valid"}, a
- * bias, no activation, no regularization, a depth multiplier of 1, momentum 0.99, epsilon 0.001,
- * {@code affine} true, {@code countIncludePad} false and an empty shortcut. All other keys must be
- * there, and unknown keys are errors.
+ * <p>The writer outputs all keys in this order without white space. The reader accepts any order,
+ * white space and number format. Missing keys have the defaults of Keras: strides and dilation of 1
+ * (of a pooling layer: strides equal to the window), padding {@code "valid"}, a bias, no
+ * activation, no regularization, a depth multiplier of 1, momentum 0.99, epsilon 0.001, {@code
+ * affine} true, {@code countIncludePad} false and an empty shortcut. All other keys are required,
+ * and unknown keys are rejected.
  */
 public final class NetworkJson {
   private static final int SCHEMA_VERSION = 1;
 
-  /** Largest number of characters of the text. */
+  /** Maximum number of characters of the text. */
   private static final int MAX_LENGTH = 1_000_000;
 
   private static final String IDENTITY = "\"identity\"";
 
   private NetworkJson() {}
 
-  /** Canonical JSON of a network. */
+  /** Returns the canonical JSON of a network. */
   public static String write(NetworkSpec network) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("schemaVersion", SCHEMA_VERSION);
@@ -51,10 +51,10 @@ public final class NetworkJson {
   }
 
   /**
-   * Network of a JSON text.
+   * Parses a network.
    *
    * @throws InvalidNetworkException naming line and column of the first error, the value found and
-   *     what is allowed
+   *     the allowed values
    */
   public static NetworkSpec read(String json) {
     try {
@@ -81,7 +81,9 @@ public final class NetworkJson {
     return list;
   }
 
-  /** Members of a layer; a new kind of layer needs a branch here and one in {@link #readLayer}. */
+  /**
+   * Returns the members of a layer. A new layer type needs a branch here and in {@link #readLayer}.
+   */
   private static Map<String, Object> layer(LayerSpec layer) {
     if (layer instanceof Conv2dSpec conv) {
       Map<String, Object> members = start("conv2d", layer);
@@ -308,7 +310,7 @@ public final class NetworkJson {
       node.requireNoOtherMembers();
     }
     StringJoiner names =
-        new StringJoiner(", ", "one of ", " or an object of leaky_relu and its alpha");
+        new StringJoiner(", ", "one of ", " or {\"function\":\"leaky_relu\",\"alpha\":slope}");
     for (Activation.Function known : Activation.Function.values()) {
       String name = known.name().toLowerCase(Locale.ROOT);
       if (name.equals(function.string())) {

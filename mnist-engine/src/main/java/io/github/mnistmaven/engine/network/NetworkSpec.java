@@ -16,7 +16,7 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers, int classes
   /**
    * Copies the list and checks that the layers fit together.
    *
-   * @throws InvalidNetworkException if they do not, naming the layer
+   * @throws InvalidNetworkException naming the layer if they do not
    */
   public NetworkSpec {
     layers = List.copyOf(layers);
@@ -33,7 +33,7 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers, int classes
     weightShapes(layers, input, "", new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
-  /** Shape of a sample behind some layers. */
+  /** Returns the shape of a sample after some layers. */
   static TensorShape outputShape(List<LayerSpec> layers, TensorShape input) {
     TensorShape shape = input;
     for (LayerSpec layer : layers) {
@@ -43,8 +43,8 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers, int classes
   }
 
   /**
-   * Shapes of all weights by name, in the order of the layers. A name is that of the layer, a slash
-   * and that of the weight, such as {@code conv1/kernel}.
+   * Returns the shapes of all weights by name, in the order of the layers. A name consists of the
+   * layer name, a slash and the weight name, such as {@code conv1/kernel}.
    */
   public Map<String, List<Integer>> weightShapes() {
     Map<String, List<Integer>> shapes = new LinkedHashMap<>();
@@ -72,9 +72,9 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers, int classes
                 shapes.put(layer.name() + "/" + weight, sizes);
               });
       if (layer instanceof ResidualSpec block) {
-        String place = " in residual block " + block.name();
-        weightShapes(block.body(), shape, place, shapes, names);
-        weightShapes(block.shortcut(), shape, place, shapes, names);
+        String location = " in residual block " + block.name();
+        weightShapes(block.body(), shape, location, shapes, names);
+        weightShapes(block.shortcut(), shape, location, shapes, names);
       }
       shape = layer.outputShape(shape);
     }

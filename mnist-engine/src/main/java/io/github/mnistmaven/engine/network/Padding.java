@@ -3,7 +3,7 @@ package io.github.mnistmaven.engine.network;
 /**
  * Zero padding of a sliding window.
  *
- * @param same whether the output has {@code ceil(input / stride)} rows and columns, as Keras'
+ * @param same whether the output has {@code ceil(input / stride)} rows and columns, as with Keras'
  *     {@code padding="same"}: an odd number of padded rows or columns has one more at the end
  * @param height rows added above and below, at least 0; 0 for {@code same}
  * @param width columns added left and right, at least 0; 0 for {@code same}

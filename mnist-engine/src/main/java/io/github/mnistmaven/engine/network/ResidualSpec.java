@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param name name of the block
  * @param body layers of the main branch, at least one
- * @param shortcut layers of the other branch; empty for the identity
- * @param activation activation function behind the sum
+ * @param shortcut layers of the shortcut; empty for the identity
+ * @param activation activation function after the sum
  */
 public record ResidualSpec(
     String name, List<LayerSpec> body, List<LayerSpec> shortcut, Activation activation)

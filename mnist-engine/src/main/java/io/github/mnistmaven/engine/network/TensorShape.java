@@ -21,27 +21,27 @@ public record TensorShape(int height, int width, int channels) {
         || (long) height * width > MAX_VALUES
         || (long) height * width * channels > MAX_VALUES) {
       throw new InvalidNetworkException(
-          "a shape must have sizes of at least 1 and at most %d values in all but is [%d, %d, %d]"
+          "a shape must have sizes of at least 1 and at most %d values in total but is [%d, %d, %d]"
               .formatted(MAX_VALUES, height, width, channels));
     }
   }
 
-  /** Shape of a vector of features. */
+  /** Returns the shape of a feature vector. */
   public static TensorShape vector(int features) {
     return new TensorShape(1, 1, features);
   }
 
-  /** Number of pixels of an image, {@code height * width}. */
+  /** Returns the number of pixels of an image, {@code height * width}. */
   public int pixels() {
     return height * width;
   }
 
-  /** Number of values of a sample, {@code height * width * channels}. */
+  /** Returns the number of values of a sample, {@code height * width * channels}. */
   public int size() {
     return height * width * channels;
   }
 
-  /** Text such as {@code [28, 28, 1]}. */
+  /** Returns a text such as {@code [28, 28, 1]}. */
   @Override
   public String toString() {
     return "[%d, %d, %d]".formatted(height, width, channels);

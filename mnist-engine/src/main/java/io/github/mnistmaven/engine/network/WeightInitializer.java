@@ -4,12 +4,13 @@ import io.github.mnistmaven.engine.random.RandomStream;
 import java.util.List;
 
 /**
- * Distribution of the initial values of a kernel, as the Keras initializer of the same name. Its
- * scale follows from the kernel's fans: for a kernel of shape {@code [..., in, out]}, fan-in is the
- * number of its values without the last dimension, fan-out without the last but one.
+ * Distribution of the initial values of a kernel, equal to the Keras initializer of the same name.
+ * Its scale depends on the kernel's fans. For a kernel of shape {@code [..., in, out]}, fan-in is
+ * the product of all dimensions except the last one, and fan-out the product of all except the last
+ * but one.
  *
- * <p>The uniform distribution of a variance is that on {@code [-sqrt(3 variance), sqrt(3
- * variance))}. The normal distribution is cut off at two standard deviations and scaled to have the
+ * <p>The uniform distribution with a given variance is on {@code [-sqrt(3 variance), sqrt(3
+ * variance))}. The normal distribution is truncated at two standard deviations and scaled to the
  * variance.
  */
 public enum WeightInitializer {
@@ -26,10 +27,10 @@ public enum WeightInitializer {
   /** Normal, variance {@code 1 / fanIn} (LeCun et al., 1998). */
   LECUN_NORMAL;
 
-  /** Standard deviation of the standard normal distribution cut off at -2 and 2. */
+  /** Standard deviation of the standard normal distribution truncated at -2 and 2. */
   private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
-  /** Values of a kernel of at least two dimensions, row-major. */
+  /** Returns the values of a kernel of at least two dimensions, row-major. */
   float[] values(List<Integer> shape, RandomStream random) {
     double size = WeightShapes.size(shape);
     double fanIn = size / shape.get(shape.size() - 1);

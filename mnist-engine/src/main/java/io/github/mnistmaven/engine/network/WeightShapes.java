@@ -5,24 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names of a layer's weights, and maps of their shapes in a fixed order. */
+/** Names and shapes of a layer's weights. */
 public final class WeightShapes {
   /** Name of the weights that multiply the input. */
   public static final String KERNEL = "kernel";
 
-  /** Name of the weights that are added. */
+  /** Name of the weights that are added to the output. */
   public static final String BIAS = "bias";
 
-  /** Name of batch normalization's scale. */
+  /** Name of the scale of batch normalization. */
   public static final String GAMMA = "gamma";
 
-  /** Name of batch normalization's offset. */
+  /** Name of the offset of batch normalization. */
   public static final String BETA = "beta";
 
-  /** Name of batch normalization's running mean, which is not trained by gradients. */
+  /** Name of the running mean of batch normalization, which is not trainable. */
   public static final String MOVING_MEAN = "movingMean";
 
-  /** Name of batch normalization's running variance, which is not trained by gradients. */
+  /** Name of the running variance of batch normalization, which is not trainable. */
   public static final String MOVING_VARIANCE = "movingVariance";
 
   private WeightShapes() {}
@@ -48,7 +48,7 @@ public final class WeightShapes {
     return Collections.unmodifiableMap(shapes);
   }
 
-  /** Number of values of a shape. */
+  /** Returns the number of values of a shape. */
   public static int size(List<Integer> shape) {
     int size = 1;
     for (int dimension : shape) {

@@ -14,15 +14,15 @@ import java.util.Map;
  *     must not change them
  */
 public record Weights(Map<String, float[]> values) {
-  /** Copies the map, not the arrays. */
+  /** Copies the map but not the arrays. */
   public Weights {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
   /**
-   * Initial values: kernels from a distribution, biases, {@code beta} and {@code movingMean} 0,
-   * {@code gamma} and {@code movingVariance} 1. A kernel depends on the seed, its name and its
-   * shape only, and is the same on every machine.
+   * Creates initial values: kernels from a distribution, biases, {@code beta} and {@code
+   * movingMean} 0, {@code gamma} and {@code movingVariance} 1. A kernel depends only on the seed,
+   * its name and its shape, and is equal on every machine.
    *
    * @param network the network
    * @param initializer distribution of the kernels
@@ -50,12 +50,12 @@ public record Weights(Map<String, float[]> values) {
   }
 
   /**
-   * Weights of a network from one array.
+   * Creates the weights of a network from one array.
    *
    * @param network the network
-   * @param values the values of all weights, one weight after the other in the order of {@link
+   * @param values values of all weights, concatenated in the order of {@link
    *     NetworkSpec#weightShapes}
-   * @throws InvalidNetworkException if the network has another number of values
+   * @throws InvalidNetworkException if the number of values differs
    */
   public static Weights ofArray(NetworkSpec network, float[] values) {
     Map<String, List<Integer>> shapes = network.weightShapes();
@@ -74,7 +74,10 @@ public record Weights(Map<String, float[]> values) {
     return new Weights(parts);
   }
 
-  /** Values of all weights in one new array, in the order of {@link NetworkSpec#weightShapes}. */
+  /**
+   * Returns the values of all weights as one new array, in the order of {@link
+   * NetworkSpec#weightShapes}.
+   */
   public float[] toArray() {
     float[] all = new float[values.values().stream().mapToInt(part -> part.length).sum()];
     int from = 0;
@@ -86,9 +89,9 @@ public record Weights(Map<String, float[]> values) {
   }
 
   /**
-   * Values of one weight.
+   * Returns the values of one weight.
    *
-   * @throws InvalidNetworkException if there is none of that name
+   * @throws InvalidNetworkException if there is no weight of that name
    */
   public float[] get(String name) {
     float[] found = values.get(name);
@@ -99,10 +102,10 @@ public record Weights(Map<String, float[]> values) {
   }
 
   /**
-   * Checks that these are the weights of a network.
+   * Checks that these weights fit a network.
    *
-   * @throws InvalidNetworkException naming the first weight that is missing, superfluous or of
-   *     another length
+   * @throws InvalidNetworkException naming the first weight that is missing, unknown or of another
+   *     length
    */
   public void requireFits(NetworkSpec network) {
     Map<String, List<Integer>> shapes = network.weightShapes();

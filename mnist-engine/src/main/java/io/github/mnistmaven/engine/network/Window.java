@@ -19,7 +19,7 @@ public record Window(
     int dilationHeight,
     int dilationWidth,
     Padding padding) {
-  /** Largest kernel, stride, dilation and padding, so that no sum of them overflows. */
+  /** Maximum kernel size, stride, dilation and padding; no sum of them overflows. */
   static final int MAX_SIZE = 10_000;
 
   /** Checks the sizes. */
@@ -47,27 +47,32 @@ public record Window(
     return size >= 1 && size <= MAX_SIZE;
   }
 
-  /** Square window without dilation. */
+  /** Returns a square window without dilation. */
   public static Window square(int kernel, int stride, Padding padding) {
     return new Window(kernel, kernel, stride, stride, 1, 1, padding);
   }
 
-  /** Rows from the first to the last of the window, with the gaps of dilation. */
+  /**
+   * Returns the number of rows from the first to the last row of the window, including dilation.
+   */
   public int reachHeight() {
     return (kernelHeight - 1) * dilationHeight + 1;
   }
 
-  /** Columns from the first to the last of the window, with the gaps of dilation. */
+  /**
+   * Returns the number of columns from the first to the last column of the window, including
+   * dilation.
+   */
   public int reachWidth() {
     return (kernelWidth - 1) * dilationWidth + 1;
   }
 
-  /** Rows of the output; less than 1 if the window does not fit into the input. */
+  /** Returns the rows of the output; less than 1 if the window does not fit into the input. */
   public int outputHeight(int inputHeight) {
     return output(inputHeight, reachHeight(), strideHeight, padding.height());
   }
 
-  /** Columns of the output; less than 1 if the window does not fit into the input. */
+  /** Returns the columns of the output; less than 1 if the window does not fit into the input. */
   public int outputWidth(int inputWidth) {
     return output(inputWidth, reachWidth(), strideWidth, padding.width());
   }
@@ -78,14 +83,14 @@ public record Window(
         : Math.floorDiv(input + 2 * added - reach, stride) + 1;
   }
 
-  /** Rows of zeros above the input. */
+  /** Returns the rows of zeros above the input. */
   public int paddingTop(int inputHeight) {
     return padding.same()
         ? sameTotal(inputHeight, outputHeight(inputHeight), reachHeight(), strideHeight) / 2
         : padding.height();
   }
 
-  /** Columns of zeros left of the input. */
+  /** Returns the columns of zeros left of the input. */
   public int paddingLeft(int inputWidth) {
     return padding.same()
         ? sameTotal(inputWidth, outputWidth(inputWidth), reachWidth(), strideWidth) / 2

@@ -1,13 +1,14 @@
 package io.github.mnistmaven.engine.random;
 
 /**
- * Reproducible stream of pseudo-random numbers: SplitMix64 (Steele, Lea and Flood, "Fast Splittable
- * Pseudorandom Number Generators", OOPSLA 2014), started at a hash of its name.
+ * Reproducible stream of pseudorandom numbers: SplitMix64 (Steele, Lea and Flood, "Fast Splittable
+ * Pseudorandom Number Generators", OOPSLA 2014), seeded with a hash of its name.
  *
- * <p>A stream's name is (seed, purpose, indices), for example (66, "augmentation", epoch, image).
- * Streams of different names are independent for every practical purpose, so the order in which
- * threads use them changes nothing. Creating one costs a few multiplications: where many are
- * needed, take the {@link #key} once and call {@link #at}. Not thread-safe, not for cryptography.
+ * <p>The name of a stream is (seed, purpose, indices), for example (66, "augmentation", epoch,
+ * image). Streams with different names are statistically independent, so results do not depend on
+ * the order in which threads use them. Creating a stream costs a few multiplications. For many
+ * streams, compute the {@link #key} once and call {@link #at}. Not thread-safe, and not suitable
+ * for cryptography.
  */
 public final class RandomStream {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -18,7 +19,7 @@ public final class RandomStream {
     this.state = state;
   }
 
-  /** Stream of a seed, a purpose and any number of indices. */
+  /** Creates the stream of a seed, a purpose and any number of indices. */
   public static RandomStream of(long seed, String purpose, long... indices) {
     long state = key(seed, purpose);
     for (long index : indices) {
@@ -27,7 +28,7 @@ public final class RandomStream {
     return new RandomStream(state);
   }
 
-  /** Part of a name that many streams share, for {@link #at} and {@link #restart}. */
+  /** Returns the common part of the names of many streams, for {@link #at} and {@link #restart}. */
   public static long key(long seed, String purpose) {
     long key = mix(seed + GOLDEN_GAMMA);
     for (int i = 0; i < purpose.length(); i++) {
@@ -36,12 +37,12 @@ public final class RandomStream {
     return key;
   }
 
-  /** Stream {@code of(seed, purpose, a, b)}, where {@code key = key(seed, purpose)}. */
+  /** Creates the stream {@code of(seed, purpose, a, b)}, where {@code key = key(seed, purpose)}. */
   public static RandomStream at(long key, long a, long b) {
     return new RandomStream(absorb(absorb(key, a), b));
   }
 
-  /** Turns this into the stream that {@link #at} returns, without a new object. */
+  /** Resets this object to the stream that {@link #at} returns, without an allocation. */
   public void restart(long key, long a, long b) {
     state = absorb(absorb(key, a), b);
   }
@@ -57,17 +58,17 @@ public final class RandomStream {
     return z ^ z >>> 31;
   }
 
-  /** 64 random bits. */
+  /** Returns 64 random bits. */
   public long nextLong() {
     state += GOLDEN_GAMMA;
     return mix(state);
   }
 
   /**
-   * Random number in {@code [0, bound)}, each equally likely (Lemire, "Fast Random Integer
-   * Generation in an Interval", 2019).
+   * Returns a uniform random number in {@code [0, bound)} (Lemire, "Fast Random Integer Generation
+   * in an Interval", 2019).
    *
-   * @param bound at least 1
+   * @param bound upper bound, at least 1
    */
   public int nextInt(int bound) {
     if (bound < 1) {
@@ -81,19 +82,19 @@ public final class RandomStream {
     return (int) (product >>> 32);
   }
 
-  /** Random number in {@code [0, 1)} with 53 random bits. */
+  /** Returns a uniform random number in {@code [0, 1)} with 53 random bits. */
   public double nextDouble() {
     return (nextLong() >>> 11) * 0x1.0p-53;
   }
 
-  /** Random number in {@code [low, high)}; {@code low} if both are equal. */
+  /** Returns a uniform random number in {@code [low, high)}; {@code low} if both are equal. */
   public double uniform(double low, double high) {
     return low + (high - low) * nextDouble();
   }
 
   /**
-   * Standard normal random number, by Marsaglia's polar method in strict arithmetic, so that it is
-   * the same on every machine.
+   * Returns a standard normal random number, by Marsaglia's polar method in strict arithmetic, so
+   * that it is equal on every machine.
    */
   public double nextGaussian() {
     double x;
@@ -106,7 +107,7 @@ public final class RandomStream {
     return x * StrictMath.sqrt(-2 * StrictMath.log(radius) / radius);
   }
 
-  /** Numbers {@code 0} to {@code n - 1} in random order, each order equally likely. */
+  /** Returns a uniform random permutation of {@code 0} to {@code n - 1}. */
   public int[] permutation(int n) {
     int[] permutation = new int[n];
     for (int i = 1; i < n; i++) {

@@ -1,7 +1,6 @@
 /**
  * Reproducible random numbers: streams named by seed, purpose and indices.
  *
- * <p>A stream gives the same numbers on every machine, whatever other streams were used before or
- * beside it.
+ * <p>The numbers of a stream depend neither on the machine nor on other streams.
  */
 package io.github.mnistmaven.engine.random;

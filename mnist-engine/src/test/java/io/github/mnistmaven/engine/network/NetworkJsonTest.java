@@ -43,7 +43,7 @@ class NetworkJsonTest {
           new DropoutSpec("p", 0.25),
           new DenseSpec("e", 10, true, Activation.IDENTITY, Regularization.NONE));
 
-  /** Written by hand from the documentation. */
+  /** Written manually from the documentation. */
   private static final String JSON_OF_EACH =
       """
       {"schemaVersion":1,"inputShape":[9,8,1],"classes":10,"layers":[\
@@ -73,13 +73,13 @@ class NetworkJsonTest {
   private static final NetworkSpec NETWORK_OF_EACH =
       new NetworkSpec(new TensorShape(9, 8, 1), ONE_OF_EACH, 10);
 
-  /** A network of one layer, on its second line; with single quotes for the sake of reading. */
+  /** Returns a network with one layer, on its second line; single quotes replace double quotes. */
   private static String network(String layer) {
     return "{'schemaVersion':1,'inputShape':[1,1,2],'classes':2,\n'layers':[" + layer + "]}";
   }
 
   @Test
-  void everyKindOfLayerIsAmongTheLayersOfThisTest() {
+  void testCoversAllLayerTypes() {
     assertThat(ONE_OF_EACH.stream().map(Object::getClass).distinct())
         .containsExactlyInAnyOrder(LayerSpec.class.getPermittedSubclasses());
   }
@@ -95,7 +95,7 @@ class NetworkJsonTest {
   }
 
   @Test
-  void randomNetworksSurviveWritingAndReading() {
+  void randomNetworksRoundTrip() {
     for (long seed = 0; seed < 100; seed++) {
       NetworkSpec network = RandomNetworks.network(seed);
       String json = NetworkJson.write(network);
@@ -107,7 +107,7 @@ class NetworkJsonTest {
 
   @ParameterizedTest
   @EnumSource(Function.class)
-  void everyActivationSurvivesWritingAndReading(Function function) {
+  void everyActivationRoundTrips(Function function) {
     Activation activation =
         function == Function.LEAKY_RELU ? Activation.leakyRelu(0.3) : Activation.of(function);
     NetworkSpec network =
@@ -116,7 +116,7 @@ class NetworkJsonTest {
   }
 
   @Test
-  void anyOrderAndWhiteSpaceGiveTheSameNetwork() {
+  void orderAndWhiteSpaceAreIrrelevant() {
     String json =
         """
         { "layers" : [\t{ "name" : "\\u0065", "rate" : 25.0e-2, "kind" : "dropout" } ],
@@ -129,7 +129,7 @@ class NetworkJsonTest {
   }
 
   @Test
-  void leftOutKeysHaveTheDefaultsOfKeras() {
+  void missingKeysHaveTheDefaultsOfKeras() {
     assertThat(
             NetworkJson.read(
                     """
@@ -186,16 +186,16 @@ class NetworkJsonTest {
     assertThat(NetworkJson.read(json).layers()).containsExactly(new DropoutSpec("a", 0));
   }
 
-  /** Texts with ^ at the place of their first error, and the message. */
-  static Stream<Arguments> brokenTexts() {
+  /** Invalid texts, with ^ at the position of the first error, and the message. */
+  static Stream<Arguments> invalidTexts() {
     String flatten = "{'kind':'flatten','name':'f'}";
     String anyValue = "expected an object, array, string, number, true, false or null but found ";
-    String escape = "expected one of \" \\ / b f n r t or u and 4 digits behind \\ but found ";
+    String escape = "expected one of \" \\ / b f n r t or u and 4 digits after \\ but found ";
     return Stream.of(
         Arguments.of("^", anyValue + "the end of the text"),
         Arguments.of("^[]", "network must be an object but is an array of 0"),
         Arguments.of(network(flatten) + " ^x", "expected the end of the text but found 'x'"),
-        Arguments.of(network("{'kind' ^'flatten'}"), "expected ':' behind the key but found '\"'"),
+        Arguments.of(network("{'kind' ^'flatten'}"), "expected ':' after the key but found '\"'"),
         Arguments.of(
             network("{'kind':'flatten' ^'name':'f'}"), "expected ',' or '}' but found '\"'"),
         Arguments.of(network("{^kind:1}"), "expected a key in double quotes but found 'k'"),
@@ -225,7 +225,7 @@ class NetworkJsonTest {
             "inputShape must be [height, width, channels] but is an array of 2"),
         Arguments.of(
             network(flatten).replace("[1,1,2]", "^[0,1,2]"),
-            "a shape must have sizes of at least 1 and at most 268435456 values in all but is"
+            "a shape must have sizes of at least 1 and at most 268435456 values in total but is"
                 + " [0, 1, 2]"),
         Arguments.of(
             network(flatten).replace("'classes':2", "'classes':^1e9"),
@@ -264,8 +264,8 @@ class NetworkJsonTest {
         Arguments.of(
             network("{'kind':'activation','name':'a','activation':^'rleu'}"),
             "activation must be one of identity, relu, relu6, elu, selu, gelu, swish, tanh,"
-                + " sigmoid, hard_sigmoid, softplus or an object of leaky_relu and its alpha but is"
-                + " \"rleu\""),
+                + " sigmoid, hard_sigmoid, softplus or"
+                + " {\"function\":\"leaky_relu\",\"alpha\":slope} but is \"rleu\""),
         Arguments.of(
             network("{'kind':'activation','name':'a','activation':^'leaky_relu'}"),
             "activation must be {\"function\":\"leaky_relu\",\"alpha\":slope} but is"
@@ -283,8 +283,8 @@ class NetworkJsonTest {
   }
 
   @ParameterizedTest
-  @MethodSource("brokenTexts")
-  void brokenTextsGiveThePlaceTheValueAndWhatIsAllowed(String marked, String message) {
+  @MethodSource("invalidTexts")
+  void invalidTextsAreReportedWithPositionAndAllowedValues(String marked, String message) {
     String before = marked.substring(0, marked.indexOf('^'));
     int line = before.split("\n", -1).length;
     int column = before.length() - before.lastIndexOf('\n');
@@ -294,14 +294,14 @@ class NetworkJsonTest {
   }
 
   @Test
-  void textsOfMoreThanAMillionCharactersAreRefused() {
+  void textsOfMoreThanAMillionCharactersAreRejected() {
     assertThatExceptionOfType(InvalidNetworkException.class)
         .isThrownBy(() -> NetworkJson.read(" ".repeat(1_000_001)))
         .withMessageEndingWith("JSON must have at most 1000000 characters but has 1000001");
   }
 
   @Test
-  void everyCutOffTextIsRefused() {
+  void everyTruncatedTextIsRejected() {
     for (int length = 0; length < JSON_OF_EACH.length(); length++) {
       String cut = JSON_OF_EACH.substring(0, length);
       assertThatExceptionOfType(InvalidNetworkException.class)
@@ -310,7 +310,7 @@ class NetworkJsonTest {
   }
 
   @Test
-  void arbitraryChangesAreRefusedOrReadButNeverFailOtherwise() {
+  void randomChangesAreAcceptedOrRejectedWithAMessage() {
     RandomStream random = RandomStream.of(1, "changes");
     for (int i = 0; i < 5000; i++) {
       StringBuilder changed = new StringBuilder(JSON_OF_EACH);

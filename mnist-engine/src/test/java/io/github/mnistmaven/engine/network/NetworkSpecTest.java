@@ -21,16 +21,16 @@ class NetworkSpecTest {
     return new DenseSpec(name, units, true, Activation.IDENTITY, Regularization.NONE);
   }
 
-  private static void assertRefused(String message, ThrowingCallable code) {
+  private static void assertRejected(String message, ThrowingCallable code) {
     assertThatExceptionOfType(InvalidNetworkException.class)
         .isThrownBy(code)
         .withMessageContaining(message);
   }
 
-  /** Sizes of TensorFlow's documentation of padding and of its {@code atrous} convolutions. */
+  /** Sizes from TensorFlow's documentation of padding and of {@code atrous} convolutions. */
   @ParameterizedTest
   @CsvSource({
-    // input, kernel, stride, dilation, output and padding ahead for same, output for valid
+    // input, kernel, stride, dilation, output and leading padding for same, output for valid
     "28, 3, 1, 1, 28, 1, 26",
     "28, 2, 1, 1, 28, 0, 27",
     "28, 5, 2, 1, 14, 1, 12",
@@ -38,7 +38,7 @@ class NetworkSpecTest {
     "9, 3, 1, 2, 9, 2, 5",
     "7, 1, 3, 1, 3, 0, 3"
   })
-  void windowsHaveTheSizesOfTensorFlow(
+  void windowSizesMatchTensorFlow(
       int input, int kernel, int stride, int dilation, int same, int ahead, int valid) {
     Window padded = new Window(kernel, 1, stride, 1, dilation, 1, Padding.SAME);
     assertThat(padded.outputHeight(input)).isEqualTo(same);
@@ -58,7 +58,7 @@ class NetworkSpecTest {
   }
 
   @Test
-  void weightsAreNamedInTheOrderOfTheLayersAndShapedAsInKeras() {
+  void weightsHaveLayerOrderAndShapesOfKeras() {
     Window window = new Window(3, 2, 1, 1, 1, 1, Padding.SAME);
     NetworkSpec network =
         new NetworkSpec(
@@ -100,18 +100,18 @@ class NetworkSpecTest {
   }
 
   @Test
-  void refusesLayersThatDoNotFit() {
-    assertRefused(
+  void rejectsLayersThatDoNotFit() {
+    assertRejected(
         "layer c: a window of 9 x 9 does not fit into an input of [8, 8, 1]",
         () ->
             new NetworkSpec(IMAGE, List.of(conv("c", 1, Window.square(9, 1, Padding.VALID))), 10));
-    assertRefused(
+    assertRejected(
         "the last layer must have the output shape [1, 1, 64], a value for each class, but has"
             + " [8, 8, 1]",
         () -> new NetworkSpec(IMAGE, List.of(), 64));
-    assertRefused(
+    assertRejected(
         "at least 2 classes but has 1", () -> new NetworkSpec(IMAGE, List.of(dense("d", 1)), 1));
-    assertRefused(
+    assertRejected(
         "residual block r: body and shortcut must have the same output shape but have [1, 1, 3] and"
             + " [8, 8, 1]",
         () ->
@@ -120,10 +120,10 @@ class NetworkSpecTest {
                 List.of(
                     new ResidualSpec("r", List.of(dense("d", 3)), List.of(), Activation.IDENTITY)),
                 3));
-    assertRefused(
+    assertRejected(
         "at least one layer in its body",
         () -> new ResidualSpec("r", List.of(), List.of(), Activation.IDENTITY));
-    assertRefused(
+    assertRejected(
         "layer names must be unique but d occurs twice in residual block r",
         () ->
             new NetworkSpec(
@@ -135,29 +135,29 @@ class NetworkSpecTest {
   }
 
   @Test
-  void refusesValuesOutOfRange() {
+  void rejectsValuesOutOfRange() {
     Window window = Window.square(2, 1, Padding.VALID);
-    assertRefused("layer c: filters must be in [1, 1048576] but is 0", () -> conv("c", 0, window));
-    assertRefused("no slash", () -> new FlattenSpec("a/b"));
-    assertRefused("no control character", () -> new FlattenSpec("a\nb"));
-    assertRefused("is missing", () -> new FlattenSpec(null));
-    assertRefused("rate must be in [0, 1) but is 1.0", () -> new DropoutSpec("d", 1));
-    assertRefused("rate must be in [0, 1) but is NaN", () -> new DropoutSpec("d", Double.NaN));
-    assertRefused("momentum must be in [0, 1]", () -> new BatchNormSpec("n", 2, 1e-3, true));
-    assertRefused("epsilon must be in (0, 1]", () -> new BatchNormSpec("n", 0.9, 0, true));
-    assertRefused("alpha must be in [0, 1]", () -> new Activation(Activation.Function.RELU, 0.5));
-    assertRefused("alpha must be in [0, 1]", () -> Activation.leakyRelu(-1));
-    assertRefused(
+    assertRejected("layer c: filters must be in [1, 1048576] but is 0", () -> conv("c", 0, window));
+    assertRejected("no slash", () -> new FlattenSpec("a/b"));
+    assertRejected("no control character", () -> new FlattenSpec("a\nb"));
+    assertRejected("is missing", () -> new FlattenSpec(null));
+    assertRejected("rate must be in [0, 1) but is 1.0", () -> new DropoutSpec("d", 1));
+    assertRejected("rate must be in [0, 1) but is NaN", () -> new DropoutSpec("d", Double.NaN));
+    assertRejected("momentum must be in [0, 1]", () -> new BatchNormSpec("n", 2, 1e-3, true));
+    assertRejected("epsilon must be in (0, 1]", () -> new BatchNormSpec("n", 0.9, 0, true));
+    assertRejected("alpha must be in [0, 1]", () -> new Activation(Activation.Function.RELU, 0.5));
+    assertRejected("alpha must be in [0, 1]", () -> Activation.leakyRelu(-1));
+    assertRejected(
         "must be in [0, 1] but are l1=0.0, l2=Infinity",
         () -> new Regularization(0, Double.POSITIVE_INFINITY, 0));
-    assertRefused("padding must be in [0, 10000]", () -> new Padding(false, -1, 0));
-    assertRefused("and 0 for same", () -> new Padding(true, 1, 0));
-    assertRefused("must be in [1, 10000]", () -> Window.square(3, 0, Padding.SAME));
-    assertRefused("must be in [1, 10000]", () -> Window.square(20_000, 1, Padding.SAME));
-    assertRefused(
+    assertRejected("padding must be in [0, 10000]", () -> new Padding(false, -1, 0));
+    assertRejected("and 0 for same", () -> new Padding(true, 1, 0));
+    assertRejected("must be in [1, 10000]", () -> Window.square(3, 0, Padding.SAME));
+    assertRejected("must be in [1, 10000]", () -> Window.square(20_000, 1, Padding.SAME));
+    assertRejected(
         "layer p: a pooling window must have no dilation but has 2 x 1",
         () -> new MaxPool2dSpec("p", new Window(2, 2, 1, 1, 2, 1, Padding.VALID)));
-    assertRefused(
+    assertRejected(
         "layer p: padding must be smaller than the pooling window of 2 x 2 but is 2 and 0",
         () ->
             new AveragePool2dSpec(
@@ -165,15 +165,15 @@ class NetworkSpecTest {
   }
 
   @Test
-  void refusesNetworksThatFitIntoNoMemory() {
-    assertRefused(
+  void rejectsNetworksThatExceedMemory() {
+    assertRejected(
         "a shape must have sizes of at least 1 and at most 268435456 values",
         () -> new TensorShape(65_536, 65_536, 1));
     Window growing = Window.square(1, 1, new Padding(false, 10_000, 10_000));
-    assertRefused(
-        "layer c: the output must have at most 268435456 values a sample but has [20008, 20008, 9]",
+    assertRejected(
+        "layer c: the output must have at most 268435456 values per sample but has [20008, 20008, 9]",
         () -> new NetworkSpec(IMAGE, List.of(conv("c", 9, growing)), 10));
-    assertRefused(
+    assertRejected(
         "layer e: kernel must have at most 268435456 values but has the shape [1000000, 1000]",
         () -> new NetworkSpec(IMAGE, List.of(dense("d", 1_000_000), dense("e", 1000)), 1000));
   }
@@ -182,15 +182,15 @@ class NetworkSpecTest {
   void weightsMustFitTheNetwork() {
     NetworkSpec network = new NetworkSpec(IMAGE, List.of(dense("d", 2)), 2);
     new Weights(Map.of("d/kernel", new float[128], "d/bias", new float[2])).requireFits(network);
-    assertRefused(
+    assertRejected(
         "there is no weight d/bias",
         () -> new Weights(Map.of("d/kernel", new float[128])).requireFits(network));
-    assertRefused(
+    assertRejected(
         "weight d/bias must have 2 values, shape [2], but has 3",
         () ->
             new Weights(Map.of("d/kernel", new float[128], "d/bias", new float[3]))
                 .requireFits(network));
-    assertRefused(
+    assertRejected(
         "the network has no weight x",
         () ->
             new Weights(

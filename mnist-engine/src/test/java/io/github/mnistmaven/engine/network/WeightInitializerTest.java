@@ -25,7 +25,7 @@ class WeightInitializerTest {
               new DenseSpec("dense", 10, true, Activation.IDENTITY, Regularization.NONE)),
           10);
 
-  /** A kernel of 3 x 3 x 40 x 80: fan-in 360, fan-out 720; the deviations are worked by hand. */
+  /** Kernel of 3 x 3 x 40 x 80: fan-in 360, fan-out 720; expected deviations computed manually. */
   @ParameterizedTest
   @CsvSource({
     "GLOROT_UNIFORM, 0.0430331, 0.0745356",
@@ -35,7 +35,7 @@ class WeightInitializerTest {
     "LECUN_UNIFORM, 0.0527046, 0.0912871",
     "LECUN_NORMAL, 0.0527046, 0.1198342"
   })
-  void kernelsHaveTheDeviationAndTheLimitOfTheirDistribution(
+  void kernelsHaveTheExpectedDeviationAndLimit(
       WeightInitializer initializer, double deviation, double limit) {
     float[] values = initializer.values(List.of(3, 3, 40, 80), RandomStream.of(1, "test"));
     double sum = 0;
@@ -53,7 +53,7 @@ class WeightInitializerTest {
   }
 
   @Test
-  void allButKernelsBeginAtZeroOrOne() {
+  void otherWeightsStartAtZeroOrOne() {
     Weights weights = Weights.initial(NETWORK, WeightInitializer.GLOROT_UNIFORM, 66);
     weights.requireFits(NETWORK);
     assertThat(weights.values().keySet())
@@ -66,9 +66,9 @@ class WeightInitializerTest {
     assertThat(weights.get("dense/bias")).containsOnly(0);
   }
 
-  /** Expected values were computed by a Python program from the definitions. */
+  /** Expected values computed with Python from the definitions. */
   @Test
-  void valuesStayTheSameFromReleaseToRelease() {
+  void valuesAreStableAcrossReleases() {
     Weights weights = Weights.initial(NETWORK, WeightInitializer.GLOROT_UNIFORM, 66);
     assertThat(weights.get("conv/kernel"))
         .startsWith(0.1586729f, -0.18961054f, 0.3523541f, -0.19643444f);
@@ -78,7 +78,7 @@ class WeightInitializerTest {
   }
 
   @Test
-  void seedAndNameDecideTheKernel() {
+  void kernelDependsOnSeedAndName() {
     float[] first = Weights.initial(NETWORK, WeightInitializer.HE_NORMAL, 1).get("dense/kernel");
     assertThat(Weights.initial(NETWORK, WeightInitializer.HE_NORMAL, 1).get("dense/kernel"))
         .isEqualTo(first);

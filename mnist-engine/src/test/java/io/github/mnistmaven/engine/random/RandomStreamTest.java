@@ -17,8 +17,7 @@ class RandomStreamTest {
   private static final int DRAWS = 100_000;
 
   @Property(tries = 50)
-  void givesTheSameNumbersForTheSameName(
-      @ForAll long seed, @ForAll long epoch, @ForAll long image) {
+  void equalNamesGiveEqualNumbers(@ForAll long seed, @ForAll long epoch, @ForAll long image) {
     RandomStream named = RandomStream.of(seed, "augmentation", epoch, image);
     long key = RandomStream.key(seed, "augmentation");
     RandomStream keyed = RandomStream.at(key, epoch, image);
@@ -31,7 +30,7 @@ class RandomStreamTest {
   }
 
   @Test
-  void givesDifferentNumbersForDifferentNames() {
+  void differentNamesGiveDifferentNumbers() {
     Set<Long> firsts = new HashSet<>();
     for (long seed = 0; seed < 10; seed++) {
       for (long epoch = 0; epoch < 10; epoch++) {
@@ -45,13 +44,13 @@ class RandomStreamTest {
   }
 
   @Test
-  void keepsItsNumbersFromReleaseToRelease() {
+  void numbersAreStableAcrossReleases() {
     RandomStream stream = RandomStream.of(66, "split", 1, 2);
     assertThat(stream.permutation(8)).containsExactly(4, 7, 3, 6, 2, 0, 5, 1);
   }
 
   @Property
-  void permutationHoldsEveryNumberOnce(@ForAll long seed, @ForAll @IntRange(max = 200) int n) {
+  void permutationContainsEveryNumberOnce(@ForAll long seed, @ForAll @IntRange(max = 200) int n) {
     assertThat(RandomStream.of(seed, "any").permutation(n))
         .containsExactlyInAnyOrder(IntStream.range(0, n).toArray());
   }
@@ -80,7 +79,7 @@ class RandomStreamTest {
   }
 
   @Test
-  void realsHaveTheMomentsOfTheUniformDistribution() {
+  void doublesHaveTheMomentsOfTheUniformDistribution() {
     RandomStream stream = RandomStream.of(3, "reals");
     double sum = 0;
     double squares = 0;

@@ -2,11 +2,11 @@ package io.github.mnistmaven.engine.reference;
 
 import io.github.mnistmaven.engine.network.TensorShape;
 
-/** Bias of a layer, if it has one. */
+/** Optional bias of a layer. */
 final class Bias {
   private Bias() {}
 
-  /** Output that has the bias only. */
+  /** Returns an output that contains only the bias. */
   static double[] forward(ReferencePass pass, String layer, TensorShape out) {
     double[] output = new double[pass.n * out.size()];
     double[] bias = pass.weights.get(layer + "/bias");

@@ -30,12 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 
-/** Generator of valid random networks that mix all layers, and of batches for them. */
+/** Generator of valid random networks with all layer types, and of batches for them. */
 public final class RandomNetworks {
   private static final int MAX_PRODUCTS = 1_000_000;
 
-  /** Change of a gradient by such errors, as a share of its largest value. */
-  private static final double MOST_CHANGE = 5e-5;
+  /** Maximum relative change of a gradient due to rounding errors. */
+  private static final double MAX_CHANGE = 5e-5;
 
   private final RandomStream random;
   private int names;
@@ -45,28 +45,28 @@ public final class RandomNetworks {
   }
 
   /**
-   * A network with a batch.
+   * Network with a batch.
    *
    * @param network the network
    * @param weights random values of all weights, none of them 0 or 1
    * @param n number of images, 5 to 12
    * @param images {@code [n, height, width, channels]}, in [0, 1)
-   * @param targets {@code [n, classes]}; each row is positive and has the sum 1
+   * @param targets {@code [n, classes]}; each row is positive and sums to 1
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Sample(
       NetworkSpec network, Weights weights, int n, float[] images, float[] targets) {}
 
   /**
-   * Network and batch of a seed. No gradient vanishes, as that of a bias ahead of batch
-   * normalization, and none depends so much on the last digits of the values between the layers
-   * that single precision cannot compute it to four digits.
+   * Returns the network and batch of a seed. No gradient vanishes, as that of a bias before batch
+   * normalization does. No gradient is so sensitive to rounding errors of intermediate values that
+   * single precision cannot compute it to four digits.
    */
   public static Sample sample(long seed) {
     return sample(seed, RandomNetworks::network);
   }
 
-  /** Such weights and such a batch of a given network. */
+  /** Returns weights and a batch with these properties for a given network. */
   public static Sample sample(NetworkSpec network, long seed) {
     return sample(seed, any -> network);
   }
@@ -104,10 +104,10 @@ public final class RandomNetworks {
       largest = Math.max(largest, Math.abs(exact[i]));
       difference = Math.max(difference, Math.abs(exact[i] - rounded[i]));
     }
-    return largest > 1e-6 && difference < MOST_CHANGE * largest;
+    return largest > 1e-6 && difference < MAX_CHANGE * largest;
   }
 
-  /** The same decisions, with values that have an error of some units in the last place. */
+  /** Same decisions, with rounding errors of a few units in the last place. */
   private record Rounding(Decisions decisions) implements Decisions {
     private static final double ERROR = 0x1p-21;
 
@@ -171,7 +171,7 @@ public final class RandomNetworks {
     return new Weights(values);
   }
 
-  /** Network of a seed, valid but perhaps one whose gradients vanish. */
+  /** Returns the valid network of a seed; its gradients may vanish. */
   public static NetworkSpec network(long seed) {
     return new RandomNetworks(seed).network();
   }
@@ -298,7 +298,7 @@ public final class RandomNetworks {
     }
     List<LayerSpec> shortcut = new ArrayList<>();
     if (!shape.equals(in) || chance(3)) {
-      // A convolution of stride 1 whose kernel and padding make up for the difference in size.
+      // Convolution of stride 1 whose kernel and padding compensate the size difference.
       Window window =
           new Window(
               Math.abs(in.height() - shape.height()) + 1,
@@ -325,7 +325,7 @@ public final class RandomNetworks {
     return new ResidualSpec(name("residual"), body, shortcut, activation);
   }
 
-  /** Strided 1 x 1 window instead, as residual networks have it, where it gives the same shape. */
+  /** Returns a strided 1 x 1 window, as in residual networks, if it results in the same shape. */
   private static Window stretched(Window window, TensorShape in, TensorShape out) {
     for (int stride = 1; stride <= 3; stride++) {
       Window strided = Window.square(1, stride, Padding.SAME);

@@ -36,7 +36,7 @@ class RandomNetworksTest {
   }
 
   @Test
-  void aThousandSeedsGiveValidNetworks() {
+  void networksOfAThousandSeedsAreValid() {
     for (long seed = 0; seed < 1000; seed++) {
       NetworkSpec network = RandomNetworks.network(seed);
       TensorShape input = network.input();
@@ -47,13 +47,13 @@ class RandomNetworksTest {
   }
 
   @Test
-  void aSeedGivesTheSameNetworkEveryTime() {
+  void equalSeedsGiveEqualNetworks() {
     assertThat(RandomNetworks.network(7)).isEqualTo(RandomNetworks.network(7));
     assertThat(RandomNetworks.network(7)).isNotEqualTo(RandomNetworks.network(8));
   }
 
   @Test
-  void aHundredSeedsMixAllLayersAndActivations() {
+  void networksContainAllLayersAndActivations() {
     assertThat(all().stream().map(Object::getClass).distinct())
         .containsExactlyInAnyOrder(LayerSpec.class.getPermittedSubclasses());
     assertThat(convolutions().map(conv -> conv.activation().function()).distinct())
@@ -63,7 +63,7 @@ class RandomNetworksTest {
   }
 
   @Test
-  void aHundredSeedsMixStridesDilationsAndPaddings() {
+  void networksContainStridesDilationsAndPaddings() {
     List<Window> windows = convolutions().map(Conv2dSpec::window).toList();
     assertThat(windows).anyMatch(window -> window.strideHeight() > 1);
     assertThat(windows).anyMatch(window -> window.strideHeight() != window.strideWidth());

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Takes every decision as the reference does when it is first asked, and the same one ever after;
- * dropout keeps about three values of four.
+ * Records the reference's decision at the first call and returns it in later calls; dropout retains
+ * about three of four values.
  */
 public final class RecordedDecisions implements Decisions {
   private final Map<String, Integer> taken = new HashMap<>();

@@ -3,7 +3,7 @@ package io.github.mnistmaven.engine.reference;
 import io.github.mnistmaven.engine.network.Activation;
 import io.github.mnistmaven.engine.network.Activation.Function;
 
-/** Activation function and its derivative, piece by piece. */
+/** Activation function and its derivative, by piece. */
 final class ReferenceActivation implements ReferenceLayer {
   private static final double SELU_SCALE = 1.0507009873554805;
   private static final double SELU_ALPHA = 1.6732632423543772;

@@ -3,7 +3,7 @@ package io.github.mnistmaven.engine.reference;
 import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.Window;
 
-/** Average pooling, whose divisor counts the padding or not. */
+/** Average pooling, with or without padding in the divisor. */
 final class ReferenceAveragePool implements ReferenceLayer {
   private final ReferencePass pass;
   private final Window window;
@@ -20,7 +20,7 @@ final class ReferenceAveragePool implements ReferenceLayer {
     this.out = out;
   }
 
-  /** An input value's share of an output value. */
+  /** Contribution of an input value to an output value. */
   private interface Term {
     void accept(int inputIndex, int outputIndex, double factor);
   }

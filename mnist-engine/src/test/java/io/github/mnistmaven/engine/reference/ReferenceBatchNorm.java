@@ -2,7 +2,7 @@ package io.github.mnistmaven.engine.reference;
 
 import io.github.mnistmaven.engine.network.BatchNormSpec;
 
-/** Batch normalization; the backward pass is that of training (Ioffe and Szegedy, 2015). */
+/** Batch normalization, with the backward pass of training (Ioffe and Szegedy, 2015). */
 final class ReferenceBatchNorm implements ReferenceLayer {
   private final ReferencePass pass;
   private final BatchNormSpec spec;

@@ -3,7 +3,7 @@ package io.github.mnistmaven.engine.reference;
 import io.github.mnistmaven.engine.network.TensorShape;
 import io.github.mnistmaven.engine.network.Window;
 
-/** Convolution of all channels or depthwise, with bias, without its activation. */
+/** Full or depthwise convolution with bias, without its activation. */
 final class ReferenceConvolution implements ReferenceLayer {
   private final ReferencePass pass;
   private final String name;
@@ -30,7 +30,7 @@ final class ReferenceConvolution implements ReferenceLayer {
     this.kernel = pass.weights.get(name + "/kernel");
   }
 
-  /** One product of an input value with a kernel value that is added to an output value. */
+  /** Product of an input value and a kernel value that is added to an output value. */
   private interface Term {
     void accept(int inputIndex, int kernelIndex, int outputIndex);
   }

@@ -1,16 +1,16 @@
 package io.github.mnistmaven.engine.reference;
 
 /**
- * One layer during one pass of a batch. It keeps what its backward pass needs.
+ * Layer in one pass of a batch. It stores the values that its backward pass needs.
  *
  * <p>Values are {@code [n, height, width, channels]}, row-major, in double precision.
  */
 interface ReferenceLayer {
-  /** Output of the layer. */
+  /** Returns the output of the layer. */
   double[] forward(double[] input);
 
   /**
-   * Gradient of the loss by the layer's input, from that by its output; records the gradients of
+   * Returns the gradient of the loss with respect to the layer's input; records the gradients of
    * the weights.
    */
   double[] backward(double[] outputGradient);

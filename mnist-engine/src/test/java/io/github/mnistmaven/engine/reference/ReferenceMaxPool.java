@@ -40,36 +40,41 @@ final class ReferenceMaxPool implements ReferenceLayer {
     return inputGradient;
   }
 
-  /** Index of the input value that is the maximum of an output value's window. */
+  /** Returns the index of the input value that is the maximum of an output value's window. */
   private int maximum(int o) {
     int own = -1;
-    for (int place = 0; place < window.kernelHeight() * window.kernelWidth(); place++) {
-      int index = index(o, place);
+    for (int position = 0; position < window.kernelHeight() * window.kernelWidth(); position++) {
+      int index = index(o, position);
       if (index >= 0 && (own < 0 || input[index] > input[index(o, own)])) {
-        own = place;
+        own = position;
       }
     }
-    int place = pass.training ? pass.decisions.maximum(name, o, own) : own;
-    int decided = index(o, place);
+    int position = pass.training ? pass.decisions.maximum(name, o, own) : own;
+    int decided = index(o, position);
     if (decided < 0) {
       throw new AssertionError(
-          "layer %s: output value %d takes its maximum from the padding, place %d"
-              .formatted(name, o, place));
+          "layer %s: output value %d takes its maximum from the padding, position %d"
+              .formatted(name, o, position));
     }
     pass.decided(input[index(o, own)] - input[decided]);
     return decided;
   }
 
-  /** Index of the input value at a place of an output value's window, or -1 for padding. */
-  private int index(int o, int place) {
+  /**
+   * Returns the index of the input value at a position of an output value's window, or -1 for
+   * padding.
+   */
+  private int index(int o, int position) {
     int c = o % out.channels();
     int x = o / out.channels() % out.width();
     int y = o / out.channels() / out.width() % out.height();
     int image = o / out.size();
     int row =
-        y * window.strideHeight() - window.paddingTop(in.height()) + place / window.kernelWidth();
+        y * window.strideHeight()
+            - window.paddingTop(in.height())
+            + position / window.kernelWidth();
     int column =
-        x * window.strideWidth() - window.paddingLeft(in.width()) + place % window.kernelWidth();
+        x * window.strideWidth() - window.paddingLeft(in.width()) + position % window.kernelWidth();
     if (row < 0 || row >= in.height() || column < 0 || column >= in.width()) {
       return -1;
     }

@@ -6,20 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Plain double-precision implementation of every layer, forward and backward, in nested loops over
- * the definition. The engine is compared with it.
+ * Reference implementation of every layer, forward and backward, in double precision with nested
+ * loops. The engine is compared with it.
  */
 public final class ReferenceNetwork {
   private final NetworkSpec network;
   private final Map<String, double[]> weights;
 
-  /** Creates the network from weights by name, as {@link NetworkSpec#weightShapes} names them. */
+  /** Creates the network with weights named as in {@link NetworkSpec#weightShapes}. */
   public ReferenceNetwork(NetworkSpec network, Map<String, double[]> weights) {
     this.network = network;
     this.weights = weights;
   }
 
-  /** Creates the network from weights in single precision. */
+  /** Creates the network with weights in single precision. */
   public static ReferenceNetwork of(NetworkSpec network, Weights weights) {
     weights.requireFits(network);
     Map<String, double[]> doubles = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ public final class ReferenceNetwork {
     return new ReferenceNetwork(network, doubles);
   }
 
-  /** The same values in double precision. */
+  /** Converts values to double precision. */
   public static double[] doubles(float[] values) {
     double[] doubles = new double[values.length];
     for (int i = 0; i < values.length; i++) {
@@ -41,16 +41,16 @@ public final class ReferenceNetwork {
    *
    * @param logits outputs of the last layer, {@code [n, classes]}
    * @param probabilities softmax of the logits, {@code [n, classes]}
-   * @param outputs output of every layer (behind its activation) by its name, {@code [n, height,
-   *     width, channels]}
+   * @param outputs output of every layer (after its activation) by name, {@code [n, height, width,
+   *     channels]}
    * @param loss mean cross-entropy of the batch, without regularization; 0 for inference
-   * @param gradients gradient of the loss by every weight that has one, by its name; empty for
-   *     inference
-   * @param inputGradients gradient of the loss by every layer's input, by the layer's name
-   * @param movingAverages running averages of batch normalization behind the step, by name
-   * @param decisionError greatest distance of a value from the decision that was taken for it: from
-   *     a kink of an activation function that separates it from the decided piece, or from the
-   *     maximum of its window. Within rounding errors of 0 for right decisions
+   * @param gradients gradient of the loss with respect to every trainable weight, by name; empty
+   *     for inference
+   * @param inputGradients gradient of the loss with respect to every layer's input, by layer name
+   * @param movingAverages running averages of batch normalization after the step, by name
+   * @param decisionError largest distance between a value and its decision: to the kink of an
+   *     activation function that separates it from the decided piece, or to the maximum of its
+   *     window. About 0, up to rounding errors, for correct decisions
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Result(
@@ -64,7 +64,7 @@ public final class ReferenceNetwork {
       double decisionError) {}
 
   /**
-   * Inference: batch normalization by running averages, no dropout.
+   * Inference: batch normalization with running averages, no dropout.
    *
    * @param images {@code [n, height, width, channels]}
    */
@@ -75,10 +75,11 @@ public final class ReferenceNetwork {
   }
 
   /**
-   * Forward and backward pass of training: batch normalization by the batch, dropout as decided.
+   * Forward and backward pass of training: batch normalization with batch statistics, dropout as
+   * decided.
    *
    * @param images {@code [n, height, width, channels]}
-   * @param targets probability of each class, {@code [n, classes]}, each row with the sum 1
+   * @param targets probability of each class, {@code [n, classes]}; each row sums to 1
    * @param decisions {@link Decisions#OWN}, or those of the implementation to compare with
    */
   public Result train(double[] images, double[] targets, Decisions decisions) {

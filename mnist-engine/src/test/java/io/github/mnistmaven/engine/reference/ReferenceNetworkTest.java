@@ -36,11 +36,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The reference against numbers worked by hand and against finite differences of its own loss. */
+/** Compares the reference with manually computed values and with finite differences of its loss. */
 class ReferenceNetworkTest {
   private static final double[] THREE_BY_THREE = {1, 2, 3, 4, 5, 6, 7, 8, 9};
 
-  /** Output of one layer for one image. */
+  /** Returns the output of one layer for one image. */
   private static double[] output(
       LayerSpec layer, TensorShape in, Map<String, double[]> weights, double... image) {
     ReferencePass pass = new ReferencePass(image.length / in.size(), false, Decisions.OWN, weights);
@@ -105,7 +105,7 @@ class ReferenceNetworkTest {
   }
 
   @Test
-  void depthwiseConvolutionHasKernelsOfItsOwnForEachChannel() {
+  void depthwiseConvolutionHasSeparateKernelsPerChannel() {
     DepthwiseConv2dSpec conv =
         new DepthwiseConv2dSpec(
             "c",
@@ -134,7 +134,7 @@ class ReferenceNetworkTest {
   }
 
   @Test
-  void poolingLeavesThePaddingOut() {
+  void poolingExcludesPadding() {
     Window window = Window.square(2, 2, new Padding(false, 1, 1));
     double[] image = {-1, -2, -3, -4};
     assertThat(output(new MaxPool2dSpec("p", window), image(2, 2), Map.of(), image))
@@ -146,7 +146,7 @@ class ReferenceNetworkTest {
   }
 
   @Test
-  void batchNormalizationTrainsByTheBatchAndInfersByItsRunningAverages() {
+  void batchNormalizationUsesBatchStatisticsOrRunningAverages() {
     NetworkSpec network =
         new NetworkSpec(TensorShape.vector(2), List.of(new BatchNormSpec("n", 0.9, 1e-3, true)), 2);
     Map<String, double[]> weights =
@@ -171,7 +171,7 @@ class ReferenceNetworkTest {
   }
 
   @Test
-  void dropoutScalesWhatItKeepsInTrainingOnly() {
+  void dropoutScalesRetainedValuesInTrainingOnly() {
     NetworkSpec network =
         new NetworkSpec(TensorShape.vector(2), List.of(new DropoutSpec("d", 0.75)), 2);
     ReferenceNetwork reference = new ReferenceNetwork(network, Map.of());
@@ -190,7 +190,7 @@ class ReferenceNetworkTest {
   }
 
   @Test
-  void residualBlockAddsItsBranchesAheadOfTheActivation() {
+  void residualBlockAddsBranchesBeforeTheActivation() {
     ResidualSpec block =
         new ResidualSpec(
             "r",
@@ -217,7 +217,7 @@ class ReferenceNetworkTest {
   }
 
   @Test
-  void hugeLogitsGiveFiniteProbabilities() {
+  void hugeLogitsResultInFiniteProbabilities() {
     NetworkSpec network = new NetworkSpec(TensorShape.vector(2), List.of(new FlattenSpec("f")), 2);
     Result step =
         new ReferenceNetwork(network, Map.of())
@@ -257,7 +257,7 @@ class ReferenceNetworkTest {
 
   @ParameterizedTest
   @EnumSource(Function.class)
-  void derivativesAreThoseOfTheFunctions(Function function) {
+  void derivativesMatchFiniteDifferences(Function function) {
     Activation activation =
         function == Function.LEAKY_RELU ? Activation.leakyRelu(0.3) : Activation.of(function);
     int pieces = ReferenceActivation.kinks(function).length + 1;
@@ -274,7 +274,7 @@ class ReferenceNetworkTest {
   }
 
   @Test
-  void takesTheDecisionsOfAnotherAndTellsHowFarTheyAreFromItsOwn() {
+  void usesGivenDecisionsAndReportsTheirDistance() {
     NetworkSpec network =
         new NetworkSpec(
             image(1, 4),
@@ -310,7 +310,7 @@ class ReferenceNetworkTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19})
-  void gradientsAreTheFiniteDifferencesOfTheLoss(long seed) {
+  void gradientsMatchFiniteDifferencesOfTheLoss(long seed) {
     Sample sample = RandomNetworks.sample(seed);
     NetworkSpec network = sample.network();
     int n = 3;

@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One pass of a batch through a network: what its layers share, and what they record. */
+/** Pass of a batch through a network: values that its layers share and record. */
 final class ReferencePass {
   final int n;
   final boolean training;
@@ -44,7 +44,7 @@ final class ReferencePass {
     decisionError = Math.max(decisionError, distance);
   }
 
-  /** A sequence of layers. */
+  /** Returns a sequence of layers. */
   ReferenceLayer sequence(List<LayerSpec> specs, TensorShape input) {
     List<ReferenceLayer> layers = new ArrayList<>();
     TensorShape shape = input;

@@ -4,24 +4,24 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What an affine transform reads where it looks outside the image, as in Keras and SciPy. */
+/** Values outside the image in affine transforms, as in Keras and SciPy. */
 public enum FillMode {
-  /** The nearest pixel of the border: {@code aaaa|abcd|dddd}. */
+  /** Nearest border pixel: {@code aaaa|abcd|dddd}. */
   NEAREST,
-  /** One value, {@code cval}; a sample the least bit outside is that value entirely. */
+  /** Constant value {@code cval} for every sample outside the image, without interpolation. */
   CONSTANT,
-  /** The image mirrored at the outer edge of its border pixels: {@code dcba|abcd|dcba}. */
+  /** Image reflected at the outer edge of its border pixels: {@code dcba|abcd|dcba}. */
   REFLECT,
   /**
-   * The image repeated with a period of {@code n - 1} pixels, as SciPy's mode "wrap" has it: first
-   * and last pixel of a row count as one.
+   * Image repeated with a period of {@code n - 1} pixels, as in SciPy's mode "wrap": the first and
+   * last pixel of a row coincide.
    */
   WRAP;
 
   /**
-   * The mode of Keras' name: nearest, constant, reflect or wrap.
+   * Parses a name of Keras: nearest, constant, reflect or wrap.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if the name is unknown
    */
   public static FillMode of(String name) {
     return Arrays.stream(values())
@@ -33,13 +33,13 @@ public enum FillMode {
                     "fillMode must be " + allowed() + " but is '" + name + "'"));
   }
 
-  /** The name in Keras, in lower case. */
+  /** Returns Keras' name, in lower case. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Names of all modes, for messages. */
+  /** Returns the names of all modes, for messages. */
   public static String allowed() {
     return "one of "
         + Arrays.stream(values()).map(FillMode::toString).collect(Collectors.joining(", "));

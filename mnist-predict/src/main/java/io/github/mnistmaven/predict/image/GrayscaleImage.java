@@ -6,31 +6,35 @@ import java.awt.image.Raster;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** A grey picture of any size, and the steps of {@code DigitImage} that bring it into form. */
+/** Grayscale picture of any size, with the preprocessing steps of {@link DigitImage}. */
 final class GrayscaleImage {
-  private static final int INK = 64;
-  private static final double BOX_SHARE = 20.0 / 28.0;
+  private static final int MIN_INK = 64;
+  private static final double BOX_FRACTION = 20.0 / 28.0;
 
-  private final int[] grey;
+  private final int[] gray;
   private final int height;
   private final int width;
 
-  private GrayscaleImage(int[] grey, int height, int width) {
-    this.grey = grey;
+  private GrayscaleImage(int[] gray, int height, int width) {
+    this.gray = gray;
     this.height = height;
     this.width = width;
   }
 
-  /** A picture's greys, transparent parts on a ground that stands off. */
+  /** Converts a picture to gray; transparent pixels are composited on a contrasting background. */
   static GrayscaleImage of(BufferedImage image) {
-    boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    boolean gray = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     int[] rgb = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     double[] light =
-        grey ? samples(image) : Arrays.stream(rgb).mapToDouble(GrayscaleImage::luma).toArray();
-    return new GrayscaleImage(onGround(light, rgb), image.getHeight(), image.getWidth());
+        gray ? samples(image) : Arrays.stream(rgb).mapToDouble(GrayscaleImage::luma).toArray();
+    return new GrayscaleImage(
+        compositeOnBackground(light, rgb), image.getHeight(), image.getWidth());
   }
 
-  /** The stored values: {@code getRGB} would take them for linear light and brighten them. */
+  /**
+   * Returns the stored gray values. {@code getRGB} would treat them as linear light and brighten
+   * them.
+   */
   private static double[] samples(BufferedImage image) {
     Raster raster = image.getRaster();
     double max = (1 << image.getColorModel().getComponentSize(0)) - 1;
@@ -38,28 +42,28 @@ final class GrayscaleImage {
     return Arrays.stream(samples).mapToDouble(sample -> sample * 255 / max).toArray();
   }
 
-  /** Puts transparent parts on a ground that the visible parts stand out from. */
-  private static int[] onGround(double[] light, int[] rgb) {
+  /** Composites transparent pixels on a background that contrasts with the visible pixels. */
+  private static int[] compositeOnBackground(double[] light, int[] rgb) {
     double visible = 0;
     double sum = 0;
     for (int i = 0; i < light.length; i++) {
       visible += rgb[i] >>> 24;
       sum += (rgb[i] >>> 24) * light[i];
     }
-    double ground = sum > 127.5 * visible ? 0 : 255;
-    int[] grey = new int[light.length];
+    double background = sum > 127.5 * visible ? 0 : 255;
+    int[] gray = new int[light.length];
     for (int i = 0; i < light.length; i++) {
       double alpha = (rgb[i] >>> 24) / 255.0;
-      grey[i] = (int) Math.round(alpha * light[i] + (1 - alpha) * ground);
+      gray[i] = (int) Math.round(alpha * light[i] + (1 - alpha) * background);
     }
-    return grey;
+    return gray;
   }
 
   private static double luma(int rgb) {
     return 0.299 * (rgb >> 16 & 0xFF) + 0.587 * (rgb >> 8 & 0xFF) + 0.114 * (rgb & 0xFF);
   }
 
-  /** Whether ink is dark: as the polarity says, or as the border looks. */
+  /** Returns whether ink is dark, as given by the polarity or detected from the border. */
   boolean isInkDark(Polarity polarity) {
     return switch (polarity) {
       case DETECT -> isDarkOnLight();
@@ -68,57 +72,59 @@ final class GrayscaleImage {
     };
   }
 
-  /** The picture as an image of MNIST: {@code [height, width]}, row-major, 255 is ink. */
-  byte[] inForm(int formHeight, int formWidth, boolean darkInk) {
-    boolean fits = height == formHeight && width == formWidth;
-    return fits ? copied(darkInk) : ink(darkInk).fitted(formHeight, formWidth);
+  /** Returns the image in MNIST's format: {@code [height, width]}, row-major, 255 is ink. */
+  byte[] inForm(int targetHeight, int targetWidth, boolean darkInk) {
+    boolean fits = height == targetHeight && width == targetWidth;
+    return fits ? copied(darkInk) : ink(darkInk).fitted(targetHeight, targetWidth);
   }
 
   private boolean isDarkOnLight() {
-    int min = Arrays.stream(grey).min().orElseThrow();
-    int max = Arrays.stream(grey).max().orElseThrow();
-    return min == max ? min >= 128 : 2 * ground() > min + max;
+    int min = Arrays.stream(gray).min().orElseThrow();
+    int max = Arrays.stream(gray).max().orElseThrow();
+    return min == max ? min >= 128 : 2 * background() > min + max;
   }
 
-  /** The median of the outermost pixels. */
-  private int ground() {
+  /** Returns the median of the border pixels. */
+  private int background() {
     int[] border =
-        IntStream.range(0, grey.length)
+        IntStream.range(0, gray.length)
             .filter(
                 i ->
                     i < width
-                        || i >= grey.length - width
+                        || i >= gray.length - width
                         || i % width == 0
                         || i % width == width - 1)
-            .map(i -> grey[i])
+            .map(i -> gray[i])
             .sorted()
             .toArray();
     return border[border.length / 2];
   }
 
-  /** The values as bytes, inverted if ink is dark. */
+  /** Returns the values as bytes, inverted if ink is dark. */
   private byte[] copied(boolean darkInk) {
-    byte[] pixels = new byte[grey.length];
+    byte[] pixels = new byte[gray.length];
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (byte) (darkInk ? 255 - grey[i] : grey[i]);
+      pixels[i] = (byte) (darkInk ? 255 - gray[i] : gray[i]);
     }
     return pixels;
   }
 
-  /** How far each pixel is from the ground towards the ink, the farthest 255. */
+  /** Returns the distance of each pixel from the background, scaled so that the maximum is 255. */
   private GrayscaleImage ink(boolean darkInk) {
-    int ground = ground();
+    int background = background();
     int[] ink =
-        Arrays.stream(grey).map(g -> Math.max(0, darkInk ? ground - g : g - ground)).toArray();
-    int farthest = Math.max(1, Arrays.stream(ink).max().orElseThrow());
+        Arrays.stream(gray)
+            .map(g -> Math.max(0, darkInk ? background - g : g - background))
+            .toArray();
+    int maximum = Math.max(1, Arrays.stream(ink).max().orElseThrow());
     return new GrayscaleImage(
-        Arrays.stream(ink).map(i -> Math.round(i * 255f / farthest)).toArray(), height, width);
+        Arrays.stream(ink).map(i -> Math.round(i * 255f / maximum)).toArray(), height, width);
   }
 
-  /** Scales the box around the ink and centres its mass. */
+  /** Scales the bounding box of the ink and centers its mass. */
   private byte[] fitted(int targetHeight, int targetWidth) {
     byte[] target = new byte[targetHeight * targetWidth];
-    int[] inked = IntStream.range(0, grey.length).filter(i -> grey[i] >= INK).toArray();
+    int[] inked = IntStream.range(0, gray.length).filter(i -> gray[i] >= MIN_INK).toArray();
     if (inked.length == 0) {
       return target;
     }
@@ -128,24 +134,25 @@ final class GrayscaleImage {
     int right = Arrays.stream(inked).map(i -> i % width).max().orElseThrow() + 1;
     double scale =
         Math.min(
-            BOX_SHARE * targetHeight / (bottom - top), BOX_SHARE * targetWidth / (right - left));
-    GrayscaleImage box =
+            BOX_FRACTION * targetHeight / (bottom - top),
+            BOX_FRACTION * targetWidth / (right - left));
+    GrayscaleImage boundingBox =
         scaled(
             new int[] {top, bottom, left, right},
             Math.max(1, (int) Math.round(scale * (bottom - top))),
             Math.max(1, (int) Math.round(scale * (right - left))));
-    box.placeByMass(target, targetHeight, targetWidth);
+    boundingBox.centerMass(target, targetHeight, targetWidth);
     return target;
   }
 
-  private GrayscaleImage scaled(int[] box, int newHeight, int newWidth) {
-    double stepY = (box[1] - box[0]) / (double) newHeight;
-    double stepX = (box[3] - box[2]) / (double) newWidth;
+  private GrayscaleImage scaled(int[] boundingBox, int newHeight, int newWidth) {
+    double stepY = (boundingBox[1] - boundingBox[0]) / (double) newHeight;
+    double stepX = (boundingBox[3] - boundingBox[2]) / (double) newWidth;
     int[] scaled = new int[newHeight * newWidth];
     for (int row = 0; row < newHeight; row++) {
       for (int column = 0; column < newWidth; column++) {
-        double top = box[0] + row * stepY;
-        double left = box[2] + column * stepX;
+        double top = boundingBox[0] + row * stepY;
+        double left = boundingBox[2] + column * stepX;
         scaled[row * newWidth + column] =
             (int) Math.round(average(top, top + stepY, left, left + stepX));
       }
@@ -153,26 +160,26 @@ final class GrayscaleImage {
     return new GrayscaleImage(scaled, newHeight, newWidth);
   }
 
-  /** The mean over an area whose edges may lie inside pixels. */
+  /** Returns the mean over an area with fractional pixel bounds. */
   private double average(double top, double bottom, double left, double right) {
     double sum = 0;
     for (int y = (int) top; y < Math.min(height, bottom); y++) {
       double high = Math.min(y + 1, bottom) - Math.max(y, top);
       for (int x = (int) left; x < Math.min(width, right); x++) {
         double wide = Math.min(x + 1, right) - Math.max(x, left);
-        sum += grey[y * width + x] * high * wide;
+        sum += gray[y * width + x] * high * wide;
       }
     }
     return sum / ((bottom - top) * (right - left));
   }
 
-  private void placeByMass(byte[] target, int targetHeight, int targetWidth) {
+  private void centerMass(byte[] target, int targetHeight, int targetWidth) {
     double mass = 0;
     double y = 0;
     double x = 0;
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < width; column++) {
-        double ink = grey[row * width + column];
+        double ink = gray[row * width + column];
         mass += ink;
         y += ink * row;
         x += ink * column;
@@ -180,17 +187,17 @@ final class GrayscaleImage {
     }
     int top = offset(targetHeight, y / mass, height);
     int left = offset(targetWidth, x / mass, width);
-    for (int i = 0; i < grey.length; i++) {
-      target[(top + i / width) * targetWidth + left + i % width] = (byte) grey[i];
+    for (int i = 0; i < gray.length; i++) {
+      target[(top + i / width) * targetWidth + left + i % width] = (byte) gray[i];
     }
   }
 
   /**
-   * Where the box starts so that its mass is central, and none of it is cut off. In MNIST the mean
-   * centre of mass is pixel 14.0 of 0 to 27, in both directions.
+   * Returns the start of the box so that its mass is centered and the box stays inside. In MNIST,
+   * the mean center of mass is pixel 14.0 of 0 to 27 in both directions.
    */
-  private static int offset(int targetSize, double massCentre, int size) {
-    long centred = Math.round(Math.floor(targetSize / 2.0) - massCentre);
-    return (int) Math.max(0, Math.min(targetSize - size, centred));
+  private static int offset(int targetSize, double massCenter, int size) {
+    long centered = Math.round(Math.floor(targetSize / 2.0) - massCenter);
+    return (int) Math.max(0, Math.min(targetSize - size, centered));
   }
 }

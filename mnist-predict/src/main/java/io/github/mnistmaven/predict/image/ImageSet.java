@@ -9,17 +9,16 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * An immutable, ordered set of grey images of one size, with or without labels. Threads may share
- * it.
+ * Immutable, ordered set of grayscale images of one size, with or without labels. Thread-safe.
  *
- * <p>Images are {@code [count, height, width]}, row-major, one byte a pixel, 0 is background and
- * 255 is ink. A selection shares the pixels of the set it was selected from.
+ * <p>Images are {@code [count, height, width]}, row-major, one byte per pixel, 0 is background and
+ * 255 is ink. A selection shares the pixels of its source.
  */
 public final class ImageSet {
-  /** The largest height or width. */
+  /** Largest height or width. */
   public static final int MAX_SIDE = 256;
 
-  /** The largest number of classes. */
+  /** Largest number of classes. */
   public static final int MAX_CLASSES = 1000;
 
   private final byte[] pixels;
@@ -48,14 +47,15 @@ public final class ImageSet {
   }
 
   /**
-   * A labelled set. Takes ownership of both arrays: the caller must not change them afterwards.
+   * Creates a labeled set. Takes ownership of both arrays: the caller must not change them
+   * afterwards.
    *
    * @param pixels {@code [count, height, width]}, row-major, unsigned
    * @param labels {@code [count]}, each an index into {@code classNames}
    * @param height 1 to {@link #MAX_SIDE}
    * @param width 1 to {@link #MAX_SIDE}
    * @param classNames 1 to {@link #MAX_CLASSES} names, all different and none blank
-   * @throws IllegalArgumentException if sizes disagree or a label is no class
+   * @throws IllegalArgumentException if sizes do not match or a label is out of range
    */
   public static ImageSet labelled(
       byte[] pixels, int[] labels, int height, int width, List<String> classNames) {
@@ -84,10 +84,10 @@ public final class ImageSet {
   }
 
   /**
-   * A set without labels. Takes ownership of the array.
+   * Creates a set without labels. Takes ownership of the array.
    *
    * @param pixels {@code [count, height, width]}, row-major, unsigned
-   * @throws IllegalArgumentException if the length is no multiple of {@code height * width}
+   * @throws IllegalArgumentException if the length is not a multiple of {@code height * width}
    */
   public static ImageSet unlabelled(byte[] pixels, int height, int width) {
     int count = height < 1 || width < 1 ? 0 : pixels.length / (height * width);
@@ -117,38 +117,38 @@ public final class ImageSet {
     return IntStream.range(0, count).toArray();
   }
 
-  /** The number of images. */
+  /** Returns the number of images. */
   public int count() {
     return rows.length;
   }
 
-  /** Rows of pixels in an image. */
+  /** Returns the number of rows of an image. */
   public int height() {
     return height;
   }
 
-  /** Columns of pixels in an image. */
+  /** Returns the number of columns of an image. */
   public int width() {
     return width;
   }
 
-  /** {@code height * width}. */
+  /** Returns {@code height * width}. */
   public int pixelsPerImage() {
     return height * width;
   }
 
-  /** Whether every image has a label. */
+  /** Returns whether the images have labels. */
   public boolean isLabelled() {
     return labels != null;
   }
 
-  /** The classes' names in the order of their indices; empty without labels. */
+  /** Returns the class names in the order of their indices; empty without labels. */
   public List<String> classNames() {
     return classNames;
   }
 
   /**
-   * The class index of an image.
+   * Returns the class index of an image.
    *
    * @throws IllegalStateException if the set has no labels
    */
@@ -159,7 +159,7 @@ public final class ImageSet {
     return labels[rows[image]];
   }
 
-  /** One pixel, 0 (background) to 255 (ink). */
+  /** Returns a pixel, 0 (background) to 255 (ink). */
   public int pixel(int image, int row, int column) {
     Objects.checkIndex(row, height);
     Objects.checkIndex(column, width);
@@ -167,8 +167,8 @@ public final class ImageSet {
   }
 
   /**
-   * An image's {@link #pixelsPerImage} bytes, row-major, without copying them: a read-only view,
-   * equal to the view of any image with the same pixels.
+   * Returns a read-only view of an image's {@link #pixelsPerImage} bytes, row-major. Views of
+   * images with the same pixels are equal.
    */
   public ByteBuffer pixels(int image) {
     return ByteBuffer.wrap(pixels, rows[image] * pixelsPerImage(), pixelsPerImage())
@@ -189,7 +189,7 @@ public final class ImageSet {
     }
   }
 
-  /** The images at the given indices, in that order, sharing this set's pixels. */
+  /** Returns the images at the given indices, in that order, sharing this set's pixels. */
   public ImageSet select(int[] images) {
     int[] selected = new int[images.length];
     for (int i = 0; i < images.length; i++) {
@@ -198,49 +198,49 @@ public final class ImageSet {
     return new ImageSet(pixels, labels, selected, height, width, classNames, locations);
   }
 
-  /** The first {@code n} images, or all if there are fewer. */
+  /** Returns the first {@code n} images, or all if there are fewer. */
   public ImageSet first(int n) {
     return select(identity(Math.min(n, count())));
   }
 
-  /** Where an image stood in the set that this one was first selected from, from 0. */
+  /** Returns the position of an image in the original set of a selection, from 0. */
   public int row(int image) {
     return rows[image];
   }
 
   /**
-   * Where an image comes from: the path of its picture inside the data set, or a file there and the
-   * place in it, such as {@code train.csv, line 3}; empty if it is unknown.
+   * Returns the source of an image: the path of its picture inside the data set, or a file and the
+   * position in it, such as {@code train.csv, line 3}; empty if unknown.
    */
   public String location(int image) {
     return locations.apply(rows[image]);
   }
 
   /**
-   * The same images, each with a {@link #location}.
+   * Returns a copy with locations, see {@link #location}.
    *
-   * @param newLocations the location for a {@link #row}, always the same one
+   * @param newLocations function from a {@link #row} to its location; must be deterministic
    */
   public ImageSet withLocations(IntFunction<String> newLocations) {
     return new ImageSet(pixels, labels, rows, height, width, classNames, newLocations);
   }
 
   /**
-   * The same images with labels. Takes ownership of the array.
+   * Returns a copy with labels. Takes ownership of the array.
    *
    * @param newLabels {@code [count]}, each an index into {@code newClassNames}
-   * @throws IllegalArgumentException if sizes disagree, a label is no class, or this set is a
-   *     selection from a larger one
+   * @throws IllegalArgumentException if sizes do not match, a label is out of range, or this set is
+   *     a selection of a larger one
    */
   public ImageSet withLabels(int[] newLabels, List<String> newClassNames) {
     if (newLabels.length != count() || (long) count() * pixelsPerImage() != pixels.length) {
       throw new IllegalArgumentException(
-          newLabels.length + " labels do not fit the whole of " + this);
+          newLabels.length + " labels do not match the complete image set of " + this);
     }
     return labelled(pixels, newLabels, height, width, newClassNames).withLocations(locations);
   }
 
-  /** Copies of the images with rows and columns swapped. */
+  /** Returns copies of the images with rows and columns swapped. */
   public ImageSet transposed() {
     byte[] target = new byte[count() * pixelsPerImage()];
     int[] targetLabels = new int[count()];
@@ -262,7 +262,7 @@ public final class ImageSet {
         image -> locations.apply(rows[image]));
   }
 
-  /** How many images each class has, in the order of {@link #classNames}. */
+  /** Returns the number of images of each class, in the order of {@link #classNames}. */
   public int[] labelCounts() {
     int[] counts = new int[classNames.size()];
     for (int i = 0; i < count() && isLabelled(); i++) {
@@ -273,19 +273,19 @@ public final class ImageSet {
 
   @Override
   public String toString() {
-    String kind = isLabelled() ? classNames.size() + " classes" : "unlabelled";
+    String kind = isLabelled() ? classNames.size() + " classes" : "unlabeled";
     return count() + " images of " + height + " x " + width + ", " + kind;
   }
 
-  /** The names {@code 0} to {@code 9}. */
+  /** Returns the names {@code 0} to {@code 9}. */
   public static List<String> digitNames() {
     return numberNames(10);
   }
 
   /**
-   * The names {@code 0}, {@code 1} and so on, for labels that are numbers without a meaning.
+   * Returns the names {@code 0}, {@code 1} and so on, for classes without names.
    *
-   * @param classes how many names there are to be, 1 to {@link #MAX_CLASSES} for a labelled set
+   * @param classes number of names, 1 to {@link #MAX_CLASSES} for a labeled set
    */
   public static List<String> numberNames(int classes) {
     return IntStream.range(0, classes).mapToObj(Integer::toString).toList();

@@ -1,11 +1,11 @@
 package io.github.mnistmaven.predict.image;
 
-/** Which side of a picture's grey scale is ink. */
+/** Polarity of a picture: ink darker or lighter than the background. */
 public enum Polarity {
-  /** Found for each picture from its border: ink is what stands off from it. */
+  /** Detected for each picture from its border: ink contrasts with the border. */
   DETECT,
-  /** Light ink on a dark ground, as in MNIST. */
+  /** Light ink on a dark background, as in MNIST. */
   LIGHT_ON_DARK,
-  /** Dark ink on a light ground, as on paper. */
+  /** Dark ink on a light background, as on paper. */
   DARK_ON_LIGHT
 }

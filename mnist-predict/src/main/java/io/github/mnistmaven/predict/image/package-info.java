@@ -1,2 +1,2 @@
-/** Images, and the preparation of pictures of digits. */
+/** Image sets, and the preprocessing of digit pictures. */
 package io.github.mnistmaven.predict.image;

@@ -1,30 +1,27 @@
 package io.github.mnistmaven.predict.model;
 
-/**
- * Computes one trained network's class probabilities, for any number of callers at once: no
- * dropout, running batch-norm statistics. Thread-safe.
- */
+/** Inference with one trained network: no dropout, running batch-norm statistics. Thread-safe. */
 public interface InferenceSession extends AutoCloseable {
-  /** Most images in one call: enough to use a CPU well, few enough to stay in its cache. */
+  /** Maximum number of images per call: a compromise between CPU utilization and cache size. */
   int MOST_IMAGES = 64;
 
-  /** Error message of a session that is closed. */
+  /** Error message of a closed session. */
   String CLOSED = "the session is closed; open another one";
 
-  /** Number of calls that compute at the same time, each on its caller's thread. */
+  /** Returns the number of calls that compute concurrently, each on its caller's thread. */
   int callsAtOnce();
 
   /**
-   * Computes some images.
+   * Computes the class probabilities of images.
    *
    * @param pixels {@code [count, pixelsPerImage]}, row-major; may be longer
-   * @param count how many images, 1 to {@link #MOST_IMAGES}
+   * @param count number of images, 1 to {@link #MOST_IMAGES}
    * @param probabilities receives {@code [count, classes]}, row-major
    * @throws IllegalStateException if this session is closed
    */
   void run(float[] pixels, int count, float[] probabilities);
 
-  /** Refuses further calls; calls that have begun end. Closing twice does nothing. */
+  /** Rejects further calls; running calls complete. Closing twice has no effect. */
   @Override
   void close();
 }

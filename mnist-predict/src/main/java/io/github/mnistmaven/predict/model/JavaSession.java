@@ -11,19 +11,19 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Inference on the Java engine with dynamic batching: at most one thread per CPU computes, and
- * calls that arrive meanwhile are computed together by the next one.
+ * Inference with the Java engine and dynamic batching: at most one thread per CPU computes, and
+ * calls that arrive in the meantime are combined into the next batch.
  *
- * <p>More threads than CPUs would wait for each other's time slices, and an image takes less time
- * in a batch than alone, because the weights are read once. A call never waits for others to
- * arrive. The probabilities of an image do not depend on its batch.
+ * <p>More threads than CPUs would wait for time slices. Batching reduces the time per image,
+ * because the weights are read once per batch. A request never waits for other calls to fill a
+ * batch. The probabilities of an image do not depend on its batch.
  */
 final class JavaSession implements InferenceSession {
   private final InferenceEngine engine;
   private final int pixelsPerImage;
   private final int classes;
   private final Semaphore cpus = new Semaphore(Runtime.getRuntime().availableProcessors());
-  private final Queue<Call> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Request> queue = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
 
   JavaSession(NetworkSpec network, Weights weights) {
@@ -32,29 +32,29 @@ final class JavaSession implements InferenceSession {
     classes = network.classes();
   }
 
-  /** Call on the thread that made it. */
-  private static final class Call {
+  /** Queued request, computed by its own thread or by another one. */
+  private static final class Request {
     final float[] pixels;
     final int count;
     final float[] probabilities;
     final Thread thread = Thread.currentThread();
 
-    /** Whether a CPU was passed on to this call. */
-    volatile boolean leads;
+    /** Whether this request owns a CPU and must compute the next batch. */
+    volatile boolean leader;
 
     volatile boolean done;
     volatile Throwable failure;
 
-    Call(float[] pixels, int count, float[] probabilities) {
+    Request(float[] pixels, int count, float[] probabilities) {
       this.pixels = pixels;
       this.count = count;
       this.probabilities = probabilities;
     }
 
-    /** Waits until the call is computed, or leads. */
+    /** Waits until the request is completed or becomes the leader. */
     void await() {
       boolean interrupted = false;
-      while (!done && !leads) {
+      while (!done && !leader) {
         LockSupport.park(this);
         interrupted |= Thread.interrupted();
       }
@@ -63,12 +63,12 @@ final class JavaSession implements InferenceSession {
       }
     }
 
-    void lead() {
-      leads = true;
+    void promote() {
+      leader = true;
       LockSupport.unpark(thread);
     }
 
-    void end(Throwable cause) {
+    void complete(Throwable cause) {
       failure = cause;
       done = true;
       LockSupport.unpark(thread);
@@ -85,83 +85,86 @@ final class JavaSession implements InferenceSession {
     if (closed) {
       throw new IllegalStateException(CLOSED);
     }
-    Call call = new Call(pixels, count, probabilities);
+    Request request = new Request(pixels, count, probabilities);
     if (!cpus.tryAcquire()) {
-      waiting.add(call);
-      // A CPU may have become free before the call was in the queue.
+      queue.add(request);
+      // A CPU may have been released before the request was queued.
       if (cpus.tryAcquire()) {
-        passOn();
+        releaseCpu();
       }
-      call.await();
+      request.await();
     }
-    if (!call.done) {
-      lead(call);
+    if (!request.done) {
+      computeBatch(request);
     }
-    if (call.failure != null) {
-      throw new IllegalStateException("the images could not be computed", call.failure);
+    if (request.failure != null) {
+      throw new IllegalStateException("inference failed", request.failure);
     }
   }
 
-  /** Computes a call, and those that wait, on a CPU that this thread has acquired. */
+  /** Computes a request and queued requests on a CPU that this thread has acquired. */
   @SuppressWarnings("ThreadPriorityCheck")
-  private void lead(Call call) {
+  private void computeBatch(Request request) {
     if (cpus.availablePermits() == 0) {
-      // Callers that are ready to run can queue their calls: else they would wait for a time slice.
+      // Lets callers that are ready to run queue their requests instead of queue for a time
+      // slice.
       Thread.yield();
     }
-    List<Call> batch = batch(call);
+    List<Request> batch = batch(request);
     Throwable failure = null;
     try {
       if (batch.size() == 1) {
-        engine.run(call.pixels, call.count, call.probabilities);
+        engine.run(request.pixels, request.count, request.probabilities);
       } else {
         computeTogether(batch);
       }
     } catch (RuntimeException | Error e) {
       failure = e;
     }
-    passOn();
-    for (Call each : batch) {
-      each.end(failure);
+    releaseCpu();
+    for (Request each : batch) {
+      each.complete(failure);
     }
   }
 
-  private void computeTogether(List<Call> batch) {
-    int images = batch.stream().mapToInt(call -> call.count).sum();
+  private void computeTogether(List<Request> batch) {
+    int images = batch.stream().mapToInt(request -> request.count).sum();
     float[] pixels = new float[images * pixelsPerImage];
     float[] probabilities = new float[images * classes];
     int image = 0;
-    for (Call call : batch) {
-      System.arraycopy(call.pixels, 0, pixels, image * pixelsPerImage, call.count * pixelsPerImage);
-      image += call.count;
+    for (Request request : batch) {
+      System.arraycopy(
+          request.pixels, 0, pixels, image * pixelsPerImage, request.count * pixelsPerImage);
+      image += request.count;
     }
     engine.run(pixels, images, probabilities);
     image = 0;
-    for (Call call : batch) {
-      System.arraycopy(probabilities, image * classes, call.probabilities, 0, call.count * classes);
-      image += call.count;
+    for (Request request : batch) {
+      System.arraycopy(
+          probabilities, image * classes, request.probabilities, 0, request.count * classes);
+      image += request.count;
     }
   }
 
-  /** Passes an acquired CPU on to the call that has waited longest, or releases it. */
-  private void passOn() {
-    Call next = waiting.poll();
+  /** Passes an acquired CPU to the oldest request in the queue, or releases it. */
+  private void releaseCpu() {
+    Request next = queue.poll();
     while (next == null) {
       cpus.release();
-      // A call may have been queued between the two lines above.
-      if (waiting.isEmpty() || !cpus.tryAcquire()) {
+      // A request may have been queued between the two previous statements.
+      if (queue.isEmpty() || !cpus.tryAcquire()) {
         return;
       }
-      next = waiting.poll();
+      next = queue.poll();
     }
-    next.lead();
+    next.promote();
   }
 
-  /** The call and those that wait, enough for a batch. */
-  private List<Call> batch(Call call) {
-    List<Call> batch = new ArrayList<>();
+  /** Returns the request and queued requests, up to the maximum number of images. */
+  private List<Request> batch(Request request) {
+    List<Request> batch = new ArrayList<>();
     int images = 0;
-    for (Call next = call; next != null; next = images < MOST_IMAGES ? waiting.poll() : null) {
+    for (Request next = request; next != null; next = images < MOST_IMAGES ? queue.poll() : null) {
       batch.add(next);
       images += next.count;
     }

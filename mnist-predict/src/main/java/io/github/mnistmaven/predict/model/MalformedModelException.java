@@ -2,7 +2,7 @@ package io.github.mnistmaven.predict.model;
 
 import io.github.mnistmaven.predict.internal.file.MalformedFileException;
 
-/** A model file that is not what it should be; the message is one sentence for the user. */
+/** Thrown for a file that is not a valid model file. The message is one sentence for the user. */
 public final class MalformedModelException extends Exception {
   private static final long serialVersionUID = 1L;
 

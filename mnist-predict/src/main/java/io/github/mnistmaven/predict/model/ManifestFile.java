@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Reader of the manifest of a model file, which does not read the weights. */
+/** Reader of the manifest in a model file, without the weights. */
 final class ManifestFile {
   private ManifestFile() {}
 
@@ -41,14 +41,14 @@ final class ManifestFile {
 
   static MalformedModelException missing(Path file) {
     return new MalformedModelException(
-        file.toString(), "a model file; train one first", "no such file");
+        file.toString(), "a model file", "no such file; train a model first");
   }
 
   private static void checkNames(String file, ZipFile zip) throws MalformedModelException {
     List<String> found = zip.stream().map(ZipEntry::getName).sorted().collect(Collectors.toList());
-    List<String> promised = List.copyOf(ModelEntry.names(ModelEntry.members(found)));
-    if (!found.equals(promised)) {
-      throw new MalformedModelException(file, "the entries " + promised, found.toString());
+    List<String> expected = List.copyOf(ModelEntry.names(ModelEntry.members(found)));
+    if (!found.equals(expected)) {
+      throw new MalformedModelException(file, "the entries " + expected, found.toString());
     }
   }
 

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Canonical JSON form of a {@link ModelManifest}: equal manifests give equal bytes. The reader
- * refuses unknown and missing keys.
+ * Canonical JSON of a {@link ModelManifest}: equal manifests result in equal bytes. The reader
+ * rejects unknown and missing keys.
  */
 final class ManifestJson {
   private ManifestJson() {}
@@ -75,8 +75,8 @@ final class ManifestJson {
     int members = root.member("members").integer();
     int views = root.member("views").integer();
     double temperature = root.member("temperature").number();
-    SortedMap<String, String> settings = texts(root.member("settings"));
-    SortedMap<String, String> provenance = texts(root.member("provenance"));
+    SortedMap<String, String> settings = strings(root.member("settings"));
+    SortedMap<String, String> provenance = strings(root.member("provenance"));
     root.requireNoOtherMembers();
     if (!settings.containsKey(ModelManifest.SEED)) {
       throw root.member("settings")
@@ -113,9 +113,9 @@ final class ManifestJson {
         () -> new Standardization(rescale, center, normalize, mean, divisor, whitening));
   }
 
-  private static SortedMap<String, String> texts(JsonNode node) {
-    SortedMap<String, String> texts = new TreeMap<>();
-    node.members().forEach((key, value) -> texts.put(key, value.string()));
-    return texts;
+  private static SortedMap<String, String> strings(JsonNode node) {
+    SortedMap<String, String> strings = new TreeMap<>();
+    node.members().forEach((key, value) -> strings.put(key, value.string()));
+    return strings;
   }
 }

@@ -9,17 +9,17 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What lies in a model file, and nothing else does. */
+/** Entries of a model file; other entries are not allowed. */
 final class ModelEntry {
-  /** The network, as {@code NetworkJson} writes it. */
+  /** Network, as written by {@code NetworkJson}. */
   static final String NETWORK = "network.json";
 
   private static final Pattern WEIGHTS = Pattern.compile("weights-\\d+\\.f32");
 
-  /** The {@link ModelManifest}. */
+  /** {@link ModelManifest}. */
   static final String MANIFEST = "manifest.json";
 
-  /** The largest size of the manifest, in bytes. */
+  /** Maximum size of the manifest in bytes. */
   static final int MAX_MANIFEST_BYTES = 8 << 20;
 
   private static final int MAX_NETWORK_BYTES = 4 << 20;
@@ -27,30 +27,32 @@ final class ModelEntry {
 
   private ModelEntry() {}
 
-  /** Weights of a member, raw little-endian floats; the first member is number 1. */
+  /**
+   * Returns the name of a member's weights, raw little-endian floats; the first member is number 1.
+   */
   static String weights(int member) {
     return "weights-" + member + ".f32";
   }
 
-  /** Names of all entries of a model of so many members, in alphabetical order. */
+  /** Returns the names of all entries of a model, in alphabetical order. */
   static SortedSet<String> names(int members) {
     SortedSet<String> names = new TreeSet<>(List.of(NETWORK, MANIFEST));
     IntStream.rangeClosed(1, members).forEach(member -> names.add(weights(member)));
     return names;
   }
 
-  /** Number of members of a model whose file has entries of these names, at least 1. */
+  /** Returns the number of members of a model file with these entry names, at least 1. */
   static int members(Collection<String> names) {
     long members = names.stream().filter(name -> WEIGHTS.matcher(name).matches()).count();
     return (int) Math.min(Math.max(1, members), ModelManifest.MOST_MEMBERS);
   }
 
   /**
-   * Largest size of each entry in bytes; other entries are refused. Members have as many weights as
-   * each other, stored as they are, so those of one are at most their share of the file.
+   * Returns the maximum size of each entry in bytes. All members have the same number of weights
+   * and are stored uncompressed, so the weights of a member are at most their part of the file.
    *
    * @param members number of members
-   * @param fileBytes size of the whole file
+   * @param fileBytes size of the file in bytes
    */
   static Map<String, Integer> limits(int members, int fileBytes) {
     Map<String, Integer> limits = new TreeMap<>();

@@ -26,31 +26,31 @@ import java.util.Optional;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes and reads model files: a zip, stored without compression, of the network as canonical
- * JSON, the weights of each member as raw little-endian floats in the order of {@code
- * NetworkSpec.weightShapes}, and the manifest. So the bytes depend on nothing but the model.
+ * Reader and writer of model files. A model file is an uncompressed ZIP file with the network as
+ * canonical JSON, the weights of each member as raw little-endian floats in the order of {@code
+ * NetworkSpec.weightShapes}, and the manifest. Its bytes depend only on the model.
  *
- * <p>A file is vetted entry by entry before anything is made of it. The optimizer's state is not
- * saved: it would triple the file, and a training that starts from a model begins it anew.
+ * <p>All entries are validated before a model is created. The optimizer state is not saved, because
+ * it would triple the file size; fine-tuning starts with a new optimizer state.
  */
 final class ModelFile {
   private ModelFile() {}
 
   static void write(TrainedModel model, Path file) throws IOException {
-    byte[] bytes = savable(model);
+    byte[] bytes = validBytes(model);
     AtomicFile.writeDurably(file, out -> out.write(bytes));
   }
 
-  /** The bytes of a file that can be loaded again. */
-  static byte[] savable(TrainedModel model) {
+  /** Returns the content of a file that can be loaded again. */
+  static byte[] validBytes(TrainedModel model) {
     if (!model.manifest().settings().containsKey(ModelManifest.SEED)) {
       throw new IllegalArgumentException(
-          "a model whose settings have no seed could be saved but not loaded again");
+          "the model cannot be saved: its settings must have a seed");
     }
     return bytes(model);
   }
 
-  /** The same model gives the same bytes. */
+  /** Returns the content of a file; equal models result in equal bytes. */
   static byte[] bytes(TrainedModel model) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -65,7 +65,7 @@ final class ModelFile {
       }
       ReproducibleZip.put(zip, ModelEntry.MANIFEST, ManifestJson.write(model.manifest()));
     } catch (IOException e) {
-      throw new UncheckedIOException("an array of bytes takes everything", e);
+      throw new UncheckedIOException("unexpected I/O error on a byte array", e);
     }
     return bytes.toByteArray();
   }
@@ -137,7 +137,7 @@ final class ModelFile {
     return weights;
   }
 
-  /** The root of a negative variance would make every probability NaN. */
+  /** Rejects negative variances, whose square root would make every probability NaN. */
   private static void checkVariance(String entry, String weight, float[] values)
       throws MalformedModelException {
     for (int i = 0; i < values.length; i++) {
@@ -155,7 +155,7 @@ final class ModelFile {
     if (manifest.members() != members) {
       throw new MalformedModelException(
           file + "!" + ModelEntry.MANIFEST,
-          "as many members as there are weights of, " + members,
+          "%d members, one for each weights entry".formatted(members),
           String.valueOf(manifest.members()));
     }
   }

@@ -11,22 +11,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Description of a model beside its network and weights: the images that it takes, the meaning of
- * its outputs, and its origin.
+ * Metadata of a model: input, classes, preprocessing and origin.
  *
- * @param schema the version of this record's JSON, {@value #SCHEMA}
+ * @param schema version of the JSON format, {@value #SCHEMA}
  * @param height rows of an image, 1 to {@link ImageSet#MAX_SIDE}
  * @param width columns of an image, 1 to {@link ImageSet#MAX_SIDE}
- * @param classNames the outputs' names, in order; 1 to {@link ImageSet#MAX_CLASSES}, all different
- * @param standardization applied to an image, scaled to 0..1, before the network sees it
- * @param settings how it was trained, by name; in a file there is a {@code seed} at least
- * @param provenance data and versions, by name; free of clocks and paths of one machine
- * @param members how many networks there are, whose mean probability is the answer; 1 to {@value
+ * @param classNames names of the outputs, in order; 1 to {@link ImageSet#MAX_CLASSES}, all
+ *     different
+ * @param standardization standardization of an image, scaled to 0..1, before the network
+ * @param settings training settings by name; a model file requires at least {@code seed}
+ * @param provenance data and versions by name; without timestamps and machine-specific paths
+ * @param members number of networks, whose mean probability is the prediction; 1 to {@value
  *     #MOST_MEMBERS}
- * @param views how many views of an image each of them is asked about, 1 to {@link
- *     TestTimeViews#MOST}
- * @param temperature by which the logarithms of the mean probabilities are divided, in (0, {@value
- *     #HIGHEST_TEMPERATURE}]; 1 leaves them as they are
+ * @param views number of test-time augmentation views per image, 1 to {@link TestTimeViews#MOST}
+ * @param temperature divisor of the logarithms of the mean probabilities, in (0, {@value
+ *     #HIGHEST_TEMPERATURE}]; 1 for no temperature scaling
  */
 public record ModelManifest(
     int schema,
@@ -39,34 +38,34 @@ public record ModelManifest(
     int members,
     int views,
     double temperature) {
-  /** Version of the JSON. */
+  /** Version of the JSON format. */
   public static final int SCHEMA = 1;
 
-  /** The most networks that one model has. */
+  /** Maximum number of networks of a model. */
   public static final int MOST_MEMBERS = 100;
 
-  /** The highest temperature; at this one already all classes are nearly as likely. */
+  /** Maximum temperature; all classes are almost equally probable at this value. */
   public static final double HIGHEST_TEMPERATURE = 1000;
 
-  /** Setting of every training; without it nobody could repeat the training. */
+  /** Setting with the random seed, required to reproduce the training. */
   public static final String SEED = "seed";
 
   /**
-   * In the provenance of a model that was combined of others: the SHA-256 of the file of each, in
-   * order, separated by commas.
+   * Provenance key of a combined model: the SHA-256 digests of the combined files, in order,
+   * separated by commas.
    */
   public static final String COMBINED_FROM = "combinedFrom";
 
   /**
-   * In the provenance of a combined model whose parts were trained with different seeds: each
-   * training's, in order, separated by commas. The setting {@code seed} is the first's.
+   * Provenance key of a combined model that was trained with different seeds: the seeds of all
+   * trainings, in order, separated by commas. The setting {@code seed} is the first one.
    */
   public static final String SEEDS = "seeds";
 
   /**
-   * Checks the numbers and names, and copies the collections.
+   * Checks the values and copies the collections.
    *
-   * @throws IllegalArgumentException naming what is out of range
+   * @throws IllegalArgumentException naming the value that is out of range
    */
   public ModelManifest {
     if (schema != SCHEMA) {
@@ -90,7 +89,7 @@ public record ModelManifest(
     }
   }
 
-  /** The manifest of a model of one network, which looks at an image once and corrects nothing. */
+  /** Creates the manifest of a model with a single network, one view and no temperature scaling. */
   public static ModelManifest single(
       int height,
       int width,
@@ -102,22 +101,22 @@ public record ModelManifest(
         SCHEMA, height, width, classNames, standardization, settings, provenance, 1, 1, 1);
   }
 
-  /** This manifest for a model of so many networks, 1 to {@value #MOST_MEMBERS}. */
+  /** Returns a copy with a number of members, 1 to {@value #MOST_MEMBERS}. */
   public ModelManifest withMembers(int newMembers) {
     return with(settings, provenance, newMembers, views, temperature);
   }
 
-  /** This manifest for a model that looks at so many views, see {@link TestTimeViews}. */
+  /** Returns a copy with a number of test-time augmentation views, see {@link TestTimeViews}. */
   public ModelManifest withViews(int newViews) {
     return with(settings, provenance, members, newViews, temperature);
   }
 
-  /** This manifest with another temperature. */
+  /** Returns a copy with a temperature. */
   public ModelManifest withTemperature(double newTemperature) {
     return with(settings, provenance, members, views, newTemperature);
   }
 
-  /** This manifest of a model that came about otherwise. */
+  /** Returns a copy with settings and provenance. */
   public ModelManifest withOrigin(
       SortedMap<String, String> newSettings, SortedMap<String, String> newProvenance) {
     return with(newSettings, newProvenance, members, views, temperature);
@@ -142,10 +141,10 @@ public record ModelManifest(
         newTemperature);
   }
 
-  private static void checkRange(String name, int value, int most) {
-    if (value < 1 || value > most) {
+  private static void checkRange(String name, int value, int max) {
+    if (value < 1 || value > max) {
       throw new IllegalArgumentException(
-          "the manifest's " + name + " must be in 1.." + most + " but is " + value);
+          "the manifest's " + name + " must be in 1.." + max + " but is " + value);
     }
   }
 
@@ -156,7 +155,7 @@ public record ModelManifest(
         || distinct.size() < names.size()
         || names.stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException(
-          "the manifest's class names must be 1 to %d, all different and none blank, but they are %d, %d of them different%s"
+          "the manifest must have 1 to %d class names, all different and none blank, but has %d, %d of them different%s"
               .formatted(
                   ImageSet.MAX_CLASSES,
                   names.size(),
@@ -169,34 +168,34 @@ public record ModelManifest(
    * Reads the manifest of a model file, without its weights.
    *
    * @throws IOException if the file cannot be read
-   * @throws MalformedModelException if it is no model file, or its manifest is none
+   * @throws MalformedModelException if the file is not a model file, or its manifest is invalid
    */
   public static ModelManifest read(Path file) throws IOException, MalformedModelException {
     return ManifestFile.read(file);
   }
 
   /**
-   * Checks that labels mean what this model's outputs mean.
+   * Checks that class names equal the classes of this model.
    *
-   * @throws IllegalArgumentException naming both lists if they do not
+   * @throws IllegalArgumentException naming both lists if they differ
    */
   public void checkClasses(List<String> names) {
     if (!names.equals(classNames)) {
       throw new IllegalArgumentException(
-          "classes must be " + classNames + " as the model's but are " + names);
+          "classes must be " + classNames + ", the classes of the model, but are " + names);
     }
   }
 
   /**
-   * Checks that images fit this model.
+   * Checks that an image size equals the input size of this model.
    *
-   * @throws IllegalArgumentException naming both sizes if they do not
+   * @throws IllegalArgumentException naming both sizes if they differ
    */
   public void checkSize(int imageHeight, int imageWidth) {
     if (imageHeight != height || imageWidth != width) {
       throw new IllegalArgumentException(
           String.format(
-              "images must be %d x %d as the model's but are %d x %d",
+              "images must be %d x %d, the input size of the model, but are %d x %d",
               height, width, imageHeight, imageWidth));
     }
   }

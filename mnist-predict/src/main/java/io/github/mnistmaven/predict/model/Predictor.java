@@ -6,25 +6,25 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Class probabilities of a model: the mean over its members and over the views of an image, then
- * temperature scaling. Close it after use.
+ * Computes the class probabilities of a model: the mean over its members and the views of an image,
+ * then temperature scaling.
  *
- * <p>Thread-safe. Every call computes on its caller's thread, and the images of a large call are
- * distributed over all CPUs.
+ * <p>Thread-safe. Each call computes on its caller's thread; the images of a large call are
+ * distributed over all CPUs. Close the predictor after use.
  */
 public final class Predictor implements AutoCloseable {
-  /** Number of calls after which the JVM has compiled the slow methods. */
+  /** Maximum number of warm-up calls; the JVM has then compiled the relevant methods. */
   private static final int WARM_UP_CALLS = 500;
 
-  /** Longest warm-up, in nanoseconds. */
-  private static final long LONGEST_WARM_UP = 1_000_000_000;
+  /** Maximum duration of the warm-up in nanoseconds. */
+  private static final long MAX_WARM_UP_NANOS = 1_000_000_000;
 
   private final ModelManifest manifest;
   private final List<InferenceSession> sessions;
   private final List<ImageProbabilities> members;
 
   /**
-   * Creates a predictor on sessions, which it closes.
+   * Creates a predictor with sessions, which it closes.
    *
    * @param manifest manifest of the model
    * @param sessions session of each member
@@ -38,7 +38,7 @@ public final class Predictor implements AutoCloseable {
         sessions.stream().map(session -> new ImageProbabilities(manifest, views, session)).toList();
   }
 
-  /** Creates a predictor on the Java engine. */
+  /** Creates a predictor with the Java engine. */
   static Predictor open(TrainedModel model, int views) {
     TestTimeViews.requireInRange(views);
     return new Predictor(
@@ -50,30 +50,30 @@ public final class Predictor implements AutoCloseable {
   /**
    * Computes the class probabilities of images.
    *
-   * @return {@code [digits.count(), classes]}, row-major, each row with the sum 1
-   * @throws IllegalArgumentException if the images' size is not the model's
+   * @return {@code [images.count(), classes]}, row-major; each row sums to 1
+   * @throws IllegalArgumentException if the image size differs from the model's
    * @throws IllegalStateException if this predictor is closed
    */
-  public float[] probabilities(ImageSet digits) {
+  public float[] probabilities(ImageSet images) {
     return TemperatureScaling.apply(
-        uncalibrated(digits, member -> {}), manifest.classNames().size(), manifest.temperature());
+        uncalibrated(images, member -> {}), manifest.classNames().size(), manifest.temperature());
   }
 
   /**
    * Computes the class probabilities before temperature scaling.
    *
-   * @param eachMember receives the probabilities of each member in order, {@code [digits.count(),
-   *     classes]}; they may be overwritten afterwards
-   * @return their mean
-   * @throws IllegalArgumentException if the images' size is not the model's
+   * @param eachMember receives the probabilities of each member in order, {@code [images.count(),
+   *     classes]}; the array may be overwritten afterwards
+   * @return mean probabilities
+   * @throws IllegalArgumentException if the image size differs from the model's
    * @throws IllegalStateException if this predictor is closed
    */
-  public float[] uncalibrated(ImageSet digits, Consumer<float[]> eachMember) {
-    manifest.checkSize(digits.height(), digits.width());
-    float[] mean = members.get(0).of(digits);
+  public float[] uncalibrated(ImageSet images, Consumer<float[]> eachMember) {
+    manifest.checkSize(images.height(), images.width());
+    float[] mean = members.get(0).of(images);
     eachMember.accept(mean);
     for (ImageProbabilities member : members.subList(1, members.size())) {
-      float[] next = member.of(digits);
+      float[] next = member.of(images);
       eachMember.accept(next);
       for (int i = 0; i < mean.length; i++) {
         mean[i] += next[i];
@@ -85,23 +85,23 @@ public final class Predictor implements AutoCloseable {
     return mean;
   }
 
-  /** Manifest of the model. */
+  /** Returns the manifest of the model. */
   public ModelManifest manifest() {
     return manifest;
   }
 
-  /** Lets the JVM compile the methods that the first calls would otherwise wait for. */
+  /** Lets the JVM compile the relevant methods, so that the first calls are fast. */
   public void warmUp() {
     ImageSet blank =
         ImageSet.unlabelled(
             new byte[manifest.height() * manifest.width()], manifest.height(), manifest.width());
     long start = System.nanoTime();
     IntStream.range(0, WARM_UP_CALLS)
-        .takeWhile(call -> System.nanoTime() - start < LONGEST_WARM_UP)
+        .takeWhile(call -> System.nanoTime() - start < MAX_WARM_UP_NANOS)
         .forEach(call -> probabilities(blank));
   }
 
-  /** Refuses further calls; calls that have begun end. Closing twice does nothing. */
+  /** Rejects further calls; running calls complete. Closing twice has no effect. */
   @Override
   public void close() {
     sessions.forEach(InferenceSession::close);

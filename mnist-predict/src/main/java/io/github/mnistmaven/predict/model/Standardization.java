@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Standardization of every image, in training and in prediction, with numbers fitted to the
- * training set: the method {@code standardize} of Keras' {@code ImageDataGenerator}, in the order
- * of the components.
+ * Standardization of images in training and prediction, with statistics of the training set: the
+ * method {@code standardize} of Keras' {@code ImageDataGenerator}, in the order of the components.
  *
  * @param rescale factor of every pixel; 1 for none
- * @param samplewiseCenter whether each image's own mean is subtracted
- * @param samplewiseStdNormalization whether each image is divided by its own standard deviation
- * @param mean the training set's mean pixel, subtracted; 0 for none
- * @param divisor the training set's standard deviation plus 1e-6; 1 for none
+ * @param samplewiseCenter whether the mean of each image is subtracted
+ * @param samplewiseStdNormalization whether each image is divided by its standard deviation
+ * @param mean mean pixel of the training set, which is subtracted; 0 for none
+ * @param divisor standard deviation of the training set plus 1e-6; 1 for none
  * @param whitening ZCA whitening, which decorrelates pixels; empty for none
  */
 public record Standardization(
@@ -24,13 +23,14 @@ public record Standardization(
     double divisor,
     Optional<Whitening> whitening) {
 
-  /** Keras adds this to every standard deviation, so that an even image stays finite. */
+  /** Keras' addend to every standard deviation, which prevents a division by 0. */
   public static final double EPSILON = 1e-6;
 
   /**
-   * Checks the numbers.
+   * Checks the values.
    *
-   * @throws IllegalArgumentException if one is not finite, rescale is 0 or divisor is not above 0
+   * @throws IllegalArgumentException if a value is not finite, rescale is 0 or divisor is not above
+   *     0
    */
   public Standardization {
     boolean finite = Double.isFinite(rescale) && Double.isFinite(mean) && Double.isFinite(divisor);
@@ -43,23 +43,26 @@ public record Standardization(
     }
   }
 
-  /** Images as they are. */
+  /** Returns the identity. */
   public static Standardization none() {
     return new Standardization(1, false, false, 0, 1, Optional.empty());
   }
 
-  /** Whether it can be applied to images of so many pixels: whitening fits one size. */
+  /**
+   * Returns whether images of a number of pixels are supported: a whitening matrix has a fixed
+   * size.
+   */
   public boolean fits(int pixels) {
     return whitening.isEmpty() || whitening.get().pixels() == pixels;
   }
 
-  /** Whether images stay as they are. */
+  /** Returns whether images are unchanged. */
   public boolean isIdentity() {
     return equals(none());
   }
 
   /**
-   * Standardises an image in place.
+   * Standardizes an image in place.
    *
    * @param image {@code [height, width]}, row-major, in 0..1
    */
@@ -68,8 +71,11 @@ public record Standardization(
       affine(image, 0, rescale);
     }
     if (samplewiseCenter) {
-      PixelMoments own = PixelMoments.of(List.of(image));
-      affine(image, own.mean(), samplewiseStdNormalization ? 1 / (own.deviation() + EPSILON) : 1);
+      PixelMoments moments = PixelMoments.of(List.of(image));
+      affine(
+          image,
+          moments.mean(),
+          samplewiseStdNormalization ? 1 / (moments.deviation() + EPSILON) : 1);
     }
     if (mean != 0 || divisor != 1) {
       affine(image, mean, 1 / divisor);

@@ -6,21 +6,21 @@ import io.github.mnistmaven.predict.internal.image.Resampler;
 import java.util.List;
 
 /**
- * The views of an image that test-time augmentation predicts, in a fixed order: the image itself;
- * shifted by one pixel down, up, right and left; turned by five degrees clockwise and back; and 5 %
- * larger and smaller. Shifts, turns and sizes are about the middle of the image; between pixels
- * they are bilinear, and beyond the border the nearest pixel counts.
+ * Views of an image in test-time augmentation, in a fixed order: the image; shifted by one pixel
+ * down, up, right and left; rotated by five degrees clockwise and counterclockwise; 5% larger and
+ * smaller. Rotation and scaling are about the center, with bilinear interpolation; pixels outside
+ * the image take the value of the nearest border pixel.
  *
  * <p>Images are {@code [height, width]}, row-major. Not thread-safe.
  */
 public final class TestTimeViews {
-  /** The most views there are. */
+  /** Maximum number of views. */
   public static final int MOST = 9;
 
   private static final double DEGREES = 5;
   private static final double LARGER = 1.05;
 
-  /** Each as rows down, columns to the right, degrees clockwise and size. */
+  /** Row offset, column offset, clockwise rotation in degrees, and scale of each view. */
   private static final List<View> IN_ORDER =
       List.of(
           new View(0, 0, 0, 1),
@@ -39,10 +39,10 @@ public final class TestTimeViews {
   private final Resampler resampler;
 
   /**
-   * The first views of images of one size.
+   * Creates the first views of images of one size.
    *
-   * @param count how many, 1 to {@value #MOST}
-   * @throws IllegalArgumentException if there are not so many
+   * @param count number of views, 1 to {@value #MOST}
+   * @throws IllegalArgumentException if the number of views is out of range
    */
   public TestTimeViews(int count, int height, int width) {
     this.count = requireInRange(count);
@@ -55,7 +55,7 @@ public final class TestTimeViews {
    * Checks a number of views.
    *
    * @return the number
-   * @throws IllegalArgumentException if there are not so many
+   * @throws IllegalArgumentException if the number of views is out of range
    */
   public static int requireInRange(int count) {
     if (count < 1 || count > MOST) {
@@ -65,15 +65,15 @@ public final class TestTimeViews {
     return count;
   }
 
-  /** How many views there are of each image. */
+  /** Returns the number of views of each image. */
   public int count() {
     return count;
   }
 
   /**
-   * Writes one view of an image.
+   * Writes a view of an image.
    *
-   * @param view its number, 0 to {@link #count} - 1; 0 is the image itself
+   * @param view index of the view, 0 to {@link #count} - 1; 0 is the image itself
    */
   public void write(float[] image, int view, float[] target) {
     if (view == 0) {
@@ -85,7 +85,7 @@ public final class TestTimeViews {
 
   private record View(double down, double right, double clockwise, double size) {
 
-    /** From the view's pixels to the image's. */
+    /** Returns the transform from pixels of the view to pixels of the image. */
     AffineTransform transform(int height, int width) {
       double theta = StrictMath.toRadians(clockwise);
       AffineTransform transform = new AffineTransform();

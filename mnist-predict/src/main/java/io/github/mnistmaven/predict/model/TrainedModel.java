@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trained network or ensemble, with everything needed to use it. Immutable. To classify many
- * images, put it into a {@code DigitClassifier}.
+ * Trained network or ensemble with its manifest. Immutable. To classify many images, use a {@code
+ * DigitClassifier}.
  */
 public final class TrainedModel {
   private final NetworkSpec network;
@@ -22,19 +22,19 @@ public final class TrainedModel {
   private final Optional<String> loadedSha256;
 
   /**
-   * Model of one network or an ensemble.
+   * Creates a model of one network or an ensemble.
    *
-   * @param network the network that all members share
+   * @param network network architecture of all members
    * @param members weights of each member
    * @param manifest input, classes, settings and provenance
-   * @throws IllegalArgumentException if members, image size or classes are not those of the
-   *     manifest, or weights do not fit the network
+   * @throws IllegalArgumentException if the number of members, image size or classes differ from
+   *     the manifest, or weights do not fit the network
    */
   public TrainedModel(NetworkSpec network, List<Weights> members, ModelManifest manifest) {
     this(network, members, manifest, Optional.empty());
   }
 
-  /** Model with the digest of its file if it was loaded. */
+  /** Creates a model with the digest of the file from which it was loaded. */
   TrainedModel(
       NetworkSpec network,
       List<Weights> members,
@@ -46,7 +46,7 @@ public final class TrainedModel {
     this.loadedSha256 = loadedSha256;
     if (members.size() != manifest.members()) {
       throw new IllegalArgumentException(
-          "a model must have the %d members that its manifest says but has %d"
+          "a model must have the %d members of its manifest but has %d"
               .formatted(manifest.members(), members.size()));
     }
     TensorShape images = new TensorShape(manifest.height(), manifest.width(), 1);
@@ -59,21 +59,21 @@ public final class TrainedModel {
   }
 
   /**
-   * Loads a model file after vetting every entry of it.
+   * Loads and validates a model file.
    *
-   * @throws IOException if it cannot be read
-   * @throws MalformedModelException if it is not a model file
+   * @throws IOException if the file cannot be read
+   * @throws MalformedModelException if the file is not a model file
    */
   public static TrainedModel load(Path file) throws IOException, MalformedModelException {
     return ModelFile.read(file);
   }
 
   /**
-   * Reads a model from a stream, such as a class-path resource; does not close it.
+   * Reads a model from a stream, such as a class-path resource; does not close the stream.
    *
    * @param name name of the stream in messages
-   * @throws IOException if it cannot be read
-   * @throws MalformedModelException if it is not a model file
+   * @throws IOException if the stream cannot be read
+   * @throws MalformedModelException if the content is not a model file
    */
   public static TrainedModel read(String name, InputStream in)
       throws IOException, MalformedModelException {
@@ -81,17 +81,16 @@ public final class TrainedModel {
   }
 
   /**
-   * Bytes of the model file.
+   * Returns the content of the model file.
    *
    * @throws IllegalArgumentException if the manifest's settings have no {@code seed}
    */
   public byte[] toBytes() {
-    return ModelFile.savable(this);
+    return ModelFile.validBytes(this);
   }
 
   /**
-   * Saves the model; an existing file is replaced only when the new one is whole. The same model
-   * gives the same bytes.
+   * Saves the model. An existing file is replaced atomically. Equal models result in equal bytes.
    *
    * @throws IllegalArgumentException if the manifest's settings have no {@code seed}
    */
@@ -100,18 +99,18 @@ public final class TrainedModel {
   }
 
   /**
-   * Computes the class probabilities of images once; for many calls see {@link #predictor}.
+   * Computes the class probabilities of images. For many calls, use {@link #predictor}.
    *
-   * @return {@code [digits.count(), classes]}, row-major, each row with the sum 1
-   * @throws IllegalArgumentException if the images' size is not the model's
+   * @return {@code [images.count(), classes]}, row-major; each row sums to 1
+   * @throws IllegalArgumentException if the image size differs from the model's
    */
-  public float[] probabilities(ImageSet digits) {
+  public float[] probabilities(ImageSet images) {
     try (Predictor predictor = predictor()) {
-      return predictor.probabilities(digits);
+      return predictor.probabilities(images);
     }
   }
 
-  /** Creates a predictor that computes as many views of an image as the manifest says. */
+  /** Creates a predictor with the number of views in the manifest. */
   public Predictor predictor() {
     return predictor(manifest.views());
   }
@@ -126,22 +125,25 @@ public final class TrainedModel {
     return Predictor.open(this, views);
   }
 
-  /** The SHA-256, in hex, of the file it was loaded from, else of what {@link #save} writes now. */
+  /**
+   * Returns the SHA-256, in hex, of the loaded file, otherwise of the file that {@link #save}
+   * writes.
+   */
   public String sha256() {
     return loadedSha256.orElseGet(() -> Sha256.of(ModelFile.bytes(this)));
   }
 
-  /** The network that all members share. */
+  /** Returns the network architecture of all members. */
   public NetworkSpec network() {
     return network;
   }
 
-  /** Weights of each member; a model that is no ensemble has one. */
+  /** Returns the weights of each member; a model that is not an ensemble has one. */
   public List<Weights> members() {
     return members;
   }
 
-  /** Input, classes, settings and provenance. */
+  /** Returns the manifest: input, classes, settings and provenance. */
   public ModelManifest manifest() {
     return manifest;
   }

@@ -13,7 +13,7 @@ public final class Whitening {
   private final float[] matrix;
   private final int pixels;
 
-  /** The sum of the matrix's rows: what an image of ones becomes. */
+  /** Sum of the matrix's rows: the product of an image of ones and the matrix. */
   private final float[] rowSum;
 
   private Whitening(float[] matrix, int pixels) {
@@ -26,11 +26,11 @@ public final class Whitening {
   }
 
   /**
-   * Creates the whitening of a matrix.
+   * Creates a whitening with a matrix.
    *
-   * @param matrix {@code [pixels, pixels]}, row-major; an image, as a row of its pixels, is
-   *     multiplied with it
-   * @throws IllegalArgumentException if it is not square or holds a number that is not finite
+   * @param matrix {@code [pixels, pixels]}, row-major; an image, as a row vector, is multiplied by
+   *     it
+   * @throws IllegalArgumentException if the matrix is not square or contains a non-finite number
    */
   public static Whitening ofMatrix(float[] matrix) {
     for (float element : matrix) {
@@ -46,28 +46,29 @@ public final class Whitening {
     return new Whitening(matrix.clone(), pixels);
   }
 
-  /** The pixels of the images it was fitted to. */
+  /** Returns the number of pixels of an image. */
   int pixels() {
     return pixels;
   }
 
   /**
-   * What an image, as a row of its pixels, is multiplied with.
+   * Returns a copy of the matrix by which an image, as a row vector, is multiplied.
    *
-   * @return {@code [pixels, pixels]}, row-major; a copy
+   * @return {@code [pixels, pixels]}, row-major
    */
   public float[] matrix() {
     return matrix.clone();
   }
 
   /**
-   * Whitens an image in place. Its first pixel counts as background, and where the rest equals it,
-   * one product serves all: a digit is four fifths background.
+   * Whitens an image in place. The product of the background, the value of the first pixel, is
+   * computed once for all pixels, because a digit is about 80% background.
    */
   void apply(float[] image) {
     if (image.length != pixels) {
       throw new IllegalArgumentException(
-          "whitening was fitted to images of " + pixels + " pixels but this has " + image.length);
+          "images must have %d pixels for this whitening matrix but the image has %d"
+              .formatted(pixels, image.length));
     }
     float background = image[0];
     float[] whitened = new float[pixels];
@@ -90,12 +91,12 @@ public final class Whitening {
   }
 
   /**
-   * Reads the text of {@link #toBase64}.
+   * Parses the output of {@link #toBase64}.
    *
-   * @throws IllegalArgumentException if it is not the text of a square matrix of finite numbers
+   * @throws IllegalArgumentException if the text is not a square matrix of finite numbers
    */
   static Whitening fromBase64(String base64) {
-    ByteBuffer bytes = ByteBuffer.wrap(decoded(base64)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.wrap(decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
     float[] matrix = new float[bytes.remaining() / Float.BYTES];
     bytes.asFloatBuffer().get(matrix);
     if (matrix.length * Float.BYTES != bytes.limit()) {
@@ -104,7 +105,7 @@ public final class Whitening {
     return ofMatrix(matrix);
   }
 
-  private static byte[] decoded(String base64) {
+  private static byte[] decode(String base64) {
     try {
       return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
@@ -117,7 +118,7 @@ public final class Whitening {
         "a whitening matrix must be square but has " + bytes + " bytes");
   }
 
-  /** The matrix, row-major, little-endian floats in Base64. */
+  /** Returns the matrix as row-major little-endian floats in Base64. */
   String toBase64() {
     ByteBuffer bytes =
         ByteBuffer.allocate(matrix.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -1,2 +1,2 @@
-/** Model files, and the class probabilities of their networks. */
+/** Model files and class probabilities. */
 package io.github.mnistmaven.predict.model;

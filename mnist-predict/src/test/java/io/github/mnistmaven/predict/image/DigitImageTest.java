@@ -11,15 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DigitImageTest {
-  private static BufferedImage page(int type, Color ground, int width, int height) {
+  private static BufferedImage page(int type, Color background, int width, int height) {
     BufferedImage image = new BufferedImage(width, height, type);
-    fill(image, ground, 0, 0, width, height);
+    fill(image, background, 0, 0, width, height);
     return image;
   }
 
-  private static void fill(BufferedImage image, Color colour, int x, int y, int width, int height) {
+  private static void fill(BufferedImage image, Color color, int x, int y, int width, int height) {
     Graphics2D graphics = image.createGraphics();
-    graphics.setColor(colour);
+    graphics.setColor(color);
     graphics.fillRect(x, y, width, height);
     graphics.dispose();
   }
@@ -43,32 +43,33 @@ class DigitImageTest {
   }
 
   @Test
-  void saysWhereAMissingPictureComesFrom() {
+  void rejectsNullWithItsLikelyCause() {
     assertThatThrownBy(() -> DigitImage.of(null, 28, 28, Polarity.DETECT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "image must be a picture but is null, as ImageIO.read returns it for a file that is no"
-                + " picture; check that the file is a PNG, JPEG, BMP or GIF");
+            "image must not be null; ImageIO.read returns null for a file that it cannot decode."
+                + " Check that the file is a PNG, JPEG, BMP or GIF");
   }
 
   @Test
-  void fitsInkIntoTheBoxAndCentresIt() {
+  void scalesInkToTheBoxAndCentersIt() {
     BufferedImage image = page(BufferedImage.TYPE_INT_RGB, Color.WHITE, 100, 60);
     fill(image, Color.BLACK, 70, 11, 20, 40);
     DigitImage digit = DigitImage.of(image, 28, 28, Polarity.DETECT);
     assertThat(digit.isInverted()).isTrue();
-    // 40 x 20 pixels become 20 x 10, and their middle, 9.5 and 4.5, goes to 14 and 14.
+    // 40 x 20 pixels become 20 x 10, and their center, 9.5 and 4.5, is placed at 14 and 14.
     assertThat(digit.pixels()).isEqualTo(rectangle(5, 10, 20, 10, 255));
   }
 
   @Test
-  void putsTheCentreOfMassInTheMiddle() {
+  void centersTheMass() {
     BufferedImage image = page(BufferedImage.TYPE_BYTE_GRAY, Color.BLACK, 40, 40);
     for (int i = 0; i < 400; i++) {
       image.getRaster().setSample(3 + i % 20, 15 + i / 20, 0, i % 20 < 10 ? 255 : 128);
     }
     byte[] pixels = DigitImage.toPixels(image, 28, 28);
-    // The mass lies at column (255 * 4.5 + 128 * 14.5) / 383 = 7.84, so the box starts at 6.16.
+    // The center of mass is column (255 * 4.5 + 128 * 14.5) / 383 = 7.84, so the box starts at
+    // 6.16.
     byte[] expected = rectangle(5, 6, 20, 20, 128);
     byte[] left = rectangle(5, 6, 20, 10, 127);
     for (int i = 0; i < expected.length; i++) {
@@ -78,19 +79,19 @@ class DigitImageTest {
   }
 
   @Test
-  void averagesTheAreaUnderEachNewPixel() {
+  void averagesTheAreaOfEachNewPixel() {
     BufferedImage image = page(BufferedImage.TYPE_BYTE_GRAY, Color.BLACK, 50, 50);
     for (int row = 5; row < 45; row++) {
       for (int column = 5; column < 45; column++) {
         image.getRaster().setSample(column, row, 0, (row + column) % 2 == 0 ? 200 : 100);
       }
     }
-    // The farthest value becomes 255: 200 -> 255 and 100 -> 128, and two of each are averaged.
+    // Values are scaled to a maximum of 255, 200 -> 255 and 100 -> 128; two of each are averaged.
     assertThat(DigitImage.toPixels(image, 28, 28)).isEqualTo(rectangle(5, 5, 20, 20, 192));
   }
 
   @Test
-  void measuresInkFromTheGroundOfThePaper() {
+  void measuresInkRelativeToTheBackground() {
     BufferedImage image = page(BufferedImage.TYPE_INT_RGB, new Color(200, 200, 200), 50, 50);
     fill(image, new Color(100, 100, 100), 5, 5, 40, 40);
     fill(image, new Color(255, 255, 255), 0, 0, 3, 3);
@@ -98,7 +99,7 @@ class DigitImageTest {
   }
 
   @Test
-  void invertsAPictureOfTheWantedSizeWithDarkInk() {
+  void invertsAPictureOfTheTargetSizeWithDarkInk() {
     BufferedImage image = page(BufferedImage.TYPE_BYTE_GRAY, Color.WHITE, 28, 28);
     image.getRaster().setSample(3, 2, 0, 55);
     DigitImage digit = DigitImage.of(image, 28, 28, Polarity.DETECT);
@@ -107,7 +108,7 @@ class DigitImageTest {
   }
 
   @Test
-  void believesAPolarityThatIsGiven() {
+  void usesTheGivenPolarity() {
     BufferedImage image = page(BufferedImage.TYPE_BYTE_GRAY, Color.WHITE, 28, 28);
     assertThat(DigitImage.of(image, 28, 28, Polarity.LIGHT_ON_DARK).pixels())
         .containsOnly((byte) 255);
@@ -115,7 +116,7 @@ class DigitImageTest {
   }
 
   @Test
-  void weighsColoursAsBt601Says() {
+  void convertsColorsWithTheWeightsOfBt601() {
     BufferedImage image = page(BufferedImage.TYPE_INT_RGB, Color.BLACK, 28, 28);
     image.setRGB(1, 1, 0xFF0000);
     image.setRGB(2, 1, 0x00FF00);
@@ -125,7 +126,7 @@ class DigitImageTest {
   }
 
   @Test
-  void readsSixteenBitsAPixel() {
+  void supports16BitsPerPixel() {
     BufferedImage image = page(BufferedImage.TYPE_USHORT_GRAY, Color.BLACK, 28, 28);
     image.getRaster().setSample(1, 1, 0, 128 * 257);
     assertThat(DigitImage.toPixels(image, 28, 28)).isEqualTo(rectangle(1, 1, 1, 1, 128));
@@ -133,7 +134,7 @@ class DigitImageTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0xFF000000, 0xFFFFFFFF})
-  void seesInkOfAnyColourOnTransparentGround(int ink) {
+  void detectsInkOfAnyColorOnTransparentBackground(int ink) {
     BufferedImage image = new BufferedImage(50, 50, BufferedImage.TYPE_INT_ARGB);
     fill(image, new Color(ink), 5, 5, 40, 40);
     assertThat(DigitImage.toPixels(image, 28, 28)).isEqualTo(rectangle(5, 5, 20, 20, 255));
@@ -141,23 +142,23 @@ class DigitImageTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 255})
-  void findsNothingOnABlankPage(int grey) {
-    BufferedImage image = page(BufferedImage.TYPE_INT_RGB, new Color(grey, grey, grey), 33, 44);
+  void blankPictureResultsInAnEmptyImage(int gray) {
+    BufferedImage image = page(BufferedImage.TYPE_INT_RGB, new Color(gray, gray, gray), 33, 44);
     assertThat(DigitImage.toPixels(image, 28, 28)).containsOnly(0);
-    BufferedImage exact = page(BufferedImage.TYPE_INT_RGB, new Color(grey, grey, grey), 28, 28);
+    BufferedImage exact = page(BufferedImage.TYPE_INT_RGB, new Color(gray, gray, gray), 28, 28);
     assertThat(DigitImage.toPixels(exact, 28, 28)).containsOnly(0);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 300})
-  void fitsPicturesOfAnyProportions(int width) {
+  void supportsAnyAspectRatio(int width) {
     BufferedImage image = page(BufferedImage.TYPE_INT_RGB, Color.BLACK, width, 40);
     fill(image, Color.WHITE, 0, 10, width, 5);
     assertThat(DigitImage.toPixels(image, 9, 256)).hasSize(9 * 256);
   }
 
   @Test
-  void keepsAPictureThatHasTheWantedSize() {
+  void keepsAPictureOfTheTargetSize() {
     BufferedImage image = page(BufferedImage.TYPE_BYTE_GRAY, Color.BLACK, 28, 28);
     image.getRaster().setSample(3, 2, 0, 55);
     DigitImage digit = DigitImage.of(image, 28, 28, Polarity.DETECT);

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 class ImageSetTest {
   private static final List<String> NAMES = List.of("zero", "one");
 
-  /** Two images of 1 x 3. */
-  private final ImageSet digits =
+  /** Two images of 1 x 3 pixels. */
+  private final ImageSet images =
       ImageSet.labelled(new byte[] {0, 51, -1, 1, 2, 3}, new int[] {1, 0}, 1, 3, NAMES);
 
   @Test
-  void refusesClassNamesThatCannotBeToldApart() {
+  void rejectsDuplicateOrBlankClassNames() {
     assertThatThrownBy(() -> ImageSet.labelled(new byte[1], new int[1], 1, 1, List.of("a", "a")))
         .hasMessage("classNames must all be different and none blank but are [a, a]");
     assertThatThrownBy(() -> ImageSet.labelled(new byte[1], new int[1], 1, 1, List.of("a", " ")))
@@ -27,45 +27,45 @@ class ImageSetTest {
 
   @Test
   void readsPixelsAsUnsigned() {
-    assertThat(pixels(digits, 0)).containsExactly(0, 51, 255);
-    assertThat(digits.pixel(1, 0, 2)).isEqualTo(3);
+    assertThat(pixels(images, 0)).containsExactly(0, 51, 255);
+    assertThat(images.pixel(1, 0, 2)).isEqualTo(3);
   }
 
   @Test
   void viewsPixelsWithoutCopyingThem() {
-    assertThat(digits.pixels(1)).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
-    assertThat(digits.pixels(1).isReadOnly()).isTrue();
-    assertThat(digits.select(new int[] {1}).pixels(0)).isEqualTo(digits.pixels(1));
-    assertThat(digits.pixels(0)).isNotEqualTo(digits.pixels(1));
+    assertThat(images.pixels(1)).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+    assertThat(images.pixels(1).isReadOnly()).isTrue();
+    assertThat(images.select(new int[] {1}).pixels(0)).isEqualTo(images.pixels(1));
+    assertThat(images.pixels(0)).isNotEqualTo(images.pixels(1));
   }
 
   @Test
   void scalesPixelsToOne() {
     float[] target = new float[5];
-    digits.copyScaled(0, target, 1);
+    images.copyScaled(0, target, 1);
     assertThat(target).containsExactly(0f, 0f, 0.2f, 1f, 0f);
   }
 
   @Test
   void selectsImagesInTheGivenOrder() {
-    ImageSet selected = digits.select(new int[] {1, 0, 1});
+    ImageSet selected = images.select(new int[] {1, 0, 1});
     assertThat(selected.count()).isEqualTo(3);
     assertThat(selected.label(0)).isZero();
     assertThat(pixels(selected, 1)).containsExactly(0, 51, 255);
     assertThat(selected.labelCounts()).containsExactly(2, 1);
     assertThat(selected.select(new int[] {1}).row(0)).isZero();
     assertThat(selected.first(2).row(0)).isEqualTo(1);
-    assertThat(digits.first(9).count()).isEqualTo(2);
+    assertThat(images.first(9).count()).isEqualTo(2);
   }
 
   @Test
   void rejectsPixelsOutsideTheImage() {
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
-        .isThrownBy(() -> digits.pixel(0, 0, 3));
+        .isThrownBy(() -> images.pixel(0, 0, 3));
   }
 
   @Test
-  void rejectsSizesThatDisagree() {
+  void rejectsSizesThatDoNotMatch() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ImageSet.labelled(new byte[5], new int[2], 1, 3, NAMES))
         .withMessage("2 images of 1 x 3 need 6 pixels but there are 5");
@@ -73,12 +73,13 @@ class ImageSetTest {
         .isThrownBy(() -> ImageSet.unlabelled(new byte[257], 257, 1))
         .withMessage("height and width must be in 1..256 but are 257 x 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> digits.first(1).withLabels(new int[] {0}, NAMES))
-        .withMessage("1 labels do not fit the whole of 1 images of 1 x 3, 2 classes");
+        .isThrownBy(() -> images.first(1).withLabels(new int[] {0}, NAMES))
+        .withMessage(
+            "1 labels do not match the complete image set of 1 images of 1 x 3, 2 classes");
   }
 
   @Test
-  void rejectsALabelThatIsNoClass() {
+  void rejectsLabelsOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ImageSet.labelled(new byte[2], new int[] {0, 2}, 1, 1, NAMES))
         .withMessage("label of image 1 must be in 0..1 but is 2");
@@ -88,19 +89,19 @@ class ImageSetTest {
   }
 
   @Test
-  void knowsThatItHasNoLabels() {
-    ImageSet unlabelled = ImageSet.unlabelled(new byte[6], 1, 3);
-    assertThat(unlabelled.isLabelled()).isFalse();
-    assertThat(unlabelled.labelCounts()).isEmpty();
-    assertThat(unlabelled).hasToString("2 images of 1 x 3, unlabelled");
+  void setWithoutLabels() {
+    ImageSet unlabeled = ImageSet.unlabelled(new byte[6], 1, 3);
+    assertThat(unlabeled.isLabelled()).isFalse();
+    assertThat(unlabeled.labelCounts()).isEmpty();
+    assertThat(unlabeled).hasToString("2 images of 1 x 3, unlabeled");
     assertThatIllegalStateException()
-        .isThrownBy(() -> unlabelled.label(0))
+        .isThrownBy(() -> unlabeled.label(0))
         .withMessage("this set has no labels; check isLabelled() first");
   }
 
   @Test
   void transposesRowsAndColumnsAndKeepsLabelsAndLocations() {
-    ImageSet located = digits.withLocations(row -> "line " + (row + 1));
+    ImageSet located = images.withLocations(row -> "line " + (row + 1));
     ImageSet transposed = located.select(new int[] {1, 0}).transposed();
     assertThat(transposed).hasToString("2 images of 3 x 1, 2 classes");
     assertThat(transposed.pixels(1)).isEqualTo(ByteBuffer.wrap(new byte[] {0, 51, -1}));

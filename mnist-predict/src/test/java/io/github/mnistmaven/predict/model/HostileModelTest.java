@@ -25,15 +25,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Model files by somebody who means harm, or by a broken disk: each is refused in one sentence. */
+/** Malicious or damaged model files: each is rejected with a one-message message. */
 class HostileModelTest {
   private static final String NETWORK = "network.json";
   private static final String WEIGHTS = "weights-1.f32";
   private static final String MANIFEST = "manifest.json";
   private static final String NO_ZIP =
       ": expected a model file, which is a zip, found something else";
-  private static final String ANOTHER_END =
-      ": expected a whole zip, which ends with its directory, found another end";
+  private static final String DATA_AFTER_END =
+      ": expected a complete zip file that ends with its central directory, found other data at"
+          + " the end";
   private static final String ONLY =
       ": expected only the entries [manifest.json, network.json, weights-1.f32], found ";
 
@@ -41,28 +42,27 @@ class HostileModelTest {
     byte[] whole = model().zip();
     return Stream.of(
         arguments("an empty file", new byte[0], NO_ZIP),
-        arguments("something else than a zip", bytes("not a zip at all"), NO_ZIP),
+        arguments("a file that is not a zip", bytes("not a zip at all"), NO_ZIP),
         arguments(
-            "a zip that is cut off",
+            "a truncated zip",
             Arrays.copyOf(whole, whole.length / 2),
-            ": expected a whole zip, found unexpected EOF"),
+            ": expected a complete zip file, found unexpected EOF"),
         arguments(
-            "a zip that is cut off in its directory",
+            "a zip with a truncated directory",
             Arrays.copyOf(whole, whole.length - 30),
-            ANOTHER_END),
-        arguments("something behind the zip", Arrays.copyOf(whole, whole.length + 1), ANOTHER_END),
+            DATA_AFTER_END),
+        arguments("data after the zip", Arrays.copyOf(whole, whole.length + 1), DATA_AFTER_END),
+        arguments("a directory with a missing entry", directoryWithout(whole), DATA_AFTER_END),
         arguments(
-            "a directory that lists less than there is", directoryWithout(whole), ANOTHER_END),
-        arguments(
-            "an entry that could carry code",
+            "an unknown entry",
             model().put("preprocessor.bin", new byte[1]).zip(),
             ONLY + "preprocessor.bin"),
         arguments(
-            "an entry that climbs out of a folder",
+            "an entry with path traversal",
             model().put("../manifest.json", new byte[1]).zip(),
             ONLY + "../manifest.json"),
         arguments(
-            "two entries of one name",
+            "a duplicate entry",
             renamed(model().put("manifest.jso2", bytes("{}")).zip(), "manifest.jso2", MANIFEST),
             ": expected one entry manifest.json, found two"),
         arguments(
@@ -78,13 +78,13 @@ class HostileModelTest {
         arguments(
             "a compressed network", model().zip(Set.of(WEIGHTS, MANIFEST)), compressed(NETWORK)),
         arguments(
-            "weights that inflate to a thousand times the file",
+            "a zip bomb",
             model().put(WEIGHTS, new byte[64 << 20]).zip(Set.of(NETWORK, MANIFEST)),
             compressed(WEIGHTS)),
         arguments(
-            "weights that claim two gigabytes",
-            claiming(whole),
-            ": expected a whole zip, found unexpected EOF"),
+            "weights with a declared size of two gigabytes",
+            withDeclaredSize(whole),
+            ": expected a complete zip file, found unexpected EOF"),
         arguments(
             "a model without weights",
             model().without(WEIGHTS).zip(),
@@ -98,7 +98,7 @@ class HostileModelTest {
             model().without(MANIFEST).zip(),
             ": expected an entry manifest.json, found only [network.json, weights-1.f32]"),
         arguments(
-            "weights of another number",
+            "weights with another member number",
             renamed(whole, WEIGHTS, "weights-7.f32"),
             ONLY + "weights-7.f32"),
         arguments(
@@ -115,12 +115,12 @@ class HostileModelTest {
     String before = "!network.json: expected a network, found network description, line 1, column ";
     return Stream.of(
         network(
-            "no JSON",
+            "that is not JSON",
             "{\"schemaVersion\"",
             "[\"schemaVersion\"",
             before + "17: expected ',' or ']' but found ':'"),
         network(
-            "of another schema",
+            "with another schema",
             "\"schemaVersion\":1",
             "\"schemaVersion\":2",
             before + "18: schemaVersion must be 1 but is 2"),
@@ -132,24 +132,24 @@ class HostileModelTest {
                 + "1: network must have the key \"schemaVersion\" but has only [classes,"
                 + " inputShape, layers]"),
         network(
-            "that goes on behind its end",
+            "with trailing text",
             "]}",
             "]}]}",
             before + "485: expected the end of the text but found ']'"),
         network(
-            "with a member twice",
+            "with a duplicate key",
             "\"classes\":10",
             "\"classes\":10,\"classes\":2",
             before + "54: the key \"classes\" occurs twice in an object; remove one"),
         network(
-            "with a member of nobody",
+            "with an unknown key",
             "\"units\":10",
             "\"units\":10,\"beanClass\":\"x\"",
             before
                 + "407: unknown key \"beanClass\" in layers[2]; allowed are kind, name,"
                 + " units, useBias, activation, regularization"),
         network(
-            "of a kind that there is not",
+            "with an unknown kind",
             "\"dense\"",
             "\"lstm\"",
             before
@@ -158,131 +158,131 @@ class HostileModelTest {
                 + " globalMaxPooling2d, globalAveragePooling2d, dropout, flatten, residual"
                 + " but is \"lstm\""),
         network(
-            "of a kind that is no text",
+            "with a kind that is not a string",
             "\"dense\"",
             "7",
             before + "360: kind must be a string but is 7"),
         network(
-            "of a layer of a thousand million outputs",
+            "with a billion units",
             "\"units\":10",
             "\"units\":1073741824",
             before + "392: units must be an integer of at most 9 digits but is 1073741824"),
         network(
-            "of a layer of more outputs than allowed",
+            "with too many units",
             "\"units\":10",
             "\"units\":1048577",
             before + "352: layer output: units must be in [1, 1048576] but is 1048577"),
         network(
-            "of a layer of fewer outputs than none",
+            "with a negative number of units",
             "\"units\":10",
             "\"units\":-10",
             before + "352: layer output: units must be in [1, 1048576] but is -10"),
         network(
-            "of a layer of half an output",
+            "with a fractional number of units",
             "\"units\":10",
             "\"units\":10.5",
             before + "392: units must be an integer of at most 9 digits but is 10.5"),
         network(
-            "of more outputs than classes",
+            "with more outputs than classes",
             "\"units\":10",
             "\"units\":11",
             before
                 + "1: the last layer must have the output shape [1, 1, 10], a value for each"
                 + " class, but has [1, 1, 11]"),
         network(
-            "of one class",
+            "with a single class",
             "\"classes\":10",
             "\"classes\":1",
             before + "1: a network must have at least 2 classes but has 1"),
         network(
-            "of a kernel larger than any image",
+            "with a huge kernel",
             "\"kernelSize\":[3,3]",
             "\"kernelSize\":[3,999999999]",
             before
                 + "64: kernel, strides and dilation of a window must be in [1, 10000] but"
                 + " are 3 x 999999999, 1 x 1 and 1 x 1"),
         network(
-            "of a kernel larger than the image",
+            "with a kernel larger than the image",
             "\"kernelSize\":[3,3]",
             "\"kernelSize\":[3,9]",
             before + "1: layer conv: a window of 3 x 9 does not fit into an input of [8, 8, 1]"),
         network(
-            "of a kernel of three sides",
+            "with a three-dimensional kernel",
             "\"kernelSize\":[3,3]",
             "\"kernelSize\":[3,3,3]",
             before + "120: kernelSize must be [height, width] but is an array of 3"),
         network(
-            "of a stride of nothing",
+            "with a stride of 0",
             "\"strides\":[1,1]",
             "\"strides\":[0,1]",
             before
                 + "64: kernel, strides and dilation of a window must be in [1, 10000] but"
                 + " are 3 x 3, 0 x 1 and 1 x 1"),
         network(
-            "of more weights than an array can hold",
+            "with more weights than an array can hold",
             "\"filters\":4",
             "\"filters\":1048576",
             before
                 + "1: layer output: kernel must have at most 268435456 values but has the"
                 + " shape [37748736, 10]"),
         network(
-            "of an infinite number",
+            "with an infinite number",
             "\"momentum\":0.99",
             "\"momentum\":1e999",
             before + "316: momentum must be a number of at most 1.7E308 but is 1e999"),
         network(
-            "that divides by a negative number",
+            "with a negative epsilon",
             "\"epsilon\":0.001",
             "\"epsilon\":-1",
             before + "262: layer norm: epsilon must be in (0, 1] but is -1.0"),
         network(
-            "of two layers of one name",
+            "with duplicate layer names",
             "\"name\":\"norm\"",
             "\"name\":\"conv\"",
             before + "1: layer names must be unique but conv occurs twice"),
         network(
-            "of images without rows",
+            "with images without rows",
             "\"inputShape\":[8,8,1]",
             "\"inputShape\":[0,8,1]",
             before
                 + "33: a shape must have sizes of at least 1 and at most 268435456 values in"
-                + " all but is [0, 8, 1]"),
+                + " total but is [0, 8, 1]"),
         network(
-            "of huge images",
+            "with huge images",
             "\"inputShape\":[8,8,1]",
             "\"inputShape\":[99999999,8,1]",
             before
                 + "33: a shape must have sizes of at least 1 and at most 268435456 values in"
-                + " all but is [99999999, 8, 1]"),
+                + " total but is [99999999, 8, 1]"),
         network(
-            "of color images",
+            "with color images",
             "\"inputShape\":[8,8,1]",
             "\"inputShape\":[8,8,3]",
             "!network.json: expected the input shape [8, 8, 1] of the manifest's images, found [8, 8, 3]"),
         network(
-            "of 101 brackets within each other",
+            "with 101 nested brackets",
             "\"layers\":[",
             "\"layers\":" + "[".repeat(101),
             before + "126: values must be nested at most 64 deep"),
         network(
-            "of more than a million characters",
+            "with more than a million characters",
             "{\"schemaVersion\"",
             " ".repeat(1_000_000) + "{\"schemaVersion\"",
             before + "1: JSON must have at most 1000000 characters but has 1000484"),
         arguments(
-            "no bytes",
+            "an empty network description",
             model().put(NETWORK, new byte[0]).zip(),
             before
                 + "1: expected an object, array, string, number, true, false or null but"
                 + " found the end of the text"),
         arguments(
-            "no UTF-8",
+            "a network description that is not UTF-8",
             model().put(NETWORK, new byte[] {(byte) 0xff}).zip(),
             before
                 + "1: expected an object, array, string, number, true, false or null but"
                 + " found '\ufffd'"),
         arguments(
-            "no layers",
+            "a network without layers",
             model()
                 .put(
                     NETWORK,
@@ -300,18 +300,19 @@ class HostileModelTest {
 
   static Stream<Arguments> weights() {
     byte[] whole = model().entries().get(WEIGHTS);
-    // Kernel and bias of four filters, four numbers of each for batch norm, ten outputs.
+    // Four filters with a 3 x 3 kernel and bias, four batch-norm parameters each, and the output
+    // layer.
     int count = 4 * (9 + 1) + 4 * 4 + 10 * (4 * 6 * 6 + 1);
     String before = "!weights-1.f32: expected ";
     String counted = before + count + " floats for the network, found ";
     return Stream.of(
         weights(
-            "the last weight is no number",
+            "the last weight is NaN",
             whole.length - 4,
             0x7fc00000,
             before + "numbers, found NaN at index " + (count - 1)),
         weights(
-            "the first weight is a number that signals that it is none",
+            "the first weight is a signaling NaN",
             0,
             0x7fa00000,
             before + "numbers, found NaN at index 0"),
@@ -329,10 +330,7 @@ class HostileModelTest {
         sized("no weights", 0, counted + "0 bytes"),
         sized("one weight is missing", 4 * count - 4, counted + (4 * count - 4) + " bytes"),
         sized("a byte is missing", 4 * count - 1, counted + (4 * count - 1) + " bytes"),
-        sized(
-            "something follows the last weight",
-            4 * count + 4,
-            counted + (4 * count + 4) + " bytes"),
+        sized("data after the last weight", 4 * count + 4, counted + (4 * count + 4) + " bytes"),
         arguments(
             "weights of another network",
             model().replace(NETWORK, "\"filters\":4", "\"filters\":5").zip(),
@@ -347,34 +345,34 @@ class HostileModelTest {
     String before = "!manifest.json: expected ";
     String ofSchema = before + "a manifest of schema 1, found line 1, column ";
     return Stream.of(
-        manifest("no JSON", "{", "[", ofSchema + "10: expected ',' or ']' but found ':'"),
+        manifest("that is not JSON", "{", "[", ofSchema + "10: expected ',' or ']' but found ':'"),
         manifest(
-            "of another schema",
+            "with another schema",
             "\"schema\":1",
             "\"schema\":3",
             ofSchema + "11: schema must be 1 but is 3"),
         manifest(
-            "of more members than there are weights of",
+            "with more members than weights",
             "\"members\":1",
             "\"members\":2",
-            before + "as many members as there are weights of, 1, found 2"),
+            before + "1 members, one for each weights entry, found 2"),
         manifest(
-            "of no member",
+            "without members",
             "\"members\":1",
             "\"members\":0",
             ofSchema + "1: the manifest's members must be in 1..100 but is 0"),
         manifest(
-            "with more views than there are",
+            "with too many views",
             "\"views\":1",
             "\"views\":10",
             ofSchema + "1: the manifest's views must be in 1..9 but is 10"),
         manifest(
-            "of temperature 0",
+            "with temperature 0",
             "\"temperature\":1",
             "\"temperature\":0",
             ofSchema + "1: the manifest's temperature must be in (0, 1000.0] but is 0.0"),
         manifest(
-            "of a temperature that is no number",
+            "with a temperature that is not a number",
             "\"temperature\":1",
             "\"temperature\":\"warm\"",
             ofSchema + "255: temperature must be a number of at most 1.7E308 but is \"warm\""),
@@ -402,65 +400,65 @@ class HostileModelTest {
             ofSchema
                 + "35: unknown key \"channels\" in manifest; allowed are schema, height, width, classNames, standardization, members, views, temperature, settings, provenance"),
         manifest(
-            "with a key twice",
+            "with a duplicate key",
             "\"height\":8",
             "\"height\":8,\"height\":8",
             ofSchema + "24: the key \"height\" occurs twice in an object; remove one"),
         manifest(
-            "for images of no rows",
+            "with a height of 0",
             "\"height\":8",
             "\"height\":0",
             ofSchema + "1: the manifest's height must be in 1..256 but is 0"),
         manifest(
-            "for images of fewer columns than none",
+            "with a negative width",
             "\"width\":8",
             "\"width\":-8",
             ofSchema + "1: the manifest's width must be in 1..256 but is -8"),
         manifest(
-            "for huge images",
+            "with a huge width",
             "\"width\":8",
             "\"width\":100000000",
             ofSchema + "1: the manifest's width must be in 1..256 but is 100000000"),
         manifest(
-            "for images of a broken size",
+            "with a fractional width",
             "\"width\":8",
             "\"width\":8.5",
             ofSchema + "32: width must be an integer of at most 9 digits but is 8.5"),
         manifest(
-            "for images of another size than the network's",
+            "with another image size than the network",
             "\"width\":8",
             "\"width\":9",
             "!network.json: expected the input shape [8, 9, 1] of the manifest's images, found [8, 8, 1]"),
         manifest(
-            "with a class name too few",
+            "with too few class names",
             ",\"9\"",
             "",
             before + "10 class names for the network's 10 outputs, found 9"),
         manifest(
-            "with one class name twice",
+            "with a duplicate class name",
             "\"9\"",
             "\"8\"",
             ofSchema
-                + "1: the manifest's class names must be 1 to 1000, all different and none blank, but they are 10, 9 of them different"),
+                + "1: the manifest must have 1 to 1000 class names, all different and none blank, but has 10, 9 of them different"),
         manifest(
             "with a blank class name",
             "\"9\"",
             "\" \"",
             ofSchema
-                + "1: the manifest's class names must be 1 to 1000, all different and none blank, but they are 10, 10 of them different, one blank"),
+                + "1: the manifest must have 1 to 1000 class names, all different and none blank, but has 10, 10 of them different, one blank"),
         manifest(
-            "with more class names than there can be classes",
+            "with too many class names",
             "\"9\"",
             String.join(",", IntStream.range(9, 1001).mapToObj(i -> "\"" + i + "\"").toList()),
             ofSchema
-                + "1: the manifest's class names must be 1 to 1000, all different and none blank, but they are 1001, 1001 of them different"),
+                + "1: the manifest must have 1 to 1000 class names, all different and none blank, but has 1001, 1001 of them different"),
         manifest(
             "with a class name that is a number",
             "\"9\"",
             "9",
             ofSchema + "84: classNames[9] must be a string but is 9"),
         manifest(
-            "with a setting that is no text",
+            "with a setting that is not a string",
             "\"66\"",
             "null",
             ofSchema + "276: seed must be a string but is null"),
@@ -476,7 +474,7 @@ class HostileModelTest {
             ofSchema
                 + "107: rescale must be finite and not 0, mean finite, divisor finite and above 0 but they are 1.0, 0.0 and 0.0"),
         manifest(
-            "with a whitening matrix that is no Base64",
+            "with a whitening matrix that is not Base64",
             "\"whitening\":null",
             "\"whitening\":\"*\"",
             ofSchema + "213: a whitening matrix must be in Base64"),
@@ -490,27 +488,27 @@ class HostileModelTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"zips", "networks", "weights", "manifests"})
-  void isRefusedInOneSentence(String what, byte[] file, String sentence) {
+  void isRejectedWithAOneSentenceMessage(String what, byte[] file, String message) {
     assertThatThrownBy(() -> TrainedModel.read("m.zip", new ByteArrayInputStream(file)))
         .as(what)
         .isInstanceOf(MalformedModelException.class)
-        .hasMessage("m.zip" + sentence);
+        .hasMessage("m.zip" + message);
   }
 
   @Test
-  void theModelThatTheyAreMadeOfIsRead() throws Exception {
+  void unchangedModelIsAccepted() throws Exception {
     assertThat(TrainedModel.read("m.zip", new ByteArrayInputStream(model().zip())).manifest())
         .isEqualTo(SavedModel.small().manifest());
   }
 
   @Test
-  void everyByteThatIsFlippedIsRefusedOrChangesNothing() throws Exception {
+  void flippedBitIsRejectedOrHasNoEffect() throws Exception {
     byte[] whole = model().zip();
     TrainedModel small = SavedModel.small();
     Set<String> outcomes = new HashSet<>();
-    for (int at = 0; at < whole.length; at += 13) {
+    for (int index = 0; index < whole.length; index += 13) {
       byte[] flipped = whole.clone();
-      flipped[at] ^= 0x10;
+      flipped[index] ^= 0x10;
       try {
         TrainedModel read = TrainedModel.read("m.zip", new ByteArrayInputStream(flipped));
         assertThat(read.network()).isEqualTo(small.network());
@@ -519,19 +517,19 @@ class HostileModelTest {
         outcomes.add("read");
       } catch (MalformedModelException e) {
         assertThat(e).hasMessageStartingWith("m.zip");
-        outcomes.add("refused");
+        outcomes.add("rejected");
       }
     }
-    assertThat(outcomes).contains("refused");
+    assertThat(outcomes).contains("rejected");
   }
 
-  /** The checksums are right here, so that every byte reaches the reader of its entry. */
+  /** Writes valid checksums, so that every changed byte reaches the parser of its entry. */
   @Property(tries = 300)
-  void everyByteThatIsReplacedIsRefusedOrRead(
-      @ForAll("entries") String entry, @ForAll @IntRange(max = 6000) int at, @ForAll byte value)
+  void replacedByteIsRejectedOrAccepted(
+      @ForAll("entries") String entry, @ForAll @IntRange(max = 6000) int index, @ForAll byte value)
       throws Exception {
     byte[] changed = model().entries().get(entry).clone();
-    changed[at % changed.length] = value;
+    changed[index % changed.length] = value;
     byte[] file = model().put(entry, changed).zip();
     try {
       TrainedModel read = TrainedModel.read("m.zip", new ByteArrayInputStream(file));
@@ -551,27 +549,29 @@ class HostileModelTest {
     return SavedModel.ofSmall();
   }
 
-  private static Arguments network(String what, String old, String now, String sentence) {
-    return arguments("a network " + what, model().replace(NETWORK, old, now).zip(), sentence);
+  private static Arguments network(String what, String old, String replacement, String message) {
+    return arguments(
+        "a network " + what, model().replace(NETWORK, old, replacement).zip(), message);
   }
 
-  private static Arguments manifest(String what, String old, String now, String sentence) {
-    return arguments("a manifest " + what, model().replace(MANIFEST, old, now).zip(), sentence);
+  private static Arguments manifest(String what, String old, String replacement, String message) {
+    return arguments(
+        "a manifest " + what, model().replace(MANIFEST, old, replacement).zip(), message);
   }
 
-  private static Arguments weights(String what, int at, int bits, String sentence) {
+  private static Arguments weights(String what, int index, int bits, String message) {
     byte[] changed = model().entries().get(WEIGHTS).clone();
-    ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(at, bits);
-    return arguments(what, model().put(WEIGHTS, changed).zip(), sentence);
+    ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(index, bits);
+    return arguments(what, model().put(WEIGHTS, changed).zip(), message);
   }
 
-  private static Arguments sized(String what, int size, String sentence) {
+  private static Arguments sized(String what, int size, String message) {
     byte[] changed = Arrays.copyOf(model().entries().get(WEIGHTS), size);
-    return arguments(what, model().put(WEIGHTS, changed).zip(), sentence);
+    return arguments(what, model().put(WEIGHTS, changed).zip(), message);
   }
 
-  /** The sizes in the header of the weights, 12 and 8 bytes before their name. */
-  private static byte[] claiming(byte[] zip) {
+  /** Changes the sizes in the local header of the weights, 12 and 8 bytes before the entry name. */
+  private static byte[] withDeclaredSize(byte[] zip) {
     int name = new String(zip, StandardCharsets.ISO_8859_1).indexOf(WEIGHTS);
     byte[] changed = zip.clone();
     ByteBuffer.wrap(changed)
@@ -585,13 +585,13 @@ class HostileModelTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] renamed(byte[] zip, String old, String now) {
+  private static byte[] renamed(byte[] zip, String old, String replacement) {
     return new String(zip, StandardCharsets.ISO_8859_1)
-        .replace(old, now)
+        .replace(old, replacement)
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** One entry less in the count of the last record. */
+  /** Reduces the entry count of the end of central directory record by one. */
   private static byte[] directoryWithout(byte[] zip) {
     byte[] changed = zip.clone();
     changed[zip.length - 12]--;

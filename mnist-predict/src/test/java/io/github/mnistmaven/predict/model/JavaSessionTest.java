@@ -38,7 +38,7 @@ class JavaSessionTest {
   }
 
   @Test
-  void aClosedSessionRefusesCallsAndClosesAgain() {
+  void closedSessionRejectsCallsAndCanBeClosedAgain() {
     InferenceSession session = session();
     session.close();
     session.close();
@@ -49,16 +49,16 @@ class JavaSessionTest {
   }
 
   @Test
-  void callsOfManyThreadsGetTheProbabilitiesOfTheirOwnImages() throws Exception {
+  void concurrentCallsGetTheProbabilitiesOfTheirImages() throws Exception {
     int callers = 24;
-    float[][] alone = new float[callers][];
+    float[][] expected = new float[callers][];
     float[][] pixels = new float[callers][];
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try (InferenceSession session = session()) {
       for (int caller = 0; caller < callers; caller++) {
         pixels[caller] = new float[(1 + caller % 5) * 64];
         Arrays.fill(pixels[caller], caller / 24f);
-        alone[caller] = answer(session, pixels[caller]);
+        expected[caller] = probabilities(session, pixels[caller]);
       }
       List<Future<?>> calls = new ArrayList<>();
       for (int caller = 0; caller < callers; caller++) {
@@ -67,7 +67,7 @@ class JavaSessionTest {
             threads.submit(
                 () -> {
                   for (int call = 0; call < 200; call++) {
-                    assertThat(answer(session, pixels[number])).isEqualTo(alone[number]);
+                    assertThat(probabilities(session, pixels[number])).isEqualTo(expected[number]);
                   }
                 }));
       }
@@ -79,12 +79,12 @@ class JavaSessionTest {
     }
   }
 
-  /** One call has an array that is too short; the session goes on to answer. */
+  /** One caller passes an array that is too short; the other calls must not be affected. */
   @Test
-  void aCallThatFailsDoesNotKeepOthersWaiting() throws Exception {
+  void failedCallDoesNotBlockOthers() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try (InferenceSession session = session()) {
-      float[] alone = answer(session, new float[64]);
+      float[] expected = probabilities(session, new float[64]);
       List<Future<?>> calls = new ArrayList<>();
       for (int caller = 0; caller < 16; caller++) {
         float[] pixels = new float[caller == 0 ? 63 : 64];
@@ -95,7 +95,7 @@ class JavaSessionTest {
                     try {
                       session.run(pixels, 1, new float[10]);
                     } catch (RuntimeException e) {
-                      // Expected of the short array, and of calls in its batch.
+                      // Expected for the short array and for calls in its batch.
                     }
                   }
                 }));
@@ -103,13 +103,13 @@ class JavaSessionTest {
       for (Future<?> call : calls) {
         call.get(60, TimeUnit.SECONDS);
       }
-      assertThat(answer(session, new float[64])).isEqualTo(alone);
+      assertThat(probabilities(session, new float[64])).isEqualTo(expected);
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private static float[] answer(InferenceSession session, float[] pixels) {
+  private static float[] probabilities(InferenceSession session, float[] pixels) {
     float[] probabilities = new float[pixels.length / 64 * 10];
     session.run(pixels, pixels.length / 64, probabilities);
     return probabilities;

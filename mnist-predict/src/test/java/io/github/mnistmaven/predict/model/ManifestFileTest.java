@@ -23,7 +23,7 @@ class ManifestFileTest {
   }
 
   @Test
-  void givesWhatTheWholeModelGives() throws Exception {
+  void readsTheSameManifestAsTheCompleteModel() throws Exception {
     assertThat(ModelManifest.read(file)).isEqualTo(TrainedModel.load(file).manifest());
   }
 
@@ -40,24 +40,24 @@ class ManifestFileTest {
   }
 
   @Test
-  void namesAFileThatIsMissing() {
+  void reportsAMissingFile() {
     Path missing = folder.resolve("missing.zip");
 
-    assertRefused(missing, "expected a model file; train one first, found no such file");
+    assertRejected(missing, "expected a model file, found no such file; train a model first");
   }
 
   @Test
-  void refusesAnEntryThatNoModelHas() throws IOException {
+  void rejectsAnUnknownEntry() throws IOException {
     Files.write(file, SavedModel.ofSmall().put("preprocessor.bin", new byte[1]).zip());
 
-    assertRefused(
+    assertRejected(
         file,
         "expected the entries [manifest.json, network.json, weights-1.f32], found"
             + " [manifest.json, network.json, preprocessor.bin, weights-1.f32]");
   }
 
   @Test
-  void refusesAManifestThatIsCompressed() throws IOException {
+  void rejectsACompressedManifest() throws IOException {
     Files.write(file, SavedModel.ofSmall().zip(Set.of("network.json", "weights-1.f32")));
 
     assertThatThrownBy(() -> ModelManifest.read(file))
@@ -69,7 +69,7 @@ class ManifestFileTest {
   }
 
   @Test
-  void refusesAManifestOfMoreThanEightMebibytes() throws IOException {
+  void rejectsAManifestOfMoreThanEightMebibytes() throws IOException {
     Files.write(file, SavedModel.ofSmall().put("manifest.json", new byte[(8 << 20) + 1]).zip());
 
     assertThatThrownBy(() -> ModelManifest.read(file))
@@ -78,7 +78,7 @@ class ManifestFileTest {
   }
 
   @Test
-  void refusesWhatIsNoZip() throws IOException {
+  void rejectsAFileThatIsNotAZip() throws IOException {
     Files.writeString(file, "not a zip at all");
 
     assertThatThrownBy(() -> ModelManifest.read(file))
@@ -86,7 +86,7 @@ class ManifestFileTest {
         .hasMessageStartingWith(file + ": expected a model file, which is a zip, found ");
   }
 
-  private static void assertRefused(Path file, String reason) {
+  private static void assertRejected(Path file, String reason) {
     assertThatThrownBy(() -> ModelManifest.read(file))
         .isInstanceOf(MalformedModelException.class)
         .hasMessage(file + ": " + reason);

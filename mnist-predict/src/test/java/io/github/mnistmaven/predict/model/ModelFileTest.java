@@ -47,7 +47,7 @@ class ModelFileTest {
   }
 
   @Test
-  void givesBackTheSameParametersAndManifest() throws Exception {
+  void savedModelRoundTrips() throws Exception {
     TrainedModel loaded = TrainedModel.read("model.zip", new ByteArrayInputStream(saved));
 
     assertThat(loaded.network()).isEqualTo(model.network());
@@ -57,11 +57,11 @@ class ModelFileTest {
   }
 
   /**
-   * A file is three entries stored in this order, each with the time of 1980-02-01; weights are
-   * little-endian floats, the kernel {@code [inputs, units]} before the bias.
+   * A file consists of three uncompressed entries in this order with the timestamp 1980-02-01.
+   * Weights are little-endian floats, the kernel {@code [inputs, units]} before the bias.
    */
   @Test
-  void isTheBytesOfItsFormat() throws Exception {
+  void writesTheDocumentedBytes() throws Exception {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put(
         "network.json",
@@ -97,14 +97,14 @@ class ModelFileTest {
   }
 
   @Test
-  void savesTheSameModelAsTheSameBytes() throws IOException {
+  void saveIsReproducible() throws IOException {
     model.save(folder.resolve("again.zip"));
 
     assertThat(folder.resolve("again.zip")).hasBinaryContent(saved);
   }
 
   @Test
-  void savesTheSameBytesInEveryTimeZone() throws IOException {
+  void saveIsIndependentOfTheTimeZone() throws IOException {
     Path file = folder.resolve("elsewhere.zip");
     TimeZone here = TimeZone.getDefault();
     try {
@@ -119,16 +119,16 @@ class ModelFileTest {
   }
 
   @Test
-  void namesAFileThatIsMissing() {
+  void reportsAMissingFile() {
     Path missing = folder.resolve("missing.zip");
 
     assertThatThrownBy(() -> TrainedModel.load(missing))
         .isInstanceOf(MalformedModelException.class)
-        .hasMessage(missing + ": expected a model file; train one first, found no such file");
+        .hasMessage(missing + ": expected a model file, found no such file; train a model first");
   }
 
   @Test
-  void refusesAWhiteningMatrixForImagesOfAnotherSize() throws IOException {
+  void rejectsAWhiteningMatrixForAnotherImageSize() throws IOException {
     Standardization fitted =
         new Standardization(
             1, false, false, 0, 1, Optional.of(Whitening.ofMatrix(new float[16 * 16])));
@@ -147,7 +147,7 @@ class ModelFileTest {
   }
 
   @Test
-  void refusesToSaveWhatCouldNotBeLoaded() {
+  void rejectsSavingAModelWithoutSeed() {
     ModelManifest manifest =
         ModelManifest.single(
             8, 8, ImageSet.digitNames(), Standardization.none(), new TreeMap<>(), new TreeMap<>());
@@ -156,7 +156,7 @@ class ModelFileTest {
     assertThatThrownBy(
             () -> new TrainedModel(model.network(), model.members(), manifest).save(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a model whose settings have no seed could be saved but not loaded again");
+        .hasMessage("the model cannot be saved: its settings must have a seed");
     assertThat(file).doesNotExist();
   }
 
@@ -174,7 +174,7 @@ class ModelFileTest {
   }
 
   @Test
-  void leavesTheOldFileWhenTheNewOneCannotBeWritten() throws IOException {
+  void keepsTheExistingFileIfWritingFails() throws IOException {
     Path target = Files.createDirectory(folder.resolve("taken"));
     Files.writeString(target.resolve("inside"), "x");
 
@@ -186,7 +186,7 @@ class ModelFileTest {
     }
   }
 
-  /** Two pixels and two classes. */
+  /** Returns a model with two pixels and two classes. */
   private static TrainedModel tiny() {
     NetworkSpec network =
         new NetworkSpec(
@@ -205,7 +205,7 @@ class ModelFileTest {
             new TreeMap<>(Map.of("dataset", "none"))));
   }
 
-  /** A zip as APPNOTE.TXT describes it, written without {@code java.util.zip}'s writer. */
+  /** Returns a ZIP file as specified in APPNOTE.TXT, written without {@code java.util.zip}. */
   private static byte[] zip(Map<String, byte[]> entries) {
     ByteBuffer zip = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     Map<String, Integer> offsets = new HashMap<>();
@@ -231,7 +231,7 @@ class ModelFileTest {
     return Arrays.copyOf(zip.array(), zip.position());
   }
 
-  /** What stands in the header of an entry and in the directory. */
+  /** Writes the fields that local and central directory headers share. */
   private static void putCommon(ByteBuffer zip, String name, byte[] content) {
     CRC32 checksum = new CRC32();
     checksum.update(content);

@@ -17,14 +17,14 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models of several networks: their files and their probabilities. */
+/** Ensembles: model files and probabilities. */
 class PredictorTest {
   private static final Offset<Float> TOLERANCE = within(1e-5f);
 
   @TempDir Path folder;
 
   @Test
-  void moreViewsThanFitOneBatchGiveTheSameOfEveryImage() {
+  void viewsOfSeveralBatchesGiveEqualProbabilities() {
     TrainedModel model = SavedModel.small();
     byte[] pixels = new byte[100 * 64];
     new Random(2).nextBytes(pixels);
@@ -40,7 +40,7 @@ class PredictorTest {
   }
 
   @Test
-  void theFileGivesBackEveryMember() throws Exception {
+  void savedEnsembleRoundTrips() throws Exception {
     TrainedModel ensemble = ensemble(3);
     Path file = folder.resolve("model.zip");
     ensemble.save(file);
@@ -57,7 +57,7 @@ class PredictorTest {
   }
 
   @Test
-  void aMemberWhoseWeightsAreNoNumbersIsRefused() throws Exception {
+  void memberWithNaNWeightsIsRejected() throws Exception {
     SavedModel saved = new SavedModel(ModelFile.bytes(ensemble(2)));
     byte[] weights = saved.entries().get("weights-2.f32").clone();
     weights[weights.length - 1] = 0x7f;
@@ -69,7 +69,7 @@ class PredictorTest {
   }
 
   @Test
-  void aMemberThatIsMissingIsMissed() throws Exception {
+  void missingMemberIsRejected() throws Exception {
     SavedModel saved = new SavedModel(ModelFile.bytes(ensemble(3))).without("weights-2.f32");
 
     assertThatThrownBy(() -> read(saved))
@@ -80,17 +80,16 @@ class PredictorTest {
   }
 
   @Test
-  void membersThatTheManifestDoesNotKnowAreRefused() throws Exception {
+  void numberOfMembersMustMatchTheManifest() throws Exception {
     SavedModel saved = new SavedModel(ModelFile.bytes(ensemble(3))).without("weights-3.f32");
 
     assertThatThrownBy(() -> read(saved))
         .isInstanceOf(MalformedModelException.class)
-        .hasMessage(
-            "m.zip!manifest.json: expected as many members as there are weights of, 2, found 3");
+        .hasMessage("m.zip!manifest.json: expected 2 members, one for each weights entry, found 3");
   }
 
   @Test
-  void membersShareTheSizeOfTheirFile() throws Exception {
+  void sizeOfAMemberIsLimitedByTheFileSize() throws Exception {
     SavedModel saved =
         new SavedModel(ModelFile.bytes(ensemble(2))).put("weights-2.f32", new byte[1 << 20]);
 
@@ -102,18 +101,18 @@ class PredictorTest {
   }
 
   @Test
-  void asManyNetworksAsTheManifestSaysMakeAModel() {
+  void rejectsAnotherNumberOfMembersThanTheManifest() {
     TrainedModel small = SavedModel.small();
 
     assertThatThrownBy(
             () ->
                 new TrainedModel(small.network(), small.members(), small.manifest().withMembers(2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a model must have the 2 members that its manifest says but has 1");
+        .hasMessage("a model must have the 2 members of its manifest but has 1");
   }
 
   @Test
-  void aTemperatureCorrectsTheMeanOverTheMembers() {
+  void temperatureAppliesToTheMeanOverTheMembers() {
     TrainedModel plain = ensemble(2);
     TrainedModel warm =
         new TrainedModel(plain.network(), plain.members(), plain.manifest().withTemperature(2));
@@ -135,7 +134,7 @@ class PredictorTest {
     return TrainedModel.read("m.zip", new ByteArrayInputStream(saved.zip()));
   }
 
-  /** Members with weights of their own. */
+  /** Returns an ensemble whose members have different weights. */
   static TrainedModel ensemble(int members) {
     TrainedModel small = SavedModel.small();
     List<Weights> weights =
@@ -143,7 +142,7 @@ class PredictorTest {
     return new TrainedModel(small.network(), weights, small.manifest().withMembers(members));
   }
 
-  /** Weights of the model, each of another size but for batch norm's variance. */
+  /** Returns weights that differ for each member, except the variance of batch normalization. */
   private static Weights changed(TrainedModel model, int member) {
     Map<String, float[]> changed = new LinkedHashMap<>();
     model

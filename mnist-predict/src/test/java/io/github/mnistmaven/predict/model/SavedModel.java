@@ -26,7 +26,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A small model and the entries of its file, to change one by one. */
+/** Small model whose file entries can be changed individually. */
 final class SavedModel {
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
@@ -38,12 +38,12 @@ final class SavedModel {
     }
   }
 
-  /** A file of these entries alone. */
+  /** Creates a file of the given entries. */
   SavedModel(Map<String, byte[]> entries) {
     this.entries.putAll(entries);
   }
 
-  /** A network for images of 8 x 8 of the ten digits: convolution, batch norm, output. */
+  /** Returns a model for digits of 8 x 8 pixels: convolution, batch normalization, output. */
   static TrainedModel small() {
     NetworkSpec network =
         new NetworkSpec(
@@ -71,26 +71,26 @@ final class SavedModel {
             new TreeMap<>(Map.of("dataset", "none"))));
   }
 
-  /** The file of {@link #small}. */
+  /** Returns the file of {@link #small}. */
   static SavedModel ofSmall() {
     try {
       return new SavedModel(ModelFile.bytes(small()));
     } catch (IOException e) {
-      throw new IllegalStateException("it was written just now", e);
+      throw new IllegalStateException("unexpected I/O error on a byte array", e);
     }
   }
 
-  /** The entries by name, in the file's order; what is changed here is changed in {@link #zip}. */
+  /** Returns the entries by name, in file order; changes apply to {@link #zip}. */
   Map<String, byte[]> entries() {
     return entries;
   }
 
-  /** The text of an entry. */
+  /** Returns the text of an entry. */
   String text(String entry) {
     return new String(entries.get(entry), StandardCharsets.UTF_8);
   }
 
-  /** Replaces a text that is in an entry. */
+  /** Replaces a text, which must exist, in an entry. */
   SavedModel replace(String entry, String old, String replacement) {
     if (!text(entry).contains(old)) {
       throw new AssertionError(entry + " does not contain " + old);
@@ -104,18 +104,18 @@ final class SavedModel {
     return this;
   }
 
-  /** Leaves out an entry. */
+  /** Removes an entry. */
   SavedModel without(String entry) {
     entries.remove(entry);
     return this;
   }
 
-  /** The file, stored without compression. */
+  /** Returns the file without compression. */
   byte[] zip() {
     return zip(entries.keySet());
   }
 
-  /** The file with some entries compressed and the others stored. */
+  /** Returns the file with some entries stored and the others compressed. */
   byte[] zip(Set<String> stored) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -132,7 +132,7 @@ final class SavedModel {
         zip.write(entry.getValue());
       }
     } catch (IOException e) {
-      throw new IllegalStateException("an array of bytes takes everything", e);
+      throw new IllegalStateException("unexpected I/O error on a byte array", e);
     }
     return bytes.toByteArray();
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class StandardizationTest {
 
-  /** By hand: (0.5 * 10 - 0.35) / 2. */
+  /** Expected value: (0.5 * 10 - 0.35) / 2. */
   @Test
   void rescalesThenCentersThenDivides() {
     float[] image = {0.5f};
@@ -17,16 +17,16 @@ class StandardizationTest {
     assertThat(image[0]).isCloseTo(2.325f, within(1e-6f));
   }
 
-  /** Mean 0.5 and population standard deviation 0.25 of 0.25 and 0.75. */
+  /** 0.25 and 0.75 have mean 0.5 and population standard deviation 0.25. */
   @Test
-  void standardizesAnImageByItsOwnMoments() {
+  void standardizesAnImageWithItsMoments() {
     float[] image = {0.25f, 0.75f};
     new Standardization(1, true, true, 0, 1, Optional.empty()).apply(image);
     assertThat(image).containsExactly(new float[] {-1, 1}, within(1e-5f));
   }
 
   @Test
-  void leavesImagesAsTheyAreByDefault() {
+  void identityDoesNotChangeImages() {
     float[] image = {0.1f, 0.9f};
     Standardization.none().apply(image);
     assertThat(image).containsExactly(0.1f, 0.9f);
@@ -35,7 +35,7 @@ class StandardizationTest {
 
   /** The matrix is the number 2 as a little-endian float: 00 00 00 40. */
   @Test
-  void aWhiteningMatrixIsItsFloatsInBase64() {
+  void whiteningMatrixIsEncodedAsFloatsInBase64() {
     Whitening doubling = Whitening.fromBase64("AAAAQA==");
     float[] image = {0.25f};
     new Standardization(1, false, false, 0, 1, Optional.of(doubling)).apply(image);
@@ -44,7 +44,7 @@ class StandardizationTest {
     assertThat(doubling.toBase64()).isEqualTo("AAAAQA==");
   }
 
-  /** A row of pixels times the matrix: 1 * 1 + 2 * 3 and 1 * 2 + 2 * 4. */
+  /** Row vector times matrix: 1 * 1 + 2 * 3 and 1 * 2 + 2 * 4. */
   @Test
   void whiteningMultipliesAnImageWithTheMatrix() {
     Whitening whitening = Whitening.ofMatrix(new float[] {1, 2, 3, 4});
@@ -59,7 +59,7 @@ class StandardizationTest {
   }
 
   @Test
-  void aWhiteningMatrixThatIsNotSquareIsRefused() {
+  void aWhiteningMatrixThatIsNotSquareIsRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Whitening.fromBase64("AAAAAAAAAAA="))
         .withMessage("a whitening matrix must be square but has 8 bytes");
@@ -69,25 +69,25 @@ class StandardizationTest {
   }
 
   @Test
-  void aWhiteningMatrixThatIsNotFiniteIsRefused() {
+  void aWhiteningMatrixThatIsNotFiniteIsRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Whitening.fromBase64("AADAfw=="))
         .withMessage("a whitening matrix must be finite but holds NaN");
   }
 
   @Test
-  void whiteningRefusesImagesOfAnotherSize() {
+  void whiteningRejectsImagesOfAnotherSize() {
     Standardization fitted =
         new Standardization(1, false, false, 0, 1, Optional.of(Whitening.ofMatrix(new float[16])));
     assertThat(fitted.fits(4)).isTrue();
     assertThat(fitted.fits(9)).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fitted.apply(new float[9]))
-        .withMessage("whitening was fitted to images of 4 pixels but this has 9");
+        .withMessage("images must have 4 pixels for this whitening matrix but the image has 9");
   }
 
   @Test
-  void numbersThatCannotBeFittedAreRefused() {
+  void invalidStatisticsAreRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Standardization(1, false, false, Double.NaN, 1, Optional.empty()))
         .withMessageEndingWith("but they are 1.0, NaN and 1.0");

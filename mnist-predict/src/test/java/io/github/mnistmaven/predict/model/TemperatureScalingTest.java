@@ -8,16 +8,16 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TemperatureScalingTest {
-  /** Odds of 9 to 1 and a temperature of 2: odds of 3 to 1. */
+  /** Odds of 9 to 1 become 3 to 1 at a temperature of 2. */
   @Test
-  void takesTheRootOfTheOdds() {
-    float[] corrected = TemperatureScaling.apply(new float[] {0.9f, 0.1f, 0.5f, 0.5f}, 2, 2);
+  void temperatureTwoIsTheSquareRootOfTheOdds() {
+    float[] scaled = TemperatureScaling.apply(new float[] {0.9f, 0.1f, 0.5f, 0.5f}, 2, 2);
 
-    assertThat(corrected).containsExactly(new float[] {0.75f, 0.25f, 0.5f, 0.5f}, within(1e-6f));
+    assertThat(scaled).containsExactly(new float[] {0.75f, 0.25f, 0.5f, 0.5f}, within(1e-6f));
   }
 
   @Test
-  void leavesEverythingAsItIsAtOne() {
+  void temperatureOneDoesNotChangeProbabilities() {
     float[] probabilities = {0.3f, 0.7f, 1e-30f, 1};
 
     assertThat(TemperatureScaling.apply(probabilities, 2, 1))
@@ -26,30 +26,30 @@ class TemperatureScalingTest {
   }
 
   @Test
-  void neverChangesTheFirstChoiceNorTheOrder() {
+  void preservesPredictionAndOrder() {
     Random random = new Random(5);
     for (int round = 0; round < 20_000; round++) {
       float[] row = row(random);
       double temperature = Math.pow(20, 2 * random.nextDouble() - 1);
 
-      float[] corrected = TemperatureScaling.apply(row, row.length, temperature);
+      float[] scaled = TemperatureScaling.apply(row, row.length, temperature);
 
-      String what = Arrays.toString(row) + " at " + temperature;
-      assertThat(first(corrected)).as(what).isEqualTo(first(row));
+      String description = Arrays.toString(row) + " at " + temperature;
+      assertThat(first(scaled)).as(description).isEqualTo(first(row));
       double sum = 0;
       for (int i = 0; i < row.length; i++) {
-        sum += corrected[i];
+        sum += scaled[i];
         for (int j = 0; j < row.length; j++) {
           if (row[i] <= row[j]) {
-            assertThat(corrected[i]).as(what).isLessThanOrEqualTo(corrected[j]);
+            assertThat(scaled[i]).as(description).isLessThanOrEqualTo(scaled[j]);
           }
         }
       }
-      assertThat(sum).as(what).isCloseTo(1, within(1e-6));
+      assertThat(sum).as(description).isCloseTo(1, within(1e-6));
     }
   }
 
-  /** Random rows with ties, near ties, zeros and numbers that are hardly above 0. */
+  /** Returns random rows with equal and nearly equal values, zeros and very small numbers. */
   private static float[] row(Random random) {
     float[] row = new float[2 + random.nextInt(4)];
     for (int i = 0; i < row.length; i++) {

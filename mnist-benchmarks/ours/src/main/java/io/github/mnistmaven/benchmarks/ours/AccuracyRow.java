@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a row of the table in {@code accuracy.md} trains: options beside a recipe's, and images. */
+/**
+ * Training of a row of the table in {@code accuracy.md}: options that override the recipe, and
+ * images.
+ */
 enum AccuracyRow {
   NOTEBOOK(Map.of()),
   NOTEBOOK_FOUR_WORKERS(Map.of("batchSize", "16")) {
@@ -22,13 +25,14 @@ enum AccuracyRow {
   HUNDRED_IMAGES(Map.of()) {
     @Override
     Dataset images(long seed) {
-      return Dataset.of("MNIST, 10 a class", Few.of(100, seed).images(), Dataset.bundled().test());
+      return Dataset.of(
+          "MNIST, 10 per class", Few.of(100, seed).images(), Dataset.bundled().test());
     }
   },
   QUICK(Map.of("recipe", "quick")),
   BEST(Map.of("recipe", "best"));
 
-  @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
+  @SuppressWarnings("ImmutableEnumChecker") // Immutable copy.
   private final Map<String, String> options;
 
   AccuracyRow(Map<String, String> options) {
@@ -41,17 +45,17 @@ enum AccuracyRow {
     return TrainingSettings.of(all);
   }
 
-  /** One worker, or several that take turns. */
+  /** Returns the setup: a single worker, or several workers in rounds. */
   TrainingSetup setup() {
     return TrainingSetup.plain();
   }
 
-  /** MNIST, or what the seed picks of it to learn from. */
+  /** Returns MNIST, or a subset of it that the seed selects. */
   Dataset images(long seed) {
     return Dataset.bundled();
   }
 
-  /** As a command line names it: {@code notebook-four-workers}. */
+  /** Returns the name for the command line, such as {@code notebook-four-workers}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Trains a row of the table in {@code accuracy.md} once for each seed, then reads the test images
- * with what came out: once as the model is, once with views; at last with an ensemble of all. A
- * model that an earlier run of this left in the directory is not trained again.
+ * Trains a row of the table in {@code accuracy.md} with each seed, then evaluates the models on the
+ * test images: with the model's own number of views, with test-time augmentation, and as an
+ * ensemble of all models. Models of earlier runs in the directory are reused.
  */
 public final class AccuracyRuns {
   private static final int VIEWS = TestTimeViews.MOST;
@@ -38,10 +38,9 @@ public final class AccuracyRuns {
   }
 
   /**
-   * The process' entry.
+   * Trains and evaluates a row.
    *
-   * @param arguments the directory of the models, the row's name, and seeds with commas between
-   *     them
+   * @param arguments directory of the models, name of the row, comma-separated seeds
    */
   public static void main(String[] arguments)
       throws IOException, InterruptedException, MalformedModelException {
@@ -63,15 +62,15 @@ public final class AccuracyRuns {
     for (long seed : seeds) {
       TrainedModel model = model(seed);
       models.add(model);
-      accuracies.add(read("seed " + seed, model, model.manifest().views()));
-      withViews.add(read("seed " + seed, model, VIEWS));
+      accuracies.add(evaluate("seed " + seed, model, model.manifest().views()));
+      withViews.add(evaluate("seed " + seed, model, VIEWS));
     }
-    summarise("one network", accuracies);
-    summarise(VIEWS + " views", withViews);
+    summarize("one network", accuracies);
+    summarize(VIEWS + " views", withViews);
     if (models.size() > 1) {
       TrainedModel ensemble = Combination.of(models);
-      read("ensemble", ensemble, 1);
-      read("ensemble", ensemble, VIEWS);
+      evaluate("ensemble", ensemble, 1);
+      evaluate("ensemble", ensemble, VIEWS);
     }
   }
 
@@ -94,8 +93,8 @@ public final class AccuracyRuns {
     return TrainedModel.load(file);
   }
 
-  /** The accuracy in percent. */
-  private double read(String name, TrainedModel model, int views) {
+  /** Evaluates a model and returns its accuracy in percent. */
+  private double evaluate(String name, TrainedModel model, int views) {
     Evaluation evaluation;
     try (Predictor predictor = model.predictor(views)) {
       evaluation = Evaluation.of(predictor, test);
@@ -123,7 +122,7 @@ public final class AccuracyRuns {
     return accuracy;
   }
 
-  private void summarise(String name, List<Double> values) {
+  private void summarize(String name, List<Double> values) {
     Sample sample = new Sample(values);
     System.out.printf(
         Locale.ROOT,

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Compares settings on validation images, as every choice of a recipe was made: each of them with
- * the same seeds, so the same images held out, and the differences from the first taken seed by
- * seed. The test images are not looked at.
+ * Compares settings on validation images, without the test images. All settings are trained with
+ * the same seeds and therefore have the same validation images. Differences from the first settings
+ * are computed per seed.
  */
 public final class Choices {
   private static final String FEW = "images";
@@ -25,29 +25,29 @@ public final class Choices {
   private Choices() {}
 
   /**
-   * The process' entry.
+   * Trains and compares settings.
    *
-   * @param arguments seeds with commas between them; then settings, each a name and options such as
-   *     {@code smooth|recipe=best|labelSmoothing=0.1}; {@code images=100} trains with so few and
-   *     judges on 10,000 others of the training images
+   * @param arguments comma-separated seeds, then settings, each a name and options, such as {@code
+   *     smooth|recipe=best|labelSmoothing=0.1}; {@code images=100} trains with 100 images and
+   *     validates on 10,000 other training images
    */
   public static void main(String[] arguments) throws InterruptedException {
     List<Long> seeds = Arrays.stream(arguments[0].split(",")).map(Long::valueOf).toList();
-    List<End> first = List.of();
+    List<Result> first = List.of();
     for (int i = 1; i < arguments.length; i++) {
       String[] choice = arguments[i].split("\\|");
-      List<End> ends = new ArrayList<>();
+      List<Result> results = new ArrayList<>();
       try {
         for (long seed : seeds) {
-          ends.add(end(settings(choice), seed));
+          results.add(result(settings(choice), seed));
         }
       } catch (UnavailableEngineException e) {
         System.out.println("Skipped: " + choice[0] + ": " + e.getMessage());
         continue;
       }
-      first = first.isEmpty() ? ends : first;
-      print(choice[0], "errors in 10,000", ends, first, end -> 1e4 * (1 - end.accuracy()));
-      print(choice[0], "loss", ends, first, End::loss);
+      first = first.isEmpty() ? results : first;
+      print(choice[0], "errors in 10,000", results, first, result -> 1e4 * (1 - result.accuracy()));
+      print(choice[0], "loss", results, first, Result::loss);
     }
   }
 
@@ -60,7 +60,7 @@ public final class Choices {
     return options;
   }
 
-  private static End end(Map<String, String> options, long seed) throws InterruptedException {
+  private static Result result(Map<String, String> options, long seed) throws InterruptedException {
     Map<String, String> all = new HashMap<>(options);
     String few = all.remove(FEW);
     all.put("seed", Long.toString(seed));
@@ -68,24 +68,28 @@ public final class Choices {
     return few == null ? ofAll(settings) : ofFew(Few.of(Integer.parseInt(few), seed), settings);
   }
 
-  private static End ofAll(TrainingSettings settings) throws InterruptedException {
+  private static Result ofAll(TrainingSettings settings) throws InterruptedException {
     List<EpochResult> epochs = Trainer.train(Dataset.bundled(), settings).history().epochs();
     EpochResult last = epochs.get(epochs.size() - 1);
-    return new End(last.validationAccuracy(), last.validationLoss());
+    return new Result(last.validationAccuracy(), last.validationLoss());
   }
 
-  private static End ofFew(Few few, TrainingSettings settings) throws InterruptedException {
+  private static Result ofFew(Few few, TrainingSettings settings) throws InterruptedException {
     Dataset dataset = Dataset.of("few", few.images(), few.images().first(0));
     Evaluation evaluation = Evaluation.of(Trainer.train(dataset, settings).model(), few.others());
-    return new End(evaluation.accuracy().value(), evaluation.loss());
+    return new Result(evaluation.accuracy().value(), evaluation.loss());
   }
 
-  /** What a training came to on images that it did not learn from. */
-  private record End(double accuracy, double loss) {}
+  /** Validation result of a training. */
+  private record Result(double accuracy, double loss) {}
 
   private static void print(
-      String name, String figure, List<End> ends, List<End> first, ToDoubleFunction<End> value) {
-    List<Double> values = ends.stream().map(value::applyAsDouble).toList();
+      String name,
+      String figure,
+      List<Result> results,
+      List<Result> first,
+      ToDoubleFunction<Result> value) {
+    List<Double> values = results.stream().map(value::applyAsDouble).toList();
     List<Double> differences = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       differences.add(values.get(i) - value.applyAsDouble(first.get(i)));
@@ -94,7 +98,7 @@ public final class Choices {
     Sample paired = new Sample(differences);
     System.out.printf(
         Locale.ROOT,
-        "%s: %s %.5g, from the first %+.5g +- %.2g; each %s%n",
+        "%s: %s %.5g, difference from the first %+.5g +- %.2g; values %s%n",
         name,
         figure,
         all.mean(),

@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Measures how fast images are loaded and augmented. */
+/** Measures the throughput of loading and augmentation. */
 public final class DataRates {
   private static final int CSV_IMAGES = 10_000;
   private static final long SEED = 66;
@@ -31,10 +31,9 @@ public final class DataRates {
   }
 
   /**
-   * The process' entry.
+   * Runs the measurement.
    *
-   * @param arguments seconds for each figure, file for the figures, which stands in a folder where
-   *     the data may be written too
+   * @param arguments seconds per figure, output file; data files are written to the same directory
    */
   public static void main(String[] arguments) throws IOException {
     Path file = Path.of(arguments[1]);
@@ -60,7 +59,7 @@ public final class DataRates {
             loadingRate(csv, CSV_IMAGES)));
   }
 
-  /** Copying and scaling included. */
+  /** Returns the augmentation rate, including copying and scaling. */
   private double augmentationRate() {
     Augmenter augmenter =
         new Augmenter(Augmentation.notebook(), mnist.height(), mnist.width(), SEED);
@@ -77,7 +76,9 @@ public final class DataRates {
             });
   }
 
-  /** The files are in the system's cache; the digest of the content is included. */
+  /**
+   * Returns the loading rate, including the digest of the content. The files are in the page cache.
+   */
   private double loadingRate(Path file, int images) {
     return images * stopwatch.rate(() -> load(file, images));
   }
@@ -85,8 +86,9 @@ public final class DataRates {
   private static void load(Path file, int images) {
     try {
       Dataset dataset = Dataset.load(file, ReadOptions.defaults());
-      if (dataset.training().count() + dataset.test().count() != images) {
-        throw new IllegalStateException("there must be " + images + " images in " + dataset);
+      int loaded = dataset.training().count() + dataset.test().count();
+      if (loaded != images) {
+        throw new IllegalStateException("expected " + images + " images but found " + loaded);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,21 +6,22 @@ import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.Engine;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 
-/** An engine of this project, as training and prediction use it. */
+/** Engine of this project, as used by training and prediction. */
 abstract class EngineContestant implements Contestant {
   private final SelectedEngine selected;
   private final float[] image = new float[SIDE * SIDE];
   private Batch batch = new Batch(1, SIDE * SIDE, CLASSES);
 
   /**
-   * Opens the engine on as many threads as the environment variable {@code OMP_NUM_THREADS} says,
-   * which every contestant takes its number from.
+   * Opens the engine with the number of threads in the environment variable {@code
+   * OMP_NUM_THREADS}, which applies to all frameworks.
    */
   EngineContestant(EngineChoice choice) {
     int threads = Integer.parseInt(System.getenv().getOrDefault("OMP_NUM_THREADS", "0"));
     selected = SelectedEngine.open(choice, NotebookModel.untrained(), threads);
     if (!selected.warnings().isEmpty()) {
-      throw new IllegalStateException("not at its best: " + selected.warnings());
+      throw new IllegalStateException(
+          "the engine does not run at full speed: " + selected.warnings());
     }
   }
 

@@ -9,18 +9,19 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Few of MNIST's training images, as many of each class, and others of them to judge on.
+ * Small class-balanced subset of the MNIST training images, and other training images for
+ * validation.
  *
- * @param images to train with: to learn from, and to hold out as the settings say
- * @param others ten thousand that training never sees
+ * @param images images for the training, including its own validation set
+ * @param others 10,000 images that the training does not use
  */
 record Few(ImageSet images, ImageSet others) {
   private static final int OTHERS = 10_000;
 
   /**
-   * Picks anew for each seed.
+   * Selects images by a seed.
    *
-   * @param count in all, a multiple of the number of classes
+   * @param count total number of images, a multiple of the number of classes
    */
   static Few of(int count, long seed) {
     ImageSet training = Dataset.bundled().training();

@@ -8,7 +8,7 @@ import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.WeightInitializer;
 import io.github.mnistmaven.engine.network.Weights;
 
-/** The notebook's network before training. */
+/** Untrained notebook network. */
 final class NotebookModel {
   private static final long SEED = 66;
 

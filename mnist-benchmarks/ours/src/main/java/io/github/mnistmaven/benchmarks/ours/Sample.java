@@ -3,9 +3,9 @@ package io.github.mnistmaven.benchmarks.ours;
 import java.util.List;
 
 /**
- * Some measured values.
+ * Sample of measured values.
  *
- * @param values at least one
+ * @param values one or more values
  */
 record Sample(List<Double> values) {
 
@@ -13,14 +13,14 @@ record Sample(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
   }
 
-  /** Of the values, estimated without bias; NaN of one. */
+  /** Returns the unbiased standard deviation; NaN for a single value. */
   double standardDeviation() {
     double mean = mean();
     double squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
     return Math.sqrt(squares / (values.size() - 1));
   }
 
-  /** Of the mean. */
+  /** Returns the standard error of the mean. */
   double standardError() {
     return standardDeviation() / Math.sqrt(values.size());
   }

@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** DL4J as a user gets it, called as its documentation says. */
+/** Unmodified Deeplearning4j, used as documented. */
 public final class StockDl4j implements Contestant {
   private final MultiLayerNetwork network = network();
 

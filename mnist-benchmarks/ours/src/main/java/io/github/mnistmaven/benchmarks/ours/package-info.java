@@ -1,2 +1,4 @@
-/** This project's engines and Deeplearning4j as contestants, and the rates of the data's path. */
+/**
+ * Benchmarks of this project's engines, of Deeplearning4j, and of data loading and augmentation.
+ */
 package io.github.mnistmaven.benchmarks.ours;

@@ -18,8 +18,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** PyTorch, channels last, which is its faster layout on a CPU. */
-// Scope and guard act by being open.
+/** PyTorch in the channels-last layout, which is faster on a CPU. */
+// PointerScope and NoGradGuard have an effect although the variables are unused.
 @SuppressWarnings("try")
 public final class PyTorch implements Contestant {
   private final SeedModule module = new SeedModule();

@@ -14,9 +14,9 @@ import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
-/** The seed network, up to the logits. */
+/** Notebook network up to the logits. */
 final class SeedModule extends Module {
-  /** PyTorch's momentum is what it takes of the new value; Keras' 0.99 what it keeps of the old. */
+  /** Weight of the new value in PyTorch; corresponds to momentum 0.99 in Keras. */
   private static final double MOMENTUM = 0.01;
 
   private static final double EPSILON = 1e-3;

@@ -1,2 +1,2 @@
-/** PyTorch, through JavaCPP's binding of its C++ interface, as a contestant. */
+/** Benchmark of PyTorch, through JavaCPP's binding of its C++ API. */
 package io.github.mnistmaven.benchmarks.pytorch;

@@ -16,29 +16,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The whole benchmark: every contestant once, then every contestant again, and so on. */
+/** Complete benchmark: runs all frameworks one after the other in each round. */
 public final class Benchmark {
   private final Path modules;
   private final int rounds;
   private final String seconds;
-  private final int neighbours;
+  private final int backgroundProcesses;
   private final Path directory;
-  private final List<Double> busy = new ArrayList<>();
+  private final List<Double> cpuLoads = new ArrayList<>();
   private final Map<String, String> skipped = new LinkedHashMap<>();
 
-  private Benchmark(Path modules, int rounds, String seconds, int neighbours) {
+  private Benchmark(Path modules, int rounds, String seconds, int backgroundProcesses) {
     this.modules = modules;
     this.rounds = rounds;
     this.seconds = seconds;
-    this.neighbours = neighbours;
+    this.backgroundProcesses = backgroundProcesses;
     this.directory = modules.resolve("runner").resolve("target").resolve("rounds");
   }
 
   /**
-   * Prints the report, and writes it to {@code target/benchmark.md}.
+   * Prints the report and writes it to {@code target/benchmark.md}.
    *
-   * @param arguments folder of the modules, rounds, seconds for each figure, number of busy
-   *     processes beside
+   * @param arguments directory of the modules, number of rounds, seconds per figure, number of
+   *     background processes
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path modules = Path.of(arguments[0]).toRealPath();
@@ -55,22 +55,22 @@ public final class Benchmark {
     Map<String, List<Figures>> computed = new LinkedHashMap<>();
     Map<String, List<Figures>> loaded = new LinkedHashMap<>();
     for (int round = 1; round <= rounds; round++) {
-      busy.add(HostLoad.awaitQuiet());
-      Neighbours beside = Neighbours.start(modules, neighbours);
+      cpuLoads.add(HostLoad.awaitQuiet());
+      Neighbours background = Neighbours.start(modules, backgroundProcesses);
       try {
         for (Entrant entrant : contestants()) {
           measure(entrant, round, computed);
         }
         measure(Entrants.data(), round, loaded);
       } finally {
-        beside.stop();
+        background.stop();
       }
     }
     Report report = new Report(computed);
     List<String> parts = new ArrayList<>();
     parts.addAll(List.of(heading(computed), report.values(), report.ratios()));
     parts.add(new Report(loaded).values());
-    if (neighbours == 0 && PROCESSORS == 2) {
+    if (backgroundProcesses == 0 && PROCESSORS == 2) {
       parts.add(scaling(report));
     }
     return String.join("\n", parts);
@@ -97,14 +97,17 @@ public final class Benchmark {
     Scaling scaling =
         Scaling.of(
             report.training(Entrants.oursOn(1).name()), report.training(Entrants.oursOn(2).name()));
-    return "Training by a model: " + scaling.constants() + "\n\n" + scaling.table();
+    return "Scaling model of the training: " + scaling.constants() + "\n\n" + scaling.table();
   }
 
-  /** Beside neighbours each may take every processor or leave theirs alone. */
+  /**
+   * Returns the frameworks. With background processes, each runs once with the free processors and
+   * once with all processors.
+   */
   private List<Entrant> contestants() {
-    int free = Math.max(1, PROCESSORS - neighbours);
+    int free = Math.max(1, PROCESSORS - backgroundProcesses);
     List<Entrant> all = new ArrayList<>(Entrants.computingOn(free));
-    if (neighbours > 0) {
+    if (backgroundProcesses > 0) {
       all.addAll(Entrants.computingOn(PROCESSORS));
     } else if (PROCESSORS > 1) {
       all.add(Entrants.oursOn(1));
@@ -123,18 +126,25 @@ public final class Benchmark {
                 + rounds
                 + " rounds, "
                 + seconds
-                + " s a figure after a warm-up of as many, at least 5")
+                + " s per figure after an equal warm-up of at least 5 s")
         .append("; median (smallest-largest)")
-        .append(neighbours == 0 ? ".\n\n" : "; busy processes beside: " + neighbours + ".\n\n")
-        .append("Processors that others kept busy before each round: ")
-        .append(busy.stream().map("%.2f"::formatted).collect(Collectors.joining(", ")) + "\n\n");
+        .append(
+            backgroundProcesses == 0
+                ? ".\n\n"
+                : "; background processes: " + backgroundProcesses + ".\n\n")
+        .append("CPU load of other processes before each round, in processors: ")
+        .append(
+            cpuLoads.stream().map("%.2f"::formatted).collect(Collectors.joining(", ")) + "\n\n");
     computed.forEach(
         (name, figures) -> text.append("- " + name + ": " + figures.get(0).version() + "\n"));
     skipped.forEach((name, reason) -> text.append("- " + name + ": skipped; " + reason + "\n"));
     return text.toString();
   }
 
-  /** Empty unless the environment limits the instructions, which peers obey only in part. */
+  /**
+   * Returns the limit of the instruction set in the environment, which some frameworks ignore;
+   * empty if there is none.
+   */
   private static String instructionSet() {
     return System.getenv().entrySet().stream()
         .filter(variable -> Entrant.isInstructionSet(variable.getKey()))

@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who takes part, and its best setting.
+ * Framework to measure, with its best settings.
  *
- * @param name in tables
- * @param module whose class path its process gets
- * @param jvmArguments flags for its JVM
- * @param environment variables, beside which its process has none for threads, libraries or memory
- * @param command main class and arguments; seconds and a file follow
+ * @param name name in tables
+ * @param module module that provides the class path of its process
+ * @param jvmArguments JVM arguments
+ * @param environment environment variables; all other variables for threads, libraries and memory
+ *     are removed
+ * @param command main class and arguments, to which the seconds and the output file are appended
  */
 record Entrant(
     String name,
@@ -27,40 +28,44 @@ record Entrant(
     List<String> command) {
 
   /**
-   * Runs it once; the process' output goes to a log beside the figures.
+   * Runs the measurement once. The output of the process is written to a log next to the figures.
    *
-   * @throws UnsupportedOperationException if this CPU lacks instructions that it needs
+   * @throws UnsupportedOperationException if this CPU lacks required instructions
    */
   Figures run(Path modules, String seconds, Path file) throws IOException, InterruptedException {
     Path target = modules.resolve(module).resolve("target");
     String libraries = Files.readString(target.resolve("classpath.txt")).strip();
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(jvmArguments);
-    words.addAll(List.of("-cp", target.resolve("classes") + File.pathSeparator + libraries));
-    words.addAll(command);
-    words.addAll(List.of(seconds, file.toString()));
+    List<String> processCommand = new ArrayList<>();
+    processCommand.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    processCommand.addAll(jvmArguments);
+    processCommand.addAll(
+        List.of("-cp", target.resolve("classes") + File.pathSeparator + libraries));
+    processCommand.addAll(command);
+    processCommand.addAll(List.of(seconds, file.toString()));
     Path log = file.resolveSibling(file.getFileName() + ".log");
-    ProcessBuilder builder = new ProcessBuilder(words);
-    builder.environment().keySet().removeIf(Entrant::concernsSpeed);
+    ProcessBuilder builder = new ProcessBuilder(processCommand);
+    builder.environment().keySet().removeIf(Entrant::affectsSpeed);
     builder.environment().putAll(environment);
     int code = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
     if (code == Measurement.UNSUPPORTED) {
       throw new UnsupportedOperationException(Files.readString(file));
     }
     if (code != 0) {
-      throw new IOException(name + " ended with exit code " + code + "; see " + log);
+      throw new IOException(name + " failed with exit code " + code + "; see " + log);
     }
     return Figures.read(file);
   }
 
-  /** Limits of the instruction set stay, to measure as on another CPU; the report names them. */
-  private static boolean concernsSpeed(String variable) {
+  /**
+   * Returns whether a variable affects the speed. Limits of the instruction set are kept, to
+   * measure as on another CPU; the report lists them.
+   */
+  private static boolean affectsSpeed(String variable) {
     return !isInstructionSet(variable)
         && variable.matches("(OMP|GOMP|KMP|OPENBLAS|MKL|TF|DNNL|ONEDNN|MALLOC)_.*");
   }
 
-  /** Whether an environment variable limits the instructions that oneDNN uses. */
+  /** Returns whether an environment variable limits the instructions that oneDNN uses. */
   static boolean isInstructionSet(String variable) {
     return variable.matches("(DNNL|ONEDNN)_MAX_CPU_ISA");
   }

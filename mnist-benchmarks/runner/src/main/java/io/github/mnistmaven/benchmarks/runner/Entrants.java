@@ -4,14 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The contestants, each at its best setting for a number of threads. */
+/** Frameworks with their best settings for a number of threads. */
 final class Entrants {
   static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   private static final String MEASUREMENT = "io.github.mnistmaven.benchmarks.Measurement";
   private static final String PACKAGE = "io.github.mnistmaven.benchmarks.";
 
-  /** As the plugin's worker has them; the property lets DL4J use oneDNN. */
+  /** JVM arguments of the plugin's worker; the property enables oneDNN in Deeplearning4j. */
   private static final List<String> WORKER_FLAGS =
       List.of(
           "--add-modules",
@@ -19,10 +19,10 @@ final class Entrants {
           "-Dorg.eclipse.deeplearning4j.helpers.disable=false");
 
   /**
-   * Lets glibc keep memory from one step to the next. PyTorch, and TensorFlow without oneDNN, train
-   * up to twice as fast with it where page faults are dear, as they are in virtual machines.
+   * Makes glibc keep memory between steps. PyTorch, and TensorFlow without oneDNN, train up to
+   * twice as fast with it if page faults are expensive, as in virtual machines.
    */
-  private static final Map<String, String> KEPT_MEMORY =
+  private static final Map<String, String> MEMORY_RETENTION =
       Map.of(
           "MALLOC_ARENA_MAX", "1",
           "MALLOC_MMAP_THRESHOLD_", Integer.toString(32 << 20),
@@ -35,32 +35,33 @@ final class Entrants {
     this.threads = threads;
   }
 
-  /** What reads and augments data, on one thread. */
+  /** Returns the measurement of loading and augmentation on one thread. */
   static Entrant data() {
     return new Entrant(
         "one core", "ours", List.of(), Map.of(), List.of(PACKAGE + "ours.DataRates"));
   }
 
-  /** All of them. */
+  /** Returns all frameworks. */
   static List<Entrant> computingOn(int threads) {
     Entrants entrants = new Entrants(threads);
     return List.of(
         entrants.ours("ours", "ours.PureJava"),
         entrants.tensorFlow("TensorFlow", Map.of()),
-        // Which is the faster one depends on figure and processor.
+        // The faster variant depends on the figure and the processor.
         entrants.tensorFlow(
-            "TensorFlow without oneDNN", and(KEPT_MEMORY, Map.of("TF_ENABLE_ONEDNN_OPTS", "0"))),
+            "TensorFlow without oneDNN",
+            and(MEMORY_RETENTION, Map.of("TF_ENABLE_ONEDNN_OPTS", "0"))),
         entrants.pyTorch(),
         entrants.ours("DL4J with oneDNN", "ours.Dl4j"),
         entrants.entrant("stock DL4J", "ours", List.of(), Map.of(), "ours.StockDl4j"));
   }
 
-  /** Ours alone. */
+  /** Returns this project's engine only. */
   static Entrant oursOn(int threads) {
     return computingOn(threads).get(0);
   }
 
-  /** The environment is as the plugin sets it for its worker. */
+  /** Returns an engine of this project, with the environment of the plugin's worker. */
   private Entrant ours(String name, String contestant) {
     Map<String, String> worker =
         Map.of(
@@ -70,19 +71,21 @@ final class Entrants {
     return entrant(name, "ours", WORKER_FLAGS, worker, contestant);
   }
 
-  /** It takes a thread for each processor that its JVM sees. */
+  /** Returns TensorFlow, which uses one thread per processor that its JVM sees. */
   private Entrant tensorFlow(String name, Map<String, String> environment) {
     List<String> processors = List.of("-XX:ActiveProcessorCount=" + threads);
     return entrant(name, "tensorflow", processors, environment, "tensorflow.TensorFlow");
   }
 
   /**
-   * Its OpenMP threads and OpenBLAS' own would fight for the processors, and so would those of
-   * forward and backward pass while they spin.
+   * Returns PyTorch. The settings keep the threads of OpenMP and OpenBLAS, and the spinning threads
+   * of the forward and backward pass, from competing for the processors.
    */
   private Entrant pyTorch() {
-    Map<String, String> calm = Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_WAIT_POLICY", "PASSIVE");
-    return entrant("PyTorch", "pytorch", List.of(), and(KEPT_MEMORY, calm), "pytorch.PyTorch");
+    Map<String, String> threadSettings =
+        Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_WAIT_POLICY", "PASSIVE");
+    return entrant(
+        "PyTorch", "pytorch", List.of(), and(MEMORY_RETENTION, threadSettings), "pytorch.PyTorch");
   }
 
   private Entrant entrant(

@@ -5,44 +5,44 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Processes that each keep a processor busy until they are stopped, as a shared host has them. */
+/** Background processes that each load one processor until they are stopped. */
 final class Neighbours {
   private final List<Process> processes = new ArrayList<>();
 
   private Neighbours() {}
 
   /**
-   * So many.
+   * Starts background processes.
    *
-   * @param modules folder of the modules, this one's classes among them
+   * @param modules directory of the modules, which contains the classes of this module
    */
   static Neighbours start(Path modules, int number) throws IOException {
-    Neighbours neighbours = new Neighbours();
+    Neighbours background = new Neighbours();
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = modules.resolve(Path.of("runner", "target", "classes")).toString();
     for (int i = 0; i < number; i++) {
-      // It ends with its standard input, so also where this process is killed.
-      neighbours.processes.add(
+      // The process ends with its standard input, even if this process is killed.
+      background.processes.add(
           new ProcessBuilder(java, "-Xmx32m", "-cp", classes, Busy.class.getName()).start());
     }
-    return neighbours;
+    return background;
   }
 
   void stop() {
     processes.forEach(Process::destroyForcibly);
   }
 
-  /** One of them. */
+  /** Program of a background process. */
   static final class Busy {
     private Busy() {}
 
-    /** Computes until the standard input ends. */
+    /** Loads a processor until the standard input ends. */
     public static void main(String[] arguments) throws IOException {
       Thread busy = new Thread(Busy::compute);
       busy.setDaemon(true);
       busy.start();
       while (System.in.read() >= 0) {
-        // Nobody writes: there is an end alone to wait for.
+        // Waits for the end of the input.
       }
     }
 

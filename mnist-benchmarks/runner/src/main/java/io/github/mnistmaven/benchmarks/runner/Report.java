@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Tables of what some contestants reached, in Markdown.
+ * Markdown tables of the results of several frameworks.
  *
- * @param rounds by contestant, in the order of the columns; the first is compared with the others
+ * @param rounds figures of each round by framework, in column order; ratios are relative to the
+ *     first
  */
 record Report(Map<String, List<Figures>> rounds) {
 
-  /** A row for each figure, a column for each contestant: median (smallest-largest). */
+  /**
+   * Returns a table with a row per figure and a column per framework: median (smallest-largest).
+   */
   String values() {
     StringBuilder text = new StringBuilder();
     header(text, "", List.copyOf(rounds.keySet()));
@@ -28,7 +31,10 @@ record Report(Map<String, List<Figures>> rounds) {
     return text.toString();
   }
 
-  /** The first contestant's value divided by each other's, round by round. */
+  /**
+   * Returns a table of the ratios of the first framework to each other framework, computed per
+   * round.
+   */
   String ratios() {
     List<String> names = new ArrayList<>(rounds.keySet());
     String first = names.remove(0);
@@ -44,7 +50,7 @@ record Report(Map<String, List<Figures>> rounds) {
     return text.toString();
   }
 
-  /** The medians of a contestant's training. */
+  /** Returns the median training rates of a framework. */
   Scaling.Rates training(String contestant) {
     List<Figures> runs = rounds.get(contestant);
     return new Scaling.Rates(

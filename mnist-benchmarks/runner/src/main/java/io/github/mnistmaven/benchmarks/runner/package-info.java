@@ -1,5 +1,5 @@
 /**
- * Runs every contestant, each in a process of its own, and prints the tables.
+ * Runs each framework in a separate process and prints the tables.
  *
  * <p>In: class paths and settings. Out: Markdown.
  */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
 
   @Test
-  void comparesRoundByRoundAndNotMedianByMedian() {
+  void ratiosAreComputedPerRound() {
     assertThat(report(runs(1200, 3000, 2000), runs(1000, 1000, 2000)).ratios())
         .isEqualTo(
             """

@@ -3,7 +3,7 @@ package io.github.mnistmaven.benchmarks.serving;
 import java.util.Arrays;
 import java.util.List;
 
-/** How long calls took, in nanoseconds, in the order in which they came. */
+/** Latencies of calls in nanoseconds, in call order. */
 final class Latencies {
   private long[] nanos = new long[1024];
   private int count;
@@ -16,7 +16,7 @@ final class Latencies {
   }
 
   /**
-   * What a share of calls stays below, in microseconds.
+   * Returns a quantile of the latencies in microseconds.
    *
    * @param share in (0, 1]
    */

@@ -5,34 +5,34 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Callers that call again as soon as they have their answer.
+ * Closed-loop load: each caller sends the next request as soon as it receives the response.
  *
- * @param callers how many
- * @param images in each call
+ * @param callers number of callers
+ * @param images number of images per call
  */
 record Load(int callers, int images) {
 
   /**
-   * What a server made of it.
+   * Performance of a server under this load.
    *
-   * @param imagesPerSecond of all callers together
-   * @param median of a call's latency, microseconds
-   * @param p99 what 99 % of calls stay below, microseconds
-   * @param p999 what 99.9 % of calls stay below, microseconds
+   * @param imagesPerSecond throughput of all callers
+   * @param median median latency of a call in microseconds
+   * @param p99 99th percentile of the latency in microseconds
+   * @param p999 99.9th percentile of the latency in microseconds
    */
   record Answered(double imagesPerSecond, double median, double p99, double p999) {}
 
-  /** Loads a server for some seconds. */
+  /** Loads a server for a number of seconds. */
   Answered on(Server server, double seconds) throws InterruptedException {
     List<Latencies> all = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     CountDownLatch start = new CountDownLatch(1);
     long nanos = Math.round(seconds * 1e9);
     for (int i = 0; i < callers; i++) {
-      Latencies own = new Latencies();
+      Latencies latencies = new Latencies();
       Runnable call = server.caller(images);
-      all.add(own);
-      threads.add(new Thread(() -> repeat(call, own, start, nanos)));
+      all.add(latencies);
+      threads.add(new Thread(() -> repeat(call, latencies, start, nanos)));
     }
     threads.forEach(Thread::start);
     long began = System.nanoTime();
@@ -48,7 +48,7 @@ record Load(int callers, int images) {
         Latencies.quantile(all, 0.999));
   }
 
-  private static void repeat(Runnable call, Latencies own, CountDownLatch start, long nanos) {
+  private static void repeat(Runnable call, Latencies latencies, CountDownLatch start, long nanos) {
     try {
       start.await();
     } catch (InterruptedException e) {
@@ -60,7 +60,7 @@ record Load(int callers, int images) {
     while (before - began < nanos) {
       call.run();
       long after = System.nanoTime();
-      own.add(after - before);
+      latencies.add(after - before);
       before = after;
     }
   }

@@ -11,7 +11,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** ONNX Runtime on the same model, exported; its callers hold their pixels as it wants them. */
+/** ONNX Runtime with the exported model; callers keep their pixels in its input format. */
 final class OnnxRuntime implements Server {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final int threads;
@@ -19,10 +19,10 @@ final class OnnxRuntime implements Server {
   private final OrtSession session;
 
   /**
-   * A session.
+   * Opens a session.
    *
-   * @param file the exported model
-   * @param threads that compute one call
+   * @param file exported model
+   * @param threads number of threads per call
    */
   OnnxRuntime(Path file, int threads, ImageSet images) throws OrtException {
     this.threads = threads;

@@ -4,7 +4,7 @@ import io.github.mnistmaven.predict.DigitClassifier;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 
-/** A {@code DigitClassifier} as an application uses it; scaling pixels is part of a call. */
+/** {@code DigitClassifier} as used by an application; each call includes the scaling of pixels. */
 final class Ours implements Server {
   private final DigitClassifier classifier;
   private final ImageSet images;
@@ -22,10 +22,12 @@ final class Ours implements Server {
 
   @Override
   public Runnable caller(int count) {
-    ImageSet own = images.first(count);
+    ImageSet callImages = images.first(count);
     return () -> {
-      if (classifier.classify(own).size() != count) {
-        throw new IllegalStateException("there must be " + count + " answers");
+      int predictions = classifier.classify(callImages).size();
+      if (predictions != count) {
+        throw new IllegalStateException(
+            "expected " + count + " predictions but found " + predictions);
       }
     };
   }

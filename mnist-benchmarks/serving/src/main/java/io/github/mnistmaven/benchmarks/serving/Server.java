@@ -1,15 +1,15 @@
 package io.github.mnistmaven.benchmarks.serving;
 
-/** The seed network, ready to answer any number of callers at once. */
+/** Notebook network that serves any number of callers concurrently. */
 interface Server extends AutoCloseable {
-  /** What answers, and on how many threads a call computes. */
+  /** Returns the name of the server and the number of threads per call. */
   String name();
 
   /**
-   * A caller with images of its own.
+   * Returns a caller with its own images, for use by one thread.
    *
-   * @param images in each call
-   * @return one call, from the images to their probabilities; for one thread
+   * @param images number of images per call
+   * @return one call, from the images to their probabilities
    */
   Runnable caller(int images);
 

@@ -25,13 +25,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** Every load on every server, and again, round by round, on a host that is quiet. */
+/** Measures every load on every server, round by round, on a quiet host. */
 public final class Serving {
   private static final List<Load> LOADS =
       List.of(new Load(1, 1), new Load(8, 1), new Load(64, 1), new Load(1, 64), new Load(1, 256));
 
   private final List<Server> servers;
-  private final Map<String, List<Answered>> answers = new LinkedHashMap<>();
+  private final Map<String, List<Answered>> results = new LinkedHashMap<>();
 
   private Serving(List<Server> servers) {
     this.servers = servers;
@@ -40,7 +40,7 @@ public final class Serving {
   /**
    * Prints a table.
    *
-   * @param arguments rounds, seconds for each load
+   * @param arguments number of rounds, seconds per load
    */
   public static void main(String[] arguments)
       throws IOException, InterruptedException, OrtException {
@@ -48,7 +48,7 @@ public final class Serving {
     double seconds = Double.parseDouble(arguments[1]);
     TrainedModel model = model();
     ImageSet images = Dataset.bundled().test();
-    Path file = Files.createTempFile("seed", ".onnx");
+    Path file = Files.createTempFile("notebook", ".onnx");
     OnnxFile.write(model, file);
     Serving serving =
         new Serving(
@@ -57,8 +57,9 @@ public final class Serving {
                 new OnnxRuntime(file, 1, images),
                 new OnnxRuntime(file, Runtime.getRuntime().availableProcessors(), images)));
     for (int round = 0; round <= rounds; round++) {
-      double busy = HostLoad.awaitQuiet();
-      System.out.printf(Locale.ROOT, "Round %d: %.2f processors busy before it%n", round, busy);
+      double cpuLoad = HostLoad.awaitQuiet();
+      System.out.printf(
+          Locale.ROOT, "Round %d: CPU load of other processes: %.2f processors%n", round, cpuLoad);
       serving.round(round, seconds);
     }
     serving.print();
@@ -66,7 +67,7 @@ public final class Serving {
     System.exit(0);
   }
 
-  /** Weights as they begin: how long a call takes does not depend on them. */
+  /** Returns an untrained model; the latency does not depend on the weights. */
   static TrainedModel model() {
     NetworkSpec network = new NotebookNetwork().spec(28, 28, 10);
     List<String> names = Dataset.bundled().test().classNames();
@@ -77,13 +78,13 @@ public final class Serving {
             28, 28, names, Standardization.none(), new TreeMap<>(), new TreeMap<>()));
   }
 
-  /** The first round, number 0, warms up. */
+  /** Runs a round; round 0 is the warm-up. */
   private void round(int number, double seconds) throws InterruptedException {
     for (Load load : LOADS) {
       for (Server server : servers) {
-        Answered answered = load.on(server, seconds);
+        Answered result = load.on(server, seconds);
         if (number > 0) {
-          answers.computeIfAbsent(key(load, server), k -> new ArrayList<>()).add(answered);
+          results.computeIfAbsent(key(load, server), k -> new ArrayList<>()).add(result);
         }
       }
     }
@@ -96,7 +97,7 @@ public final class Serving {
   private void print() {
     System.out.println("| load | server | images/s | median, us | p99, us | p99.9, us |");
     System.out.println("|---|---|---|---|---|---|");
-    answers.forEach(
+    results.forEach(
         (key, all) ->
             System.out.println(
                 "| "

@@ -14,24 +14,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Many callers for a long time: whether an answer is ever wrong, memory grows, a caller waits for
- * ever, or closing under load does harm.
+ * Soak test with many concurrent callers: detects wrong predictions, memory leaks, blocked callers,
+ * and failures when the classifier is closed under load.
  */
 public final class Soak {
   private static final int CALLERS = 64;
   private static final int IMAGES = 500;
 
-  /** What is computed together may round otherwise than alone. */
+  /** Tolerance for rounding differences between batched and single predictions. */
   private static final double ROUNDING = 1e-5;
 
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int JOIN_TIMEOUT_MILLIS = 30_000;
 
   private final DigitClassifier classifier = new DigitClassifier(Serving.model());
   private final List<ImageSet> images;
   private final List<Prediction> expected;
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong wrong = new AtomicLong();
-  private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong rejected = new AtomicLong();
 
   private Soak() {
     ImageSet test = Dataset.bundled().test().first(IMAGES);
@@ -40,9 +40,9 @@ public final class Soak {
   }
 
   /**
-   * Prints a line a minute, and the outcome.
+   * Prints one line per minute, then the result.
    *
-   * @param arguments minutes
+   * @param arguments duration in minutes
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     new Soak().run(Integer.parseInt(arguments[0]));
@@ -61,33 +61,33 @@ public final class Soak {
       print("minute " + minute);
     }
     classifier.close();
-    int stuck = 0;
+    int blocked = 0;
     for (Thread caller : callers) {
-      caller.join(PATIENCE_MILLIS);
-      stuck += caller.isAlive() ? 1 : 0;
+      caller.join(JOIN_TIMEOUT_MILLIS);
+      blocked += caller.isAlive() ? 1 : 0;
     }
-    print("closed, " + refused + " callers told so, " + stuck + " stuck");
+    print("closed, " + rejected + " callers rejected, " + blocked + " blocked");
   }
 
   private void call(int first) {
     try {
       for (int i = first; ; i = (i + 1) % IMAGES) {
-        Prediction answer = classifier.classify(images.get(i)).get(0);
+        Prediction prediction = classifier.classify(images.get(i)).get(0);
         calls.incrementAndGet();
-        if (!isRight(answer, expected.get(i))) {
+        if (!isCorrect(prediction, expected.get(i))) {
           wrong.incrementAndGet();
         }
       }
     } catch (IllegalStateException e) {
-      refused.incrementAndGet();
+      rejected.incrementAndGet();
     }
   }
 
-  private static boolean isRight(Prediction answer, Prediction expected) {
+  private static boolean isCorrect(Prediction prediction, Prediction expected) {
     return IntStream.range(0, expected.probabilities().size())
         .allMatch(
             c ->
-                Math.abs(answer.probabilities().get(c) - expected.probabilities().get(c))
+                Math.abs(prediction.probabilities().get(c) - expected.probabilities().get(c))
                     < ROUNDING);
   }
 

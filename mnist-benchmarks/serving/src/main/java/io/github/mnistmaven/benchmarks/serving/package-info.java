@@ -1,2 +1,5 @@
-/** Many callers of one model: this project beside ONNX Runtime, in one process. */
+/**
+ * Latency and throughput of this project and of ONNX Runtime with concurrent callers in one
+ * process.
+ */
 package io.github.mnistmaven.benchmarks.serving;

@@ -11,11 +11,11 @@ import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.op.random.RandomUniform;
 import org.tensorflow.types.TFloat32;
 
-/** The seed network, up to the logits, in the operations that Keras builds: NHWC, float32. */
+/** Notebook network up to the logits, with the operations that Keras builds: NHWC, float32. */
 final class SeedGraph {
   private static final float EPSILON = 1e-3f;
 
-  /** What batch norm takes of the new value; Keras' momentum 0.99 is what it keeps of the old. */
+  /** Weight of the new value in the running statistics; corresponds to momentum 0.99 in Keras. */
   private static final float AVERAGE_FACTOR = 0.01f;
 
   private final Graph graph;
@@ -26,7 +26,7 @@ final class SeedGraph {
   private final List<Layer> layers;
   private long seed = 66;
 
-  /** Appends a layer's operations to the graph; training and inference share its variables. */
+  /** Appends the operations of a layer to the graph; training and inference share its variables. */
   private interface Layer {
     Operand<TFloat32> apply(Operand<TFloat32> x, boolean training);
   }
@@ -59,7 +59,7 @@ final class SeedGraph {
             dense(1024, 10));
   }
 
-  /** The logits of images {@code [n, 28, 28, 1]}. */
+  /** Returns the logits of images {@code [n, 28, 28, 1]}. */
   Operand<TFloat32> logits(Operand<TFloat32> images, boolean training) {
     Operand<TFloat32> x = images;
     for (Layer layer : layers) {
@@ -68,12 +68,12 @@ final class SeedGraph {
     return x;
   }
 
-  /** What the gradient is taken of. */
+  /** Returns the trainable variables. */
   List<Variable<TFloat32>> trainable() {
     return trainable;
   }
 
-  /** What a training step must also run: the running statistics of batch norm. */
+  /** Returns the updates of the running statistics, which each training step must run. */
   List<Op> updates() {
     return updates;
   }
@@ -137,7 +137,10 @@ final class SeedGraph {
     };
   }
 
-  /** The fused operation takes images only, so a vector is one pixel. */
+  /**
+   * Batch normalization of vectors as images of one pixel, because the fused operation supports
+   * images only.
+   */
   private Layer denseBatchNorm(int features) {
     Layer norm = batchNorm(features);
     return (x, training) ->
@@ -147,7 +150,8 @@ final class SeedGraph {
   }
 
   /**
-   * Keras' operation; the binding's own method builds MaxPoolV2, which oneDNN does not speed up.
+   * Max pooling with the operation that Keras uses. The method of the binding builds MaxPoolV2,
+   * which oneDNN does not accelerate.
    */
   private Layer pooling() {
     return (x, training) ->

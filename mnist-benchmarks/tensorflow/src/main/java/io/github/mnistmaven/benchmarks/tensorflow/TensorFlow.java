@@ -22,7 +22,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
-/** TensorFlow in graph mode, one thread a processor within and between operations. */
+/** TensorFlow in graph mode, with one thread per processor both within and between operations. */
 public final class TensorFlow implements Contestant {
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
@@ -57,7 +57,7 @@ public final class TensorFlow implements Contestant {
     Output<?>[] gradients =
         graph.addGradients(
             loss.asOutput(), variables.stream().map(Operand::asOutput).toArray(Output<?>[]::new));
-    // No weight may change before every gradient is known.
+    // All gradients must be computed before any weight changes.
     Ops after = tf.withControlDependencyOps(Arrays.stream(gradients).map(g -> g.op()).toList());
     List<GradAndVar<? extends TType>> pairs = new ArrayList<>();
     for (int i = 0; i < gradients.length; i++) {
@@ -67,7 +67,7 @@ public final class TensorFlow implements Contestant {
         .applyGradients(pairs, "step");
   }
 
-  @SuppressWarnings("unchecked") // The gradient of a float loss by floats.
+  @SuppressWarnings("unchecked") // The gradients of a float loss with respect to floats are floats.
   private static GradAndVar<TFloat32> pair(Output<?> gradient, Variable<TFloat32> variable) {
     return new GradAndVar<>((Output<TFloat32>) gradient, variable.asOutput());
   }

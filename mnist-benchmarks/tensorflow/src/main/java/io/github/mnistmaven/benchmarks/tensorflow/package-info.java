@@ -1,2 +1,2 @@
-/** TensorFlow, through its Java binding in graph mode, as a contestant. */
+/** Benchmark of TensorFlow, through its Java binding in graph mode. */
 package io.github.mnistmaven.benchmarks.tensorflow;

@@ -15,31 +15,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a user should have looked at before training. Images in it are base64 of {@code [height,
- * width]} bytes, 0 is background and 255 is ink. Its size as JSON stays below 400 KB: of very large
- * or very many images it holds fewer.
+ * Profile of a data set, to check before a training. Images are {@code [height, width]} bytes in
+ * Base64; 0 is background, 255 is ink. The size as JSON stays below 400 KB: for very large images
+ * or many classes, the profile contains fewer images.
  *
- * @param source where the data is from
- * @param sha256 the digest of the data, see {@link Dataset#sha256}
- * @param height rows of pixels in an image
- * @param width columns of pixels in an image
- * @param dataType the type of a pixel, always {@code uint8}: 0 to 255
- * @param classNames the names of the classes
- * @param training the images to learn from, after the split
- * @param validation the images held out
- * @param test the images to evaluate on
- * @param head the first rows of the training images: as their file has them if it is a table, else
- *     as a CSV file would; empty where an earlier version wrote the profile
- * @param missingValues how many values are missing: empty fields of samples that were left out
- * @param skippedSamples how many malformed samples were left out
- * @param skipped the first {@value #LISTED_SAMPLES} of them
- * @param constantPixels how many pixels have the same value in all training images
- * @param constantPixelMask an image: 255 where a pixel is constant, else 0
- * @param meanImages the mean training image of each class, in the order of the class names
- * @param duplicates equal images inside and across the parts
- * @param sample training images drawn at random
- * @param samplePixels the images of {@code sample}, in the same order
- * @param notes what the reader found noteworthy
+ * @param source origin of the data
+ * @param sha256 digest of the data, see {@link Dataset#sha256}
+ * @param height image height in pixels
+ * @param width image width in pixels
+ * @param dataType type of a pixel, always {@code uint8}: 0 to 255
+ * @param classNames class names
+ * @param training training images, after the split
+ * @param validation validation images
+ * @param test test images
+ * @param head first rows of the training images: as in the file for a table, else in the columns of
+ *     a CSV file; empty in profiles of an earlier version
+ * @param missingValues number of missing values: empty fields of skipped samples
+ * @param skippedSamples number of skipped malformed samples
+ * @param skipped first {@value #MAX_LISTED_SAMPLES} skipped samples
+ * @param constantPixels number of pixels with the same value in all training images
+ * @param constantPixelMask image in which constant pixels are 255 and all others are 0
+ * @param meanImages mean training image of each class, in the order of the class names
+ * @param duplicates duplicate images within and across the subsets
+ * @param sample random sample of the training images
+ * @param samplePixels images of {@code sample}, in the same order
+ * @param notes sentences about the data for the user
  */
 public record DatasetProfile(
     String source,
@@ -63,7 +63,7 @@ public record DatasetProfile(
     List<String> samplePixels,
     List<String> notes) {
   private static final String TRAINING = "training";
-  private static final int LISTED_SAMPLES = 100;
+  private static final int MAX_LISTED_SAMPLES = 100;
   private static final int SAMPLE_IMAGES = 40;
   private static final int SAMPLE_BYTES = 1 << 16;
   private static final int MEAN_BYTES = 1 << 17;
@@ -79,20 +79,20 @@ public record DatasetProfile(
   }
 
   /**
-   * Profiles a labelled set as it will be trained on.
+   * Returns the profile of a labeled data set, as it is used for training.
    *
-   * @param dataset gives the test part and where the data is from
-   * @param split gives the training and validation parts
-   * @param seed draws the sample
+   * @param dataset origin of the data and test images
+   * @param split training and validation images
+   * @param seed seed of the sample
    */
   public static DatasetProfile of(Dataset dataset, Split split, long seed) {
     ImageSet training = split.training();
-    Map<String, ImageSet> parts = new LinkedHashMap<>();
-    parts.put(TRAINING, training);
-    parts.put("validation", split.validation());
-    parts.put("test", dataset.test());
+    Map<String, ImageSet> subsets = new LinkedHashMap<>();
+    subsets.put(TRAINING, training);
+    subsets.put("validation", split.validation());
+    subsets.put("test", dataset.test());
     boolean[] constant = constantPixels(training);
-    int[] drawn = draw(training, seed);
+    int[] sampled = drawSample(training, seed);
     return new DatasetProfile(
         dataset.source(),
         dataset.sha256(),
@@ -106,17 +106,17 @@ public record DatasetProfile(
         Optional.of(dataset.head().orElseGet(() -> TableHead.of(dataset.training()))),
         dataset.skipped().stream().mapToLong(SkippedSample::missingValues).sum(),
         dataset.skipped().size(),
-        dataset.skipped().stream().limit(LISTED_SAMPLES).toList(),
+        dataset.skipped().stream().limit(MAX_LISTED_SAMPLES).toList(),
         count(constant),
         mask(constant),
         meanImages(training),
-        Duplicates.in(parts),
-        Arrays.stream(drawn).mapToObj(i -> ProfiledImage.of(TRAINING, training, i)).toList(),
-        Arrays.stream(drawn).mapToObj(i -> base64(training, i)).toList(),
+        Duplicates.in(subsets),
+        Arrays.stream(sampled).mapToObj(i -> ProfiledImage.of(TRAINING, training, i)).toList(),
+        Arrays.stream(sampled).mapToObj(i -> base64(training, i)).toList(),
         dataset.notes());
   }
 
-  /** The profile's figures as a few lines of text, without its images. */
+  /** Returns the profile as lines of text, without its images. */
   public List<String> lines() {
     return new ProfileText(this).lines();
   }
@@ -176,10 +176,10 @@ public record DatasetProfile(
     return means;
   }
 
-  private static int[] draw(ImageSet digits, long seed) {
-    int wanted = Math.min(SAMPLE_IMAGES, SAMPLE_BYTES / digits.pixelsPerImage());
+  private static int[] drawSample(ImageSet digits, long seed) {
+    int size = Math.min(SAMPLE_IMAGES, SAMPLE_BYTES / digits.pixelsPerImage());
     int[] order = RandomStream.of(seed, "profile sample").permutation(digits.count());
-    return Arrays.copyOf(order, Math.min(wanted, order.length));
+    return Arrays.copyOf(order, Math.min(size, order.length));
   }
 
   private static String base64(ImageSet digits, int image) {

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Images that are equal pixel by pixel. Equal images in different parts are leakage: the network is
- * tested on what it has learned by heart.
+ * Duplicate images: images with equal pixels. Duplicates in different subsets are data leakage: the
+ * network is evaluated on images that it was trained on.
  *
- * @param groups how many groups of equal images there are
- * @param surplusImages how many images have an equal one before them
- * @param leakingGroups how many groups reach over more than one part
- * @param contradictingGroups how many groups have more than one label
- * @param listed the groups, leaking and contradicting ones first, at most {@value #LISTED}
+ * @param groups number of groups of duplicates
+ * @param surplusImages number of images with a duplicate at an earlier position
+ * @param leakingGroups number of groups that span more than one subset
+ * @param contradictingGroups number of groups with more than one label
+ * @param listed groups, leaking and contradicting ones first, at most {@value #MAX_GROUPS}
  */
 public record Duplicates(
     int groups,
@@ -24,22 +24,22 @@ public record Duplicates(
     int leakingGroups,
     int contradictingGroups,
     List<List<ProfiledImage>> listed) {
-  private static final int LISTED = 100;
-  private static final int LISTED_IMAGES = 10;
+  private static final int MAX_GROUPS = 100;
+  private static final int MAX_IMAGES_PER_GROUP = 10;
 
   /** Copies the lists. */
   public Duplicates {
     listed = listed.stream().map(List::copyOf).toList();
   }
 
-  static Duplicates in(Map<String, ImageSet> parts) {
+  static Duplicates in(Map<String, ImageSet> subsets) {
     Map<ByteBuffer, List<ProfiledImage>> byPixels = new LinkedHashMap<>();
-    parts.forEach(
-        (part, digits) -> {
+    subsets.forEach(
+        (subset, digits) -> {
           for (int i = 0; i < digits.count(); i++) {
             byPixels
                 .computeIfAbsent(digits.pixels(i), key -> new ArrayList<>(1))
-                .add(ProfiledImage.of(part, digits, i));
+                .add(ProfiledImage.of(subset, digits, i));
           }
         });
     List<List<ProfiledImage>> groups =
@@ -51,8 +51,8 @@ public record Duplicates(
         (int) groups.stream().filter(Duplicates::contradicts).count(),
         groups.stream()
             .sorted(Comparator.comparing(group -> !leaks(group) && !contradicts(group)))
-            .limit(LISTED)
-            .map(group -> group.stream().limit(LISTED_IMAGES).toList())
+            .limit(MAX_GROUPS)
+            .map(group -> group.stream().limit(MAX_IMAGES_PER_GROUP).toList())
             .toList());
   }
 

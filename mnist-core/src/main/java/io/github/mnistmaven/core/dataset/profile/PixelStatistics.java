@@ -3,16 +3,17 @@ package io.github.mnistmaven.core.dataset.profile;
 import io.github.mnistmaven.predict.image.ImageSet;
 
 /**
- * What pandas' {@code describe()} says of all pixel values of a set, 0 to 255.
+ * Statistics of all pixel values of a set, 0 to 255, as in pandas' {@code describe()}.
  *
- * @param count how many pixels there are
- * @param mean their mean; 0 if there are none
- * @param standardDeviation the sample's (divided by {@code count - 1}); 0 below two pixels
- * @param min the least value
- * @param lowerQuartile the 25 % quantile, linear between neighbours
- * @param median the 50 % quantile, linear between neighbours
- * @param upperQuartile the 75 % quantile, linear between neighbours
- * @param max the greatest value
+ * @param count number of pixels
+ * @param mean mean value; 0 without pixels
+ * @param standardDeviation sample standard deviation, with the divisor {@code count - 1}; 0 for
+ *     fewer than two pixels
+ * @param min minimum
+ * @param lowerQuartile 25 % quantile, with linear interpolation
+ * @param median 50 % quantile, with linear interpolation
+ * @param upperQuartile 75 % quantile, with linear interpolation
+ * @param max maximum
  */
 public record PixelStatistics(
     long count,
@@ -62,15 +63,19 @@ public record PixelStatistics(
         valueAt(histogram, count - 1));
   }
 
-  private static double quantile(long[] histogram, long count, double share) {
-    double position = share * (count - 1);
+  private static double quantile(long[] histogram, long count, double probability) {
+    double position = probability * (count - 1);
     long below = (long) Math.floor(position);
     int low = valueAt(histogram, below);
     int high = valueAt(histogram, Math.min(below + 1, count - 1));
     return low + (position - below) * (high - low);
   }
 
-  /** The value with so many values before it in ascending order. */
+  /**
+   * Returns the value at a position in ascending order.
+   *
+   * @param rank zero-based position
+   */
   private static int valueAt(long[] histogram, long rank) {
     long seen = 0;
     int value = -1;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A profile as a person reads it: a few lines of text. */
+/** Text form of a profile for the log. */
 final class ProfileText {
-  private static final int LISTED = 10;
+  private static final int MAX_LABELS = 10;
 
   private final DatasetProfile profile;
   private final List<String> lines = new ArrayList<>();
@@ -26,9 +26,9 @@ final class ProfileText {
     add(
         "%-10s %8s %9s %7s %7s %4s %6s %6s %6s %4s",
         "", "images", "imbalance", "mean", "std", "min", "25%", "50%", "75%", "max");
-    addPart("training", profile.training());
-    addPart("validation", profile.validation());
-    addPart("test", profile.test());
+    addSubset("training", profile.training());
+    addSubset("validation", profile.validation());
+    addSubset("test", profile.test());
     addLabels();
     add(
         "constant pixels: %d of %d; missing values: %d; skipped samples: %d",
@@ -38,20 +38,20 @@ final class ProfileText {
         profile.skippedSamples());
     Duplicates duplicates = profile.duplicates();
     add(
-        "equal images: %d, of them in more than one part: %d, with more than one label: %d",
+        "groups of duplicate images: %d; in more than one subset: %d; with different labels: %d",
         duplicates.groups(), duplicates.leakingGroups(), duplicates.contradictingGroups());
     lines.addAll(profile.notes());
     return List.copyOf(lines);
   }
 
-  private void addPart(String name, SubsetProfile part) {
-    if (part.count() > 0) {
-      PixelStatistics pixels = part.pixels();
+  private void addSubset(String name, SubsetProfile subset) {
+    if (subset.count() > 0) {
+      PixelStatistics pixels = subset.pixels();
       add(
           "%-10s %8d %9.2f %7.2f %7.2f %4d %6.1f %6.1f %6.1f %4d",
           name,
-          part.count(),
-          part.imbalance(),
+          subset.count(),
+          subset.imbalance(),
           pixels.mean(),
           pixels.standardDeviation(),
           pixels.min(),
@@ -65,11 +65,11 @@ final class ProfileText {
   private void addLabels() {
     StringBuilder labels = new StringBuilder("training labels:");
     List<Integer> counts = profile.training().labelCounts();
-    for (int label = 0; label < Math.min(LISTED, counts.size()); label++) {
+    for (int label = 0; label < Math.min(MAX_LABELS, counts.size()); label++) {
       labels.append(' ').append(profile.classNames().get(label)).append('=');
       labels.append(counts.get(label));
     }
-    lines.add(counts.size() <= LISTED ? labels.toString() : labels + " ...");
+    lines.add(counts.size() <= MAX_LABELS ? labels.toString() : labels + " ...");
   }
 
   private void add(String format, Object... values) {

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.annotation.Nulls;
 import io.github.mnistmaven.predict.image.ImageSet;
 
 /**
- * An image that a profile shows or points to.
+ * Reference to an image of a profile.
  *
- * @param part {@code training}, {@code validation} or {@code test}
- * @param row the image's place in the data as it was read, from 0; where validation was split off,
- *     both parts count in the set that was split
- * @param label the name of its class
- * @param location see {@link ImageSet#location}
+ * @param part subset: {@code training}, {@code validation} or {@code test}
+ * @param row zero-based index of the image in the data as it was read; if validation images were
+ *     split off, in the set before the split
+ * @param label class name
+ * @param location location of the image, see {@link ImageSet#location}
  */
 public record ProfiledImage(
     String part,

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What one part of a data set looks like.
+ * Profile of one subset of a data set.
  *
- * @param count the number of images
- * @param labelCounts how many images each class has, in the order of the class names
- * @param imbalance the size of the largest class over that of the smallest one that has images; 1
- *     is balanced, and 0 stands for a part without images
- * @param emptyClasses the names of the classes without images
- * @param pixels the statistics of all pixel values
+ * @param count number of images
+ * @param labelCounts number of images per class, in the order of the class names
+ * @param imbalance size of the largest class divided by the size of the smallest class with images:
+ *     1 is balanced, 0 means no images
+ * @param emptyClasses names of the classes without images
+ * @param pixels statistics of all pixel values
  */
 public record SubsetProfile(
     int count,

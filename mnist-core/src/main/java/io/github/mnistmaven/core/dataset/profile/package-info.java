@@ -1,7 +1,2 @@
-/**
- * What a person should know about a data set before training on it.
- *
- * <p>In: a data set and its split. Out: {@link
- * io.github.mnistmaven.core.dataset.profile.DatasetProfile}, a record that a report shows.
- */
+/** Profile of a data set: statistics, duplicates and sample images, for the log and the report. */
 package io.github.mnistmaven.core.dataset.profile;

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** Keras' Adadelta: DL4J's has no learning rate. */
+/** Keras' Adadelta. Deeplearning4j's Adadelta has no learning rate. */
 final class AdadeltaUpdater extends KerasUpdater {
-  /** The average of the gradients' squares. */
+  /** Exponential moving average of the squared gradients. */
   private static final String SQUARES = "squares";
 
-  /** The average of the squares of what a rate of 1 would take off the weights. */
+  /** Exponential moving average of the squared updates, before the learning rate is applied. */
   private static final String SQUARED_STEPS = "squaredSteps";
 
   private static final long serialVersionUID = 1;

@@ -5,9 +5,12 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** Keras' Adagrad: DL4J's adds epsilon to the root, and begins with it. */
+/**
+ * Keras' Adagrad. Deeplearning4j's Adagrad adds epsilon outside the square root and uses it as the
+ * initial value.
+ */
 final class AdagradUpdater extends KerasUpdater {
-  /** The sum of the gradients' squares. */
+  /** Sum of the squared gradients. */
   private static final String SQUARES = "squares";
 
   private static final long serialVersionUID = 1;

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 
-/** A {@link KerasUpdater} at work on a run of parameters, with its arrays one behind the other. */
+/** Applies a {@link KerasUpdater} to a block of parameters; the state arrays are contiguous. */
 final class KerasGradientUpdater implements GradientUpdater<KerasUpdater> {
   private final KerasUpdater updater;
   private final Map<String, INDArray> arrays = new LinkedHashMap<>();

@@ -7,7 +7,7 @@ import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** Updater with a formula of Keras that Deeplearning4j has in another form. */
+/** Updater with the formula of Keras where Deeplearning4j's differs. */
 abstract class KerasUpdater implements IUpdater {
   private static final long serialVersionUID = 1;
 
@@ -17,22 +17,23 @@ abstract class KerasUpdater implements IUpdater {
     this.learningRate = learningRate;
   }
 
-  /** The arrays that it keeps between steps, each as long as the parameters. */
+  /** Returns the names of the state arrays, each as long as the parameters. */
   public abstract List<String> arrays();
 
-  /** First value of these arrays. */
+  /** Returns the initial value of the state arrays. */
   double initial() {
     return 0;
   }
 
-  /** Hyperparameters, which distinguish it from another updater of its class. */
+  /** Returns the hyperparameters, for {@link #equals}. */
   abstract List<Double> numbers();
 
   /**
-   * Replaces a gradient by what is to be taken off the parameters.
+   * Replaces a gradient with the update, which Deeplearning4j subtracts from the parameters.
    *
-   * @param arrays by name, which it changes
-   * @param gradient which it overwrites
+   * @param arrays state arrays by name; updated in place
+   * @param gradient gradient; overwritten with the update
+   * @param rate learning rate
    */
   abstract void step(Map<String, INDArray> arrays, INDArray gradient, double rate);
 
@@ -69,12 +70,13 @@ abstract class KerasUpdater implements IUpdater {
   @Override
   public final void setLrAndSchedule(double rate, ISchedule schedule) {
     if (schedule != null) {
-      throw new UnsupportedOperationException("the engine is told the rate of each step");
+      throw new UnsupportedOperationException(
+          "a learning rate schedule is not supported: the engine sets the learning rate of each step");
     }
     learningRate = rate;
   }
 
-  /** Also the learning rate counts: layers of one optimizer have one. */
+  /** Includes the learning rate: all layers of an optimizer share it. */
   @Override
   public final boolean equals(Object other) {
     return other instanceof KerasUpdater updater

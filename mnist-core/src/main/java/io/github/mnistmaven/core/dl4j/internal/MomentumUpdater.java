@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Gradient descent with plain momentum, of which DL4J has only Nesterov's kind. */
+/** Gradient descent with classical momentum; Deeplearning4j has only Nesterov momentum. */
 final class MomentumUpdater extends KerasUpdater {
-  /** What is added to the weights, an average of all steps. */
+  /** Velocity: the accumulated updates that are added to the weights. */
   private static final String VELOCITY = "velocity";
 
   private static final long serialVersionUID = 1;

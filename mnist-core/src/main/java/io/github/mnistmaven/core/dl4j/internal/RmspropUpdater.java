@@ -5,12 +5,15 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** Keras' RMSprop: DL4J's adds epsilon to the root, and begins with it. */
+/**
+ * Keras' RMSprop. Deeplearning4j's RMSprop adds epsilon outside the square root and uses it as the
+ * initial value.
+ */
 final class RmspropUpdater extends KerasUpdater {
-  /** The average of the gradients' squares. */
+  /** Exponential moving average of the squared gradients. */
   private static final String SQUARES = "squares";
 
-  /** What is taken off the weights, an average of all steps; only with momentum. */
+  /** Accumulated updates that are subtracted from the weights; only with momentum. */
   private static final String STEPS = "steps";
 
   private static final long serialVersionUID = 1;

@@ -6,11 +6,14 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** Deeplearning4j's updater of each optimizer: its own where that computes as Keras does. */
+/** Deeplearning4j updater of each optimizer: the built-in one if it computes the same as Keras. */
 public final class UpdaterMapping {
   private UpdaterMapping() {}
 
-  /** Converts an optimizer; decoupled weight decay is a regularization of the layers. */
+  /**
+   * Converts an optimizer. Decoupled weight decay is not included: it is a regularization of the
+   * layers.
+   */
   public static IUpdater toDl4j(Optimizer optimizer, double rate) {
     if (optimizer instanceof Optimizer.Adam adam) {
       return new Adam(rate, adam.beta1(), adam.beta2(), adam.epsilon());

@@ -1,6 +1,2 @@
-/**
- * Updaters for optimizers that Deeplearning4j computes otherwise than Keras.
- *
- * <p>In: hyperparameters. Out: updaters that Deeplearning4j runs.
- */
+/** Updaters for optimizers whose formulas differ between Deeplearning4j and Keras. */
 package io.github.mnistmaven.core.dl4j.internal;

@@ -3,11 +3,10 @@ package io.github.mnistmaven.core.engine.internal;
 import java.util.Arrays;
 
 /**
- * Reusable batch: pixels and, in a training batch, a target for each image: the probability of
- * every class.
+ * Reusable batch of pixels and, for training, of targets: the probability of each class per image.
  *
  * <p>Pixels are {@code [capacity, pixelsPerImage]} floats, targets {@code [capacity, classes]},
- * both row-major; the first {@link #size} images count.
+ * both row-major; only the first {@link #size} images are valid.
  */
 public final class Batch {
   private final float[] pixels;
@@ -18,9 +17,9 @@ public final class Batch {
   private int size;
 
   /**
-   * An empty batch to predict.
+   * Creates an empty batch for inference.
    *
-   * @param capacity the largest number of images, at least 1
+   * @param capacity maximum number of images, at least 1
    * @param pixelsPerImage height * width, at least 1
    */
   public Batch(int capacity, int pixelsPerImage) {
@@ -28,9 +27,9 @@ public final class Batch {
   }
 
   /**
-   * An empty batch to train on.
+   * Creates an empty batch for training.
    *
-   * @param capacity the largest number of images, at least 1
+   * @param capacity maximum number of images, at least 1
    * @param pixelsPerImage height * width, at least 1
    * @param classes columns of the targets
    */
@@ -42,15 +41,16 @@ public final class Batch {
     this.classes = classes;
   }
 
-  /** Puts an image to predict behind the last one. */
+  /** Appends an image for inference. */
   public void add(float[] image) {
     addAll(image, 1);
   }
 
   /**
-   * Puts images to predict behind the last one.
+   * Appends images for inference.
    *
    * @param images {@code [count, pixelsPerImage]}, row-major; may be longer
+   * @param count number of images
    */
   public void addAll(float[] images, int count) {
     System.arraycopy(images, 0, pixels, size * pixelsPerImage, count * pixelsPerImage);
@@ -58,26 +58,26 @@ public final class Batch {
   }
 
   /**
-   * Puts an image behind the last one whose class is certain.
+   * Appends a training image.
    *
-   * @throws IllegalArgumentException if the label is no class
+   * @throws IllegalArgumentException if the label is out of range
    */
   public void add(float[] image, int label) {
     add(image, label, 0);
   }
 
   /**
-   * Puts an image behind the last one, its label smoothed (Szegedy et al., "Rethinking the
-   * Inception Architecture for Computer Vision", 2016).
+   * Appends a training image with a smoothed label (Szegedy et al., "Rethinking the Inception
+   * Architecture for Computer Vision", 2016).
    *
-   * @param smoothing the share of the target that all classes, the label's among them, have in
-   *     equal parts, in [0, 1); the label has the rest
-   * @throws IllegalArgumentException if the label is no class
+   * @param smoothing label smoothing factor, in [0, 1): the part of the target that is distributed
+   *     equally over all classes
+   * @throws IllegalArgumentException if the label is out of range
    */
   public void add(float[] image, int label, double smoothing) {
     if (label < 0 || label >= classes) {
       throw new IllegalArgumentException(
-          "label %d of image %d is none of the %d classes".formatted(label, size, classes));
+          "label of image %d must be in 0..%d but is %d".formatted(size, classes - 1, label));
     }
     int row = size * classes;
     Arrays.fill(targets, row, row + classes, (float) (smoothing / classes));
@@ -85,37 +85,37 @@ public final class Batch {
     add(image);
   }
 
-  /** Makes the batch empty, ready for the next images. */
+  /** Removes all images. */
   public void clear() {
     size = 0;
   }
 
-  /** The pixels of the first {@link #size} images; the array is the batch's own. */
+  /** Returns the pixels of the first {@link #size} images; the array is not a copy. */
   public float[] pixels() {
     return pixels;
   }
 
-  /** The targets of the first {@link #size} images; the array is the batch's own. */
+  /** Returns the targets of the first {@link #size} images; the array is not a copy. */
   public float[] targets() {
     return targets;
   }
 
-  /** How many images the batch holds. */
+  /** Returns the number of images in the batch. */
   public int size() {
     return size;
   }
 
-  /** How many images the batch can hold. */
+  /** Returns the maximum number of images. */
   public int capacity() {
     return capacity;
   }
 
-  /** Floats in one image. */
+  /** Returns the number of values of an image. */
   public int pixelsPerImage() {
     return pixelsPerImage;
   }
 
-  /** Columns of the targets; 0 if there is none. */
+  /** Returns the number of columns of the targets; 0 for an inference batch. */
   public int classes() {
     return classes;
   }

@@ -4,7 +4,7 @@ import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.TensorShape;
 
 /**
- * Shape of the batches that a network takes.
+ * Batch shape that a network requires.
  *
  * @param channels channels of an image
  * @param height rows of an image
@@ -13,22 +13,22 @@ import io.github.mnistmaven.engine.network.TensorShape;
  */
 public record BatchRequirements(int channels, int height, int width, int classes) {
 
-  /** Requirements of a network. */
+  /** Returns the requirements of a network. */
   public static BatchRequirements of(NetworkSpec network) {
     TensorShape input = network.input();
     return new BatchRequirements(
         input.channels(), input.height(), input.width(), network.classes());
   }
 
-  /** Number of values of an image. */
+  /** Returns the number of values of an image. */
   public int pixelsPerImage() {
     return channels * height * width;
   }
 
   /**
-   * Checks the images' size.
+   * Checks the image size.
    *
-   * @throws IllegalArgumentException if it is not that of the network's input
+   * @throws IllegalArgumentException if it differs from the network's input
    */
   public void checkImages(Batch batch) {
     int floats = pixelsPerImage();
@@ -40,9 +40,9 @@ public record BatchRequirements(int channels, int height, int width, int classes
   }
 
   /**
-   * Checks that there is something to learn.
+   * Checks that the batch can be used for training.
    *
-   * @throws IllegalArgumentException if there is no image, or targets are of other classes
+   * @throws IllegalArgumentException if the batch is empty, or the number of target columns differs
    */
   public void checkTargets(Batch batch) {
     if (batch.size() == 0) {

@@ -6,34 +6,34 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * State of an engine between two steps: enough to resume, to the bit, with another engine of the
- * same kind.
+ * State of an engine between two steps. Another engine of the same kind can resume from it with
+ * bit-for-bit the same results.
  *
- * @param step number of optimizer steps done
+ * @param step number of completed optimizer steps
  * @param learningRate learning rate of the last step; 0 before the first
- * @param random state of a generator whose numbers do not follow from seed and step; empty if there
- *     is none
- * @param arrays weights and the optimizer's arrays, by name
+ * @param random state of a random generator that does not depend on seed and step alone; otherwise
+ *     empty
+ * @param arrays weights and optimizer state, by name
  */
 public record EngineState(
     int step, double learningRate, List<Long> random, SortedMap<String, float[]> arrays) {
-  /** Name of the array of all weights, running statistics included. */
+  /** Name of the array of all weights, including running statistics. */
   public static final String PARAMETERS = "parameters";
 
-  /** Copies the collections, not the arrays. */
+  /** Copies the collections but not the arrays. */
   public EngineState {
     random = List.copyOf(random);
     arrays = Collections.unmodifiableSortedMap(new TreeMap<>(arrays));
   }
 
-  /** Number of values of each array. */
+  /** Returns the number of values of each array. */
   public SortedMap<String, Integer> lengths() {
     SortedMap<String, Integer> lengths = new TreeMap<>();
     arrays.forEach((name, values) -> lengths.put(name, values.length));
     return lengths;
   }
 
-  /** Whether no value is NaN: one would spread with the next step. */
+  /** Returns whether no value is NaN. A NaN would propagate with the next step. */
   public boolean isOfNumbers() {
     for (float[] values : arrays.values()) {
       for (float value : values) {
@@ -46,9 +46,9 @@ public record EngineState(
   }
 
   /**
-   * Checks that an engine in this state can be restored to another one.
+   * Checks that a state fits into an engine with this state.
    *
-   * @throws IllegalArgumentException naming both if the other has other arrays or other lengths
+   * @throws IllegalArgumentException naming both if the arrays or their lengths differ
    */
   public void requireFits(EngineState other) {
     if (!other.lengths().equals(lengths()) || other.random.size() != random.size()) {

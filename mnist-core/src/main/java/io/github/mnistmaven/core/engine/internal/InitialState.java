@@ -5,7 +5,7 @@ import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
 
 /**
- * A network before the first step of a training.
+ * Initial state of a training.
  *
  * @param network the network, with the regularization of the training
  * @param weights initial weights

@@ -2,7 +2,10 @@ package io.github.mnistmaven.core.engine.internal;
 
 import io.github.mnistmaven.predict.model.InferenceSession;
 
-/** Session that queues its calls for one engine, which computes each on all of its threads. */
+/**
+ * Session with a single engine: concurrent calls are queued, and each uses all threads of the
+ * engine.
+ */
 public final class QueuedSession implements InferenceSession {
   private final Engine engine;
   private final Batch batch;
@@ -11,7 +14,7 @@ public final class QueuedSession implements InferenceSession {
   /**
    * Creates a session.
    *
-   * @param engine engine of this session alone, which closes it
+   * @param engine engine used only by this session, which closes it
    * @param pixelsPerImage number of values of an image
    */
   public QueuedSession(Engine engine, int pixelsPerImage) {

@@ -1,6 +1,2 @@
-/**
- * How a network computes: one small interface, the batch it computes on, and what implements it.
- *
- * <p>In: batches of pixels and targets. Out: probabilities, losses and updated parameters.
- */
+/** Engine interface, with its batches and states. */
 package io.github.mnistmaven.core.engine.internal;

@@ -1,21 +1,21 @@
 package io.github.mnistmaven.core.evaluation.internal;
 
-/** What one prediction costs: the negative logarithm of the true class's probability, in nats. */
+/** Cross-entropy of a prediction: the negative logarithm of the probability of the true class. */
 public final class CrossEntropy {
-  /** Keras' epsilon: a lower probability counts as this, so that no single error is infinite. */
-  private static final double LEAST = 1e-7;
+  /** Keras' epsilon: the lower bound of probabilities, which keeps the loss finite. */
+  private static final double EPSILON = 1e-7;
 
   private CrossEntropy() {}
 
   /**
-   * The cost of a prediction.
+   * Returns the cross-entropy of a prediction.
    *
-   * @param probability of the true class; values outside [1e-7, 1] count as the nearer end
-   * @return from 0 to 16.2 nats, the same bits on every machine
+   * @param probability probability of the true class; clipped to [1e-7, 1]
+   * @return 0 to 16.2 nats, bit-for-bit equal on every machine
    */
   public static double of(double probability) {
-    double p = Math.min(Math.max(probability, LEAST), 1);
-    // Not Math.log, whose last bit depends on the machine.
+    double p = Math.min(Math.max(probability, EPSILON), 1);
+    // StrictMath: the last bit of Math.log depends on the machine.
     return p == 1 ? 0 : -StrictMath.log(p);
   }
 }

@@ -1,6 +1,2 @@
-/**
- * The arithmetic that evaluation and training share.
- *
- * <p>In: the probability of the true class. Out: its cost.
- */
+/** Computations shared by evaluation and training. */
 package io.github.mnistmaven.core.evaluation.internal;

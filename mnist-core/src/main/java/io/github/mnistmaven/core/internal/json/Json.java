@@ -18,8 +18,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes and reads records as JSON: the same record gives the same bytes everywhere. What is
- * unknown or not there is null in the text, and NaN or an empty {@code Optional} in the record.
+ * Reproducible JSON serialization of records: equal records result in equal bytes. Unknown or
+ * missing values are null in JSON, and NaN or an empty {@code Optional} in the record.
  */
 public final class Json {
   private static final String SCHEMA = "schema";
@@ -28,7 +28,7 @@ public final class Json {
       JsonMapper.builder()
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          // Two entries of one name would let two readers see two different files.
+          // With duplicate keys, two parsers could read different values.
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -42,7 +42,7 @@ public final class Json {
 
   private Json() {}
 
-  /** A record as JSON with a final line feed. */
+  /** Returns a record as JSON with a final line feed. */
   public static String write(Object record) {
     try {
       return WRITER.writeValueAsString(record) + "\n";
@@ -51,10 +51,10 @@ public final class Json {
     }
   }
 
-  /** A record as JSON with a member {@value #SCHEMA}: the version of the file's structure. */
+  /** Returns a record as JSON with a member {@value #SCHEMA}, the version of the file format. */
   public static String write(Object record, int schema) {
     ObjectNode tree = MAPPER.valueToTree(record);
-    // Jackson can sort a tree itself from 2.16 on only, and Spark 3.5 has 2.15.
+    // JsonNodeFeature.WRITE_PROPERTIES_SORTED requires Jackson 2.16; Spark 3.5 has 2.15.
     SortedMap<String, JsonNode> members = new TreeMap<>();
     tree.put(SCHEMA, schema)
         .properties()
@@ -63,39 +63,43 @@ public final class Json {
   }
 
   /**
-   * A record from JSON.
+   * Parses a record.
    *
-   * @throws JsonProcessingException if the text is no such record
+   * @throws JsonProcessingException if the text does not match the record
    */
   public static <T> T read(String json, Class<T> type) throws JsonProcessingException {
     return MAPPER.readValue(json, type);
   }
 
   /**
-   * A record from JSON that is parsed already.
+   * Converts parsed JSON to a record.
    *
-   * @throws JsonProcessingException if the tree is no such record
+   * @throws JsonProcessingException if the tree does not match the record
    */
   public static <T> T read(JsonNode tree, Class<T> type) throws JsonProcessingException {
     return MAPPER.treeToValue(tree, type);
   }
 
   /**
-   * A record from what {@link #write(Object, int)} wrote.
+   * Parses the output of {@link #write(Object, int)}.
    *
-   * @throws JsonProcessingException if the text is no such record or of another version
+   * @throws JsonProcessingException if the text does not match the record, or has another schema
+   *     version
    */
   public static <T> T read(String json, Class<T> type, int schema) throws JsonProcessingException {
     JsonNode tree = MAPPER.readTree(json);
     int found = tree.path(SCHEMA).asInt(0);
     if (!(tree instanceof ObjectNode object) || found != schema) {
       throw JsonMappingException.from(
-          (JsonParser) null, "its schema is " + found + " but this version reads schema " + schema);
+          (JsonParser) null,
+          "its schema is " + found + " but this version supports schema " + schema);
     }
     return MAPPER.treeToValue(object.without(SCHEMA), type);
   }
 
-  /** Why a text could not be read: the first line of Jackson's message, without the location. */
+  /**
+   * Returns the reason of a parse error: the first line of Jackson's message, without the location.
+   */
   public static String reason(JsonProcessingException e) {
     return e.getOriginalMessage().lines().findFirst().orElse("unreadable JSON");
   }

@@ -12,15 +12,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Texts in JSON, without Jackson's data binding: its five hundred classes cost a cold JVM, such as
- * Maven's, longer than everything else that tells whether there is work to do.
+ * JSON objects of strings, without Jackson's data binding. Loading the 500 classes of data binding
+ * in a cold JVM takes longer than the rest of the up-to-date check.
  */
 public final class JsonTexts {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private JsonTexts() {}
 
-  /** An object of texts, in the order of names, with a final line feed. */
+  /** Returns an object of strings, ordered by name, with a final line feed. */
   public static String write(SortedMap<String, String> texts) {
     StringWriter json = new StringWriter();
     try (JsonGenerator out = FACTORY.createGenerator(json).useDefaultPrettyPrinter()) {
@@ -30,15 +30,15 @@ public final class JsonTexts {
       }
       out.writeEndObject();
     } catch (IOException e) {
-      throw new IllegalStateException("a text takes everything", e);
+      throw new IllegalStateException("unexpected I/O error on a string", e);
     }
     return json + "\n";
   }
 
   /**
-   * What {@link #write} wrote.
+   * Parses the output of {@link #write}.
    *
-   * @throws IOException if it is something else
+   * @throws IOException if the text has another structure
    */
   public static SortedMap<String, String> read(String json) throws IOException {
     SortedMap<String, String> texts = new TreeMap<>();
@@ -55,9 +55,9 @@ public final class JsonTexts {
   }
 
   /**
-   * The text of a member of an object's member; empty if there is none.
+   * Returns a string member of an object member; empty if it does not exist.
    *
-   * @throws IOException if it is no JSON up to there
+   * @throws IOException if the text up to the member is not valid JSON
    */
   public static Optional<String> find(byte[] json, String object, String name) throws IOException {
     try (JsonParser in = FACTORY.createParser(json)) {
@@ -71,7 +71,7 @@ public final class JsonTexts {
     }
   }
 
-  /** Goes on to the value of a member of the object that has begun. */
+  /** Advances to the value of a member of the current object. */
   private static boolean enter(JsonParser in, String name) throws IOException {
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       boolean found = in.currentName().equals(name);
@@ -86,7 +86,7 @@ public final class JsonTexts {
 
   private static void require(JsonParser in, boolean expected) throws IOException {
     if (!expected) {
-      throw new JsonParseException(in, "not an object of texts, each name once");
+      throw new JsonParseException(in, "expected an object with unique keys and string values");
     }
   }
 }

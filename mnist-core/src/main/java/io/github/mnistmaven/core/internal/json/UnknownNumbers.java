@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 
-/** JSON has no NaN: a number that is not finite is written as null, and null is read as NaN. */
+/** Jackson module that writes non-finite numbers as null and reads null as NaN. */
 final class UnknownNumbers {
   private UnknownNumbers() {}
 

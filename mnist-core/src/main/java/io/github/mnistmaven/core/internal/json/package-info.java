@@ -1,6 +1,2 @@
-/**
- * JSON as every file of ours has it: sorted keys, LF, no NaN, whatever the locale.
- *
- * <p>In: records. Out: text, and back.
- */
+/** Reproducible JSON: sorted keys, LF line endings, no NaN, independent of the locale. */
 package io.github.mnistmaven.core.internal.json;

@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A value of an option that is written as a name with arguments, such as {@code step(0.5,10)} or
- * {@code sgd(momentum=0.9)}.
+ * Option value in the form of a function call, such as {@code step(0.5,10)} or {@code
+ * sgd(momentum=0.9)}.
  *
- * @param name in lower case
- * @param arguments as they are written; empty without parentheses
+ * @param name function name, in lower case
+ * @param arguments arguments as written; empty without parentheses
  */
 public record Call(String name, List<String> arguments) {
   private static final Pattern FORM = Pattern.compile("([\\w-]+)(?:\\(([^()]*)\\))?");
@@ -24,7 +24,7 @@ public record Call(String name, List<String> arguments) {
     arguments = List.copyOf(arguments);
   }
 
-  /** Reads a text; empty if it has not this form. */
+  /** Parses a value; empty if it does not have this form. */
   public static Optional<Call> of(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
@@ -37,44 +37,43 @@ public record Call(String name, List<String> arguments) {
     return Optional.of(new Call(matcher.group(1).toLowerCase(Locale.ROOT), arguments));
   }
 
-  /** Whether this is a name with so many arguments. */
+  /** Returns whether name and number of arguments match. */
   public boolean is(String expected, int count) {
     return name.equals(expected) && arguments.size() == count;
   }
 
   /**
-   * A number.
+   * Returns an argument as a number.
    *
-   * @throws NumberFormatException if it is none
+   * @throws NumberFormatException if it is not a number
    */
   public double number(int index) {
     return number(arguments.get(index));
   }
 
-  /** A number, or what holds if trailing ones were left out. */
-  public double number(int index, double absent) {
-    return index < arguments.size() ? number(index) : absent;
+  /** Returns an argument as a number, or a default if it is omitted. */
+  public double number(int index, double defaultValue) {
+    return index < arguments.size() ? number(index) : defaultValue;
   }
 
   /**
-   * A whole number.
+   * Returns an argument as an integer.
    *
-   * @throws NumberFormatException if it is none
+   * @throws NumberFormatException if it is not an integer
    */
   public int whole(int index) {
     return Integer.parseInt(arguments.get(index));
   }
 
-  /** A whole number, or what holds if trailing ones were left out. */
-  public int whole(int index, int absent) {
-    return index < arguments.size() ? whole(index) : absent;
+  /** Returns an argument as an integer, or a default if it is omitted. */
+  public int whole(int index, int defaultValue) {
+    return index < arguments.size() ? whole(index) : defaultValue;
   }
 
   /**
-   * The arguments where each is written as {@code name=value}, in their order; none for {@code
-   * name()}.
+   * Returns the arguments of the form {@code name=value}, in order; empty for {@code name()}.
    *
-   * @throws IllegalArgumentException if one is written otherwise, or a name comes twice
+   * @throws IllegalArgumentException if an argument has another form, or a name is repeated
    */
   public Map<String, String> named() {
     Map<String, String> named = new LinkedHashMap<>();
@@ -88,9 +87,9 @@ public record Call(String name, List<String> arguments) {
   }
 
   /**
-   * Reads a number as people write it, which excludes what Java's literals allow besides.
+   * Parses a decimal number; rejects other forms of Java literals, such as hexadecimal numbers.
    *
-   * @throws NumberFormatException if it is none
+   * @throws NumberFormatException if the text is not a number
    */
   public static double number(String text) {
     if (!NUMBER.matcher(text).matches()) {

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** This library's version. */
+/** Version of this library. */
 public final class LibraryVersion {
   private LibraryVersion() {}
 
-  /** As Maven has it. */
+  /** Returns the Maven version. */
   public static String get() {
     try (InputStream in = LibraryVersion.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();

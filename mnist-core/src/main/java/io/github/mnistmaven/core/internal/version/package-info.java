@@ -1,6 +1,2 @@
-/**
- * Which version of this library it is.
- *
- * <p>In: a file that the build filters. Out: the version that files and models record.
- */
+/** Version of this library, recorded in files and models. */
 package io.github.mnistmaven.core.internal.version;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * First difference of two networks. Dropout rates and regularization count: they belong to the
- * network, though its weights fit another one.
+ * First difference between two networks. Dropout rates and regularization are compared as well,
+ * although they do not affect the shapes of the weights.
  *
- * @param property what differs, such as {@code units of layer 3 (output)}
- * @param wanted its value in the first network
- * @param found its value in the other one
+ * @param property differing property, such as {@code units of layer 3 (output)}
+ * @param wanted value in the first network
+ * @param found value in the other network
  */
 public record NetworkDifference(String property, Object wanted, Object found) {
 
@@ -50,10 +50,10 @@ public record NetworkDifference(String property, Object wanted, Object found) {
   }
 
   /**
-   * Difference of two values, or of the first of their components that are not equal.
+   * Returns the difference of two values, or of the first of their components that differ.
    *
    * @param name name of the values
-   * @param place the layer that has them, such as {@code of layer 3 (output)}
+   * @param place layer of the values, such as {@code of layer 3 (output)}
    */
   private static Optional<NetworkDifference> value(
       Object first, Object other, String name, String place) {
@@ -65,10 +65,10 @@ public record NetworkDifference(String property, Object wanted, Object found) {
     }
     if (first instanceof Record) {
       for (RecordComponent component : first.getClass().getRecordComponents()) {
-        Object wanted = component(first, component);
-        Object found = component(other, component);
-        if (!wanted.equals(found)) {
-          return value(wanted, found, component.getName(), place);
+        Object expected = component(first, component);
+        Object actual = component(other, component);
+        if (!expected.equals(actual)) {
+          return value(expected, actual, component.getName(), place);
         }
       }
     }

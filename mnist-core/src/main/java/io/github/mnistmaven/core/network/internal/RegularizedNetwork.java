@@ -9,13 +9,13 @@ import io.github.mnistmaven.engine.network.Regularization;
 import io.github.mnistmaven.engine.network.ResidualSpec;
 import java.util.List;
 
-/** Network with the regularization of a training. */
+/** Adds the regularization of the training settings to a network. */
 public final class RegularizedNetwork {
   private RegularizedNetwork() {}
 
   /**
-   * Replaces the regularization of all kernels if one of the factors is not 0; otherwise keeps the
-   * network's own. Biases and batch normalization are never regularized.
+   * Replaces the regularization of all kernels if one of the factors is not 0; otherwise returns
+   * the network unchanged. Biases and batch normalization are never regularized.
    *
    * @param l2 L2 regularization factor, as Keras' {@code l2(factor)}: {@code factor * w^2} is added
    *     to the loss; in [0, 0.5]
@@ -25,7 +25,7 @@ public final class RegularizedNetwork {
     if (l2 == 0 && weightDecay == 0) {
       return network;
     }
-    // The engine's factor is that of the gradient, twice the loss'.
+    // The engine's factor applies to the gradient, which is twice the factor of the loss.
     Regularization regularization = new Regularization(0, 2 * l2, weightDecay);
     return new NetworkSpec(
         network.input(), layers(network.layers(), regularization), network.classes());

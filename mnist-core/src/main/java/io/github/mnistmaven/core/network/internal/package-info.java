@@ -1,6 +1,2 @@
-/**
- * Networks with the regularization of a training, and comparison of networks.
- *
- * <p>In: network descriptions. Out: another description, or the first difference in words.
- */
+/** Networks with the regularization of the training settings, and comparison of networks. */
 package io.github.mnistmaven.core.network.internal;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A value for each option of a table. Immutable. */
+/** Values of the options of a table. Immutable. */
 public final class Options {
   private final List<Option<?>> table;
   private final Map<Option<?>, Object> values;
@@ -20,57 +20,57 @@ public final class Options {
     this.values = values;
   }
 
-  /** The defaults of all options of a table. */
+  /** Returns the defaults of all options of a table. */
   public static Options defaults(List<Option<?>> table) {
     Map<Option<?>, Object> values = new HashMap<>();
     table.forEach(option -> values.put(option, option.defaultValue()));
     return new Options(List.copyOf(table), values);
   }
 
-  /** The value of an option of the table. */
+  /** Returns the value of an option of the table. */
   public <T> T get(Option<T> option) {
-    @SuppressWarnings("unchecked") // A value is put in by its option only.
-    T value = (T) values.get(known(option));
+    @SuppressWarnings("unchecked") // Values are stored by their option only.
+    T value = (T) values.get(requireKnown(option));
     return value;
   }
 
   /**
-   * These values, but another one for an option of the table.
+   * Returns a copy with another value of an option of the table.
    *
-   * @throws InvalidOptionException if the option does not allow it
+   * @throws InvalidOptionException if the option does not allow the value
    */
   public <T> Options with(Option<T> option, T value) {
     Map<Option<?>, Object> changed = new HashMap<>(values);
-    changed.put(known(option), option.check(value));
+    changed.put(requireKnown(option), option.check(value));
     return new Options(table, changed);
   }
 
   /**
-   * These values, but those that the texts give, by the options' names.
+   * Returns a copy with the values of texts, by option name.
    *
-   * @throws InvalidOptionException if there is no option of a name, or a text is no value of it
+   * @throws InvalidOptionException if an option does not exist, or its text is not valid
    */
   public Options with(Map<String, String> texts) {
     Map<Option<?>, Object> changed = new HashMap<>(values);
-    // In order, so that of two mistakes the same one is told each time.
+    // Sorted, so that of several errors always the same one is reported.
     new TreeMap<>(texts)
         .forEach(
             (name, text) -> {
-              Option<?> option = named(name);
+              Option<?> option = find(name);
               changed.put(option, option.parse(text == null ? "" : text));
             });
     return new Options(table, changed);
   }
 
-  /** All values as text, by their options' names; {@link #with(Map)} reads them back. */
+  /** Returns all values as text, by option name; {@link #with(Map)} restores them. */
   public SortedMap<String, String> asMap() {
     return asMap(option -> true);
   }
 
-  /** The values of some options as text, by the options' names. */
-  public SortedMap<String, String> asMap(Predicate<Option<?>> chosen) {
+  /** Returns the values of some options as text, by option name. */
+  public SortedMap<String, String> asMap(Predicate<Option<?>> filter) {
     SortedMap<String, String> map = new TreeMap<>();
-    table.stream().filter(chosen).forEach(option -> map.put(option.name(), print(option)));
+    table.stream().filter(filter).forEach(option -> map.put(option.name(), print(option)));
     return map;
   }
 
@@ -78,14 +78,14 @@ public final class Options {
     return option.print(get(option));
   }
 
-  private <T> Option<T> known(Option<T> option) {
+  private <T> Option<T> requireKnown(Option<T> option) {
     if (!values.containsKey(option)) {
       throw unknown(option.name());
     }
     return option;
   }
 
-  private Option<?> named(String name) {
+  private Option<?> find(String name) {
     return table.stream()
         .filter(option -> option.name().equals(name))
         .findFirst()
@@ -94,7 +94,7 @@ public final class Options {
 
   private InvalidOptionException unknown(String name) {
     String names = table.stream().map(Option::name).sorted().collect(Collectors.joining(", "));
-    return new InvalidOptionException(name + " is not known; the options are " + names);
+    return new InvalidOptionException(name + " is unknown; valid options are " + names);
   }
 
   @Override
@@ -107,7 +107,7 @@ public final class Options {
     return values.hashCode();
   }
 
-  /** All values as text. */
+  /** Returns all values as text. */
   @Override
   public String toString() {
     return asMap().toString();

@@ -1,6 +1,2 @@
-/**
- * What the classes of settings are made of: a value for each option of a table.
- *
- * <p>In: a table, and values or text by name. Out: checked, immutable values.
- */
+/** Checked, immutable values of the options of a table, for the classes of settings. */
 package io.github.mnistmaven.core.option.internal;

@@ -23,14 +23,17 @@ class DatasetProfileTest {
   private static final TableHead HEAD =
       new TableHead(3, List.of("y", "a", "b"), List.of(List.of("0", "", "9")));
 
-  /** Six images of 1 x 2; rows 0 and 3 are equal, and so are row 1 and the only test image. */
+  /**
+   * Five images of 1 x 2 pixels. Images 0 and 3 are equal, and so are image 1 and the only test
+   * image.
+   */
   private final ImageSet training =
       ImageSet.labelled(
           new byte[] {0, 9, 1, 9, 2, 9, 0, 9, 5, 9}, new int[] {0, 0, 0, 1, 1}, 1, 2, TWO);
 
   private final ImageSet test = ImageSet.labelled(new byte[] {1, 9}, new int[] {0}, 1, 2, TWO);
 
-  private DatasetProfile profile(ImageSet learned, ImageSet heldOut) {
+  private DatasetProfile profile(ImageSet trainingSet, ImageSet validationSet) {
     Dataset dataset =
         new Dataset(
             "hand",
@@ -41,7 +44,7 @@ class DatasetProfileTest {
             Optional.of(HEAD),
             List.of(new SkippedSample("a.csv", "line 3", "why", 2)),
             List.of("a note"));
-    return DatasetProfile.of(dataset, new Split(learned, heldOut), 1);
+    return DatasetProfile.of(dataset, new Split(trainingSet, validationSet), 1);
   }
 
   @Test
@@ -78,7 +81,7 @@ class DatasetProfileTest {
   }
 
   @Test
-  void findsEqualImagesInsideAndAcrossTheParts() {
+  void findsDuplicatesWithinAndAcrossSubsets() {
     Split split = new Split(training.select(new int[] {4, 3, 1}), training.select(new int[] {0}));
     Duplicates duplicates = profile(split.training(), split.validation()).duplicates();
     assertThat(duplicates.groups()).isEqualTo(2);
@@ -96,7 +99,7 @@ class DatasetProfileTest {
   }
 
   @Test
-  void equalImagesAreNamedByTheirFiles() {
+  void locatesDuplicatesByFile() {
     ImageSet located = training.withLocations(row -> "train/" + row + ".png");
     Split split = new Split(located.select(new int[] {4, 3, 1}), located.select(new int[] {0}));
 
@@ -107,7 +110,7 @@ class DatasetProfileTest {
   }
 
   @Test
-  void carriesWhatTheReaderSkippedAndNoted() {
+  void containsSkippedSamplesAndNotes() {
     DatasetProfile profile = profile(training, test);
     assertThat(profile.skippedSamples()).isEqualTo(1);
     assertThat(profile.skipped()).containsExactly(new SkippedSample("a.csv", "line 3", "why", 2));
@@ -117,7 +120,7 @@ class DatasetProfileTest {
   }
 
   @Test
-  void dataThatIsNoTableShowsItsFirstImagesAsATable() {
+  void showsTheFirstImagesAsATableIfTheFileIsNone() {
     DatasetProfile profile =
         DatasetProfile.of(Dataset.of("hand", training, test), new Split(training, test), 1);
 
@@ -135,7 +138,7 @@ class DatasetProfileTest {
   }
 
   @Test
-  void aSkippedSampleOfAnEarlierVersionHasNoMissingValues() throws Exception {
+  void readsASkippedSampleOfAnEarlierVersion() throws Exception {
     String old = "{\"source\": \"a.csv\", \"position\": \"line 3\", \"reason\": \"why\"}";
 
     assertThat(Json.read(old, SkippedSample.class))
@@ -143,7 +146,7 @@ class DatasetProfileTest {
   }
 
   @Test
-  void printsItselfInAFewLines() {
+  void formatsItselfAsText() {
     assertThat(profile(training, training.first(0)).lines())
         .containsExactly(
             "hand: images of 1 x 2 pixels, uint8, 2 classes",
@@ -152,22 +155,22 @@ class DatasetProfileTest {
             "test              1      1.00    5.00    5.66    1    3.0    5.0    7.0    9",
             "training labels: no=3 yes=2",
             "constant pixels: 1 of 2; missing values: 2; skipped samples: 1",
-            "equal images: 2, of them in more than one part: 1, with more than one label: 1",
+            "groups of duplicate images: 2; in more than one subset: 1; with different labels: 1",
             "a note");
   }
 
   @Test
-  void knowsMnist() throws Exception {
+  void profilesMnist() throws Exception {
     Dataset mnist = Dataset.bundled();
     Split all = Split.random(mnist.training(), 0, 66);
     DatasetProfile profile = DatasetProfile.of(mnist, all, 66);
-    // The usual constants for normalising MNIST: 0.1307 and 0.3081 of 255.
+    // Common constants for normalizing MNIST: 0.1307 and 0.3081, as fractions of 255.
     assertThat(profile.training().pixels().mean() / 255).isCloseTo(0.1307, within(5e-5));
     assertThat(profile.training().pixels().standardDeviation() / 255)
         .isCloseTo(0.3081, within(5e-5));
     assertThat(profile.training().pixels().upperQuartile()).isZero();
     assertThat(profile.training().imbalance()).isEqualTo(6742 / 5421.0);
-    // numpy: (x_train.reshape(60000, -1).ptp(axis=0) == 0).sum(), and numpy.unique over all rows.
+    // NumPy: (x_train.reshape(60000, -1).ptp(axis=0) == 0).sum(), and numpy.unique over all rows.
     assertThat(profile.constantPixels()).isEqualTo(67);
     assertThat(profile.duplicates().groups()).isZero();
     assertThat(profile.sample()).hasSize(40);

@@ -10,7 +10,7 @@ class BatchTest {
   private static final float[] PIXEL = {0.5f};
 
   @Test
-  void aLabelIsTheWholeTarget() {
+  void withoutSmoothingTheTargetIsOneHot() {
     Batch batch = new Batch(2, 1, 3);
     batch.add(PIXEL, 2);
     batch.add(PIXEL, 0);
@@ -20,7 +20,7 @@ class BatchTest {
 
   /** Keras: {@code onehot * (1 - 0.1) + 0.1 / 4}. */
   @Test
-  void smoothingGivesEveryClassAnEqualPartOfItsShare() {
+  void smoothingIsDistributedEquallyOverAllClasses() {
     Batch batch = new Batch(1, 1, 4);
     batch.add(PIXEL, 1, 0.1);
 
@@ -29,7 +29,7 @@ class BatchTest {
   }
 
   @Test
-  void nothingIsLeftOfTheImagesBefore() {
+  void clearRemovesPreviousTargets() {
     Batch batch = new Batch(1, 1, 2);
     batch.add(PIXEL, 0, 0.5);
     batch.clear();
@@ -39,13 +39,13 @@ class BatchTest {
   }
 
   @Test
-  void aLabelThatIsNoClassIsRefused() {
+  void labelOutOfRangeIsRejected() {
     Batch batch = new Batch(2, 1, 3);
     batch.add(PIXEL, 0);
     for (int label : new int[] {-1, 3}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> batch.add(PIXEL, label))
-          .withMessage("label %d of image 1 is none of the 3 classes", label);
+          .withMessage("label of image 1 must be in 0..2 but is %d", label);
     }
   }
 }

@@ -22,19 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Networks small enough to be computed another way, each with weights and an optimizer. */
+/** Small networks with weights and an optimizer, for comparison with {@link PlainNetwork}. */
 final class ContractNetworks {
   static final double BETA1 = 0.9;
   static final double BETA2 = 0.999;
 
-  /** So large that a step shows where it is added; Keras' own hides behind any gradient. */
+  /** Large value, so that its effect is measurable; Keras' default is negligible. */
   static final double EPSILON = 0.01;
 
   static final double MOMENTUM = 0.9;
   static final double NORM_EPSILON = 1e-3;
 
-  /** Probability of dropout to keep a value. */
-  static final double KEEP = 0.75;
+  /** Probability of retaining a value in dropout. */
+  static final double KEEP_PROBABILITY = 0.75;
 
   private static final long SEED = 66;
   private static final Optimizer ADAM = new Optimizer.Adam(BETA1, BETA2, EPSILON);
@@ -42,7 +42,7 @@ final class ContractNetworks {
   private ContractNetworks() {}
 
   /**
-   * Features to scores, without a layer between.
+   * Network of a single dense layer.
    *
    * @param kernel {@code [inputs, classes]}, row-major
    */
@@ -55,9 +55,9 @@ final class ContractNetworks {
     return new InitialState(network, new Weights(values), ADAM, SEED);
   }
 
-  /** The network that {@link PlainNetwork} computes, on images of 4 x 4 pixels, of 3 classes. */
+  /** Network of {@link PlainNetwork}, for images of 4 x 4 pixels and 3 classes. */
   static InitialState everyKind() {
-    return spread(
+    return perturbed(
         network(
             new TensorShape(4, 4, 1),
             convolution(2, Padding.SAME),
@@ -68,9 +68,9 @@ final class ContractNetworks {
             output(3)));
   }
 
-  /** Images of 4 x 4 pixels, everything that has a state between two steps, and dropout. */
+  /** Network with all stateful layers and dropout, for images of 4 x 4 pixels. */
   static InitialState normsAndDropout() {
-    return spread(
+    return perturbed(
         network(
             new TensorShape(4, 4, 1),
             convolution(20, Padding.SAME),
@@ -81,17 +81,17 @@ final class ContractNetworks {
             output(3)));
   }
 
-  /** Three features, 32 linear units, dropout, 2 classes. */
+  /** Linear network: 3 features, 32 units, dropout, 2 classes. */
   static InitialState linearWithDropout() {
-    return spread(
+    return perturbed(
         network(new TensorShape(1, 3, 1), dense(32, Activation.IDENTITY), dropout(), output(2)));
   }
 
   /**
-   * Images of 4 x 4 pixels, a convolution, and directly behind it the output layer of 3 classes.
+   * Convolution followed directly by the output layer, for images of 4 x 4 pixels and 3 classes.
    */
   static InitialState convolutionToOutput() {
-    return spread(network(new TensorShape(4, 4, 1), convolution(2, Padding.VALID), output(3)));
+    return perturbed(network(new TensorShape(4, 4, 1), convolution(2, Padding.VALID), output(3)));
   }
 
   private static NetworkSpec network(TensorShape input, LayerSpec... layers) {
@@ -99,8 +99,8 @@ final class ContractNetworks {
     return new NetworkSpec(input, all, ((DenseSpec) all.get(all.size() - 1)).units());
   }
 
-  /** Weights and running statistics away from zero and one, where errors hide. */
-  private static InitialState spread(NetworkSpec network) {
+  /** Shifts weights and running statistics away from 0 and 1, which would hide errors. */
+  private static InitialState perturbed(NetworkSpec network) {
     RandomStream random = RandomStream.of(SEED, "contract weights");
     float[] values = Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, SEED).toArray();
     for (int i = 0; i < values.length; i++) {
@@ -119,7 +119,7 @@ final class ContractNetworks {
   }
 
   private static LayerSpec dropout() {
-    return new DropoutSpec("dropout", 1 - KEEP);
+    return new DropoutSpec("dropout", 1 - KEEP_PROBABILITY);
   }
 
   private static LayerSpec dense(int units, Activation activation) {
@@ -130,12 +130,12 @@ final class ContractNetworks {
     return new DenseSpec("output", classes, true, Activation.IDENTITY, Regularization.NONE);
   }
 
-  /** The same with another optimizer. */
+  /** Returns a copy with another optimizer. */
   static InitialState with(InitialState start, Optimizer optimizer) {
     return new InitialState(start.network(), start.weights(), optimizer, start.seed());
   }
 
-  /** The same with one weight set to a value. */
+  /** Returns a copy with all values of one weight replaced. */
   static InitialState with(InitialState start, String weight, float value) {
     Map<String, float[]> values = new LinkedHashMap<>(start.weights().values());
     float[] filled = new float[values.get(weight).length];
@@ -144,12 +144,12 @@ final class ContractNetworks {
     return new InitialState(start.network(), new Weights(values), start.optimizer(), start.seed());
   }
 
-  /** Weights of an engine that was opened for a starting point. */
+  /** Returns the weights of an engine as {@link Weights}. */
   static Weights weights(Engine engine, InitialState start) {
     return Weights.ofArray(start.network(), engine.parameters());
   }
 
-  /** One weight in double precision. */
+  /** Returns a weight in double precision. */
   static double[] values(Weights weights, String name) {
     float[] values = weights.get(name);
     return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.engine.internal;
 
-import static io.github.mnistmaven.core.engine.internal.ContractNetworks.KEEP;
+import static io.github.mnistmaven.core.engine.internal.ContractNetworks.KEEP_PROBABILITY;
 import static io.github.mnistmaven.core.engine.internal.ContractNetworks.values;
 import static io.github.mnistmaven.core.engine.internal.ContractNetworks.weights;
 import static io.github.mnistmaven.core.engine.internal.ContractNetworks.with;
@@ -21,18 +21,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Contract of {@link Engine}, which every engine fulfils. */
+/** Contract of {@link Engine}, tested for every engine. */
 class EngineContractTest {
   private static final double LN2 = Math.log(2);
   private static final double LN3 = Math.log(3);
-  private static final double FLOAT = 1e-5;
+  private static final double TOLERANCE = 1e-5;
 
-  /** A step of it at a rate of 1 subtracts the gradient from the weights. */
+  /** Optimizer whose step at a learning rate of 1 subtracts the gradient from the weights. */
   private static final Optimizer GRADIENT_DESCENT = new Optimizer.Sgd();
 
   @ParameterizedTest
   @EnumSource
-  void probabilitiesAreTheSoftmaxOfTheLayers(EngineUnderTest contender) {
+  void probabilitiesAreTheSoftmaxOfTheLayers(EngineUnderTest engineType) {
     InitialState start =
         ContractNetworks.linear(new float[] {(float) LN2, 0, 0, (float) LN3}, 0, (float) LN2);
     Batch batch = new Batch(5, 2);
@@ -41,11 +41,11 @@ class EngineContractTest {
     batch.add(new float[] {1, 1});
     float[] probabilities = new float[7];
 
-    try (Engine engine = contender.open(start)) {
+    try (Engine engine = engineType.open(start)) {
       engine.forward(batch, probabilities);
     }
 
-    // Logits 0 and ln 2; 2 ln 2 and ln 2; ln 2 and ln 6. The rest of the array is not touched.
+    // Logits 0 and ln 2; 2 ln 2 and ln 2; ln 2 and ln 6. The rest of the array is unchanged.
     assertThat(probabilities)
         .containsExactly(
             new float[] {1f / 3, 2f / 3, 2f / 3, 1f / 3, 1f / 4, 3f / 4, 0}, within(1e-6f));
@@ -53,14 +53,14 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyKindOfLayerPredictsAsPlainJavaDoes(EngineUnderTest contender) {
+  void inferenceMatchesThePlainNetwork(EngineUnderTest engineType) {
     InitialState start = ContractNetworks.everyKind();
     PlainNetwork plain = new PlainNetwork(start.weights());
-    // More images than an engine computes at once.
+    // More images than an engine processes at once.
     Batch batch = batch(1, 150);
     float[] probabilities = new float[150 * 3];
 
-    try (Engine engine = contender.open(start)) {
+    try (Engine engine = engineType.open(start)) {
       engine.forward(batch, probabilities);
     }
 
@@ -69,8 +69,8 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEmptyBatchHasNoProbabilities(EngineUnderTest contender) {
-    try (Engine engine = contender.open(ContractNetworks.everyKind())) {
+  void anEmptyBatchHasNoProbabilities(EngineUnderTest engineType) {
+    try (Engine engine = engineType.open(ContractNetworks.everyKind())) {
       float[] untouched = {7};
       engine.forward(new Batch(1, 16), untouched);
       assertThat(untouched).containsExactly(7);
@@ -79,24 +79,24 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void trainingStepsAreThoseOfPlainJava(EngineUnderTest contender) {
+  void trainingStepsMatchThePlainNetwork(EngineUnderTest engineType) {
     InitialState start = ContractNetworks.everyKind();
     PlainNetwork plain = new PlainNetwork(start.weights());
     double[] learningRates = {0.01, 0.02, 0.02, 0.005};
 
-    try (Engine engine = contender.open(start)) {
+    try (Engine engine = engineType.open(start)) {
       for (int i = 0; i < learningRates.length; i++) {
-        // The last two steps are on smoothed labels.
+        // The last two steps use label smoothing.
         Batch batch = batch(10 + i, 6 + i, i < 2 ? 0 : 0.1 * i);
         double[][] targets = targets(batch);
         double[][] pixels = pixels(batch);
         double loss = plain.loss(pixels, targets);
-        int correct = hits(plain.probabilities(pixels), targets);
+        int correct = correctPredictions(plain.probabilities(pixels), targets);
         plain.step(pixels, targets, learningRates[i]);
 
         StepResult result = engine.trainStep(batch, learningRates[i]);
 
-        assertThat(result.loss()).isCloseTo(loss, within(FLOAT));
+        assertThat(result.loss()).isCloseTo(loss, within(TOLERANCE));
         assertThat(result.correct()).isEqualTo(correct);
         Weights trained = weights(engine, start);
         assertClose(plain.parameters(), trained);
@@ -108,7 +108,7 @@ class EngineContractTest {
   }
 
   @Test
-  void theStateOfTheEngineJavaHasAdamsMomentsByTheNameOfTheWeight() {
+  void javaEngineStateContainsAdamMomentsByWeightName() {
     InitialState start = ContractNetworks.everyKind();
     PlainNetwork plain = new PlainNetwork(start.weights());
     Batch batch = batch(10, 6);
@@ -132,12 +132,12 @@ class EngineContractTest {
   private static void assertMoments(Weights moments, String name, String array, double[] expected) {
     assertThat(values(moments, name.replace('/', '.') + "." + array))
         .as(name)
-        .containsExactly(expected, within(FLOAT));
+        .containsExactly(expected, within(TOLERANCE));
   }
 
   @ParameterizedTest
   @EnumSource
-  void aStepReportsTheMeanLossAndTheHitsBeforeIt(EngineUnderTest contender) {
+  void stepReportsMeanLossAndCorrectPredictionsBeforeTheUpdate(EngineUnderTest engineType) {
     InitialState start = ContractNetworks.linear(new float[] {1, 0, 0, 1}, 0, 0);
     Batch batch = new Batch(4, 2, 2);
     // The pixels are the logits: probabilities 1/2 and 1/2, 3/4 and 1/4, 3/4 and 1/4.
@@ -145,61 +145,62 @@ class EngineContractTest {
     batch.add(new float[] {(float) LN3, 0}, 0);
     batch.add(new float[] {(float) LN3, 0}, 1);
 
-    try (Engine engine = contender.open(start)) {
+    try (Engine engine = engineType.open(start)) {
       StepResult result = engine.trainStep(batch, 0.1);
 
-      assertThat(result.loss()).isCloseTo((LN2 + Math.log(4. / 3) + 2 * LN2) / 3, within(FLOAT));
+      assertThat(result.loss())
+          .isCloseTo((LN2 + Math.log(4. / 3) + 2 * LN2) / 3, within(TOLERANCE));
       assertThat(result.correct()).isEqualTo(2);
     }
   }
 
-  /** Keras' {@code CategoricalCrossentropy(label_smoothing=0.2)} reports the same. */
+  /** Keras' {@code CategoricalCrossentropy(label_smoothing=0.2)} computes the same loss. */
   @ParameterizedTest
   @EnumSource
-  void theLossOfASmoothedLabelIsTheCrossEntropyOfItsTargets(EngineUnderTest contender) {
+  void theLossOfASmoothedLabelIsTheCrossEntropyOfItsTargets(EngineUnderTest engineType) {
     InitialState start =
         with(ContractNetworks.linear(new float[] {1, 0, 0, 1}, 0, 0), GRADIENT_DESCENT);
     Batch batch = new Batch(1, 2, 2);
     batch.add(new float[] {(float) LN3, 0}, 0, 0.2);
 
-    try (Engine engine = contender.open(start)) {
+    try (Engine engine = engineType.open(start)) {
       StepResult result = engine.trainStep(batch, 1);
 
       // Targets 0.9 and 0.1, probabilities 3/4 and 1/4: an error of -0.15 and 0.15.
       assertThat(result.loss())
-          .isCloseTo(0.9 * Math.log(4. / 3) + 0.1 * Math.log(4), within(FLOAT));
+          .isCloseTo(0.9 * Math.log(4. / 3) + 0.1 * Math.log(4), within(TOLERANCE));
       assertThat(result.correct()).isEqualTo(1);
       assertThat(gradient(engine, start, "output/bias"))
-          .containsExactly(new double[] {-0.15, 0.15}, within(FLOAT));
+          .containsExactly(new double[] {-0.15, 0.15}, within(TOLERANCE));
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void hitsAreCountedBehindAConvolutionToo(EngineUnderTest contender) {
+  void correctPredictionsAreCountedAfterAConvolution(EngineUnderTest engineType) {
     Batch batch = batch(1, 8);
     float[] probabilities = new float[8 * 3];
 
-    try (Engine engine = contender.open(ContractNetworks.convolutionToOutput())) {
+    try (Engine engine = engineType.open(ContractNetworks.convolutionToOutput())) {
       engine.forward(batch, probabilities);
       int correct = engine.trainStep(batch, 0.01).correct();
 
-      // Without batch norm and dropout, training sees what prediction does.
+      // Without batch normalization and dropout, training and inference outputs are equal.
       double[][] rows = new double[8][3];
       for (int i = 0; i < probabilities.length; i++) {
         rows[i / 3][i % 3] = probabilities[i];
       }
-      assertThat(correct).isEqualTo(hits(rows, targets(batch)));
+      assertThat(correct).isEqualTo(correctPredictions(rows, targets(batch)));
     }
   }
 
   /**
-   * A linear network shows its masks: the weights behind a dropped unit have no gradient, and the
-   * weights ahead of it have none either if the backward pass has the same mask.
+   * A linear network makes the masks visible: weights after a dropped unit have no gradient, and
+   * neither do the weights before it if the backward pass uses the same mask.
    */
   @ParameterizedTest
   @EnumSource
-  void dropoutScalesWhatItKeepsAndMasksTheBackwardPassAlike(EngineUnderTest contender) {
+  void dropoutScalesRetainedValuesAndMasksTheBackwardPass(EngineUnderTest engineType) {
     InitialState start = with(ContractNetworks.linearWithDropout(), GRADIENT_DESCENT);
     float[] image = {0.5f, -1, 2};
     Batch batch = new Batch(1, 3, 2);
@@ -208,41 +209,43 @@ class EngineContractTest {
     int count = units.length;
     double[] weightsOut = values(start.weights(), "output/kernel");
 
-    try (Engine engine = contender.open(start)) {
+    try (Engine engine = engineType.open(start)) {
       StepResult result = engine.trainStep(batch, 1);
       double[] gradientIn = gradient(engine, start, "dense/kernel");
       double[] gradientOut = gradient(engine, start, "output/kernel");
       double[] error = gradient(engine, start, "output/bias");
 
       double[] logits = values(start.weights(), "output/bias");
-      int kept = 0;
+      int retainedCount = 0;
       for (int u = 0; u < count; u++) {
-        boolean keeps = gradientOut[2 * u] != 0;
-        kept += keeps ? 1 : 0;
-        double activation = keeps ? units[u] / KEEP : 0;
+        boolean retained = gradientOut[2 * u] != 0;
+        retainedCount += retained ? 1 : 0;
+        double activation = retained ? units[u] / KEEP_PROBABILITY : 0;
         double backward = 0;
         for (int c = 0; c < 2; c++) {
           logits[c] += activation * weightsOut[2 * u + c];
           backward += weightsOut[2 * u + c] * error[c];
-          assertThat(gradientOut[2 * u + c]).isCloseTo(activation * error[c], within(FLOAT));
+          assertThat(gradientOut[2 * u + c]).isCloseTo(activation * error[c], within(TOLERANCE));
         }
         for (int i = 0; i < image.length; i++) {
-          double expected = keeps ? image[i] * backward / KEEP : 0;
-          assertThat(gradientIn[i * count + u]).isCloseTo(expected, within(keeps ? FLOAT : 0));
+          double expected = retained ? image[i] * backward / KEEP_PROBABILITY : 0;
+          assertThat(gradientIn[i * count + u])
+              .isCloseTo(expected, within(retained ? TOLERANCE : 0));
         }
       }
       double[] probabilities = PlainNetwork.softmax(new double[][] {logits})[0];
       assertThat(error)
-          .containsExactly(new double[] {probabilities[0], probabilities[1] - 1}, within(FLOAT));
-      assertThat(result.loss()).isCloseTo(-Math.log(probabilities[1]), within(FLOAT));
-      // 24 of 32 in the mean, with a standard deviation of 2.4.
-      assertThat(kept).isBetween(12, 31);
+          .containsExactly(
+              new double[] {probabilities[0], probabilities[1] - 1}, within(TOLERANCE));
+      assertThat(result.loss()).isCloseTo(-Math.log(probabilities[1]), within(TOLERANCE));
+      // The expected value is 24 of 32, with a standard deviation of 2.4.
+      assertThat(retainedCount).isBetween(12, 31);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void predictionKeepsWhatDropoutDropsInTraining(EngineUnderTest contender) {
+  void inferenceIgnoresDropout(EngineUnderTest engineType) {
     InitialState start = ContractNetworks.linearWithDropout();
     float[] image = {0.5f, -1, 2};
     Batch batch = new Batch(1, 3, 2);
@@ -255,22 +258,22 @@ class EngineContractTest {
     }
     float[] probabilities = new float[2];
 
-    try (Engine engine = contender.open(start)) {
+    try (Engine engine = engineType.open(start)) {
       engine.forward(batch, probabilities);
     }
 
     assertRows(probabilities, PlainNetwork.softmax(new double[][] {logits}));
   }
 
-  /** A model that one engine has trained is a model for every engine. */
+  /** Weights trained with one engine are valid for every engine. */
   @ParameterizedTest
   @EnumSource
-  void theTrainedWeightsPredictTheSameOnEveryEngine(EngineUnderTest contender) {
+  void trainedWeightsGiveEqualPredictionsOnEveryEngine(EngineUnderTest engineType) {
     InitialState start = ContractNetworks.everyKind();
     Batch batch = batch(1, 7);
     float[] expected = new float[7 * 3];
     float[] trained;
-    try (Engine engine = contender.open(start)) {
+    try (Engine engine = engineType.open(start)) {
       for (int i = 0; i < 5; i++) {
         engine.trainStep(batch(20 + i, 8), 0.05);
       }
@@ -284,15 +287,15 @@ class EngineContractTest {
         engine.predictWith(trained);
         engine.forward(batch, probabilities);
       }
-      assertThat(probabilities).containsExactly(expected, within((float) FLOAT));
+      assertThat(probabilities).containsExactly(expected, within((float) TOLERANCE));
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void parametersAreACopyOfTheEngines(EngineUnderTest contender) {
+  void parametersAreACopy(EngineUnderTest engineType) {
     InitialState start = ContractNetworks.normsAndDropout();
-    try (Engine engine = contender.open(start)) {
+    try (Engine engine = engineType.open(start)) {
       assertThat(engine.parameters()).containsExactly(start.weights().toArray());
 
       train(engine, 0, 2);
@@ -305,18 +308,18 @@ class EngineContractTest {
     }
   }
 
-  /** Behind a dead unit nothing varies: its variance reaches 0. */
+  /** The output of a dead unit is constant, so its variance reaches 0. */
   @ParameterizedTest
   @EnumSource
-  void aVarianceOfZeroNeitherBreaksTrainingNorPrediction(EngineUnderTest contender) {
+  void varianceOfZeroCausesNoNaN(EngineUnderTest engineType) {
     InitialState dead = with(ContractNetworks.everyKind(), "dense/bias", -100);
     InitialState revived = with(ContractNetworks.everyKind(), "norm2/movingVariance", 0);
     Batch images = batch(1, 7);
     float[] ofDead = new float[7 * 3];
     float[] ofRevived = new float[7 * 3];
 
-    try (Engine engine = contender.open(dead);
-        Engine other = contender.open(revived)) {
+    try (Engine engine = engineType.open(dead);
+        Engine other = engineType.open(revived)) {
       train(engine, 0, 3);
       train(other, 0, 3);
       engine.forward(images, ofDead);
@@ -334,26 +337,26 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void imagesOfAnotherSizeAreRefused(EngineUnderTest contender) {
+  void imagesOfAnotherSizeAreRejected(EngineUnderTest engineType) {
     Batch batch = new Batch(1, 15, 3);
     batch.add(new float[15], 0);
-    String sentence = "images must have 16 values for the network's input [4, 4, 1] but have 15";
-    try (Engine engine = contender.open(ContractNetworks.everyKind())) {
+    String message = "images must have 16 values for the network's input [4, 4, 1] but have 15";
+    try (Engine engine = engineType.open(ContractNetworks.everyKind())) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.trainStep(batch, 0.01))
-          .withMessage(sentence);
+          .withMessage(message);
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.forward(batch, new float[3]))
-          .withMessage(sentence);
+          .withMessage(message);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void targetsOfOtherClassesAreRefused(EngineUnderTest contender) {
+  void targetsOfOtherClassesAreRejected(EngineUnderTest engineType) {
     Batch batch = new Batch(1, 16, 2);
     batch.add(new float[16], 1);
-    try (Engine engine = contender.open(ContractNetworks.everyKind())) {
+    try (Engine engine = engineType.open(ContractNetworks.everyKind())) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.trainStep(batch, 0.01))
           .withMessage("targets must have a column for each of the network's 3 classes but have 2");
@@ -362,8 +365,8 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void aStepWithoutImagesIsRefused(EngineUnderTest contender) {
-    try (Engine engine = contender.open(ContractNetworks.everyKind())) {
+  void aStepWithoutImagesIsRejected(EngineUnderTest engineType) {
+    try (Engine engine = engineType.open(ContractNetworks.everyKind())) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.trainStep(new Batch(3, 16, 3), 0.01))
           .withMessage("a training step needs at least one image");
@@ -372,9 +375,9 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClosedEngineReportsItAndClosesAgain(EngineUnderTest contender) {
-    Engine engine = contender.open(ContractNetworks.everyKind());
-    String sentence = "the engine " + engine.name() + " is closed; open another one";
+  void closedEngineRejectsCallsAndCanBeClosedAgain(EngineUnderTest engineType) {
+    Engine engine = engineType.open(ContractNetworks.everyKind());
+    String message = "the engine " + engine.name() + " is closed; open another one";
     Batch batch = batch(1, 2);
     engine.trainStep(batch, 0.01);
     EngineState state = engine.state();
@@ -384,24 +387,24 @@ class EngineContractTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> engine.trainStep(batch, 0.01))
-        .withMessage(sentence);
+        .withMessage(message);
     assertThatIllegalStateException()
         .isThrownBy(() -> engine.forward(batch, new float[6]))
-        .withMessage(sentence);
-    assertThatIllegalStateException().isThrownBy(engine::parameters).withMessage(sentence);
-    assertThatIllegalStateException().isThrownBy(engine::state).withMessage(sentence);
-    assertThatIllegalStateException().isThrownBy(() -> engine.restore(state)).withMessage(sentence);
+        .withMessage(message);
+    assertThatIllegalStateException().isThrownBy(engine::parameters).withMessage(message);
+    assertThatIllegalStateException().isThrownBy(engine::state).withMessage(message);
+    assertThatIllegalStateException().isThrownBy(() -> engine.restore(state)).withMessage(message);
   }
 
   @ParameterizedTest
   @EnumSource
-  void resumesFromAStateAsIfItHadNeverStopped(EngineUnderTest contender) {
+  void resumedTrainingIsBitwiseEqual(EngineUnderTest engineType) {
     Batch images = batch(1, 7);
     float[] expected = new float[7 * 3];
     float[] actual = new float[7 * 3];
     EngineState state;
     EngineState end;
-    try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
+    try (Engine engine = engineType.open(ContractNetworks.normsAndDropout())) {
       train(engine, 0, 5);
       state = engine.state();
       engine.forward(images, expected);
@@ -409,9 +412,9 @@ class EngineContractTest {
       end = engine.state();
     }
 
-    // Another seed for everything that a state does not replace.
+    // Different seed for everything that a state does not restore.
     Nd4j.getRandom().setSeed(1234);
-    try (Engine other = contender.open(ContractNetworks.normsAndDropout())) {
+    try (Engine other = engineType.open(ContractNetworks.normsAndDropout())) {
       other.restore(state);
       other.forward(images, actual);
       train(other, 5, 9);
@@ -419,25 +422,25 @@ class EngineContractTest {
       assertThat(actual).containsExactly(expected);
       assertSame(other.state(), end);
     }
-    try (Engine nearlyDone = contender.open(ContractNetworks.normsAndDropout())) {
-      nearlyDone.restore(end);
+    try (Engine restored = engineType.open(ContractNetworks.normsAndDropout())) {
+      restored.restore(end);
 
-      assertSame(nearlyDone.state(), end);
+      assertSame(restored.state(), end);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void theStateBeforeTheFirstStepCanBeResumed(EngineUnderTest contender) {
+  void initialStateCanBeResumed(EngineUnderTest engineType) {
     EngineState end;
     EngineState start;
-    try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
+    try (Engine engine = engineType.open(ContractNetworks.normsAndDropout())) {
       start = engine.state();
       train(engine, 0, 3);
       end = engine.state();
     }
 
-    try (Engine other = contender.open(ContractNetworks.normsAndDropout())) {
+    try (Engine other = engineType.open(ContractNetworks.normsAndDropout())) {
       other.restore(start);
       train(other, 0, 3);
 
@@ -445,11 +448,11 @@ class EngineContractTest {
     }
   }
 
-  /** A state is a copy: later steps must not change it. */
+  /** A state is a copy that later steps do not change. */
   @ParameterizedTest
   @EnumSource
-  void aStateStaysAsItWas(EngineUnderTest contender) {
-    try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
+  void stateIsACopy(EngineUnderTest engineType) {
+    try (Engine engine = engineType.open(ContractNetworks.normsAndDropout())) {
       train(engine, 0, 1);
       EngineState state = engine.state();
       EngineState again = engine.state();
@@ -461,12 +464,12 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void theStateOfAnotherNetworkIsRefused(EngineUnderTest contender) {
+  void stateOfAnotherNetworkIsRejected(EngineUnderTest engineType) {
     EngineState foreign;
-    try (Engine other = contender.open(ContractNetworks.linearWithDropout())) {
+    try (Engine other = engineType.open(ContractNetworks.linearWithDropout())) {
       foreign = other.state();
     }
-    try (Engine engine = contender.open(ContractNetworks.convolutionToOutput())) {
+    try (Engine engine = engineType.open(ContractNetworks.convolutionToOutput())) {
       // Weights and biases: 9 x 2 + 2 + 8 x 3 + 3, and 3 x 32 + 32 + 32 x 2 + 2.
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.restore(foreign))
@@ -479,10 +482,10 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEngineThatHasTrainedReturnsToAState(EngineUnderTest contender) {
+  void trainedEngineCanBeRestored(EngineUnderTest engineType) {
     float[] expected = new float[9];
     float[] actual = new float[9];
-    try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
+    try (Engine engine = engineType.open(ContractNetworks.normsAndDropout())) {
       train(engine, 0, 5);
       EngineState state = engine.state();
       engine.forward(batch(99, 3), expected);
@@ -500,13 +503,13 @@ class EngineContractTest {
     }
   }
 
-  /** Whatever the size of the batch that an engine began with. */
+  /** The state does not depend on previous batch sizes of the engine. */
   @ParameterizedTest
   @EnumSource
-  void aStateCanBeResumedByAnEngineThatBeganWithAnotherBatch(EngineUnderTest contender) {
+  void stateCanBeRestoredAfterStepsWithOtherBatchSizes(EngineUnderTest engineType) {
     EngineState state;
     EngineState end;
-    try (Engine engine = contender.open(ContractNetworks.normsAndDropout())) {
+    try (Engine engine = engineType.open(ContractNetworks.normsAndDropout())) {
       train(engine, 0, 2);
       state = engine.state();
       train(engine, 2, 4);
@@ -514,7 +517,7 @@ class EngineContractTest {
     }
 
     for (int images : new int[] {2, 37}) {
-      try (Engine other = contender.open(ContractNetworks.normsAndDropout())) {
+      try (Engine other = engineType.open(ContractNetworks.normsAndDropout())) {
         other.trainStep(batch(7, images), 0.5);
         other.restore(state);
         train(other, 2, 4);
@@ -526,11 +529,11 @@ class EngineContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void predictsWithOtherParametersUntilItTrains(EngineUnderTest contender) {
+  void parametersCanBeReplacedUntilTheEngineTrains(EngineUnderTest engineType) {
     float[] expected = new float[9];
     float[] actual = new float[9];
-    try (Engine trained = contender.open(ContractNetworks.normsAndDropout());
-        Engine evaluating = contender.open(ContractNetworks.normsAndDropout())) {
+    try (Engine trained = engineType.open(ContractNetworks.normsAndDropout());
+        Engine evaluating = engineType.open(ContractNetworks.normsAndDropout())) {
       evaluating.forward(batch(99, 3), actual);
       train(trained, 0, 5);
       trained.forward(batch(99, 3), expected);
@@ -543,11 +546,11 @@ class EngineContractTest {
       assertThat(evaluating.parameters()).containsExactly(trained.parameters());
       assertThatIllegalStateException()
           .isThrownBy(() -> trained.predictWith(evaluating.parameters()))
-          .withMessage("the engine " + trained.name() + " has trained; open another one");
+          .withMessage("the engine " + trained.name() + " has already trained; open another one");
     }
   }
 
-  /** Each fifth step, from the last before a pause on, is on fewer images, as an epoch's last. */
+  /** Runs steps. Every fifth batch is smaller, like the last batch of an epoch. */
   private static void train(Engine engine, int from, int to) {
     for (int i = from; i < to; i++) {
       engine.trainStep(batch(40 + i, i % 5 == 0 && i > 0 ? 3 : 16), i < 7 ? 0.02 : 0.01);
@@ -561,7 +564,7 @@ class EngineContractTest {
         .isEqualTo(expected);
   }
 
-  /** Images of 4 x 4 random pixels of 3 classes, in a batch with room for one more. */
+  /** Returns random images of 4 x 4 pixels and 3 classes, in a batch with one unused row. */
   private static Batch batch(long seed, int size) {
     return batch(seed, size, 0);
   }
@@ -595,12 +598,12 @@ class EngineContractTest {
     return result;
   }
 
-  private static int hits(double[][] probabilities, double[][] targets) {
-    int hits = 0;
+  private static int correctPredictions(double[][] probabilities, double[][] targets) {
+    int correctPredictions = 0;
     for (int n = 0; n < probabilities.length; n++) {
-      hits += largest(probabilities[n]) == largest(targets[n]) ? 1 : 0;
+      correctPredictions += largest(probabilities[n]) == largest(targets[n]) ? 1 : 0;
     }
-    return hits;
+    return correctPredictions;
   }
 
   private static int largest(double[] row) {
@@ -608,7 +611,7 @@ class EngineContractTest {
     return IntStream.range(0, row.length).filter(i -> row[i] == largest).findFirst().orElseThrow();
   }
 
-  /** Values of the units of {@link ContractNetworks#linearWithDropout}. */
+  /** Returns the unit values of {@link ContractNetworks#linearWithDropout}. */
   private static double[] units(Weights weights, float[] image) {
     double[] units = values(weights, "dense/bias");
     double[] kernel = values(weights, "dense/kernel");
@@ -618,7 +621,9 @@ class EngineContractTest {
     return units;
   }
 
-  /** Gradient of the first step, if that was gradient descent at a rate of 1. */
+  /**
+   * Returns the gradient of the first step, which must be gradient descent at a learning rate of 1.
+   */
   private static double[] gradient(Engine engine, InitialState start, String name) {
     double[] before = values(start.weights(), name);
     double[] after = values(weights(engine, start), name);
@@ -629,13 +634,13 @@ class EngineContractTest {
     double[] flat = Arrays.stream(expected).flatMapToDouble(Arrays::stream).toArray();
     assertThat(actual).hasSameSizeAs(flat);
     for (int i = 0; i < flat.length; i++) {
-      assertThat((double) actual[i]).isCloseTo(flat[i], within(FLOAT));
+      assertThat((double) actual[i]).isCloseTo(flat[i], within(TOLERANCE));
     }
   }
 
   private static void assertClose(Map<String, double[]> expected, Weights actual) {
     expected.forEach(
         (name, values) ->
-            assertThat(values(actual, name)).as(name).containsExactly(values, within(FLOAT)));
+            assertThat(values(actual, name)).as(name).containsExactly(values, within(TOLERANCE)));
   }
 }

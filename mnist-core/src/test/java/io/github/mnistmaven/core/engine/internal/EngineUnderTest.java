@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.engine.internal;
 import io.github.mnistmaven.core.engine.internal.dl4j.Dl4jEngine;
 import io.github.mnistmaven.core.engine.internal.java.JavaEngine;
 
-/** Engines that {@link EngineContractTest} tests against the same contract. */
+/** Engines tested by {@link EngineContractTest}. */
 enum EngineUnderTest {
   JAVA {
     @Override

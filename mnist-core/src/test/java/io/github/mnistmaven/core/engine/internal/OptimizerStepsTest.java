@@ -17,15 +17,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Ten steps of every optimizer by every engine. The numbers are those of a program in another
- * language, in double precision, written from the formulas that Keras 3 documents; its RMSprop
- * gives the number of Keras' own example, 9.683772.
+ * Ten steps of every optimizer on every engine. The expected values come from an independent
+ * double-precision implementation of the formulas that Keras 3 documents; its RMSprop reproduces
+ * the value of Keras' own example, 9.683772.
  */
 class OptimizerStepsTest {
   private static final float[][] IMAGES = {{0.5f, -1}, {2, 0.25f}, {-0.75f, 1.5f}};
   private static final int[] LABELS = {0, 1, 0};
 
-  /** Five steps at 0.1 and five at 0.05, from weights 0.3, -0.2, 0.1, 0.4 and biases 0.05, -0.1. */
+  /**
+   * Expected weights after five steps at 0.1 and five at 0.05, from weights 0.3, -0.2, 0.1, 0.4 and
+   * biases 0.05, -0.1.
+   */
   private static final List<Steps> STEPS =
       List.of(
           new Steps(
@@ -94,7 +97,7 @@ class OptimizerStepsTest {
               new double[] {-0.3733217, 0.4364841, -0.0827403, -0.0317978, 0.5991170, -0.6491170}));
 
   /**
-   * An optimizer and the weights that it reaches.
+   * Optimizer with the expected weights.
    *
    * @param l2 L2 regularization factor
    * @param expected kernel {@code [inputs, classes]}, then bias
@@ -109,13 +112,13 @@ class OptimizerStepsTest {
 
   @ParameterizedTest
   @MethodSource("everyEngine")
-  void tenStepsReachTheNumbersOfAnotherProgram(Steps steps, EngineUnderTest contender) {
+  void tenStepsMatchTheReferenceImplementation(Steps steps, EngineUnderTest engineType) {
     Batch batch = new Batch(3, 2, 2);
     for (int i = 0; i < 3; i++) {
       batch.add(IMAGES[i], LABELS[i]);
     }
 
-    try (Engine engine = contender.open(start(steps))) {
+    try (Engine engine = engineType.open(start(steps))) {
       for (int i = 0; i < 10; i++) {
         engine.trainStep(batch, i < 5 ? 0.1 : 0.05);
       }
@@ -130,15 +133,15 @@ class OptimizerStepsTest {
     }
   }
 
-  /** A pause in the middle changes nothing, to the bit. */
+  /** A resumed training is bitwise equal. */
   @ParameterizedTest
   @MethodSource("everyEngine")
-  void theStateOfEveryOptimizerCanBeResumed(Steps steps, EngineUnderTest contender) {
+  void theStateOfEveryOptimizerCanBeResumed(Steps steps, EngineUnderTest engineType) {
     Batch batch = new Batch(1, 2, 2);
     batch.add(IMAGES[0], 1);
     EngineState middle;
     float[] end;
-    try (Engine engine = contender.open(start(steps))) {
+    try (Engine engine = engineType.open(start(steps))) {
       for (int i = 0; i < 3; i++) {
         engine.trainStep(batch, 0.1);
       }
@@ -147,7 +150,7 @@ class OptimizerStepsTest {
       end = engine.parameters();
     }
 
-    try (Engine engine = contender.open(start(steps))) {
+    try (Engine engine = engineType.open(start(steps))) {
       engine.restore(middle);
       engine.trainStep(batch, 0.05);
 
@@ -155,13 +158,13 @@ class OptimizerStepsTest {
     }
   }
 
-  /** The reported loss is that of the images alone. */
+  /** The reported loss excludes the regularization term. */
   @ParameterizedTest
   @MethodSource("everyEngine")
-  void theLossIsWithoutRegularization(Steps steps, EngineUnderTest contender) {
+  void lossExcludesRegularization(Steps steps, EngineUnderTest engineType) {
     Batch batch = new Batch(1, 2, 2);
     batch.add(new float[] {0, 0}, 0);
-    try (Engine engine = contender.open(start(steps))) {
+    try (Engine engine = engineType.open(start(steps))) {
       // Logits 0.05 and -0.1.
       assertThat(engine.trainStep(batch, 0.1).loss())
           .isCloseTo(Math.log(1 + Math.exp(-0.15)), within(1e-6));

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The network {@link ContractNetworks#everyKind} once more: in double precision, one loop for each
- * formula, and every gradient by differences. It shares nothing with the engines but the names of
- * weights and the order of their values.
+ * Independent reference implementation of {@link ContractNetworks#everyKind}, in double precision,
+ * with one loop per formula and numerical gradients. It shares only the names of weights and the
+ * order of their values with the engines.
  */
 final class PlainNetwork {
   private static final int SIDE = 4;
@@ -35,37 +35,37 @@ final class PlainNetwork {
         });
   }
 
-  /** Weights that are trained by gradients, by name. */
+  /** Returns the trainable weights by name. */
   Map<String, double[]> parameters() {
     return parameters;
   }
 
-  /** Running means and variances, by name. */
+  /** Returns running means and variances by name. */
   Map<String, double[]> running() {
     return running;
   }
 
-  /** Adam's averages of the gradients, by name. */
+  /** Returns Adam's first moments by name. */
   Map<String, double[]> firstMoments() {
     return firstMoments;
   }
 
-  /** Adam's averages of the gradients' squares, by name. */
+  /** Returns Adam's second moments by name. */
   Map<String, double[]> secondMoments() {
     return secondMoments;
   }
 
-  /** Probabilities in inference mode, {@code [n][classes]}. */
+  /** Returns probabilities in inference mode, {@code [n][classes]}. */
   double[][] predict(double[][] images) {
     return softmax(logits(images, this::normalizedByRunning));
   }
 
-  /** Probabilities in training mode. */
+  /** Returns probabilities in training mode. */
   double[][] probabilities(double[][] images) {
     return softmax(logits(images, this::normalizedByBatch));
   }
 
-  /** Mean cross-entropy of targets in training mode. */
+  /** Returns the mean cross-entropy in training mode. */
   double loss(double[][] images, double[][] targets) {
     double[][] probabilities = probabilities(images);
     double sum = 0;
@@ -77,7 +77,7 @@ final class PlainNetwork {
     return sum / targets.length;
   }
 
-  /** One step of Adam, and of the running statistics. */
+  /** Runs one Adam step and updates the running statistics. */
   void step(double[][] images, double[][] targets, double learningRate) {
     Map<String, double[]> gradients = gradients(images, targets);
     logits(images, this::normalizedByBatchAndAveraged);
@@ -118,7 +118,7 @@ final class PlainNetwork {
     return gradients;
   }
 
-  /** Normalizes values {@code [n][channel][place]} of a layer. */
+  /** Normalizes values {@code [n][channel][pixel]} of a layer. */
   private interface Normalization {
     double[][][] apply(String layer, double[][][] values);
   }
@@ -149,7 +149,7 @@ final class PlainNetwork {
     return logits;
   }
 
-  /** 3 x 3, zeros around the image, ReLU: {@code [map][pixel]}. */
+  /** 3 x 3 convolution with zero padding and ReLU: {@code [map][pixel]}. */
   private double[][] convolved(double[] image) {
     double[] kernel = parameters.get("conv/kernel"); // [3, 3, 1, FILTERS]
     double[][] maps = new double[FILTERS][SIDE * SIDE];
@@ -173,7 +173,7 @@ final class PlainNetwork {
     return maps;
   }
 
-  /** Maxima of 2 x 2 pixels: row after row, of each pixel one map after the other. */
+  /** 2 x 2 max pooling and flattening: {@code [pixel][map]}. */
   private static double[] pooled(double[][] maps) {
     int half = SIDE / 2;
     double[] features = new double[half * half * FILTERS];
@@ -220,10 +220,10 @@ final class PlainNetwork {
   }
 
   /**
-   * Share of the running average that a step keeps: a step counts {@code momentum^age}, and the
-   * shares of all steps so far sum to 1.
+   * Returns the factor for the previous running average: a value has the weight {@code
+   * momentum^age}, and the weights of all steps sum to 1.
    */
-  private static double keep(int step) {
+  private static double decay(int step) {
     double sum = 0;
     for (int age = 0; age < step; age++) {
       sum += Math.pow(ContractNetworks.MOMENTUM, age);
@@ -234,12 +234,12 @@ final class PlainNetwork {
   private double[][][] normalizedByBatchAndAveraged(String layer, double[][][] values) {
     double[] means = running.get(layer + "/movingMean");
     double[] variances = running.get(layer + "/movingVariance");
-    double keep = keep(steps + 1);
+    double decay = decay(steps + 1);
     for (int c = 0; c < means.length; c++) {
       double mean = mean(values, c, x -> x);
       double variance = mean(values, c, x -> (x - mean) * (x - mean));
-      means[c] = keep * means[c] + (1 - keep) * mean;
-      variances[c] = keep * variances[c] + (1 - keep) * variance;
+      means[c] = decay * means[c] + (1 - decay) * mean;
+      variances[c] = decay * variances[c] + (1 - decay) * variance;
     }
     return normalizedByBatch(layer, values);
   }

@@ -7,15 +7,15 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The build runs some tests with another Jackson; this one holds that it does. */
+/** Checks that the tests run with the Jackson version that the build configures. */
 @EnabledIfSystemProperty(named = "asked.jackson", matches = ".+")
 class JacksonVersionTest {
   @Test
-  void theTestsRunWithTheJacksonThatTheBuildAsksFor() {
-    String asked = System.getProperty("asked.jackson");
+  void testsUseTheConfiguredJacksonVersion() {
+    String expected = System.getProperty("asked.jackson");
 
-    assertThat(PackageVersion.VERSION).hasToString(asked);
-    assertThat(com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION).hasToString(asked);
-    assertThat(new Jdk8Module().version()).hasToString(asked);
+    assertThat(PackageVersion.VERSION).hasToString(expected);
+    assertThat(com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION).hasToString(expected);
+    assertThat(new Jdk8Module().version()).hasToString(expected);
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTextsTest {
   @Test
-  void writesWhatAnyReaderOfJsonReadsAndReadsItBack() throws IOException {
+  void writesStandardJsonAndParsesIt() throws IOException {
     Map<String, String> texts =
         Map.of("path", "C:\\Ann's \"digits\"\n", "", "empty name", "zahl", "\u0663\u0000");
 
@@ -39,12 +39,12 @@ class JsonTextsTest {
         "{} {}",
         "{\"a\":\"b\",\"a\":\"c\"}"
       })
-  void refusesWhatIsNoObjectOfTexts(String json) {
+  void rejectsOtherJson(String json) {
     assertThatThrownBy(() -> JsonTexts.read(json)).isInstanceOf(IOException.class);
   }
 
   @Test
-  void findsATextInAMemberAndNowhereElse() throws IOException {
+  void findsAStringInTheGivenMemberOnly() throws IOException {
     byte[] json =
         "{\"b\":\"at the top\",\"x\":{\"a\":{\"b\":\"too deep\"}},\"a\":{\"c\":[{\"b\":1}],\"b\":\"it\"}}"
             .getBytes(StandardCharsets.UTF_8);

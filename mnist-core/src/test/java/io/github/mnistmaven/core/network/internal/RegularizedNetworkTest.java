@@ -7,7 +7,7 @@ import io.github.mnistmaven.engine.network.NetworkSpec;
 import org.junit.jupiter.api.Test;
 
 class RegularizedNetworkTest {
-  /** A place for the regularization of each kernel. */
+  /** Network with a placeholder for the regularization of each kernel. */
   private static final String EVERY_KERNEL =
       """
       {"schemaVersion": 1, "inputShape": [8, 8, 1], "classes": 3, "layers": [
@@ -36,7 +36,7 @@ class RegularizedNetworkTest {
   }
 
   @Test
-  void withoutFactorsTheNetworkKeepsItsOwn() {
+  void withoutFactorsTheNetworkIsUnchanged() {
     NetworkSpec network = network("\"l1\": 0.5");
 
     assertThat(RegularizedNetwork.of(network, 0, 0)).isEqualTo(network);

@@ -17,111 +17,119 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
-  private static final Option<Integer> CUPS =
-      Option.whole("cups", "How many.", 2, 1, 12, Effect.MODEL, Effect.SPLIT);
-  private static final Option<Integer> SPOONS =
-      Option.whole("spoons", "How many.", 0, 0, Integer.MAX_VALUE);
-  private static final Option<Double> SHARE =
-      Option.number("share", "Of milk.", 0.5, "in [0, 1)", share -> share >= 0 && share < 1);
-  private static final Option<Boolean> HOT = Option.flag("hot", "Whether it steams.", true);
-  private static final Option<TimeUnit> UNIT = Option.choice("unit", "Of time.", TimeUnit.MINUTES);
-  private static final Option<Optional<Integer>> TIMER =
-      Option.optional("timer", "Rings.", "above 0", Integer::valueOf, time -> time > 0);
+  private static final Option<Integer> EPOCHS =
+      Option.whole("epochs", "Number of epochs.", 2, 1, 12, Effect.MODEL, Effect.SPLIT);
+  private static final Option<Integer> DELAY =
+      Option.whole("delay", "Delay in epochs.", 0, 0, Integer.MAX_VALUE);
+  private static final Option<Double> RATE =
+      Option.number("rate", "Learning rate.", 0.5, "in [0, 1)", rate -> rate >= 0 && rate < 1);
+  private static final Option<Boolean> SHUFFLE =
+      Option.flag("shuffle", "Whether to shuffle.", true);
+  private static final Option<TimeUnit> UNIT =
+      Option.choice("unit", "Unit of the limit.", TimeUnit.MINUTES);
+  private static final Option<Optional<Integer>> LIMIT =
+      Option.optional("limit", "Time limit.", "above 0", Integer::valueOf, limit -> limit > 0);
 
-  private static final Options TEA =
-      Options.defaults(List.of(CUPS, SPOONS, SHARE, HOT, UNIT, TIMER));
+  private static final Options DEFAULTS =
+      Options.defaults(List.of(EPOCHS, DELAY, RATE, SHUFFLE, UNIT, LIMIT));
 
   @Test
   void startsFromTheDefaults() {
-    assertThat(TEA.get(CUPS)).isEqualTo(2);
-    assertThat(TEA.get(TIMER)).isEmpty();
+    assertThat(DEFAULTS.get(EPOCHS)).isEqualTo(2);
+    assertThat(DEFAULTS.get(LIMIT)).isEmpty();
   }
 
   @Test
-  void aChangeLeavesTheOriginalAsItWas() {
-    Options more = TEA.with(CUPS, 3);
-    assertThat(more.get(CUPS)).isEqualTo(3);
-    assertThat(TEA.get(CUPS)).isEqualTo(2);
+  void changesDoNotModifyTheOriginal() {
+    Options more = DEFAULTS.with(EPOCHS, 3);
+    assertThat(more.get(EPOCHS)).isEqualTo(3);
+    assertThat(DEFAULTS.get(EPOCHS)).isEqualTo(2);
   }
 
   @Test
-  void equalValuesAreEqualHoweverTheyCameAbout() {
-    Options read = TEA.with(Map.of("cups", "3", "hot", "false"));
-    Options changed = TEA.with(HOT, false).with(CUPS, 3);
-    assertThat(read).isEqualTo(changed).hasSameHashCodeAs(changed).isNotEqualTo(TEA);
+  void equalValuesAreEqual() {
+    Options read = DEFAULTS.with(Map.of("epochs", "3", "shuffle", "false"));
+    Options changed = DEFAULTS.with(SHUFFLE, false).with(EPOCHS, 3);
+    assertThat(read).isEqualTo(changed).hasSameHashCodeAs(changed).isNotEqualTo(DEFAULTS);
   }
 
   @Test
-  void isWrittenAsTextByName() {
-    assertThat(TEA.asMap())
+  void formatsValuesAsTextByName() {
+    assertThat(DEFAULTS.asMap())
         .isEqualTo(
             Map.of(
-                "cups", "2", "spoons", "0", "share", "0.5", "hot", "true", "unit", "minutes",
-                "timer", "none"));
-    assertThat(TEA.asMap(option -> option.decides(Effect.SPLIT))).isEqualTo(Map.of("cups", "2"));
+                "epochs", "2", "delay", "0", "rate", "0.5", "shuffle", "true", "unit", "minutes",
+                "limit", "none"));
+    assertThat(DEFAULTS.asMap(option -> option.decides(Effect.SPLIT)))
+        .isEqualTo(Map.of("epochs", "2"));
   }
 
   @Test
-  void whatIsWrittenReadsBack() {
-    Options unusual =
-        TEA.with(CUPS, 12)
-            .with(SHARE, 1e-7)
-            .with(HOT, false)
+  void roundTripsThroughText() {
+    Options changed =
+        DEFAULTS
+            .with(EPOCHS, 12)
+            .with(RATE, 1e-7)
+            .with(SHUFFLE, false)
             .with(UNIT, TimeUnit.DAYS)
-            .with(TIMER, Optional.of(7));
-    assertThat(TEA.with(unusual.asMap())).isEqualTo(unusual);
-    assertThat(unusual.with(TEA.asMap())).isEqualTo(TEA);
+            .with(LIMIT, Optional.of(7));
+    assertThat(DEFAULTS.with(changed.asMap())).isEqualTo(changed);
+    assertThat(changed.with(DEFAULTS.asMap())).isEqualTo(DEFAULTS);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "cups   | 0     | cups must be in 1..12 but is 0",
-        "cups   | 13    | cups must be in 1..12 but is 13",
-        "cups   | 1.5   | cups must be a whole number in 1..12 but is 1.5",
-        "spoons | -1    | spoons must be at least 0 but is -1",
-        "share  | 1     | share must be in [0, 1) but is 1",
-        "share  | NaN   | share must be in [0, 1) but is NaN",
-        "share  | half  | share must be in [0, 1) but is half",
-        "hot    | yes   | hot must be true or false but is yes",
-        "hot    | ' '   | hot must be true or false but is empty",
-        "timer  | 0     | timer must be none, or above 0 but is 0",
-        "timer  | never | timer must be none, or above 0 but is never",
-        "unit   | weeks | unit must be nanoseconds, microseconds, milliseconds, seconds, minutes,"
+        "epochs   | 0     | epochs must be in 1..12 but is 0",
+        "epochs   | 13    | epochs must be in 1..12 but is 13",
+        "epochs   | 1.5   | epochs must be a whole number in 1..12 but is 1.5",
+        "delay    | -1    | delay must be at least 0 but is -1",
+        "rate     | 1     | rate must be in [0, 1) but is 1",
+        "rate     | NaN   | rate must be in [0, 1) but is NaN",
+        "rate     | half  | rate must be in [0, 1) but is half",
+        "shuffle  | yes   | shuffle must be true or false but is yes",
+        "shuffle  | ' '   | shuffle must be true or false but is empty",
+        "limit    | 0     | limit must be none, or above 0 but is 0",
+        "limit    | never | limit must be none, or above 0 but is never",
+        "unit     | weeks | unit must be nanoseconds, microseconds, milliseconds, seconds, minutes,"
             + " hours or days but is weeks",
-        "milk   | 1     | milk is not known; the options are cups, hot, share, spoons, timer, unit",
+        "decay    | 1     | decay is unknown; valid options are delay, epochs, limit, rate, shuffle,"
+            + " unit",
       })
-  void refusesTextInOneSentence(String name, String text, String sentence) {
+  void rejectsInvalidText(String name, String text, String sentence) {
     assertThatExceptionOfType(InvalidOptionException.class)
-        .isThrownBy(() -> TEA.with(Map.of(name, text)))
+        .isThrownBy(() -> DEFAULTS.with(Map.of(name, text)))
         .withMessage(sentence);
   }
 
   @Test
-  void refusesAValueThatIsNotAllowed() {
+  void rejectsAnInvalidValue() {
     assertThatExceptionOfType(InvalidOptionException.class)
-        .isThrownBy(() -> TEA.with(TIMER, Optional.of(-1)))
-        .withMessage("timer must be none, or above 0 but is -1");
-    assertThatNullPointerException().isThrownBy(() -> TEA.with(CUPS, null)).withMessage("cups");
+        .isThrownBy(() -> DEFAULTS.with(LIMIT, Optional.of(-1)))
+        .withMessage("limit must be none, or above 0 but is -1");
+    assertThatNullPointerException()
+        .isThrownBy(() -> DEFAULTS.with(EPOCHS, null))
+        .withMessage("epochs");
   }
 
   @Test
-  void refusesAnOptionOfAnotherTable() {
-    Option<Integer> other = Option.whole("cups", "Of another table.", 1, 1, 2);
-    assertThatExceptionOfType(InvalidOptionException.class).isThrownBy(() -> TEA.get(other));
-    assertThatExceptionOfType(InvalidOptionException.class).isThrownBy(() -> TEA.with(other, 2));
-  }
-
-  @Test
-  void aTextThatIsMissingIsEmpty() {
+  void rejectsAnOptionOfAnotherTable() {
+    Option<Integer> other = Option.whole("epochs", "Of another table.", 1, 1, 2);
+    assertThatExceptionOfType(InvalidOptionException.class).isThrownBy(() -> DEFAULTS.get(other));
     assertThatExceptionOfType(InvalidOptionException.class)
-        .isThrownBy(() -> TEA.with(Collections.singletonMap("cups", null)))
-        .withMessage("cups must be a whole number in 1..12 but is empty");
+        .isThrownBy(() -> DEFAULTS.with(other, 2));
   }
 
   @Test
-  void readsAChoiceInAnyCaseAndIgnoresSpaceAround() {
+  void nullIsAnEmptyText() {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> DEFAULTS.with(Collections.singletonMap("epochs", null)))
+        .withMessage("epochs must be a whole number in 1..12 but is empty");
+  }
+
+  @Test
+  void parsesAChoiceInAnyCaseAndIgnoresSurroundingSpaces() {
     assertThat(UNIT.parse(" Hours ")).isEqualTo(TimeUnit.HOURS);
   }
 }

@@ -27,16 +27,17 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Forward pass of a trained network. Immutable: threads share it, each with a {@link Workspace}.
+ * Forward pass of a trained network. Immutable: threads share it, each with its own {@link
+ * Workspace}.
  *
- * <p>Sections of the pass take a few images through several layers while they are in the cache; a
- * dense layer is a section of its own, which reads its weights once for all images.
+ * <p>A section processes a few images through several layers, so that intermediate values stay in
+ * the cache. A dense layer is a separate section, which reads its weights once for all images.
  */
 public final class InferenceProgram {
   /** Largest number of images in a call of {@link #run}. */
   public static final int BATCH = 64;
 
-  /** Images that go through a section at once. */
+  /** Number of images that a section processes at once. */
   private static final int BLOCK = 4;
 
   private final TensorShape inputShape;
@@ -48,10 +49,10 @@ public final class InferenceProgram {
   private final BitSet wholeBatch = new BitSet();
   private final Values output;
 
-  /** A step with the places of its input and its output. */
+  /** Step with its input and output values. */
   private record Placed(Step step, Values from, Values to) {}
 
-  /** Steps that follow each other for some images, or one step for the whole batch. */
+  /** Consecutive steps for some images, or one step for the whole batch. */
   private record Section(boolean batch, List<Placed> steps) {}
 
   /** Compiles a network. */
@@ -156,7 +157,7 @@ public final class InferenceProgram {
     return new Window(images.height(), images.width(), 1, 1, 1, 1, Padding.VALID);
   }
 
-  /** Adds an activation, unless the step before it has it. */
+  /** Adds an activation, unless the previous step includes it. */
   private Values activated(Activation activation, Values from, boolean relu) {
     Activation.Function function = activation.function();
     if (function == Activation.Function.IDENTITY
@@ -168,7 +169,7 @@ public final class InferenceProgram {
     return to;
   }
 
-  /** Copies one branch, then adds the other. */
+  /** Adds two branches: copies one, then adds the other. */
   private Values addition(Values body, Values shortcut) {
     Values to = new Values(values(body.layout()).number(), body.layout(), body.flat());
     int size = body.layout().size();
@@ -192,7 +193,7 @@ public final class InferenceProgram {
     sections.add(new Section(batch, new ArrayList<>()));
   }
 
-  /** Adds a step; values that another section wrote must be kept for the whole batch. */
+  /** Adds a step. Values written by another section are stored for the whole batch. */
   private void add(Step step, Values from, Values to) {
     if (sections.isEmpty()) {
       begin(false);
@@ -205,27 +206,27 @@ public final class InferenceProgram {
     writers.set(to.number(), section);
   }
 
-  /** Arrays for one call at a time. */
+  /** Creates the arrays for one call at a time. */
   public Workspace workspace() {
     return new Workspace();
   }
 
-  /** Number of classes. */
+  /** Returns the number of classes. */
   public int classes() {
     return classes;
   }
 
-  /** Values of an image. */
+  /** Returns the number of values of an image. */
   public int imageSize() {
     return inputShape.size();
   }
 
   /**
-   * Computes the probabilities of some images.
+   * Computes the class probabilities of images.
    *
-   * @param pixels {@code [count, height, width, channels]} from a place on
+   * @param pixels {@code [count, height, width, channels]}, starting at {@code from}
    * @param count number of images, 1 to {@link #BATCH}
-   * @param probabilities receives {@code [count, classes]} from a place on
+   * @param probabilities receives {@code [count, classes]}, starting at {@code to}
    */
   public void run(
       float[] pixels, int from, int count, float[] probabilities, int to, Workspace workspace) {
@@ -272,14 +273,14 @@ public final class InferenceProgram {
   }
 
   private void softmax(float[] scores, int from, float[] probabilities, int to) {
-    double most = Double.NEGATIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < classes; c++) {
-      most = Math.max(most, scores[from + output.layout().place(c)]);
+      max = Math.max(max, scores[from + output.layout().place(c)]);
     }
     double sum = 0;
     double[] exponentials = new double[classes];
     for (int c = 0; c < classes; c++) {
-      exponentials[c] = StrictMath.exp(scores[from + output.layout().place(c)] - most);
+      exponentials[c] = StrictMath.exp(scores[from + output.layout().place(c)] - max);
       sum += exponentials[c];
     }
     for (int c = 0; c < classes; c++) {

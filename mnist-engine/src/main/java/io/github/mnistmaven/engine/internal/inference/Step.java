@@ -2,16 +2,16 @@ package io.github.mnistmaven.engine.internal.inference;
 
 import io.github.mnistmaven.engine.internal.layer.Scratch;
 
-/** Computation of a layer's output for some images. */
+/** Computation of a layer's output. */
 @FunctionalInterface
 interface Step {
   /**
-   * Computes some images.
+   * Computes the output for some images.
    *
    * @param input values before the layer
-   * @param from place of the first image
-   * @param output receives the values behind the layer
-   * @param to place of the first image
+   * @param from offset of the first image in {@code input}
+   * @param output receives the values after the layer
+   * @param to offset of the first image in {@code output}
    * @param images number of images
    * @param scratch arrays of the thread
    */

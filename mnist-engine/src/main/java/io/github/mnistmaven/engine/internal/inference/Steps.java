@@ -19,21 +19,21 @@ import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.engine.network.Window;
 import java.util.Arrays;
 
-/** Steps of the kinds of layers, with the weights in the layout that a step needs. */
+/** Factory of the steps of all layer types, with weights in the layout that a step needs. */
 final class Steps {
   private final Kernels kernels;
   private final Weights weights;
-  private final int most;
+  private final int maxImages;
 
   /**
-   * Steps of a network.
+   * Creates a factory.
    *
-   * @param most largest number of images that a step computes at once
+   * @param maxImages maximum number of images that a step computes at once
    */
-  Steps(Kernels kernels, Weights weights, int most) {
+  Steps(Kernels kernels, Weights weights, int maxImages) {
     this.kernels = kernels;
     this.weights = weights;
-    this.most = most;
+    this.maxImages = maxImages;
   }
 
   private static boolean isRelu(Activation activation) {
@@ -74,7 +74,7 @@ final class Steps {
   }
 
   private Step direct(Conv2dSpec spec, Images from, Images to, float[] bias, boolean relu) {
-    var forward = new DirectForward(spec.window(), from, to, most);
+    var forward = new DirectForward(spec.window(), from, to, maxImages);
     float[] plain = kernel(spec.name());
     float[] packed = new float[forward.depth() * Matrix.panelColumns(to.stride())];
     for (int i = 0; i < plain.length; i++) {

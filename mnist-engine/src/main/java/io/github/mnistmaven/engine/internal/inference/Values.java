@@ -6,18 +6,18 @@ import io.github.mnistmaven.engine.network.TensorShape;
 /**
  * Values between two steps.
  *
- * @param number number of their array in a workspace
+ * @param number index of their array in a workspace
  * @param layout layout of the images
  * @param flat whether they are a vector of features
  */
 record Values(int number, Images layout, boolean flat) {
 
-  /** The same values as a vector of features. */
+  /** Returns these values as a vector of features. */
   Values flatten() {
     return new Values(number, layout, true);
   }
 
-  /** Whether this is a flattened image, with padding between its pixels. */
+  /** Returns whether these are a flattened image, with padding between its pixels. */
   boolean isFlattenedImage() {
     return flat && layout.pixels() > 1;
   }
@@ -27,12 +27,14 @@ record Values(int number, Images layout, boolean flat) {
     return flat ? TensorShape.vector(shape.size()) : shape;
   }
 
-  /** Positions that share a feature's weights: the pixels, or 1 for a vector. */
+  /**
+   * Returns the number of positions that share a feature's weights: the pixels, or 1 for a vector.
+   */
   int positions() {
     return flat ? 1 : layout.pixels();
   }
 
-  /** Features with padding. */
+  /** Returns the number of features, including padding. */
   int features() {
     return flat ? layout.size() : layout.stride();
   }

@@ -8,13 +8,13 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * A value of a JSON text, which knows its place there for error messages.
+ * Value of a JSON text with its position, for error messages.
  *
  * <p>{@code value} is a map or a list of nodes, a {@code String}, a {@code Boolean}, a {@link
  * Numeral}, or {@code null}.
  */
 public final class JsonNode {
-  /** Number as it is written. */
+  /** Number as written. */
   public record Numeral(String text) {
     @Override
     public String toString() {
@@ -22,7 +22,7 @@ public final class JsonNode {
     }
   }
 
-  /** Error with line and column, for callers that add the name of the file. */
+  /** Error with line and column; callers add the name of the file. */
   public static final class JsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -46,9 +46,9 @@ public final class JsonNode {
   private final Set<String> known = new LinkedHashSet<>();
 
   /**
-   * Creates the node.
+   * Creates a node.
    *
-   * @param text the whole text
+   * @param text the complete text
    * @param offset index of the value's first character in the text
    * @param name key of the value, with its index in a list
    * @param value the value
@@ -60,12 +60,12 @@ public final class JsonNode {
     this.value = value;
   }
 
-  /** Error at this node. */
+  /** Returns an error at this node. */
   public JsonException error(String message) {
     return new JsonException(text, offset, message);
   }
 
-  /** Member of an object, which must be there. */
+  /** Returns a required member of an object. */
   public JsonNode member(String key) {
     JsonNode found = members().get(key);
     if (found == null) {
@@ -77,14 +77,14 @@ public final class JsonNode {
     return found;
   }
 
-  /** Member of an object, or a default value written as JSON if it is missing. */
-  public JsonNode member(String key, String byDefault) {
+  /** Returns a member of an object, or a default value, given as JSON, if it is missing. */
+  public JsonNode member(String key, String defaultJson) {
     known.add(key);
     JsonNode found = members().get(key);
-    return found != null ? found : new JsonReader(byDefault, key).read(byDefault.length());
+    return found != null ? found : new JsonReader(defaultJson, key).read(defaultJson.length());
   }
 
-  /** Checks that the object has no members other than those that were read. */
+  /** Checks that the object has no members that were not requested. */
   public void requireNoOtherMembers() {
     members()
         .forEach(
@@ -97,7 +97,7 @@ public final class JsonNode {
             });
   }
 
-  /** Members of an object, by their keys in the order of the text. */
+  /** Returns the members of an object, by key, in the order of the text. */
   @SuppressWarnings("unchecked")
   public Map<String, JsonNode> members() {
     if (value instanceof Map) {
@@ -106,22 +106,22 @@ public final class JsonNode {
     throw mustBe("an object");
   }
 
-  /** Whether the value is an object. */
+  /** Returns whether the value is an object. */
   public boolean isObject() {
     return value instanceof Map;
   }
 
-  /** Whether the value is a string. */
+  /** Returns whether the value is a string. */
   public boolean isString() {
     return value instanceof String;
   }
 
-  /** Whether the value is {@code null}. */
+  /** Returns whether the value is {@code null}. */
   public boolean isNull() {
     return value == null;
   }
 
-  /** Elements of a list. */
+  /** Returns the elements of a list. */
   @SuppressWarnings("unchecked")
   public List<JsonNode> elements() {
     if (value instanceof List) {
@@ -130,7 +130,7 @@ public final class JsonNode {
     throw mustBe("an array");
   }
 
-  /** Integers of a list of a fixed length. */
+  /** Returns the integers of a list of fixed length. */
   public int[] integers(int count, String allowed) {
     if (value instanceof List<?> list && list.size() == count) {
       return elements().stream().mapToInt(JsonNode::integer).toArray();
@@ -138,7 +138,7 @@ public final class JsonNode {
     throw mustBe(allowed);
   }
 
-  /** Value of a string. */
+  /** Returns the value of a string. */
   public String string() {
     if (value instanceof String found) {
       return found;
@@ -146,7 +146,7 @@ public final class JsonNode {
     throw mustBe("a string");
   }
 
-  /** Value of {@code true} or {@code false}. */
+  /** Returns the value of {@code true} or {@code false}. */
   public boolean bool() {
     if (value instanceof Boolean found) {
       return found;
@@ -154,7 +154,7 @@ public final class JsonNode {
     throw mustBe("true or false");
   }
 
-  /** Value of an integer. */
+  /** Returns the value of an integer. */
   public int integer() {
     if (value instanceof Numeral numeral && numeral.text().matches("-?[0-9]{1,9}")) {
       return Integer.parseInt(numeral.text());
@@ -162,7 +162,7 @@ public final class JsonNode {
     throw mustBe("an integer of at most 9 digits");
   }
 
-  /** Value of a finite number. */
+  /** Returns the value of a finite number. */
   public double number() {
     if (value instanceof Numeral numeral) {
       double number = Double.parseDouble(numeral.text());
@@ -173,12 +173,12 @@ public final class JsonNode {
     throw mustBe("a number of at most 1.7E308");
   }
 
-  /** Error that this node has a value that is not allowed. */
+  /** Returns an error for a value that is not allowed. */
   public JsonException mustBe(String allowed) {
-    return error("%s must be %s but is %s".formatted(name, allowed, shown()));
+    return error("%s must be %s but is %s".formatted(name, allowed, describe()));
   }
 
-  private String shown() {
+  private String describe() {
     if (value instanceof Map) {
       return "an object";
     }
@@ -188,7 +188,7 @@ public final class JsonNode {
     return value instanceof String ? "\"" + value + '"' : String.valueOf(value);
   }
 
-  /** Calls a constructor and places its error, if any, at this node. */
+  /** Calls a constructor and reports its error, if any, at this node. */
   public <T> T create(Supplier<T> constructor) {
     try {
       return constructor.get();

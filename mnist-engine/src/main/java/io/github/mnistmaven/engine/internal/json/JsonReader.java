@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Strict reader of JSON (RFC 8259). It refuses duplicate keys, text behind the value, texts that
- * are too long and values nested deeper than 64.
+ * Strict JSON parser (RFC 8259). Rejects duplicate keys, trailing text, texts that are too long and
+ * values nested deeper than 64.
  */
 public final class JsonReader {
   private static final int MAX_DEPTH = 64;
@@ -24,10 +24,10 @@ public final class JsonReader {
   private int depth;
 
   /**
-   * Creates the reader.
+   * Creates a parser.
    *
    * @param text the text
-   * @param name name of its value in error messages
+   * @param name name of the value in error messages
    */
   public JsonReader(String text, String name) {
     this.text = text;
@@ -35,9 +35,9 @@ public final class JsonReader {
   }
 
   /**
-   * Value of the whole text.
+   * Parses the complete text.
    *
-   * @param maxLength largest number of characters of the text
+   * @param maxLength maximum number of characters of the text
    * @throws JsonException naming line and column of the first error
    */
   public JsonNode read(int maxLength) {
@@ -79,7 +79,7 @@ public final class JsonReader {
         int start = position;
         String key = string();
         if (!skip(':')) {
-          throw error("expected ':' behind the key but found " + found());
+          throw error("expected ':' after the key but found " + found());
         }
         if (members.put(key, value(key)) != null) {
           position = start;
@@ -165,10 +165,10 @@ public final class JsonReader {
       }
     }
     throw error(
-        "expected one of \" \\ / b f n r t or u and 4 digits behind \\ but found " + found());
+        "expected one of \" \\ / b f n r t or u and 4 digits after \\ but found " + found());
   }
 
-  /** The next character that is not white space, or 0 at the end of the text. */
+  /** Returns the next character that is not white space, or 0 at the end of the text. */
   private char peek() {
     while (position < text.length() && " \t\r\n".indexOf(text.charAt(position)) >= 0) {
       position++;

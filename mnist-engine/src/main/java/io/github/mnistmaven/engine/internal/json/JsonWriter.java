@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Writer of JSON without white space: equal values give equal text on every Java version. */
+/** Writer of JSON without white space. Equal values result in equal text on every Java version. */
 public final class JsonWriter {
   private JsonWriter() {}
 
   /**
-   * JSON of a value.
+   * Returns a value as JSON.
    *
    * @param value {@code Map} with strings as keys, {@code List}, {@code String}, {@code Boolean},
    *     {@code Integer}, {@code Long}, finite {@code Double}, or {@code null}
@@ -40,7 +40,7 @@ public final class JsonWriter {
       if (c == '"' || c == '\\') {
         quoted.append('\\').append(c);
       } else if (c < ' ' || Character.isSurrogate(c)) {
-        // A lone surrogate has no UTF-8.
+        // A lone surrogate cannot be encoded in UTF-8.
         quoted.append("\\u%04x".formatted((int) c));
       } else {
         quoted.append(c);
@@ -49,7 +49,10 @@ public final class JsonWriter {
     return quoted.append('"').toString();
   }
 
-  /** Shortest decimal that reads as the number; Double.toString differs between Java versions. */
+  /**
+   * Returns the shortest decimal that parses to the number. Double.toString differs between Java
+   * versions.
+   */
   static String shortest(double number) {
     BigDecimal exact = new BigDecimal(number);
     for (int digits = 1; ; digits++) {

@@ -2,7 +2,7 @@ package io.github.mnistmaven.engine.internal.kernel;
 
 import io.github.mnistmaven.engine.network.Activation;
 
-/** Values and derivatives of activation functions, the same on every machine. */
+/** Values and derivatives of activation functions, bit-for-bit equal on every machine. */
 public abstract class ActivationFunction {
   private static final double SELU_ALPHA = 1.6732632423543772;
   private static final double SELU_LAMBDA = 1.0507009873554805;
@@ -10,13 +10,13 @@ public abstract class ActivationFunction {
 
   ActivationFunction() {}
 
-  /** Value of the function. */
+  /** Returns the value of the function. */
   public abstract float value(float x);
 
-  /** Derivative of the function. */
+  /** Returns the derivative of the function. */
   public abstract float derivative(float x);
 
-  /** Function of an activation. */
+  /** Returns the implementation of an activation. */
   public static ActivationFunction of(Activation activation) {
     return switch (activation.function()) {
       case IDENTITY -> new Linear(1, 0, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
@@ -38,33 +38,33 @@ public abstract class ActivationFunction {
     return 1 / (1 + StrictMath.exp(-x));
   }
 
-  /** {@code slope x + offset}, clipped. */
+  /** {@code slope x + offset}, clipped to {@code [min, max]}. */
   private static final class Linear extends ActivationFunction {
     private final float slope;
     private final float offset;
-    private final float least;
-    private final float most;
+    private final float min;
+    private final float max;
 
-    Linear(float slope, float offset, float least, float most) {
+    Linear(float slope, float offset, float min, float max) {
       this.slope = slope;
       this.offset = offset;
-      this.least = least;
-      this.most = most;
+      this.min = min;
+      this.max = max;
     }
 
     @Override
     public float value(float x) {
-      return Math.min(most, Math.max(least, slope * x + offset));
+      return Math.min(max, Math.max(min, slope * x + offset));
     }
 
     @Override
     public float derivative(float x) {
       float y = slope * x + offset;
-      return y > least && y < most ? slope : 0;
+      return y > min && y < max ? slope : 0;
     }
   }
 
-  /** Another slope below zero. */
+  /** {@code x} above zero, {@code slope x} below. */
   private static final class LeakyRelu extends ActivationFunction {
     private final float slope;
 

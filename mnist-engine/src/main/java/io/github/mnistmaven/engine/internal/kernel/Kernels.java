@@ -2,20 +2,18 @@ package io.github.mnistmaven.engine.internal.kernel;
 
 import io.github.mnistmaven.engine.VectorModule;
 
-/**
- * Computations of inference: on vectors where the JVM has the vector module, else in plain Java.
- */
+/** Kernels of inference: vectorized if the JVM has the vector module, otherwise plain Java. */
 public interface Kernels extends Gemm {
 
-  /** Kernels of this JVM. */
+  /** Returns the kernels of this JVM. */
   static Kernels ofThisJvm() {
     return VectorModule.isPresent() ? new VectorKernels() : new PlainKernels();
   }
 
-  /** Whether {@link VectorWinograd} can be used. */
+  /** Returns whether {@link VectorWinograd} is available. */
   boolean hasWinograd();
 
-  /** Sets what is less than zero to zero. */
+  /** Applies ReLU in place. */
   void relu(float[] x, int from, int length);
 
   /** Computes {@code y = scale x + offset} for each channel of some pixels. */
@@ -29,7 +27,7 @@ public interface Kernels extends Gemm {
       float[] y,
       int to);
 
-  /** Takes the maximum over each of some windows; see {@link VectorPooling#max}. */
+  /** Computes the maximum of several windows, see {@link VectorPooling#max}. */
   void max(
       float[] x,
       int from,

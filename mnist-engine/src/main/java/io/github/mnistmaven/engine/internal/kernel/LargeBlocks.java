@@ -6,12 +6,12 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Blocks of a matrix product for CPUs with 32 vector registers, 16 of which hold sums.
  *
- * <p>Sums are local variables of one loop: the compiler keeps neither an array of vectors nor a
- * variable of two nested loops in registers. Strides are constants wherever they can be: so the
+ * <p>Sums are local variables of a single loop, because the compiler does not keep arrays of
+ * vectors or variables of nested loops in registers. Strides are constants if possible, so that the
  * compiler checks bounds before the loop and needs few registers for addresses.
  *
- * <p>Columns of {@code b} lie in panels. If a block has one vector of columns only, the places of
- * its second vector are those of the first, which is stored last.
+ * <p>Columns of {@code b} are stored in panels. If a block has only one vector of columns, the
+ * second vector has the same offsets as the first, which is stored last.
  */
 final class LargeBlocks {
   /** Rows of a block of a product. */
@@ -35,7 +35,7 @@ final class LargeBlocks {
   /**
    * Computes up to 8 rows times two vectors of columns.
    *
-   * @param last number of the last row; a row beyond it repeats it
+   * @param last index of the last row; rows beyond it repeat it
    */
   static void block(
       float[] a,
@@ -131,7 +131,7 @@ final class LargeBlocks {
     c70.intoArray(c.data(), m0 + n7 * cStride);
   }
 
-  /** Computes 8 neighbouring rows of a panel times two vectors of columns, into a panel. */
+  /** Computes 8 consecutive rows of a panel times two vectors of columns, into a panel. */
   static void panelBlock(
       float[] a, int a0, int depth, float[] b, int b0, Matrix start, int s0, float[] c, int m0) {
     int sStride = start.rowStride();
@@ -197,7 +197,7 @@ final class LargeBlocks {
     c71.intoArray(c, m0 + LANES + 7 * Matrix.PANEL);
   }
 
-  /** Computes 8 neighbouring columns of {@code a} times two vectors of columns of {@code b}. */
+  /** Computes 8 consecutive columns of {@code a} times two vectors of columns of {@code b}. */
   static void transposedBlock(
       float[] a,
       int a0,
@@ -230,7 +230,7 @@ final class LargeBlocks {
     FloatVector c70 = load(start.data(), s0 + 7 * sStride);
     FloatVector c71 = load(start.data(), s0 + sNext + 7 * sStride);
     for (int i = 0; i < depth; i++) {
-      // Not k += aStep: a variable of the loop that lacks a register would cost its latency.
+      // Not k += aStep: a loop variable without a register would add its latency to each iteration.
       int k = a0 + i * aStep;
       FloatVector v0 = load(b, b0 + i * Matrix.PANEL);
       FloatVector v1 = load(b, b0 + LANES + i * Matrix.PANEL);

@@ -14,28 +14,30 @@ package io.github.mnistmaven.engine.internal.kernel;
  * @param panelStride values from one panel to the next
  */
 public record Matrix(float[] data, int offset, int rowStride, int panelStride) {
-  /** Values of the widest vector of any CPU: features are padded to a multiple of it. */
+  /** Number of floats in the widest vector of any CPU; features are padded to a multiple of it. */
   public static final int VECTOR = 16;
 
-  /** Columns of a panel: two of the widest vectors, so that no layout depends on the CPU. */
+  /**
+   * Number of columns of a panel: two of the widest vectors, so that no layout depends on the CPU.
+   */
   public static final int PANEL = 2 * VECTOR;
 
-  /** Row-major matrix. */
+  /** Returns a row-major matrix. */
   public static Matrix rows(float[] data, int offset, int rowStride) {
     return new Matrix(data, offset, rowStride, PANEL);
   }
 
-  /** Packed matrix of so many rows. */
+  /** Returns a packed matrix. */
   public static Matrix panels(float[] data, int offset, int rows) {
     return new Matrix(data, offset, PANEL, rows * PANEL);
   }
 
-  /** Place of an element in the array. */
+  /** Returns the index of an element in the array. */
   public int place(int row, int column) {
     return offset + row * rowStride + column / PANEL * panelStride + column % PANEL;
   }
 
-  /** Copies so many rows and columns. */
+  /** Copies rows and columns. */
   public void copy(int rows, int columns, Matrix to) {
     for (int column = 0; column < columns; column += PANEL) {
       int width = Math.min(PANEL, columns - column);
@@ -45,7 +47,7 @@ public record Matrix(float[] data, int offset, int rowStride, int panelStride) {
     }
   }
 
-  /** Copies so many rows and columns as columns and rows. */
+  /** Copies the transpose of rows and columns. */
   public void transpose(int rows, int columns, Matrix to) {
     for (int column = 0; column < columns; column += PANEL) {
       int width = Math.min(PANEL, columns - column);
@@ -59,17 +61,17 @@ public record Matrix(float[] data, int offset, int rowStride, int panelStride) {
     }
   }
 
-  /** The same matrix at another place of the same array. */
+  /** Returns a matrix of the same layout at another offset of the array. */
   public Matrix at(int newOffset) {
     return new Matrix(data, newOffset, rowStride, panelStride);
   }
 
-  /** Smallest multiple of {@link #VECTOR} that is at least a size. */
+  /** Returns the smallest multiple of {@link #VECTOR} that is at least {@code size}. */
   public static int padded(int size) {
     return (size + VECTOR - 1) / VECTOR * VECTOR;
   }
 
-  /** Columns of all panels of so many columns. */
+  /** Returns the number of columns of all panels that contain {@code columns}. */
   public static int panelColumns(int columns) {
     return (columns + PANEL - 1) / PANEL * PANEL;
   }

@@ -3,8 +3,9 @@ package io.github.mnistmaven.engine.internal.kernel;
 /**
  * Kernels in plain Java, for a JVM without the vector module.
  *
- * <p>They multiply and add with two roundings: {@code Math.fma} has one, as the kernels on vectors
- * do, but is slower in a plain loop. So results differ in the last bits.
+ * <p>Multiplication and addition are rounded separately. The vectorized kernels use a fused
+ * multiply-add with a single rounding, which is slower in a plain loop. Results therefore differ in
+ * the last bits.
  */
 final class PlainKernels implements Kernels {
 
@@ -13,7 +14,9 @@ final class PlainKernels implements Kernels {
     return false;
   }
 
-  /** Adds eight places of the depth at once, so that a sum is loaded and stored once for eight. */
+  /**
+   * Processes eight values of the depth at once, so that a sum is loaded and stored once for eight.
+   */
   @Override
   public void multiply(
       Rows a, int firstRow, int rows, Matrix b, int columns, Matrix start, Matrix c) {

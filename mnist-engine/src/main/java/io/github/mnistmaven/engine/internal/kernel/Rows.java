@@ -1,25 +1,25 @@
 package io.github.mnistmaven.engine.internal.kernel;
 
 /**
- * Left factor of a matrix product, as rows that may lie anywhere in an array.
+ * Left factor of a matrix product, whose rows can be anywhere in an array.
  *
  * <p>Value {@code k = o * inner + i} of row {@code r} is at {@code base + offsets[r] + o * jump +
- * i}: so windows of an image are rows without being copied.
+ * i}. Windows of an image are rows in this form and need no copy.
  *
  * @param data array of the values
- * @param base place that the offsets count from
- * @param offsets place of each row
- * @param inner places of the depth before a jump
- * @param jump values from one run of the depth to the next
- * @param outer runs of the depth
+ * @param base index to which the offsets are relative
+ * @param offsets offset of each row
+ * @param inner number of contiguous values before a jump
+ * @param jump distance between contiguous runs
+ * @param outer number of runs
  */
 public record Rows(float[] data, int base, int[] offsets, int inner, int jump, int outer) {
-  /** Rows whose depth is one run of neighbouring values. */
+  /** Returns rows with contiguous values. */
   public static Rows of(float[] data, int base, int[] offsets, int depth) {
     return new Rows(data, base, offsets, depth, 0, 1);
   }
 
-  /** Offsets {@code i * stride} of so many rows. */
+  /** Returns the offsets {@code i * stride} of rows. */
   public static int[] offsets(int count, int stride) {
     int[] offsets = new int[count];
     for (int i = 0; i < count; i++) {

@@ -4,15 +4,15 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Blocks of a matrix product for CPUs with 16 vector registers, 8 of which hold sums: with 10 the
- * compiler puts some into memory, because it loads the values of all rows before it uses them.
+ * Blocks of a matrix product for CPUs with 16 vector registers, 8 of which hold sums. With 10, the
+ * compiler spills some, because it loads the values of all rows before it uses them.
  *
- * <p>Sums are local variables of one loop: the compiler keeps neither an array of vectors nor a
- * variable of two nested loops in registers. Strides are constants wherever they can be: so the
+ * <p>Sums are local variables of a single loop, because the compiler does not keep arrays of
+ * vectors or variables of nested loops in registers. Strides are constants if possible, so that the
  * compiler checks bounds before the loop and needs few registers for addresses.
  *
- * <p>Columns of {@code b} lie in panels. If a block has one vector of columns only, the places of
- * its second vector are those of the first, which is stored last.
+ * <p>Columns of {@code b} are stored in panels. If a block has only one vector of columns, the
+ * second vector has the same offsets as the first, which is stored last.
  */
 final class SmallBlocks {
   /** Rows of a block of a product. */
@@ -36,7 +36,7 @@ final class SmallBlocks {
   /**
    * Computes up to 4 rows times two vectors of columns.
    *
-   * @param last number of the last row; a row beyond it repeats it
+   * @param last index of the last row; rows beyond it repeat it
    */
   static void block(
       float[] a,
@@ -96,7 +96,7 @@ final class SmallBlocks {
     c30.intoArray(c.data(), m0 + n3 * cStride);
   }
 
-  /** Computes 4 neighbouring rows of a panel times two vectors of columns, into a panel. */
+  /** Computes 4 consecutive rows of a panel times two vectors of columns, into a panel. */
   static void panelBlock(
       float[] a, int a0, int depth, float[] b, int b0, Matrix start, int s0, float[] c, int m0) {
     int sStride = start.rowStride();
@@ -134,7 +134,7 @@ final class SmallBlocks {
     c31.intoArray(c, m0 + LANES + 3 * Matrix.PANEL);
   }
 
-  /** Computes 4 neighbouring columns of {@code a} times two vectors of columns of {@code b}. */
+  /** Computes 4 consecutive columns of {@code a} times two vectors of columns of {@code b}. */
   static void transposedBlock(
       float[] a,
       int a0,
@@ -159,7 +159,7 @@ final class SmallBlocks {
     FloatVector c30 = load(start.data(), s0 + 3 * sStride);
     FloatVector c31 = load(start.data(), s0 + sNext + 3 * sStride);
     for (int i = 0; i < depth; i++) {
-      // Not k += aStep: a variable of the loop that lacks a register would cost its latency.
+      // Not k += aStep: a loop variable without a register would add its latency to each iteration.
       int k = a0 + i * aStep;
       FloatVector v0 = load(b, b0 + i * Matrix.PANEL);
       FloatVector v1 = load(b, b0 + LANES + i * Matrix.PANEL);

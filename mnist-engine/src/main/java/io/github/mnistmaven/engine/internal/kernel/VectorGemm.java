@@ -4,20 +4,20 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Matrix products on vectors: blocks of a few rows and two vectors of columns stay in registers.
+ * Vectorized matrix products: blocks of a few rows and two vectors of columns stay in registers.
  *
- * <p>Each value of the result is summed by fused multiply-add in the order of the depth, so that
- * neither the width of a vector nor the cut into blocks changes a bit.
+ * <p>Each value of the result is summed by fused multiply-add in the order of the depth. Neither
+ * the width of a vector nor the block size therefore affects the result.
  */
 public final class VectorGemm implements Gemm {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
-  /** Whether the CPU has 32 vector registers: AVX-512 and aarch64 do, AVX2 has 16. */
+  /** Whether the CPU has 32 vector registers, as AVX-512 and aarch64 do; AVX2 has 16. */
   private static final boolean LARGE =
       LANES == Matrix.VECTOR || System.getProperty("os.arch").equals("aarch64");
 
-  /** A matrix of zeros, of any size. */
+  /** Matrix of zeros, of any size. */
   public static final Matrix ZEROS = new Matrix(new float[Matrix.PANEL], 0, 0, 0);
 
   private static final int ROWS = LARGE ? LargeBlocks.ROWS : SmallBlocks.ROWS;
@@ -25,7 +25,7 @@ public final class VectorGemm implements Gemm {
   private static final int TRANSPOSED_ROWS =
       LARGE ? LargeBlocks.TRANSPOSED_ROWS : SmallBlocks.TRANSPOSED_ROWS;
 
-  /** Places to a block's second vector of columns: none if there is no such vector. */
+  /** Returns the distance to a block's second vector of columns; 0 if there is no such vector. */
   private static int next(int column, int columns) {
     return column + LANES < columns ? LANES : 0;
   }
@@ -92,7 +92,7 @@ public final class VectorGemm implements Gemm {
     }
   }
 
-  /** Computes one row: a single image, whose time is that of reading the weights. */
+  /** Computes a single row. For a single image, the time is dominated by reading the weights. */
   private static void oneRow(
       float[] a,
       int a0,
@@ -115,14 +115,14 @@ public final class VectorGemm implements Gemm {
     c0.intoArray(c, m0);
   }
 
-  /** Rows that {@link #multiplyPanels} reads and writes for so many rows. */
+  /** Returns the number of rows that {@link #multiplyPanels} reads and writes. */
   public static int paddedRows(int rows) {
     return (rows + PANEL_ROWS - 1) / PANEL_ROWS * PANEL_ROWS;
   }
 
   /**
-   * Computes {@code c = a * b} of packed matrices. Rows of {@code c} up to {@link #paddedRows} are
-   * written, with any values behind the last row.
+   * Computes {@code c = a * b} for packed matrices. Rows of {@code c} up to {@link #paddedRows} are
+   * written; rows after {@code rows} have arbitrary values.
    *
    * @param a left factor, with {@link #paddedRows} rows
    * @param rows rows of {@code a} and {@code c}
@@ -160,7 +160,7 @@ public final class VectorGemm implements Gemm {
    * @param rows columns of {@code a} and rows of {@code c}, a multiple of {@link Matrix#VECTOR}
    * @param b right factor, a packed matrix
    * @param columns columns of {@code b} and {@code c}, a multiple of {@link Matrix#VECTOR}
-   * @param start values to begin the sums with
+   * @param start initial values of the sums
    * @param c result
    */
   public void multiplyTransposed(

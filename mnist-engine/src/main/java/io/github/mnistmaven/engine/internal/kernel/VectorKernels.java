@@ -1,6 +1,6 @@
 package io.github.mnistmaven.engine.internal.kernel;
 
-/** Kernels on vectors. */
+/** Vectorized kernels. */
 final class VectorKernels implements Kernels {
   private static final Gemm GEMM = new VectorGemm();
 

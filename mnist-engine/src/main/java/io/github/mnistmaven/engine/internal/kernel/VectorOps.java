@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Loops over values with one set of numbers for each channel. Every length is a multiple of {@link
+ * Vectorized element-wise and per-channel operations. Every length is a multiple of {@link
  * Matrix#VECTOR}.
  */
 public final class VectorOps {
@@ -26,7 +26,10 @@ public final class VectorOps {
     return FloatVector.fromArray(SPECIES, from, at);
   }
 
-  /** Copies a gradient where an activation's output is greater than zero, and zero elsewhere. */
+  /**
+   * Computes the gradient of ReLU: copies the gradient where the output is greater than zero,
+   * otherwise writes zero.
+   */
   public static void reluGradient(
       float[] gradient, int from, float[] output, int out, float[] into, int to, int length) {
     for (int i = 0; i < length; i += LANES) {
@@ -36,7 +39,7 @@ public final class VectorOps {
     }
   }
 
-  /** Sets what is less than zero to zero. */
+  /** Applies ReLU in place. */
   public static void relu(float[] x, int from, int length) {
     for (int i = from; i < from + length; i += LANES) {
       FloatVector z = load(x, i);
@@ -45,7 +48,8 @@ public final class VectorOps {
   }
 
   /**
-   * Sets values to one of two numbers, by bits: {@code x[from + i]} is zero where bit {@code i} is.
+   * Sets values from bits: {@code x[from + i]} is {@code one} if bit {@code i} is 1, otherwise
+   * zero.
    *
    * @param length number of values, at most 64 and a multiple of {@link Matrix#VECTOR}
    */
@@ -57,14 +61,14 @@ public final class VectorOps {
     }
   }
 
-  /** Multiplies values. */
+  /** Multiplies two arrays element-wise. */
   public static void multiply(float[] x, float[] by, float[] into, int from, int to) {
     for (int i = from; i < to; i += LANES) {
       load(x, i).mul(load(by, i)).intoArray(into, i);
     }
   }
 
-  /** Adds values. */
+  /** Adds values to an array. */
   public static void add(float[] x, int from, float[] into, int to, int length) {
     for (int i = 0; i < length; i += LANES) {
       load(into, to + i).add(load(x, from + i)).intoArray(into, to + i);
@@ -72,7 +76,7 @@ public final class VectorOps {
   }
 
   /**
-   * Sums each channel over some pixels.
+   * Sums the values of each channel.
    *
    * @param sums receives {@code [channels]}
    */
@@ -87,20 +91,20 @@ public final class VectorOps {
   }
 
   /**
-   * Sums each channel's values over some pixels, and their squared deviations from their mean.
+   * Sums the values of each channel, and their squared deviations from the mean.
    *
    * @param sums receives {@code [channels]}
    * @param deviations receives {@code [channels]}
    */
   public static void sumAndDeviations(
       float[] x, int from, int pixels, int channels, float[] sums, float[] deviations) {
-    float share = 1f / pixels;
+    float factor = 1f / pixels;
     for (int c = 0; c < channels; c += LANES) {
       FloatVector sum = FloatVector.zero(SPECIES);
       for (int p = 0, at = from + c; p < pixels; p++, at += channels) {
         sum = sum.add(load(x, at));
       }
-      FloatVector mean = sum.mul(share);
+      FloatVector mean = sum.mul(factor);
       FloatVector deviation = FloatVector.zero(SPECIES);
       for (int p = 0, at = from + c; p < pixels; p++, at += channels) {
         FloatVector d = load(x, at).sub(mean);
@@ -111,7 +115,7 @@ public final class VectorOps {
     }
   }
 
-  /** Sums each channel's gradient, and gradient times deviation from a mean, over some pixels. */
+  /** Sums the gradient of each channel, and the gradient times the deviation from the mean. */
   public static void sumAndProducts(
       float[] gradient,
       float[] x,
@@ -135,7 +139,7 @@ public final class VectorOps {
     }
   }
 
-  /** Computes {@code y = scale x + offset} for each channel of some pixels. */
+  /** Computes {@code y = scale x + offset} for each channel. */
   public static void affine(
       float[] x,
       int from,
@@ -154,7 +158,7 @@ public final class VectorOps {
     }
   }
 
-  /** Computes {@code y = scale (x - mean) + offset} for each channel of some pixels. */
+  /** Computes {@code y = scale (x - mean) + offset} for each channel. */
   public static void normalize(
       float[] x,
       int from,
@@ -174,7 +178,7 @@ public final class VectorOps {
     }
   }
 
-  /** Computes {@code a g + b (x - mean) + c} for each channel of some pixels. */
+  /** Computes {@code a g + b (x - mean) + c} for each channel. */
   public static void normalizeGradient(
       float[] gradient,
       float[] x,

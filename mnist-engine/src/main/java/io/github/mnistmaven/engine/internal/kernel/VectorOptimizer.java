@@ -4,7 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Optimizer steps on runs of weights. Every run is a multiple of {@link Matrix#VECTOR} long. */
+/**
+ * Vectorized optimizer steps. Every range of weights has a length that is a multiple of {@link
+ * Matrix#VECTOR}.
+ */
 public final class VectorOptimizer {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
@@ -19,7 +22,7 @@ public final class VectorOptimizer {
     return x.lanewise(VectorOperators.SQRT);
   }
 
-  /** Adam; {@code rate} has both bias corrections. */
+  /** Adam; {@code rate} includes both bias corrections. */
   public static void adam(
       float[] w,
       float[] g,
@@ -41,7 +44,7 @@ public final class VectorOptimizer {
     }
   }
 
-  /** Gradient descent, with momentum or Nesterov's. */
+  /** Gradient descent, with classical or Nesterov momentum. */
   public static void sgd(
       float[] w,
       float[] g,
@@ -116,7 +119,7 @@ public final class VectorOptimizer {
     }
   }
 
-  /** Adds L1's and L2's part to a gradient and subtracts decoupled weight decay. */
+  /** Adds the L1 and L2 terms to a gradient and subtracts decoupled weight decay. */
   public static void regularize(
       float[] w, float[] g, int from, int to, float l1, float l2, float decay) {
     for (int i = from; i < to; i++) {

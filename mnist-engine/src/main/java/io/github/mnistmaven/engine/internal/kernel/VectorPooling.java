@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Maximum of each channel over the pixels of a window. */
+/** Per-channel maximum over windows. */
 public final class VectorPooling {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
@@ -18,14 +18,14 @@ public final class VectorPooling {
   }
 
   /**
-   * Takes the maximum over each of some windows.
+   * Computes the maximum of several windows.
    *
-   * @param from place of the first window's first pixel
-   * @param row values from one row of the image to the next
+   * @param from offset of the first window's first pixel
+   * @param row distance between rows of the image
    * @param rows rows of a window
    * @param columns columns of a window
    * @param count number of windows
-   * @param step values from a window to the next
+   * @param step distance between windows
    * @param channels a multiple of {@link Matrix#VECTOR}
    */
   public static void max(
@@ -44,27 +44,27 @@ public final class VectorPooling {
     for (int window = 0; window < count; window++) {
       for (int c = 0; c < channels; c += LANES) {
         int at = from + window * step + c;
-        FloatVector most = load(x, at);
-        for (int i = 0, left = columns; i < pixels; i++) {
+        FloatVector maximum = load(x, at);
+        for (int i = 0, remaining = columns; i < pixels; i++) {
           FloatVector v = load(x, at);
-          most = most.blend(v, v.compare(VectorOperators.GT, most));
+          maximum = maximum.blend(v, v.compare(VectorOperators.GT, maximum));
           at += channels;
-          if (--left == 0) {
-            left = columns;
+          if (--remaining == 0) {
+            remaining = columns;
             at += toNextRow;
           }
         }
-        most.intoArray(y, to + window * channels + c);
+        maximum.intoArray(y, to + window * channels + c);
       }
     }
   }
 
   /**
-   * Gives each maximum's gradient to the first value of its window which equals it.
+   * Adds each maximum's gradient to the first value of its window that equals it.
    *
    * @param y the maxima
-   * @param at place of the first maximum and its gradient
-   * @param disjoint whether a pixel has no other window, so that its gradient is set; else added to
+   * @param at offset of the first maximum and its gradient
+   * @param disjoint whether no pixel is in two windows; gradients are then set instead of added
    * @param into gradient of the image {@code x}
    */
   public static void maxGradient(
@@ -83,22 +83,22 @@ public final class VectorPooling {
       float[] into) {
     int pixels = rows * columns;
     int toNextRow = row - columns * channels;
-    // Places of zeros instead of a branch, which would keep vectors in memory.
+    // Reads zeros instead of using a branch, which would keep vectors in memory.
     float[] old = disjoint ? ZEROS : into;
     int oldFactor = disjoint ? 0 : 1;
     for (int window = 0; window < count; window++) {
       for (int c = 0; c < channels; c += LANES) {
-        FloatVector most = load(y, at + window * channels + c);
-        FloatVector given = load(gradient, at + window * channels + c);
-        int place = from + window * step + c;
-        for (int i = 0, left = columns; i < pixels; i++) {
-          VectorMask<Float> other = load(x, place).compare(VectorOperators.NE, most);
-          load(old, place * oldFactor).add(given.blend(0, other)).intoArray(into, place);
-          given = FloatVector.zero(SPECIES).blend(given, other);
-          place += channels;
-          if (--left == 0) {
-            left = columns;
-            place += toNextRow;
+        FloatVector maximum = load(y, at + window * channels + c);
+        FloatVector current = load(gradient, at + window * channels + c);
+        int position = from + window * step + c;
+        for (int i = 0, remaining = columns; i < pixels; i++) {
+          VectorMask<Float> other = load(x, position).compare(VectorOperators.NE, maximum);
+          load(old, position * oldFactor).add(current.blend(0, other)).intoArray(into, position);
+          current = FloatVector.zero(SPECIES).blend(current, other);
+          position += channels;
+          if (--remaining == 0) {
+            remaining = columns;
+            position += toNextRow;
           }
         }
       }

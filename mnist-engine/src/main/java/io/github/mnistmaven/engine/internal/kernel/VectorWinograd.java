@@ -9,17 +9,17 @@ import jdk.incubator.vector.VectorSpecies;
  * Tile transforms of Winograd's minimal filtering F(4x4, 3x3) (Lavin and Gray, "Fast Algorithms for
  * Convolutional Neural Networks", 2016), with the points 0, 1, -1, 2, -2 and infinity.
  *
- * <p>With {@code B^T}, {@code G} and {@code A^T} of that paper, a tile of the output is {@code A^T
- * [(G g G^T) * (B^T d B)] A}. The backward pass is the adjoint of that: {@code A y A^T} takes an
- * output gradient to the transformed domain, {@code B v B^T} takes an input gradient out of it.
+ * <p>With {@code B^T}, {@code G} and {@code A^T} of that paper, an output tile is {@code A^T [(G g
+ * G^T) * (B^T d B)] A}. The backward pass is the adjoint: {@code A y A^T} transforms an output
+ * gradient to the transformed domain, {@code B v B^T} transforms an input gradient back.
  *
- * <p>Images have their channels last. Lanes of a vector are channels, so the width of a vector
- * changes no bit. A transform takes a row of tiles at once: one of its two factors for all columns,
- * which neighbouring tiles share, then the other tile by tile.
+ * <p>Images are channels-last, and the elements of a vector are channels, so the vector width does
+ * not affect the result. A transform processes a row of tiles: one of its two factors for all
+ * columns, which neighboring tiles share, then the other tile by tile.
  *
- * <p>A transformed tile has its 36 values {@code stride} places apart. Its channels lie in panels
- * of {@link Matrix#PANEL}, which are {@code panelStride} places apart; tiles of a panel are
- * neighbours.
+ * <p>The 36 values of a transformed tile are {@code stride} apart. Its channels are stored in
+ * panels of {@link Matrix#PANEL}, which are {@code panelStride} apart; tiles of a panel are
+ * adjacent.
  */
 public final class VectorWinograd {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -27,7 +27,7 @@ public final class VectorWinograd {
 
   private VectorWinograd() {}
 
-  /** Values of the scratch array that the transforms of a row of tiles need. */
+  /** Returns the size of the scratch array for the transforms of a row of tiles. */
   public static int scratch(int tiles, int channels) {
     return 36 * (tiles + 1) * Matrix.panelColumns(channels);
   }
@@ -36,17 +36,20 @@ public final class VectorWinograd {
     return FloatVector.fromArray(SPECIES, from, at);
   }
 
-  /** Replaces what is less than a floor: without a branch, which would keep a vector in memory. */
+  /**
+   * Returns the maximum of {@code z} and {@code floor}, without a branch, which would keep a vector
+   * in memory.
+   */
   private static FloatVector atLeast(FloatVector z, FloatVector floor) {
     return z.blend(floor, z.compare(VectorOperators.LT, floor));
   }
 
   /**
-   * Transforms a row of tiles of the input, {@code v = B^T d B}.
+   * Transforms a row of input tiles, {@code v = B^T d B}.
    *
    * @param x image
-   * @param at place of the first of six rows of the image
-   * @param row values from one row of the image to the next, and of a row
+   * @param at offset of the first of six rows of the image
+   * @param row size of a row of the image
    * @param left columns of zeros before a row
    * @param tiles number of tiles
    * @param channels a multiple of {@link Matrix#VECTOR}
@@ -96,7 +99,7 @@ public final class VectorWinograd {
     }
   }
 
-  /** Transforms a panel of channels, of which some may be any values behind the last one. */
+  /** Transforms a panel of channels; channels after the last one may have any values. */
   private static void inputRow(
       float[] t, int from, int tiles, int channels, float[] v, int to, int stride) {
 
@@ -127,15 +130,14 @@ public final class VectorWinograd {
   }
 
   /**
-   * Takes a row of tiles of the output out of the transformed domain, {@code y = A^T m A + bias},
-   * and applies ReLU if wanted.
+   * Transforms a row of output tiles back, {@code y = A^T m A + bias}, and optionally applies ReLU.
    *
    * @param tiles number of tiles
    * @param bias {@code [channels]}
    * @param relu whether ReLU is applied
    * @param y image, whose size need not be a multiple of four
-   * @param row values from one row of the output to the next
-   * @param rows rows of the tiles that lie within the image, 1 to 4
+   * @param row size of a row of the output
+   * @param rows number of tile rows inside the image, 1 to 4
    */
   public static void output(
       float[] m,
@@ -227,13 +229,13 @@ public final class VectorWinograd {
   }
 
   /**
-   * Takes a row of tiles of the output's gradient to the transformed domain, {@code z = A y A^T}.
+   * Transforms a row of output gradient tiles, {@code z = A y A^T}.
    *
    * @param y image of gradients
-   * @param at place of the first of four rows of the image
-   * @param outputs the output, or anything without ReLU
-   * @param relu whether gradients of outputs that are not greater than zero are zero
-   * @param row values from one row of the image to the next, and of a row
+   * @param at offset of the first of four rows of the image
+   * @param outputs output of the layer; any array without ReLU
+   * @param relu whether gradients are set to zero where the output is not greater than zero
+   * @param row size of a row of the image
    * @param tiles number of tiles
    */
   public static void outputGradient(
@@ -262,7 +264,7 @@ public final class VectorWinograd {
     }
   }
 
-  /** Loads gradients, zero where an output is not greater than a floor. */
+  /** Loads gradients, with zeros where an output is not greater than {@code floor}. */
   private static FloatVector load(float[] y, int at, float[] outputs, int o, FloatVector floor) {
     return load(y, at).blend(0, load(outputs, o).compare(VectorOperators.LE, floor));
   }
@@ -288,7 +290,7 @@ public final class VectorWinograd {
     }
   }
 
-  /** Transforms a panel of channels, of which some may be any values behind the last one. */
+  /** Transforms a panel of channels; channels after the last one may have any values. */
   private static void outputGradientRow(
       float[] t, int from, int tiles, int channels, float[] z, int to, int stride) {
 
@@ -316,13 +318,12 @@ public final class VectorWinograd {
   }
 
   /**
-   * Takes a row of tiles of the input's gradient out of the transformed domain, {@code x = B v
-   * B^T}, and adds what tiles share: its first two rows to the values of the image, which are the
-   * last two of the tiles above.
+   * Transforms a row of input gradient tiles back, {@code x = B v B^T}, and adds overlapping tiles:
+   * the first two rows are added to the values of the image, the last two rows of the tiles above.
    *
    * @param tiles number of tiles
    * @param x padded image of gradients
-   * @param row values from one row of the image to the next
+   * @param row size of a row of the image
    * @param zeros at least {@code row} zeros
    */
   public static void inputGradient(
@@ -378,7 +379,7 @@ public final class VectorWinograd {
     }
   }
 
-  /** Computes one vector of channels: what the next tile shares stays in registers. */
+  /** Computes one vector of channels. Values shared with the next tile stay in registers. */
   private static void inputGradientRow(
       float[] t,
       int from,
@@ -425,8 +426,7 @@ public final class VectorWinograd {
   /**
    * Transforms the kernels of one input channel, {@code u = G g G^T}.
    *
-   * @param g kernels; the nine values of a kernel are {@code tap} places apart, filters side by
-   *     side
+   * @param g kernels; the nine values of a kernel are {@code tap} apart, filters are adjacent
    * @param filters a multiple of {@link Matrix#VECTOR}
    * @param u receives {@code [36][filters]}
    * @param t receives intermediate values, {@code [18][filters]}
@@ -460,10 +460,10 @@ public final class VectorWinograd {
   }
 
   /**
-   * Takes the gradients of one input channel's kernels out of the transformed domain, {@code g =
-   * G^T u G}: the adjoint of {@link #kernel}.
+   * Transforms the kernel gradients of one input channel back, {@code g = G^T u G}, the adjoint of
+   * {@link #kernel}.
    *
-   * @param u the 36 values of each filter, {@code stride} places apart
+   * @param u the 36 values of each filter, {@code stride} apart
    * @param t receives intermediate values, {@code [18][filters]}
    */
   public static void kernelGradient(

@@ -1,5 +1,5 @@
 /**
- * Loops over arrays of floats: on vectors, and in plain Java for inference without the vector
+ * Kernels on arrays of floats: vectorized, and in plain Java for inference without the vector
  * module.
  */
 package io.github.mnistmaven.engine.internal.kernel;

@@ -6,10 +6,10 @@ import io.github.mnistmaven.engine.internal.kernel.Rows;
 
 /** Forward pass of a dense layer, with a bias. */
 public final class DenseForward {
-  /** Units that are computed at once. */
+  /** Number of units that are computed at once. */
   public static final int UNITS = Matrix.PANEL;
 
-  /** Depth of a product before the next rows follow: its part of the weights stays in L1 cache. */
+  /** Depth of a partial product, chosen so that its weights stay in the L1 cache. */
   private static final int DEPTH = 256;
 
   private final int inputs;
@@ -17,25 +17,25 @@ public final class DenseForward {
   private final int[] rows;
 
   /**
-   * Geometry of a dense layer.
+   * Creates the pass for a layer geometry.
    *
-   * @param inputs features of the input, with padding
-   * @param units features of the output, with padding
-   * @param most largest number of images computed at once
+   * @param inputs features of the input, including padding
+   * @param units features of the output, including padding
+   * @param maxImages maximum number of images computed at once
    */
-  public DenseForward(int inputs, int units, int most) {
+  public DenseForward(int inputs, int units, int maxImages) {
     this.inputs = inputs;
     this.units = units;
-    rows = Rows.offsets(most, inputs);
+    rows = Rows.offsets(maxImages, inputs);
   }
 
   /**
    * Computes some units of some images.
    *
    * @param unit first unit, a multiple of {@link #UNITS}
-   * @param count units, at most {@link #UNITS}
+   * @param count number of units, at most {@link #UNITS}
    * @param kernel packed matrix {@code [inputs, units]}
-   * @param bias {@code [units]}, with padding
+   * @param bias {@code [units]}, including padding
    */
   public void run(
       Gemm gemm,

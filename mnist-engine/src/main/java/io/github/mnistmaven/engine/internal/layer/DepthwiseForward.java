@@ -4,8 +4,8 @@ import io.github.mnistmaven.engine.network.Window;
 import java.util.Arrays;
 
 /**
- * Forward pass of a depthwise convolution with a bias: each output channel sees one input channel.
- * Where a channel has more than one kernel, the input's channels are repeated first.
+ * Forward pass of a depthwise convolution with a bias: each output channel reads one input channel.
+ * If the depth multiplier is greater than 1, the input channels are repeated first.
  */
 public final class DepthwiseForward {
   private final Window window;
@@ -14,7 +14,7 @@ public final class DepthwiseForward {
   private final PaddedImage padded;
   private final int multiplier;
 
-  /** Geometry of a convolution. */
+  /** Creates the pass for a layer geometry. */
   public DepthwiseForward(Window window, Images input, Images output) {
     this.window = window;
     this.input = input;
@@ -23,29 +23,31 @@ public final class DepthwiseForward {
     multiplier = output.channels() / input.channels();
   }
 
-  /** Repeated input with zeros around it. */
+  /** Returns the layout of the repeated input with zero padding. */
   public PaddedImage padded() {
     return padded;
   }
 
-  /** Pixels of the window. */
+  /** Returns the number of pixels of the window. */
   public int taps() {
     return window.kernelHeight() * window.kernelWidth();
   }
 
-  /** Place of a weight, given in the network's layout, among {@code [taps][output channels]}. */
+  /**
+   * Converts a weight index of the network's layout to an index in {@code [taps][output channels]}.
+   */
   public int place(int weight) {
     return weight / output.channels() * output.stride() + weight % output.channels();
   }
 
-  /** Place of an input's pixel in the padded image. */
+  /** Returns the offset of an input pixel in the padded image. */
   public int pixelPlace(int pixel) {
     return padded.start()
         + pixel / input.width() * padded.rowStride()
         + pixel % input.width() * padded.stride();
   }
 
-  /** Place in the padded image that a tap of a window reads. */
+  /** Returns the offset in the padded image that a tap of a window reads. */
   public int tapPlace(int pixel, int tap) {
     int y =
         pixel / output.width() * window.strideHeight()
@@ -56,7 +58,7 @@ public final class DepthwiseForward {
     return y * padded.rowStride() + x * padded.stride();
   }
 
-  /** Repeats an image's channels and puts zeros around it. */
+  /** Repeats the channels of an image and adds zero padding. */
   public float[] pad(float[] images, int from, Scratch scratch) {
     float[] into = scratch.array(0, padded.size());
     padded.clearBorder(into, 0);
@@ -74,8 +76,8 @@ public final class DepthwiseForward {
   /**
    * Computes an image.
    *
-   * @param kernel {@code [taps][output channels]}, with padding
-   * @param bias {@code [output channels]}, with padding
+   * @param kernel {@code [taps][output channels]}, including padding
+   * @param bias {@code [output channels]}, including padding
    */
   public void run(
       float[] images,

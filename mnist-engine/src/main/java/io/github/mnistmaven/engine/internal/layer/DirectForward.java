@@ -7,10 +7,10 @@ import io.github.mnistmaven.engine.network.Window;
 import java.util.Arrays;
 
 /**
- * Forward pass of a convolution of any window as one matrix product, with a bias.
+ * Forward pass of a convolution with any window as one matrix product, with a bias.
  *
- * <p>A row of the left factor is the patch of the input under one window. Where a patch's rows of
- * pixels are contiguous, the product reads them from the padded image; else they are copied.
+ * <p>A row of the left factor is the input patch of one window. If the pixel rows of a patch are
+ * contiguous, the product reads them from the padded image; otherwise they are copied.
  */
 public final class DirectForward {
   private final Window window;
@@ -24,11 +24,11 @@ public final class DirectForward {
   private final int[] patchRows;
 
   /**
-   * Geometry of a convolution.
+   * Creates the pass for a layer geometry.
    *
-   * @param most largest number of images computed at once
+   * @param maxImages maximum number of images computed at once
    */
-  public DirectForward(Window window, Images input, Images output, int most) {
+  public DirectForward(Window window, Images input, Images output, int maxImages) {
     this.window = window;
     this.input = input;
     this.output = output;
@@ -36,7 +36,7 @@ public final class DirectForward {
     patchChannels = input.channels() < Matrix.VECTOR ? input.channels() : input.stride();
     copied = patchChannels < Matrix.VECTOR || window.dilationWidth() > 1;
     depth = window.kernelHeight() * window.kernelWidth() * patchChannels;
-    windowRows = new int[most * output.pixels()];
+    windowRows = new int[maxImages * output.pixels()];
     for (int i = 0; i < windowRows.length; i++) {
       int pixel = i % output.pixels();
       windowRows[i] =
@@ -44,10 +44,10 @@ public final class DirectForward {
               + pixel / output.width() * window.strideHeight() * padded.rowStride()
               + pixel % output.width() * window.strideWidth() * padded.stride();
     }
-    patchRows = Rows.offsets(most * output.pixels(), patchStride());
+    patchRows = Rows.offsets(maxImages * output.pixels(), patchStride());
   }
 
-  /** Input with zeros around it, as the windows need it. */
+  /** Returns the layout of the input with the zero padding that the windows need. */
   public static PaddedImage padded(Window window, Images input, Images output, int stride) {
     int top = window.paddingTop(input.height());
     int left = window.paddingLeft(input.width());
@@ -63,34 +63,34 @@ public final class DirectForward {
         Math.max(width, left + input.width()));
   }
 
-  /** Values of a patch. */
+  /** Returns the number of values of a patch. */
   public int depth() {
     return depth;
   }
 
-  /** Values from one copied patch to the next. */
+  /** Returns the distance between copied patches. */
   public int patchStride() {
     return Matrix.padded(depth);
   }
 
-  /** Channels of a patch's pixel, with padding where the patch has it. */
+  /** Returns the channels of a patch's pixel, including padding if the patch has it. */
   public int patchChannels() {
     return patchChannels;
   }
 
-  /** Input with zeros around it. */
+  /** Returns the layout of the input with zero padding. */
   public PaddedImage padded() {
     return padded;
   }
 
-  /** Place of each window's first pixel among some padded images. */
+  /** Returns the offset of each window's first pixel in some padded images. */
   public int[] windowRows() {
     return windowRows;
   }
 
   /**
-   * Place of a weight, given in the network's layout {@code [kernelHeight, kernelWidth, channels,
-   * filters]}, in the packed matrix {@code [depth, filters]}.
+   * Converts a weight index of the network's layout {@code [kernelHeight, kernelWidth, channels,
+   * filters]} to an index in the packed matrix {@code [depth, filters]}.
    */
   public int place(int weight) {
     int filters = output.channels();
@@ -100,7 +100,7 @@ public final class DirectForward {
     return k / Matrix.PANEL * depth * Matrix.PANEL + place * Matrix.PANEL + k % Matrix.PANEL;
   }
 
-  /** Copies some images and puts zeros around them. */
+  /** Copies images and adds zero padding. */
   public float[] pad(float[] images, int from, int count, Scratch scratch) {
     float[] into = scratch.array(0, count * padded.size());
     for (int i = 0; i < count; i++) {
@@ -109,12 +109,12 @@ public final class DirectForward {
     return into;
   }
 
-  /** Whether a patch's pixels of a row are contiguous in the padded image. */
+  /** Returns whether a patch's pixels of a row are contiguous in the padded image. */
   public boolean hasPatchesOfRuns() {
     return window.dilationWidth() == 1 && patchChannels == padded.stride();
   }
 
-  /** Copies the patches of some padded images: {@code [pixels of the output, patchStride]}. */
+  /** Copies the patches of padded images: {@code [pixels of the output, patchStride]}. */
   public float[] copyPatches(float[] images, int count, Scratch scratch) {
     int pixels = count * output.pixels();
     float[] patches = scratch.array(1, pixels * patchStride());
@@ -142,7 +142,7 @@ public final class DirectForward {
     }
   }
 
-  /** Copies the patches of a row of windows, place by place: patches of few values are many. */
+  /** Copies the patches of a row of windows, value by value, because small patches are numerous. */
   private void copyRow(float[] images, int from, float[] patches, int to) {
     int step = window.strideWidth() * padded.stride();
     int patch = patchStride();
@@ -163,7 +163,7 @@ public final class DirectForward {
    * Computes some images.
    *
    * @param kernel packed matrix {@code [depth, filters]}
-   * @param bias {@code [filters]}, with padding
+   * @param bias {@code [filters]}, including padding
    */
   public void run(
       Gemm gemm,

@@ -6,7 +6,7 @@ import io.github.mnistmaven.engine.network.TensorShape;
 /**
  * Layout of images in an array: {@code [image][height][width][stride]}. The stride is the number of
  * channels, rounded up to a multiple of {@link Matrix#VECTOR}, so that every pixel is a whole
- * number of vectors; values behind the last channel are zero.
+ * number of vectors. Values after the last channel are zero.
  *
  * @param height rows
  * @param width columns
@@ -14,39 +14,42 @@ import io.github.mnistmaven.engine.network.TensorShape;
  */
 public record Images(int height, int width, int channels) {
 
-  /** Layout of images of a shape. */
+  /** Returns the layout of images of a shape. */
   public static Images of(TensorShape shape) {
     return new Images(shape.height(), shape.width(), shape.channels());
   }
 
-  /** Values from one pixel to the next. */
+  /** Returns the number of values of a pixel, including padding. */
   public int stride() {
     return Matrix.padded(channels);
   }
 
-  /** Pixels of an image. */
+  /** Returns the number of pixels of an image. */
   public int pixels() {
     return height * width;
   }
 
-  /** Values from one image to the next. */
+  /** Returns the number of values of an image, including padding. */
   public int size() {
     return pixels() * stride();
   }
 
-  /** Place of a value, given in the order {@code [height, width, channels]} without padding. */
+  /**
+   * Converts an index in the order {@code [height, width, channels]} without padding to this
+   * layout.
+   */
   public int place(int feature) {
     return feature / channels * stride() + feature % channels;
   }
 
-  /** Copies an image to a vector without padding between the pixels. */
+  /** Copies an image to a vector without padding between pixels. */
   public void pack(float[] image, int from, float[] vector, int to) {
     for (int pixel = 0; pixel < pixels(); pixel++) {
       System.arraycopy(image, from + pixel * stride(), vector, to + pixel * channels, channels);
     }
   }
 
-  /** Copies such a vector back to an image. */
+  /** Copies a vector without padding to an image. */
   public void unpack(float[] vector, int from, float[] image, int to) {
     for (int pixel = 0; pixel < pixels(); pixel++) {
       System.arraycopy(vector, from + pixel * channels, image, to + pixel * stride(), channels);

@@ -3,36 +3,35 @@ package io.github.mnistmaven.engine.internal.layer;
 import java.util.Arrays;
 
 /**
- * Copies between an image and one with zeros around it, which windows can read without looking at
- * borders.
+ * Layout of an image with zero padding, which windows can read without boundary checks.
  *
  * @param height rows of the image
  * @param width columns of the image
  * @param stride values of a pixel
- * @param top rows of zeros above it
- * @param left columns of zeros left of it
- * @param paddedHeight rows in all
- * @param paddedWidth columns in all
+ * @param top rows of zeros above the image
+ * @param left columns of zeros left of the image
+ * @param paddedHeight rows including padding
+ * @param paddedWidth columns including padding
  */
 public record PaddedImage(
     int height, int width, int stride, int top, int left, int paddedHeight, int paddedWidth) {
 
-  /** Values of the padded image. */
+  /** Returns the number of values of the padded image. */
   public int size() {
     return paddedHeight * paddedWidth * stride;
   }
 
-  /** Values from one row of the padded image to the next. */
+  /** Returns the size of a row of the padded image. */
   public int rowStride() {
     return paddedWidth * stride;
   }
 
-  /** Place of the image's first pixel. */
+  /** Returns the offset of the image's first pixel. */
   public int start() {
     return top * rowStride() + left * stride;
   }
 
-  /** Writes zeros around the image. */
+  /** Sets the padding to zero. */
   public void clearBorder(float[] padded, int at) {
     int row = rowStride();
     int first = at + start();
@@ -45,7 +44,7 @@ public record PaddedImage(
     Arrays.fill(padded, first + (height - 1) * row + length, at + size(), 0);
   }
 
-  /** Copies an image and writes zeros around it. */
+  /** Copies an image and sets the padding to zero. */
   public void pad(float[] image, int from, float[] padded, int at) {
     clearBorder(padded, at);
     int length = width * stride;
@@ -54,7 +53,7 @@ public record PaddedImage(
     }
   }
 
-  /** Copies an image without what is around it. */
+  /** Copies an image without its padding. */
   public void unpad(float[] padded, int at, float[] image, int to) {
     int length = width * stride;
     for (int y = 0; y < height; y++) {

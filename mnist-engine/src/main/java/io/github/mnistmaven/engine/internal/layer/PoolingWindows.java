@@ -2,51 +2,51 @@ package io.github.mnistmaven.engine.internal.layer;
 
 import io.github.mnistmaven.engine.network.Window;
 
-/** Places of the windows of a pooling layer in an image, clipped to the image. */
+/** Windows of a pooling layer, clipped to the image. */
 public final class PoolingWindows {
   private final Window window;
   private final Images input;
   private final Images output;
 
-  /** Geometry of a layer. */
+  /** Creates the windows of a layer geometry. */
   public PoolingWindows(Window window, Images input, Images output) {
     this.window = window;
     this.input = input;
     this.output = output;
   }
 
-  /** Neighbouring windows of one size. */
+  /** Consumer of adjacent windows of equal size. */
   @FunctionalInterface
   public interface Run {
     /**
-     * Takes some windows.
+     * Processes windows.
      *
-     * @param from place of the first window's first pixel within the image
+     * @param from offset of the first window's first pixel in the image
      * @param rows rows of a window
      * @param columns columns of a window
      * @param count number of windows
-     * @param to place of the first window's pixel in the output
+     * @param to offset of the first window's pixel in the output
      */
     void take(int from, int rows, int columns, int count, int to);
   }
 
-  /** Values from a window to its right neighbour. */
+  /** Returns the distance between horizontally adjacent windows. */
   public int step() {
     return window.strideWidth() * input.stride();
   }
 
-  /** Values from one row of the image to the next. */
+  /** Returns the size of a row of the image. */
   public int row() {
     return input.width() * input.stride();
   }
 
-  /** Whether no pixel is in two windows. */
+  /** Returns whether no pixel is in two windows. */
   public boolean areDisjoint() {
     return window.kernelHeight() <= window.strideHeight()
         && window.kernelWidth() <= window.strideWidth();
   }
 
-  /** Whether each pixel is in exactly one window. */
+  /** Returns whether each pixel is in exactly one window. */
   public boolean areTiles() {
     return window.kernelHeight() == window.strideHeight()
         && window.kernelWidth() == window.strideWidth()
@@ -54,7 +54,7 @@ public final class PoolingWindows {
         && output.width() * window.kernelWidth() == input.width();
   }
 
-  /** Gives all windows of an image, row by row. */
+  /** Passes all windows of an image, row by row. */
   public void forEach(Run run) {
     for (int y = 0; y < output.height(); y++) {
       int start = y * window.strideHeight() - window.paddingTop(input.height());

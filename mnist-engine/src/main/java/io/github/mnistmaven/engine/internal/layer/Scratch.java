@@ -3,14 +3,14 @@ package io.github.mnistmaven.engine.internal.layer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Arrays of one thread for intermediate values, kept from use to use. */
+/** Reusable scratch arrays of one thread. */
 public final class Scratch {
   private final List<float[]> arrays = new ArrayList<>();
 
   /**
-   * Array of at least a length, with any content.
+   * Returns an array of at least a given length, with arbitrary content.
    *
-   * @param number which of the thread's arrays, from 0; one that is in use must not be taken again
+   * @param number index of the array, from 0; an array in use must not be requested again
    */
   public float[] array(int number, int length) {
     while (arrays.size() <= number) {

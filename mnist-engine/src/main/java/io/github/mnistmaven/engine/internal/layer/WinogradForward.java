@@ -8,20 +8,22 @@ import io.github.mnistmaven.engine.network.Window;
 import java.util.Arrays;
 
 /**
- * Forward pass of a convolution of 3 x 3 windows and stride 1 by Winograd's F(4x4, 3x3), with bias
- * and ReLU.
+ * Forward pass of a convolution with 3 x 3 windows and stride 1 by Winograd's F(4x4, 3x3), with
+ * bias and ReLU.
  *
- * <p>The output is cut into tiles of 4 x 4 pixels. In the transformed domain each of 36 places is a
- * matrix product over channels, which takes a quarter of the multiplications.
+ * <p>The output is divided into tiles of 4 x 4 pixels. In the transformed domain, each of the 36
+ * tile elements is a matrix product over channels, which takes a quarter of the multiplications.
  */
 public final class WinogradForward {
-  /** Values of a transformed tile. */
+  /** Number of elements of a transformed tile. */
   public static final int PLACES = 36;
 
-  /** Weights of a kernel. */
+  /** Number of weights of a kernel. */
   public static final int TAPS = 9;
 
-  /** Values behind each place of a transformed block, so that places do not share cache sets. */
+  /**
+   * Padding after each element of a transformed block, so that elements do not share cache sets.
+   */
   private static final int GAP = 16;
 
   private static final VectorGemm GEMM = new VectorGemm();
@@ -34,7 +36,7 @@ public final class WinogradForward {
   private final int tiles;
   private final PaddedImage paddedInput;
 
-  /** Geometry of a convolution. */
+  /** Creates the pass for a layer geometry. */
   public WinogradForward(Window window, Images input, Images output) {
     this.input = input;
     this.output = output;
@@ -54,7 +56,7 @@ public final class WinogradForward {
             4 * tileColumns + 2);
   }
 
-  /** Whether this class can compute a convolution, and is faster than {@link DirectForward}. */
+  /** Returns whether this class supports a convolution and is faster than {@link DirectForward}. */
   public static boolean supports(Conv2dSpec spec, Images input) {
     Window window = spec.window();
     return window.kernelHeight() == 3
@@ -69,42 +71,42 @@ public final class WinogradForward {
         && spec.filters() >= Matrix.VECTOR;
   }
 
-  /** Tiles of an image. */
+  /** Returns the number of tiles of an image. */
   public int tiles() {
     return tiles;
   }
 
-  /** Tiles of a row of an image. */
+  /** Returns the number of tiles in a row of an image. */
   public int tileColumns() {
     return tileColumns;
   }
 
-  /** Input with zeros around it. */
+  /** Returns the layout of the input with zero padding. */
   public PaddedImage paddedInput() {
     return paddedInput;
   }
 
-  /** Values of the transformed kernels. */
+  /** Returns the number of values of the transformed kernels. */
   public int transformedLength() {
     return PLACES * channels * Matrix.panelColumns(filters);
   }
 
-  /** Values of the transposed transformed kernels. */
+  /** Returns the number of values of the transposed transformed kernels. */
   public int transposedLength() {
     return PLACES * filters * Matrix.panelColumns(channels);
   }
 
-  /** Values from one panel of a place of a transformed block to the next. */
+  /** Returns the distance between the panels of an element of a transformed block. */
   public int panelStride(int images) {
     return VectorGemm.paddedRows(images * tiles) * Matrix.PANEL;
   }
 
-  /** Values from one place of a transformed block to the next. */
+  /** Returns the distance between the elements of a transformed block. */
   public int stride(int images, int features) {
     return panelStride(images) * (Matrix.panelColumns(features) / Matrix.PANEL) + GAP;
   }
 
-  /** Scratch array for the transforms of a row of tiles. */
+  /** Returns a scratch array for the transforms of a row of tiles. */
   public float[] tileScratch(Scratch scratch) {
     return scratch.array(3, VectorWinograd.scratch(tileColumns, Math.max(channels, filters)));
   }
@@ -112,7 +114,7 @@ public final class WinogradForward {
   /**
    * Transforms kernels for the forward pass.
    *
-   * @param kernel {@code [9][channels][filters]}, with padding
+   * @param kernel {@code [9][channels][filters]}, including padding
    * @param transformed receives {@code [36]} packed matrices {@code [channels, filters]}
    * @param transposed receives {@code [36]} packed matrices {@code [filters, channels]}; null if
    *     not needed
@@ -143,13 +145,14 @@ public final class WinogradForward {
   }
 
   /**
-   * One place of the transposed transformed kernels: a packed matrix {@code [filters, channels]}.
+   * Returns one element of the transposed transformed kernels, a packed matrix {@code [filters,
+   * channels]}.
    */
   public Matrix transposedPlace(float[] transposed, int e) {
     return Matrix.panels(transposed, e * filters * Matrix.panelColumns(channels), filters);
   }
 
-  /** Transforms some images; returns {@code [36]} packed matrices {@code [tiles, channels]}. */
+  /** Transforms images; returns {@code [36]} packed matrices {@code [tiles, channels]}. */
   public float[] transformInput(float[] values, int from, int images, Scratch scratch) {
     int stride = stride(images, channels);
     float[] edge = scratch.array(0, 6 * input.width() * channels);
@@ -179,7 +182,7 @@ public final class WinogradForward {
     return v;
   }
 
-  /** Copies rows of an image, with zeros for those that are outside. */
+  /** Copies rows of an image, with zeros for rows outside the image. */
   public static void copyRows(
       float[] values, int image, Images layout, int first, int count, float[] into) {
     int row = layout.width() * layout.stride();
@@ -196,7 +199,7 @@ public final class WinogradForward {
    * Computes some images.
    *
    * @param transformed kernels of {@link #transformKernel}
-   * @param bias {@code [filters]}, with padding
+   * @param bias {@code [filters]}, including padding
    * @param relu whether ReLU is applied
    */
   public void run(

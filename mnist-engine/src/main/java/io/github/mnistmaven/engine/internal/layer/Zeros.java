@@ -1,12 +1,12 @@
 package io.github.mnistmaven.engine.internal.layer;
 
-/** Rows of zeros, as the start of a sum. */
+/** Shared array of zeros, as the start of a sum. */
 public final class Zeros {
   private static volatile float[] zeros = new float[1024];
 
   private Zeros() {}
 
-  /** Array of at least a number of zeros, which must not be changed. */
+  /** Returns an array of at least a given number of zeros, which must not be changed. */
   public static float[] of(int length) {
     float[] found = zeros;
     if (found.length < length) {

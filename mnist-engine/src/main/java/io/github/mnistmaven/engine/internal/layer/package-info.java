@@ -1,2 +1,2 @@
-/** Geometry and forward pass of layers, which training and inference share. */
+/** Geometry and forward pass of layers, shared by training and inference. */
 package io.github.mnistmaven.engine.internal.layer;

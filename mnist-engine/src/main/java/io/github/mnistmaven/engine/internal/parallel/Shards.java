@@ -1,10 +1,10 @@
 package io.github.mnistmaven.engine.internal.parallel;
 
 /**
- * Cut of a batch into a fixed number of runs of images.
+ * Division of a batch into a fixed number of shards.
  *
- * <p>Sums over a batch are taken run by run and then over the runs, in one order, so that they do
- * not depend on the number of threads.
+ * <p>Sums over a batch are computed per shard and then over the shards in a fixed order, so that
+ * they do not depend on the number of threads.
  */
 public final class Shards {
   /** Number of shards of every batch. */
@@ -12,22 +12,22 @@ public final class Shards {
 
   private Shards() {}
 
-  /** First image of a shard; that of shard {@link #COUNT} is the number of images. */
+  /** Returns the first image of a shard; for shard {@link #COUNT}, the number of images. */
   public static int start(int shard, int images) {
     return (int) ((long) images * shard / COUNT);
   }
 
-  /** Whether a shard of a batch has no images, as most of a small batch. */
+  /** Returns whether a shard has no images, as in a small batch. */
   public static boolean isEmpty(int shard, int images) {
     return start(shard, images) == start(shard + 1, images);
   }
 
   /**
-   * Adds the shards of a sum pair by pair; the first one then holds the sum.
+   * Adds the shards of a sum pairwise; the first array then contains the sum.
    *
-   * @param sums one array a shard
-   * @param from first place of the arrays
-   * @param to place behind the last one
+   * @param sums one array per shard
+   * @param from first index of the arrays
+   * @param to exclusive end index
    */
   public static void add(float[][] sums, int from, int to) {
     float[] a = sums[0];
@@ -43,7 +43,7 @@ public final class Shards {
     }
   }
 
-  /** The same for sums in double precision. */
+  /** Adds the shards of a sum in double precision. */
   public static void add(double[][] sums) {
     for (int distance = 1; distance < COUNT; distance *= 2) {
       for (int shard = 0; shard < COUNT; shard += 2 * distance) {

@@ -4,23 +4,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Fixed number of threads that share the tasks of one caller.
+ * Fixed number of threads that run the tasks of one caller.
  *
- * <p>Threads take tasks one by one, so that a thread which the operating system interrupts delays
- * only its own task. Which thread runs a task is not defined: results must not depend on it.
+ * <p>Threads take tasks one by one, so that a preempted thread delays only its own task. The
+ * assignment of tasks to threads is not deterministic: results must not depend on it.
  */
 public final class ThreadPool implements AutoCloseable {
-  /** Spins before a thread sleeps: about 50 microseconds, some of a training step's pauses. */
+  /**
+   * Number of spins before a thread sleeps, about 50 microseconds; covers short pauses of a
+   * training step.
+   */
   private static final int SPINS = 2_000;
 
-  /** A task, given its number and the number of the thread that runs it. */
+  /** Task with its index and the thread that runs it. */
   @FunctionalInterface
   public interface Task {
     /**
      * Runs the task.
      *
-     * @param index number of the task, from 0
-     * @param thread number of the thread, less than the number of threads
+     * @param index index of the task, from 0
+     * @param thread index of the thread, less than the number of threads
      */
     void run(int index, int thread);
   }
@@ -37,7 +40,7 @@ public final class ThreadPool implements AutoCloseable {
   /**
    * Starts the threads.
    *
-   * @param threads number of threads, the caller's among them, at least 1
+   * @param threads number of threads including the caller, at least 1
    */
   public ThreadPool(int threads) {
     helpers = new Thread[threads - 1];
@@ -49,13 +52,13 @@ public final class ThreadPool implements AutoCloseable {
     }
   }
 
-  /** Number of threads, the caller's among them. */
+  /** Returns the number of threads including the caller. */
   public int threads() {
     return helpers.length + 1;
   }
 
   /**
-   * Runs tasks 0 to {@code count - 1} and returns when all have ended.
+   * Runs tasks 0 to {@code count - 1} and returns after all have completed.
    *
    * @throws IllegalStateException if the pool is closed
    */
@@ -126,7 +129,7 @@ public final class ThreadPool implements AutoCloseable {
     }
   }
 
-  /** Ends the threads. */
+  /** Terminates the threads. */
   @Override
   public synchronized void close() {
     closed = true;

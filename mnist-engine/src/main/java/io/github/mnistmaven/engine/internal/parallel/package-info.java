@@ -1,2 +1,2 @@
-/** Threads that share tasks, and the cut of a batch that no result depends on. */
+/** Thread pool, and division of a batch that is independent of the number of threads. */
 package io.github.mnistmaven.engine.internal.parallel;

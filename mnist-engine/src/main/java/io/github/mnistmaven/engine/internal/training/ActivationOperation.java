@@ -4,16 +4,16 @@ import io.github.mnistmaven.engine.internal.kernel.ActivationFunction;
 import io.github.mnistmaven.engine.network.Activation;
 import java.util.Arrays;
 
-/** Activation function of each value. */
+/** Element-wise activation function. */
 final class ActivationOperation implements Operation {
   private final ActivationFunction function;
   private final Tensor input;
   private final Tensor output;
 
   /**
-   * Activation.
+   * Creates the operation.
    *
-   * @param output the input's size; it shares the input's gradient
+   * @param output tensor of the input's size; shares the input's gradient
    */
   ActivationOperation(Activation activation, Tensor input, Tensor output) {
     this.function = ActivationFunction.of(activation);
@@ -31,7 +31,9 @@ final class ActivationOperation implements Operation {
     clearPadding(block, into);
   }
 
-  /** Channels behind the last one stay zero, whatever the function has at zero. */
+  /**
+   * Sets the padding after the last channel to zero, because the function of zero may not be zero.
+   */
   private void clearPadding(Block block, float[] values) {
     if (input.channels() == input.stride() || function.value(0) == 0) {
       return;

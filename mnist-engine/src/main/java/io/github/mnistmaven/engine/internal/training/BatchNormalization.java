@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Batch normalization in training, as two operations: {@link #statistics} needs all images before
- * {@link #normalization} can begin, and the other way round on the way back.
+ * Batch normalization in training, as two operations: {@link #statistics} must process all images
+ * before {@link #normalization} begins, and vice versa in the backward pass.
  *
- * <p>With {@code x^ = (x - mean) / deviation}, the input's gradient is {@code gamma / deviation *
- * (g - mean(g) - x^ mean(g x^))} (Ioffe and Szegedy, 2015), which is {@code a g + b (x - mean) + c}
- * with three numbers for each feature.
+ * <p>With {@code x^ = (x - mean) / deviation}, the input gradient is {@code gamma / deviation * (g
+ * - mean(g) - x^ mean(g x^))} (Ioffe and Szegedy, 2015), which equals {@code a g + b (x - mean) +
+ * c} with three coefficients per feature.
  */
 final class BatchNormalization {
   private final BatchNormSpec spec;
@@ -35,9 +35,9 @@ final class BatchNormalization {
   private StepContext step = new StepContext(0, 0, 0);
 
   /**
-   * Batch normalization.
+   * Creates the operations.
    *
-   * @param output the input's size; it may share the input's gradient
+   * @param output tensor of the input's size; may share the input's gradient
    */
   BatchNormalization(BatchNormSpec spec, Tensor input, Tensor output) {
     this.spec = spec;
@@ -68,12 +68,12 @@ final class BatchNormalization {
     return averages;
   }
 
-  /** Numbers of the batch. */
+  /** Returns the number of values per feature in the batch. */
   private double count() {
     return (double) step.images() * input.positions();
   }
 
-  /** Runs of positions whose sums are taken in single precision. */
+  /** Returns the number of positions that are summed in single precision. */
   private int run() {
     return input.positions() == 1 ? 1 : input.width();
   }
@@ -85,7 +85,7 @@ final class BatchNormalization {
     }
   }
 
-  /** Operation that takes the batch's mean and variance. */
+  /** Returns the operation that computes the batch's mean and variance. */
   Operation statistics() {
     return new Operation() {
       @Override
@@ -128,7 +128,7 @@ final class BatchNormalization {
     };
   }
 
-  /** Operation that normalizes by them. */
+  /** Returns the operation that normalizes with the batch statistics. */
   Operation normalization() {
     return new Operation() {
       @Override

@@ -3,13 +3,13 @@ package io.github.mnistmaven.engine.internal.training;
 import io.github.mnistmaven.engine.internal.layer.Scratch;
 
 /**
- * Some neighbouring images of a batch, which one thread takes through several operations while they
- * are in its cache.
+ * Consecutive images of a batch that one thread passes through several operations, so that they
+ * stay in its cache.
  *
- * @param shard number of the shard that the images belong to
- * @param first whether these are the shard's first images
+ * @param shard shard of the images
+ * @param first whether these are the first images of the shard
  * @param from first image
- * @param to image behind the last one
+ * @param to exclusive end
  * @param scratch arrays of the thread
  */
 record Block(int shard, boolean first, int from, int to, Scratch scratch) {

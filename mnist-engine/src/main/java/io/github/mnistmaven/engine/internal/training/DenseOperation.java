@@ -12,13 +12,13 @@ import io.github.mnistmaven.engine.network.WeightShapes;
 import java.util.List;
 
 /**
- * Dense layer with bias and ReLU, over a whole batch at once: its threads share the weights, not
- * the images, so that each weight is read once a step and direction.
+ * Dense layer with bias and ReLU for a whole batch. Threads share the weights, not the images, so
+ * that each weight is read once per step and direction.
  */
 final class DenseOperation {
   private static final VectorGemm GEMM = new VectorGemm();
 
-  /** Inputs that a task of the backward pass computes. */
+  /** Number of inputs per task of the backward pass. */
   private static final int INPUTS = 96;
 
   private final Tensor input;
@@ -99,7 +99,8 @@ final class DenseOperation {
   }
 
   /**
-   * Applies ReLU's derivative, sums the bias' gradient and packs the gradient for both products.
+   * Applies the derivative of ReLU, sums the bias gradient and packs the gradient for both
+   * products.
    */
   private void prepareGradient(int images) {
     float[] gradient = output.gradient();

@@ -108,7 +108,7 @@ final class DepthwiseConvolution implements Operation {
     }
   }
 
-  /** Adds the gradients of a channel's repetitions. */
+  /** Sums the gradients of the repetitions of a channel. */
   private void collect(float[] from, int image) {
     for (int pixel = 0; pixel < input.pixels(); pixel++) {
       int to = image * input.size() + pixel * input.stride();

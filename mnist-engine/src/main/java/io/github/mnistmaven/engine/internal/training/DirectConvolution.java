@@ -15,10 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Convolution of any window as matrix products, with bias and ReLU.
+ * Convolution with any window as matrix products, with bias and ReLU.
  *
- * <p>A row of the left factor is the patch of the input under one window. Where a patch's rows of
- * pixels are contiguous, the product reads them from the padded image; else they are copied.
+ * <p>A row of the left factor is the input patch of one window. If the pixel rows of a patch are
+ * contiguous, the product reads them from the padded image; otherwise they are copied.
  */
 final class DirectConvolution implements Operation {
   private static final VectorGemm GEMM = new VectorGemm();
@@ -140,7 +140,7 @@ final class DirectConvolution implements Operation {
     }
   }
 
-  /** Packs rows of gradients, unless they are one panel. */
+  /** Packs rows of gradients, unless they are a single panel. */
   private Matrix packed(float[] gradient, int pixels, Scratch scratch) {
     int filters = output.stride();
     if (filters == Matrix.PANEL) {

@@ -5,12 +5,13 @@ import io.github.mnistmaven.engine.network.DropoutSpec;
 import io.github.mnistmaven.engine.random.RandomStream;
 
 /**
- * Inverted dropout. The mask of an image follows from the seed, the step's draw, the layer and the
- * image's place in the batch alone.
+ * Inverted dropout. The mask of an image depends only on the seed, the step's draw, the layer and
+ * the position of the image in the batch.
  *
- * <p>Words of random bits, combined by AND for each zero and by OR for each one in the binary
- * digits of the probability, give 64 bits that are one with that probability. A probability of 0.75
- * takes two words, any other at most sixteen, which rounds it to a multiple of 1/65,536.
+ * <p>Random words are combined according to the binary digits of the probability, by AND for each
+ * zero and by OR for each one. The result has 64 bits that are 1 with that probability. A
+ * probability of 0.75 takes two words, any other at most sixteen, which rounds it to a multiple of
+ * 1/65,536.
  */
 final class DropoutOperation implements Operation {
   private static final int DIGITS = 16;
@@ -24,10 +25,10 @@ final class DropoutOperation implements Operation {
   private long draw;
 
   /**
-   * Dropout.
+   * Creates the operation.
    *
-   * @param output the input's size; it shares the input's gradient
-   * @param layer number of the layer within its network
+   * @param output tensor of the input's size; shares the input's gradient
+   * @param layer index of the layer in the network
    */
   DropoutOperation(DropoutSpec spec, Tensor input, Tensor output, long seed, int layer) {
     this.input = input;
@@ -72,7 +73,7 @@ final class DropoutOperation implements Operation {
     return word;
   }
 
-  /** Whether a value was kept in the last step. */
+  /** Returns whether a value was retained in the last step. */
   boolean keeps(int place) {
     return mask[place] != 0;
   }

@@ -1,16 +1,16 @@
 package io.github.mnistmaven.engine.internal.training;
 
-/** Begin of a residual block: both branches read one tensor, and their gradients are added. */
+/** Start of a residual block: both branches read one tensor, and their gradients are added. */
 final class Fork implements Operation {
   private final Tensor input;
   private final Tensor body;
   private final Tensor shortcut;
 
   /**
-   * Fork.
+   * Creates the operation.
    *
-   * @param body the input's values with a gradient of their own
-   * @param shortcut the input's values with a gradient of their own
+   * @param body tensor with the input's values and a separate gradient
+   * @param shortcut tensor with the input's values and a separate gradient
    */
   Fork(Tensor input, Tensor body, Tensor shortcut) {
     this.input = input;
@@ -20,7 +20,7 @@ final class Fork implements Operation {
 
   @Override
   public void forward(Block block) {
-    // The branches read the input's values.
+    // Nothing to compute: the branches read the values of the input.
   }
 
   @Override

@@ -6,8 +6,8 @@ import io.github.mnistmaven.engine.network.Window;
 import java.util.Arrays;
 
 /**
- * Maximum over a window; the gradient goes to the first value of the window that equals it, row by
- * row.
+ * Maximum over a window. The gradient is passed to the first value of the window, row by row, that
+ * equals the maximum.
  */
 final class MaxPooling implements Operation {
   private final Tensor input;

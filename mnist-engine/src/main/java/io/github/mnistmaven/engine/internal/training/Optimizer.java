@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Optimizer with its state: one or two numbers for each weight. */
+/** Optimizer with its state: one or two values per weight. */
 final class Optimizer {
   private static final int RUN = 16_384;
 
@@ -20,7 +20,7 @@ final class Optimizer {
   private final List<float[]> second = new ArrayList<>();
   private final List<Run> runs = new ArrayList<>();
 
-  /** Part of a parameter that one task updates. */
+  /** Range of a parameter that one task updates. */
   private record Run(int parameter, int from, int to) {}
 
   Optimizer(OptimizerSpec spec, List<Parameter> parameters) {
@@ -70,7 +70,7 @@ final class Optimizer {
   private void update(Run run, float[] w, float[] g, float[] a, float[] b, long step, double rate) {
     float r = (float) rate;
     if (spec instanceof OptimizerSpec.Adam adam) {
-      // Rounded as the averages have them: corrected by other factors, they would not be means.
+      // Rounded like the averages: other factors would make the bias correction inexact.
       float beta1 = (float) adam.beta1();
       float beta2 = (float) adam.beta2();
       double t = (double) step;
@@ -100,7 +100,7 @@ final class Optimizer {
     }
   }
 
-  /** Copies of the state, by name, in the network's layout. */
+  /** Returns a copy of the state, by name, in the network's layout. */
   Map<String, float[]> state() {
     Map<String, float[]> state = new LinkedHashMap<>();
     for (int i = 0; i < parameters.size(); i++) {
@@ -113,7 +113,7 @@ final class Optimizer {
     return state;
   }
 
-  /** Takes over a state. */
+  /** Restores a state. */
   void restore(Map<String, float[]> state) {
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = parameters.get(i);

@@ -6,9 +6,7 @@ import io.github.mnistmaven.engine.network.WeightShapes;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Weight that is trained by gradients, in the layout of the operation that uses it.
- *
- * <p>Places that no weight of the network has are zero, and so is their gradient.
+ * Trainable weight, in the layout of the operation that uses it. Padding and its gradient are zero.
  */
 final class Parameter {
   private final String name;
@@ -19,12 +17,12 @@ final class Parameter {
   private final Regularization regularization;
 
   /**
-   * Parameter of zeros.
+   * Creates a parameter of zeros.
    *
    * @param name name in {@link io.github.mnistmaven.engine.network.NetworkSpec#weightShapes}
-   * @param length values with padding
-   * @param count values of the network
-   * @param place place of each of these values
+   * @param length number of values, including padding
+   * @param count number of values in the network
+   * @param place maps the index of a value in the network to its index in this layout
    */
   Parameter(
       String name, int length, int count, IntUnaryOperator place, Regularization regularization) {
@@ -36,7 +34,7 @@ final class Parameter {
     this.regularization = regularization;
   }
 
-  /** Bias of a layer, one value a feature, without regularization. */
+  /** Creates the bias of a layer, one value per feature, without regularization. */
   static Parameter bias(String layer, int padded, int count) {
     return new Parameter(
         layer + "/" + WeightShapes.BIAS, padded, count, i -> i, Regularization.NONE);
@@ -66,14 +64,14 @@ final class Parameter {
     return regularization;
   }
 
-  /** Takes an array of the network's layout into one of this layout. */
+  /** Copies an array from the network's layout to this layout. */
   void load(float[] from, float[] into) {
     for (int i = 0; i < count; i++) {
       into[place.applyAsInt(i)] = from[i];
     }
   }
 
-  /** Returns a copy of an array of this layout, in the network's. */
+  /** Returns a copy of an array of this layout in the network's layout. */
   float[] store(float[] from) {
     float[] stored = new float[count];
     for (int i = 0; i < count; i++) {

@@ -3,11 +3,11 @@ package io.github.mnistmaven.engine.internal.training;
 import io.github.mnistmaven.engine.network.WeightShapes;
 
 /**
- * Running averages of a batch normalization's means and variances, which inference uses.
+ * Running averages of batch means and variances, which inference uses.
  *
- * <p>They are bias-corrected as in Adam (Kingma and Ba, 2015): step t keeps {@code momentum (1 -
- * momentum^(t-1)) / (1 - momentum^t)} of the average, which therefore is a mean of the batches so
- * far from the first step on.
+ * <p>They are bias-corrected as in Adam (Kingma and Ba, 2015): step t multiplies the average by
+ * {@code momentum (1 - momentum^(t-1)) / (1 - momentum^t)}. The average is therefore a weighted
+ * mean of all previous batches from the first step on.
  */
 final class RunningAverages {
   private final String layer;

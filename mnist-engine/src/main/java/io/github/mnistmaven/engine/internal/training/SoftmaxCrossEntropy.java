@@ -2,7 +2,7 @@ package io.github.mnistmaven.engine.internal.training;
 
 import java.util.Arrays;
 
-/** Softmax over the network's outputs and mean cross-entropy against targets. */
+/** Softmax of the network's outputs and mean cross-entropy. */
 final class SoftmaxCrossEntropy {
   private final Tensor scores;
   private final int classes;
@@ -15,7 +15,7 @@ final class SoftmaxCrossEntropy {
   }
 
   /**
-   * Computes loss, hits and the gradient of the scores.
+   * Computes the loss, the number of correct predictions and the gradient of the scores.
    *
    * @param targets {@code [images, classes]}, the probability of each class
    */
@@ -44,7 +44,7 @@ final class SoftmaxCrossEntropy {
     loss /= images;
   }
 
-  /** Returns the logarithm of the sum of the scores' exponentials. */
+  /** Returns the logarithm of the sum of the exponentials of the scores. */
   private double softmax(int at, double[] probabilities) {
     double most = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < classes; c++) {
@@ -61,12 +61,14 @@ final class SoftmaxCrossEntropy {
     return most + StrictMath.log(sum);
   }
 
-  /** Mean loss of the batch, in nats. */
+  /** Returns the mean loss of the batch, in nats. */
   double loss() {
     return loss;
   }
 
-  /** Images whose class with the largest target has the largest score. */
+  /**
+   * Returns the number of images for which the class with the largest target has the largest score.
+   */
   int correct() {
     return correct;
   }

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.engine.internal.training;
 
 /**
- * Facts about a training step.
+ * Context of a training step.
  *
- * @param images images of the batch
+ * @param images number of images of the batch
  * @param step number of the step, from 1
- * @param draw number that the random numbers of the step follow from
+ * @param draw number that, with the seed, determines the random numbers of the step
  */
 record StepContext(int images, long step, long draw) {}

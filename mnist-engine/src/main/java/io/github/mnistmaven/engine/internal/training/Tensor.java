@@ -4,9 +4,7 @@ import io.github.mnistmaven.engine.internal.layer.Images;
 import io.github.mnistmaven.engine.network.TensorShape;
 
 /**
- * Values of a batch between two operations, and their gradient.
- *
- * <p>The layout is that of {@link Images}.
+ * Values of a batch between two operations, and their gradient, in the layout of {@link Images}.
  */
 final class Tensor {
   private final Images images;
@@ -21,34 +19,34 @@ final class Tensor {
     this.gradient = gradient;
   }
 
-  /** Tensor of zeros for so many images. */
+  /** Creates a tensor of zeros for a number of images. */
   static Tensor of(TensorShape shape, int count) {
     Images images = Images.of(shape);
     int length = Math.multiplyExact(images.size(), count);
     return new Tensor(images, false, new float[length], new float[length]);
   }
 
-  /** The same values and gradient as a vector of features. */
+  /** Returns the same values and gradient as a vector of features. */
   Tensor flatten() {
     return new Tensor(images, true, values, gradient);
   }
 
-  /** Whether this is a flattened image, with padding between its pixels. */
+  /** Returns whether this is a flattened image, with padding between its pixels. */
   boolean isFlattenedImage() {
     return flat && pixels() > 1;
   }
 
-  /** The same values with a gradient of its own: for one of several readers. */
+  /** Returns the same values with a separate gradient, for one of several readers. */
   Tensor withOwnGradient() {
     return new Tensor(images, flat, values, new float[gradient.length]);
   }
 
-  /** A tensor of the same size and layout that shares the gradient. */
+  /** Returns a tensor of the same size and layout that shares the gradient. */
   Tensor withOwnValues() {
     return new Tensor(images, flat, new float[values.length], gradient);
   }
 
-  /** Layout of the images. */
+  /** Returns the layout of the images. */
   Images images() {
     return images;
   }
@@ -70,37 +68,42 @@ final class Tensor {
     return images.pixels();
   }
 
-  /** Channels without padding. */
+  /** Returns the number of channels without padding. */
   int channels() {
     return images.channels();
   }
 
-  /** Values from one pixel to the next. */
+  /** Returns the number of values of a pixel, including padding. */
   int stride() {
     return images.stride();
   }
 
-  /** Values from one image to the next. */
+  /** Returns the number of values of an image, including padding. */
   int size() {
     return images.size();
   }
 
-  /** Positions that share a feature's weights: the pixels, or 1 for a vector. */
+  /**
+   * Returns the number of positions that share a feature's weights: the pixels, or 1 for a vector.
+   */
   int positions() {
     return flat ? 1 : pixels();
   }
 
-  /** Features with padding: channels of an image, or all values of a vector. */
+  /**
+   * Returns the number of features including padding: channels of an image, or all values of a
+   * vector.
+   */
   int features() {
     return flat ? size() : stride();
   }
 
-  /** Features without padding. */
+  /** Returns the number of features without padding. */
   int realFeatures() {
     return shape().channels();
   }
 
-  /** Place of a feature among {@link #features}. */
+  /** Returns the index of a feature in {@link #features}. */
   int place(int feature) {
     return images.place(feature);
   }

@@ -29,15 +29,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Forward and backward pass of a network over a batch, as phases that follow each other: runs of
- * operations that a thread takes through some images, or a dense layer.
+ * Forward and backward pass of a network for a batch, as a sequence of phases: operations that a
+ * thread applies to some images, or a dense layer.
  */
 final class TrainingProgram {
-  /** Images that a thread takes through a run of operations at once. */
+  /** Number of images that a thread processes at once. */
   private static final int BLOCK = 4;
 
   private final ThreadPool pool;
-  private final int most;
+  private final int maxImages;
   private final long seed;
   private final Scratch[] scratch;
   private final Tensor input;
@@ -53,35 +53,35 @@ final class TrainingProgram {
   private final Map<Tensor, Tensor> sums = new LinkedHashMap<>();
   private int layers;
 
-  /** Part of a pass. */
+  /** Phase of a pass. */
   private sealed interface Phase {
-    /** Operations image by image. */
+    /** Operations computed image by image. */
     record Images(List<Operation> operations) implements Phase {}
 
-    /** A dense layer over the batch. */
+    /** Dense layer for the whole batch. */
     record Batch(DenseOperation dense) implements Phase {}
   }
 
   /**
    * Compiles a network.
    *
-   * @param most largest number of images of a batch
-   * @param seed seed of dropout's masks
+   * @param maxImages maximum number of images of a batch
+   * @param seed seed of the dropout masks
    */
-  TrainingProgram(NetworkSpec network, ThreadPool pool, int most, long seed) {
+  TrainingProgram(NetworkSpec network, ThreadPool pool, int maxImages, long seed) {
     this.pool = pool;
-    this.most = most;
+    this.maxImages = maxImages;
     this.seed = seed;
     scratch = new Scratch[pool.threads()];
     Arrays.setAll(scratch, i -> new Scratch());
     inputShape = inputShape(network);
-    input = Tensor.of(inputShape, most);
+    input = Tensor.of(inputShape, maxImages);
     Tensor scores = compile(network.layers(), input);
     loss = new SoftmaxCrossEntropy(scores, network.classes());
   }
 
   /**
-   * An image that a dense layer reads is a vector from the start, without padding of its pixels.
+   * Returns the input shape: an image that a dense layer reads is a vector without pixel padding.
    */
   private static TensorShape inputShape(NetworkSpec network) {
     LayerSpec first = network.layers().get(0);
@@ -99,13 +99,13 @@ final class TrainingProgram {
   }
 
   private Tensor compile(LayerSpec spec, Tensor from) {
-    Tensor to = operations(spec, readsImages(spec) ? packed(from) : from);
+    Tensor to = operations(spec, requiresImageLayout(spec) ? packed(from) : from);
     outputs.put(spec.name(), to);
     return to;
   }
 
-  /** Whether a layer needs the layout of images; all others take a flattened image as it is. */
-  private static boolean readsImages(LayerSpec spec) {
+  /** Returns whether a layer needs the layout of images; all others accept a flattened image. */
+  private static boolean requiresImageLayout(LayerSpec spec) {
     return !(spec instanceof DenseSpec
         || spec instanceof BatchNormSpec
         || spec instanceof ActivationSpec
@@ -117,7 +117,7 @@ final class TrainingProgram {
     if (!from.isFlattenedImage()) {
       return from;
     }
-    Tensor to = Tensor.of(from.shape(), most);
+    Tensor to = Tensor.of(from.shape(), maxImages);
     add(new Packing(from, to));
     return to;
   }
@@ -160,7 +160,7 @@ final class TrainingProgram {
   }
 
   private Tensor like(LayerSpec spec, Tensor from) {
-    return Tensor.of(spec.outputShape(from.shape()), most);
+    return Tensor.of(spec.outputShape(from.shape()), maxImages);
   }
 
   private static Window whole(Tensor from) {
@@ -179,9 +179,9 @@ final class TrainingProgram {
   }
 
   private Tensor dense(DenseSpec spec, Tensor from) {
-    Tensor to = Tensor.of(TensorShape.vector(spec.units()), most);
+    Tensor to = Tensor.of(TensorShape.vector(spec.units()), maxImages);
     DenseOperation dense =
-        new DenseOperation(spec, from, to, isRelu(spec.activation()), from == input, most);
+        new DenseOperation(spec, from, to, isRelu(spec.activation()), from == input, maxImages);
     parameters.addAll(dense.parameters());
     phases.add(new Phase.Batch(dense));
     return activated(spec.activation(), to);
@@ -214,7 +214,7 @@ final class TrainingProgram {
     add(new Fork(from, bodyInput, shortcutInput));
     Tensor body = packed(compile(block.body(), bodyInput));
     Tensor shortcut = packed(compile(block.shortcut(), shortcutInput));
-    Tensor to = Tensor.of(body.shape(), most);
+    Tensor to = Tensor.of(body.shape(), maxImages);
     add(new Addition(body, shortcut, to));
     return block.activation().function() == Activation.Function.IDENTITY
         ? to
@@ -225,7 +225,7 @@ final class TrainingProgram {
     return activation.function() == Activation.Function.RELU;
   }
 
-  /** Adds an activation that is not part of the operation before it. */
+  /** Adds an activation that is not part of the previous operation. */
   private Tensor activated(Activation activation, Tensor from) {
     return isRelu(activation) || activation.function() == Activation.Function.IDENTITY
         ? from
@@ -239,7 +239,10 @@ final class TrainingProgram {
     return to;
   }
 
-  /** Adds an operation to the run before it, unless that ends with one which needs all images. */
+  /**
+   * Adds an operation to the current phase, unless the phase ends with an operation that needs all
+   * images.
+   */
   private void add(Operation operation) {
     operations.add(operation);
     parameters.addAll(operation.parameters());
@@ -263,29 +266,31 @@ final class TrainingProgram {
     return normalizations;
   }
 
-  /** Tensor before a layer. */
+  /** Returns the tensor before a layer. */
   Tensor input(String layer) {
     return inputs.get(layer);
   }
 
-  /** Tensor behind a layer. */
+  /** Returns the tensor after a layer. */
   Tensor output(String layer) {
     return outputs.get(layer);
   }
 
-  /** Whether a dropout layer kept a value in the last step. */
+  /** Returns whether a dropout layer retained a value in the last step. */
   boolean keeps(String layer, int place) {
     return dropouts.get(layer).keeps(place);
   }
 
-  /** Tensor before the activation of a layer, which is its output where both are one operation. */
+  /**
+   * Returns the tensor before a layer's activation; equals the output if both are one operation.
+   */
   Tensor sums(String layer) {
     Tensor output = output(layer);
     return sums.getOrDefault(output, output);
   }
 
   int capacity() {
-    return most;
+    return maxImages;
   }
 
   /**

@@ -10,7 +10,7 @@ import io.github.mnistmaven.engine.optimizer.OptimizerSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A network's training: its compiled passes, the optimizer and the threads. */
+/** Training of a network: compiled passes, optimizer and threads. */
 public final class TrainingSession implements AutoCloseable {
   private final NetworkSpec network;
   private final OptimizerSpec optimizerSpec;
@@ -62,7 +62,7 @@ public final class TrainingSession implements AutoCloseable {
     }
   }
 
-  /** Copy of the weights. */
+  /** Returns a copy of the weights. */
   public Weights weights() {
     requireOpen();
     Map<String, float[]> found = new LinkedHashMap<>();
@@ -89,12 +89,12 @@ public final class TrainingSession implements AutoCloseable {
     }
   }
 
-  /** Compiled passes, with the values of the last step. */
+  /** Returns the compiled passes, with the values of the last step. */
   TrainingProgram program() {
     return program;
   }
 
-  /** Gradients of the last step, by the weights' names. */
+  /** Returns the gradients of the last step, by weight name. */
   Map<String, float[]> gradients() {
     Map<String, float[]> gradients = new LinkedHashMap<>();
     for (Parameter parameter : program.parameters()) {
@@ -103,12 +103,12 @@ public final class TrainingSession implements AutoCloseable {
     return gradients;
   }
 
-  /** Copy of everything that the next steps depend on. */
+  /** Returns a copy of the complete state that the next steps depend on. */
   public TrainingState state() {
     return new TrainingState(steps, weights(), optimizer.state());
   }
 
-  /** Continues from a state. */
+  /** Restores a state. */
   public void restore(TrainingState state) {
     requireOpen();
     state.weights().requireFits(network);

@@ -14,10 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Convolution of 3 x 3 windows and stride 1 by Winograd's F(4x4, 3x3), with bias and ReLU.
+ * Convolution with 3 x 3 windows and stride 1 by Winograd's F(4x4, 3x3), with bias and ReLU.
  *
- * <p>The output is cut into tiles of 4 x 4 pixels. In the transformed domain each of 36 places is a
- * matrix product over channels, which takes a quarter of the multiplications.
+ * <p>The output is divided into tiles of 4 x 4 pixels. In the transformed domain, each of the 36
+ * tile elements is a matrix product over channels, which takes a quarter of the multiplications.
  */
 final class WinogradConvolution implements Operation {
   private static final int PLACES = WinogradForward.PLACES;
@@ -75,7 +75,7 @@ final class WinogradConvolution implements Operation {
     return hasBias ? List.of(kernel, bias) : List.of(kernel);
   }
 
-  /** Transforms the kernels of this step, for both directions. */
+  /** Transforms the kernels of this step for both passes. */
   @Override
   public void begin(StepContext step) {
     forward.transformKernel(kernel.values(), transformed, transposed);
@@ -170,7 +170,7 @@ final class WinogradConvolution implements Operation {
     }
   }
 
-  /** Place 7 of a transformed gradient is the sum of its tile. */
+  /** Adds the bias gradient: element 7 of a transformed gradient is the sum of its tile. */
   private void addBiasGradient(Block block, float[] z) {
     int filters = output.stride();
     float[] sums = block.scratch().array(6, Matrix.PANEL);

@@ -1,2 +1,2 @@
-/** Forward and backward pass of a network over a batch, and the optimizer. */
+/** Forward and backward pass of a network for a batch, and the optimizer. */
 package io.github.mnistmaven.engine.internal.training;

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class JsonWriterTest {
   @Test
-  void numbersAreTheShortestThatReadAsThemselves() {
+  void writesTheShortestDecimalOfANumber() {
     assertThat(JsonWriter.shortest(0)).isEqualTo("0");
     assertThat(JsonWriter.shortest(1)).isEqualTo("1");
     assertThat(JsonWriter.shortest(0.002)).isEqualTo("0.002");
     assertThat(JsonWriter.shortest(0.1 + 0.2)).isEqualTo("0.30000000000000004");
     assertThat(JsonWriter.shortest(1e-7)).isEqualTo("1E-7");
-    // Double.toString gives 1.9999999999999998E23 before Java 19.
+    // Double.toString returns 1.9999999999999998E23 before Java 19.
     assertThat(JsonWriter.shortest(Double.parseDouble("2e23"))).isEqualTo("2E+23");
     RandomStream random = RandomStream.of(1, "numbers");
     for (int i = 0; i < 1000; i++) {
@@ -34,9 +34,9 @@ class JsonWriterTest {
     assertThat(JsonWriter.write(members)).isEqualTo("{\"b\":[1,2.5,true],\"a\":null}");
   }
 
-  /** RFC 8259, section 7, and a pair of surrogates, which could also stand as it is. */
+  /** RFC 8259, section 7, and a surrogate pair, which is escaped as well. */
   @Test
-  void escapesWhatMustBeEscapedAndReadsItBack() {
+  void escapedStringsRoundTrip() {
     String text = "a\"b\\c\n\u0001 ä \ud83d\ude00";
 
     String json = JsonWriter.write(text);

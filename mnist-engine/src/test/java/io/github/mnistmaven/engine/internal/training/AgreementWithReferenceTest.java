@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The engine computes what the definition of each layer says, in double precision. */
+/** Compares the engine with the double-precision reference implementation. */
 class AgreementWithReferenceTest {
   private static final double PROBABILITY_TOLERANCE = 1e-5;
   private static final double GRADIENT_TOLERANCE = 1e-4;
@@ -30,7 +30,7 @@ class AgreementWithReferenceTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void aNetworkHasTheReferencesLossAndGradients(RandomNetworks.Sample sample) {
+  void lossAndGradientsMatchTheReference(RandomNetworks.Sample sample) {
     int images = sample.targets().length / sample.network().classes();
     try (var session =
         new TrainingSession(
@@ -55,7 +55,7 @@ class AgreementWithReferenceTest {
     }
   }
 
-  /** The optimizer adds it to the gradients, which the reference has without. */
+  /** Adds the regularization, which the optimizer applies and the reference gradients exclude. */
   private static void addRegularization(
       double[] gradient, float[] weights, Regularization regularization) {
     for (int i = 0; i < gradient.length; i++) {
@@ -66,7 +66,7 @@ class AgreementWithReferenceTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void aNetworkHasTheReferencesProbabilities(RandomNetworks.Sample sample) {
+  void probabilitiesMatchTheReference(RandomNetworks.Sample sample) {
     int classes = sample.network().classes();
     int images = sample.targets().length / classes;
     float[] probabilities = new float[images * classes];
@@ -83,7 +83,7 @@ class AgreementWithReferenceTest {
     }
   }
 
-  /** Compares with a tolerance that is a share of the largest value of the tensor. */
+  /** Compares with a tolerance relative to the largest value of the tensor. */
   private static void assertClose(String name, float[] actual, double[] expected) {
     assertThat(actual).as(name).hasSameSizeAs(expected);
     double largest = 0;
@@ -93,7 +93,7 @@ class AgreementWithReferenceTest {
       difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
     }
     assertThat(difference / Math.max(largest, 1e-6))
-        .as("largest difference of %s as a share of its largest value %s", name, largest)
+        .as("largest difference of %s relative to its largest value %s", name, largest)
         .isLessThan(GRADIENT_TOLERANCE);
   }
 }

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Decisions that the engine took in its last step, read from its tensors. */
+/** Decisions of the engine in its last step, read from its tensors. */
 final class EngineDecisions implements Decisions {
   private final TrainingProgram program;
   private final Map<String, LayerSpec> layers = new HashMap<>();
@@ -37,7 +37,7 @@ final class EngineDecisions implements Decisions {
     }
   }
 
-  /** Place of the reference's index in a tensor, whose channels are padded. */
+  /** Returns the index in a padded tensor for an index of the reference. */
   private static int place(Tensor tensor, int index) {
     int real = tensor.pixels() * tensor.channels();
     return index / real * tensor.size() + tensor.place(index % real);

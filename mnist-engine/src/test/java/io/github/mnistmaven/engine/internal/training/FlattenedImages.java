@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Networks that use a flattened image, whose pixels the engine pads, in other than dense layers.
+ * Networks with layers other than dense layers after a flattened image, whose pixels are padded in
+ * the engine.
  */
 final class FlattenedImages {
   private static final Activation TANH = Activation.of(Activation.Function.TANH);
@@ -41,7 +42,7 @@ final class FlattenedImages {
     return networks;
   }
 
-  /** An image of 4 x 4 pixels and 3 channels, flattened before some layers. */
+  /** Returns a network with a flattened image of 4 x 4 pixels and 3 channels before some layers. */
   private static NetworkSpec network(LayerSpec... layers) {
     LayerSpec[] all = new LayerSpec[layers.length + 1];
     all[0] = new FlattenSpec("flatten");

@@ -10,14 +10,14 @@ final class NativeCode {
   private NativeCode() {}
 
   /**
-   * The artifacts, none of whose own dependencies are needed.
+   * Returns the artifacts; their dependencies are not needed.
    *
-   * @param platform platform in JavaCPP's words, such as {@code linux-x86_64}
+   * @param platform JavaCPP platform, such as {@code linux-x86_64}
    */
   static List<Artifact> artifacts(Versions versions, String platform) {
     List<Artifact> artifacts = new ArrayList<>();
     artifacts.add(artifact("org.nd4j", "nd4j-native", "", versions.nd4j()));
-    artifacts.add(artifact("org.nd4j", "nd4j-native", nd4j(platform), versions.nd4j()));
+    artifacts.add(artifact("org.nd4j", "nd4j-native", nd4jClassifier(platform), versions.nd4j()));
     artifacts.add(artifact("org.nd4j", "nd4j-native-preset", "", versions.nd4j()));
     artifacts.add(artifact("org.nd4j", "nd4j-presets-common", "", versions.nd4j()));
     artifacts.add(artifact("org.bytedeco", "openblas", "", versions.openblas()));
@@ -26,8 +26,8 @@ final class NativeCode {
     return artifacts;
   }
 
-  /** ND4J's build with oneDNN, of which there is none for arm64. */
-  private static String nd4j(String platform) {
+  /** Returns the classifier of ND4J, with oneDNN except on arm64, where there is no such build. */
+  private static String nd4jClassifier(String platform) {
     return platform.endsWith("arm64") ? platform : platform + "-onednn";
   }
 

@@ -11,43 +11,43 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reports in a sentence why this machine cannot run the native code of the engine {@code dl4j},
- * before a native library reports it in its own words.
+ * Checks whether this machine can run the native code of the engine {@code dl4j}, before loading
+ * the libraries fails.
  */
 final class PlatformCheck {
   private static final String ADVICE = "; use mnist.engine=java, which needs no native code";
 
-  /** Platforms that ND4J 1.0.0-M2.1 has native code for. */
+  /** Platforms with native code in ND4J 1.0.0-M2.1. */
   private static final List<String> PLATFORMS =
       List.of("linux-x86_64", "linux-arm64", "macosx-x86_64", "windows-x86_64");
 
-  /** libnd4jcpu.so asks for symbols of glibc 2.27. */
-  private static final int OLDEST_GLIBC = 27;
+  /** Minor version of glibc 2.27, whose symbols libnd4jcpu.so needs. */
+  private static final int MIN_GLIBC_MINOR = 27;
 
-  /** From 2.34 on the file is named libc.so.6, without the version. */
-  private static final Pattern VERSION_OF_GLIBC = Pattern.compile("/libc-2\\.(\\d+)\\.so");
+  /** File name of glibc before 2.34, since which it is libc.so.6. */
+  private static final Pattern GLIBC_FILE = Pattern.compile("/libc-2\\.(\\d+)\\.so");
 
-  /** The files that this process has mapped, libraries among them; only on Linux. */
-  private static final Path MAPPED_FILES = Path.of("/proc/self/maps");
+  /** Memory mappings of this process, including shared libraries (Linux only). */
+  private static final Path MEMORY_MAPPINGS = Path.of("/proc/self/maps");
 
   private PlatformCheck() {}
 
   /**
-   * Returns the platform of this machine in JavaCPP's words, such as {@code linux-x86_64}.
+   * Returns the JavaCPP platform of this machine, such as {@code linux-x86_64}.
    *
-   * @throws UnsupportedOperationException if no native code fits it, with the machine, what is
-   *     needed, and what works
+   * @throws UnsupportedOperationException if there is no native code for it; the message names the
+   *     machine, the requirements and the alternative
    */
   static String requireNativeCode() throws IOException {
     String mappedFiles =
-        Files.isReadable(MAPPED_FILES)
-            ? Files.readString(MAPPED_FILES, StandardCharsets.ISO_8859_1)
+        Files.isReadable(MEMORY_MAPPINGS)
+            ? Files.readString(MEMORY_MAPPINGS, StandardCharsets.ISO_8859_1)
             : "";
     Optional<String> objection =
         objection(System.getProperty("os.name"), System.getProperty("os.arch"), mappedFiles);
     if (objection.isPresent()) {
       throw new UnsupportedOperationException(
-          "mnist.engine=dl4j does not run here: " + objection.get() + ADVICE);
+          "mnist.engine=dl4j is not supported on this machine: " + objection.get() + ADVICE);
     }
     return platform(System.getProperty("os.name"), System.getProperty("os.arch"));
   }
@@ -57,11 +57,11 @@ final class PlatformCheck {
   }
 
   /**
-   * Why a machine cannot compute; empty if it can.
+   * Returns why a machine cannot run the native code; empty if it can.
    *
-   * @param osName the system property {@code os.name}
-   * @param osArch the system property {@code os.arch}
-   * @param mappedFiles the files that its JVM has mapped, in Linux' form; empty elsewhere
+   * @param osName system property {@code os.name}
+   * @param osArch system property {@code os.arch}
+   * @param mappedFiles memory mappings of the JVM, in the format of Linux; empty elsewhere
    */
   static Optional<String> objection(String osName, String osArch, String mappedFiles) {
     String platform = platform(osName, osArch);
@@ -69,16 +69,16 @@ final class PlatformCheck {
       return Optional.of(
           "ND4J has native code for " + PLATFORMS + " but this machine is " + platform);
     }
-    return unfitLibrary(mappedFiles)
+    return unsupportedLibc(mappedFiles)
         .map(libc -> "ND4J's native code needs glibc 2.27 or newer but this JVM runs on " + libc);
   }
 
-  private static Optional<String> unfitLibrary(String mappedFiles) {
+  private static Optional<String> unsupportedLibc(String mappedFiles) {
     if (mappedFiles.contains("/ld-musl-")) {
       return Optional.of("musl, as on Alpine Linux");
     }
-    Matcher version = VERSION_OF_GLIBC.matcher(mappedFiles);
-    return version.find() && Integer.parseInt(version.group(1)) < OLDEST_GLIBC
+    Matcher version = GLIBC_FILE.matcher(mappedFiles);
+    return version.find() && Integer.parseInt(version.group(1)) < MIN_GLIBC_MINOR
         ? Optional.of("glibc 2." + version.group(1))
         : Optional.empty();
   }

@@ -12,25 +12,25 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A class path as an earlier goal resolved it, with every jar's size and time: while these hold,
- * nothing has to be resolved again, which means reading a hundred POMs. Without it a goal starts
- * later, and nothing else.
+ * Cached class path, with the size and modification time of every jar. While these are unchanged,
+ * it need not be resolved again, which would read about 100 POMs. The cache affects only the
+ * startup time.
  */
 record RememberedClassPath(Path file) {
-  private static final String ENDING = ".classpath";
+  private static final String EXTENSION = ".classpath";
 
   /**
-   * What is remembered of a question.
+   * Returns the cache entry of a key.
    *
-   * @param folder where all that is remembered is; made if it is not there
-   * @param question all that decides which jars there are
+   * @param folder cache directory; created if missing
+   * @param key everything that determines the class path
    */
-  static RememberedClassPath of(Path folder, String question) {
-    UUID name = UUID.nameUUIDFromBytes(question.getBytes(StandardCharsets.UTF_8));
-    return new RememberedClassPath(folder.resolve("worker-" + name + ENDING));
+  static RememberedClassPath of(Path folder, String key) {
+    UUID name = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+    return new RememberedClassPath(folder.resolve("worker-" + name + EXTENSION));
   }
 
-  /** The class path; empty if it is not known, or one of its jars is not what it was. */
+  /** Returns the class path; empty if it is not cached or if a jar has changed. */
   Optional<List<Path>> recall() {
     try {
       List<Path> jars = new ArrayList<>();
@@ -48,20 +48,20 @@ record RememberedClassPath(Path file) {
     }
   }
 
-  /** Remembers a class path, unless it cannot be written. */
+  /** Stores a class path; does nothing if the file cannot be written. */
   void remember(List<Path> jars) {
-    // Each build's own: two may write at once.
-    Path part = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+    // Unique to this build, because builds may write concurrently.
+    Path temporary = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     try {
       List<String> lines = new ArrayList<>();
       for (Path jar : jars) {
         lines.add(line(jar));
       }
       Files.createDirectories(file.getParent());
-      Files.write(part, lines);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.write(temporary, lines);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      // A home that cannot be written: the next goal resolves again.
+      // The home directory is not writable: the next goal resolves again.
     }
   }
 

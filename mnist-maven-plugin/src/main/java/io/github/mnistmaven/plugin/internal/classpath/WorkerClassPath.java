@@ -24,11 +24,11 @@ import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /**
- * Resolves artifacts with the session's repositories, honouring {@code -o}.
+ * Resolves artifacts with the resolver of Maven, honoring {@code -o}.
  *
  * @param system Maven's resolver
- * @param session the build's session
- * @param repositories where the artifacts come from
+ * @param session session of the build
+ * @param repositories repositories of the artifacts
  */
 public record WorkerClassPath(
     RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
@@ -37,7 +37,7 @@ public record WorkerClassPath(
    *
    * @param versions versions of the class path
    * @param engine compute engine; {@code dl4j} adds native code
-   * @param cache folder where earlier answers are stored
+   * @param cache directory of cached class paths
    * @throws UnsupportedOperationException if there is no native code for this machine
    */
   public List<Path> resolve(Versions versions, EngineChoice engine, Path cache)
@@ -45,37 +45,37 @@ public record WorkerClassPath(
     Artifact core = new DefaultArtifact("io.github.mnist-maven:mnist-core:jar:" + versions.core());
     List<Artifact> more = new ArrayList<>();
     if (engine == EngineChoice.DL4J) {
-      // DL4J logs through SLF4J, which complains where nobody listens.
+      // DL4J logs through SLF4J, which prints a warning without a binding.
       more.add(new DefaultArtifact("org.slf4j:slf4j-simple:jar:" + versions.slf4j()));
       more.addAll(NativeCode.artifacts(versions, PlatformCheck.requireNativeCode()));
     }
-    if (!mayRemember(core)) {
+    if (!isCacheable(core)) {
       return resolve(core, more);
     }
-    RememberedClassPath remembered = RememberedClassPath.of(cache, question(core, more));
-    Optional<List<Path>> before = remembered.recall();
-    if (before.isPresent()) {
-      return before.get();
+    RememberedClassPath cached = RememberedClassPath.of(cache, cacheKey(core, more));
+    Optional<List<Path>> known = cached.recall();
+    if (known.isPresent()) {
+      return known.get();
     }
     List<Path> jars = resolve(core, more);
-    remembered.remember(jars);
+    cached.remember(jars);
     return jars;
   }
 
   /**
-   * Not where Maven is to look for newer files, nor where the library is a module of the same
-   * build.
+   * Returns whether the class path may be cached: not if Maven checks for updates, nor if the
+   * library is a module of the same build.
    */
-  private boolean mayRemember(Artifact core) {
-    boolean looksForNewer =
+  private boolean isCacheable(Artifact core) {
+    boolean checksForUpdates =
         RepositoryPolicy.UPDATE_POLICY_ALWAYS.equals(session.getUpdatePolicy())
             || (core.isSnapshot() && !session.isOffline());
     WorkspaceReader modules = session.getWorkspaceReader();
-    return !looksForNewer && (modules == null || modules.findArtifact(core) == null);
+    return !checksForUpdates && (modules == null || modules.findArtifact(core) == null);
   }
 
-  /** Everything that the resolver's answer depends on. */
-  private String question(Artifact core, List<Artifact> more) {
+  /** Returns everything that the result of the resolver depends on. */
+  private String cacheKey(Artifact core, List<Artifact> more) {
     return List.of(core, more, session.getLocalRepository().getBasedir(), repositories).toString();
   }
 
@@ -102,9 +102,9 @@ public record WorkerClassPath(
   }
 
   /**
-   * The file of a data set that a team publishes: a jar, else a zip.
+   * Resolves a published data set: a jar, else a zip.
    *
-   * @param jar its coordinates as a jar
+   * @param jar coordinates of the jar
    */
   public Path resolveJarOrZip(Artifact jar) throws MojoExecutionException {
     try {
@@ -126,9 +126,9 @@ public record WorkerClassPath(
   }
 
   /**
-   * The file of any other artifact.
+   * Resolves any other artifact.
    *
-   * @param what the user calls it
+   * @param what description of the artifact for error messages
    */
   public Path resolve(String what, Artifact artifact) throws MojoExecutionException {
     try {

@@ -1,8 +1,8 @@
 /**
- * The worker's class path: the library, and for the engine {@code dl4j} the native code of this
- * platform, resolved by Maven's own resolver when a goal needs them.
+ * Class path of the worker: the library and, for the engine {@code dl4j}, the native code of this
+ * platform, which Maven resolves when a goal needs them.
  *
- * <p>In: the session's repositories and this machine. Out: jar files, or an exception that says why
- * there are none.
+ * <p>Input: the repositories of the session and this machine. Output: jar files, or an exception
+ * with the reason.
  */
 package io.github.mnistmaven.plugin.internal.classpath;

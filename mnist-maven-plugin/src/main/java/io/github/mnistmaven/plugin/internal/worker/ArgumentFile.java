@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The worker's command line in a file, because Windows limits one to 32,767 characters. */
+/** Command line of the worker in a file, because Windows limits it to 32,767 characters. */
 final class ArgumentFile {
   private ArgumentFile() {}
 
-  /** Writes a file that {@code java @file} reads; whoever asked for it deletes it. */
+  /** Writes a file for {@code java @file}, which the caller deletes. */
   static Path write(Path folder, List<String> arguments) throws IOException {
     return Files.writeString(
         BuildFile.create(folder, ".args"),

@@ -15,25 +15,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file that only one build needs, and only while it runs.
+ * Temporary file of one build.
  *
- * <p>Its name says which build made it, by process id and start time: a build that was killed
- * leaves its files behind, and the next one must not take a living one's for them.
+ * <p>Its name contains the process ID and the start time of the build, so that files of killed
+ * builds can be deleted and those of running builds are kept.
  */
 final class BuildFile {
   private static final Pattern NAME =
       Pattern.compile("worker-(\\d{1,18})-(\\d{1,18})-.*\\.(args|log)");
 
-  /** Linux counts from the boot, and its notion of when that was may move a little. */
-  private static final Duration SAME_START = Duration.ofSeconds(2);
+  /** Tolerance of start times, which Linux derives from a boot time that can shift slightly. */
+  private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
 
   private BuildFile() {}
 
   /**
-   * Creates an empty file of this build's.
+   * Creates an empty file of this build.
    *
-   * @param ending {@code .args} or {@code .log}
-   * @throws FileSystemException if it cannot be created; names the folder
+   * @param ending file extension, {@code .args} or {@code .log}
+   * @throws FileSystemException if it cannot be created; the message names the directory
    */
   static Path create(Path folder, String ending) throws IOException {
     ProcessHandle self = ProcessHandle.current();
@@ -43,12 +43,12 @@ final class BuildFile {
     } catch (AccessDeniedException e) {
       throw new AccessDeniedException(folder.toString());
     } catch (FileSystemException e) {
-      // The file's name is nothing that a user knows.
+      // Users do not know the file name.
       throw new FileSystemException(folder.toString(), null, e.getReason());
     }
   }
 
-  /** Deletes what builds left behind that are no longer there. */
+  /** Deletes the files of builds that are no longer running. */
   static void deleteAbandoned(Path folder) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "worker-*")) {
       for (Path file : files) {
@@ -60,15 +60,17 @@ final class BuildFile {
     }
   }
 
-  /** A process id is used again, in a container soon: another start is another process. */
+  /**
+   * Returns whether a process is running; its start time matters because process IDs are reused.
+   */
   private static boolean isAlive(long pid, long startMillis) {
     Optional<ProcessHandle> process = ProcessHandle.of(pid);
     Instant recorded = Instant.ofEpochMilli(startMillis);
     return process.isPresent()
         && process
             .flatMap(found -> found.info().startInstant())
-            .map(start -> Duration.between(start, recorded).abs().compareTo(SAME_START) < 0)
-            // Not every system tells the start of another user's process.
+            .map(start -> Duration.between(start, recorded).abs().compareTo(START_TOLERANCE) < 0)
+            // Some systems do not report the start time of processes of other users.
             .orElse(true);
   }
 }

@@ -14,42 +14,42 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The classes that a kind of job loads, in an archive of the JVM (class data sharing, JEP 350),
- * from which they start faster than from their jars: the first worker of a kind leaves it behind,
- * and all later ones read it. Without it a worker is slower to start, and nothing else.
+ * Class data sharing (CDS) archive of the classes that a kind of job loads (JEP 350), which
+ * shortens the start of the JVM. The first worker of a kind creates it, and later ones use it. It
+ * affects only the startup time.
  *
- * @param file where it is, or will be
- * @param exists whether it is to be read, and not to be made
+ * @param file path of the archive
+ * @param exists whether the archive exists and is used; otherwise it is created
  */
 record ClassArchive(Path file, boolean exists) {
-  /** Set in a worker that leaves an archive behind. */
+  /** System property that is set in a worker that creates an archive. */
   static final String MAKING = "mnist.makesClassArchive";
 
   private static final String ENDING = ".jsa";
 
-  /** What the JVM says of an archive that it cannot use or make is nothing for the user to do. */
+  /** Suppresses CDS messages, which require no action by the user. */
   private static final String SILENT = "-Xlog:cds*=off";
 
-  /** An archive that nobody has read for so long belongs to a version that is gone. */
-  private static final Duration KEPT = Duration.ofDays(30);
+  /** Archives that are unused for this time are deleted: they belong to earlier versions. */
+  private static final Duration MAX_AGE = Duration.ofDays(30);
 
-  /** With these the user, or a tool, decides on classes. */
-  private static final List<String> OTHERS =
+  /** Flags by which the user or a tool controls class loading. */
+  private static final List<String> CONFLICTING_FLAGS =
       List.of("-javaagent", "-agent", "-Xshare", "SharedArchiveFile", "ArchiveClassesAtExit");
 
   /**
-   * The archive for a worker; empty if there can be none.
+   * Returns the archive of a worker; empty if it cannot have one.
    *
-   * @param folder where archives are; made if it is not there
-   * @param jdk runs the worker
-   * @param job the kind of job
+   * @param folder directory of archives; created if missing
+   * @param jdk JDK of the worker
+   * @param job kind of job
    */
   static Optional<ClassArchive> of(
       Path folder, WorkerJdk jdk, String job, List<Path> classPath, List<String> jvmArguments) {
     boolean jars = classPath.stream().allMatch(Files::isRegularFile);
-    boolean others =
-        jvmArguments.stream().anyMatch(flag -> OTHERS.stream().anyMatch(flag::contains));
-    if (!jars || others) {
+    boolean conflicting =
+        jvmArguments.stream().anyMatch(flag -> CONFLICTING_FLAGS.stream().anyMatch(flag::contains));
+    if (!jars || conflicting) {
       return Optional.empty();
     }
     try {
@@ -61,12 +61,12 @@ record ClassArchive(Path file, boolean exists) {
       }
       return Optional.of(new ClassArchive(file, exists));
     } catch (IOException e) {
-      // A home that cannot be written: start without.
+      // The home directory is not writable: start without an archive.
       return Optional.empty();
     }
   }
 
-  /** The JVM itself looks at the jars again; the key only keeps versions apart. */
+  /** Returns a key of the JDK and the jars; the JVM itself validates the jars. */
   private static String key(WorkerJdk jdk, List<Path> classPath) throws IOException {
     StringBuilder all = new StringBuilder().append(jdk.home()).append(jdk.version());
     for (Path jar : classPath) {
@@ -75,30 +75,32 @@ record ClassArchive(Path file, boolean exists) {
     return UUID.nameUUIDFromBytes(all.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /** Flags for a JVM that reads the archive, or leaves it behind. */
+  /** Returns the JVM flags that use or create the archive. */
   List<String> flags() {
     return exists
         ? List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto", SILENT)
-        : List.of("-XX:ArchiveClassesAtExit=" + part(), "-D" + MAKING + "=true", SILENT);
+        : List.of("-XX:ArchiveClassesAtExit=" + temporaryFile(), "-D" + MAKING + "=true", SILENT);
   }
 
-  /** Each build's own: two may make an archive at once. */
-  private Path part() {
+  /**
+   * Returns a path that is unique to this build, because builds may create archives concurrently.
+   */
+  private Path temporaryFile() {
     return file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
   }
 
-  /** Keeps what a worker has left behind that did its job, and deletes what nobody needs. */
+  /** Keeps the archive of a worker that succeeded, and deletes old archives. */
   void keep() {
     try {
-      Files.move(part(), file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(temporaryFile(), file, StandardCopyOption.ATOMIC_MOVE);
       deleteOld();
     } catch (IOException e) {
-      // This JVM makes none, or the disk is full: the next worker tries again.
+      // The JVM created no archive, or the disk is full: the next worker tries again.
     }
   }
 
   private void deleteOld() throws IOException {
-    Instant oldest = Instant.now().minus(KEPT);
+    Instant oldest = Instant.now().minus(MAX_AGE);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(file.getParent())) {
       for (Path each : files) {
         if (Files.getLastModifiedTime(each).toInstant().isBefore(oldest)) {
@@ -108,12 +110,12 @@ record ClassArchive(Path file, boolean exists) {
     }
   }
 
-  /** Deletes it, after a worker that died: an archive is the one thing that may be to blame. */
+  /** Deletes the archive after a worker crashed, because it may be the cause. */
   void discard() {
     try {
-      Files.deleteIfExists(exists ? file : part());
+      Files.deleteIfExists(exists ? file : temporaryFile());
     } catch (IOException e) {
-      // Still in use, on Windows.
+      // On Windows, the file may still be in use.
     }
   }
 }

@@ -5,47 +5,50 @@ import org.apache.maven.plugin.logging.Log;
 import org.eclipse.aether.SessionData;
 
 /**
- * Shares the processors among modules that build at once: one computes on a processor at a time.
- * Others wait, because threads that share a processor delay all threads of their training.
+ * Limits the CPUs of modules that build in parallel, so that each CPU runs one module at a time.
+ * Other modules wait, because threads that share a CPU delay all threads of their training.
  */
 public final class CpuPermit implements AutoCloseable {
-  /** Text, and a class of the JDK under it: two modules may have this plugin in two realms. */
+  /**
+   * Key of the semaphore. Key and value are JDK types because modules may load this plugin in
+   * separate class realms.
+   */
   private static final String KEY = "io.github.mnistmaven.processors";
 
   private final Semaphore processors;
-  private final int taken;
+  private final int permits;
 
-  private CpuPermit(Semaphore processors, int taken) {
+  private CpuPermit(Semaphore processors, int permits) {
     this.processors = processors;
-    this.taken = taken;
+    this.permits = permits;
   }
 
   /**
-   * Waits until there are as many processors as threads, and says so if it must.
+   * Waits until as many CPUs as threads are free; logs a message if it has to wait.
    *
-   * @param build what the modules of a build share
-   * @param threads how many will compute, at least 1
-   * @param available how many processors there are
+   * @param build session data, which the modules of a build share
+   * @param threads number of threads, at least 1
+   * @param available number of CPUs
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public static CpuPermit take(SessionData build, int threads, int available, Log log)
       throws InterruptedException {
     Semaphore processors = shared(build, available);
-    int wanted = Math.min(threads, available);
-    if (!processors.tryAcquire(wanted)) {
+    int permits = Math.min(threads, available);
+    if (!processors.tryAcquire(permits)) {
       log.info(
-          "Waiting for %d of %d processors, on which other modules of this build compute%s"
-              .formatted(wanted, available, advice(wanted)));
-      processors.acquire(wanted);
+          "Waiting for %d of %d CPUs in use by other modules of this build%s"
+              .formatted(permits, available, advice(permits)));
+      processors.acquire(permits);
     }
-    return new CpuPermit(processors, wanted);
+    return new CpuPermit(processors, permits);
   }
 
-  private static String advice(int wanted) {
-    return wanted == 1 ? "" : "; with -Dmnist.threads=" + wanted / 2 + " two compute at once";
+  private static String advice(int permits) {
+    return permits == 1 ? "" : "; -Dmnist.threads=" + permits / 2 + " runs two modules in parallel";
   }
 
-  /** Whoever comes first brings it. */
+  /** Returns the semaphore of the build, which the first caller creates. */
   private static Semaphore shared(SessionData build, int available) {
     build.set(KEY, null, new Semaphore(available, true));
     return (Semaphore) build.get(KEY);
@@ -53,6 +56,6 @@ public final class CpuPermit implements AutoCloseable {
 
   @Override
   public void close() {
-    processors.release(taken);
+    processors.release(permits);
   }
 }

@@ -2,16 +2,16 @@ package io.github.mnistmaven.plugin.internal.worker;
 
 import java.util.Arrays;
 
-/** How a worker can end without saying goodbye. */
+/** Exit code of a worker that ended without a result. */
 enum ExitCode {
-  /** {@code -XX:+ExitOnOutOfMemoryError} ends the JVM with 3. */
-  OUT_OF_MEMORY(3, "it ran out of memory; give it more by mnist.argLine, such as -Xmx4g"),
-  /** The parent watch found standard input at its end. */
-  ORPHANED(17, "it lost its parent process"),
+  /** {@code -XX:+ExitOnOutOfMemoryError} exits with 3. */
+  OUT_OF_MEMORY(3, "it ran out of memory; increase the heap, such as mnist.argLine=-Xmx4g"),
+  /** {@link ParentProcessMonitor} found the end of standard input. */
+  ORPHANED(17, "its parent process ended"),
   /** 128 + SIGABRT. */
   ABORTED(134, "native code crashed"),
   /** 128 + SIGKILL. */
-  KILLED(137, "the operating system killed it, often for want of memory"),
+  KILLED(137, "the operating system killed it, often because memory ran out"),
   /** 128 + SIGSEGV. */
   SEGMENTATION_FAULT(139, "native code crashed"),
   /** Any other code. */
@@ -33,7 +33,7 @@ enum ExitCode {
     return code;
   }
 
-  /** A clause that ends a sentence. */
+  /** Returns the reason as a clause of a sentence. */
   String reason() {
     return reason;
   }

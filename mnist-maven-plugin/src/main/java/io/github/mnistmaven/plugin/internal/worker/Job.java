@@ -8,12 +8,14 @@ import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.request.ExportFormat;
 import io.github.mnistmaven.core.request.ExportRequest;
 import io.github.mnistmaven.core.request.PredictionRequest;
+import io.github.mnistmaven.core.request.ReproductionRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.CombinationRun;
 import io.github.mnistmaven.core.run.EvaluationRun;
 import io.github.mnistmaven.core.run.ExportRun;
 import io.github.mnistmaven.core.run.PredictionRun;
+import io.github.mnistmaven.core.run.ReproductionRun;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingRun;
 import io.github.mnistmaven.core.run.UserException;
@@ -22,11 +24,11 @@ import java.nio.file.Files;
 import java.util.Locale;
 
 /**
- * What a worker is to do: a request to the library, which travels to the worker as JSON, and the
- * run that answers it there.
+ * Job of a worker: a request to the library, which is sent to the worker as JSON, and the run that
+ * handles it.
  *
- * <p>The build's JVM makes and writes jobs without DL4J: no signature here names a class that needs
- * it, only the bodies that the worker executes do.
+ * <p>The JVM of the build creates and writes jobs without DL4J: only method bodies that the worker
+ * executes refer to classes that need it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "job")
 @JsonSubTypes({
@@ -34,29 +36,33 @@ import java.util.Locale;
   @JsonSubTypes.Type(value = Job.Combine.class, name = "combine"),
   @JsonSubTypes.Type(value = Job.Evaluate.class, name = "evaluate"),
   @JsonSubTypes.Type(value = Job.Predict.class, name = "predict"),
-  @JsonSubTypes.Type(value = Job.Export.class, name = "export")
+  @JsonSubTypes.Type(value = Job.Export.class, name = "export"),
+  @JsonSubTypes.Type(value = Job.Reproduce.class, name = "reproduce")
 })
 public sealed interface Job {
 
-  /** Does it; only in the worker. */
+  /** Runs the job; called only in the worker. */
   void run(RunLog log) throws IOException, UserException, InterruptedException;
 
-  /** The kind of job, by its goal's name. */
+  /** Returns the kind of job, which is the name of its goal. */
   default String kind() {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  /** Compute engine of the job; only that of Deeplearning4j needs native code. */
+  /** Returns the compute engine; only {@code dl4j} needs native code. */
   default EngineChoice engine() {
     return EngineChoice.JAVA;
   }
 
-  /** What is not lost if the job fails, as the end of a sentence; empty if there is nothing. */
+  /**
+   * Returns how to recover if the job fails, as the end of a sentence; empty if there is no such
+   * hint.
+   */
   default String recoveryHint() {
     return "";
   }
 
-  /** Trains a model, unless the one that is there is up to date. */
+  /** Trains a model unless the existing one is up to date. */
   record Train(TrainingRequest wanted) implements Job {
     @Override
     public void run(RunLog log) throws IOException, UserException, InterruptedException {
@@ -78,7 +84,7 @@ public sealed interface Job {
     }
   }
 
-  /** Makes one model of several. */
+  /** Combines models into an ensemble. */
   record Combine(CombinationRequest wanted) implements Job {
     @Override
     public void run(RunLog log) throws IOException, UserException, InterruptedException {
@@ -112,7 +118,7 @@ public sealed interface Job {
     }
   }
 
-  /** Writes a model in another format. */
+  /** Exports a model to another format. */
   record Export(ExportRequest wanted) implements Job {
     @Override
     public void run(RunLog log) throws IOException, UserException {
@@ -122,6 +128,14 @@ public sealed interface Job {
     @Override
     public EngineChoice engine() {
       return wanted.format() == ExportFormat.DL4J ? EngineChoice.DL4J : EngineChoice.JAVA;
+    }
+  }
+
+  /** Trains a model again and compares the results. */
+  record Reproduce(ReproductionRequest request) implements Job {
+    @Override
+    public void run(RunLog log) throws IOException, UserException, InterruptedException {
+      ReproductionRun.run(request, log);
     }
   }
 }

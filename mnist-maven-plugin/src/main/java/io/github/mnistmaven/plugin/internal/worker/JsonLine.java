@@ -9,14 +9,17 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.time.Duration;
 
-/** How jobs and messages travel between build and worker: a record as JSON on one line. */
+/** Format of jobs and messages between build and worker: a record as JSON on one line. */
 final class JsonLine {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().addModule(new Jdk8Module()).addModule(durations()).build();
 
   private JsonLine() {}
 
-  /** Times as ISO 8601 has them, {@code PT5M}: Jackson leaves them to a library of its own. */
+  /**
+   * Returns a module for ISO 8601 durations such as {@code PT5M}, which Jackson leaves to a
+   * separate library.
+   */
   private static SimpleModule durations() {
     return new SimpleModule()
         .addSerializer(Duration.class, ToStringSerializer.instance)
@@ -31,12 +34,12 @@ final class JsonLine {
                 }));
   }
 
-  /** A record as text with a final line feed, and no other. */
+  /** Returns a record as JSON with a final line feed and no other. */
   static String write(Object record) throws JsonProcessingException {
     return MAPPER.writeValueAsString(record) + "\n";
   }
 
-  /** The record that {@link #write} wrote, from its line. */
+  /** Reads a record from a line of {@link #write}. */
   static <T> T read(String line, Class<T> type) throws JsonProcessingException {
     return MAPPER.readValue(line, type);
   }

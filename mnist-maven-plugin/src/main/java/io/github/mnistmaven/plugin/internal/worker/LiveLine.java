@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/**
- * One line at the bottom of a terminal that says how work goes just now, and is gone before
- * anything else is written there.
- */
+/** Status line at the bottom of a terminal, which is erased before other output. */
 public final class LiveLine {
-  /** Back to the line's first column, and erase to its end (ECMA-48, EL). */
+  /** Returns to the first column and erases the line (ECMA-48, EL). */
   private static final String ERASE = "\r\u001b[K";
 
   private final OutputStream terminal;
@@ -22,25 +19,25 @@ public final class LiveLine {
   }
 
   /**
-   * A line on the process's own standard output, past {@code System.out}, which Maven 4 makes a
-   * log.
+   * Returns a line on the standard output of the process, bypassing {@code System.out}, which Maven
+   * 4 redirects to its log.
    */
   public static LiveLine onTerminal() {
     return new LiveLine(new FileOutputStream(FileDescriptor.out));
   }
 
-  /** A line that nobody sees. */
+  /** Returns a line without output. */
   public static LiveLine none() {
     return new LiveLine(OutputStream.nullOutputStream());
   }
 
-  /** Puts a line in place of the one before. */
+  /** Replaces the line. */
   void show(String line) {
     write(ERASE + line);
     shown = true;
   }
 
-  /** Takes the line away. */
+  /** Erases the line. */
   void clear() {
     if (shown) {
       write(ERASE);
@@ -53,7 +50,7 @@ public final class LiveLine {
       terminal.write(text.getBytes(StandardCharsets.UTF_8));
       terminal.flush();
     } catch (IOException e) {
-      // A terminal that is gone is no reason to end a training.
+      // A closed terminal must not stop a training.
     }
   }
 }

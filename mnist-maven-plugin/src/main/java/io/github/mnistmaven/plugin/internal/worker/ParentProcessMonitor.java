@@ -4,51 +4,51 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Watches the build from within a worker, by its standard input: the build holds the other end, so
- * an end of input before the last word means that the build has died, and this JVM follows it.
- * After the last word it is how the build lets the worker go.
+ * Monitors the build from a worker through standard input. If it ends before the last message is
+ * sent, the build has died, and this JVM halts. After the last message, the build closes it to
+ * release the worker.
  */
 final class ParentProcessMonitor {
-  private static final int MOST_MILLIS_TO_LET_GO = 1000;
+  private static final int MAX_RELEASE_MILLIS = 1000;
 
   private final Thread thread;
-  private volatile boolean lastWord;
+  private volatile boolean expectingEnd;
 
   private ParentProcessMonitor(Reader input) {
-    thread = new Thread(() -> watch(input), "mnist-build-watch");
+    thread = new Thread(() -> monitor(input), "mnist-parent-monitor");
     thread.setDaemon(true);
   }
 
-  /** Begins to watch; nobody else may read the input from now on. */
+  /** Starts a monitor, which must be the only reader of the input from now on. */
   static ParentProcessMonitor of(Reader input) {
-    ParentProcessMonitor watch = new ParentProcessMonitor(input);
-    watch.thread.start();
-    return watch;
+    ParentProcessMonitor monitor = new ParentProcessMonitor(input);
+    monitor.thread.start();
+    return monitor;
   }
 
-  private void watch(Reader input) {
+  private void monitor(Reader input) {
     try {
       while (input.read() >= 0) {
-        // Nothing more is ever sent; only the end matters.
+        // The build sends nothing more; only the end matters.
       }
     } catch (IOException e) {
-      // An input that cannot be read has ended as well.
+      // A read error counts as the end of the input.
     }
-    if (!lastWord) {
+    if (!expectingEnd) {
       Runtime.getRuntime().halt(ExitCode.ORPHANED.code());
     }
   }
 
-  /** To be called before the last word is said, which the build answers by ending the input. */
+  /** Must be called before the last message is sent, after which the build closes the input. */
   void expectEnd() {
-    lastWord = true;
+    expectingEnd = true;
   }
 
   /**
-   * Waits until the build has let go. A JVM that exits while one of its threads reads waits 0.3
-   * seconds for that thread, each time.
+   * Waits until the build has closed the input. Otherwise the JVM, whose thread still reads, would
+   * take 0.3 seconds longer to exit.
    */
   void awaitEnd() throws InterruptedException {
-    thread.join(MOST_MILLIS_TO_LET_GO);
+    thread.join(MAX_RELEASE_MILLIS);
   }
 }

@@ -5,27 +5,27 @@ import java.util.Map;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.plugin.logging.Log;
 
-/** Whether a person watches the build on a terminal where a line may be written over. */
+/** Decides whether a build shows a status line, which needs an interactive terminal. */
 public final class Terminal {
   private Terminal() {}
 
-  /** A line for this build; one that nobody sees if it would be in the way. */
+  /** Returns the status line of a build; without output if the build is not interactive. */
   public static LiveLine liveLine(MavenExecutionRequest build, Log log) {
-    boolean watched = isConsole(System.console()) && suits(build, log, System.getenv());
-    return watched ? LiveLine.onTerminal() : LiveLine.none();
+    boolean interactive = isConsole(System.console()) && suits(build, log, System.getenv());
+    return interactive ? LiveLine.onTerminal() : LiveLine.none();
   }
 
-  /** Whether a build with a terminal wants lines on it that are no log. */
+  /** Returns whether a build on a terminal shows a status line. */
   static boolean suits(MavenExecutionRequest build, Log log, Map<String, String> environment) {
     return build.isInteractiveMode()
-        // Modules that build at once would write over each other.
+        // Modules that build in parallel would overwrite the line of each other.
         && build.getDegreeOfConcurrency() <= 1
         && log.isInfoEnabled()
         && !environment.containsKey("CI")
         && !"dumb".equals(environment.get("TERM"));
   }
 
-  /** Until JDK 21 there is a console only on a terminal; since 22 there always is one, to ask. */
+  /** Returns whether a console is a terminal. Before JDK 22, every console is one. */
   private static boolean isConsole(Console console) {
     if (console == null) {
       return false;

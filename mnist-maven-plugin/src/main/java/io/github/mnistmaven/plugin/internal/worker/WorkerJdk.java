@@ -9,34 +9,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The JDK that runs a worker.
+ * JDK that runs a worker.
  *
- * @param home its folder
- * @param version as it says itself, such as {@code 17.0.15}
+ * @param home installation directory
+ * @param version version that the JDK reports, such as {@code 17.0.15}
  */
 public record WorkerJdk(Path home, String version) {
-  /** What this plugin's own classes are compiled for. */
-  private static final int OLDEST = 17;
+  /** Minimum feature release, for which this plugin is compiled. */
+  private static final int MIN_FEATURE = 17;
 
-  /** Up to 8, the release came second. */
+  /** Feature release of a version; up to Java 8, it is the second number. */
   private static final Pattern FEATURE = Pattern.compile("(?:1\\.)?(\\d{1,4})(?:\\D.*)?");
 
-  /** The one that runs this build. */
+  /** Returns the JDK that runs this build. */
   public static WorkerJdk ofThisBuild() {
     return new WorkerJdk(Path.of(System.getProperty("java.home")), Runtime.version().toString());
   }
 
   /**
-   * Another one, by the file {@code release} that each JDK has.
+   * Returns another JDK, described by its file {@code release}.
    *
-   * @param home its folder
-   * @throws IllegalArgumentException if it is none, or too old; the message ends with what to do
+   * @param home installation directory
+   * @throws IllegalArgumentException if it is not a JDK or too old; the message completes a
+   *     sentence that begins with the JDK
    */
   public static WorkerJdk at(Path home) throws IOException {
     Path release = home.resolve("release");
     if (!Files.isRegularFile(release)) {
       throw new IllegalArgumentException(
-          "must be a JDK but has no file " + release + "; name the folder that holds bin and lib");
+          "must be a JDK but has no file "
+              + release
+              + "; set jdkHome to the directory with bin and lib");
     }
     Properties lines = new Properties();
     try (InputStream in = Files.newInputStream(release)) {
@@ -44,21 +47,24 @@ public record WorkerJdk(Path home, String version) {
     }
     String version = lines.getProperty("JAVA_VERSION", "").replace("\"", "");
     WorkerJdk jdk = new WorkerJdk(home, version);
-    if (jdk.feature() < OLDEST) {
+    if (jdk.feature() < MIN_FEATURE) {
       throw new IllegalArgumentException(
-          "must be of release %d or newer but %s is of %s; choose a newer one"
-              .formatted(OLDEST, home, version.isEmpty() ? "an unknown one" : version));
+          "must be JDK %d or newer but %s is %s; use a newer JDK"
+              .formatted(
+                  MIN_FEATURE,
+                  home,
+                  version.isEmpty() ? "of an unknown version" : "JDK " + version));
     }
     return jdk;
   }
 
-  /** Its release, such as 17; 0 if its version does not tell. */
+  /** Returns the feature release, such as 17; 0 if unknown. */
   int feature() {
     Matcher feature = FEATURE.matcher(version);
     return feature.matches() ? Integer.parseInt(feature.group(1)) : 0;
   }
 
-  /** The executable that starts it. */
+  /** Returns the {@code java} executable. */
   Path java() {
     return home.resolve("bin").resolve("java");
   }

@@ -16,7 +16,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 
-/** The worker's side of the fork: reads its job from standard input, runs it, and reports. */
+/** Main class of the worker: reads a job from standard input, runs it, and reports to the build. */
 public final class WorkerMain implements RunLog {
   private final Writer messages;
 
@@ -24,7 +24,7 @@ public final class WorkerMain implements RunLog {
     this.messages = messages;
   }
 
-  /** Reads port, token and job, a line each, from standard input. */
+  /** Reads port, token and job from standard input, one per line. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -41,7 +41,7 @@ public final class WorkerMain implements RunLog {
     if (Boolean.getBoolean(ClassArchive.MAKING)) {
       JitCompiler.ofThisJvm().awaitIdle();
     }
-    // Native thread pools must not keep a worker alive whose job has ended.
+    // Native thread pools must not keep the worker alive after its job.
     System.exit(0);
   }
 
@@ -71,13 +71,13 @@ public final class WorkerMain implements RunLog {
       job.run(this);
       return new WorkerMessage(Kind.DONE, "");
     } catch (UserException e) {
-      // The library's options are the goals' parameters.
+      // The options of the library are the parameters of the goals.
       String prefix = e.startsWithOption() ? "mnist." : "";
       return new WorkerMessage(Kind.FAILURE, prefix + e.getMessage());
     } catch (FileSystemException e) {
       return new WorkerMessage(Kind.FAILURE, FileFailure.sentence(e) + job.recoveryHint());
     } catch (Throwable e) {
-      // To worker.log, where the message below sends the reader.
+      // To worker.log, to which the error message refers.
       e.printStackTrace(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
       return new WorkerMessage(Kind.ERROR, e.toString());
     }

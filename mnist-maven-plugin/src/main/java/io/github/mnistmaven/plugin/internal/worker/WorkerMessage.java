@@ -1,25 +1,25 @@
 package io.github.mnistmaven.plugin.internal.worker;
 
 /**
- * One line from the worker to the build.
+ * Message from the worker to the build, on one line.
  *
- * @param kind what it means
- * @param text one or more sentences for a person
+ * @param kind kind of message
+ * @param text one or more sentences for the user
  */
 record WorkerMessage(Kind kind, String text) {
-  /** What a message means. */
+  /** Kind of message. */
   enum Kind {
     /** Progress, for the log. */
     INFO,
-    /** How it goes just now, for a terminal alone. */
+    /** Current status, only for a terminal. */
     LIVE,
-    /** Something is amiss, but work goes on. */
+    /** Problem that does not stop the job. */
     WARNING,
-    /** The job is done; the last message. */
+    /** Success; the last message. */
     DONE,
-    /** The user's data or settings are at fault; the last message. */
+    /** Invalid data or settings; the last message. */
     FAILURE,
-    /** Something broke; the last message. */
+    /** Unexpected error; the last message. */
     ERROR
   }
 }

@@ -29,15 +29,15 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * The build's side of the fork: starts a worker, hands it a job, passes its messages to the log,
- * and never leaves it behind.
+ * Build side of the fork: starts a worker, sends it a job, forwards its messages to the log, and
+ * always ends it.
  *
- * @param jdk runs the worker
- * @param classPath jars and folders
- * @param jvmArguments flags for the JVM
- * @param environment variables beyond the build's own
- * @param output takes what the worker and its native code print
- * @param archives the folder of {@link ClassArchive}s
+ * @param jdk JDK of the worker
+ * @param classPath jars and directories
+ * @param jvmArguments JVM flags
+ * @param environment environment variables in addition to those of the build
+ * @param output file for the output of the worker and its native code
+ * @param archives directory of {@link ClassArchive}s
  */
 public record WorkerProcess(
     WorkerJdk jdk,
@@ -48,19 +48,22 @@ public record WorkerProcess(
     Path archives) {
   private static final int GRACE_SECONDS = 5;
 
-  /** A JVM with much memory that crashes takes some time to end after its connection is closed. */
+  /**
+   * Limit for a crashing JVM to end after its connection is closed, which takes time with much
+   * memory.
+   */
   private static final int EXIT_SECONDS = 60;
 
-  /** It takes two seconds or three, once. */
+  /** Limit for the first worker of a kind, which writes an archive in two to three seconds. */
   private static final int ARCHIVING_SECONDS = 60;
 
   /**
-   * Describes a worker.
+   * Returns a worker.
    *
-   * @param engine compute engine of its job
-   * @param threads number of threads that native code may use
-   * @param jvmArguments the user's flags, separated by spaces; empty for none
-   * @param directory takes {@code worker.log}
+   * @param engine compute engine of the job
+   * @param threads number of threads of native code
+   * @param jvmArguments JVM flags of the user, separated by spaces; empty for none
+   * @param directory run directory, for {@code worker.log}
    */
   public static WorkerProcess on(
       WorkerJdk jdk,
@@ -75,7 +78,7 @@ public record WorkerProcess(
     arguments.add("-XX:+ExitOnOutOfMemoryError");
     arguments.add("-Djava.awt.headless=true");
     arguments.add("-Dfile.encoding=UTF-8");
-    // What a crash leaves belongs to the run, not into the project.
+    // Crash logs belong in the run directory, not in the project directory.
     arguments.add("-XX:-CreateCoredumpOnCrash");
     arguments.add("-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log").toAbsolutePath());
     boolean nativeCode = engine == EngineChoice.DL4J;
@@ -97,29 +100,29 @@ public record WorkerProcess(
   private static List<String> dl4jFlags(int feature) {
     List<String> flags = new ArrayList<>();
     flags.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-    // DL4J builds its layers without oneDNN unless it is told not to.
+    // DL4J uses oneDNN only if this is false.
     flags.add("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
-    // DL4J would write where Maven stands.
+    // DL4J would write crash reports to the working directory of Maven.
     flags.add("-Dorg.deeplearning4j.crash.reporting.enabled=false");
     flags.addAll(accessFlags(feature));
     return flags;
   }
 
-  /** OpenBLAS has threads of its own; on few cores they and OpenMP's spin against each other. */
+  /** Limits threads: OpenBLAS has its own, which on few CPUs spin against those of OpenMP. */
   private static Map<String, String> dl4jEnvironment(int threads) {
     return Map.of(
         "OMP_NUM_THREADS", Integer.toString(threads),
         "OMP_WAIT_POLICY", "PASSIVE",
-        // Spin for some microseconds, as long as the gap between two primitives, then sleep.
+        // Spin for the few microseconds between two primitives, then sleep.
         "GOMP_SPINCOUNT", "2000",
         "OPENBLAS_NUM_THREADS", "1");
   }
 
   /**
-   * What JavaCPP does through JNI and {@code sun.misc.Unsafe}, said ahead: JDK 24 is the first to
-   * warn of both (JEP 472, JEP 498), and 17 does not know the second flag.
+   * Returns the flags that permit the use of JNI and {@code sun.misc.Unsafe} by JavaCPP. JDK 24 is
+   * the first to warn of both (JEP 472, JEP 498), and JDK 17 does not know the second flag.
    *
-   * @param feature the JDK's release
+   * @param feature feature release of the JDK
    */
   static List<String> accessFlags(int feature) {
     return feature < 24
@@ -128,20 +131,20 @@ public record WorkerProcess(
   }
 
   /**
-   * Deletes what workers left in a run's directory whose builds are no longer there.
+   * Deletes files that workers of ended builds left behind in a run directory.
    *
-   * @throws IOException if something cannot be deleted
+   * @throws IOException if a file cannot be deleted
    */
   public static void deleteAbandoned(Path directory) throws IOException {
     BuildFile.deleteAbandoned(directory);
   }
 
   /**
-   * Runs a job to its end.
+   * Runs a job.
    *
-   * @param live shows how it goes, between the sentences for the log
-   * @throws MojoFailureException if the user's data or settings do not allow it
-   * @throws MojoExecutionException if the worker broke, died or could not be started
+   * @param live status line, shown between log messages
+   * @throws MojoFailureException if data or settings of the user are invalid
+   * @throws MojoExecutionException if the worker failed, died or could not be started
    */
   public void run(Job job, Log log, LiveLine live)
       throws MojoExecutionException, MojoFailureException {
@@ -149,7 +152,7 @@ public record WorkerProcess(
         ClassArchive.of(archives, jdk, job.kind(), classPath, jvmArguments);
     boolean done = false;
     Path arguments = null;
-    Path printed = null;
+    Path workerOutput = null;
     Process process = null;
     try (WorkerServer server = WorkerServer.open()) {
       Path folder = Files.createDirectories(output.toAbsolutePath().getParent());
@@ -157,34 +160,34 @@ public record WorkerProcess(
       List<String> command = arguments(archive.map(ClassArchive::flags).orElse(List.of()));
       arguments = ArgumentFile.write(folder, command);
       log.debug("Worker: " + jdk.java() + " " + String.join(" ", command));
-      log.debug("Worker's environment, beside the build's: " + new TreeMap<>(environment));
-      // Another build may be at work beside this one, and have its own.
-      printed = BuildFile.create(folder, ".log");
-      process = start(arguments, printed);
+      log.debug("Additional environment of the worker: " + new TreeMap<>(environment));
+      // Unique to this build, because another build may run concurrently.
+      workerOutput = BuildFile.create(folder, ".log");
+      process = start(arguments, workerOutput);
       Optional<WorkerMessage> last =
-          handOver(process, server, job)
-              ? passMessages(server.connection(process.toHandle(), log), log, live)
+          send(process, server, job)
+              ? forwardMessages(server.connection(process.toHandle(), log), log, live)
               : Optional.empty();
       if (last.isEmpty()) {
         archive.ifPresent(ClassArchive::discard);
         throw withoutResult(process, job);
       }
-      endInput(process);
+      closeInput(process);
       finish(last.get(), job);
       done = true;
     } catch (ClosedByInterruptException | InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("The build was interrupted; the worker was stopped", e);
     } catch (IOException e) {
-      // Maven appends a cause's message, which would say the same once more.
+      // Without a cause, whose message Maven would append.
       log.debug(e);
-      throw new MojoExecutionException("The worker could not be run: " + FileFailure.sentence(e));
+      throw new MojoExecutionException("Cannot run the worker: " + FileFailure.sentence(e));
     } finally {
-      Optional<ClassArchive> made = archive.filter(wanted -> !wanted.exists());
-      stop(process, made.isPresent() ? ARCHIVING_SECONDS : GRACE_SECONDS);
-      made.ifPresent(done ? ClassArchive::keep : ClassArchive::discard);
+      Optional<ClassArchive> created = archive.filter(candidate -> !candidate.exists());
+      stop(process, created.isPresent() ? ARCHIVING_SECONDS : GRACE_SECONDS);
+      created.ifPresent(done ? ClassArchive::keep : ClassArchive::discard);
       delete(arguments, log);
-      keep(printed, log);
+      publish(workerOutput, log);
     }
   }
 
@@ -199,19 +202,20 @@ public record WorkerProcess(
     return arguments;
   }
 
-  private Process start(Path arguments, Path printed) throws IOException {
+  private Process start(Path arguments, Path workerOutput) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(jdk.java().toString(), "@" + arguments);
     builder.environment().putAll(environment);
-    builder.redirectErrorStream(true).redirectOutput(printed.toFile());
+    builder.redirectErrorStream(true).redirectOutput(workerOutput.toFile());
     return builder.start();
   }
 
   /**
-   * The stream stays open: its end would tell the worker that this build has died.
+   * Sends the job, and leaves the stream open: its end would tell the worker that this build has
+   * died.
    *
-   * @return false if the worker is dead already, and takes nothing
+   * @return false if the worker has already ended
    */
-  private static boolean handOver(Process process, WorkerServer server, Job job)
+  private static boolean send(Process process, WorkerServer server, Job job)
       throws JsonProcessingException {
     String text = server.port() + "\n" + server.token() + "\n" + JsonLine.write(job);
     try {
@@ -224,17 +228,17 @@ public record WorkerProcess(
     }
   }
 
-  /** Lets the worker go, which waits for that after its last word. */
-  private static void endInput(Process process) {
+  /** Closes the input of the worker, which waits for this after its last message. */
+  private static void closeInput(Process process) {
     try {
       process.outputWriter(StandardCharsets.UTF_8).close();
     } catch (IOException e) {
-      // It is dead already.
+      // The worker has already ended.
     }
   }
 
-  /** Passes progress on until the worker's last message; empty if it died before that. */
-  private static Optional<WorkerMessage> passMessages(
+  /** Forwards messages up to the last one; empty if the worker ended before. */
+  private static Optional<WorkerMessage> forwardMessages(
       Optional<BufferedReader> connection, Log log, LiveLine live) throws IOException {
     try (BufferedReader reader = connection.orElse(new BufferedReader(Reader.nullReader()))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -270,19 +274,19 @@ public record WorkerProcess(
     }
   }
 
-  /** A worker that sends nothing more has ended or is about to end; if it does not, it is ended. */
+  /** Returns the error of a worker without a result, which has ended or is terminated. */
   private MojoExecutionException withoutResult(Process process, Job job)
       throws InterruptedException {
     if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       return new MojoExecutionException(
           String.format(
-              "The connection to the worker (process %d) was lost, and the worker was ended."
+              "The connection to the worker (process %d) was lost, and the worker was terminated."
                   + " See %s%s",
               process.pid(), output, job.recoveryHint()));
     }
     Path crash = output.resolveSibling("hs_err_pid" + process.pid() + ".log");
-    // Without a dump of its memory, a JVM that crashes ends with the code 1.
+    // Without a core dump, a JVM that crashes exits with 1.
     boolean crashed = Files.exists(crash);
     ExitCode exit = crashed ? ExitCode.ABORTED : ExitCode.of(process.exitValue());
     return new MojoExecutionException(
@@ -294,7 +298,7 @@ public record WorkerProcess(
             job.recoveryHint()));
   }
 
-  /** A worker that has said its last word gets some time to end by itself. */
+  /** Waits for a worker to end, and terminates it after some seconds. */
   private static void stop(Process process, int seconds) {
     if (process == null) {
       return;
@@ -309,14 +313,15 @@ public record WorkerProcess(
     }
   }
 
-  /** What the worker printed, under the name that messages give. */
-  private void keep(Path printed, Log log) {
+  /** Moves the output of the worker to the file that messages refer to. */
+  private void publish(Path workerOutput, Log log) {
     try {
-      if (printed != null) {
-        Files.move(printed, output, StandardCopyOption.REPLACE_EXISTING);
+      if (workerOutput != null) {
+        Files.move(workerOutput, output, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
-      log.warn("What the worker printed stays in " + printed + ": " + FileFailure.sentence(e));
+      log.warn(
+          "The output of the worker remains in " + workerOutput + ": " + FileFailure.sentence(e));
     }
   }
 

@@ -24,12 +24,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * The local port that a worker connects to. Other processes of this machine can connect as well:
- * only the connection that first sends the token is the worker's. All others are closed, however
- * many there are and whether they stay silent, send something else or are reset.
+ * Local port to which a worker connects. Other processes of this machine can connect as well: only
+ * the connection that first sends the token belongs to the worker. All others are closed, however
+ * many there are, and whether they stay silent, send other data or are reset.
  */
 final class WorkerServer implements Closeable {
-  /** More silent connections than these are not kept: the oldest one is closed. */
+  /** Maximum number of silent connections; above it, the oldest is closed. */
   private static final int MAX_UNAUTHENTICATED = 64;
 
   private static final int POLL_MILLIS = 200;
@@ -60,20 +60,19 @@ final class WorkerServer implements Closeable {
     }
   }
 
-  /** The port. */
   int port() {
     return server.socket().getLocalPort();
   }
 
-  /** The line that the worker must send first, without its line feed. */
+  /** Returns the first line that the worker must send, without line feed. */
   String token() {
     return token;
   }
 
   /**
-   * Waits for the worker's connection, and stops listening then.
+   * Waits for the connection of the worker, and then stops listening.
    *
-   * @return what the worker sends after the token; empty if the worker ended without connecting
+   * @return messages after the token; empty if the worker ended without connecting
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   Optional<BufferedReader> connection(ProcessHandle worker, Log log)
@@ -99,7 +98,7 @@ final class WorkerServer implements Closeable {
       server.register(selector, SelectionKey.OP_ACCEPT);
       boolean alive = true;
       while (alive && authenticated.isEmpty()) {
-        // Before the connections are read: a worker may have sent all and ended in between.
+        // Checked before reading: a worker may send everything and end in between.
         alive = worker.isAlive();
         selector.select(POLL_MILLIS);
         selector.selectedKeys().clear();
@@ -125,7 +124,7 @@ final class WorkerServer implements Closeable {
     }
   }
 
-  /** The connection that has sent the token; closes those that cannot send it any more. */
+  /** Returns the connection that has sent the token, and closes those that no longer can. */
   private Optional<SocketChannel> authenticated() throws IOException {
     for (Connection connection : List.copyOf(unauthenticated)) {
       boolean open = connection.receive();
@@ -160,7 +159,7 @@ final class WorkerServer implements Closeable {
         worker.pid());
   }
 
-  /** Stops listening, and closes every connection but the worker's. */
+  /** Stops listening, and closes all connections except that of the worker. */
   @Override
   public void close() throws IOException {
     server.close();
@@ -170,17 +169,17 @@ final class WorkerServer implements Closeable {
   }
 
   /**
-   * A connection that has not sent the token yet.
+   * Connection that has not sent the token yet.
    *
-   * @param received takes as many bytes as a token and its line feed have
+   * @param received buffer of the size of a token and its line feed
    */
   private record Connection(SocketChannel channel, ByteBuffer received) {
-    /** Reads what has arrived, without waiting; false if nothing more can arrive. */
+    /** Reads the available bytes without blocking; returns false if no more can arrive. */
     boolean receive() {
       try {
         return channel.read(received) >= 0;
       } catch (IOException e) {
-        // Reset: only one process may fail the build by its connection, and it sends the token.
+        // Reset: only the process that sends the token may fail the build.
         return false;
       }
     }

@@ -1,14 +1,15 @@
 /**
- * The forked JVM in which training, evaluating and predicting run.
+ * Forked JVM, the worker, for training, evaluation and prediction.
  *
- * <p>Only in a JVM of its own can thread variables be set before the native libraries load, and can
- * a crash or an exhausted memory not take Maven with it. In: a {@link
- * io.github.mnistmaven.plugin.internal.worker.Job}. Out: files, and messages for the build's log.
+ * <p>A separate JVM makes it possible to set thread variables before the native libraries load, and
+ * protects Maven from crashes and exhausted memory. Input: a {@link
+ * io.github.mnistmaven.plugin.internal.worker.Job}. Output: files, and messages for the log of the
+ * build.
  *
- * <p>How it goes: {@link io.github.mnistmaven.plugin.internal.worker.WorkerProcess} listens on a
+ * <p>Protocol: {@link io.github.mnistmaven.plugin.internal.worker.WorkerProcess} listens on a
  * loopback port, starts {@link io.github.mnistmaven.plugin.internal.worker.WorkerMain} and writes
- * port, token and job to its standard input. The worker connects back and sends one JSON message a
- * line, so whatever native code prints ends up in {@code worker.log} and corrupts nothing. When
- * Maven dies, the worker's standard input ends, and it halts.
+ * port, token and job to its standard input. The worker connects and sends one JSON message per
+ * line. Output of native code goes to {@code worker.log}, so it cannot corrupt the messages. If
+ * Maven dies, the standard input of the worker ends, and the worker halts.
  */
 package io.github.mnistmaven.plugin.internal.worker;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NativeCodeTest {
   private static final Versions VERSIONS = new Versions("1.0", "1.7.36", "M2.1", "0.3.19", "1.5.7");
 
-  /** Builds in Maven Central, looked up one by one on 2026-11-24. */
+  /** Classifiers in Maven Central on 2026-11-24. */
   private static final Set<String> PUBLISHED =
       Set.of(
           "nd4j-native:linux-x86_64-onednn",
@@ -34,7 +34,7 @@ class NativeCodeTest {
     "macosx-x86_64, macosx-x86_64-onednn",
     "windows-x86_64, windows-x86_64-onednn"
   })
-  void theEngineDl4jGetsThePublishedNativeCodeOfOnePlatform(String platform, String ofNd4j) {
+  void artifactsAreThePublishedNativeCodeOfOnePlatform(String platform, String nd4jClassifier) {
     List<String> natives =
         NativeCode.artifacts(VERSIONS, platform).stream()
             .filter(artifact -> !artifact.getClassifier().isEmpty())
@@ -43,7 +43,7 @@ class NativeCodeTest {
 
     assertThat(natives)
         .containsExactlyInAnyOrder(
-            "nd4j-native:" + ofNd4j, "openblas:" + platform, "javacpp:" + platform)
+            "nd4j-native:" + nd4jClassifier, "openblas:" + platform, "javacpp:" + platform)
         .allMatch(PUBLISHED::contains);
   }
 

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlatformCheckTest {
   @Test
-  void findsNothingWrongWithTheMachineThatTestsIt() {
+  void acceptsTheMachineThatRunsTheTests() {
     assertThatCode(PlatformCheck::requireNativeCode).doesNotThrowAnyException();
   }
 
-  /** The properties as JDKs of these systems set them. */
+  /** Property values of JDKs on these systems. */
   @ParameterizedTest
   @CsvSource({
     "Linux, amd64",
@@ -22,7 +22,7 @@ class PlatformCheckTest {
     "Windows 11, amd64",
     "Windows Server 2022, amd64"
   })
-  void letsEveryMachineComputeThatHasNativeCode(String osName, String osArch) {
+  void acceptsMachinesWithNativeCode(String osName, String osArch) {
     assertThat(PlatformCheck.objection(osName, osArch, "")).isEmpty();
   }
 
@@ -34,7 +34,7 @@ class PlatformCheckTest {
     "Windows 11, aarch64, windows-arm64",
     "FreeBSD, amd64, freebsd-x86_64"
   })
-  void namesAMachineThatHasNoNativeCode(String osName, String osArch, String platform) {
+  void rejectsMachinesWithoutNativeCode(String osName, String osArch, String platform) {
     assertThat(PlatformCheck.objection(osName, osArch, ""))
         .contains(
             "ND4J has native code for [linux-x86_64, linux-arm64, macosx-x86_64,"
@@ -44,7 +44,7 @@ class PlatformCheckTest {
 
   @ParameterizedTest
   @CsvSource({"/lib/ld-musl-x86_64.so.1", "/lib/ld-musl-aarch64.so.1"})
-  void recognisesMusl(String loaded) {
+  void rejectsMusl(String loaded) {
     assertThat(PlatformCheck.objection("Linux", "amd64", mapped(loaded)))
         .contains(
             "ND4J's native code needs glibc 2.27 or newer but this JVM runs on musl, as on Alpine"
@@ -53,7 +53,7 @@ class PlatformCheckTest {
 
   @ParameterizedTest
   @CsvSource({"/usr/lib64/libc-2.17.so, 2.17", "/lib/x86_64-linux-gnu/libc-2.26.so, 2.26"})
-  void recognisesAnOldGlibc(String loaded, String version) {
+  void rejectsAnOldGlibc(String loaded, String version) {
     assertThat(PlatformCheck.objection("Linux", "amd64", mapped(loaded)).orElseThrow())
         .startsWith(
             "ND4J's native code needs glibc 2.27 or newer but this JVM runs on glibc " + version);
@@ -65,11 +65,11 @@ class PlatformCheckTest {
     "/lib/x86_64-linux-gnu/libc-2.31.so",
     "/usr/lib/x86_64-linux-gnu/libc.so.6"
   })
-  void isContentWithANewerGlibc(String loaded) {
+  void acceptsANewGlibc(String loaded) {
     assertThat(PlatformCheck.objection("Linux", "amd64", mapped(loaded))).isEmpty();
   }
 
-  /** The lines that Linux has for a JVM, of which one matters. */
+  /** Returns memory mappings of a JVM on Linux, with a library. */
   private static String mapped(String library) {
     return """
         560d8cc3a000-560d8cc3b000 r-xp 00001000 fe:00 1835  /usr/lib/jvm/jdk-17/bin/java

@@ -17,7 +17,7 @@ class RememberedClassPathTest {
   private List<Path> jars;
 
   @BeforeEach
-  void makeJars() throws IOException {
+  void createJars() throws IOException {
     jars =
         List.of(
             Files.writeString(folder.resolve("b.jar"), "b"),
@@ -25,73 +25,73 @@ class RememberedClassPathTest {
   }
 
   @Test
-  void isRecalledInItsOrderByTheSameQuestion() {
-    assertThat(remembered("question").recall()).isEmpty();
+  void isCachedInItsOrderByKey() {
+    assertThat(cached("key").recall()).isEmpty();
 
-    remembered("question").remember(jars);
+    cached("key").remember(jars);
 
-    assertThat(remembered("question").recall()).contains(jars);
-    assertThat(remembered("another").recall()).isEmpty();
+    assertThat(cached("key").recall()).contains(jars);
+    assertThat(cached("another").recall()).isEmpty();
   }
 
   @Test
-  void isForgottenWhenAJarIsGone() throws Exception {
-    remembered("question").remember(jars);
+  void isInvalidIfAJarIsMissing() throws Exception {
+    cached("key").remember(jars);
 
     Files.delete(jars.get(1));
 
-    assertThat(remembered("question").recall()).isEmpty();
+    assertThat(cached("key").recall()).isEmpty();
   }
 
   @Test
-  void isForgottenWhenAJarIsAnotherOfTheSameTime() throws Exception {
-    remembered("question").remember(jars);
+  void isInvalidIfTheSizeOfAJarChanges() throws Exception {
+    cached("key").remember(jars);
     FileTime time = Files.getLastModifiedTime(jars.get(0));
 
     Files.writeString(jars.get(0), "longer");
     Files.setLastModifiedTime(jars.get(0), time);
 
-    assertThat(remembered("question").recall()).isEmpty();
+    assertThat(cached("key").recall()).isEmpty();
   }
 
   @Test
-  void isForgottenWhenAJarIsAnotherOfTheSameSize() throws Exception {
-    remembered("question").remember(jars);
+  void isInvalidIfTheTimeOfAJarChanges() throws Exception {
+    cached("key").remember(jars);
 
     Files.setLastModifiedTime(jars.get(0), FileTime.fromMillis(1_000_000));
 
-    assertThat(remembered("question").recall()).isEmpty();
+    assertThat(cached("key").recall()).isEmpty();
   }
 
   @Test
-  void whatIsDamagedIsNotRecalled() throws Exception {
-    RememberedClassPath remembered = remembered("question");
+  void damagedFilesAreIgnored() throws Exception {
+    RememberedClassPath cached = cached("key");
     for (String damaged : List.of("", "\n", "no tab", "1-1\t\u0000", "1-1\t" + jars.get(0))) {
-      Files.createDirectories(remembered.file().getParent());
-      Files.writeString(remembered.file(), damaged);
+      Files.createDirectories(cached.file().getParent());
+      Files.writeString(cached.file(), damaged);
 
-      assertThat(remembered.recall()).as(damaged).isEmpty();
+      assertThat(cached.recall()).as(damaged).isEmpty();
     }
   }
 
   @Test
-  void aFolderThatCannotBeWrittenIsNoError() throws Exception {
-    RememberedClassPath remembered =
-        RememberedClassPath.of(Files.createFile(folder.resolve("file")), "question");
+  void anUnwritableDirectoryIsIgnored() throws Exception {
+    RememberedClassPath cached =
+        RememberedClassPath.of(Files.createFile(folder.resolve("file")), "key");
 
-    remembered.remember(jars);
+    cached.remember(jars);
 
-    assertThat(remembered.recall()).isEmpty();
+    assertThat(cached.recall()).isEmpty();
   }
 
   @Test
-  void leavesNothingElseInItsFolder() {
-    remembered("question").remember(jars);
+  void leavesNoTemporaryFiles() {
+    cached("key").remember(jars);
 
-    assertThat(folder.resolve("memories").toFile().list()).hasSize(1);
+    assertThat(folder.resolve("cache").toFile().list()).hasSize(1);
   }
 
-  private RememberedClassPath remembered(String question) {
-    return RememberedClassPath.of(folder.resolve("memories"), question);
+  private RememberedClassPath cached(String key) {
+    return RememberedClassPath.of(folder.resolve("cache"), key);
   }
 }

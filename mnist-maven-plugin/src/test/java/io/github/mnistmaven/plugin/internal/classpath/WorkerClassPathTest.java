@@ -42,7 +42,7 @@ class WorkerClassPathTest {
   private int resolutions;
 
   @Test
-  void knowsTheVersionsThatThePluginWasBuiltWith() throws Exception {
+  void readsTheVersionsOfTheBuild() throws Exception {
     assertThat(Versions.ofThisPlugin().slf4j()).isEqualTo("1.7.36");
     assertThat(Versions.ofThisPlugin().core()).isNotBlank().doesNotContain("$");
     assertThat(Versions.ofThisPlugin().nd4j()).isEqualTo("1.0.0-M2.1");
@@ -51,13 +51,13 @@ class WorkerClassPathTest {
   }
 
   @Test
-  void takesAZipWhereADataSetIsNoJar() throws Exception {
+  void resolvesADataSetAsAJarOrZip() throws Exception {
     assertThat(classPath("zip").resolveJarOrZip(DATA)).isEqualTo(Path.of("digits.zip"));
     assertThat(classPath("jar").resolveJarOrZip(DATA)).isEqualTo(Path.of("digits.jar"));
   }
 
   @Test
-  void namesADataSetThatIsNeitherJarNorZip() {
+  void reportsAMissingDataSet() {
     assertThatThrownBy(() -> classPath("tar").resolveJarOrZip(DATA))
         .isInstanceOf(MojoExecutionException.class)
         .hasMessageStartingWith(
@@ -66,7 +66,7 @@ class WorkerClassPathTest {
   }
 
   @Test
-  void namesAnyOtherArtifactWithWhatItIs() throws Exception {
+  void reportsOtherMissingArtifactsWithTheirDescription() throws Exception {
     Artifact model = new DefaultArtifact("org.example:digits:zip:mnist:1.0");
 
     assertThat(classPath("zip").resolve("the model", model)).isEqualTo(Path.of("digits.zip"));
@@ -78,7 +78,7 @@ class WorkerClassPathTest {
   }
 
   @Test
-  void aReleaseIsResolvedOnceAndThenRemembered() throws Exception {
+  void aReleaseIsCached() throws Exception {
     assertThat(resolve(RELEASE, session())).containsExactly(jar);
     assertThat(resolve(RELEASE, session())).containsExactly(jar);
 
@@ -86,7 +86,7 @@ class WorkerClassPathTest {
   }
 
   @Test
-  void anotherVersionAndAnotherEngineAreResolvedAnew() throws Exception {
+  void versionAndEngineArePartOfTheCacheKey() throws Exception {
     resolve(RELEASE, session());
     resolve(versions("1.1"), session());
     resolve(RELEASE, EngineChoice.DL4J, session());
@@ -96,7 +96,7 @@ class WorkerClassPathTest {
   }
 
   @Test
-  void whoAsksForUpdatesIsNotAnsweredFromMemory() throws Exception {
+  void theCacheIsNotUsedWithForcedUpdates() throws Exception {
     resolve(RELEASE, session());
     resolve(RELEASE, session().setUpdatePolicy("always"));
 
@@ -104,7 +104,7 @@ class WorkerClassPathTest {
   }
 
   @Test
-  void aSnapshotIsRememberedOnlyOfflineBecauseOnlineThereMayBeANewer() throws Exception {
+  void aSnapshotIsCachedOnlyOffline() throws Exception {
     Versions snapshot = versions("1.0-SNAPSHOT");
     resolve(snapshot, session());
     resolve(snapshot, session());
@@ -117,7 +117,7 @@ class WorkerClassPathTest {
   }
 
   @Test
-  void whatIsAModuleOfTheSameBuildIsAlwaysResolved() throws Exception {
+  void aModuleOfTheSameBuildIsNotCached() throws Exception {
     resolve(RELEASE, session());
     WorkspaceReader modules =
         (WorkspaceReader)
@@ -161,7 +161,7 @@ class WorkerClassPathTest {
     return new DefaultRepositorySystemSession().setLocalRepositoryManager(local);
   }
 
-  /** A resolver whose repositories hold artifacts of one extension only. */
+  /** Returns a resolver whose repositories contain artifacts of one extension only. */
   private static WorkerClassPath classPath(String extension) {
     InvocationHandler repositories =
         (proxy, method, arguments) -> {

@@ -11,7 +11,7 @@ class ArgumentFileTest {
   @TempDir Path folder;
 
   @Test
-  void javaReadsBackWhatHasSpacesQuotesAndBackslashes() throws Exception {
+  void escapesSpacesQuotesAndBackslashes() throws Exception {
     Path file = ArgumentFile.write(folder, List.of("-Da=b c", "-Dquote=\"", "C:\\digits"));
 
     assertThat(file).content().isEqualTo("\"-Da=b c\"\n\"-Dquote=\\\"\"\n\"C:\\\\digits\"");

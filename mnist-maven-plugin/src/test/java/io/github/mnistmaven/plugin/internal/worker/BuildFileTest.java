@@ -14,7 +14,7 @@ class BuildFileTest {
   @TempDir Path folder;
 
   @Test
-  void keepsTheFileOfABuildThatIsStillThere() throws Exception {
+  void keepsTheFilesOfRunningBuilds() throws Exception {
     Path own = BuildFile.create(folder, ".log");
     Process other = new ProcessBuilder("sleep", "60").start();
     Path others = named(other.pid(), other.info().startInstant().orElseThrow());
@@ -30,7 +30,7 @@ class BuildFileTest {
   }
 
   @Test
-  void deletesTheFileOfABuildWhoseProcessIdHasGoneToAnother() throws Exception {
+  void deletesTheFileOfABuildWhoseProcessIdIsReused() throws Exception {
     Path earlier = named(SELF.pid(), SELF.info().startInstant().orElseThrow().minusSeconds(60));
 
     BuildFile.deleteAbandoned(folder);
@@ -39,13 +39,13 @@ class BuildFileTest {
   }
 
   @Test
-  void leavesWhatItDidNotWrite() throws Exception {
-    Path mine = Files.createFile(folder.resolve("worker-of-the-month.args"));
+  void keepsOtherFiles() throws Exception {
+    Path other = Files.createFile(folder.resolve("worker-of-the-month.args"));
     Path log = Files.createFile(folder.resolve("worker.log"));
 
     BuildFile.deleteAbandoned(folder);
 
-    assertThat(mine).exists();
+    assertThat(other).exists();
     assertThat(log).exists();
   }
 

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.plugin.internal.worker;
 
-/** A program that a JVM starts, from an archive of its classes or without. */
+/** Program for JVMs with and without an archive of its classes. */
 public final class ClassArchiveProgram {
   private ClassArchiveProgram() {}
 
-  /** Says hello. */
+  /** Prints a greeting. */
   public static void main(String[] arguments) {
     System.out.print("hello");
   }

@@ -27,25 +27,25 @@ class ClassArchiveTest {
   private Path jar;
 
   @BeforeEach
-  void makeAJarWithAMainClass() throws IOException {
+  void createAJarWithAMainClass() throws IOException {
     jar = jar("a.jar");
   }
 
   @Test
-  void theFirstJvmLeavesItBehindAndTheSecondReadsItsClassesFromIt() throws Exception {
+  void theFirstJvmCreatesTheArchiveAndTheSecondUsesIt() throws Exception {
     ClassArchive missing = archive(List.of()).orElseThrow();
     assertThat(missing.exists()).isFalse();
     run(missing.flags());
     missing.keep();
 
-    ClassArchive there = archive(List.of()).orElseThrow();
-    assertThat(there.exists()).isTrue();
-    assertThat(run(with(there.flags(), "-Xlog:class+load")))
+    ClassArchive existing = archive(List.of()).orElseThrow();
+    assertThat(existing.exists()).isTrue();
+    assertThat(run(with(existing.flags(), "-Xlog:class+load")))
         .containsPattern("ClassArchiveProgram source: shared objects file \\(top\\)");
   }
 
   @Test
-  void aJvmStartsWithADamagedArchiveAsWithoutAndSaysNothing() throws Exception {
+  void aDamagedArchiveIsIgnoredWithoutAMessage() throws Exception {
     ClassArchive missing = archive(List.of()).orElseThrow();
     Files.writeString(missing.file(), "no archive");
 
@@ -53,7 +53,7 @@ class ClassArchiveTest {
   }
 
   @Test
-  void anotherJarOrJobOrJdkHasAnother() throws Exception {
+  void everyJarJobAndJdkHasItsOwnArchive() throws Exception {
     Path first = archive(List.of()).orElseThrow().file();
     WorkerJdk newer = new WorkerJdk(JDK.home(), "99");
     assertThat(ClassArchive.of(archives(), newer, "predict", List.of(jar), List.of()))
@@ -71,7 +71,7 @@ class ClassArchiveTest {
   }
 
   @Test
-  void thereIsNoneForFoldersOfClassesNorBesideFlagsThatDecideOnClasses() throws Exception {
+  void directoriesOfClassesAndConflictingFlagsDisableTheArchive() throws Exception {
     assertThat(ClassArchive.of(archives(), JDK, "train", List.of(jar, folder), List.of()))
         .isEmpty();
     for (String flag : List.of("-javaagent:x.jar", "-agentlib:jdwp", "-Xshare:off")) {
@@ -81,7 +81,7 @@ class ClassArchiveTest {
   }
 
   @Test
-  void thereIsNoneWhereItsFolderCannotBeMade() throws Exception {
+  void anUnwritableDirectoryDisablesTheArchive() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
 
     assertThat(ClassArchive.of(file.resolve("under"), JDK, "train", List.of(jar), List.of()))
@@ -89,7 +89,7 @@ class ClassArchiveTest {
   }
 
   @Test
-  void keepingOneDeletesThoseThatNobodyHasReadForAMonth() throws Exception {
+  void keepingAnArchiveDeletesThoseThatAreUnusedForAMonth() throws Exception {
     Files.createDirectories(archives());
     Path old = Files.createFile(archives().resolve("train-0.jsa"));
     Path recent = Files.createFile(archives().resolve("train-1.jsa"));
@@ -105,7 +105,7 @@ class ClassArchiveTest {
   }
 
   @Test
-  void whatMayBeToBlameForADeathIsDeleted() throws Exception {
+  void discardDeletesTheArchive() throws Exception {
     ClassArchive missing = archive(List.of()).orElseThrow();
     Files.writeString(missing.file(), "damaged");
 
@@ -127,10 +127,10 @@ class ClassArchiveTest {
     command.addAll(flags);
     command.addAll(List.of("-cp", jar.toString(), ClassArchiveProgram.class.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    process.getInputStream().transferTo(printed);
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    process.getInputStream().transferTo(output);
     assertThat(process.waitFor()).isZero();
-    return printed.toString(StandardCharsets.UTF_8).strip();
+    return output.toString(StandardCharsets.UTF_8).strip();
   }
 
   private static List<String> with(List<String> flags, String flag) {

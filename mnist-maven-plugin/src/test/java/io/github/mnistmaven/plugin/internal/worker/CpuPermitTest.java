@@ -15,7 +15,7 @@ class CpuPermitTest {
 
   @Test
   @SuppressWarnings("try")
-  void computeAtOnceWhileTheirThreadsFitTheProcessors() throws Exception {
+  void modulesRunInParallelIfThereAreEnoughCpus() throws Exception {
     try (CpuPermit two = CpuPermit.take(build, 2, 4, log);
         CpuPermit one = CpuPermit.take(build, 1, 4, log);
         CpuPermit another = CpuPermit.take(build, 1, 4, log)) {
@@ -24,9 +24,9 @@ class CpuPermitTest {
   }
 
   @Test
-  void waitsForTheOthersOfItsBuildAndSaysSo() throws Exception {
+  void waitsForOtherModulesAndLogsIt() throws Exception {
     CpuPermit first = CpuPermit.take(build, 2, 2, log);
-    CompletableFuture<CpuPermit> second = CompletableFuture.supplyAsync(() -> turn(2, log));
+    CompletableFuture<CpuPermit> second = CompletableFuture.supplyAsync(() -> take(2));
 
     while (log.infos.isEmpty()) {
       Thread.onSpinWait();
@@ -39,30 +39,30 @@ class CpuPermitTest {
         .singleElement()
         .asString()
         .contains(
-            "Waiting for 2 of 2 processors, on which other modules of this build compute; with"
-                + " -Dmnist.threads=1 two compute at once");
+            "Waiting for 2 of 2 CPUs in use by other modules of this build;"
+                + " -Dmnist.threads=1 runs two modules in parallel");
   }
 
   @Test
   @SuppressWarnings("try")
-  void moreThreadsThanProcessorsTakeAllOfThem() throws Exception {
-    try (CpuPermit greedy = CpuPermit.take(build, 64, 2, log)) {
+  void moreThreadsThanCpusTakeAllCpus() throws Exception {
+    try (CpuPermit all = CpuPermit.take(build, 64, 2, log)) {
       assertThat(log.infos).isEmpty();
     }
   }
 
   @Test
   @SuppressWarnings("try")
-  void anotherBuildHasItsOwnTurns() throws Exception {
+  void buildsAreIndependent() throws Exception {
     try (CpuPermit here = CpuPermit.take(build, 2, 2, log);
         CpuPermit elsewhere = CpuPermit.take(new DefaultSessionData(), 2, 2, log)) {
       assertThat(log.infos).isEmpty();
     }
   }
 
-  private CpuPermit turn(int threads, RecordingLog into) {
+  private CpuPermit take(int threads) {
     try {
-      return CpuPermit.take(build, threads, 2, into);
+      return CpuPermit.take(build, threads, 2, log);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -7,22 +7,22 @@ import org.junit.jupiter.api.Test;
 
 class JitCompilerTest {
   @Test
-  void isWaitedForUntilItHasCompiledNothingEightTimesInARow() throws Exception {
-    AtomicInteger looks = new AtomicInteger();
+  void waitsForEightIdlePollsInARow() throws Exception {
+    AtomicInteger polls = new AtomicInteger();
     long[] compiled = {10, 20, 20, 20, 30};
 
-    new JitCompiler(() -> compiled[Math.min(looks.getAndIncrement(), compiled.length - 1)])
+    new JitCompiler(() -> compiled[Math.min(polls.getAndIncrement(), compiled.length - 1)])
         .awaitIdle();
 
-    assertThat(looks).hasValue(compiled.length + 8);
+    assertThat(polls).hasValue(compiled.length + 8);
   }
 
   @Test
-  void isNotWaitedForForEver() throws Exception {
-    AtomicInteger looks = new AtomicInteger();
+  void stopsWaitingAfterAHundredPolls() throws Exception {
+    AtomicInteger polls = new AtomicInteger();
 
-    new JitCompiler(looks::getAndIncrement).awaitIdle();
+    new JitCompiler(polls::getAndIncrement).awaitIdle();
 
-    assertThat(looks).hasValue(101);
+    assertThat(polls).hasValue(101);
   }
 }

@@ -10,6 +10,7 @@ import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.request.ExportRequest;
 import io.github.mnistmaven.core.request.PredictionRequest;
+import io.github.mnistmaven.core.request.ReproductionRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,10 +37,11 @@ class JobTest {
                   .withMinAccuracy(0.99)
                   .withBaseline(DIRECTORY.resolve("metrics.json"))),
           new Job.Predict(PredictionRequest.in(DIRECTORY, DIGITS)),
-          new Job.Export(ExportRequest.in(DIRECTORY)));
+          new Job.Export(ExportRequest.in(DIRECTORY)),
+          new Job.Reproduce(new ReproductionRequest(DIRECTORY.resolve("model.zip"), DIGITS)));
 
   @Test
-  void everyJobArrivesAsItWasSentOnOneLine() throws Exception {
+  void jobsAreReadAsWrittenOnOneLine() throws Exception {
     for (Job job : JOBS) {
       String line = JsonLine.write(job);
 
@@ -49,7 +51,7 @@ class JobTest {
   }
 
   @Test
-  void everyKindOfJobHasANameOnTheWay() {
+  void everyKindOfJobHasAJsonName() {
     assertThat(Job.class.getAnnotation(JsonSubTypes.class).value())
         .extracting(JsonSubTypes.Type::value)
         .containsExactlyInAnyOrderElementsOf(

@@ -13,7 +13,7 @@ class LiveLineTest {
   private final LiveLine line = new LiveLine(terminal);
 
   @Test
-  void eachLineIsWrittenOverTheOneBeforeAndTheLastIsErased() {
+  void eachLineReplacesThePreviousAndTheLastIsErased() {
     line.show("Epoch 1/2, 10 %");
     line.show("Epoch 1/2");
     line.clear();
@@ -22,7 +22,7 @@ class LiveLineTest {
   }
 
   @Test
-  void nothingIsErasedWhereNothingIsShown() {
+  void clearsOnlyAShownLine() {
     line.clear();
     line.show("Epoch 1/2");
     line.clear();
@@ -32,8 +32,8 @@ class LiveLineTest {
   }
 
   @Test
-  void aTerminalThatIsGoneEndsNoTraining() {
-    LiveLine gone =
+  void aClosedTerminalIsIgnored() {
+    LiveLine closed =
         new LiveLine(
             new OutputStream() {
               @Override
@@ -42,8 +42,8 @@ class LiveLineTest {
               }
             });
 
-    gone.show("Epoch 1/2");
-    gone.clear();
+    closed.show("Epoch 1/2");
+    closed.clear();
   }
 
   private String written() {

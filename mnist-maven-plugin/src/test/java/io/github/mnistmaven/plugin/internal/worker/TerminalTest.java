@@ -10,31 +10,31 @@ import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
-  private static final Map<String, String> PERSON = Map.of("TERM", "xterm-256color");
+  private static final Map<String, String> INTERACTIVE = Map.of("TERM", "xterm-256color");
 
   private final MavenExecutionRequest build =
       new DefaultMavenExecutionRequest().setInteractiveMode(true);
   private final Log log = new SystemStreamLog();
 
   @Test
-  void aPersonSeesALiveLine() {
-    assertThat(Terminal.suits(build, log, PERSON)).isTrue();
+  void anInteractiveBuildShowsALiveLine() {
+    assertThat(Terminal.suits(build, log, INTERACTIVE)).isTrue();
   }
 
   @Test
-  void batchModeShowsNone() {
-    assertThat(Terminal.suits(build.setInteractiveMode(false), log, PERSON)).isFalse();
+  void batchModeShowsNoLine() {
+    assertThat(Terminal.suits(build.setInteractiveMode(false), log, INTERACTIVE)).isFalse();
   }
 
   @Test
-  void aParallelBuildShowsNone() {
+  void aParallelBuildShowsNoLine() {
     build.setDegreeOfConcurrency(4);
 
-    assertThat(Terminal.suits(build, log, PERSON)).isFalse();
+    assertThat(Terminal.suits(build, log, INTERACTIVE)).isFalse();
   }
 
   @Test
-  void aQuietBuildShowsNone() {
+  void aQuietBuildShowsNoLine() {
     Log quiet =
         new SystemStreamLog() {
           @Override
@@ -43,11 +43,11 @@ class TerminalTest {
           }
         };
 
-    assertThat(Terminal.suits(build, quiet, PERSON)).isFalse();
+    assertThat(Terminal.suits(build, quiet, INTERACTIVE)).isFalse();
   }
 
   @Test
-  void aServerOrATerminalThatCannotEraseShowsNone() {
+  void aCiServerOrADumbTerminalShowsNoLine() {
     assertThat(Terminal.suits(build, log, Map.of("TERM", "xterm", "CI", "true"))).isFalse();
     assertThat(Terminal.suits(build, log, Map.of("TERM", "dumb"))).isFalse();
   }

@@ -16,7 +16,7 @@ class WorkerJdkTest {
 
   @ParameterizedTest
   @CsvSource({"17, 17", "17.0.15, 17", "25-ea, 25", "21.0.5+11-LTS, 21"})
-  void aJdkIsWhatItsReleaseFileSays(String version, int feature) throws Exception {
+  void theVersionIsReadFromTheReleaseFile(String version, int feature) throws Exception {
     WorkerJdk jdk = WorkerJdk.at(jdk(version));
 
     assertThat(jdk.version()).isEqualTo(version);
@@ -25,28 +25,32 @@ class WorkerJdkTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1.8.0_392, 1.8.0_392", "16.0.2, 16.0.2", "'', an unknown one", "new, new"})
-  void oneThatIsTooOldIsRefusedWithWhatIsNeeded(String version, String said) throws IOException {
+  @CsvSource({
+    "1.8.0_392, JDK 1.8.0_392",
+    "16.0.2, JDK 16.0.2",
+    "'', of an unknown version",
+    "new, JDK new"
+  })
+  void anOldJdkIsRejected(String version, String description) throws IOException {
     jdk(version);
 
     assertThatThrownBy(() -> WorkerJdk.at(home))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "must be of release 17 or newer but %s is of %s; choose a newer one"
-                .formatted(home, said));
+            "must be JDK 17 or newer but %s is %s; use a newer JDK".formatted(home, description));
   }
 
   @Test
-  void aFolderWithoutAReleaseFileIsNoJdk() {
+  void aDirectoryWithoutAReleaseFileIsRejected() {
     assertThatThrownBy(() -> WorkerJdk.at(home))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "must be a JDK but has no file %s; name the folder that holds bin and lib"
+            "must be a JDK but has no file %s; set jdkHome to the directory with bin and lib"
                 .formatted(home.resolve("release")));
   }
 
   @Test
-  void theOneThatRunsThisBuildSaysWhatItsReleaseFileSays() throws Exception {
+  void theVersionOfTheRunningJdkMatchesItsReleaseFile() throws Exception {
     WorkerJdk running = WorkerJdk.ofThisBuild();
 
     assertThat(WorkerJdk.at(running.home()).feature()).isEqualTo(running.feature());

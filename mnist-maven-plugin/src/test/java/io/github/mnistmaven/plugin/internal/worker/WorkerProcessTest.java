@@ -37,18 +37,18 @@ class WorkerProcessTest {
   private final LiveLine live = LiveLine.none();
 
   @Test
-  void turnsTheUsersFaultIntoAFailureOfOneSentence() {
+  void userErrorsAreFailuresWithoutACause() {
     Path missing = folder.resolve("no model.zip");
 
     assertThatThrownBy(() -> worker(List.of("-Xmx64m")).run(predict(missing), log, live))
         .isInstanceOf(MojoFailureException.class)
         .hasNoCause()
-        .hasMessage(missing + ": expected a model file; train one first, found no such file");
+        .hasMessage(missing + ": expected a model file, found no such file; train a model first");
   }
 
   @Test
-  void saysWhereToLookWhenTheWorkerBreaks() throws Exception {
-    // A folder in the model's place is no fault that the worker foresees.
+  void aFailedWorkerIsReportedWithItsLog() throws Exception {
+    // The worker does not expect a directory as the model.
     Path directory = Files.createDirectory(folder.resolve("model.zip"));
 
     assertThatThrownBy(() -> worker(List.of("-Xmx64m")).run(predict(directory), log, live))
@@ -59,7 +59,7 @@ class WorkerProcessTest {
   }
 
   @Test
-  void namesTheExitCodeOfAWorkerThatDiesBeforeItSpeaks() {
+  void aWorkerThatEndsWithoutAResultIsReportedWithItsExitCode() {
     assertThatThrownBy(() -> worker(List.of("-XX:NoSuchFlag")).run(predict(folder), log, live))
         .isInstanceOf(MojoExecutionException.class)
         .hasMessage(
@@ -68,7 +68,7 @@ class WorkerProcessTest {
   }
 
   @Test
-  void allowsNativeAccessOnlyWhereTheJdkWouldWarnOfIt() {
+  void permitsNativeAccessOnlyOnJdksThatWarnOfIt() {
     assertThat(WorkerProcess.accessFlags(17)).isEmpty();
     assertThat(WorkerProcess.accessFlags(21)).isEmpty();
     assertThat(WorkerProcess.accessFlags(23)).isEmpty();
@@ -80,7 +80,7 @@ class WorkerProcessTest {
   }
 
   @Test
-  void addsTheVectorModuleBeforeTheUsersOwnFlags() {
+  void addsTheVectorModuleBeforeTheFlagsOfTheUser() {
     WorkerProcess worker = WorkerProcess.on(JDK, List.of(), EngineChoice.JAVA, 1, "-Xmx1g", folder);
 
     assertThat(worker.jvmArguments())
@@ -89,7 +89,7 @@ class WorkerProcessTest {
   }
 
   @Test
-  void limitsTheThreadsOfNativeCodeWhereTheEngineHasSome() {
+  void limitsTheThreadsOfNativeCode() {
     WorkerProcess worker = WorkerProcess.on(JDK, List.of(), EngineChoice.DL4J, 3, "", folder);
 
     assertThat(worker.environment())
@@ -100,18 +100,16 @@ class WorkerProcessTest {
   }
 
   @Test
-  void namesAFolderThatCannotBeWrittenAndSaysItOnce() throws Exception {
+  void anUnwritableDirectoryIsReportedOnce() throws Exception {
     Path immutable = Files.createDirectory(folder.resolve("out"));
-    assumeTrue(chattr("+i", immutable), "no folder can be made immutable here");
+    assumeTrue(chattr("+i", immutable), "chattr +i is not supported");
     try {
       assertThatThrownBy(() -> worker(List.of()).run(predict(folder.resolve("x")), log, live))
           .isInstanceOf(MojoExecutionException.class)
           // Maven appends the message of a cause.
           .hasNoCause()
           .hasMessageStartingWith(
-              "The worker could not be run: "
-                  + immutable
-                  + ": the file system does not permit it; ");
+              "Cannot run the worker: " + immutable + ": operation not permitted; ");
     } finally {
       chattr("-i", immutable);
     }
@@ -126,15 +124,15 @@ class WorkerProcessTest {
   }
 
   @Test
-  void leavesNoFileOfItsOwnBehind() {
+  void leavesNoTemporaryFiles() {
     assertThatThrownBy(() -> worker(List.of()).run(predict(folder.resolve("x")), log, live));
 
     assertThat(folder.resolve("out").toFile().list()).containsExactly("worker.log");
   }
 
   @Test
-  void aWorkerWhoseParentIsGoneEndsByItself() throws Exception {
-    // A port where somebody listens but never answers, so only the input's end can end it.
+  void aWorkerEndsIfItsParentProcessEnds() throws Exception {
+    // The server does not answer, so only the end of the input ends the worker.
     try (var server = new ServerSocket(0)) {
       Process orphan = bareWorker(server);
       orphan.outputWriter().close();
@@ -145,7 +143,7 @@ class WorkerProcessTest {
   }
 
   @Test
-  void aWorkerEndsInPeaceWhenItsInputEndsAfterItsLastWord() throws Exception {
+  void aWorkerExitsNormallyIfItsInputEndsAfterTheLastMessage() throws Exception {
     try (var server = new ServerSocket(0)) {
       Process worker = bareWorker(server);
       try (Socket socket = server.accept();
@@ -154,7 +152,7 @@ class WorkerProcessTest {
                   new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
         assertThat(messages.readLine()).isEqualTo("token");
         assertThat(messages.readLine()).startsWith("{\"kind\":\"ERROR\"");
-        // Before the worker has closed its socket: it may be nowhere but behind its last word.
+        // The worker has not closed its socket yet.
         worker.outputWriter().close();
 
         assertThat(worker.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -163,7 +161,7 @@ class WorkerProcessTest {
     }
   }
 
-  /** A worker without a build, told by its input to do what it cannot, and whom to tell. */
+  /** Starts a worker without a build, with a job that fails and the port of a server. */
   private Process bareWorker(ServerSocket server) throws IOException {
     Process worker =
         new ProcessBuilder(

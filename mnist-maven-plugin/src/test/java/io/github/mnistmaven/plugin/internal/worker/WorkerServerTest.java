@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Connects to the port as any process of this machine can. */
+/** Connects to the port like other processes on the machine. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WorkerServerTest {
   private static final ProcessHandle ALIVE = ProcessHandle.current();
@@ -44,41 +44,41 @@ class WorkerServerTest {
   }
 
   @Test
-  void findsTheWorkerBehindAConnectionThatStaysSilent() throws Exception {
+  void acceptsTheWorkerAfterASilentConnection() throws Exception {
     connect();
-    sendsLikeAWorker();
+    connectAsWorker();
 
     assertThat(firstMessage()).isEqualTo("hello");
   }
 
   @Test
-  void findsTheWorkerBehindAConnectionThatIsReset() throws Exception {
+  void acceptsTheWorkerAfterAResetConnection() throws Exception {
     Socket reset = connect();
     reset.setSoLinger(true, 0);
     reset.close();
-    sendsLikeAWorker();
+    connectAsWorker();
 
     assertThat(firstMessage()).isEqualTo("hello");
   }
 
   @Test
-  void findsTheWorkerBehindAConnectionThatIsResetAfterHalfATokensLength() throws Exception {
+  void acceptsTheWorkerAfterAConnectionThatIsResetWithinTheToken() throws Exception {
     Socket reset = connect();
     send(reset, server.token().substring(0, 16));
     reset.setSoLinger(true, 0);
     reset.close();
-    sendsLikeAWorker();
+    connectAsWorker();
 
     assertThat(firstMessage()).isEqualTo("hello");
   }
 
   @Test
-  void findsTheWorkerBehindManyForeignConnectionsOfEveryKind() throws Exception {
+  void acceptsTheWorkerAfterManyForeignConnections() throws Exception {
     var found = found();
     for (int i = 0; i < 200; i++) {
       Socket foreign = connect();
       switch (i % 4) {
-        case 0 -> {} // Stays silent.
+        case 0 -> {} // Silent.
         case 1 -> foreign.close();
         case 2 -> send(foreign, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
         default -> {
@@ -87,33 +87,33 @@ class WorkerServerTest {
         }
       }
     }
-    sendsLikeAWorker();
+    connectAsWorker();
 
     assertThat(found.get(10, TimeUnit.SECONDS)).isEqualTo("hello");
   }
 
   @Test
-  void readsATokenThatArrivesInParts() throws Exception {
+  void acceptsATokenThatArrivesInParts() throws Exception {
     Socket worker = connect();
     send(worker, server.token().substring(0, 7));
     var found = found();
-    Thread.sleep(300); // Longer than the server waits for more before it looks again.
+    Thread.sleep(300); // Longer than the polling interval of the server.
     send(worker, server.token().substring(7) + "\nhello\n");
 
     assertThat(found.get(10, TimeUnit.SECONDS)).isEqualTo("hello");
   }
 
   @Test
-  void takesNoConnectionWithAnotherToken() throws Exception {
+  void rejectsAnotherToken() throws Exception {
     send(connect(), "0".repeat(server.token().length()) + "\nforged\n");
     send(connect(), server.token().toUpperCase(Locale.ROOT) + "x\nforged\n");
-    sendsLikeAWorker();
+    connectAsWorker();
 
     assertThat(firstMessage()).isEqualTo("hello");
   }
 
   @Test
-  void endsWhenTheWorkerHasEndedHoweverManyConnectionsThereAre() throws Exception {
+  void stopsWaitingIfTheWorkerHasEnded() throws Exception {
     Process dead = new ProcessBuilder("java", "-version").start();
     dead.waitFor();
     for (int i = 0; i < 20; i++) {
@@ -124,9 +124,9 @@ class WorkerServerTest {
   }
 
   @Test
-  void closesForeignConnectionsAndItsPortWhenTheWorkerIsFound() throws Exception {
+  void closesThePortAndForeignConnectionsAfterTheWorkerConnected() throws Exception {
     Socket foreign = connect();
-    sendsLikeAWorker();
+    connectAsWorker();
     int port = server.port();
 
     assertThat(firstMessage()).isEqualTo("hello");
@@ -136,7 +136,7 @@ class WorkerServerTest {
   }
 
   @Test
-  void aBuildThatIsInterruptedWaitsNoLonger() {
+  void anInterruptStopsWaiting() {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> server.connection(ALIVE, log))
@@ -154,7 +154,7 @@ class WorkerServerTest {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void sendsLikeAWorker() throws IOException {
+  private void connectAsWorker() throws IOException {
     send(connect(), server.token() + "\nhello\n");
   }
 
@@ -162,7 +162,7 @@ class WorkerServerTest {
     return found().get(10, TimeUnit.SECONDS);
   }
 
-  /** Waits in another thread, as a build that never ends must fail the test and not stop it. */
+  /** Waits in another thread, so that a missing message fails the test instead of blocking it. */
   private CompletableFuture<String> found() {
     return CompletableFuture.supplyAsync(
         () -> {

@@ -13,39 +13,39 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes a file beside its place and moves it there, so nobody ever sees half of it. */
+/** Atomic file writer: writes a temporary file in the same folder, then moves it. */
 public final class AtomicFile {
-  /** How the name of a file ends that is not whole, or whose writer died. */
+  /** Extension of temporary files. */
   public static final String PART = ".part";
 
   private AtomicFile() {}
 
   /**
-   * Writes a file, creating the folders above it and replacing what is there.
+   * Writes a file. Creates missing parent folders and replaces an existing file.
    *
-   * @throws IOException if it cannot be written; what was there is unchanged
+   * @throws IOException if the file cannot be written; an existing file is unchanged
    */
   public static void write(Path file, byte[] content) throws IOException {
-    Path temporary = beside(file);
+    Path temporary = temporaryFile(file);
     try {
       Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
       move(temporary, file);
     } catch (IOException e) {
-      throw naming(file, e);
+      throw withFileName(file, e);
     } finally {
       Files.deleteIfExists(temporary);
     }
   }
 
   /**
-   * The same, and on return the file outlives a loss of power: it costs a wait for the disk.
+   * Writes a file durably: after return, the file survives a power failure. Waits for the disk.
    *
-   * @throws IOException if it cannot be written; what was there is unchanged
+   * @throws IOException if the file cannot be written; an existing file is unchanged
    */
   public static void writeDurably(Path file, Content content) throws IOException {
-    Path temporary = beside(file);
+    Path temporary = temporaryFile(file);
     try {
-      // Not a channel: one that is interrupted would close, and interrupts are not for here.
+      // Not a FileChannel: an interrupt would close it.
       try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
         content.writeTo(out);
         out.getFD().sync();
@@ -53,13 +53,13 @@ public final class AtomicFile {
       move(temporary, file);
       syncFolder(file.toAbsolutePath().getParent());
     } catch (IOException e) {
-      throw naming(file, e);
+      throw withFileName(file, e);
     } finally {
       Files.deleteIfExists(temporary);
     }
   }
 
-  /** Deletes what writers of a file have left behind who died; only where none can be alive. */
+  /** Deletes temporary files of terminated writers. Call only if no writer is active. */
   public static void deleteAbandoned(Path file) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     if (!Files.isDirectory(parent)) {
@@ -69,32 +69,32 @@ public final class AtomicFile {
     try (DirectoryStream<Path> parts =
         Files.newDirectoryStream(
             parent,
-            found -> {
-              String other = found.getFileName().toString();
+            candidate -> {
+              String other = candidate.getFileName().toString();
               return other.startsWith(name) && other.endsWith(PART);
             })) {
-      for (Path part : parts) {
-        Files.deleteIfExists(part);
+      for (Path abandoned : parts) {
+        Files.deleteIfExists(abandoned);
       }
     }
   }
 
-  /** What a file is to hold. */
+  /** Content of a file. */
   @FunctionalInterface
   public interface Content {
-    /** Writes it; whoever calls closes the stream. */
+    /** Writes the content; the caller closes the stream. */
     void writeTo(OutputStream out) throws IOException;
   }
 
-  // Not createTempFile: its files are for their owner's eyes only, and so would the result be.
-  private static Path beside(Path file) throws IOException {
+  // Not createTempFile, whose restrictive permissions the final file would keep.
+  private static Path temporaryFile(Path file) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     Files.createDirectories(parent);
     return parent.resolve(file.getFileName() + "." + UUID.randomUUID() + PART);
   }
 
-  /** Java says that the disk is full, but not which file it was for. */
-  private static FileSystemException naming(Path file, IOException e) {
+  /** Adds the file name to an exception, which Java omits, for example if the disk is full. */
+  private static FileSystemException withFileName(Path file, IOException e) {
     if (e instanceof FileSystemException named) {
       return named;
     }
@@ -115,8 +115,8 @@ public final class AtomicFile {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // Windows opens no folder, and needs not: there the move itself is durable. The file is whole
-      // in any case.
+      // Windows cannot open a folder; its move is already durable. The file is complete in any
+      // case.
     }
   }
 }

@@ -7,11 +7,11 @@ import java.nio.ByteOrder;
 
 /** Floats as raw little-endian bytes. */
 public final class FloatBytes {
-  private static final int FLOATS_AT_ONCE = 1 << 14;
+  private static final int CHUNK = 1 << 14;
 
   private FloatBytes() {}
 
-  /** The bytes of some floats. */
+  /** Returns floats as bytes. */
   public static byte[] of(float[] values) {
     ByteBuffer bytes =
         ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
@@ -21,25 +21,23 @@ public final class FloatBytes {
   }
 
   public static void write(float[] values, OutputStream out) throws IOException {
-    ByteBuffer piece =
-        ByteBuffer.allocate(FLOATS_AT_ONCE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (int from = 0; from < values.length; from += FLOATS_AT_ONCE) {
-      int count = Math.min(FLOATS_AT_ONCE, values.length - from);
-      piece.asFloatBuffer().put(values, from, count);
-      out.write(piece.array(), 0, count * Float.BYTES);
+    ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < values.length; from += CHUNK) {
+      int count = Math.min(CHUNK, values.length - from);
+      buffer.asFloatBuffer().put(values, from, count);
+      out.write(buffer.array(), 0, count * Float.BYTES);
     }
   }
 
   /**
-   * Reads them back.
+   * Reads floats.
    *
-   * @param name the file and entry, for messages
-   * @throws MalformedFileException if there are not so many, or one is not a number
+   * @param name file and entry, for messages
+   * @throws MalformedFileException if the number of bytes differs, or a value is NaN
    */
   public static float[] read(String name, byte[] bytes, int length) throws MalformedFileException {
     if (bytes.length != (long) length * Float.BYTES) {
-      throw new MalformedFileException(
-          name, length + " floats", bytes.length + " bytes, which are not so many");
+      throw new MalformedFileException(name, length + " floats", bytes.length + " bytes");
     }
     float[] values = read(bytes, length);
     for (int i = 0; i < length; i++) {
@@ -50,7 +48,7 @@ public final class FloatBytes {
     return values;
   }
 
-  /** Reads so many back, numbers or not. */
+  /** Reads floats, which may be NaN. */
   public static float[] read(byte[] bytes, int length) {
     float[] values = new float[length];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);

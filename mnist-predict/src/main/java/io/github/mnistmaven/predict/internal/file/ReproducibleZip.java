@@ -6,15 +6,17 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes a zip whose bytes depend on nothing but its entries. */
+/** Writer of ZIP files whose bytes depend only on their entries. */
 public final class ReproducibleZip {
-  // The current time would make two equal files differ, and so would 1980-01-01 00:00 in two time
-  // zones: java.util.zip takes it for a time before zips began and adds a field in UTC.
+  // Fixed local time. 1980-01-01 00:00 is not usable: java.util.zip treats it as earlier than the
+  // ZIP epoch and adds a UTC field, which depends on the time zone.
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private ReproducibleZip() {}
 
-  /** Adds an entry, stored without compression: what a compressor makes depends on its version. */
+  /**
+   * Adds an uncompressed entry, because compressed bytes depend on the version of the compressor.
+   */
   public static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
     CRC32 checksum = new CRC32();
     checksum.update(content);
@@ -25,7 +27,7 @@ public final class ReproducibleZip {
     add(zip, entry, out -> out.write(content));
   }
 
-  /** Adds an entry that is written piece by piece. */
+  /** Adds an entry that is written as a stream. */
   public static void put(ZipOutputStream zip, String name, AtomicFile.Content content)
       throws IOException {
     add(zip, entry(name), content);

@@ -8,18 +8,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, which every Java platform has, in hex. */
+/** SHA-256 digests in hex. */
 public final class Sha256 {
   private static final int BUFFER = 1 << 16;
 
   private Sha256() {}
 
-  /** The digest of bytes. */
+  /** Returns the digest of bytes. */
   public static String of(byte[] bytes) {
     return hex(digest(), bytes);
   }
 
-  /** The digest of a file's bytes, which need not fit into memory. */
+  /** Returns the digest of a file, which is read in chunks. */
   public static String of(Path file) throws IOException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[BUFFER];
@@ -31,12 +31,12 @@ public final class Sha256 {
     return hex(digest, new byte[0]);
   }
 
-  /** A fresh digest. */
+  /** Returns a new digest. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("SHA-256 is required on every Java platform", e);
     }
   }
 

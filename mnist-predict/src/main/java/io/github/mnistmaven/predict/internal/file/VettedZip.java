@@ -17,11 +17,14 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * A zip in which lies what was promised, once and no larger, and nothing else. The zip's checksums
- * hold its bytes.
+ * Reader of untrusted ZIP files: accepts only expected entries, each once and within its size
+ * limit. CRC-32 checksums verify the content.
  */
 public final class VettedZip {
-  /** A zip's last record, without a comment, and where in it stands what (APPNOTE.TXT 4.3.16). */
+  /**
+   * Size and field offsets of the end of central directory record (APPNOTE.TXT 4.3.16), without
+   * comment.
+   */
   private static final int END_BYTES = 22;
 
   private static final int END_SIGNATURE = 0x06054b50;
@@ -29,7 +32,7 @@ public final class VettedZip {
   private static final int END_SIZE = 12;
   private static final int END_OFFSET = 16;
 
-  /** An entry of its directory (APPNOTE.TXT 4.3.12). */
+  /** Size and field offsets of a central directory header (APPNOTE.TXT 4.3.12). */
   private static final int ENTRY_BYTES = 46;
 
   private static final int ENTRY_SIGNATURE = 0x02014b50;
@@ -46,12 +49,12 @@ public final class VettedZip {
   }
 
   /**
-   * Reads a zip.
+   * Reads a ZIP file.
    *
-   * @param file what messages call it
-   * @param kind what it is to be, for example {@code a model file}
-   * @param limits the largest size of each entry in bytes, once inflated; other entries are refused
-   * @throws MalformedFileException naming the first thing that was not promised
+   * @param file name of the file in messages
+   * @param kind kind of the file in messages, for example {@code a model file}
+   * @param limits maximum uncompressed size of each entry in bytes; other entries are rejected
+   * @throws MalformedFileException naming the first violation
    */
   public static VettedZip read(String file, String kind, byte[] bytes, Map<String, Integer> limits)
       throws MalformedFileException {
@@ -59,9 +62,9 @@ public final class VettedZip {
   }
 
   /**
-   * Reads a zip without compression, whose entries cannot be larger than the zip in all.
+   * Reads a ZIP file without compression, whose entries cannot exceed the size of the file.
    *
-   * @throws MalformedFileException naming the first thing that was not promised
+   * @throws MalformedFileException naming the first violation
    */
   public static VettedZip readStored(
       String file, String kind, byte[] bytes, Map<String, Integer> limits)
@@ -72,7 +75,7 @@ public final class VettedZip {
   /**
    * Checks that an entry is not compressed.
    *
-   * @throws MalformedFileException if it is
+   * @throws MalformedFileException if the entry is compressed
    */
   public static void checkStored(String file, ZipEntry entry) throws MalformedFileException {
     if (entry.getMethod() != ZipEntry.STORED) {
@@ -108,8 +111,8 @@ public final class VettedZip {
   }
 
   /**
-   * The directory, which other readers go by, ends the file and lists as many entries as there are:
-   * nothing is hidden from it or behind it.
+   * Checks that the file ends with its central directory, which other readers use, and that the
+   * directory lists all entries. Otherwise entries could be hidden from some readers.
    */
   private static void checkEnd(String file, byte[] bytes, int entries)
       throws MalformedFileException {
@@ -120,40 +123,44 @@ public final class VettedZip {
         || zip.getShort(end + END_ENTRIES) != entries
         || zip.getInt(end + END_SIZE) + zip.getInt(end + END_OFFSET) != end) {
       throw new MalformedFileException(
-          file, "a whole zip, which ends with its directory", "another end");
+          file,
+          "a complete zip file that ends with its central directory",
+          "other data at the end");
     }
   }
 
   /**
-   * What a zip's directory says that there is, before anything is inflated; {@link #read} finds out
-   * whether that is so.
+   * Returns the entry names in the central directory, without reader the entries. The names are not
+   * verified; {@link #read} does that.
    *
-   * @return the names, as far as the directory can be read
+   * @return names, up to the first invalid header
    */
   public static List<String> listed(byte[] bytes) {
     ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     List<String> names = new ArrayList<>();
     int end = bytes.length - END_BYTES;
-    int at = end < 0 ? 0 : zip.getInt(end + END_OFFSET);
-    while (at >= 0 && at <= end - ENTRY_BYTES && zip.getInt(at) == ENTRY_SIGNATURE) {
-      int name = at + ENTRY_BYTES;
-      int length = Short.toUnsignedInt(zip.getShort(at + ENTRY_NAME));
+    int position = end < 0 ? 0 : zip.getInt(end + END_OFFSET);
+    while (position >= 0
+        && position <= end - ENTRY_BYTES
+        && zip.getInt(position) == ENTRY_SIGNATURE) {
+      int name = position + ENTRY_BYTES;
+      int length = Short.toUnsignedInt(zip.getShort(position + ENTRY_NAME));
       names.add(new String(bytes, name, Math.min(length, end - name), StandardCharsets.UTF_8));
-      at =
+      position =
           name
               + length
-              + Short.toUnsignedInt(zip.getShort(at + ENTRY_EXTRA))
-              + Short.toUnsignedInt(zip.getShort(at + ENTRY_COMMENT));
+              + Short.toUnsignedInt(zip.getShort(position + ENTRY_EXTRA))
+              + Short.toUnsignedInt(zip.getShort(position + ENTRY_COMMENT));
     }
     return names;
   }
 
   /**
-   * Reads the first entry of a zip alone, whatever comes behind it.
+   * Reads only the first entry of a ZIP file.
    *
-   * @param name what the entry must be called
-   * @param limit its largest size in bytes
-   * @throws MalformedFileException if that is not what the zip begins with
+   * @param name required name of the entry
+   * @param limit maximum size in bytes
+   * @throws MalformedFileException if the first entry does not match
    */
   public static byte[] first(String file, String kind, byte[] bytes, String name, int limit)
       throws MalformedFileException {
@@ -171,25 +178,25 @@ public final class VettedZip {
         .get(name);
   }
 
-  /** How much of a zip is read. */
+  /** Reads some or all entries. */
   @FunctionalInterface
-  private interface Reading {
+  private interface EntryReader {
     Map<String, byte[]> of(ZipInputStream zip) throws IOException, MalformedFileException;
   }
 
-  /** Says of what cannot be inflated that it is no zip, or not a whole one. */
+  /** Runs a reader and converts its exceptions. */
   private static Map<String, byte[]> inflate(
-      String file, String kind, byte[] bytes, Reading reading) throws MalformedFileException {
+      String file, String kind, byte[] bytes, EntryReader reader) throws MalformedFileException {
     if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
       throw new MalformedFileException(file, kind + ", which is a zip", "something else");
     }
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-      return reading.of(zip);
+      return reader.of(zip);
     } catch (ZipException | EOFException | IllegalArgumentException e) {
-      // The last one is about a name that is no UTF-8.
-      throw new MalformedFileException(file, "a whole zip", e.getMessage(), e);
+      // IllegalArgumentException: an entry name is not valid UTF-8.
+      throw new MalformedFileException(file, "a complete zip file", e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("an array of bytes gives everything", e);
+      throw new UncheckedIOException("unexpected I/O error on a byte array", e);
     }
   }
 
@@ -216,9 +223,9 @@ public final class VettedZip {
   }
 
   /**
-   * What lies in an entry.
+   * Returns the content of an entry.
    *
-   * @throws MalformedFileException if there is no such entry
+   * @throws MalformedFileException if the entry is missing
    */
   public byte[] required(String name) throws MalformedFileException {
     byte[] content = entries.get(name);

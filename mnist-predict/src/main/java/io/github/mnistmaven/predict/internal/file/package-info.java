@@ -1,2 +1,2 @@
-/** Files: written as a whole or not at all, and checked before they are used. */
+/** Atomic, reproducible writing and validated reading of files. */
 package io.github.mnistmaven.predict.internal.file;

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.predict.internal.image;
 
 /**
- * Affine transform of an image: source row = {@code rr * row + rc * column + r}, source column =
- * {@code cr * row + cc * column + c}, in pixels. It maps output to input.
+ * Affine transform from output to input pixels: source row = {@code rr * row + rc * column + r},
+ * source column = {@code cr * row + cc * column + c}.
  *
- * <p>Mutable, so that no image costs an allocation.
+ * <p>Mutable, to avoid an allocation per image.
  */
 public final class AffineTransform {
   public double rr = 1;

@@ -3,14 +3,14 @@ package io.github.mnistmaven.predict.internal.image;
 /**
  * Mean and population standard deviation of pixels.
  *
- * @param mean the mean
- * @param deviation the standard deviation with divisor n
+ * @param mean mean
+ * @param deviation standard deviation with divisor n
  */
 public record PixelMoments(double mean, double deviation) {
   /** Moments of pixels that are already standardized. */
   public static final PixelMoments STANDARD = new PixelMoments(0, 1);
 
-  /** Moments of all pixels of some images. */
+  /** Returns the moments of all pixels of some images. */
   public static PixelMoments of(Iterable<float[]> images) {
     double n = 0;
     double sum = 0;

@@ -3,7 +3,7 @@ package io.github.mnistmaven.predict.internal.image;
 import io.github.mnistmaven.predict.image.FillMode;
 
 /**
- * Bilinear resampling of one image under an affine transform: SciPy's {@code
+ * Bilinear resampling of an image with an affine transform: SciPy's {@code
  * ndimage.affine_transform} of order 1, computed in double and stored in float.
  *
  * <p>Images are {@code [height, width]}, row-major. Not thread-safe.
@@ -14,12 +14,12 @@ public final class Resampler {
   private final FillMode fillMode;
   private final float cval;
 
-  /** A row of {@link #source}: one more than the width. */
+  /** Row stride of {@link #source}: the width plus one. */
   private final int stride;
 
   /**
-   * The image in double, with one more row and column, so that each pixel has a neighbour below and
-   * to the right; these only ever weigh 0.
+   * Image in double precision with an additional row and column, so that each pixel has a neighbor
+   * below and to the right. The weight of the additional pixels is always 0.
    */
   private final double[] source;
 
@@ -48,21 +48,21 @@ public final class Resampler {
   }
 
   /**
-   * Writes the transformed {@code image} to {@code target}, each source point displaced.
+   * Writes the transformed {@code image} to {@code target}, with displaced source points.
    *
    * @param displacements {@code [height, width, 2]}, row-major: rows and columns, in pixels
    */
   public void resample(
       float[] image, AffineTransform transform, double[] displacements, float[] target) {
     copyToSource(image);
-    int at = 0;
+    int index = 0;
     for (int row = 0; row < height; row++) {
       double r = transform.r + transform.rr * row;
       double c = transform.c + transform.cr * row;
-      for (int column = 0; column < width; column++, at++) {
-        double fromRow = r + transform.rc * column + displacements[2 * at];
-        double fromColumn = c + transform.cc * column + displacements[2 * at + 1];
-        target[at] =
+      for (int column = 0; column < width; column++, index++) {
+        double fromRow = r + transform.rc * column + displacements[2 * index];
+        double fromColumn = c + transform.cc * column + displacements[2 * index + 1];
+        target[index] =
             isOutside(fromRow, fromColumn)
                 ? sampleOutside(fromRow, fromColumn)
                 : sampleInside(fromRow, fromColumn);
@@ -79,10 +79,10 @@ public final class Resampler {
   }
 
   /**
-   * Writes one row, whose column {@code q} is read at ({@code r + rc * q}, {@code c + cc * q}).
+   * Writes one row. The source of column {@code q} is ({@code r + rc * q}, {@code c + cc * q}).
    *
-   * <p>The columns that are read inside the image are adjacent, because rounding keeps both
-   * coordinates monotonic in {@code q}: only the ends of a row need the fill mode.
+   * <p>Both coordinates are monotonic in {@code q}, also with rounding. The columns with a source
+   * inside the image are therefore adjacent, and only the ends of a row need the fill mode.
    */
   private void resampleRow(double r, double rc, double c, double cc, float[] target, int start) {
     int left = 0;
@@ -104,16 +104,16 @@ public final class Resampler {
     return !(row >= 0 && row <= height - 1 && column >= 0 && column <= width - 1);
   }
 
-  /** The image at a point, in pixels from the centre of the first pixel. */
+  /** Interpolates at a point, in pixels from the center of the first pixel. */
   private float sampleInside(double row, double column) {
     int top = (int) row;
     int left = (int) column;
     double down = row - top;
     double right = column - left;
-    int at = top * stride + left;
-    double upper = source[at] + right * (source[at + 1] - source[at]);
-    at += stride;
-    double lower = source[at] + right * (source[at + 1] - source[at]);
+    int index = top * stride + left;
+    double upper = source[index] + right * (source[index + 1] - source[index]);
+    index += stride;
+    double lower = source[index] + right * (source[index + 1] - source[index]);
     return (float) (upper + down * (lower - upper));
   }
 
@@ -133,15 +133,18 @@ public final class Resampler {
     return position < length - 1 ? position : length - 1;
   }
 
-  /** Mirrors at the outer edges of the border pixels, -0.5 and {@code length - 0.5}. */
+  /** Reflects at the outer edges of the border pixels, -0.5 and {@code length - 0.5}. */
   private static double reflect(double position, int length) {
     double fromEdge = Math.abs(position + 0.5) % (2 * length);
     double mirrored = fromEdge < length ? fromEdge : 2 * length - fromEdge;
-    // Between a pixel's centre and the edge it meets its own mirror image.
+    // Between the center and the outer edge of a border pixel, both neighbors are that pixel.
     return clamp(mirrored - 0.5, length);
   }
 
-  /** Repeats with a period of {@code length - 1}; multiples of it fall on SciPy's choice of end. */
+  /**
+   * Repeats with a period of {@code length - 1}; multiples of the period map to the same end as in
+   * SciPy.
+   */
   private static double wrap(double position, int length) {
     int period = length - 1;
     if (position >= 0 && position <= period) {

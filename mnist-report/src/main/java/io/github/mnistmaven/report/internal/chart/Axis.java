@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A linear axis from the lowest to the highest tick, at steps of 1, 2 or 5 times a power of ten.
+ * Linear axis with ticks at multiples of 1, 2 or 5 times a power of ten.
  *
- * @param low the value at the axis' start
- * @param high the value at its end, greater than {@code low}
- * @param step the distance of two ticks
+ * @param low value at the start of the axis
+ * @param high value at the end of the axis, greater than {@code low}
+ * @param step distance between two ticks
  */
 record Axis(double low, double high, double step) {
 
-  /** An axis that holds both values, with about {@code ticks} ticks. */
+  /** Returns an axis that covers both values, with about {@code ticks} ticks. */
   static Axis covering(double low, double high, int ticks) {
     double range = high > low ? high - low : Math.max(Math.abs(high), 1) * 1e-3;
     double step = niceStep(range / ticks);
-    // The tolerance keeps a value that rounding put just beyond a tick on that tick.
+    // The tolerance assigns a value with a rounding error to its tick.
     double start = Math.floor(low / step + 1e-9) * step;
     double end = Math.ceil((low + range) / step - 1e-9) * step;
     return new Axis(start, end, step);
@@ -30,12 +30,12 @@ record Axis(double low, double high, double step) {
     return nice * power;
   }
 
-  /** Where a value lies between the axis' ends, in [0, 1] for values on the axis. */
+  /** Returns the relative position of a value, in [0, 1] for values on the axis. */
   double position(double value) {
     return (value - low) / (high - low);
   }
 
-  /** The values of the ticks. */
+  /** Returns the values of the ticks. */
   List<Double> ticks() {
     List<Double> ticks = new ArrayList<>();
     for (int i = 0; low + i * step <= high + step / 2; i++) {
@@ -44,7 +44,7 @@ record Axis(double low, double high, double step) {
     return ticks;
   }
 
-  /** A tick's value with as many decimals as the step needs. */
+  /** Formats the value of a tick with the number of decimals of the step. */
   String label(double value) {
     if (Math.abs(value) < step / 2) {
       return "0";

@@ -8,21 +8,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The name of a line, at its end.
+ * Label at the end of a line.
  *
- * @param x the coordinate of the text's start
- * @param y the coordinate of the text's middle
- * @param text the name
- * @param style the line's
+ * @param x coordinate of the start of the text
+ * @param y coordinate of the vertical center of the text
+ * @param text name of the line
+ * @param style CSS class of the line
  */
 public record EndLabel(String x, String y, String text, String style) {
   private static final double DISTANCE = 6;
   private static final double LINE_HEIGHT = 12;
 
-  /** Where a line ends, in the drawing's units. */
+  /** End of a line, in SVG user units. */
   record End(double x, double y, Series line) {}
 
-  /** Labels that do not cover each other where lines end side by side. */
+  /** Returns labels that do not overlap. */
   static List<EndLabel> of(List<End> ends, Frame frame) {
     Map<Double, List<End>> byX =
         ends.stream().collect(Collectors.groupingBy(End::x, TreeMap::new, Collectors.toList()));
@@ -43,9 +43,9 @@ public record EndLabel(String x, String y, String text, String style) {
     return labels;
   }
 
-  /** Moves rising positions down until each has room, and up again those that would fall out. */
-  private static double[] spread(double[] rising, double bottom) {
-    double[] y = rising.clone();
+  /** Moves ascending positions down until labels do not overlap, then up to stay in the frame. */
+  private static double[] spread(double[] ascending, double bottom) {
+    double[] y = ascending.clone();
     for (int i = 1; i < y.length; i++) {
       y[i] = Math.max(y[i], y[i - 1] + LINE_HEIGHT);
     }

@@ -3,18 +3,18 @@ package io.github.mnistmaven.report.internal.chart;
 import io.github.mnistmaven.core.internal.text.Numbers;
 
 /**
- * A drawing's size and the rectangle in it where data goes, in the drawing's units.
+ * Size of a chart and its plot area, in SVG user units.
  *
- * @param width the drawing's width
- * @param height the drawing's height
- * @param left the data's left edge
- * @param top the data's upper edge
- * @param right the data's right edge
- * @param bottom the data's lower edge
+ * @param width width of the chart
+ * @param height height of the chart
+ * @param left left edge of the plot area
+ * @param top upper edge of the plot area
+ * @param right right edge of the plot area
+ * @param bottom lower edge of the plot area
  */
 public record Frame(int width, int height, int left, int top, int right, int bottom) {
 
-  /** The coordinate of a share of the data's width, from the left. */
+  /** Returns the x coordinate of a fraction of the width of the plot area, from the left. */
   String x(double share) {
     return coordinate(across(share));
   }
@@ -23,7 +23,7 @@ public record Frame(int width, int height, int left, int top, int right, int bot
     return left + share * (right - left);
   }
 
-  /** The coordinate of a share of the data's height, from below. */
+  /** Returns the y coordinate of a fraction of the height of the plot area, from the bottom. */
   String y(double share) {
     return coordinate(up(share));
   }

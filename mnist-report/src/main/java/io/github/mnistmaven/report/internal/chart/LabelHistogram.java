@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How many images each class has: training and validation stacked, test beside them as a table's
- * column.
+ * Class distribution: training and validation images as stacked bars, and a table that also has the
+ * test images.
  *
- * @param frame the drawing's measures
+ * @param frame size of the chart and plot area
  * @param yTicks ticks of the number of images
- * @param bars one bar a class
- * @param rows the same numbers as a table
+ * @param bars one bar per class
+ * @param rows numbers of images as a table
  */
 public record LabelHistogram(Frame frame, List<Tick> yTicks, List<Bar> bars, List<Row> rows) {
   private static final double BAR_SHARE = 0.7;
 
-  /** The training and, on top, the validation images of one class. */
+  /** Stacked bar of a class: training images, and validation images on top. */
   public record Bar(
       String x,
       String width,
-      String centre,
+      String center,
       String trainingTop,
       String trainingHeight,
       String validationTop,
@@ -29,13 +29,13 @@ public record LabelHistogram(Frame frame, List<Tick> yTicks, List<Bar> bars, Lis
       String name,
       String text) {}
 
-  /** The images of one class as text. */
+  /** Number of images of a class as text. */
   public record Row(String name, String training, String validation, String test) {}
 
-  /** The most classes that bars can be told apart for. */
+  /** Maximum number of classes shown as bars. */
   private static final int MAX_BARS = 40;
 
-  /** Draws the label counts of a profile; without bars if there are too many classes. */
+  /** Returns the class distribution of a profile; without bars if there are too many classes. */
   public static LabelHistogram of(DatasetProfile profile) {
     Frame frame = new Frame(400, 300, 46, 12, 392, 266);
     int classes = profile.classNames().size();

@@ -7,20 +7,20 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Lines over epochs or parts of them, ready to be drawn.
+ * Line chart over epochs, as coordinates.
  *
- * @param id an identifier, unique in the page
- * @param title the chart's name
- * @param description what the lines do, for who cannot see them
- * @param xLabel what the x axis counts
- * @param yLabel what the y axis measures, with its unit
- * @param frame the drawing's measures
+ * @param id HTML id, unique in the page
+ * @param title title of the chart
+ * @param description accessible description of the lines
+ * @param xLabel label of the x axis
+ * @param yLabel label of the y axis, with unit
+ * @param frame size of the chart and plot area
  * @param xTicks ticks of the x axis
  * @param yTicks ticks of the y axis
- * @param lines the series, drawn
- * @param endLabels the names of the lines at their ends; none where the legend is enough
- * @param marks vertical lines at single epochs
- * @param readouts the values at each epoch, shown when it is pointed at
+ * @param lines lines of the series
+ * @param endLabels names at the ends of the lines; empty if the chart has a legend
+ * @param marks vertical lines at selected epochs
+ * @param readouts values at each epoch, shown on hover
  */
 public record LineChart(
     String id,
@@ -36,22 +36,22 @@ public record LineChart(
     List<Tick> marks,
     List<Readout> readouts) {
 
-  /** A drawn series: its path, and its points where there are few enough to see each. */
+  /** Line of a series: SVG path, and points unless there are too many. */
   public record Line(String name, String style, String path, List<Point> points) {}
 
-  /** A position. */
+  /** Position in SVG user units. */
   public record Point(String x, String y) {}
 
-  /** The strip around one epoch that reacts to the pointer, and what it then tells. */
-  public record Readout(String x, String width, String centre, List<String> text) {}
+  /** Hover area of an epoch and the values it shows. */
+  public record Readout(String x, String width, String center, List<String> text) {}
 
-  /** With more epochs than this, single points would touch. */
+  /** Maximum number of epochs for which points are drawn; more points would overlap. */
   private static final int MAX_POINTS = 40;
 
-  /** With more epochs than this, strips would be narrower than a pointer can hit. */
+  /** Maximum number of hover areas; more would be too narrow. */
   private static final int MAX_READOUTS = 100;
 
-  /** Collects what a chart shows. */
+  /** Builder of a chart. */
   public static final class Builder {
     private final String id;
     private final String title;
@@ -64,9 +64,9 @@ public record LineChart(
     private double low = Double.NaN;
     private double high = Double.NaN;
     private int ticks = 4;
-    private boolean endsLabelled;
+    private boolean labelEnds;
 
-    /** A chart of values at the given epochs, in rising order and at equal distances. */
+    /** Creates a chart of values at the given epochs, which are ascending and equally spaced. */
     public Builder(String id, String title, String yLabel, List<? extends Number> epochs) {
       this.id = id;
       this.title = title;
@@ -75,49 +75,49 @@ public record LineChart(
     }
 
     /** Adds a line. */
-    public Builder series(Series added) {
-      series.add(added);
+    public Builder series(Series line) {
+      series.add(line);
       return this;
     }
 
-    /** Says in words what the lines do. */
+    /** Sets the accessible description. */
     public Builder description(String text) {
       description = text;
       return this;
     }
 
-    /** Extends the y axis to this value at least. */
+    /** Extends the y axis down to at least this value. */
     public Builder from(double value) {
       low = value;
       return this;
     }
 
-    /** Lets the y axis end at this value at most. */
+    /** Limits the upper end of the y axis. */
     public Builder upTo(double value) {
       high = value;
       return this;
     }
 
-    /** Replaces the drawing's measures and the number of ticks that fit its y axis. */
+    /** Sets the size of the chart and the number of ticks of the y axis. */
     public Builder frame(Frame measures, int yTicks) {
       frame = measures;
       ticks = yTicks;
       return this;
     }
 
-    /** Writes each line's name at its end, to the right of the data. */
+    /** Labels the lines at their ends. */
     public Builder labelEnds() {
-      endsLabelled = true;
+      labelEnds = true;
       return this;
     }
 
-    /** Marks an epoch with a labelled vertical line. */
+    /** Marks an epoch with a labeled vertical line. */
     public Builder mark(int epoch, String label) {
       marks.add(new Tick(frame.x(share(epoch)), label));
       return this;
     }
 
-    /** The finished chart. */
+    /** Returns the chart. */
     public LineChart build() {
       Axis y = yAxis();
       return new LineChart(
@@ -130,7 +130,7 @@ public record LineChart(
           xTicks(),
           y.ticks().stream().map(t -> new Tick(frame.y(y.position(t)), y.label(t))).toList(),
           series.stream().map(s -> line(s, y)).toList(),
-          endsLabelled ? EndLabel.of(ends(y), frame) : List.of(),
+          labelEnds ? EndLabel.of(ends(y), frame) : List.of(),
           List.copyOf(marks),
           readouts());
     }
@@ -171,12 +171,12 @@ public record LineChart(
           .toList();
     }
 
-    private Line line(Series drawn, Axis y) {
+    private Line line(Series plotted, Axis y) {
       StringBuilder path = new StringBuilder();
       List<Point> points = new ArrayList<>();
       boolean gap = true;
       for (int i = 0; i < epochs.size(); i++) {
-        double value = drawn.values().get(i);
+        double value = plotted.values().get(i);
         if (!Double.isFinite(value)) {
           gap = true;
           continue;
@@ -187,7 +187,7 @@ public record LineChart(
         gap = false;
       }
       List<Point> shown = epochs.size() <= MAX_POINTS ? points : List.of();
-      return new Line(drawn.name(), drawn.style(), path.toString(), shown);
+      return new Line(plotted.name(), plotted.style(), path.toString(), shown);
     }
 
     private List<EndLabel.End> ends(Axis y) {
@@ -210,14 +210,14 @@ public record LineChart(
       double half = stride / 2.0 / Math.max(1, epochs.size() - 1);
       List<Readout> readouts = new ArrayList<>();
       for (int i = 0; i < epochs.size(); i += stride) {
-        double centre = share(epochs.get(i));
-        double start = Math.max(0, centre - half);
-        double width = Math.min(1, centre + half) - start;
+        double center = share(epochs.get(i));
+        double start = Math.max(0, center - half);
+        double width = Math.min(1, center + half) - start;
         readouts.add(
             new Readout(
                 frame.x(start),
                 Frame.coordinate(width * (frame.right() - frame.left())),
-                frame.x(centre),
+                frame.x(center),
                 text(i)));
       }
       return readouts;

@@ -8,35 +8,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A network's layers from left to right: as high as their output is large, labelled where its shape
- * changes.
+ * Diagram of the layers from left to right. The height of a block is the size of the layer output;
+ * a block is labeled if the output shape changes.
  *
- * @param frame the drawing's measures
- * @param blocks one block a layer
+ * @param frame size of the diagram and its plot area
+ * @param blocks one block per layer
  */
 public record NetworkDrawing(Frame frame, List<Block> blocks) {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final double MIN_SHARE = 0.06;
 
   /**
-   * One layer.
+   * Block of a layer.
    *
-   * @param style {@code map} for layers whose output is an image, {@code vector} for others; {@code
-   *     plain} is added for layers without parameters
-   * @param label the output's shape where it changes, else empty
-   * @param text the layer in words
+   * @param style CSS classes: {@code map} for layers whose output is an image, else {@code vector};
+   *     {@code plain} for layers without parameters
+   * @param label output shape if it changes, else empty
+   * @param text name, type and output shape
    */
   public record Block(
       String x,
       String y,
       String width,
       String height,
-      String centre,
+      String center,
       String style,
       String label,
       String text) {}
 
-  /** Draws the layers of a network, input first. */
+  /** Returns the diagram of the layers, input first. */
   public static NetworkDrawing of(List<LayerSummary> layers) {
     Frame frame = new Frame(720, 250, 8, 8, 712, 160);
     double pitch = (double) (frame.right() - frame.left()) / Math.max(layers.size(), 1);
@@ -71,13 +71,13 @@ public record NetworkDrawing(Frame frame, List<Block> blocks) {
         layer.name() + ": " + layer.type() + ", " + layer.outputShape());
   }
 
-  /** An image's side, or for a vector the side of a square image with as many numbers. */
+  /** Returns the height or width of an image, or the square root of the length of a vector. */
   private static double size(LayerSummary layer) {
     int[] numbers = numbers(layer);
     return switch (numbers.length) {
       case 0 -> 1;
       case 1 -> Math.min(Math.sqrt(numbers[0]), 32);
-      // The middle one is a side whether channels come first or last.
+      // The middle dimension is height or width for both channels-first and channels-last.
       default -> numbers[1];
     };
   }

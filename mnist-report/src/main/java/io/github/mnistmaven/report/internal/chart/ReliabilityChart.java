@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Accuracy over confidence: on the diagonal a model is as often right as it says.
+ * Reliability diagram: accuracy over confidence. Perfect calibration is on the diagonal.
  *
- * @param frame the drawing's measures
- * @param xTicks ticks of the confidence, in per cent
- * @param yTicks ticks of the accuracy, in per cent
- * @param points one point a bin that holds images
+ * @param frame size of the chart and plot area
+ * @param xTicks ticks of the confidence, in percent
+ * @param yTicks ticks of the accuracy, in percent
+ * @param points one point per nonempty bin
  */
 public record ReliabilityChart(
     Frame frame, List<Tick> xTicks, List<Tick> yTicks, List<Point> points) {
   private static final Frame FRAME = new Frame(400, 330, 46, 16, 386, 286);
 
-  /** A bin's mean confidence and accuracy, with the accuracy's 95 % interval. */
+  /** Mean confidence and accuracy of a bin, with the 95 % confidence interval of the accuracy. */
   public record Point(String x, String y, String low, String high, String text) {}
 
-  /** Draws the bins of a calibration. */
+  /** Returns the diagram of a calibration. */
   public static ReliabilityChart of(Calibration calibration) {
     List<Double> shares = IntStream.rangeClosed(0, 5).mapToObj(i -> i / 5.0).toList();
     return new ReliabilityChart(

@@ -3,12 +3,12 @@ package io.github.mnistmaven.report.internal.chart;
 import java.util.List;
 
 /**
- * A line of a chart.
+ * Series of a line chart.
  *
- * @param name the name in the legend
- * @param style the class of the style sheet that tells this line from others, by more than colour
- * @param values one value an x; NaN leaves a gap
- * @param decimals the decimals of a value shown to people
+ * @param name name in the legend
+ * @param style CSS class of the line
+ * @param values one value per x; NaN is a gap in the line
+ * @param decimals number of decimals of displayed values
  */
 public record Series(String name, String style, List<Double> values, int decimals) {
 

@@ -1,9 +1,9 @@
 package io.github.mnistmaven.report.internal.chart;
 
 /**
- * A labelled position on an axis.
+ * Labeled position on an axis.
  *
- * @param at the coordinate
- * @param label the text
+ * @param at coordinate
+ * @param label text
  */
 public record Tick(String at, String label) {}

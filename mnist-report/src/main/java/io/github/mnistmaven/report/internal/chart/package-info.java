@@ -1,7 +1,7 @@
 /**
- * Charts as coordinates: from numbers to positions, which a template draws as SVG.
+ * Charts as coordinates, which a template renders as SVG.
  *
- * <p>In: series of numbers. Out: records of ready positions and labels. Positions are in the
- * drawing's own units, which a browser scales to the page.
+ * <p>Input: series of numbers. Output: records with positions and labels. Positions are in SVG user
+ * units.
  */
 package io.github.mnistmaven.report.internal.chart;

@@ -16,41 +16,41 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The images that the runs read differently.
+ * Section "Different predictions": images for which the runs predict different classes.
  *
- * @param finding how many there are and how many are shown, in a sentence
- * @param pictures those shown, in the order of the images
+ * @param finding number of images and number of images shown, in a sentence
+ * @param pictures images shown, in the order of the evaluated images
  */
 public record ChangedImages(String finding, List<Picture> pictures) {
-  private static final int SHOWN = 60;
+  private static final int MAX_SHOWN = 60;
 
-  /** An image, what it is, where it comes from, and what the runs say. */
+  /** Image with its label, its location, and the predictions of the runs. */
   public record Picture(
       String src, String alt, String label, String location, List<Answer> answers) {}
 
   /**
-   * What some runs say.
+   * Class predicted by one or more runs.
    *
    * @param verdict {@code right} or {@code wrong}
    */
   public record Answer(String verdict, String text) {}
 
-  /** The images; empty if no run was evaluated on the reference's images. */
+  /** Returns the section; empty if no run was evaluated on the same images as the reference. */
   static Optional<ChangedImages> of(List<ComparedRun> runs, Pictures pictures) {
     List<ComparedRun> paired = runs.stream().filter(runs.get(0)::isPairedWith).toList();
     return paired.size() < 2
         ? Optional.empty()
-        : Optional.of(new Reading(paired).changed(pictures));
+        : Optional.of(new Predictions(paired).changed(pictures));
   }
 
-  /** What the runs say of each image that one of them reads wrong. */
-  private static final class Reading {
+  /** Predictions of the runs for each image that at least one of them misclassifies. */
+  private static final class Predictions {
     private final Evaluation reference;
     private final List<String> keys;
     private final List<SortedMap<Integer, ConfusedPair>> wrong;
-    private final Map<Integer, Misclassification> kept = new TreeMap<>();
+    private final Map<Integer, Misclassification> examples = new TreeMap<>();
 
-    Reading(List<ComparedRun> runs) {
+    Predictions(List<ComparedRun> runs) {
       List<Evaluation> evaluations =
           runs.stream().map(run -> run.evaluation().orElseThrow()).toList();
       reference = evaluations.get(0);
@@ -58,7 +58,7 @@ public record ChangedImages(String finding, List<Picture> pictures) {
       wrong = evaluations.stream().map(Evaluation::wrongImages).toList();
       for (Evaluation evaluation : evaluations) {
         for (ConfusedPair pair : evaluation.confusedPairs()) {
-          pair.examples().forEach(example -> kept.putIfAbsent(example.index(), example));
+          pair.examples().forEach(example -> examples.putIfAbsent(example.index(), example));
         }
       }
     }
@@ -67,33 +67,31 @@ public record ChangedImages(String finding, List<Picture> pictures) {
       List<Integer> changed = changed();
       List<Picture> shown =
           changed.stream()
-              .filter(kept::containsKey)
-              .limit(SHOWN)
+              .filter(examples::containsKey)
+              .limit(MAX_SHOWN)
               .map(image -> picture(image, pictures))
               .toList();
       return new ChangedImages(finding(changed.size(), shown.size()), shown);
     }
 
     private List<Integer> changed() {
-      TreeSet<Integer> somewhere = new TreeSet<>();
-      wrong.forEach(images -> somewhere.addAll(images.keySet()));
-      return somewhere.stream().filter(image -> answers(image).size() > 1).toList();
+      TreeSet<Integer> misclassified = new TreeSet<>();
+      wrong.forEach(images -> misclassified.addAll(images.keySet()));
+      return misclassified.stream().filter(image -> answers(image).size() > 1).toList();
     }
 
     private static String finding(int changed, int shown) {
       if (changed == 0) {
-        return "The runs say the same of every image.";
+        return "All runs predict the same class for every image.";
       }
       String count =
           Numbers.grouped(changed)
-              + (changed == 1 ? " image is" : " images are")
-              + " not read the same by all runs";
-      return shown < changed
-          ? count + "; " + shown + " of them are shown, in the order of the images."
-          : count + ".";
+              + (changed == 1 ? " image has" : " images have")
+              + " different predictions";
+      return shown < changed ? count + "; " + shown + " of them are shown." : count + ".";
     }
 
-    /** The letters of the runs that give each answer, by its class. */
+    /** Returns the keys of the runs by predicted class. */
     private Map<Integer, List<String>> answers(int image) {
       Map<Integer, List<String>> answers = new LinkedHashMap<>();
       for (int run = 0; run < keys.size(); run++) {
@@ -119,20 +117,22 @@ public record ChangedImages(String finding, List<Picture> pictures) {
       String src =
           pictures.add(
               "image-" + image,
-              kept.get(image).pixelBytes(),
+              examples.get(image).pixelBytes(),
               reference.imageHeight(),
               reference.imageWidth());
-      String said = String.join(", ", answers.stream().map(Answer::text).toList());
+      String predictions = String.join(", ", answers.stream().map(Answer::text).toList());
       return new Picture(
-          src, "true " + label + ", " + said, label, Errors.location(kept.get(image)), answers);
+          src,
+          "true " + label + ", " + predictions,
+          label,
+          Errors.location(examples.get(image)),
+          answers);
     }
 
     private Answer answer(int image, int answer, List<String> runs) {
-      boolean most = runs.size() > 2 && 2 * runs.size() > keys.size();
-      String who = most ? "the others" : String.join(", ", runs);
-      return new Answer(
-          answer == label(image) ? "right" : "wrong",
-          who + (runs.size() == 1 ? " says " : " say ") + name(answer));
+      boolean majority = runs.size() > 2 && 2 * runs.size() > keys.size();
+      String names = majority ? "others" : String.join(", ", runs);
+      return new Answer(answer == label(image) ? "right" : "wrong", names + ": " + name(answer));
     }
 
     private String name(int index) {

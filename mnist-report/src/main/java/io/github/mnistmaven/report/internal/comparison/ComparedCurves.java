@@ -16,20 +16,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The validation figures of all runs over one another.
+ * Section "Validation curves": validation metrics of all runs in the same charts.
  *
- * @param finding which runs have none, in a sentence
- * @param keys what each line is
+ * @param finding runs without validation metrics, in a sentence
+ * @param keys legend
  * @param charts validation loss and accuracy over epochs
  */
 public record ComparedCurves(String finding, List<Key> keys, List<LineChart> charts) {
-  /** As many values as one line below a chart holds. */
-  private static final int VALUES_IN_A_LINE = 5;
+  /** Maximum number of values in a line below a chart. */
+  private static final int VALUES_PER_LINE = 5;
 
-  /** A line's style and the run it is of. */
+  /** Legend entry: CSS class of the line and name of the run. */
   public record Key(String style, String text) {}
 
-  /** The curves; empty if no run has any validation figures. */
+  /** Returns the section; empty if no run has validation metrics. */
   static Optional<ComparedCurves> of(List<ComparedRun> runs) {
     List<ComparedRun> validated = runs.stream().filter(ComparedCurves::isValidated).toList();
     return validated.isEmpty()
@@ -50,13 +50,13 @@ public record ComparedCurves(String finding, List<Key> keys, List<LineChart> cha
   }
 
   private static String finding(List<ComparedRun> runs, List<ComparedRun> validated) {
-    String others =
+    String unvalidated =
         runs.stream()
             .filter(run -> !validated.contains(run))
             .map(ComparedRun::key)
             .collect(Collectors.joining(", "));
-    return "Each run on its own validation images, after each epoch."
-        + (others.isEmpty() ? "" : " No validation figures: " + others + ".");
+    return "Each run is evaluated on its own validation set after each epoch."
+        + (unvalidated.isEmpty() ? "" : " Runs without validation metrics: " + unvalidated + ".");
   }
 
   private static LineChart loss(List<ComparedRun> runs) {
@@ -70,7 +70,7 @@ public record ComparedCurves(String finding, List<Key> keys, List<LineChart> cha
     return chart(
             "accuracy",
             "Validation accuracy",
-            "per cent",
+            "percent",
             runs,
             2,
             epoch -> 100 * epoch.validationAccuracy())
@@ -86,7 +86,7 @@ public record ComparedCurves(String finding, List<Key> keys, List<LineChart> cha
       int decimals,
       ToDoubleFunction<EpochResult> value) {
     int epochs = runs.stream().mapToInt(run -> epochs(run.history()).size()).max().orElseThrow();
-    int lines = 1 + (runs.size() - 1) / VALUES_IN_A_LINE;
+    int lines = 1 + (runs.size() - 1) / VALUES_PER_LINE;
     LineChart.Builder chart =
         new LineChart.Builder(id, title, unit, IntStream.rangeClosed(1, epochs).boxed().toList())
             .frame(new Frame(400, 244 + 16 * lines, 46, 46, 376, 222), 4)

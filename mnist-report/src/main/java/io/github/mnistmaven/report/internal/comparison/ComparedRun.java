@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run as far as it got.
+ * Run of a comparison.
  *
- * @param key the letter that the page calls it by; A is the reference
- * @param name the path of its folder from one that holds all runs
- * @param history at least one epoch
+ * @param key letter that identifies the run on the page; A is the reference
+ * @param name path of the run directory relative to the common parent of all runs
+ * @param history metrics of at least one epoch; empty if the run has none
+ * @param evaluation evaluation of the model; empty if it was not evaluated
+ * @param description settings and provenance; empty if not recorded
  */
 record ComparedRun(
     String key,
@@ -24,7 +26,7 @@ record ComparedRun(
     Optional<Evaluation> evaluation,
     Optional<RunDescription> description) {
 
-  /** Reads runs in the order of their letters. */
+  /** Reads the runs and assigns their keys in order. */
   static List<ComparedRun> of(List<Path> directories) throws IOException {
     List<String> names = RunNames.of(directories);
     List<ComparedRun> runs = new ArrayList<>();
@@ -41,7 +43,7 @@ record ComparedRun(
     return runs;
   }
 
-  /** Whether another run was evaluated on the same images. */
+  /** Returns whether both runs were evaluated on the same images. */
   boolean isPairedWith(ComparedRun other) {
     return evaluation.isPresent()
         && other.evaluation.isPresent()

@@ -11,19 +11,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that the template of the page over several runs shows, as finished text.
+ * Data model of the comparison template, as formatted text.
  *
- * @param title the page's title
- * @param lead which run is the reference, and which reads the most images right
- * @param sections what follows, in order
+ * @param title title of the page
+ * @param lead reference run and run with the highest accuracy, in sentences
+ * @param sections sections in order
  */
 public record ComparisonPage(String title, String lead, List<Section> sections) {
 
   /**
-   * The page over runs.
+   * Returns the page of a comparison.
    *
-   * @param directories of the runs, the reference first
-   * @param pictures takes the page's pictures
+   * @param directories run directories, the reference first
+   * @param pictures collects the images of the page
    */
   public static ComparisonPage of(List<Path> directories, String title, Pictures pictures)
       throws IOException {
@@ -31,16 +31,17 @@ public record ComparisonPage(String title, String lead, List<Section> sections) 
     List<Section> sections =
         Stream.of(
                 Optional.of(section("runs", "Runs", RunTable.of(runs))),
-                Optional.of(section("differences", "Differences", Differences.of(runs))),
-                ComparedCurves.of(runs).map(curves -> section("curves", "Curves", curves)),
+                Optional.of(section("differences", "Accuracy differences", Differences.of(runs))),
+                ComparedCurves.of(runs)
+                    .map(curves -> section("curves", "Validation curves", curves)),
                 ChangedImages.of(runs, pictures)
-                    .map(images -> section("changed", "Changed images", images)))
+                    .map(images -> section("changed", "Different predictions", images)))
             .flatMap(Optional::stream)
             .toList();
     return new ComparisonPage(title, lead(runs), sections);
   }
 
-  /** The sections that the table of contents leads to: all. */
+  /** Returns the sections in the table of contents: all sections. */
   public List<Section> contents() {
     return sections;
   }
@@ -51,11 +52,13 @@ public record ComparisonPage(String title, String lead, List<Section> sections) 
 
   private static String lead(List<ComparedRun> runs) {
     String lead =
-        runs.size() + " runs. A, " + runs.get(0).name() + ", is what the others are held against.";
+        "Run A (" + runs.get(0).name() + ") is the reference of the " + runs.size() + " runs.";
     return runs.stream()
         .filter(run -> run.evaluation().isPresent())
         .max(Comparator.comparingDouble(ComparisonPage::accuracy))
-        .map(best -> lead + " The highest accuracy is " + best.key() + "'s: " + percent(best) + ".")
+        .map(
+            best ->
+                lead + " Run " + best.key() + " has the highest accuracy, " + percent(best) + ".")
         .orElse(lead);
   }
 

@@ -6,23 +6,28 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How each run's accuracy differs from the reference's on the same images.
+ * Section "Accuracy differences": paired comparison of each run with the reference.
  *
- * @param findings a sentence for each run but the reference
- * @param rows the numbers behind them, of the runs that can be compared image by image
+ * @param findings result for each run except the reference
+ * @param rows numbers for each run that was evaluated on the same images as the reference
  */
 public record Differences(List<Finding> findings, List<Row> rows) {
-  private static final double CHANCE = 0.05;
+  private static final double SIGNIFICANCE_LEVEL = 0.05;
   private static final double SMALLEST_SHOWN = 0.0001;
 
   /**
-   * What was found of a run.
+   * Result of a comparison, in sentences.
    *
    * @param verdict {@code better}, {@code worse}, {@code same} or {@code unknown}
    */
   public record Finding(String verdict, String text) {}
 
-  /** The numbers of a run. */
+  /**
+   * Numbers of a comparison.
+   *
+   * @param gained number of images that only this run classifies correctly
+   * @param lost number of images that only the reference classifies correctly
+   */
   public record Row(
       String key,
       String name,
@@ -56,23 +61,24 @@ public record Differences(List<Finding> findings, List<Row> rows) {
 
   private static Finding finding(String key, PairedComparison found) {
     if (found.gained() + found.lost() == 0) {
-      return new Finding("same", key + ": the same images are read right as by A.");
+      return new Finding("same", key + ": classifies the same images correctly as A.");
     }
-    boolean chance = found.pValue() >= CHANCE;
-    String verdict = chance ? "same" : found.difference() > 0 ? "better" : "worse";
+    boolean significant = found.pValue() < SIGNIFICANCE_LEVEL;
+    String verdict = !significant ? "same" : found.difference() > 0 ? "better" : "worse";
     return new Finding(
         verdict,
         String.format(
             Locale.ROOT,
-            "%s: %s better, %s worse than A. p %s%s: %s",
+            "%s: %s classified correctly only by %s, %s only by A. p %s%s: %s",
             key,
             images(found.gained()),
+            key,
             Numbers.grouped(found.lost()),
             found.pValue() < SMALLEST_SHOWN ? "" : "= ",
             pValue(found.pValue()),
-            chance
-                ? "chance alone can explain it."
-                : "chance alone hardly explains it; " + key + " is " + verdict + "."));
+            significant
+                ? key + " is significantly " + verdict + " than A."
+                : "no significant difference."));
   }
 
   private static String images(int count) {
@@ -83,20 +89,24 @@ public record Differences(List<Finding> findings, List<Row> rows) {
     for (ComparedRun run : List.of(reference, other)) {
       if (run.evaluation().isEmpty()) {
         return other.key()
-            + ": not compared with A, because "
+            + ": not compared with A because "
             + run.key()
-            + " is not evaluated; run mnist:evaluate for it.";
+            + " is not evaluated; run mnist:evaluate for "
+            + run.key()
+            + ".";
       }
       if (run.evaluation().get().imagesSha256().isEmpty()) {
         return other.key()
-            + ": not compared with A image by image, because the version that evaluated "
+            + ": not compared with A because "
             + run.key()
-            + " did not record on which images; evaluate it again.";
+            + " was evaluated by a version that did not record the images; run mnist:evaluate for "
+            + run.key()
+            + " again.";
       }
     }
     return other.key()
-        + ": not compared with A image by image, because it was evaluated on other images;"
-        + " evaluate both on the same.";
+        + ": not compared with A because it was evaluated on different images; evaluate both runs"
+        + " on the same images.";
   }
 
   private static Row row(ComparedRun other, PairedComparison found) {
@@ -110,7 +120,7 @@ public record Differences(List<Finding> findings, List<Row> rows) {
         pValue(found.pValue()));
   }
 
-  /** A difference of shares in percentage points, with its sign. */
+  /** Formats a difference in percentage points, with sign. */
   private static String points(double difference) {
     String points = Numbers.fixed(100 * Math.abs(difference), 2);
     boolean zero = points.equals("0.00");

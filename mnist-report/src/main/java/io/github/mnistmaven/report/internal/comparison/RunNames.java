@@ -4,28 +4,29 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Names for the folders of runs: the shortest paths that lead to each of them from one folder. So
- * {@code one/target/mnist} and {@code two/target/mnist} keep these names wherever the project is.
+ * Names of runs: paths of the run directories relative to their closest common parent, such as
+ * {@code one/target/mnist} and {@code two/target/mnist}.
  */
 final class RunNames {
   private RunNames() {}
 
-  /** A name for each of different folders, no two of them the same. */
-  static List<String> of(List<Path> folders) {
-    List<Path> whole = folders.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
-    Path above = whole.get(0).getParent();
-    while (above != null && !areAllBelow(above, whole)) {
-      above = above.getParent();
+  /** Returns unique names for distinct directories, in the same order. */
+  static List<String> of(List<Path> directories) {
+    List<Path> absolute =
+        directories.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+    Path parent = absolute.get(0).getParent();
+    while (parent != null && !containsAll(parent, absolute)) {
+      parent = parent.getParent();
     }
-    Path start = above;
-    return whole.stream()
-        // Roots, and folders of several drives, have no folder above them.
-        .map(folder -> start == null ? folder : start.relativize(folder))
+    Path common = parent;
+    return absolute.stream()
+        // A root directory, or directories on several drives, have no common parent.
+        .map(path -> common == null ? path : common.relativize(path))
         .map(path -> path.toString().replace('\\', '/'))
         .toList();
   }
 
-  private static boolean areAllBelow(Path folder, List<Path> paths) {
-    return paths.stream().allMatch(path -> path.startsWith(folder) && !path.equals(folder));
+  private static boolean containsAll(Path parent, List<Path> paths) {
+    return paths.stream().allMatch(path -> path.startsWith(parent) && !path.equals(parent));
   }
 }

@@ -10,27 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the runs are, and what each reached.
+ * Section "Runs": results of the runs and options that differ.
  *
- * @param keys the letters of the runs
- * @param rows a run each
- * @param finding how many options differ, in a sentence
- * @param options those that are not the same in all runs, each with its value in every run
+ * @param keys keys of the runs
+ * @param rows one row per run
+ * @param finding number of options that differ, in a sentence
+ * @param options options that differ, with their value in each run
  */
 public record RunTable(List<String> keys, List<Row> rows, String finding, List<OptionRow> options) {
-  /** What of a run's provenance its user chose. */
-  private static final List<String> CHOSEN =
+  /** Entries of the provenance that are shown as options. */
+  private static final List<String> PROVENANCE_OPTIONS =
       List.of("dataset", Provenance.DATASET_SHA256, Provenance.COMMIT, "version");
 
-  /** As many digits as tell two models apart. */
-  private static final int DIGEST_SHOWN = 8;
+  /** Number of digits of a SHA-256 that are shown. */
+  private static final int DIGEST_DIGITS = 8;
 
   private static final String NOT_RECORDED = "not recorded";
 
   /**
-   * What one run reached; empty text where it did not get so far.
+   * Results of a run; missing values are empty.
    *
-   * @param model the start of the SHA-256 of the model file
+   * @param model first digits of the SHA-256 of the model file
    */
   public record Row(
       String key,
@@ -43,7 +43,7 @@ public record RunTable(List<String> keys, List<Row> rows, String finding, List<O
       String epochs,
       String model) {}
 
-  /** An option with its value in each run. */
+  /** Option with its value in each run. */
   public record OptionRow(String name, List<String> values) {}
 
   static RunTable of(List<ComparedRun> runs) {
@@ -76,14 +76,14 @@ public record RunTable(List<String> keys, List<Row> rows, String finding, List<O
         name, options.stream().map(each -> each.getOrDefault(name, NOT_RECORDED)).toList());
   }
 
-  /** The settings, and what else a user chooses. */
+  /** Returns the training options and the entries of the provenance shown as options. */
   private static Map<String, String> options(ComparedRun run) {
     Map<String, String> options = new HashMap<>();
     run.description()
         .ifPresent(
             description -> {
               options.putAll(description.provenance());
-              options.keySet().retainAll(CHOSEN);
+              options.keySet().retainAll(PROVENANCE_OPTIONS);
               options.putAll(description.settings());
             });
     return options;
@@ -109,7 +109,7 @@ public record RunTable(List<String> keys, List<Row> rows, String finding, List<O
         run.history().map(history -> Integer.toString(history.epochs().size())).orElse(""),
         run.description()
             .map(description -> description.provenance().get(Provenance.MODEL_SHA256))
-            .map(sha256 -> sha256.substring(0, Math.min(DIGEST_SHOWN, sha256.length())))
+            .map(sha256 -> sha256.substring(0, Math.min(DIGEST_DIGITS, sha256.length())))
             .orElse(""));
   }
 

@@ -1,6 +1,7 @@
 /**
- * The page over several runs: what differs in them, and whether more than chance tells them apart.
+ * Comparison of several runs: options, metrics, validation curves, and statistical significance of
+ * the accuracy differences.
  *
- * <p>In: the files of runs. Out: sections, as {@code page} has them.
+ * <p>Input: the files of the runs. Output: sections as in the package {@code page}.
  */
 package io.github.mnistmaven.report.internal.comparison;

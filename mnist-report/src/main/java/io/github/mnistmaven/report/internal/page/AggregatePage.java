@@ -9,18 +9,18 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The page over the runs of several modules.
+ * Data model of the page that lists the reports of several modules.
  *
- * @param title the page's title
- * @param sentence how many modules passed
- * @param rows one row a module
+ * @param title title of the page
+ * @param sentence number of modules below their threshold, in a sentence
+ * @param rows one row per module
  */
 public record AggregatePage(String title, String sentence, List<Row> rows) {
 
   /**
-   * A module's run.
+   * Result of a module.
    *
-   * @param href its own report
+   * @param href relative URL of the report of the module
    * @param verdict {@code passed}, {@code failed}, or {@code not evaluated}
    */
   public record Row(
@@ -29,20 +29,20 @@ public record AggregatePage(String title, String sentence, List<Row> rows) {
       String verdict,
       String accuracy,
       String interval,
-      String wrong,
+      String misclassified,
       String images) {}
 
-  /** The page over these rows. */
+  /** Returns the page with these rows. */
   public static AggregatePage of(String title, List<Row> rows) {
     long failed = rows.stream().filter(row -> row.verdict().equals("failed")).count();
     String sentence =
         failed == 0
-            ? "No module of " + rows.size() + " is below its floor."
-            : failed + " of " + rows.size() + " modules below their floor.";
+            ? "None of the " + rows.size() + " modules is below its threshold."
+            : failed + " of " + rows.size() + " modules failed: metrics below the threshold.";
     return new AggregatePage(title, sentence, rows);
   }
 
-  /** A module's row. */
+  /** Returns the row of a module. */
   public static Row row(String name, String href, RunDirectory run) throws IOException {
     boolean passed = run.readMetrics().map(Metrics::passed).orElse(true);
     return run.readEvaluation()

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What augmentation makes of some training images.
+ * Section "Data augmentation": training images with augmented variants.
  *
- * @param rows one image with its variants a row
+ * @param rows one row per image
  */
 public record AugmentationSection(List<Row> rows) {
 
-  /** An image and its variants. */
+  /** Training image with its augmented variants. */
   public record Row(Picture original, List<Picture> variants) {}
 
-  /** A picture with its words. */
+  /** Image with its alternative text. */
   public record Picture(String src, String alt) {}
 
   static AugmentationSection of(AugmentationPreview preview, Pictures pictures) {
@@ -29,7 +29,7 @@ public record AugmentationSection(List<Row> rows) {
     String file = "augmented-" + original.imageIndex();
     String name = original.label().isEmpty() ? "an image" : original.label();
     return new Row(
-        picture(preview, pictures, file, original.pixels(), name + ", as it is"),
+        picture(preview, pictures, file, original.pixels(), name + ", original"),
         IntStream.range(0, original.variants().size())
             .mapToObj(
                 i -> {

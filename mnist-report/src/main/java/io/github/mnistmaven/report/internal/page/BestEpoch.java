@@ -3,11 +3,14 @@ package io.github.mnistmaven.report.internal.page;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.TrainingHistory;
 
-/** Which epoch counts as the best, and by which accuracy. */
+/** Selection of the best epoch of a training. */
 final class BestEpoch {
   private BestEpoch() {}
 
-  /** The first epoch of the highest validation accuracy; without validation, of training's. */
+  /**
+   * Returns the first epoch with the highest validation accuracy, or, without a validation set, the
+   * highest training accuracy.
+   */
   static EpochResult of(TrainingHistory history) {
     EpochResult best = history.epochs().get(0);
     for (EpochResult epoch : history.epochs()) {
@@ -18,7 +21,7 @@ final class BestEpoch {
     return best;
   }
 
-  /** The accuracy that it is judged by. */
+  /** Returns the validation accuracy, or the training accuracy without a validation set. */
   static double accuracy(EpochResult epoch) {
     double validation = epoch.validationAccuracy();
     return Double.isNaN(validation) ? epoch.accuracy() : validation;

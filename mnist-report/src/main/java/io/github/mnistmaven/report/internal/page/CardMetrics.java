@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How good a model is, for its card.
+ * Metrics of a model card.
  *
- * @param images how many images were evaluated, and which
- * @param averaged over which classes macro averages are
- * @param figures the headline figures
- * @param classes recall and precision of each class
- * @param thresholds the floors that were asked for, each in a sentence
- * @param weaknesses where it errs most, each a sentence
+ * @param images number and kind of the evaluated images
+ * @param averaged classes over which macro averages are taken
+ * @param figures main metrics
+ * @param classes recall and precision per class
+ * @param thresholds result of each threshold, in a sentence
+ * @param weaknesses class with the lowest F1 and most frequent confusion, in sentences
  */
 public record CardMetrics(
     String images,
@@ -30,17 +30,17 @@ public record CardMetrics(
     List<String> thresholds,
     List<String> weaknesses) {
   private static final String NO_INTERVAL = "";
-  private static final double ANSWERED = 0.99;
+  private static final double COVERAGE = 0.99;
 
-  /** A figure, with its 95 % interval if it is a share of images. */
+  /** Metric, with its 95 % confidence interval if it is a proportion of images. */
   public record Figure(String name, String value, String interval) {}
 
-  /** The shares of one class, each with its 95 % interval. */
+  /** Metrics of a class, each with its 95 % confidence interval. */
   public record ClassRow(String name, String images, Figure recall, Figure precision) {}
 
   static CardMetrics of(Evaluation evaluation, Metrics metrics) {
     return new CardMetrics(
-        Numbers.grouped(evaluation.images()) + " labelled " + evaluation.imagesName(),
+        Numbers.grouped(evaluation.images()) + " labeled " + evaluation.imagesName(),
         ClassTable.averaged(evaluation),
         figures(evaluation, metrics),
         IntStream.range(0, evaluation.confusion().classes())
@@ -62,7 +62,7 @@ public record CardMetrics(
       figures.add(new Figure(metric.label(), value, NO_INTERVAL));
     }
     evaluation.coverage().stream()
-        .filter(coverage -> coverage.fraction() == ANSWERED)
+        .filter(coverage -> coverage.fraction() == COVERAGE)
         .forEach(coverage -> figures.add(error(coverage)));
     return figures;
   }
@@ -99,7 +99,7 @@ public record CardMetrics(
         + " "
         + threshold.actual()
         + (threshold.passed() ? " reaches" : " is below")
-        + " the floor of "
+        + " the threshold of "
         + threshold.minimum();
   }
 
@@ -111,11 +111,11 @@ public record CardMetrics(
         .ifPresent(
             pair ->
                 weaknesses.add(
-                    "Most often, "
+                    "Most frequent confusion: class "
                         + evaluation.classNames().get(pair.trueClass())
-                        + " is read as "
+                        + " is classified as "
                         + evaluation.classNames().get(pair.predictedClass())
-                        + ": "
+                        + " in "
                         + Numbers.grouped(pair.count())
                         + " of "
                         + Numbers.grouped(evaluation.confusion().support(pair.trueClass()))

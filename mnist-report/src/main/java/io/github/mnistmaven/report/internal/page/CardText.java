@@ -16,18 +16,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * All that a model card says of one model, as finished text.
+ * Data model of the model card template, as formatted text.
  *
- * @param model which model it is
- * @param classes the names of its classes, separated by commas
- * @param input the images it reads
- * @param data what it was trained on
- * @param alerts what a person should know of the data, each a sentence
- * @param settings how it was trained
- * @param course how training went, in sentences
- * @param machine what computed it
- * @param metrics how good it is: one, or none before it is evaluated
- * @param commands the command that trains it again as a block of code: one, or none
+ * @param model identity of the model
+ * @param classes names of the classes, separated by commas
+ * @param input size of the input images
+ * @param data data set
+ * @param alerts warnings about the data set, each a sentence
+ * @param settings training options
+ * @param training summary of the training, in sentences
+ * @param environment library versions and hardware of the training
+ * @param metrics metrics of the model; empty if it was not evaluated, else one element
+ * @param commands command that reproduces the training, as a Markdown code block; at most one
  */
 public record CardText(
     List<Fact> model,
@@ -36,13 +36,13 @@ public record CardText(
     List<Fact> data,
     List<String> alerts,
     List<Fact> settings,
-    List<String> course,
-    List<Fact> machine,
+    List<String> training,
+    List<Fact> environment,
     List<CardMetrics> metrics,
     List<TemplateMarkupOutputModel<?>> commands) {
   private static final int LISTED_CLASSES = 40;
 
-  /** The card of a run's model; empty if the run has none described. */
+  /** Returns the model card of a run; empty if the run has no description. */
   public static Optional<CardText> of(RunDirectory directory) throws IOException {
     RunContent run = RunContent.of(directory, new Pictures(true));
     return run.description().map(description -> of(run, description));
@@ -56,13 +56,13 @@ public record CardText(
     run.profile().ifPresent(profile -> data.addAll(counts(profile)));
     return new CardText(
         model,
-        run.profile().map(CardText::classes).orElse("those of its manifest"),
-        run.profile().map(CardText::input).orElse("the size in its manifest"),
+        run.profile().map(CardText::classes).orElse("see the manifest"),
+        run.profile().map(CardText::input).orElse("the size in the manifest"),
         data,
         run.profile().map(CardText::alerts).orElse(List.of()),
         Fact.of(description.settings()),
-        run.history().map(CardText::course).orElse(List.of()),
-        origin.machine(),
+        run.history().map(CardText::training).orElse(List.of()),
+        origin.environment(),
         metrics(run),
         description.reproduce().isEmpty() ? List.of() : List.of(code(description.reproduce())));
   }
@@ -80,9 +80,9 @@ public record CardText(
     return List.of(
         new Fact("Test images", Numbers.grouped(profile.test().count())),
         new Fact(
-            "Largest over smallest training class",
+            "Class imbalance (largest / smallest training class)",
             Numbers.fixed(profile.training().imbalance(), 2)),
-        new Fact("Samples left out", Numbers.grouped(profile.skippedSamples())));
+        new Fact("Skipped samples", Numbers.grouped(profile.skippedSamples())));
   }
 
   private static String classes(DatasetProfile profile) {
@@ -102,17 +102,17 @@ public record CardText(
     return alerts;
   }
 
-  private static List<String> course(TrainingHistory history) {
+  private static List<String> training(TrainingHistory history) {
     EpochResult best = BestEpoch.of(history);
     boolean validated = !Double.isNaN(best.validationAccuracy());
     return List.of(
         Numbers.grouped(history.epochs().size())
             + (history.epochs().size() == 1 ? " epoch" : " epochs")
-            + "; the best "
+            + "; highest "
             + (validated ? "validation" : "training")
-            + " accuracy was "
+            + " accuracy: "
             + Numbers.percent(BestEpoch.accuracy(best), 2)
-            + ", in epoch "
+            + " in epoch "
             + best.epoch()
             + ".");
   }
@@ -125,7 +125,7 @@ public record CardText(
         .toList();
   }
 
-  /** Text as it is, between fences that are longer than any inside. */
+  /** Returns a code block whose fence is longer than every fence in the text. */
   private static TemplateMarkupOutputModel<?> code(String text) {
     StringBuilder fence = new StringBuilder("```");
     while (text.contains(fence)) {

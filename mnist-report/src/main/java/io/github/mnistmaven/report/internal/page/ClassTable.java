@@ -7,17 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Precision, recall and F1 of each class and on average.
+ * Section "Per-class metrics": precision, recall and F1 of each class and their averages.
  *
- * @param finding the weakest class in a sentence
- * @param classes one row a class
+ * @param finding class with the lowest F1, in a sentence
+ * @param classes one row per class
  * @param averages macro and weighted average
- * @param averaged over which classes the macro average is
+ * @param averaged classes over which the macro average is taken, in a sentence
  */
 public record ClassTable(String finding, List<Row> classes, List<Row> averages, String averaged) {
   private static final String UNDEFINED = "\u2013";
 
-  /** One class' metrics as text, shares in per cent. */
+  /** Metrics of a class as text, in percent. */
   public record Row(
       String name, String precision, String recall, String f1, String support, boolean weakest) {}
 
@@ -31,7 +31,7 @@ public record ClassTable(String finding, List<Row> classes, List<Row> averages, 
     return new ClassTable(
         "Class "
             + weakest.name()
-            + " is the weakest, with an F1 of "
+            + " has the lowest F1 score, "
             + Numbers.percent(weakest.f1(), 2)
             + ".",
         evaluation.perClass().stream()
@@ -41,7 +41,7 @@ public record ClassTable(String finding, List<Row> classes, List<Row> averages, 
         "The macro average is the " + averaged(evaluation) + ".");
   }
 
-  /** Over which classes macro averages are, such as {@code mean over 10 classes}. */
+  /** Returns the classes of the macro average, such as {@code mean over 10 classes}. */
   static String averaged(Evaluation evaluation) {
     int classes = evaluation.perClass().size();
     List<ClassMetrics> occurring = evaluation.confusion().occurringClasses();

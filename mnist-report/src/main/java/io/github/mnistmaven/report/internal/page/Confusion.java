@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The confusion matrix as a table.
+ * Section "Confusion matrix": number of images per true and predicted class.
  *
- * @param finding the commonest error in a sentence
- * @param classNames the names of rows and columns
- * @param rows one row a true class; empty if there are too many classes for a table
- * @param steps the colour scale's upper ends, in per cent
+ * @param finding most frequent confusion, in a sentence
+ * @param classNames names of the rows and columns
+ * @param rows one row per true class; empty if there are too many classes for a table
+ * @param steps upper bounds of the color scale, in percent
  */
 public record Confusion(
     String finding, List<String> classNames, List<Row> rows, List<String> steps) {
 
-  /** The images of one true class. */
+  /** Images of one true class. */
   public record Row(String name, List<Cell> cells) {}
 
   /**
-   * One cell in its three views.
+   * Cell of the matrix: count, percentage of the true class, percentage of the predicted class.
    *
-   * @param ofTrueStyle class of the style sheet for the share of the true class
-   * @param ofPredictedStyle class of the style sheet for the share of the predicted class
-   * @param anchor the gallery of the cell's images; empty if there is none
-   * @param label all of it in words
+   * @param ofTrueStyle CSS class for the percentage of the true class
+   * @param ofPredictedStyle CSS class for the percentage of the predicted class
+   * @param anchor HTML id of the images of this cell; empty if there are none
+   * @param label accessible label
    */
   public record Cell(
       String count,
@@ -38,13 +38,13 @@ public record Confusion(
       String anchor,
       String label) {}
 
-  /** The most classes that a table on a page can show. */
+  /** Maximum number of classes of a table. */
   private static final int MAX_CLASSES = 40;
 
-  /** Upper ends of the colour scale of errors: fixed, so that two reports compare. */
+  /** Upper bounds of the color scale of errors; fixed, so that reports are comparable. */
   private static final double[] ERROR_STEPS = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1};
 
-  /** Upper ends of the colour scale of the diagonal. */
+  /** Upper bounds of the color scale of the diagonal. */
   private static final double[] HIT_STEPS = {0.5, 0.8, 0.95, 0.99, 1};
 
   static Confusion of(Evaluation evaluation) {
@@ -63,17 +63,17 @@ public record Confusion(
 
   private static String finding(Evaluation evaluation) {
     if (evaluation.confusedPairs().isEmpty()) {
-      return "No image was confused.";
+      return "No image was misclassified.";
     }
     ConfusedPair pair = evaluation.confusedPairs().get(0);
-    return "The commonest error: "
+    return "Most frequent confusion: "
         + Numbers.grouped(pair.count())
         + " of "
         + Numbers.grouped(evaluation.confusion().support(pair.trueClass()))
         + " images of class "
         + evaluation.classNames().get(pair.trueClass())
         + (pair.count() == 1 ? " was" : " were")
-        + " read as "
+        + " classified as "
         + evaluation.classNames().get(pair.predictedClass())
         + ".";
   }
@@ -117,7 +117,7 @@ public record Confusion(
     return total == 0 ? 0 : (double) count / total;
   }
 
-  /** Per cent with one decimal; only all is 100.0, and only none is 0. */
+  /** Formats a percentage with one decimal. Only 1 gives 100.0, and only 0 gives 0. */
   private static String text(double share) {
     if (share == 0) {
       return "0";

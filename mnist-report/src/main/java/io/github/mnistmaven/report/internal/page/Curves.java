@@ -10,24 +10,24 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How training went.
+ * Section "Training": loss, accuracy and learning rate over epochs.
  *
- * @param finding the best epoch, and the one that the model is of, in a sentence each
- * @param validated whether there are validation figures
- * @param best the best epoch
- * @param charts loss, accuracy and learning rate over epochs
+ * @param finding best epoch and epoch of the model weights, a sentence each
+ * @param validated whether there are validation metrics
+ * @param best metrics of the best epoch
+ * @param charts charts of loss, accuracy and learning rate
  */
 public record Curves(
     String finding, boolean validated, EpochTable.Row best, List<LineChart> charts) {
 
-  private static final String RAW = "before averaging";
+  private static final String RAW = "raw weights";
 
-  static Curves of(TrainingHistory history, OptionalInt kept) {
+  static Curves of(TrainingHistory history, OptionalInt modelEpoch) {
     EpochResult best = BestEpoch.of(history);
     return new Curves(
-        finding(history, best) + model(best.epoch(), kept),
+        finding(history, best) + model(best.epoch(), modelEpoch),
         !Double.isNaN(best.validationAccuracy()),
-        EpochTable.Row.of(best, true, kept.equals(OptionalInt.of(best.epoch()))),
+        EpochTable.Row.of(best, true, modelEpoch.equals(OptionalInt.of(best.epoch()))),
         List.of(loss(history, best), accuracy(history, best), LearningRates.of(history).chart()));
   }
 
@@ -37,20 +37,20 @@ public record Curves(
         + kind
         + " accuracy, "
         + Numbers.percent(BestEpoch.accuracy(best), 2)
-        + ", came in epoch "
+        + ", is reached in epoch "
         + best.epoch()
         + " of "
         + history.epochs().size()
         + ".";
   }
 
-  private static String model(int best, OptionalInt kept) {
-    if (kept.isEmpty()) {
+  private static String model(int best, OptionalInt modelEpoch) {
+    if (modelEpoch.isEmpty()) {
       return "";
     }
-    return kept.getAsInt() == best
-        ? " The model is that epoch's."
-        : " The model is that of epoch " + kept.getAsInt() + ".";
+    return modelEpoch.getAsInt() == best
+        ? " The model has the weights of this epoch."
+        : " The model has the weights of epoch " + modelEpoch.getAsInt() + ".";
   }
 
   private static boolean isAveraged(TrainingHistory history) {
@@ -72,13 +72,16 @@ public record Curves(
             fromTo("Training loss", history, 4, EpochResult::loss)
                 + fromTo("Validation loss", history, 4, EpochResult::validationLoss)
                 + fromTo(
-                    "Validation loss before averaging", history, 4, EpochResult::rawValidationLoss))
+                    "Validation loss of the raw weights",
+                    history,
+                    4,
+                    EpochResult::rawValidationLoss))
         .build();
   }
 
   private static LineChart accuracy(TrainingHistory history, EpochResult best) {
     LineChart.Builder chart =
-        chart("accuracy", "Accuracy", "per cent", history)
+        chart("accuracy", "Accuracy", "percent", history)
             .series(series(history, "training", "training", 2, e -> 100 * e.accuracy()))
             .series(
                 series(history, "validation", "validation", 2, e -> 100 * e.validationAccuracy()));
@@ -89,14 +92,11 @@ public record Curves(
         .upTo(100)
         .mark(best.epoch(), "best")
         .description(
-            fromTo("Training accuracy in per cent", history, 2, e -> 100 * e.accuracy())
+            fromTo("Training accuracy in percent", history, 2, e -> 100 * e.accuracy())
                 + fromTo(
-                    "Validation accuracy in per cent",
-                    history,
-                    2,
-                    e -> 100 * e.validationAccuracy())
+                    "Validation accuracy in percent", history, 2, e -> 100 * e.validationAccuracy())
                 + fromTo(
-                    "Validation accuracy before averaging in per cent",
+                    "Validation accuracy of the raw weights in percent",
                     history,
                     2,
                     e -> 100 * e.rawValidationAccuracy()))
@@ -127,7 +127,7 @@ public record Curves(
     return Double.isNaN(last)
         ? ""
         : name
-            + " goes from "
+            + " changes from "
             + Numbers.fixed(first, decimals)
             + " to "
             + Numbers.fixed(last, decimals)

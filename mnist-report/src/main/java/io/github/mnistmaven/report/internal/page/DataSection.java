@@ -16,20 +16,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What the network was trained on.
+ * Section "Data set": class distribution, sample images, pixel statistics, duplicates and skipped
+ * samples.
  *
- * @param finding the number of images in a sentence
- * @param alerts what a person should look at, each a sentence
- * @param notes what the reader of the data found noteworthy
- * @param head the first rows as a table; of an earlier version's profile one without columns
- * @param facts source, digest, size of an image and the like, by name
- * @param histogram how many images each class has
- * @param sample training images drawn at random
- * @param means the mean image of each class
- * @param constantPixels an image of the pixels that never change
- * @param statistics the distribution of pixel values in each part
- * @param duplicates groups of equal images, those that leak or contradict each other first
- * @param skipped malformed samples that were left out
+ * @param finding number of images in each subset, in a sentence
+ * @param alerts warnings, each a sentence
+ * @param notes notes of the data set reader
+ * @param head first rows as a table; without columns if the profile is from an earlier version
+ * @param facts source, digest, image size and other properties
+ * @param histogram number of images per class
+ * @param sample random training images
+ * @param means mean image of each class
+ * @param constantPixels mask of the pixels with the same value in all training images
+ * @param statistics statistics of the pixel values of each subset
+ * @param duplicates groups of identical images; those with data leakage or different labels first
+ * @param skipped malformed samples that were skipped
  */
 public record DataSection(
     String finding,
@@ -47,16 +48,16 @@ public record DataSection(
   private static final int MAX_DUPLICATES = 10;
   private static final int MAX_SKIPPED = 20;
 
-  /** A picture with its words. */
+  /** Image with its alternative text and caption. */
   public record Picture(String src, String alt, String caption) {}
 
-  /** The first rows, each behind its number, as pandas' {@code head()} has them. */
+  /** First rows with their indices, as with pandas {@code head()}. */
   public record Head(String caption, List<String> columns, List<List<String>> rows) {
     static final Head NONE = new Head("", List.of(), List.of());
   }
 
-  /** The pixel values of one part, as pandas' {@code describe()} has them. */
-  public record StatisticsRow(String part, List<String> values) {}
+  /** Pixel statistics of a subset, as with pandas {@code describe()}. */
+  public record StatisticsRow(String subset, List<String> values) {}
 
   static DataSection of(DatasetProfile profile, Pictures pictures) {
     return new DataSection(
@@ -94,28 +95,30 @@ public record DataSection(
 
   private static String finding(DatasetProfile profile) {
     return Numbers.grouped(profile.training().count())
-        + " images to learn from, "
+        + " training images, "
         + Numbers.grouped(profile.validation().count())
-        + " held out for validation, "
+        + " validation images, "
         + Numbers.grouped(profile.test().count())
-        + " to evaluate on.";
+        + " test images.";
   }
 
-  /** What a person should look at, each a sentence. */
+  /** Returns warnings about the data set, each a sentence. */
   static List<String> alerts(DatasetProfile profile) {
     List<String> alerts = new ArrayList<>();
     Duplicates duplicates = profile.duplicates();
     addIf(
         alerts,
         duplicates.leakingGroups(),
-        "groups of equal images reach over more than one part, so the network is tested on what it"
-            + " has seen.");
+        "groups of identical images are in more than one subset (data leakage): validation and test"
+            + " accuracy can be too high.");
     addIf(
-        alerts, duplicates.contradictingGroups(), "groups of equal images have different labels.");
-    addIf(alerts, profile.skippedSamples(), "malformed samples were left out.");
+        alerts,
+        duplicates.contradictingGroups(),
+        "groups of identical images have different labels.");
+    addIf(alerts, profile.skippedSamples(), "malformed samples were skipped.");
     List<String> empty = profile.training().emptyClasses();
     if (!empty.isEmpty()) {
-      alerts.add("No training image has the class " + String.join(", ", empty) + ".");
+      alerts.add("Classes without training images: " + String.join(", ", empty) + ".");
     }
     return alerts;
   }
@@ -136,9 +139,9 @@ public record DataSection(
             profile.height() + " \u00d7 " + profile.width() + " pixels, " + profile.dataType()),
         new Fact("Classes", Integer.toString(profile.classNames().size())),
         new Fact(
-            "Imbalance",
+            "Class imbalance",
             Numbers.fixed(profile.training().imbalance(), 2)
-                + " (largest over smallest training class)"),
+                + " (largest / smallest training class)"),
         new Fact("Missing values", Numbers.grouped(profile.missingValues()) + missing(profile)),
         new Fact("Skipped samples", Numbers.grouped(profile.skippedSamples())),
         new Fact(
@@ -151,11 +154,11 @@ public record DataSection(
             Numbers.grouped(duplicates.surplusImages())
                 + " images, "
                 + Numbers.grouped(duplicates.leakingGroups())
-                + " groups across parts"));
+                + " groups across subsets"));
   }
 
   private static String missing(DatasetProfile profile) {
-    return profile.missingValues() == 0 ? "" : " (empty fields of samples that were left out)";
+    return profile.missingValues() == 0 ? "" : " (empty fields of skipped samples)";
   }
 
   private static List<Picture> sample(DatasetProfile profile, Pictures pictures) {
@@ -179,17 +182,17 @@ public record DataSection(
         .mapToObj(
             i -> {
               String name = profile.classNames().get(i);
-              String words = "mean image of class " + name;
+              String alt = "mean image of class " + name;
               return picture(
-                  profile, pictures, "mean-" + i, profile.meanImages().get(i), words, name);
+                  profile, pictures, "mean-" + i, profile.meanImages().get(i), alt, name);
             })
         .toList();
   }
 
   private static Picture constantPixels(DatasetProfile profile, Pictures pictures) {
-    String words = "the pixels that are the same in every training image, dark";
+    String alt = "mask of the pixels with the same value in all training images";
     return picture(
-        profile, pictures, "constant-pixels", profile.constantPixelMask(), words, "never change");
+        profile, pictures, "constant-pixels", profile.constantPixelMask(), alt, "constant");
   }
 
   private static Picture picture(
@@ -210,12 +213,12 @@ public record DataSection(
         statistics("test", profile.test()));
   }
 
-  private static StatisticsRow statistics(String name, SubsetProfile part) {
-    PixelStatistics pixels = part.pixels();
+  private static StatisticsRow statistics(String name, SubsetProfile subset) {
+    PixelStatistics pixels = subset.pixels();
     return new StatisticsRow(
         name,
         List.of(
-            Numbers.grouped(part.count()),
+            Numbers.grouped(subset.count()),
             Numbers.fixed(pixels.mean(), 2),
             Numbers.fixed(pixels.standardDeviation(), 2),
             Integer.toString(pixels.min()),

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What an ensemble gains from its members.
+ * Section "Ensemble": agreement and accuracy of the members.
  *
- * @param finding how far they agree, and what that comes to, in sentences
- * @param rows the accuracy of each alone
+ * @param finding agreement of the members, their mean accuracy and the gain of the ensemble
+ * @param rows accuracy of each member
  */
 public record EnsembleSection(String finding, List<Row> rows) {
 
-  /** Who reads, and how much of it right. */
+  /** Accuracy of a member. */
   public record Row(String name, String accuracy) {}
 
-  /** Empty for a model of one network. */
+  /** Returns the section; empty if the model is not an ensemble. */
   static Optional<EnsembleSection> of(Evaluation evaluation) {
     return evaluation.ensemble().map(ensemble -> of(ensemble, evaluation.accuracy().value()));
   }
@@ -30,9 +30,9 @@ public record EnsembleSection(String finding, List<Row> rows) {
             + ensemble.members()
             + " members agree on "
             + Numbers.percent(ensemble.agreement(), 2)
-            + " of the images. Alone they read "
+            + " of the images. Their mean accuracy is "
             + Numbers.percent(ensemble.meanMemberAccuracy(), 2)
-            + " right on average, together "
+            + "; the accuracy of the ensemble is "
             + Numbers.percent(accuracy, 2)
             + " ("
             + Metric.ENSEMBLE_GAIN.printChange(ensemble.gain())

@@ -7,18 +7,23 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The numbers behind the curves.
+ * Section "Metrics per epoch": learning rate, loss and accuracy.
  *
- * @param rows one row an epoch
- * @param averaged whether an average of the weights was validated, and they beside it
+ * @param rows one row per epoch
+ * @param averaged whether both the averaged and the raw weights were validated
  */
 public record EpochTable(List<Row> rows, boolean averaged) {
 
-  /** One epoch's numbers as text, whether it is the best, and whether the model is of it. */
+  /**
+   * Metrics of an epoch as text.
+   *
+   * @param best whether the epoch is the best
+   * @param inModel whether the model has the weights of this epoch
+   */
   public record Row(
       int epoch,
       boolean best,
-      boolean kept,
+      boolean inModel,
       String learningRate,
       String loss,
       String accuracy,
@@ -27,11 +32,11 @@ public record EpochTable(List<Row> rows, boolean averaged) {
       String rawValidationLoss,
       String rawValidationAccuracy) {
 
-    static Row of(EpochResult epoch, boolean best, boolean kept) {
+    static Row of(EpochResult epoch, boolean best, boolean inModel) {
       return new Row(
           epoch.epoch(),
           best,
-          kept,
+          inModel,
           Numbers.fixed(epoch.learningRate(), 6),
           Numbers.fixed(epoch.loss(), 4),
           Numbers.percent(epoch.accuracy(), 2),
@@ -42,14 +47,16 @@ public record EpochTable(List<Row> rows, boolean averaged) {
     }
   }
 
-  static EpochTable of(TrainingHistory history, OptionalInt kept) {
+  static EpochTable of(TrainingHistory history, OptionalInt modelEpoch) {
     int best = BestEpoch.of(history).epoch();
     return new EpochTable(
         history.epochs().stream()
             .map(
                 epoch ->
                     Row.of(
-                        epoch, epoch.epoch() == best, kept.equals(OptionalInt.of(epoch.epoch()))))
+                        epoch,
+                        epoch.epoch() == best,
+                        modelEpoch.equals(OptionalInt.of(epoch.epoch()))))
             .toList(),
         history.epochs().stream().anyMatch(EpochResult::hasAverage));
   }

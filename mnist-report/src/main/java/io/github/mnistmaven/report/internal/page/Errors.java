@@ -8,20 +8,20 @@ import io.github.mnistmaven.report.internal.picture.Pictures;
 import java.util.List;
 
 /**
- * The images that were read wrong.
+ * Section "Misclassified images": examples by loss and by confused pair of classes.
  *
- * @param finding how sure the model was of its errors, in a sentence
- * @param worst the errors with the highest loss
- * @param pairs every confused pair, the most frequent first
+ * @param finding number of errors with a high predicted probability, in a sentence
+ * @param worst misclassified images with the highest loss
+ * @param pairs all confused pairs of classes, in descending order of frequency
  */
 public record Errors(String finding, List<Picture> worst, List<Pair> pairs) {
   private static final int WORST = 24;
-  private static final double SURE = 0.9;
+  private static final double HIGH_CONFIDENCE = 0.9;
 
   /**
-   * One image with what is said about it.
+   * Misclassified image.
    *
-   * @param location its path, or its file and the place in it; else its position in the set
+   * @param location path of the image file, or data file and position; else index in the subset
    */
   public record Picture(
       String src,
@@ -31,7 +31,7 @@ public record Errors(String finding, List<Picture> worst, List<Pair> pairs) {
       String probability,
       String location) {}
 
-  /** One cell of the confusion matrix with images. */
+  /** Confused pair of classes with example images. */
   public record Pair(
       String anchor,
       String trueName,
@@ -41,7 +41,7 @@ public record Errors(String finding, List<Picture> worst, List<Pair> pairs) {
       String shown,
       List<Picture> pictures) {}
 
-  /** The page's anchor of a pair's images. */
+  /** Returns the HTML id of the images of a confused pair. */
   static String anchor(int trueClass, int predictedClass) {
     return "errors-" + trueClass + "-" + predictedClass;
   }
@@ -55,14 +55,14 @@ public record Errors(String finding, List<Picture> worst, List<Pair> pairs) {
 
   private static String finding(Evaluation evaluation) {
     List<Misclassification> worst = evaluation.worstErrors(WORST);
-    long sure = worst.stream().filter(error -> error.probability() >= SURE).count();
+    long confident = worst.stream().filter(error -> error.probability() >= HIGH_CONFIDENCE).count();
     return evaluation.errors() == 0
-        ? "Every image was read correctly."
+        ? "All images are classified correctly."
         : "Of the "
             + worst.size()
             + " errors with the highest loss, "
-            + sure
-            + " were made with a probability of at least 90 %.";
+            + confident
+            + " have a predicted probability of at least 90 %.";
   }
 
   private static Pair pair(Evaluation evaluation, ConfusedPair pair, Pictures pictures) {
@@ -74,7 +74,7 @@ public record Errors(String finding, List<Picture> worst, List<Pair> pairs) {
         evaluation.classNames().get(pair.predictedClass()),
         Numbers.grouped(pair.count()),
         Numbers.percent((double) pair.count() / support, 2),
-        shown < pair.count() ? "showing " + shown + " of " + Numbers.grouped(pair.count()) : "",
+        shown < pair.count() ? shown + " of " + Numbers.grouped(pair.count()) + " shown" : "",
         pair.examples().stream().map(e -> picture(evaluation, e, pictures)).toList());
   }
 
@@ -96,7 +96,7 @@ public record Errors(String finding, List<Picture> worst, List<Pair> pairs) {
         location(error));
   }
 
-  /** Where to find an image in the data. */
+  /** Returns the location of an image in the data set, or its index if it has none. */
   public static String location(Misclassification error) {
     return error.location().isEmpty() ? "no. " + error.index() : error.location();
   }

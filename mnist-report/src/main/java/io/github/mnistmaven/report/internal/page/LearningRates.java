@@ -10,21 +10,24 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The learning rate as it ran: a value an epoch, or several where it moves within one. */
+/**
+ * Learning rates over epochs: one value per epoch, or several if the rate changes within epochs.
+ */
 record LearningRates(List<Double> epochs, List<Double> rates) {
   private static final int DECIMALS = 6;
 
   static LearningRates of(TrainingHistory history) {
-    int most =
+    int perEpoch =
         history.epochs().stream().mapToInt(epoch -> epoch.learningRates().size()).max().orElse(1);
     List<Double> epochs = new ArrayList<>();
     List<Double> rates = new ArrayList<>();
     for (EpochResult epoch : history.epochs()) {
-      // An epoch of one rate among others of several has it all along.
+      // An epoch with a single value has a constant rate.
       List<Double> within = epoch.learningRates();
-      rates.addAll(within.size() == most ? within : Collections.nCopies(most, within.get(0)));
-      for (int i = 0; i < most; i++) {
-        epochs.add(epoch.epoch() + (double) i / most);
+      rates.addAll(
+          within.size() == perEpoch ? within : Collections.nCopies(perEpoch, within.get(0)));
+      for (int i = 0; i < perEpoch; i++) {
+        epochs.add(epoch.epoch() + (double) i / perEpoch);
       }
     }
     return new LearningRates(epochs, rates);
@@ -42,9 +45,9 @@ record LearningRates(List<Double> epochs, List<Double> rates) {
   private String description() {
     double first = rates.get(0);
     double highest = Collections.max(rates);
-    return "Learning rate goes from "
+    return "Learning rate changes from "
         + Numbers.fixed(first, DECIMALS)
-        + (highest > first ? " up to " + Numbers.fixed(highest, DECIMALS) + " and" : "")
+        + (highest > first ? " to a maximum of " + Numbers.fixed(highest, DECIMALS) + ", then" : "")
         + " to "
         + Numbers.fixed(rates.get(rates.size() - 1), DECIMALS)
         + ". ";

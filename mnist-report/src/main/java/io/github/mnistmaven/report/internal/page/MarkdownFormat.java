@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * How a value is escaped in a Markdown template: whatever it is, it stays text on one line, opens
- * no element of HTML, no picture and no link of its own words, and ends no table cell.
+ * Output format that escapes values in Markdown templates. A value stays text on one line: it
+ * cannot create HTML elements, images or links, or end a table cell.
  *
- * <p>After CommonMark 0.31, sections 2.4 and 2.5: a backslash before punctuation, and entities for
- * what HTML would read.
+ * <p>Escaping follows CommonMark 0.31, sections 2.4 and 2.5: a backslash before punctuation, and
+ * entities for HTML special characters.
  */
 final class MarkdownFormat extends CommonMarkupOutputFormat<MarkdownFormat.Markup> {
-  /** The name that a template gives as its {@code output_format}. */
+  /** Value of {@code output_format} in the header of a template. */
   static final String NAME = "Markdown";
 
   static final MarkdownFormat INSTANCE = new MarkdownFormat();
@@ -45,12 +45,12 @@ final class MarkdownFormat extends CommonMarkupOutputFormat<MarkdownFormat.Marku
     out.write(escapePlainText(plain));
   }
 
-  /** Text that is Markdown already. */
+  /** Returns markup that is not escaped. */
   Markup ofMarkdown(String markdown) {
     return newTemplateMarkupOutputModel(null, markdown);
   }
 
-  /** There is no built-in of FreeMarker's for Markdown that could be meant instead. */
+  /** Returns false: FreeMarker has no legacy built-ins for Markdown. */
   @Override
   public boolean isLegacyBuiltInBypassed(String builtIn) {
     return false;
@@ -61,7 +61,7 @@ final class MarkdownFormat extends CommonMarkupOutputFormat<MarkdownFormat.Marku
     return new Markup(plain, markup);
   }
 
-  /** A text that is Markdown already, or is still to be escaped. */
+  /** Markup output, either escaped or plain text to escape. */
   static final class Markup extends CommonTemplateMarkupOutputModel<Markup> {
     Markup(String plain, String markup) {
       super(plain, markup);

@@ -8,16 +8,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The network's layers.
+ * Section "Network architecture": diagram and table of the layers.
  *
- * @param finding its size in a sentence
- * @param drawing the layers from left to right
- * @param rows the layers as a table
- * @param parameters the sum of all parameters
+ * @param finding number of parameters and layers, in a sentence
+ * @param drawing diagram of the layers, input first
+ * @param rows layers as a table
+ * @param parameters total number of parameters
  */
 public record Network(String finding, NetworkDrawing drawing, List<Row> rows, String parameters) {
 
-  /** One layer as text. */
+  /** Layer as text. */
   public record Row(
       String name, String type, String outputShape, String parameters, String activation) {}
 
@@ -53,7 +53,7 @@ public record Network(String finding, NetworkDrawing drawing, List<Row> rows, St
         layer.activation());
   }
 
-  /** The sign for times between numbers, as in 28 × 28. */
+  /** Replaces the letter x between numbers with a multiplication sign, as in 28 × 28. */
   private static String times(String text) {
     return text.replaceAll("(?<=\\d) ?x ?(?=\\d)", " \u00d7 ");
   }

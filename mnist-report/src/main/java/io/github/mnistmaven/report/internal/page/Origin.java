@@ -9,60 +9,60 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Where a model comes from, in words.
+ * Provenance of a model with readable labels.
  *
- * @param model which model it is, and what is known besides
- * @param data what it was trained on
- * @param machine what computed it
+ * @param model identity of the model, and entries without a label
+ * @param data data set
+ * @param environment library versions and hardware of the training
  */
-record Origin(List<Fact> model, List<Fact> data, List<Fact> machine) {
+record Origin(List<Fact> model, List<Fact> data, List<Fact> environment) {
   private static final Map<String, String> MODEL =
       inOrder(
           "modelSha256", "SHA-256 of the model file",
-          "combinedFrom", "Combined of the model files (SHA-256)",
-          "seeds", "Seeds of the trainings",
+          "combinedFrom", "Combined from model files (SHA-256)",
+          "seeds", "Training seeds",
           "network", "Network",
           "epoch", "Epoch of the weights",
-          "epochs", "Epochs trained",
+          "epochs", "Epochs",
           "workers", "Workers",
           "localSteps", "Local steps",
           "initialModelSha256", "SHA-256 of the initial model",
-          "commit", "Commit of the project",
+          "commit", "Project commit",
           "fingerprint", "Fingerprint");
 
   private static final Map<String, String> DATA =
       inOrder(
           "dataset", "Data set",
-          "readOptions", "Options of reading the data",
-          "datasetSha256", "SHA-256 of the data",
+          "readOptions", "Read options",
+          "datasetSha256", "SHA-256 of the data set",
           "trainingImages", "Training images",
           "validationImages", "Validation images");
 
-  private static final Map<String, String> MACHINE =
+  private static final Map<String, String> ENVIRONMENT =
       inOrder(
           "version", "MNIST for Maven",
           "deeplearning4j", "Deeplearning4j",
           "threads", "Threads",
           "java", "JDK",
           "platform", "Operating system",
-          "processor", "Processor");
+          "processor", "CPU");
 
-  /** The words for a provenance; what has none keeps its name, after the model's. */
+  /** Groups a provenance. Entries without a label keep their name and follow those of the model. */
   static Origin of(Map<String, String> provenance) {
     List<Fact> model = facts(MODEL, provenance);
     Map<String, String> others = new TreeMap<>(provenance);
-    for (Set<String> known : List.of(MODEL.keySet(), DATA.keySet(), MACHINE.keySet())) {
+    for (Set<String> known : List.of(MODEL.keySet(), DATA.keySet(), ENVIRONMENT.keySet())) {
       others.keySet().removeAll(known);
     }
     model.addAll(Fact.of(others));
-    return new Origin(model, facts(DATA, provenance), facts(MACHINE, provenance));
+    return new Origin(model, facts(DATA, provenance), facts(ENVIRONMENT, provenance));
   }
 
-  /** All of them. */
+  /** Returns all entries. */
   List<Fact> all() {
     List<Fact> all = new ArrayList<>(model);
     all.addAll(data);
-    all.addAll(machine);
+    all.addAll(environment);
     return all;
   }
 
@@ -71,14 +71,14 @@ record Origin(List<Fact> model, List<Fact> data, List<Fact> machine) {
     labels.forEach(
         (name, label) -> {
           if (provenance.containsKey(name)) {
-            facts.add(new Fact(label, shown(provenance.get(name))));
+            facts.add(new Fact(label, formatted(provenance.get(name))));
           }
         });
     return facts;
   }
 
-  /** A count with a comma between thousands. */
-  private static String shown(String value) {
+  /** Adds thousands separators to an integer. */
+  private static String formatted(String value) {
     return value.matches("\\d{1,9}") ? Numbers.grouped(Long.parseLong(value)) : value;
   }
 

@@ -6,18 +6,18 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * All that the page's template shows, as finished text.
+ * Data model of the report template, as formatted text.
  *
- * @param title the page's title
- * @param verdict the opening
- * @param sections what follows, in order
+ * @param title title of the page
+ * @param verdict header with the main metrics
+ * @param sections sections in order
  */
 public record Page(String title, Verdict verdict, List<Section> sections) {
 
   /**
-   * The page of a run.
+   * Returns the page of a run.
    *
-   * @param pictures takes the page's pictures
+   * @param pictures collects the images of the page
    */
   public static Page of(RunDirectory directory, String title, Pictures pictures)
       throws IOException {
@@ -25,7 +25,7 @@ public record Page(String title, Verdict verdict, List<Section> sections) {
     return new Page(title, Verdict.of(run), Sections.of(run));
   }
 
-  /** The sections that the table of contents leads to. */
+  /** Returns the sections in the table of contents. */
   public List<Section> contents() {
     return sections.stream().filter(Section::listed).toList();
   }

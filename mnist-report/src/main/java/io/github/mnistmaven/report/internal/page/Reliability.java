@@ -11,15 +11,14 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * How far the model's confidence can be believed, and what remains wrong when unsure answers are
- * left to a person.
+ * Section "Calibration": reliability diagram, calibration metrics, and selective prediction.
  *
- * @param finding the calibration error in a sentence
- * @param chart accuracy over confidence
- * @param figures calibration error, Brier score and log-likelihood, and the temperature if there is
- *     one
- * @param bins the chart's numbers
- * @param coverage the error at each coverage
+ * @param finding expected calibration error, in a sentence
+ * @param chart reliability diagram: accuracy over confidence
+ * @param figures calibration error, Brier score, negative log-likelihood, and the temperature if
+ *     the model has one
+ * @param bins bins of the diagram as a table
+ * @param coverage error rate at each coverage
  */
 public record Reliability(
     String finding,
@@ -28,27 +27,27 @@ public record Reliability(
     List<Bin> bins,
     List<CoverageRow> coverage) {
 
-  /** A score, what it measures, and its value. */
+  /** Metric with its value and description. */
   public record Figure(String name, String value, String meaning) {}
 
-  /** The images of one bin of confidence. */
+  /** Images in a confidence bin. */
   public record Bin(String range, String count, String confidence, String accuracy) {}
 
-  /** The most confident share of the images. */
+  /** Error rate of the most confident fraction of the predictions. */
   public record CoverageRow(
-      String fraction, String threshold, String answered, String wrong, String error) {}
+      String fraction, String threshold, String count, String errors, String errorRate) {}
 
   /**
-   * What there is to say.
+   * Returns the section of an evaluation.
    *
-   * @param validationImages how many a temperature was fitted to, if that is known
+   * @param validationImages number of images to which the temperature was fitted, if known
    */
   static Reliability of(Evaluation evaluation, OptionalInt validationImages) {
     Calibration calibration = evaluation.calibration();
     return new Reliability(
-        "On average, confidence and accuracy are "
+        "Confidence and accuracy differ by "
             + Numbers.fixed(calibration.expectedCalibrationError() * 100, 2)
-            + " percentage points apart.",
+            + " percentage points on average.",
         ReliabilityChart.of(calibration),
         figures(evaluation, validationImages),
         calibration.bins().stream().filter(bin -> bin.count() > 0).map(Reliability::bin).toList(),
@@ -65,7 +64,9 @@ public record Reliability(
             "expected calibration error, " + Calibration.BINS + " bins of equal width"));
     figures.add(
         new Figure(
-            "Brier", Numbers.fixed(calibration.brierScore(), 4), "mean squared distance, 0 to 2"));
+            "Brier score",
+            Numbers.fixed(calibration.brierScore(), 4),
+            "mean squared error of the probabilities, 0 to 2"));
     figures.add(
         new Figure(
             "NLL",
@@ -73,23 +74,24 @@ public record Reliability(
             "negative log-likelihood, nats"));
     evaluation
         .uncalibrated()
-        .ifPresent(corrected -> figures.add(temperature(corrected, validationImages)));
+        .ifPresent(uncalibrated -> figures.add(temperature(uncalibrated, validationImages)));
     return figures;
   }
 
-  private static Figure temperature(UncalibratedMetrics corrected, OptionalInt validationImages) {
+  private static Figure temperature(
+      UncalibratedMetrics uncalibrated, OptionalInt validationImages) {
     String fitted =
         validationImages.isEmpty()
             ? ""
             : "fitted on " + Numbers.grouped(validationImages.getAsInt()) + " validation images; ";
     return new Figure(
         "Temperature",
-        Numbers.fixed(corrected.temperature(), 3),
+        Numbers.fixed(uncalibrated.temperature(), 3),
         fitted
-            + "without it, ECE "
-            + Numbers.fixed(corrected.expectedCalibrationError(), 4)
+            + "uncalibrated: ECE "
+            + Numbers.fixed(uncalibrated.expectedCalibrationError(), 4)
             + ", NLL "
-            + Numbers.fixed(corrected.negativeLogLikelihood(), 4));
+            + Numbers.fixed(uncalibrated.negativeLogLikelihood(), 4));
   }
 
   private static Bin bin(Calibration.Bin bin) {

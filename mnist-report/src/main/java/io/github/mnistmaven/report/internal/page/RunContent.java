@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a run left behind, as far as it got: what the sections are made of.
+ * Files of a run, from which the sections are created.
  *
- * @param history at least one epoch
- * @param evaluation how good the model is
- * @param metrics its figures, thresholds and baseline
- * @param isEvaluationOfAnotherModel whether the run has an evaluation that is left out, because it
- *     is of another model
- * @param profile the data
+ * @param history metrics of at least one epoch
+ * @param evaluation evaluation of the model
+ * @param metrics metrics, thresholds and baseline of the evaluation
+ * @param isEvaluationOfAnotherModel whether the run directory has an evaluation that is ignored
+ *     because it belongs to another model
+ * @param profile profile of the data set
  * @param description settings, provenance, network and augmentation
- * @param pictures takes the pictures of every section
+ * @param pictures collects the images of all sections
  */
 record RunContent(
     Optional<TrainingHistory> history,
@@ -47,24 +47,24 @@ record RunContent(
         pictures);
   }
 
-  /** What augmentation made of some images. */
+  /** Returns the preview of the augmentation; empty without images. */
   Optional<AugmentationPreview> preview() {
     return description
         .flatMap(RunDescription::augmentation)
         .filter(preview -> !preview.originals().isEmpty());
   }
 
-  /** The network's layers. */
+  /** Returns the layers of the network, if recorded. */
   Optional<NetworkSummary> network() {
     return description.flatMap(RunDescription::network);
   }
 
-  /** The number of the epoch that the model is of, if the run tells. */
-  OptionalInt keptEpoch() {
+  /** Returns the epoch of the model weights, if recorded. */
+  OptionalInt modelEpoch() {
     return recorded(Provenance.EPOCH);
   }
 
-  /** How many images were held out, if the run tells. */
+  /** Returns the number of validation images, if recorded. */
   OptionalInt validationImages() {
     return recorded(Provenance.VALIDATION_IMAGES);
   }

@@ -4,11 +4,11 @@ import io.github.mnistmaven.core.results.RunDescription;
 import java.util.List;
 
 /**
- * How the run came about.
+ * Section "Reproducibility": command, settings and provenance of the run.
  *
- * @param reproduce the command that does it again; empty if there is none
- * @param settings the training's settings by name
- * @param provenance model, data, versions and machine, in words
+ * @param reproduce command that reproduces the run; empty if none is recorded
+ * @param settings training options by name
+ * @param provenance model, data set and environment
  */
 public record RunSection(String reproduce, List<Fact> settings, List<Fact> provenance) {
 

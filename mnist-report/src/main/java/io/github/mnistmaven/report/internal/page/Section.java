@@ -1,16 +1,16 @@
 package io.github.mnistmaven.report.internal.page;
 
 /**
- * A section that has something to show.
+ * Section of a page.
  *
- * @param name its anchor, and the name of its template
- * @param title its heading
- * @param listed whether the table of contents leads to it
- * @param content what the template places: a record of finished text
+ * @param name HTML id of the section and base name of its template
+ * @param title heading
+ * @param listed whether the section is in the table of contents
+ * @param content data model of the template, as formatted text
  */
 public record Section(String name, String title, boolean listed, Record content) {
 
-  /** The file with the macro {@code content} that places the content. */
+  /** Returns the file name of the template, which defines the macro {@code content}. */
   public String template() {
     return name + ".ftlh";
   }

@@ -5,10 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The sections of the page, in its order.
+ * Sections of the report, in order.
  *
- * <p>A new one is a record of finished text, a template of its name, and a line here; contents and
- * page follow.
+ * <p>To add a section, create a record, a template with the name of the section, and an entry here.
  */
 final class Sections {
   private static final List<Kind> IN_ORDER =
@@ -16,38 +15,38 @@ final class Sections {
           listed(
               "training",
               "Training",
-              run -> run.history().map(history -> Curves.of(history, run.keptEpoch()))),
+              run -> run.history().map(history -> Curves.of(history, run.modelEpoch()))),
           listed("confusion", "Confusion matrix", run -> run.evaluation().map(Confusion::of)),
-          listed("classes", "Classes", run -> run.evaluation().map(ClassTable::of)),
+          listed("classes", "Per-class metrics", run -> run.evaluation().map(ClassTable::of)),
           listed(
               "errors",
-              "Errors",
+              "Misclassified images",
               run -> run.evaluation().map(evaluation -> Errors.of(evaluation, run.pictures()))),
           listed(
               "reliability",
-              "Reliability",
+              "Calibration",
               run ->
                   run.evaluation()
                       .map(evaluation -> Reliability.of(evaluation, run.validationImages()))),
           listed("ensemble", "Ensemble", run -> run.evaluation().flatMap(EnsembleSection::of)),
           listed(
               "data",
-              "Data",
+              "Data set",
               run -> run.profile().map(profile -> DataSection.of(profile, run.pictures()))),
           listed(
               "augmentation",
-              "Augmentation",
+              "Data augmentation",
               run -> run.preview().map(preview -> AugmentationSection.of(preview, run.pictures()))),
-          listed("network", "Network", run -> run.network().map(Network::of)),
-          listed("run", "This run", run -> run.description().map(RunSection::of)),
+          listed("network", "Network architecture", run -> run.network().map(Network::of)),
+          listed("run", "Reproducibility", run -> run.description().map(RunSection::of)),
           unlisted(
               "epochs",
-              "Epoch by epoch",
-              run -> run.history().map(history -> EpochTable.of(history, run.keptEpoch()))));
+              "Metrics per epoch",
+              run -> run.history().map(history -> EpochTable.of(history, run.modelEpoch()))));
 
   private Sections() {}
 
-  /** The sections for which a run left something behind. */
+  /** Returns the sections for which the run has data. */
   static List<Section> of(RunContent run) {
     return IN_ORDER.stream().flatMap(kind -> kind.in(run).stream()).toList();
   }
@@ -68,7 +67,7 @@ final class Sections {
     return new Kind(name, title, true, content);
   }
 
-  /** Numbers behind another section, which has a link to them. */
+  /** Returns a section that is linked from another section instead of the table of contents. */
   private static Kind unlisted(
       String name, String title, Function<RunContent, Optional<? extends Record>> content) {
     return new Kind(name, title, false, content);

@@ -22,17 +22,17 @@ import java.util.Optional;
 import java.util.TimeZone;
 
 /**
- * The report's templates and the files beside them. Every value is escaped; neither the locale nor
- * the time zone of the machine is asked for.
+ * FreeMarker templates and static files of the pages. All values are escaped. Output does not
+ * depend on the locale and the time zone of the machine.
  */
 public final class Templates {
   private final Configuration configuration;
 
   /**
-   * Our templates, behind those of a user.
+   * Configures FreeMarker.
    *
-   * @param overrides a directory whose templates replace ours of the same name
-   * @throws IOException if there is no such directory
+   * @param overrides directory of templates that override the default templates of the same name
+   * @throws IOException if the directory does not exist
    */
   public Templates(Optional<Path> overrides) throws IOException {
     configuration = new Configuration(Configuration.VERSION_2_3_35);
@@ -54,38 +54,45 @@ public final class Templates {
   }
 
   private static TemplateLoader loader(Optional<Path> overrides) throws IOException {
-    TemplateLoader ours = new ClassTemplateLoader(Templates.class, "");
+    TemplateLoader defaults = new ClassTemplateLoader(Templates.class, "");
     if (overrides.isEmpty()) {
-      return ours;
+      return defaults;
     }
     Path folder = overrides.get();
     if (!Files.isDirectory(folder)) {
-      throw new IOException("the template directory " + folder + " does not exist");
+      throw new IOException(
+          "Template directory "
+              + folder
+              + " does not exist; set mnist.report.templateDirectory to an existing directory");
     }
     return new MultiTemplateLoader(
-        new TemplateLoader[] {new FileTemplateLoader(folder.toFile()), ours});
+        new TemplateLoader[] {new FileTemplateLoader(folder.toFile()), defaults});
   }
 
-  /** The whole text, or an exception that names the template. */
+  /**
+   * Renders a template.
+   *
+   * @throws IOException if the template is missing or invalid; the message names the template
+   */
   public String render(String template, Map<String, Object> model) throws IOException {
     StringWriter text = new StringWriter();
     try {
       configuration.getTemplate(template).process(model, text);
     } catch (TemplateException e) {
       throw new IOException(
-          "the report's template " + e.getTemplateSourceName() + " failed: " + e.getMessage(), e);
+          "Cannot render template " + e.getTemplateSourceName() + ": " + e.getMessage(), e);
     }
-    return unix(text.toString());
+    return withUnixLineEndings(text.toString());
   }
 
-  /** A file beside the templates, as text. */
+  /** Returns the text of a static file. */
   public static String resource(String name) throws IOException {
     try (InputStream in = Templates.class.getResourceAsStream(name)) {
-      return unix(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return withUnixLineEndings(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
-  private static String unix(String text) {
+  private static String withUnixLineEndings(String text) {
     return text.replace("\r\n", "\n");
   }
 }

@@ -10,17 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The page's opening: how good the model is, and whether that is good enough.
+ * Header of the report: accuracy, thresholds and main metrics.
  *
- * @param notEvaluated why there are no results; empty if there are
- * @param accuracy the accuracy in per cent, without the sign; empty without results, as all is
- * @param name what accuracy it is, such as {@code test accuracy}
- * @param change how it moved from the baseline
- * @param sentence the accuracy in words, with n
- * @param interval the 95 % interval in words
- * @param checks the thresholds
- * @param passed whether all are reached
- * @param figures the other headline figures
+ * @param notEvaluated reason why there are no metrics; empty if there are
+ * @param accuracy accuracy in percent, without the sign; empty without an evaluation, as are the
+ *     other components
+ * @param name name of the accuracy, such as {@code test accuracy}
+ * @param change change of the accuracy from the baseline
+ * @param sentence number of correctly classified images, in a sentence
+ * @param interval 95 % confidence interval
+ * @param checks results of the thresholds
+ * @param passed whether all thresholds are reached
+ * @param figures other main metrics
  */
 public record Verdict(
     String notEvaluated,
@@ -33,16 +34,16 @@ public record Verdict(
     boolean passed,
     List<Figure> figures) {
 
-  /** A threshold in words. */
+  /** Result of a threshold. */
   public record Check(boolean passed, String text) {}
 
-  /** A figure: its name, its value, what it means, and how it moved from the baseline. */
+  /** Metric with its value, description and change from the baseline. */
   public record Figure(String name, String value, String meaning, Change change) {}
 
   /**
-   * How a figure moved from the baseline.
+   * Change of a metric from the baseline.
    *
-   * @param text the signed difference; empty without a baseline
+   * @param text signed difference; empty without a baseline
    * @param direction {@code better}, {@code worse} or {@code same}
    */
   public record Change(String text, String direction) {
@@ -56,8 +57,8 @@ public record Verdict(
             () ->
                 notEvaluated(
                     run.isEvaluationOfAnotherModel()
-                        ? "Not evaluated: the evaluation in this folder is of another model, and is"
-                            + " left out."
+                        ? "Not evaluated: the evaluation in the run directory belongs to another"
+                            + " model and is ignored."
                         : "Not evaluated yet."));
   }
 
@@ -78,7 +79,7 @@ public record Verdict(
             + " "
             + evaluation.imagesName()
             + " classified correctly",
-        "95 % interval "
+        "95 % confidence interval "
             + Numbers.percentWithoutSign(accuracy.lower(), 2)
             + "\u2009\u2013\u2009"
             + Numbers.percent(accuracy.upper(), 2),
@@ -89,25 +90,25 @@ public record Verdict(
 
   private static Check check(Threshold threshold) {
     Metric metric = threshold.metric();
-    // As many decimals as tell the two apart.
+    // As many decimals as distinguish the value from the threshold.
     int decimals = 2;
     while (decimals < 8
-        && shown(metric, threshold.actual(), decimals)
-            .equals(shown(metric, threshold.minimum(), decimals))
+        && format(metric, threshold.actual(), decimals)
+            .equals(format(metric, threshold.minimum(), decimals))
         && threshold.actual() != threshold.minimum()) {
       decimals++;
     }
     String text =
         metric.label()
             + " "
-            + shown(metric, threshold.actual(), decimals)
+            + format(metric, threshold.actual(), decimals)
             + (threshold.passed() ? " reaches " : " is below ")
-            + "the floor of "
-            + shown(metric, threshold.minimum(), decimals);
+            + "the threshold of "
+            + format(metric, threshold.minimum(), decimals);
     return new Check(threshold.passed(), text);
   }
 
-  private static String shown(Metric metric, double value, int decimals) {
+  private static String format(Metric metric, double value, int decimals) {
     return metric.unit() == Metric.Unit.SHARE
         ? Numbers.percent(value, decimals)
         : Numbers.fixed(value, decimals);
@@ -117,7 +118,7 @@ public record Verdict(
     List<Figure> figures = new ArrayList<>();
     figures.add(
         new Figure(
-            "Wrong",
+            "Misclassified",
             Numbers.grouped(evaluation.errors()),
             "of " + Numbers.grouped(evaluation.images()) + " images",
             Change.NONE));
@@ -132,15 +133,15 @@ public record Verdict(
                         "Without label errors",
                         "accuracy on the "
                             + Numbers.grouped(accuracy.total())
-                            + " images whose label is not known to be doubtful")));
+                            + " images without known label errors")));
     figures.add(figure(metrics, Metric.MACRO_F1, "Macro F1", ClassTable.averaged(evaluation)));
-    figures.add(figure(metrics, Metric.LOSS, "Loss", "mean cross-entropy, nats"));
+    figures.add(figure(metrics, Metric.LOSS, "Loss", "mean cross-entropy in nats"));
     figures.add(
         figure(
             metrics,
             Metric.ERROR_AT_99_COVERAGE,
-            "Error at 99 %",
-            "when the least certain 1 % is left to a person"));
+            "Error at 99 % coverage",
+            "error rate of the most confident 99 % of the predictions"));
     return figures;
   }
 

@@ -1,7 +1,6 @@
 /**
- * The page: a section a record of finished text and a template of its name, in one ordered list.
+ * Sections of the report: a record with formatted text and a FreeMarker template for each section.
  *
- * <p>In: the files of a run. Out: HTML, and the pictures beside it. Templates only place what the
- * records hold.
+ * <p>Input: the files of a run. Output: HTML and images. Templates contain no logic besides layout.
  */
 package io.github.mnistmaven.report.internal.page;

@@ -5,29 +5,29 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The page's pictures: files beside it, or part of it. */
+/** Images of a page, either separate files or embedded as {@code data:} URLs. */
 public final class Pictures {
-  /** The folder of pictures beside the page. */
+  /** Directory of the image files, relative to the page. */
   public static final String FOLDER = "images";
 
   private final boolean inline;
   private final SortedMap<String, byte[]> files = new TreeMap<>();
 
   /**
-   * No pictures yet.
+   * Creates an empty collection.
    *
-   * @param inline whether they become part of the page
+   * @param inline whether the images are embedded in the page
    */
   public Pictures(boolean inline) {
     this.inline = inline;
   }
 
   /**
-   * Adds a picture, made smaller if it is large.
+   * Adds an image. Large images are downscaled.
    *
-   * @param name its file name without directory or extension; the same name is the same picture
-   * @param ink {@code [height, width]}, row-major, 0 is paper and 255 is ink
-   * @return what the page's {@code src} says
+   * @param name file name without directory and extension; images with the same name must be equal
+   * @param ink {@code [height, width]}, row-major, 0 is background and 255 is ink
+   * @return value of the {@code src} attribute
    */
   public String add(String name, byte[] ink, int height, int width) {
     Thumbnail small = Thumbnail.of(ink, height, width);
@@ -40,7 +40,7 @@ public final class Pictures {
     return path;
   }
 
-  /** The files to write, by their path beside the page. */
+  /** Returns the image files by their path relative to the page. */
   public SortedMap<String, byte[]> files() {
     return Collections.unmodifiableSortedMap(files);
   }

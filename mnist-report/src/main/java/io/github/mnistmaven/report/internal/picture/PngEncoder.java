@@ -8,35 +8,36 @@ import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
 /**
- * Writes small grey pictures as PNG, the same bytes on every machine: pixels are stored, not
- * compressed, because zlib builds differ in what they compress to.
+ * Encodes small grayscale images as PNG. Pixels are stored uncompressed, because the output of zlib
+ * differs between builds and the bytes must be the same on every machine.
  */
 final class PngEncoder {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
-  /** The most bytes one stored deflate block can hold. */
+  /** Maximum number of bytes in a stored deflate block. */
   private static final int MAX_BLOCK = 0xFFFF;
 
   private PngEncoder() {}
 
   /**
-   * A picture of dark ink on light paper.
+   * Encodes an image with dark ink on a light background.
    *
-   * @param ink {@code [height, width]}, row-major, 0 is paper and 255 is ink
+   * @param ink {@code [height, width]}, row-major, 0 is background and 255 is ink
+   * @throws IllegalArgumentException if the number of pixels does not match the size
    */
   static byte[] encode(byte[] ink, int height, int width) {
     if (ink.length != height * width) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "a picture of %d x %d needs %d pixels but has %d",
+              "an image of %d x %d must have %d pixels but has %d",
               height,
               width,
               height * width,
               ink.length));
     }
     ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
-    header.put((byte) 8).put(new byte[4]); // 8 bits of grey; deflate, no filter, not interlaced
+    header.put((byte) 8).put(new byte[4]); // 8-bit grayscale; deflate, no filter, not interlaced
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     png.writeBytes(SIGNATURE);
     chunk(png, "IHDR", header.array());
@@ -45,7 +46,7 @@ final class PngEncoder {
     return png.toByteArray();
   }
 
-  /** Rows of inverted pixels, each after a byte 0 for "no filter". */
+  /** Returns rows of inverted pixels, each preceded by the filter type 0 (none). */
   private static byte[] scanlines(byte[] ink, int height, int width) {
     byte[] lines = new byte[height * (width + 1)];
     for (int row = 0; row < height; row++) {
@@ -56,7 +57,7 @@ final class PngEncoder {
     return lines;
   }
 
-  /** A zlib stream (RFC 1950) of stored blocks (RFC 1951, 3.2.4). */
+  /** Returns a zlib stream (RFC 1950) of stored blocks (RFC 1951, section 3.2.4). */
   private static byte[] stored(byte[] data) {
     ByteArrayOutputStream zlib = new ByteArrayOutputStream();
     zlib.write(0x78);

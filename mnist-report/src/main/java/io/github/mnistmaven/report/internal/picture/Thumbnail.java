@@ -1,8 +1,8 @@
 package io.github.mnistmaven.report.internal.picture;
 
-/** A picture small enough for a page of hundreds. */
+/** Downscaled image. */
 final class Thumbnail {
-  /** The largest side of a picture that is shown as it is. */
+  /** Maximum height and width in pixels. */
   static final int MAX_SIDE = 64;
 
   private final byte[] ink;
@@ -16,9 +16,10 @@ final class Thumbnail {
   }
 
   /**
-   * The picture itself, or the means of the fewest pixels that make it small enough.
+   * Downscales an image by the smallest integer factor with which it fits, using block means.
+   * Smaller images are not changed.
    *
-   * @param ink {@code [height, width]}, row-major, 0 is paper and 255 is ink
+   * @param ink {@code [height, width]}, row-major, 0 is background and 255 is ink
    */
   static Thumbnail of(byte[] ink, int height, int width) {
     int factor = (Math.max(height, width) + MAX_SIDE - 1) / MAX_SIDE;
@@ -37,7 +38,7 @@ final class Thumbnail {
     return new Thumbnail(small, rows, columns);
   }
 
-  /** The mean of the square of pixels from there, as far as it lies in the picture. */
+  /** Returns the rounded mean of a square block of pixels, clipped at the image border. */
   private static int mean(byte[] ink, int height, int width, int top, int left, int side) {
     int sum = 0;
     int count = 0;
@@ -50,17 +51,17 @@ final class Thumbnail {
     return (sum + count / 2) / count;
   }
 
-  /** The pixels, {@code [height, width]}, row-major, 0 is paper and 255 is ink. */
+  /** Returns the pixels, {@code [height, width]}, row-major, 0 is background and 255 is ink. */
   byte[] ink() {
     return ink;
   }
 
-  /** Rows of pixels, at most {@link #MAX_SIDE}. */
+  /** Returns the height in pixels, at most {@link #MAX_SIDE}. */
   int height() {
     return height;
   }
 
-  /** Columns of pixels, at most {@link #MAX_SIDE}. */
+  /** Returns the width in pixels, at most {@link #MAX_SIDE}. */
   int width() {
     return width;
   }

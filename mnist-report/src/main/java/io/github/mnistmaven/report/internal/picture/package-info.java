@@ -1,6 +1,6 @@
 /**
- * Pictures of digits, small and the same bytes on every machine.
+ * Images of digits as PNG, with the same bytes on every machine.
  *
- * <p>In: pixels. Out: PNG, as files beside the page or as part of it.
+ * <p>Input: pixels. Output: PNG files or {@code data:} URLs.
  */
 package io.github.mnistmaven.report.internal.picture;

@@ -1,27 +1,27 @@
 <#ftl output_format="Markdown">
-<#-- The model card. Values are escaped; a table cell and a sentence stay on their line. -->
+<#-- Model card. Values are escaped and stay on one line. -->
 # Model card
 
-Made from the files of the run that trained the model; the same files give the same card.
+Generated from the files of the training run. The same files produce the same card.
 
 ## Model details
 
 <@table card.model/>
 
-A network that reads one character from one image and answers with a probability for each of its classes. The file is an ordinary Deeplearning4j model with a manifest, which holds this provenance too.
+The model classifies grayscale images of single characters and returns a probability for each class. The model file contains the network, the weights, and a manifest with this provenance.
 
-- **Input**: grey images of ${card.input}; background is 0, ink is 255.
+- **Input**: grayscale images of ${card.input}; background is 0, ink is 255.
 - **Classes**: ${card.classes}.
 
 ## Intended use
 
-Reading single characters that look like those it was trained on: one in an image, as upright and as large. `mnist:predict` and the class `DigitClassifier` prepare pictures accordingly.
+Classification of single characters that resemble the training images: one character per image, with the same orientation and size. `mnist:predict` and the class `DigitClassifier` preprocess images accordingly.
 
-Not intended:
+Out of scope:
 
-- **Anything that is not one of its classes.** The model answers with one of them in any case; only a low probability hints at it.
-- **Whole numbers, words or pages.** They have to be cut into characters first.
-- **Decisions about people that no person checks.** A wrong character can be read with a high probability.
+- **Characters of other classes.** The model always predicts one of its classes; only a low probability can indicate another character.
+- **Numbers, words or pages.** Segment them into single characters first.
+- **Decisions about people without human review.** A wrong prediction can have a high probability.
 
 ## Data
 
@@ -35,22 +35,22 @@ Not intended:
 
 ## Training procedure
 
-<#list card.course as sentence>
+<#list card.training as sentence>
 ${sentence}
 
 </#list>
 <@table card.settings/>
 
-Computed by:
+Environment:
 
-<@table card.machine/>
+<@table card.environment/>
 
 ## Metrics
 
 <#list card.metrics as metrics>
-Measured on ${metrics.images}. Macro F1 is the ${metrics.averaged}. Intervals are 95 % intervals after Wilson: they cover the chance by which these images were drawn, and no other kind of image.
+Evaluated on ${metrics.images}. Macro F1 is the ${metrics.averaged}. Intervals are 95 % Wilson confidence intervals. They account for the sampling of these images, not for images of another kind.
 
-| figure | value | 95 % interval |
+| metric | value | 95 % CI |
 |---|---:|---:|
 <#list metrics.figures as figure>
 | ${figure.name} | ${figure.value} | ${figure.interval} |
@@ -62,35 +62,35 @@ Measured on ${metrics.images}. Macro F1 is the ${metrics.averaged}. Intervals ar
 </#list>
 </#if>
 
-| class | images | recall | 95 % interval | precision | 95 % interval |
+| class | images | recall | 95 % CI | precision | 95 % CI |
 |---|---:|---:|---:|---:|---:|
 <#list metrics.classes as row>
 | ${row.name} | ${row.images} | ${row.recall.value} | ${row.recall.interval} | ${row.precision.value} | ${row.precision.interval} |
 </#list>
 <#else>
-Not evaluated yet: `mnist:evaluate` measures it and writes this section.
+Not evaluated yet. Run `mnist:evaluate` to add the metrics.
 </#list>
 
-## Limits
+## Limitations
 
 <#list card.metrics as metrics>
 <#list metrics.weaknesses as weakness>
 - ${weakness}
 </#list>
 </#list>
-- Other writers, pens, scanners or ways of cutting than in the data may be read worse than the metrics say: measure on images of your own, and train on some of them.
-- A probability says how sure the model is, not how often it is right; the report shows how the two compare.
+- Accuracy can be lower for writers, pens, scanners or segmentation methods that are not in the data. Evaluate the model on your own images, and add some of them to the training images.
+- A predicted probability is a confidence, not an accuracy. The calibration section of the report compares the two.
 
-## How to reproduce
+## Reproducibility
 
 <#list card.commands as command>
 ${command}
 
 <#else>
-The run left no command; what stands above, given to the same library, makes the model again.
+No command is recorded. To reproduce the model, train with the data, network, settings and version above.
 
 </#list>
-The same commit, data, settings and version give the same model file, byte for byte, on every machine (with the engine `java`).
+The same commit, data, settings and version produce a byte-identical model file on every machine (with the engine `java`).
 
 <#macro table facts>
 | | |

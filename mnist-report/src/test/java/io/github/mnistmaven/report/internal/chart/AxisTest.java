@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class AxisTest {
 
   @Test
-  void ticksAreRoundNumbersAroundTheValues() {
+  void ticksAreRoundNumbersThatCoverTheValues() {
     Axis axis = Axis.covering(0.013, 0.171, 4);
 
     assertThat(axis.ticks().stream().map(axis::label))
@@ -16,7 +16,7 @@ class AxisTest {
   }
 
   @Test
-  void aValueOnATickNeedsNoFurtherTick() {
+  void endsAtAValueThatIsATick() {
     Axis axis = Axis.covering(0, 0.3, 3);
 
     assertThat(axis.high()).isEqualTo(0.3, within(1e-12));
@@ -24,7 +24,7 @@ class AxisTest {
   }
 
   @Test
-  void oneValueAloneStillHasAnAxis() {
+  void supportsASingleValue() {
     Axis axis = Axis.covering(5, 5, 4);
 
     assertThat(axis.low()).isLessThanOrEqualTo(5);
@@ -32,7 +32,7 @@ class AxisTest {
   }
 
   @Test
-  void smallStepsShowTheirDecimals() {
+  void labelsHaveTheDecimalsOfTheStep() {
     Axis axis = Axis.covering(0, 0.001, 4);
 
     assertThat(axis.label(axis.step())).isEqualTo("0.0005");

@@ -10,7 +10,7 @@ class EndLabelTest {
   private static final Frame FRAME = new Frame(120, 120, 10, 10, 100, 110);
 
   @Test
-  void aLabelStandsBehindTheLastPointThatIsKnown() {
+  void placesALabelAfterTheLastKnownPoint() {
     LineChart chart =
         new LineChart.Builder("id", "Title", "unit", List.of(1, 2, 3))
             .series(new Series("A", "run-a", List.of(0.0, 5.0, 10.0), 1))
@@ -27,7 +27,7 @@ class EndLabelTest {
   }
 
   @Test
-  void labelsOfLinesThatEndTogetherKeepTheirDistanceAndStayInTheDrawing() {
+  void labelsDoNotOverlapAndStayInTheFrame() {
     assertThat(EndLabel.of(List.of(end(50, "A"), end(55, "B"), end(20, "C")), FRAME))
         .extracting(EndLabel::text, EndLabel::y)
         .containsExactly(tuple("C", "20.0"), tuple("A", "50.0"), tuple("B", "62.0"));

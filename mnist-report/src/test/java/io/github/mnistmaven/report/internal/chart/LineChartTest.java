@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LineChartTest {
 
   @Test
-  void valuesBecomeCoordinatesFromBelow() {
+  void convertsValuesToCoordinates() {
     LineChart chart =
         chart(List.of(1, 2, 3), List.of(0.0, 5.0, 10.0)).frame(frame(), 2).from(0).build();
 
@@ -20,7 +20,7 @@ class LineChartTest {
   }
 
   @Test
-  void anUnknownValueLeavesAGap() {
+  void nanLeavesAGap() {
     LineChart chart =
         chart(List.of(1, 2, 3), List.of(0.0, Double.NaN, 10.0)).frame(frame(), 2).build();
 
@@ -29,14 +29,14 @@ class LineChartTest {
   }
 
   @Test
-  void aReadoutTellsTheValuesOfItsStep() {
+  void readoutShowsTheValuesOfItsEpoch() {
     LineChart chart = chart(List.of(1, 2), List.of(0.25, 0.5)).build();
 
     assertThat(chart.readouts().get(0).text()).containsExactly("epoch 1", "line 0.250");
   }
 
   @Test
-  void aLongTrainingHasNoSinglePointsAndNoMoreReadoutsThanAPointerCanHit() {
+  void limitsPointsAndReadoutsOfLongTrainings() {
     List<Integer> epochs = IntStream.rangeClosed(1, 5_000).boxed().toList();
     LineChart chart = chart(epochs, Collections.nCopies(5_000, 0.5)).build();
 
@@ -46,7 +46,7 @@ class LineChartTest {
   }
 
   @Test
-  void oneStepAloneIsInTheMiddle() {
+  void centersASingleEpoch() {
     LineChart chart = chart(List.of(1), List.of(0.5)).frame(frame(), 2).build();
 
     assertThat(chart.lines().get(0).points())

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RunNamesTest {
   @Test
-  void aFolderIsNamedByItsPathFromTheLastFolderThatHoldsAll() {
+  void namesAreRelativeToTheClosestCommonParent() {
     assertThat(names("runs/adam", "runs/sgd")).containsExactly("adam", "sgd");
     assertThat(names("one/target/mnist", "two/target/mnist"))
         .containsExactly("one/target/mnist", "two/target/mnist");
@@ -17,18 +17,18 @@ class RunNamesTest {
   }
 
   @Test
-  void aFolderInsideAnotherIsNamedWithIt() {
+  void supportsNestedDirectories() {
     assertThat(names("target/mnist", "target/mnist/mnist")).containsExactly("mnist", "mnist/mnist");
     assertThat(names("mnist/old", "mnist")).containsExactly("mnist/old", "mnist");
   }
 
   @Test
-  void aRootIsNamedAsItIs() {
+  void supportsRootDirectories() {
     assertThat(RunNames.of(List.of(Path.of("/"), Path.of("/a")))).containsExactly("/", "/a");
   }
 
   @Test
-  void howAFolderIsGivenDoesNotMatter() {
+  void normalizesPaths() {
     assertThat(names("x/../runs/adam", Path.of("runs/sgd").toAbsolutePath().toString()))
         .containsExactly("adam", "sgd");
   }

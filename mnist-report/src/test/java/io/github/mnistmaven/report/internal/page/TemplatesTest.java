@@ -12,9 +12,9 @@ class TemplatesTest {
   private static final Path FOLDER =
       Path.of("src/main/resources/io/github/mnistmaven/report/internal/page");
 
-  /** What switches escaping off, or reaches beyond the page's own records. */
+  /** Directives and built-ins that disable escaping or access data outside the data model. */
   @Test
-  void noTemplateSwitchesEscapingOff() throws IOException {
+  void noTemplateDisablesEscaping() throws IOException {
     for (Path template : templates()) {
       assertThat(Files.readString(template))
           .as(template.toString())
@@ -24,7 +24,7 @@ class TemplatesTest {
   }
 
   @Test
-  void everyTemplateEscapesByItsEndingOrItsFirstLine() throws IOException {
+  void everyTemplateHasAnEscapingOutputFormat() throws IOException {
     assertThat(templates()).isNotEmpty();
     for (Path template : templates()) {
       if (!template.toString().endsWith(".ftlh")) {
@@ -34,7 +34,7 @@ class TemplatesTest {
   }
 
   @Test
-  void everyAttributeThatHoldsAValueIsQuoted() throws IOException {
+  void everyAttributeWithAValueIsQuoted() throws IOException {
     for (Path template : templates()) {
       assertThat(Files.readString(template)).doesNotContainPattern("<[a-z][^<>]*=\\$\\{");
     }

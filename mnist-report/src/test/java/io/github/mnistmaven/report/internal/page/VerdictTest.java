@@ -12,13 +12,13 @@ class VerdictTest {
   private static final int IMAGES = 100_000;
 
   @Test
-  void oneErrorInAHundredThousandIsNoHundredPerCent() {
+  void neverRoundsUpToHundredPercent() {
     assertThat(Verdict.of(evaluation(1), Metrics.of(evaluation(1))).accuracy()).isEqualTo("99.99");
     assertThat(Verdict.of(evaluation(0), Metrics.of(evaluation(0))).accuracy()).isEqualTo("100.00");
   }
 
   @Test
-  void aNearMissShowsEnoughDecimalsToBeSeen() {
+  void showsEnoughDecimalsToDistinguishValueAndThreshold() {
     Evaluation evaluation = evaluation(1_501);
     Metrics metrics = Metrics.of(evaluation).withMinimum(Metric.ACCURACY, 0.985);
 
@@ -26,20 +26,20 @@ class VerdictTest {
 
     assertThat(verdict.passed()).isFalse();
     assertThat(verdict.checks().get(0).text())
-        .isEqualTo("Accuracy 98.499 % is below the floor of 98.500 %");
+        .isEqualTo("Accuracy 98.499 % is below the threshold of 98.500 %");
   }
 
   @Test
-  void theFloorItselfIsReached() {
+  void valueEqualToTheThresholdPasses() {
     Evaluation evaluation = evaluation(1_500);
     Metrics metrics = Metrics.of(evaluation).withMinimum(Metric.ACCURACY, 0.985);
 
     assertThat(Verdict.of(evaluation, metrics).checks().get(0).text())
-        .isEqualTo("Accuracy 98.50 % reaches the floor of 98.50 %");
+        .isEqualTo("Accuracy 98.50 % reaches the threshold of 98.50 %");
   }
 
   @Test
-  void aFallingLossIsBetterAndAFallingAccuracyWorse() {
+  void lowerLossIsBetterAndLowerAccuracyIsWorse() {
     Evaluation evaluation = evaluation(20);
     Metrics earlier = Metrics.of(evaluation(10));
 
@@ -54,7 +54,7 @@ class VerdictTest {
         .isEqualTo(new Verdict.Change("+0.01 pp", "better"));
   }
 
-  /** All of class 0; the first ones are taken for 1. */
+  /** Returns an evaluation of images of class 0; the first ones are classified as 1. */
   private static Evaluation evaluation(int errors) {
     float[] probabilities = new float[2 * IMAGES];
     for (int image = 0; image < IMAGES; image++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PngEncoderTest {
 
   @Test
-  void anotherReaderSeesDarkInkOnLightPaper() throws IOException {
+  void encodesDarkInkOnLightBackground() throws IOException {
     byte[] ink = {0, (byte) 255, 100, 1, 2, 3};
 
     BufferedImage picture = read(PngEncoder.encode(ink, 2, 3));
@@ -24,7 +24,7 @@ class PngEncoderTest {
   }
 
   @Test
-  void aPictureBeyondOneDeflateBlockIsWhole() throws IOException {
+  void encodesImagesLargerThanOneDeflateBlock() throws IOException {
     byte[] ink = new byte[256 * 256 + 256 * 300];
     ink[ink.length - 1] = 7;
 
@@ -35,9 +35,9 @@ class PngEncoderTest {
   }
 
   @Test
-  void rejectsPixelsThatDoNotFit() {
+  void rejectsAWrongNumberOfPixels() {
     assertThatThrownBy(() -> PngEncoder.encode(new byte[5], 2, 3))
-        .hasMessage("a picture of 2 x 3 needs 6 pixels but has 5");
+        .hasMessage("an image of 2 x 3 must have 6 pixels but has 5");
   }
 
   private static BufferedImage read(byte[] png) throws IOException {

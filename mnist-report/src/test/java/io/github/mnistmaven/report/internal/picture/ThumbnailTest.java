@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 class ThumbnailTest {
 
   @Test
-  void aSmallPictureStaysAsItIs() {
+  void keepsSmallImages() {
     byte[] ink = new byte[28 * 64];
 
     assertThat(Thumbnail.of(ink, 28, 64).ink()).isSameAs(ink);
   }
 
   @Test
-  void aLargePictureBecomesTheMeansOfItsPixels() {
-    // Two pixels wide stripes of 255 and 0 in rows of 128: each mean is over one stripe.
+  void downscalesLargeImagesWithBlockMeans() {
+    // Stripes of 255 and 0, two pixels wide, in rows of 128: each mean covers one stripe.
     byte[] ink = new byte[2 * 128];
     for (int i = 0; i < ink.length; i++) {
       ink[i] = (byte) (i / 2 % 2 == 0 ? 255 : 0);
@@ -33,7 +33,7 @@ class ThumbnailTest {
   }
 
   @Test
-  void aRestAtTheEdgeCountsWithWhatIsThere() {
+  void clipsBlocksAtTheBorder() {
     byte[] ink = new byte[129];
     Arrays.fill(ink, (byte) 200);
 

@@ -9,62 +9,64 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Arguments of a command, each {@code name=value}. */
+/** Command-line arguments of the form {@code name=value}. */
 public final class Arguments {
   private final SortedMap<String, String> values = new TreeMap<>();
 
   /**
-   * Reads arguments.
+   * Parses arguments.
    *
-   * @param known the names that there are
-   * @throws IllegalArgumentException if one is not of the form, not known or given twice, in a
-   *     sentence
+   * @param known allowed names
+   * @throws IllegalArgumentException if an argument does not have this form, is unknown or is given
+   *     twice
    */
   public Arguments(String[] arguments, List<String> known) {
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
       if (equals < 1) {
         throw new IllegalArgumentException(
-            "arguments must be name=value but one is %s; the names are %s"
+            "arguments must have the form name=value but one is %s; the names are %s"
                 .formatted(argument, String.join(", ", known)));
       }
       String name = argument.substring(0, equals);
       if (!known.contains(name)) {
         throw new IllegalArgumentException(
-            name + " is not known; the names are " + String.join(", ", known));
+            "unknown argument " + name + "; the names are " + String.join(", ", known));
       }
       if (values.put(name, argument.substring(equals + 1)) != null) {
-        throw new IllegalArgumentException(name + " must be given once but is given twice");
+        throw new IllegalArgumentException(
+            "argument " + name + " must be given once but is given twice");
       }
     }
   }
 
-  /** What is given under a name. */
+  /** Returns the value of an argument. */
   public Optional<String> find(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
   /**
-   * The same, which must be there.
+   * Returns the value of a required argument.
    *
-   * @throws IllegalArgumentException naming it if it is not
+   * @param what description of the argument for the error message
+   * @throws IllegalArgumentException if the argument is missing
    */
   public String required(String name, String what) {
     return find(name)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s must be given: %s; write %s=...".formatted(name, what, name)));
+                    "argument %s (%s) is missing; add %s=...".formatted(name, what, name)));
   }
 
-  /** What is given of a table of options, as text by name. */
+  /** Returns the arguments that are options of a table, as text by name. */
   public Map<String, String> of(List<Option<?>> table) {
     SortedMap<String, String> given = new TreeMap<>(values);
     given.keySet().retainAll(table.stream().map(Option::name).toList());
     return given;
   }
 
-  /** What is given, but one name and those of a table of options. */
+  /** Returns all arguments except one name and the options of a table. */
   public Map<String, String> allBut(String name, List<Option<?>> table) {
     SortedMap<String, String> given = new TreeMap<>(values);
     given.remove(name);
@@ -72,7 +74,7 @@ public final class Arguments {
     return given;
   }
 
-  /** What is given of how data is read. */
+  /** Returns the read options. */
   public ReadOptions readOptions() {
     return ReadOptions.of(of(ReadOption.all()));
   }

@@ -8,28 +8,30 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.apache.spark.sql.SparkSession;
 
-/** A main of spark-submit. */
+/** Program that spark-submit starts. */
 @FunctionalInterface
 public interface Command {
 
-  /** Does it. */
+  /** Runs the program. */
   void run(SparkSession session, String[] arguments, RunLog log)
       throws IOException, UserException, InterruptedException;
 
-  /** Does it in the session that spark-submit describes, and ends the JVM if that fails. */
+  /**
+   * Runs the program in the session that spark-submit configures. On failure, exits with code 1.
+   */
   static void main(String[] arguments, Command command) {
     try (SparkSession session = SparkSession.builder().getOrCreate()) {
       command.run(session, arguments, RunLog.to(System.out::println));
     } catch (Exception e) {
-      // All of them: Spark's Scala throws checked ones that Java does not see.
+      // All exceptions: Spark's Scala code throws checked exceptions that it does not declare.
       System.err.println(said(e));
       System.exit(1);
     }
   }
 
   /**
-   * What to say of a failure: the sentence that was made for the user, which Spark wraps if a task
-   * threw it, or else all that is known.
+   * Returns the message of the first exception in the cause chain that is meant for users, or the
+   * stack trace if there is none. Spark wraps exceptions that tasks throw.
    */
   static String said(Exception failure) {
     for (Throwable e = failure; e != null; e = e.getCause()) {

@@ -1,6 +1,6 @@
 /**
- * What spark-submit's mains share.
+ * Command-line arguments and error messages of the programs that spark-submit starts.
  *
- * <p>In: arguments, each {@code name=value}. Out: options, and a sentence for what is wrong.
+ * <p>In: arguments of the form {@code name=value}. Out: options, or an error message.
  */
 package io.github.mnistmaven.spark.internal.command;

@@ -18,16 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model opened for all tasks of a JVM: reading it and preparing its engine takes a second, and
- * its memory is needed once.
+ * Predictor that all tasks of a JVM share. Opening a model takes about a second, and its memory is
+ * needed only once.
  */
 public final class SharedPredictor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SharedPredictor.class);
 
-  /** So many models stay open that no task uses just now: the next stage may use them again. */
+  /** Number of unused models that stay open for the next stage. */
   private static final int MOST_IDLE = 2;
 
-  /** Those that are open, the one that was asked for last at the end. */
+  /** Open predictors, least recently used first. */
   private static final Map<Key, SharedPredictor> OPEN = new LinkedHashMap<>();
 
   private final Key key;
@@ -40,20 +40,20 @@ public final class SharedPredictor implements AutoCloseable {
   }
 
   /**
-   * What makes one predictor differ from another.
+   * Identity of a predictor.
    *
-   * @param sha256 of the model file
-   * @param engine as the option's text
-   * @param views how many of an image are predicted; 0 for as many as the model says
+   * @param sha256 digest of the model file
+   * @param engine compute engine
+   * @param views number of test-time augmentation views per image; 0 for the model's setting
    */
   public record Key(String sha256, EngineChoice engine, int views) implements java.io.Serializable {
     private static final long serialVersionUID = 1L;
   }
 
   /**
-   * The predictor of a model: the one that is open, or a new one. Close it when the task ends.
+   * Returns the open predictor of a model, or opens one. The caller closes it when the task ends.
    *
-   * @param file gives the bytes of the model file, if they are needed
+   * @param file supplies the content of the model file if the model is not open
    */
   public static SharedPredictor of(Key key, Supplier<byte[]> file) {
     synchronized (OPEN) {
@@ -68,10 +68,10 @@ public final class SharedPredictor implements AutoCloseable {
   }
 
   /**
-   * Reads a model file, vetting all of it.
+   * Reads and validates a model file.
    *
-   * @param name what messages call it
-   * @throws IllegalArgumentException if it is no model of ours, in a sentence
+   * @param name name of the file for error messages
+   * @throws IllegalArgumentException if the file is not a valid model file
    */
   public static TrainedModel model(String name, byte[] file) {
     try {
@@ -79,7 +79,7 @@ public final class SharedPredictor implements AutoCloseable {
     } catch (MalformedModelException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("an array of bytes is always read", e);
+      throw new UncheckedIOException("cannot read a byte array", e);
     }
   }
 
@@ -92,17 +92,20 @@ public final class SharedPredictor implements AutoCloseable {
     return opened.predictor();
   }
 
-  /** What the model takes and gives. */
+  /** Returns the manifest: input and output of the model. */
   public ModelManifest manifest() {
     return predictor.manifest();
   }
 
-  /** See {@link Predictor#probabilities}; any number of threads may ask at once. */
+  /** Returns class probabilities, see {@link Predictor#probabilities}. Thread-safe. */
   public float[] probabilities(ImageSet digits) {
     return predictor.probabilities(digits);
   }
 
-  /** Lets another task have it; frees the models that have been idle longest, but for a few. */
+  /**
+   * Releases the predictor, and closes the least recently used idle models beyond {@link
+   * #MOST_IDLE}.
+   */
   @Override
   public void close() {
     synchronized (OPEN) {
@@ -120,7 +123,7 @@ public final class SharedPredictor implements AutoCloseable {
     }
   }
 
-  /** How many models are open in this JVM. */
+  /** Returns the number of open models in this JVM. */
   static int open() {
     synchronized (OPEN) {
       return OPEN.size();

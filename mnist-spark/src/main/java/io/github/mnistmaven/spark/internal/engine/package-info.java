@@ -1,6 +1,6 @@
 /**
- * The engines of a JVM of Spark: native code loaded once, a model opened once.
+ * Compute engines of a Spark JVM: native code is loaded once, and each model is opened once.
  *
- * <p>In: the bytes of a model file. Out: a predictor that all tasks share.
+ * <p>In: content of a model file. Out: a predictor that all tasks share.
  */
 package io.github.mnistmaven.spark.internal.engine;

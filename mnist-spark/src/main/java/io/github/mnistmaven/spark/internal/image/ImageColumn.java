@@ -21,47 +21,48 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A column of images: pictures or pixels.
+ * Image column: encoded images or pixels.
  *
  * <ul>
- *   <li>{@code binary}: a PNG, JPEG, BMP or GIF picture, as the data source {@code binaryFile}
- *       reads them; or the pixels themselves, a byte each.
- *   <li>the structure that the data source {@code image} reads.
- *   <li>an array of numbers or a vector of Spark ML: the pixels, 0 to 255.
+ *   <li>{@code binary}: a PNG, JPEG, BMP or GIF file, as the data source {@code binaryFile} reads
+ *       it; or the pixels, one byte each.
+ *   <li>the structure of the data source {@code image}.
+ *   <li>an array of numbers or a Spark ML vector: the pixels, 0 to 255.
  * </ul>
  *
- * Pixels are row-major, 0 is background and 255 is ink. Pictures are brought into form, see {@link
- * DigitImage}.
+ * <p>Pixels are row-major, 0 is background and 255 is ink. Encoded images are scaled and centered,
+ * see {@link DigitImage}.
  *
- * @param index of the column
- * @param kind what its values are
- * @param pathIndex of the column {@code path}, which names images in messages; -1 without one
- * @param form of the images
+ * @param index index of the column
+ * @param kind type of its values
+ * @param pathIndex index of the column {@code path}, which identifies images in messages; -1 if
+ *     there is none
+ * @param form required size and polarity of the images
  */
 public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
     implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String PATH = "path";
 
-  /** The first bytes of PNG, JPEG, GIF, BMP and gzip; pixels rarely begin so. */
+  /** First bytes of PNG, JPEG, GIF, BMP and gzip files. */
   private static final String PICTURE_STARTS = "\u0089\u00FFGB\u001F";
 
-  /** What the values of a column are. */
+  /** Type of the values of an image column. */
   public enum Kind {
-    /** Encoded pictures, or a byte for each pixel. */
+    /** Encoded images, or one byte per pixel. */
     BINARY,
-    /** The structure of Spark's data source {@code image}. */
+    /** Structure of Spark's data source {@code image}. */
     IMAGE,
-    /** A number for each pixel. */
+    /** Array with one number per pixel. */
     ARRAY,
-    /** A vector of Spark ML with a number for each pixel. */
+    /** Spark ML vector with one number per pixel. */
     VECTOR
   }
 
   /**
-   * The column of a name.
+   * Returns the image column with a name.
    *
-   * @throws IllegalArgumentException if there is none, or it has no images, naming the column
+   * @throws IllegalArgumentException if the column does not exist or contains no images
    */
   public static ImageColumn of(StructType schema, String name, ImageForm form) {
     return new ImageColumn(index(schema, name), kind(schema, name), pathIndex(schema), form);
@@ -71,7 +72,7 @@ public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
     List<String> names = List.of(schema.fieldNames());
     if (!names.contains(name)) {
       throw new IllegalArgumentException(
-          "imageCol must name a column of images but is %s; the columns are %s"
+          "imageCol must name an existing column but is %s; the columns are %s"
               .formatted(name, String.join(", ", names)));
     }
     return names.indexOf(name);
@@ -98,16 +99,16 @@ public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
       return Kind.IMAGE;
     }
     throw new IllegalArgumentException(
-        "imageCol must name a column of pictures or pixels (binary, image, an array of numbers or a"
+        "imageCol must name a column of encoded images or pixels (binary, image, numeric array or"
             + " vector) but %s is of type %s".formatted(name, type.simpleString()));
   }
 
   /**
-   * The image of a row.
+   * Returns the image of a row.
    *
-   * @param number of the row, which names it where nothing else does
+   * @param number name of the row in messages if it has no path
    * @return {@code [height, width]}
-   * @throws MalformedDatasetException if there is none, in a sentence
+   * @throws MalformedDatasetException if the row has no readable image
    */
   public byte[] pixels(Row row, String number) throws MalformedDatasetException {
     String name = name(row, number);
@@ -145,7 +146,7 @@ public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
           name,
           "",
           "a PNG, JPEG, BMP or GIF picture, or %d pixels".formatted(form.pixels()),
-          bytes.length + " bytes of something else");
+          bytes.length + " bytes in an unknown format");
     }
     return bytes;
   }
@@ -154,7 +155,7 @@ public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
     try {
       return PictureReader.isPicture(FileSignature.of(source));
     } catch (IOException | MalformedDatasetException e) {
-      // Pixels may begin as a compressed file does.
+      // Pixel data can start with the same bytes as a gzip file.
       return false;
     }
   }
@@ -168,7 +169,7 @@ public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
     try {
       return new PictureReader(options).read(source);
     } catch (IOException e) {
-      throw Source.damaged(source.name(), "an intact picture", e);
+      throw Source.damaged(source.name(), "an intact image", e);
     }
   }
 
@@ -193,7 +194,7 @@ public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
         throw new MalformedDatasetException(
             name,
             "pixel " + i,
-            "a whole number in 0..255 (multiply what was scaled to 0..1 by 255)",
+            "an integer in 0..255 (multiply values scaled to 0..1 by 255)",
             String.valueOf(value));
       }
       pixels[i] = (byte) (int) value;

@@ -4,16 +4,16 @@ import io.github.mnistmaven.predict.image.Polarity;
 import java.io.Serializable;
 
 /**
- * The form that images are brought into.
+ * Size and polarity of images.
  *
- * @param height rows of pixels
- * @param width columns of pixels
- * @param polarity which side of a picture's grey scale is ink
+ * @param height height in pixels
+ * @param width width in pixels
+ * @param polarity whether ink is dark or light in encoded images
  */
 public record ImageForm(int height, int width, Polarity polarity) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** {@code height * width}. */
+  /** Returns {@code height * width}. */
   public int pixels() {
     return height * width;
   }

@@ -7,22 +7,22 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 
 /**
- * A picture as Spark's data source {@code image} has it: OpenCV's, row-major, one byte a channel in
- * the order blue, green, red, alpha.
+ * Image in the OpenCV layout of Spark's data source {@code image}: row-major, one byte per channel
+ * in the order blue, green, red, alpha.
  *
- * @param height rows
- * @param width columns
+ * @param height height in pixels
+ * @param width width in pixels
  * @param channels 1, 3 or 4
  * @param data {@code [height, width, channels]}
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
+@SuppressWarnings("ArrayRecordComponent") // Instances are never compared.
 record SparkImage(int height, int width, int channels, byte[] data) {
   static final List<String> FIELDS = List.of("height", "width", "nChannels", "data");
 
   /**
-   * A picture of a row's structure.
+   * Converts the structure of a row.
    *
-   * @throws MalformedDatasetException if the numbers do not fit the bytes, naming them
+   * @throws MalformedDatasetException if the dimensions do not match the number of bytes
    */
   static SparkImage of(String name, Row image) throws MalformedDatasetException {
     int height = image.getAs("height");
@@ -35,31 +35,31 @@ record SparkImage(int height, int width, int channels, byte[] data) {
       throw new MalformedDatasetException(
           origin.isEmpty() || image.getAs(origin) == null ? name : image.getAs(origin),
           "",
-          "a picture of 1, 3 or 4 channels of a byte each",
-          "%d bytes for %d x %d pixels of %d channels"
+          "an image with 1, 3 or 4 channels of one byte each",
+          "%d bytes for %d x %d pixels with %d channels"
               .formatted(data.length, height, width, channels));
     }
     return new SparkImage(height, width, channels, data);
   }
 
   byte[] inForm(ImageForm form) {
-    return DigitImage.of(picture(), form.height(), form.width(), form.polarity()).pixels();
+    return DigitImage.of(bufferedImage(), form.height(), form.width(), form.polarity()).pixels();
   }
 
-  private BufferedImage picture() {
+  private BufferedImage bufferedImage() {
     if (channels == 1) {
-      BufferedImage grey = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-      grey.getRaster().setDataElements(0, 0, width, height, data);
-      return grey;
+      BufferedImage gray = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+      gray.getRaster().setDataElements(0, 0, width, height, data);
+      return gray;
     }
-    BufferedImage colour = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    BufferedImage color = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     for (int i = 0; i < height * width; i++) {
       int at = i * channels;
       int alpha = channels == 4 ? channel(at + 3) : 255;
       int rgb = channel(at + 2) << 16 | channel(at + 1) << 8 | channel(at);
-      colour.setRGB(i % width, i / width, alpha << 24 | rgb);
+      color.setRGB(i % width, i / width, alpha << 24 | rgb);
     }
-    return colour;
+    return color;
   }
 
   private int channel(int at) {

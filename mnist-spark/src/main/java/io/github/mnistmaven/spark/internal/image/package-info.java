@@ -1,6 +1,6 @@
 /**
- * Images in the columns of a Dataset.
+ * Images in Dataset columns.
  *
- * <p>In: a value of a row, such as an encoded picture. Out: pixels in MNIST's form.
+ * <p>In: a value of a row, such as an encoded image. Out: pixels in the format of MNIST.
  */
 package io.github.mnistmaven.spark.internal.image;

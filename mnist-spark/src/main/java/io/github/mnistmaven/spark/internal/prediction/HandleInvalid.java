@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What becomes of a row without a readable image: Spark ML's own three ways. */
+/** Handling of rows without a readable image, with the modes of Spark ML. */
 public enum HandleInvalid {
-  /** The job ends. */
+  /** Fails the job. */
   ERROR,
-  /** The row is left out. */
+  /** Removes the row. */
   SKIP,
-  /** The row stays, with no prediction and a sentence that says why. */
+  /** Keeps the row with a null prediction and an error message. */
   KEEP;
 
   /**
-   * The one of a name.
+   * Returns the mode with a name.
    *
-   * @throws IllegalArgumentException if there is none, naming them all
+   * @throws IllegalArgumentException if the name is unknown
    */
   public static HandleInvalid of(String name) {
     return Arrays.stream(values())
-        .filter(way -> way.toString().equals(name))
+        .filter(mode -> mode.toString().equals(name))
         .findFirst()
         .orElseThrow(
             () ->

@@ -12,28 +12,28 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What is added to each row; a column without a name is left out.
+ * Columns that the prediction appends to each row. A column with an empty name is omitted.
  *
- * @param prediction the index of the likeliest class, a double
- * @param probability of each class, a vector
- * @param label the name of the likeliest class
- * @param error why there is no prediction; only where such rows are kept
+ * @param prediction index of the most probable class, a double
+ * @param probability probability of each class, a vector
+ * @param label name of the most probable class
+ * @param error error message of a row without prediction; empty unless such rows are kept
  */
 public record OutputColumns(String prediction, String probability, String label, String error)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /**
-   * A schema with these columns behind it.
+   * Returns the schema with these columns appended.
    *
-   * @throws IllegalArgumentException if there is a column of such a name already
+   * @throws IllegalArgumentException if the schema already has a column of the same name
    */
   public StructType appendedTo(StructType schema) {
     boolean nullable = !error.isEmpty();
-    StructType longer = with(schema, "predictionCol", prediction, DataTypes.DoubleType, nullable);
-    longer = with(longer, "probabilityCol", probability, SQLDataTypes.VectorType(), nullable);
-    longer = with(longer, "predictedLabelCol", label, DataTypes.StringType, nullable);
-    return with(longer, "errorCol", error, DataTypes.StringType, true);
+    StructType extended = with(schema, "predictionCol", prediction, DataTypes.DoubleType, nullable);
+    extended = with(extended, "probabilityCol", probability, SQLDataTypes.VectorType(), nullable);
+    extended = with(extended, "predictedLabelCol", label, DataTypes.StringType, nullable);
+    return with(extended, "errorCol", error, DataTypes.StringType, true);
   }
 
   private static StructType with(
@@ -43,35 +43,35 @@ public record OutputColumns(String prediction, String probability, String label,
     }
     if (List.of(schema.fieldNames()).contains(column)) {
       throw new IllegalArgumentException(
-          "%s must name a new column but there is one called %s; drop it, or choose another name"
+          "%s must name a new column but column %s exists; drop it or choose another name"
               .formatted(param, column));
     }
     return schema.add(column, type, nullable);
   }
 
   /**
-   * A row with a prediction.
+   * Returns a row with its prediction.
    *
-   * @param probabilities of all images, {@code [images, classes]}
-   * @param image whose to take
+   * @param probabilities probabilities of all images, {@code [images, classes]}
+   * @param image index of the row's image
    */
   Row predicted(Row row, float[] probabilities, int image, List<String> classNames) {
     int classes = classNames.size();
-    double[] own = new double[classes];
+    double[] rowProbabilities = new double[classes];
     int best = 0;
     for (int c = 0; c < classes; c++) {
-      own[c] = probabilities[image * classes + c];
-      best = own[c] > own[best] ? c : best;
+      rowProbabilities[c] = probabilities[image * classes + c];
+      best = rowProbabilities[c] > rowProbabilities[best] ? c : best;
     }
-    return row(row, (double) best, Vectors.dense(own), classNames.get(best), null);
+    return row(row, (double) best, Vectors.dense(rowProbabilities), classNames.get(best), null);
   }
 
-  /** A row without one. */
-  Row unreadable(Row row, String sentence) {
-    return row(row, null, null, null, sentence);
+  /** Returns a row without prediction. */
+  Row unreadable(Row row, String message) {
+    return row(row, null, null, null, message);
   }
 
-  private Row row(Row row, Double best, Object probabilities, String name, String sentence) {
+  private Row row(Row row, Double best, Object probabilities, String name, String message) {
     List<Object> values = new ArrayList<>(row.size() + 4);
     for (int i = 0; i < row.size(); i++) {
       values.add(row.get(i));
@@ -79,7 +79,7 @@ public record OutputColumns(String prediction, String probability, String label,
     add(values, prediction, best);
     add(values, probability, probabilities);
     add(values, label, name);
-    add(values, error, sentence);
+    add(values, error, message);
     return RowFactory.create(values.toArray());
   }
 

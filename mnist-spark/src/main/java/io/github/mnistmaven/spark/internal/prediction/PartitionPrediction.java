@@ -11,13 +11,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * Predicts a partition: a pure function of its rows, so that a task may run again or twice.
+ * Predicts the rows of a partition. The result depends on the rows only, so tasks can be retried.
  *
- * @param file the bytes of the model file
- * @param model which of the JVM's predictors it is
- * @param images where the images are
- * @param columns what is added
- * @param invalid what becomes of rows without a readable image
+ * @param file content of the model file
+ * @param model key of the shared predictor
+ * @param images image column
+ * @param columns columns to append
+ * @param invalid handling of rows without a readable image
  */
 public record PartitionPrediction(
     Broadcast<byte[]> file,
@@ -28,7 +28,7 @@ public record PartitionPrediction(
     implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
-  /** The rows, predicted as they are asked for. */
+  /** Returns the rows with predictions, computed lazily. */
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     if (!rows.hasNext()) {
@@ -36,12 +36,12 @@ public record PartitionPrediction(
     }
     SharedPredictor predictor = SharedPredictor.of(model, file::value);
     TaskContext task = TaskContext.get();
-    // The library would use every processor, and other tasks have theirs.
+    // By default, the library uses all processors, including those of other tasks.
     ForkJoinPool processors = new ForkJoinPool(task.cpus());
-    // Not at the last row: who asks for the first ten never comes there.
+    // Not after the last row: an action such as take(10) does not read all rows.
     task.addTaskCompletionListener(
         (TaskCompletionListener)
-            ended -> {
+            context -> {
               processors.shutdown();
               predictor.close();
             });

@@ -14,14 +14,14 @@ import java.util.Queue;
 import java.util.concurrent.ForkJoinPool;
 import org.apache.spark.sql.Row;
 
-/** Rows with predictions, computed some hundred at a time: a partition need not fit in memory. */
+/** Iterator of rows with predictions, computed in blocks: a partition need not fit in memory. */
 final class PredictedRows implements Iterator<Row> {
-  /** A full batch for each of the processors that the library shares a call out over. */
-  private static final int ROWS_AT_ONCE =
+  /** Number of rows per call: one full batch for each processor. */
+  private static final int ROWS_PER_CALL =
       Math.min(64 * Runtime.getRuntime().availableProcessors(), 4096);
 
   private final Iterator<Row> rows;
-  private final PartitionPrediction how;
+  private final PartitionPrediction prediction;
   private final SharedPredictor predictor;
   private final ForkJoinPool processors;
   private final int partition;
@@ -30,18 +30,18 @@ final class PredictedRows implements Iterator<Row> {
 
   PredictedRows(
       Iterator<Row> rows,
-      PartitionPrediction how,
+      PartitionPrediction prediction,
       SharedPredictor predictor,
       ForkJoinPool processors,
       int partition) {
     this.rows = rows;
-    this.how = how;
+    this.prediction = prediction;
     this.predictor = predictor;
     this.processors = processors;
     this.partition = partition;
   }
 
-  /** A row, and its image or why there is none. */
+  /** Row with its image, or with an error message if it has no readable image. */
   private record Candidate(Row row, Optional<byte[]> pixels, String error) {}
 
   @Override
@@ -61,10 +61,10 @@ final class PredictedRows implements Iterator<Row> {
   }
 
   private List<Candidate> nextCandidates() {
-    List<Candidate> candidates = new ArrayList<>(ROWS_AT_ONCE);
-    while (candidates.size() < ROWS_AT_ONCE && rows.hasNext()) {
+    List<Candidate> candidates = new ArrayList<>(ROWS_PER_CALL);
+    while (candidates.size() < ROWS_PER_CALL && rows.hasNext()) {
       Candidate candidate = candidate(rows.next());
-      if (candidate.pixels().isPresent() || how.invalid() == HandleInvalid.KEEP) {
+      if (candidate.pixels().isPresent() || prediction.invalid() == HandleInvalid.KEEP) {
         candidates.add(candidate);
       }
     }
@@ -74,11 +74,12 @@ final class PredictedRows implements Iterator<Row> {
   private Candidate candidate(Row row) {
     try {
       String name = "row " + number++ + " of partition " + partition;
-      return new Candidate(row, Optional.of(how.images().pixels(row, name)), "");
+      return new Candidate(row, Optional.of(prediction.images().pixels(row, name)), "");
     } catch (MalformedDatasetException e) {
-      if (how.invalid() == HandleInvalid.ERROR) {
+      if (prediction.invalid() == HandleInvalid.ERROR) {
         throw new IllegalArgumentException(
-            e.getMessage() + "; set handleInvalid to skip or keep to go on without such images", e);
+            e.getMessage() + "; set handleInvalid to skip or keep to continue without such images",
+            e);
       }
       return new Candidate(row, Optional.empty(), e.getMessage());
     }
@@ -91,16 +92,16 @@ final class PredictedRows implements Iterator<Row> {
     for (Candidate candidate : candidates) {
       if (candidate.pixels().isPresent()) {
         List<String> names = predictor.manifest().classNames();
-        ready.add(how.columns().predicted(candidate.row(), probabilities, image, names));
+        ready.add(prediction.columns().predicted(candidate.row(), probabilities, image, names));
         image++;
       } else {
-        ready.add(how.columns().unreadable(candidate.row(), candidate.error()));
+        ready.add(prediction.columns().unreadable(candidate.row(), candidate.error()));
       }
     }
   }
 
   private ImageSet digits(List<Candidate> candidates) {
-    ImageForm form = how.images().form();
+    ImageForm form = prediction.images().form();
     List<byte[]> images =
         candidates.stream().flatMap(candidate -> candidate.pixels().stream()).toList();
     byte[] pixels = new byte[images.size() * form.pixels()];

@@ -1,6 +1,6 @@
 /**
- * Prediction inside a partition.
+ * Prediction of the rows of a partition.
  *
- * <p>In: rows with an image each. Out: the same rows with what the images show.
+ * <p>In: rows with an image each. Out: the same rows with predictions.
  */
 package io.github.mnistmaven.spark.internal.prediction;

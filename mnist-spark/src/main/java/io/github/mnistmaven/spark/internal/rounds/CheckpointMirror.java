@@ -19,8 +19,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The checkpoints of a training, which the library keeps in a folder of the driver's disk, on a
- * file system that outlives the driver. Who submits the application again finds them there.
+ * Mirrors the checkpoints of a training from a local directory of the driver to a file system that
+ * outlives the driver. An application that is submitted again resumes from them.
  */
 final class CheckpointMirror {
   private static final String CHECKPOINT = ".zip";
@@ -28,13 +28,13 @@ final class CheckpointMirror {
   private final java.nio.file.Path local;
   private final Path remote;
   private final Configuration configuration;
-  private final SortedMap<String, FileTime> kept = new TreeMap<>();
+  private final SortedMap<String, FileTime> mirrored = new TreeMap<>();
 
   /**
-   * A mirror of a folder.
+   * Creates a mirror of a directory.
    *
-   * @param local is there
-   * @param remote on any of Hadoop's file systems; made when it is needed
+   * @param local existing local directory
+   * @param remote directory on any Hadoop file system; created on the first write
    */
   CheckpointMirror(java.nio.file.Path local, String remote, Configuration configuration) {
     this.local = local;
@@ -42,15 +42,18 @@ final class CheckpointMirror {
     this.configuration = configuration;
   }
 
-  /** Brings what an earlier application left. */
+  /** Copies the checkpoints of an earlier application to the local directory. */
   void fetch() throws IOException {
     for (String name : remoteNames()) {
       java.nio.file.Path file = Files.write(local.resolve(name), read(name));
-      kept.put(name, Files.getLastModifiedTime(file));
+      mirrored.put(name, Files.getLastModifiedTime(file));
     }
   }
 
-  /** What the file system knows to be damaged is empty, so that training passes it over. */
+  /**
+   * Reads a checkpoint; empty if its checksum does not match, so that the training skips it as
+   * damaged.
+   */
   private byte[] read(String name) throws IOException {
     try {
       return file(name).read();
@@ -60,17 +63,17 @@ final class CheckpointMirror {
   }
 
   /**
-   * Keeps what is new, and then deletes what the library has deleted. A file that the library has
-   * written again is new: what was there under its name was another training's, or damaged.
+   * Copies new and rewritten local checkpoints to the mirror, then deletes the mirrored checkpoints
+   * that no longer exist locally.
    */
   void keep() {
     try {
       SortedMap<String, FileTime> now = local();
-      if (now.equals(kept)) {
+      if (now.equals(mirrored)) {
         return;
       }
       for (Map.Entry<String, FileTime> file : now.entrySet()) {
-        if (!file.getValue().equals(kept.get(file.getKey()))) {
+        if (!file.getValue().equals(mirrored.get(file.getKey()))) {
           replace(file.getKey());
         }
       }
@@ -79,11 +82,11 @@ final class CheckpointMirror {
           delete(name);
         }
       }
-      kept.clear();
-      kept.putAll(now);
+      mirrored.clear();
+      mirrored.putAll(now);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          new IOException("the checkpoints cannot be kept in " + remote + ": " + e, e));
+          new IOException("cannot write checkpoints to " + remote + ": " + e, e));
     }
   }
 
@@ -108,7 +111,7 @@ final class CheckpointMirror {
         files.put(file.getFileName().toString(), Files.getLastModifiedTime(file));
       }
     } catch (NoSuchFileException e) {
-      // Starting over, the library deletes the folder, and makes it again when it needs it.
+      // A training that starts over deletes the directory and creates it on the first checkpoint.
     }
     return files;
   }

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.run.TrainingExecutor;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Training;
@@ -11,10 +12,10 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The executors of a session: tasks in rounds if the setup has rounds, else one task.
+ * Trains on the executors of a session: in rounds if the setup has rounds, else in a single task.
  *
- * @param checkpointDir takes the checkpoints of rounds, on any of Hadoop's file systems; empty for
- *     where the setup keeps them, on the driver's machine
+ * @param checkpointDir directory for the checkpoints of rounds, on any Hadoop file system; empty to
+ *     keep them on the driver as the setup specifies
  */
 public record ClusterExecutor(SparkSession session, Optional<String> checkpointDir)
     implements TrainingExecutor {
@@ -22,10 +23,27 @@ public record ClusterExecutor(SparkSession session, Optional<String> checkpointD
   /**
    * {@inheritDoc}
    *
-   * @param settings with the number of threads, which is that of each task
-   * @param listener is told of rounds as they come, and of one task when it is done
+   * @param split ignored: the trainer computes the same split from the dataset and the settings
+   * @param settings settings with the number of threads of each task
+   * @param listener notified during the training in rounds; after the end of a single task
    */
   @Override
+  public Training train(
+      Dataset dataset,
+      Split split,
+      TrainingSettings settings,
+      TrainingSetup setup,
+      TrainingListener listener)
+      throws InterruptedException {
+    return train(dataset, settings, setup, listener);
+  }
+
+  /**
+   * Trains without a precomputed split; the trainer splits the dataset.
+   *
+   * @param settings settings with the number of threads of each task
+   * @param listener notified during the training in rounds; after the end of a single task
+   */
   public Training train(
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {

@@ -4,13 +4,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 
 /**
- * A slice of the mean of the workers' states.
+ * Slice of the mean of the workers' states.
  *
- * @param slice which one, from 0
- * @param numbers of the slice
- * @param reports of the workers in their order, with the first slice; none with all others
+ * @param slice index of the slice, from 0
+ * @param numbers values of the slice
+ * @param reports reports of the workers in worker order, with slice 0 only; else empty
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
+@SuppressWarnings("ArrayRecordComponent") // Instances are never compared.
 record MeanSlice(int slice, float[] numbers, ArrayList<ReportPayload> reports)
     implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * A worker's report on its way to the driver.
+ * Serializable report of a worker to the driver.
  *
- * @param losses of the steps
- * @param correct hits of the steps
- * @param computesOn as {@link WorkerReport} has it
+ * @param losses loss of each step
+ * @param correct number of correct predictions in each step
+ * @param computesOn as in {@link WorkerReport}
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
+@SuppressWarnings("ArrayRecordComponent") // Instances are never compared.
 record ReportPayload(double[] losses, int[] correct, TreeMap<String, String> computesOn)
     implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -12,9 +12,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A training in rounds, broadcast to the executors, and the workers of the executor that received
- * it. Opening a worker takes seconds, so an executor keeps idle workers for the next round: at most
- * as many as it runs tasks at a time.
+ * Training in rounds that is broadcast to the executors, with the workers of each executor. Opening
+ * a worker takes seconds, so an executor keeps idle workers for the next round: at most as many as
+ * it runs tasks at a time.
  *
  * <p>The workers belong to the broadcast value, which Spark closes when it removes the value from
  * memory. {@code Broadcast.destroy} on the driver therefore guarantees on every executor that is
@@ -27,12 +27,12 @@ import java.util.Deque;
  *   <li>Engines and images are then unreachable.
  * </ul>
  *
- * <p>An executor that has lost the driver ends, and its memory with it. If storage memory is short,
- * Spark may remove the value during the training: results stay the same, but a task may have to
- * open a worker of its own. If there never was room for the value, idle workers are not closed:
- * they are freed, native memory included, when the garbage collector frees the value. A task that
- * receives the value at the moment of {@code destroy} may leave it and a worker behind until the
- * application ends; this takes a task that outlives its training, such as an interrupted one's.
+ * <p>An executor that loses the driver exits. If storage memory is short, Spark may remove the
+ * value during the training; results stay the same, but tasks may have to open new workers. If the
+ * value never fits into memory, idle workers are not closed but freed by the garbage collector,
+ * native memory included. A task that receives the value during {@code destroy} may leak the value
+ * and a worker until the application ends. This requires a task that outlives its training, such as
+ * an interrupted one.
  */
 final class RoundsJob implements Serializable, AutoCloseable {
   private static final long serialVersionUID = 1L;
@@ -55,32 +55,32 @@ final class RoundsJob implements Serializable, AutoCloseable {
     return new RoundsJob(inputs, Json.write(settings), rounds.workers(), rounds.localSteps());
   }
 
-  /** Something to do with a worker. */
+  /** Computation on a worker. */
   interface Work<T> {
     T with(RoundWorker worker) throws InterruptedException;
   }
 
-  /** Does it with an idle worker, or else with a new one; a worker that fails is closed. */
+  /** Runs a computation on an idle or new worker. A worker that fails is closed. */
   <T> T lend(Work<T> work) throws InterruptedException {
-    RoundWorker taken = taken();
-    RoundWorker worker = taken == null ? open() : taken;
-    boolean isKept = false;
+    RoundWorker idleWorker = pollIdle();
+    RoundWorker worker = idleWorker == null ? open() : idleWorker;
+    boolean kept = false;
     try {
       T result = work.with(worker);
-      isKept = giveBack(worker);
+      kept = giveBack(worker);
       return result;
     } finally {
-      if (!isKept) {
+      if (!kept) {
         worker.close();
       }
     }
   }
 
-  private synchronized RoundWorker taken() {
+  private synchronized RoundWorker pollIdle() {
     return idle.poll();
   }
 
-  /** Whether the worker is kept, which none is after the end of the training. */
+  /** Returns whether the worker is kept for the next task; false after the end of the training. */
   private synchronized boolean giveBack(RoundWorker worker) {
     if (!closed) {
       idle.push(worker);
@@ -88,18 +88,18 @@ final class RoundsJob implements Serializable, AutoCloseable {
     return !closed;
   }
 
-  /** A worker on this executor, which compiles its network. */
+  /** Opens a worker on this executor and compiles its network. */
   private RoundWorker open() {
     TrainingSetup setup = inputs.setup().setup().inRounds(new LocalSgdConfig(workers, localSteps));
     try {
       return RoundWorker.open(
           inputs.dataset().dataset(), Json.read(settings, TrainingSettings.class), setup);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("it was written by this class", e);
+      throw new IllegalStateException("cannot read JSON written by this class", e);
     }
   }
 
-  /** Closes the idle workers, and from now on each worker at the end of its task. */
+  /** Closes idle workers now and all other workers at the end of their tasks. */
   @Override
   public synchronized void close() {
     closed = true;
@@ -107,7 +107,7 @@ final class RoundsJob implements Serializable, AutoCloseable {
     idle.clear();
   }
 
-  /** Deserialization runs no field initializer. */
+  /** Deserialization does not run field initializers. */
   private Object readResolve() {
     return new RoundsJob(inputs, settings, workers, localSteps);
   }

@@ -8,47 +8,47 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * By how many tasks one model is trained, and where that is kept meanwhile: Params of the
- * estimator, arguments of the command.
+ * Options of distributed training: parameters of the estimator and arguments of the command.
  *
- * @param numWorkers how many tasks train the model
- * @param localSteps the most steps of a worker in a round
- * @param checkpointDir takes checkpoints, on any of Hadoop's file systems; empty to keep none
+ * @param numWorkers number of tasks that train the model
+ * @param localSteps maximum number of steps per worker and round
+ * @param checkpointDir checkpoint directory on any Hadoop file system; empty for no checkpoints
  */
 public record RoundsOptions(int numWorkers, int localSteps, Optional<String> checkpointDir) {
-  /** How many tasks train one model. */
+  /** Number of tasks that train one model. */
   public static final Option<Integer> NUM_WORKERS =
       Option.whole(
-          "numWorkers", "How many tasks train one model, in rounds.", 1, 1, Integer.MAX_VALUE);
+          "numWorkers", "Number of tasks that train one model in rounds.", 1, 1, Integer.MAX_VALUE);
 
-  /** The most steps of a worker in a round. */
+  /** Maximum number of steps per worker and round. */
   public static final Option<Integer> LOCAL_STEPS =
       Option.whole(
           "localSteps",
-          "The most steps of a worker in a round; 0 for all of an epoch.",
+          "Maximum number of steps per worker and round; 0 for a whole epoch.",
           0,
           0,
           Integer.MAX_VALUE);
 
-  /** Where training is kept. */
+  /** Checkpoint directory. */
   public static final Option<String> CHECKPOINT_DIR =
       Option.of(
           "checkpointDir",
-          "Where training is kept while it runs, so that an application that is submitted again"
-              + " goes on; empty for nowhere.",
+          "Checkpoint directory, from which an application that is submitted again resumes; empty"
+              + " for no checkpoints.",
           "",
-          "a folder on a file system that Spark reads",
+          "a directory on a file system that Spark can access",
           text -> text);
 
-  /** All of them. */
+  /** Returns all options. */
   public static List<Option<?>> all() {
     return List.of(NUM_WORKERS, LOCAL_STEPS, CHECKPOINT_DIR);
   }
 
   /**
-   * What texts give by the options' names; all else has its default.
+   * Parses option texts by name. Missing options have their default values.
    *
-   * @throws io.github.mnistmaven.core.option.InvalidOptionException if a text is no value
+   * @throws io.github.mnistmaven.core.option.InvalidOptionException if a text is not an allowed
+   *     value
    */
   public static RoundsOptions of(Map<String, String> given) {
     Options values = Options.defaults(all()).with(given);
@@ -56,12 +56,12 @@ public record RoundsOptions(int numWorkers, int localSteps, Optional<String> che
     return new RoundsOptions(
         values.get(NUM_WORKERS),
         steps == 0 ? LocalSgdConfig.WHOLE_EPOCH : steps,
-        Optional.of(values.get(CHECKPOINT_DIR)).filter(folder -> !folder.isEmpty()));
+        Optional.of(values.get(CHECKPOINT_DIR)).filter(directory -> !directory.isEmpty()));
   }
 
   /**
-   * The rounds; empty for a single task that trains it all, of which nothing can be kept: the
-   * driver writes checkpoints, and has the state between two rounds only.
+   * Returns the rounds; empty for training in a single task, which cannot write checkpoints: the
+   * driver writes them, and it has the state between two rounds only.
    */
   public Optional<LocalSgdConfig> rounds() {
     return numWorkers == 1 && checkpointDir.isEmpty()

@@ -23,59 +23,60 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A whole training in rounds. The driver deals out tasks, validates and keeps checkpoints; the
+ * Training in rounds. The driver distributes the tasks, validates and writes checkpoints; the
  * executors train.
  *
- * <p>The same data, settings, workers and local steps give the same bits, whatever is lost
- * meanwhile and wherever tasks run.
+ * <p>The same data, settings, number of workers and local steps produce bit-identical models, even
+ * if executors are lost, and regardless of where tasks run.
  */
 public final class RoundsTraining {
   private final JavaSparkContext spark;
 
-  /** Training on the executors of a session. */
+  /** Creates a training on the executors of a session. */
   public RoundsTraining(SparkSession session) {
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
   }
 
   /**
-   * Trains. With a folder it is kept there after each epoch and as often as the setup says; an
-   * application that is submitted again goes on from that, if data, settings and setup are the
-   * same, and ends with the same bits.
+   * Trains a model. With a directory, a checkpoint is written after each epoch and at the interval
+   * of the setup. An application that is submitted again with the same data, settings and setup
+   * resumes from the last checkpoint and produces a bit-identical model.
    *
-   * @param settings with the number of threads, which is that of each task
-   * @param setup has rounds
-   * @param folder takes the checkpoints and nothing else, on any of Hadoop's file systems; empty
-   *     for where the setup keeps them
+   * @param settings settings with the number of threads of each task
+   * @param setup setup with rounds
+   * @param directory directory for the checkpoints only, on any Hadoop file system; empty to keep
+   *     them as the setup specifies
    * @throws UncheckedIOException if checkpoints cannot be read or written
    */
   public Training train(
       Dataset dataset,
       TrainingSettings settings,
       TrainingSetup setup,
-      Optional<String> folder,
+      Optional<String> directory,
       TrainingListener listener)
       throws InterruptedException {
-    if (folder.isEmpty()) {
+    if (directory.isEmpty()) {
       return train(dataset, settings, setup, listener);
     }
     try {
-      return keptIn(folder.get(), dataset, settings, setup, listener);
+      return trainWithCheckpoints(directory.get(), dataset, settings, setup, listener);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Training keptIn(
-      String folder,
+  private Training trainWithCheckpoints(
+      String directory,
       Dataset dataset,
       TrainingSettings settings,
       TrainingSetup setup,
       TrainingListener listener)
       throws InterruptedException, IOException {
     Path local = Files.createTempDirectory("mnist-checkpoints");
-    Checkpointing asked = setup.checkpointing().orElseGet(() -> Checkpointing.in(local));
-    Checkpointing checkpointing = new Checkpointing(local, asked.interval(), asked.resume());
-    CheckpointMirror mirror = new CheckpointMirror(local, folder, spark.hadoopConfiguration());
+    Checkpointing requested = setup.checkpointing().orElseGet(() -> Checkpointing.in(local));
+    Checkpointing checkpointing =
+        new Checkpointing(local, requested.interval(), requested.resume());
+    CheckpointMirror mirror = new CheckpointMirror(local, directory, spark.hadoopConfiguration());
     try {
       mirror.fetch();
       return train(
@@ -99,7 +100,7 @@ public final class RoundsTraining {
     }
   }
 
-  /** Has the mirror keep what the library has just kept. */
+  /** Listener that mirrors new checkpoints and forwards all events. */
   record Keeping(CheckpointMirror mirror, TrainingListener listener) implements TrainingListener {
     @Override
     public void onMember(int member, int members) {

@@ -10,19 +10,19 @@ import org.apache.spark.api.java.function.Function;
 import scala.Tuple2;
 
 /**
- * The second stage: the mean of one slice over all workers. Spark brings their slices in the order
- * in which they arrive; the sum is in the workers' order.
+ * Second stage: computes the mean of one slice over all workers. The slices arrive in any order;
+ * they are summed in worker order.
  */
 final class SliceStage implements Function<Tuple2<Integer, Iterable<WorkerSlice>>, MeanSlice> {
   private static final long serialVersionUID = 1L;
 
   @Override
-  public MeanSlice call(Tuple2<Integer, Iterable<WorkerSlice>> arrived) {
+  public MeanSlice call(Tuple2<Integer, Iterable<WorkerSlice>> entry) {
     List<WorkerSlice> slices = new ArrayList<>();
-    arrived._2().forEach(slices::add);
+    entry._2().forEach(slices::add);
     slices.sort(Comparator.comparingInt(WorkerSlice::worker));
     return new MeanSlice(
-        arrived._1(),
+        entry._1(),
         StateAverage.of(slices.stream().map(WorkerSlice::numbers).toList()),
         slices.stream()
             .map(WorkerSlice::report)

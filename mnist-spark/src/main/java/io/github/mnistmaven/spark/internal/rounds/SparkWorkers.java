@@ -12,11 +12,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Workers that are tasks of Spark. A round of N workers and a state of S bytes sends the state to
- * each executor once, N S bytes from the first stage to the second, and S bytes to the driver.
+ * Workers that run as Spark tasks. A round of N workers with a state of S bytes sends the state
+ * once to each executor, N S bytes from the first stage to the second, and S bytes to the driver.
  *
- * <p>Nothing outlives a task that the next one needs: a lost executor costs its tasks of the round,
- * lost shuffle files cost the first stage of it.
+ * <p>Tasks leave no state that later tasks need. After the loss of an executor, only its tasks of
+ * the round are repeated; after the loss of shuffle files, the first stage of the round.
  */
 class SparkWorkers implements Workers {
   private final JavaSparkContext spark;
@@ -42,12 +42,12 @@ class SparkWorkers implements Workers {
 
   private List<MeanSlice> means(Broadcast<byte[]> state, List<WorkerTask> tasks) {
     int workers = tasks.size();
-    List<TaskPayload> sent =
+    List<TaskPayload> payloads =
         IntStream.range(0, workers).mapToObj(w -> TaskPayload.of(w, tasks.get(w))).toList();
     List<MeanSlice> means =
         new ArrayList<>(
             spark
-                .parallelize(new ArrayList<>(sent), workers)
+                .parallelize(new ArrayList<>(payloads), workers)
                 .flatMapToPair(stage(job, state, workers))
                 .groupByKey(workers)
                 .map(new SliceStage())
@@ -56,7 +56,7 @@ class SparkWorkers implements Workers {
     return means;
   }
 
-  /** What the first stage does. */
+  /** Creates the first stage. */
   WorkerStage stage(Broadcast<RoundsJob> ofJob, Broadcast<byte[]> state, int slices) {
     return new WorkerStage(ofJob, state, slices);
   }

@@ -5,15 +5,15 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A worker's task on its way to an executor.
+ * Serializable task of a worker.
  *
- * @param worker its number, from 0
- * @param epoch as {@link WorkerTask} has it
- * @param first likewise
- * @param stride likewise
- * @param learningRates likewise
+ * @param worker index of the worker, from 0
+ * @param epoch as in {@link WorkerTask}
+ * @param first as in {@link WorkerTask}
+ * @param stride as in {@link WorkerTask}
+ * @param learningRates as in {@link WorkerTask}
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
+@SuppressWarnings("ArrayRecordComponent") // Instances are never compared.
 record TaskPayload(int worker, int epoch, int first, int stride, double[] learningRates)
     implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -4,17 +4,18 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * A slice of the state that a worker came to.
+ * Slice of the state of a worker after a round.
  *
- * @param worker its number, from 0
- * @param numbers of the slice
- * @param sent the worker's report, which travels with its first slice; null with all others
+ * @param worker index of the worker, from 0
+ * @param numbers values of the slice
+ * @param nullableReport report of the worker with slice 0; null with all other slices
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
-record WorkerSlice(int worker, float[] numbers, ReportPayload sent) implements Serializable {
+@SuppressWarnings("ArrayRecordComponent") // Instances are never compared.
+record WorkerSlice(int worker, float[] numbers, ReportPayload nullableReport)
+    implements Serializable {
   private static final long serialVersionUID = 1L;
 
   Optional<ReportPayload> report() {
-    return Optional.ofNullable(sent);
+    return Optional.ofNullable(nullableReport);
   }
 }

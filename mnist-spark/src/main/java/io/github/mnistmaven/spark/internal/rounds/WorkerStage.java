@@ -9,8 +9,8 @@ import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /**
- * The first stage: a worker trains its part of the round, and its state goes to those who take the
- * means, slice by slice. A pure function: Spark may run it again, twice, and anywhere.
+ * First stage: a worker trains its part of the round and sends its state to the second stage, slice
+ * by slice. The result depends on the input only, so Spark can retry the task on any executor.
  */
 class WorkerStage implements PairFlatMapFunction<TaskPayload, Integer, WorkerSlice> {
   private static final long serialVersionUID = 1L;
@@ -26,9 +26,9 @@ class WorkerStage implements PairFlatMapFunction<TaskPayload, Integer, WorkerSli
   }
 
   @Override
-  public Iterator<Tuple2<Integer, WorkerSlice>> call(TaskPayload sent) throws Exception {
+  public Iterator<Tuple2<Integer, WorkerSlice>> call(TaskPayload payload) throws Exception {
     WorkerResult result =
-        job.value().lend(worker -> worker.train(WorkerState.ofBytes(from.value()), sent.task()));
+        job.value().lend(worker -> worker.train(WorkerState.ofBytes(from.value()), payload.task()));
     ReportPayload report = ReportPayload.of(result.report());
     return IntStream.range(0, slices)
         .mapToObj(
@@ -36,7 +36,7 @@ class WorkerStage implements PairFlatMapFunction<TaskPayload, Integer, WorkerSli
                 new Tuple2<>(
                     slice,
                     new WorkerSlice(
-                        sent.worker(),
+                        payload.worker(),
                         result.state().slice(slice, slices),
                         slice == 0 ? report : null)))
         .iterator();

@@ -1,9 +1,9 @@
 /**
- * Training in one task or in rounds, as is asked; rounds as ordinary jobs of Spark: a stage in
- * which every worker trains its part, and a stage in which each task takes the mean of one slice of
- * their states.
+ * Training in a single task or in rounds. A round is a Spark job with two stages: in the first
+ * stage, every worker trains its part; in the second stage, each task computes the mean of one
+ * slice of the workers' states.
  *
- * <p>In: a training and a state. Out: the state that the round comes to, and on the file system of
- * the cluster what an application goes on from that is submitted again.
+ * <p>In: a training and a state. Out: the state after the round, and checkpoints on the cluster's
+ * file system from which an application that is submitted again resumes.
  */
 package io.github.mnistmaven.spark.internal.rounds;

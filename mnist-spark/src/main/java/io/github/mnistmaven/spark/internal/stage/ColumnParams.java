@@ -10,7 +10,7 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.types.StructType;
 
-/** The Params of what a stage reads and writes, which a model takes over from its estimator. */
+/** Params of the input and output columns of a stage. A model inherits them from its estimator. */
 public final class ColumnParams {
   private final Params owner;
   private final List<Param<?>> all = new ArrayList<>();
@@ -21,76 +21,81 @@ public final class ColumnParams {
   private final Param<String> errorCol;
   private final Param<String> handleInvalid;
 
-  /** The Params of a stage, which has its uid by now. */
+  /** Creates the Params of a stage whose uid is already set. */
   public ColumnParams(Params owner) {
     this.owner = owner;
-    imageCol = text("imageCol", "The column of images: pictures or pixels.", "image");
+    imageCol = text("imageCol", "Image column: encoded images or pixels.", "image");
     predictionCol =
-        text("predictionCol", "The new column, the index of the likeliest class.", "prediction");
+        text(
+            "predictionCol", "New column with the index of the most probable class.", "prediction");
     probabilityCol =
-        text("probabilityCol", "The new column, each class's probability.", "probability");
+        text("probabilityCol", "New column with the probability of each class.", "probability");
     predictedLabelCol =
-        text("predictedLabelCol", "The new column, the likeliest class's name; or empty.", "");
-    errorCol = text("errorCol", "The new column, why a kept row has no prediction.", "error");
+        text(
+            "predictedLabelCol",
+            "New column with the name of the most probable class; empty for no column.",
+            "");
+    errorCol =
+        text("errorCol", "New column with the error message of rows without prediction.", "error");
     handleInvalid =
         text(
             "handleInvalid",
-            "What becomes of rows without a readable image: error, skip or keep.",
+            "Handling of rows without a readable image: error, skip or keep.",
             HandleInvalid.ERROR.toString());
   }
 
-  private Param<String> text(String name, String doc, String usual) {
+  private Param<String> text(String name, String doc, String defaultValue) {
     Param<String> param = new Param<>(owner, name, doc);
-    owner.setDefault(param, usual);
+    owner.setDefault(param, defaultValue);
     all.add(param);
     return param;
   }
 
-  /** All of them. */
+  /** Returns all Params. */
   public List<Param<?>> all() {
     return List.copyOf(all);
   }
 
-  /** The column of images. */
+  /** Returns the Param of the image column. */
   public Param<String> imageCol() {
     return imageCol;
   }
 
-  /** The new column with the index of the likeliest class. */
+  /** Returns the Param of the column with the index of the most probable class. */
   public Param<String> predictionCol() {
     return predictionCol;
   }
 
-  /** The new column with each class's probability. */
+  /** Returns the Param of the column with the class probabilities. */
   public Param<String> probabilityCol() {
     return probabilityCol;
   }
 
-  /** The new column with the likeliest class's name. */
+  /** Returns the Param of the column with the name of the most probable class. */
   public Param<String> predictedLabelCol() {
     return predictedLabelCol;
   }
 
-  /** The new column with a sentence. */
+  /** Returns the Param of the column with error messages. */
   public Param<String> errorCol() {
     return errorCol;
   }
 
-  /** What becomes of rows without a readable image. */
+  /** Returns the Param of the handling of rows without a readable image. */
   public Param<String> handleInvalid() {
     return handleInvalid;
   }
 
   /**
-   * Where the images are.
+   * Returns the image column.
    *
-   * @throws IllegalArgumentException if there are none, naming the column
+   * @throws IllegalArgumentException if the column does not exist or contains no images
    */
   public ImageColumn images(StructType schema, ImageForm form) {
     return ImageColumn.of(schema, owner.getOrDefault(imageCol), form);
   }
 
-  /** What is added to rows. */
+  /** Returns the columns to append. */
   public OutputColumns outputs() {
     return new OutputColumns(
         owner.getOrDefault(predictionCol),
@@ -100,9 +105,9 @@ public final class ColumnParams {
   }
 
   /**
-   * What becomes of rows without a readable image.
+   * Returns the handling of rows without a readable image.
    *
-   * @throws IllegalArgumentException if it is not one of the three ways
+   * @throws IllegalArgumentException if the mode is unknown
    */
   public HandleInvalid invalid() {
     return HandleInvalid.of(owner.getOrDefault(handleInvalid));

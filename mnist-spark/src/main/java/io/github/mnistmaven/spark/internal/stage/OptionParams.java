@@ -17,14 +17,15 @@ import org.apache.spark.ml.param.Params;
 import scala.Function1;
 
 /**
- * A Param for each option of a table: of its name, and of Spark's type where Spark has one, else a
- * text. A value that an option does not allow is refused with the option's own sentence.
+ * Params for the options of a table. A Param has the name of its option and the matching Spark
+ * type, or is text if Spark has no matching type. Invalid values are rejected with the option's own
+ * message.
  */
 public final class OptionParams {
   private final Map<Option<?>, Param<?>> params = new LinkedHashMap<>();
   private final Params owner;
 
-  /** The Params of a stage, which has its uid by now. */
+  /** Creates the Params of a stage whose uid is already set. */
   public OptionParams(Params owner, List<Option<?>> table) {
     this.owner = owner;
     table.forEach(option -> params.put(option, param(option)));
@@ -35,24 +36,25 @@ public final class OptionParams {
     String uid = owner.uid();
     String name = option.name();
     String doc = option.description() + " It must be " + option.allowed() + ".";
-    Object usual = option.defaultValue();
-    if (usual instanceof Integer) {
+    Object defaultValue = option.defaultValue();
+    if (defaultValue instanceof Integer) {
       return new IntParam(uid, name, doc, allowedBy(option));
     }
-    if (usual instanceof Long) {
+    if (defaultValue instanceof Long) {
       return new LongParam(uid, name, doc, allowedBy(option));
     }
-    if (usual instanceof Double) {
+    if (defaultValue instanceof Double) {
       return new DoubleParam(uid, name, doc, allowedBy(option));
     }
-    if (usual instanceof Boolean) {
+    if (defaultValue instanceof Boolean) {
       return new BooleanParam(uid, name, doc);
     }
     return new Param<String>(uid, name, doc, allowedBy(option));
   }
 
   /**
-   * Spark's own sentence would not tell what is allowed.
+   * Validates values with the option's parser, because Spark's own message does not list the
+   * allowed values.
    *
    * @throws InvalidOptionException from the function, if the option does not allow a value
    */
@@ -63,17 +65,17 @@ public final class OptionParams {
     };
   }
 
-  /** The Params, in the table's order. */
+  /** Returns the Params in the order of the table. */
   public Collection<Param<?>> all() {
     return params.values();
   }
 
-  @SuppressWarnings("unchecked") // Each Param is of the type that its option's default asked for.
+  @SuppressWarnings("unchecked") // The type of each Param matches the default value of its option.
   private <T> void setDefault(Option<T> option, Param<?> param) {
     owner.setDefault((Param<Object>) param, stored(option, option.defaultValue()));
   }
 
-  /** Spark's own types as they are, all else as text. */
+  /** Returns values of Spark's Param types unchanged and other values as text. */
   private static <T> Object stored(Option<T> option, T value) {
     boolean known =
         value instanceof Integer
@@ -84,9 +86,9 @@ public final class OptionParams {
   }
 
   /**
-   * Sets an option to what a text says.
+   * Sets an option from its text.
    *
-   * @throws InvalidOptionException if the option does not allow it
+   * @throws InvalidOptionException if the option does not allow the value
    */
   public <T> void setText(Option<T> option, String text) {
     set(option, option.parse(text));
@@ -97,18 +99,18 @@ public final class OptionParams {
    *
    * @throws InvalidOptionException if the option does not allow the value
    */
-  @SuppressWarnings("unchecked") // Each Param is of the type that its option's default asked for.
+  @SuppressWarnings("unchecked") // The type of each Param matches the default value of its option.
   public <T> void set(Option<T> option, T value) {
     Param<Object> param = (Param<Object>) params.get(option);
     owner.set(param, stored(option, option.check(value)));
   }
 
-  /** The value of an option: what was set, else its default. */
+  /** Returns the value of an option, or its default if it is not set. */
   public <T> T value(Option<T> option) {
     return option.parse(String.valueOf(owner.getOrDefault(params.get(option))));
   }
 
-  /** What was set, as text by the options' names; not what only has its default. */
+  /** Returns the options that are set, as text by name, without defaults. */
   public SortedMap<String, String> given() {
     SortedMap<String, String> given = new TreeMap<>();
     params.forEach(

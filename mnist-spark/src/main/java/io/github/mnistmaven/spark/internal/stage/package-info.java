@@ -1,7 +1,7 @@
 /**
- * The parameters of stages of Spark ML: of columns, and of the library's options.
+ * Params of Spark ML stages: columns and the library's options.
  *
- * <p>In: a stage, and a table of options. Out: a Param for each, and the text of those that are
- * set.
+ * <p>In: a stage and a table of options. Out: a Param per option, and the texts of the options that
+ * are set.
  */
 package io.github.mnistmaven.spark.internal.stage;

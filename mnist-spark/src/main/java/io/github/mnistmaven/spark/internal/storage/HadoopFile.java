@@ -10,52 +10,56 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A file on any of Hadoop's file systems.
+ * File on any Hadoop file system.
  *
- * @param path as users write it; without a scheme it is on the default file system
- * @param configuration which one that is, and how it is reached
+ * @param path path; without a scheme, on the default file system
+ * @param configuration Hadoop configuration with the default file system and access settings
  */
 public record HadoopFile(String path, Configuration configuration) {
 
-  /** Whether it is there. */
+  /** Returns whether the path is an existing file. */
   public boolean exists() throws IOException {
-    Path place = new Path(path);
-    return fileSystem().exists(place) && fileSystem().getFileStatus(place).isFile();
+    Path hadoopPath = new Path(path);
+    return fileSystem().exists(hadoopPath) && fileSystem().getFileStatus(hadoopPath).isFile();
   }
 
   /**
-   * All of its bytes.
+   * Reads the file.
    *
-   * @throws IOException if it is not there or cannot be read, naming it
+   * @throws IOException if the file does not exist or cannot be read
    */
   public byte[] read() throws IOException {
     try (FSDataInputStream in = fileSystem().open(new Path(path))) {
       return in.readAllBytes();
     } catch (FileNotFoundException e) {
-      throw new IOException(path + ": there is no such file", e);
+      throw new IOException(path + ": no such file", e);
     }
   }
 
   /**
-   * Writes a file beside its place and moves it there, so that nobody sees half of it. Where
-   * another has come first, its file stays: tasks that run twice write the same.
+   * Writes a temporary file and renames it, so that readers never see a partial file. An existing
+   * file is kept, because tasks that run twice write the same content.
    *
-   * @throws IOException if it cannot be written
+   * @throws IOException if the file cannot be written
    */
   public void write(byte[] bytes) throws IOException {
     FileSystem files = fileSystem();
-    Path aside = new Path(path + "." + UUID.randomUUID() + ".part");
+    Path temporary = new Path(path + "." + UUID.randomUUID() + ".part");
     try {
-      try (OutputStream out = files.create(aside)) {
+      try (OutputStream out = files.create(temporary)) {
         out.write(bytes);
       }
-      // Hadoop would move it into a folder of that name.
+      // If the path is a directory, Hadoop would move the file into it.
       boolean free = !files.exists(new Path(path));
-      if (!(free && files.rename(aside, new Path(path))) && !exists()) {
-        throw new IOException(path + " cannot be written: its place is taken");
+      if (!(free && files.rename(temporary, new Path(path))) && !exists()) {
+        throw new IOException(
+            path
+                + " cannot be written: the path is not a file, or renaming "
+                + temporary
+                + " failed");
       }
     } finally {
-      files.delete(aside, false);
+      files.delete(temporary, false);
     }
   }
 

@@ -6,14 +6,14 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsWriter;
 
-/** Saves a stage as Spark does, and a model file beside its metadata. */
+/** Saves a stage with Spark's metadata and its model file. */
 public final class ModelWriter extends DefaultParamsWriter {
-  /** The name of the model file inside a stage's folder. */
+  /** Name of the model file in the directory of a stage. */
   public static final String FILE = "model.zip";
 
   private final byte[] file;
 
-  /** A writer of a stage and its model file. */
+  /** Creates a writer of a stage and its model file. */
   public ModelWriter(Params stage, byte[] file) {
     super(stage);
     this.file = file;
@@ -23,8 +23,8 @@ public final class ModelWriter extends DefaultParamsWriter {
   public void saveImpl(String path) {
     super.saveImpl(path);
     try {
-      String place = new Path(path, FILE).toString();
-      new HadoopFile(place, sparkSession().sparkContext().hadoopConfiguration()).write(file);
+      String modelPath = new Path(path, FILE).toString();
+      new HadoopFile(modelPath, sparkSession().sparkContext().hadoopConfiguration()).write(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,6 @@
 /**
- * Files on whatever file system Spark reads: a disk, HDFS, an object store.
+ * Files on the file systems that Spark can access: local disks, HDFS, object stores.
  *
- * <p>In: a path. Out: its bytes; or bytes in, and a file that is whole.
+ * <p>In: a path. Out: the content of the file. Files are written atomically.
  */
 package io.github.mnistmaven.spark.internal.storage;

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a training in a task tells: epochs go to the executor's log as they come, all else travels
- * to the driver when the task is done. Each as JSON.
+ * Serializable listener of a training in a task. Epochs are logged by the executor; all other
+ * events are buffered as JSON and sent to the driver when the task ends.
  *
- * @param starts of the networks
- * @param ends of them
- * @param calibrations at most one
+ * @param starts start of each network
+ * @param ends end of each network
+ * @param calibrations at most one calibration
  */
 record BufferingTrainingListener(
     ArrayList<String> starts, ArrayList<String> ends, ArrayList<String> calibrations)
@@ -26,7 +26,7 @@ record BufferingTrainingListener(
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(TrainingTask.class);
 
-  /** Nothing yet. */
+  /** Creates a listener without events. */
   BufferingTrainingListener() {
     this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
@@ -52,7 +52,7 @@ record BufferingTrainingListener(
     calibrations.add(Json.write(calibration));
   }
 
-  /** Tells it again, the networks of an ensemble as its members. */
+  /** Replays the buffered events, the networks of an ensemble as its members. */
   void tell(TrainingListener listener) {
     for (int i = 0; i < starts.size(); i++) {
       if (starts.size() > 1) {
@@ -68,7 +68,7 @@ record BufferingTrainingListener(
     try {
       return Json.read(json, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("it was written by this class", e);
+      throw new IllegalStateException("cannot read JSON written by this class", e);
     }
   }
 }

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What training needs of a set, on its way to an executor: not the test images.
+ * Serializable dataset for the training, without test images.
  *
- * @param source what messages and the model call it
- * @param sha256 the digest of the whole set
- * @param training the images to learn from
- * @param validation the images that the set holds out for validation, often none
+ * @param source name of the dataset in messages and in the model
+ * @param sha256 digest of the whole dataset
+ * @param training training images
+ * @param validation validation images of the dataset, usually none
  */
 public record DatasetPayload(
     String source, String sha256, ImageSetPayload training, ImageSetPayload validation)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The set as it travels. */
+  /** Converts a dataset. */
   public static DatasetPayload of(Dataset dataset) {
     return new DatasetPayload(
         dataset.source(),
@@ -29,7 +29,7 @@ public record DatasetPayload(
             dataset.hasValidation() ? dataset.validation() : dataset.training().first(0)));
   }
 
-  /** The set as training takes it. */
+  /** Returns the dataset for the trainer. */
   public Dataset dataset() {
     ImageSet images = training.digits();
     return new Dataset(

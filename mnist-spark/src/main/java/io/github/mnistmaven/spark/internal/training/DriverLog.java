@@ -8,7 +8,7 @@ import io.github.mnistmaven.core.training.TrainingStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a training goes, for who looks into the driver's log. */
+/** Logs the progress of a training to the driver's log. */
 public final class DriverLog implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(DriverLog.class);
 

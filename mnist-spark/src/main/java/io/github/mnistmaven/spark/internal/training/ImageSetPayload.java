@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Labelled images on their way to an executor: one byte a pixel, so that MNIST is 47 MB.
+ * Serializable labeled images, one byte per pixel; 47 MB for MNIST.
  *
  * @param pixels {@code [count, height, width]}, row-major
  * @param labels {@code [count]}
- * @param height rows of pixels
- * @param width columns of pixels
- * @param classNames the classes' names
+ * @param height height in pixels
+ * @param width width in pixels
+ * @param classNames class names in index order
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
+@SuppressWarnings("ArrayRecordComponent") // Instances are never compared.
 record ImageSetPayload(byte[] pixels, int[] labels, int height, int width, List<String> classNames)
     implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -5,15 +5,15 @@ import io.github.mnistmaven.core.training.TrainingSetup;
 import java.io.Serializable;
 
 /**
- * What a training has beside its settings, on its way to an executor.
+ * Serializable inputs of a training except its settings.
  *
- * @param dataset to learn from
- * @param setup of the training
+ * @param dataset dataset
+ * @param setup setup
  */
 public record InputsPayload(DatasetPayload dataset, SetupPayload setup) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Both as they travel; see {@link SetupPayload} for what does not. */
+  /** Converts a dataset and a setup. {@link SetupPayload} lists what is not transferred. */
   public static InputsPayload of(Dataset dataset, TrainingSetup setup) {
     return new InputsPayload(DatasetPayload.of(dataset), SetupPayload.of(setup));
   }

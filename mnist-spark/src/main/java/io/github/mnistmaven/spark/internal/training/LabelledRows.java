@@ -17,12 +17,12 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Rows with an image and a label each, as images to train on, in the order of the rows.
+ * Converts rows with an image and a label to training images, in row order.
  *
- * @param images where the images are
- * @param label the index of the labels' column: the index of a class, or its name
- * @param classNames the classes
- * @param invalid whether an unreadable image ends the job or is left out
+ * @param images image column
+ * @param label index of the label column, which contains class indices or class names
+ * @param classNames class names in index order
+ * @param invalid handling of unreadable images: {@code ERROR} fails the job, else they are skipped
  */
 public record LabelledRows(
     ImageColumn images, int label, List<String> classNames, HandleInvalid invalid)
@@ -33,7 +33,7 @@ public record LabelledRows(
           .add("pixels", DataTypes.BinaryType, false)
           .add("label", DataTypes.IntegerType, false);
 
-  /** Brings the images into form on the executors, and then to the driver. */
+  /** Converts the images on the executors and collects them on the driver. */
   public ImageSet collect(Dataset<?> rows) {
     List<Row> prepared = rows.toDF().mapPartitions(this, Encoders.row(PREPARED)).collectAsList();
     int size = images.form().pixels();
@@ -58,7 +58,7 @@ public record LabelledRows(
       } catch (MalformedDatasetException e) {
         if (invalid == HandleInvalid.ERROR) {
           throw new IllegalArgumentException(
-              e.getMessage() + "; set handleInvalid to skip to go on without such images", e);
+              e.getMessage() + "; set handleInvalid to skip to continue without such images", e);
         }
       }
     }
@@ -67,17 +67,18 @@ public record LabelledRows(
 
   private int labelOf(Row row, String name) {
     Object value = row.get(label);
-    int found = -1;
+    int labelIndex = -1;
     if (value instanceof Number number && number.doubleValue() == number.intValue()) {
-      found = number.intValue();
+      labelIndex = number.intValue();
     } else if (value instanceof String text) {
-      found = classNames.indexOf(text);
+      labelIndex = classNames.indexOf(text);
     }
-    if (found < 0 || found >= classNames.size()) {
+    if (labelIndex < 0 || labelIndex >= classNames.size()) {
       throw new IllegalArgumentException(
-          "%s: its label must be the index or the name of one of the classes %s but is %s; set classNames to the classes there are"
+          ("%s: the label must be the index or the name of one of the classes %s but is %s;"
+                  + " set classNames to the classes of the data")
               .formatted(name, classNames, value));
     }
-    return found;
+    return labelIndex;
   }
 }

@@ -12,19 +12,19 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * One training of several, whose model is kept.
+ * Training of an ensemble member whose model file is stored.
  *
- * @param training what to do
- * @param place where the model file is to be
- * @param files how the file system is reached
+ * @param training training task
+ * @param place path of the model file
+ * @param files Hadoop configuration
  */
 record MemberTask(TrainingTask training, String place, SerializableConfiguration files)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Where a member's model is to be: named by all that decides it, so that one of other data or
-   * settings is never taken for it.
+   * Returns the path of a member's model file. The name contains the fingerprint of data, settings
+   * and setup, so that a model of other inputs is never reused.
    */
   static String place(
       String folder, Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
@@ -33,7 +33,7 @@ record MemberTask(TrainingTask training, String place, SerializableConfiguration
     return new Path(folder, "member-" + fingerprint.substring(0, 16) + ".zip").toString();
   }
 
-  /** Trains, unless that is done. */
+  /** Trains and stores the model, unless the model file exists. */
   void run() throws IOException, InterruptedException {
     HadoopFile file = new HadoopFile(place, files.value());
     if (!file.exists()) {

@@ -9,31 +9,31 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Network, initial model and origin of a training on their way to an executor; rounds and
- * checkpoints are the driver's matter. Both files are vetted again where they arrive.
+ * Serializable network, initial model and origin of a training. Rounds and checkpoints stay on the
+ * driver. Both files are validated again on the executor.
  *
- * @param label of a network of one's own
- * @param network its JSON; empty for the one that the settings name
- * @param initialModel a model file; empty for random weights
- * @param origin what the provenance is to say besides
+ * @param label name of a custom network
+ * @param network JSON of a custom network; empty for the network of the settings
+ * @param initialModel content of a model file; empty for random weights
+ * @param origin additional provenance entries
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
+@SuppressWarnings("ArrayRecordComponent") // Instances are never compared.
 public record SetupPayload(
     String label, byte[] network, byte[] initialModel, TreeMap<String, String> origin)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
   static SetupPayload of(TrainingSetup setup) {
-    // All that users can name here are files.
-    Optional<ConfiguredNetwork> own = setup.network().map(ConfiguredNetwork.class::cast);
+    // Spark users can specify custom networks only as files.
+    Optional<ConfiguredNetwork> custom = setup.network().map(ConfiguredNetwork.class::cast);
     return new SetupPayload(
-        own.map(ConfiguredNetwork::label).orElse(""),
-        own.map(ConfiguredNetwork::toJson).orElse(new byte[0]),
+        custom.map(ConfiguredNetwork::label).orElse(""),
+        custom.map(ConfiguredNetwork::toJson).orElse(new byte[0]),
         setup.initialModel().map(TrainedModel::toBytes).orElse(new byte[0]),
         new TreeMap<>(setup.origin()));
   }
 
-  /** The same as training takes it. */
+  /** Returns the setup for the trainer. */
   public TrainingSetup setup() {
     TrainingSetup plain =
         network.length == 0

@@ -16,19 +16,16 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Trains in a task: on an executor, with the processors that Spark gives a task. */
+/** Trains models in tasks on executors, with the processors that Spark assigns to a task. */
 public final class SparkTraining {
   private final JavaSparkContext spark;
 
-  /** Training on the executors of a session. */
+  /** Creates a training on the executors of a session. */
   public SparkTraining(SparkSession session) {
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
   }
 
-  /**
-   * Settings with the number of threads that decides the model's bits: as given, else {@code
-   * spark.task.cpus}.
-   */
+  /** Returns the settings with the number of threads; the default is {@code spark.task.cpus}. */
   public TrainingSettings effectiveSettings(TrainingSettings settings) {
     return settings.threads() == 0
         ? settings.with(TrainingOption.THREADS, spark.getConf().getInt("spark.task.cpus", 1))
@@ -36,11 +33,11 @@ public final class SparkTraining {
   }
 
   /**
-   * Trains in one task.
+   * Trains a model in one task.
    *
-   * @param settings with the number of threads, see {@link #effectiveSettings}
-   * @param setup what it has of rounds and checkpoints does not count
-   * @param listener is told when the task is done, and of no epoch
+   * @param settings settings with the number of threads, see {@link #effectiveSettings}
+   * @param setup setup, whose rounds and checkpoints are ignored
+   * @param listener notified when the task has ended, without epochs
    */
   public Training train(
       Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener) {
@@ -57,14 +54,14 @@ public final class SparkTraining {
   }
 
   /**
-   * Trains once for each settings, a task each, and keeps what is done: called again after a
-   * failure, it trains only what is missing.
+   * Trains one model per settings, each in its own task, and stores the models. A repeated call
+   * after a failure trains the missing models only.
    *
-   * @param each with the number of threads, see {@link #effectiveSettings}
-   * @param setup of each, without rounds
-   * @param folder takes the model files, on any file system that Spark reads
-   * @return the model files, in the order of the settings
-   * @throws IOException if one cannot be read
+   * @param each settings with the number of threads, see {@link #effectiveSettings}
+   * @param setup setup of all trainings, without rounds
+   * @param folder directory for the model files, on any file system that Spark can access
+   * @return content of the model files, in the order of the settings
+   * @throws IOException if a model file cannot be read
    */
   public List<byte[]> train(
       Dataset dataset, List<TrainingSettings> each, TrainingSetup setup, String folder)

@@ -10,15 +10,15 @@ import java.io.Serializable;
 import java.util.TreeMap;
 
 /**
- * What training leaves behind, on its way to the driver.
+ * Serializable result of a training.
  *
- * @param model the bytes of the model file
- * @param history as JSON
- * @param timing as JSON
- * @param environment what it was computed on, by name
- * @param told how it went
+ * @param model content of the model file
+ * @param history JSON of the training history
+ * @param timing JSON of the timing
+ * @param environment software and hardware of the executor, by name
+ * @param told buffered events
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
+@SuppressWarnings("ArrayRecordComponent") // Instances are never compared.
 record TrainedBytes(
     byte[] model,
     String history,
@@ -37,7 +37,7 @@ record TrainedBytes(
         told);
   }
 
-  /** The same as training returned it. */
+  /** Returns the result of the trainer. */
   Training training() {
     try {
       return new Training(
@@ -46,7 +46,7 @@ record TrainedBytes(
           Json.read(timing, TrainingTiming.class),
           environment);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("it was written by this class", e);
+      throw new IllegalStateException("cannot read JSON written by this class", e);
     }
   }
 }

@@ -2,18 +2,18 @@ package io.github.mnistmaven.spark.internal.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.internal.json.Json;
-import io.github.mnistmaven.core.run.TrainingExecutor;
 import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * One training in one task: the library's own, and so a pure function of data and settings, which
- * may run again or twice.
+ * Training in a single task. The result depends on data and settings only, so the task can be
+ * retried.
  *
- * @param inputs what to train on
- * @param settings as JSON
+ * @param inputs dataset and setup
+ * @param settings settings as JSON
  */
 public record TrainingTask(Broadcast<InputsPayload> inputs, String settings)
     implements Serializable {
@@ -24,19 +24,19 @@ public record TrainingTask(Broadcast<InputsPayload> inputs, String settings)
   }
 
   TrainedBytes run() throws InterruptedException {
-    InputsPayload sent = inputs.value();
-    BufferingTrainingListener told = new BufferingTrainingListener();
+    InputsPayload payload = inputs.value();
+    BufferingTrainingListener listener = new BufferingTrainingListener();
     Training training =
-        TrainingExecutor.here()
-            .train(sent.dataset().dataset(), read(settings), sent.setup().setup(), told);
-    return TrainedBytes.of(training, told);
+        Trainer.train(
+            payload.dataset().dataset(), read(settings), payload.setup().setup(), listener);
+    return TrainedBytes.of(training, listener);
   }
 
   private static TrainingSettings read(String settings) {
     try {
       return Json.read(settings, TrainingSettings.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("it was written by this class", e);
+      throw new IllegalStateException("cannot read JSON written by this class", e);
     }
   }
 }

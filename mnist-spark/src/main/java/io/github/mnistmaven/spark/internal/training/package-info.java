@@ -1,6 +1,6 @@
 /**
- * Training as tasks of Spark.
+ * Training in Spark tasks.
  *
- * <p>In: labelled images and settings. Out: a model file and how training went.
+ * <p>In: labeled images and settings. Out: a model file and the training history.
  */
 package io.github.mnistmaven.spark.internal.training;

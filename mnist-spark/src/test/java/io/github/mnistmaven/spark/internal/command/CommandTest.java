@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CommandTest {
   @Test
-  void aSentenceThatATaskThrewIsSaidWithoutSparksWrapping() {
+  void messageOfATaskIsUnwrapped() {
     Exception thrown = new IllegalArgumentException("a.png: expected a PNG");
 
     assertThat(Command.said(new SparkException("Job aborted due to stage failure", thrown)))
@@ -16,9 +16,9 @@ class CommandTest {
   }
 
   @Test
-  void aFailureThatNobodyHasForeseenIsTraced() {
-    assertThat(Command.said(new IOException("the disk is on fire")))
-        .startsWith("java.io.IOException: the disk is on fire")
+  void unexpectedFailureShowsTheStackTrace() {
+    assertThat(Command.said(new IOException("disk error")))
+        .startsWith("java.io.IOException: disk error")
         .contains("at " + CommandTest.class.getName());
   }
 }

@@ -19,13 +19,13 @@ class SharedPredictorTest {
   }
 
   @Test
-  void isOpenedOnceForAllTasksAndKeptForTheNext() {
+  void modelIsOpenedOnceAndReused() {
     SharedPredictor first = open(1);
     SharedPredictor second =
         SharedPredictor.of(
             key(1),
             () -> {
-              throw new AssertionError("it is open");
+              throw new AssertionError("the model is already open");
             });
 
     assertThat(second).isSameAs(first);
@@ -36,7 +36,7 @@ class SharedPredictorTest {
   }
 
   @Test
-  void freesTheModelsThatNoTaskUsesButForTwo() {
+  void closesIdleModelsExceptTwo() {
     List<SharedPredictor> used = new ArrayList<>();
     for (int model = 10; model < 15; model++) {
       used.add(open(model));

@@ -19,7 +19,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.BlockUpdatedInfo;
 
-/** Counts the bytes that tasks send, and those that executors are sent for all of their tasks. */
+/** Counts the bytes that tasks send and the bytes that are broadcast to executors. */
 final class BytesPayload extends SparkListener {
   private final AtomicLong toExecutors = new AtomicLong();
   private final AtomicLong shuffled = new AtomicLong();
@@ -27,12 +27,12 @@ final class BytesPayload extends SparkListener {
   private final AtomicLong toDriver = new AtomicLong();
 
   /**
-   * What was sent, in bytes.
+   * Transferred bytes.
    *
-   * @param toExecutors broadcasts, from the driver or another executor
+   * @param toExecutors broadcast from the driver or another executor
    * @param shuffled from the first stage to the second
-   * @param between of these, what went from one executor to another
-   * @param toDriver the results of tasks
+   * @param between shuffled bytes that were sent from one executor to another
+   * @param toDriver results of tasks
    */
   record Sums(long toExecutors, long shuffled, long between, long toDriver) {
     Sums minus(Sums earlier) {
@@ -52,18 +52,18 @@ final class BytesPayload extends SparkListener {
     toDriver.addAndGet(metrics.resultSize());
   }
 
-  /** An executor keeps each piece of a broadcast that it is sent, and says so. */
+  /** An executor reports each block of a broadcast that it stores. */
   @Override
   public void onBlockUpdated(SparkListenerBlockUpdated update) {
     BlockUpdatedInfo block = update.blockUpdatedInfo();
-    // A piece that is deleted is of no storage level, but tells its size once more.
-    boolean kept = block.storageLevel().isValid();
-    if (kept && block.blockId().isBroadcast() && !block.blockManagerId().isDriver()) {
+    // A removed block has no valid storage level but still reports its size.
+    boolean stored = block.storageLevel().isValid();
+    if (stored && block.blockId().isBroadcast() && !block.blockManagerId().isDriver()) {
       toExecutors.addAndGet(block.memSize() + block.diskSize());
     }
   }
 
-  /** What was sent so far. */
+  /** Returns the bytes transferred so far. */
   Sums sums(SparkContext spark) {
     try {
       spark.listenerBus().waitUntilEmpty();
@@ -73,13 +73,13 @@ final class BytesPayload extends SparkListener {
     return new Sums(toExecutors.get(), shuffled.get(), between.get(), toDriver.get());
   }
 
-  /** Trains, and counts what is sent after the first epoch: in that one the images travel. */
+  /** Trains and returns the bytes transferred after the first epoch, which includes the images. */
   static Sums afterTheFirstEpoch(
       SparkSession session, LocalSgdConfig rounds, Dataset dataset, TrainingSettings settings)
       throws InterruptedException {
     SparkContext spark = session.sparkContext();
-    BytesPayload sent = new BytesPayload();
-    spark.addSparkListener(sent);
+    BytesPayload listener = new BytesPayload();
+    spark.addSparkListener(listener);
     List<Sums> ends = new ArrayList<>();
     new RoundsTraining(session)
         .train(
@@ -90,10 +90,10 @@ final class BytesPayload extends SparkListener {
             new TrainingListener() {
               @Override
               public void onEpoch(EpochResult epoch) {
-                ends.add(sent.sums(spark));
+                ends.add(listener.sums(spark));
               }
             });
-    spark.removeSparkListener(sent);
+    spark.removeSparkListener(listener);
     return ends.get(ends.size() - 1).minus(ends.get(0));
   }
 }

@@ -21,22 +21,22 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The heap of executors that are processes of their own. */
+/** Heap of executors in separate processes. */
 class ExecutorMemoryTest {
   private static final int EXECUTORS = 2;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  /** The engines and images of a training. */
+  /** Engines and images of a training. */
   private static final LiveInstances OF_TRAINING =
       LiveInstances.of(RoundWorker.class, JavaEngine.class, ImageSet.class, InputsPayload.class);
 
   @TempDir Path folder;
 
   @Test
-  void executorsKeepNeitherEnginesNorImagesOfATrainingThatHasEnded() throws Exception {
+  void executorsReleaseEnginesAndImagesAfterTheTraining() throws Exception {
     try (SparkSession session = LocalCluster.start(folder, EXECUTORS)) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-      List<Map<Long, Map<String, Long>>> atEpochs = new ArrayList<>();
+      List<Map<Long, Map<String, Long>>> epochCounts = new ArrayList<>();
 
       new RoundsTraining(session)
           .train(
@@ -47,26 +47,26 @@ class ExecutorMemoryTest {
               new TrainingListener() {
                 @Override
                 public void onEpoch(EpochResult epoch) {
-                  atEpochs.add(OF_TRAINING.count(spark, EXECUTORS));
+                  epochCounts.add(OF_TRAINING.count(spark, EXECUTORS));
                 }
               });
 
-      Map<Long, Map<String, Long>> whileItRan = atEpochs.get(0);
-      assertThat(whileItRan)
+      Map<Long, Map<String, Long>> duringTraining = epochCounts.get(0);
+      assertThat(duringTraining)
           .hasSize(EXECUTORS)
           .doesNotContainKey(ProcessHandle.current().pid())
           .allSatisfy(
               (executor, counts) -> assertThat(counts).containsOnlyKeys(OF_TRAINING.classes()));
-      assertThat(whenEmpty(spark))
-          .containsOnlyKeys(whileItRan.keySet())
+      assertThat(awaitEmpty(spark))
+          .containsOnlyKeys(duringTraining.keySet())
           .allSatisfy((executor, counts) -> assertThat(counts).isEmpty());
     }
   }
 
-  /** The counts as soon as all are empty, else those at the end of patience. */
-  private static Map<Long, Map<String, Long>> whenEmpty(JavaSparkContext spark)
+  /** Returns the counts as soon as all are empty, or the last counts at the timeout. */
+  private static Map<Long, Map<String, Long>> awaitEmpty(JavaSparkContext spark)
       throws InterruptedException {
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(TIMEOUT);
     Map<Long, Map<String, Long>> counts = OF_TRAINING.count(spark, EXECUTORS);
     while (!counts.values().stream().allMatch(Map::isEmpty) && Instant.now().isBefore(deadline)) {
       Thread.sleep(200);

@@ -10,33 +10,33 @@ import org.junit.jupiter.api.Test;
 
 class KeepingTest {
   @Test
-  void overridesEveryCallOfAListenerInOrderToForwardIt() {
-    List<Method> calls =
+  void overridesEveryListenerMethod() {
+    List<Method> methods =
         Arrays.stream(TrainingListener.class.getMethods()).filter(Method::isDefault).toList();
 
-    assertThat(calls)
+    assertThat(methods)
         .isNotEmpty()
         .allSatisfy(
-            call ->
+            method ->
                 assertThat(
                         RoundsTraining.Keeping.class.getDeclaredMethod(
-                            call.getName(), call.getParameterTypes()))
+                            method.getName(), method.getParameterTypes()))
                     .isNotNull());
   }
 
   @Test
-  void tellsWhichMemberOfAnEnsembleIsTrained() {
-    StringBuilder told = new StringBuilder();
+  void forwardsEnsembleMembers() {
+    StringBuilder events = new StringBuilder();
     TrainingListener listener =
         new TrainingListener() {
           @Override
           public void onMember(int member, int members) {
-            told.append(member).append(" of ").append(members);
+            events.append(member).append(" of ").append(members);
           }
         };
 
     new RoundsTraining.Keeping(null, listener).onMember(2, 3);
 
-    assertThat(told).hasToString("2 of 3");
+    assertThat(events).hasToString("2 of 3");
   }
 }

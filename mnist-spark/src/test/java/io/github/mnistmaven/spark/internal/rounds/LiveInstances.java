@@ -13,9 +13,9 @@ import org.apache.spark.api.java.function.PairFunction;
 import scala.Tuple2;
 
 /**
- * Counts the reachable instances of some classes in the executor that runs the task.
+ * Counts the reachable instances of classes in the executor that runs the task.
  *
- * @param classes the names of the classes
+ * @param classes names of the classes
  */
 record LiveInstances(ArrayList<String> classes)
     implements PairFunction<Integer, Long, Map<String, Long>> {
@@ -30,9 +30,9 @@ record LiveInstances(ArrayList<String> classes)
   }
 
   /**
-   * Counts in every executor of a cluster that is idle and whose executors run one task at a time.
+   * Counts in every executor of an idle cluster whose executors run one task at a time.
    *
-   * @return the counts by process ID and class name; a class without instances is left out
+   * @return counts by process ID and class name; a class without instances is omitted
    */
   Map<Long, Map<String, Long>> count(JavaSparkContext spark, int executors) {
     return spark
@@ -54,7 +54,7 @@ record LiveInstances(ArrayList<String> classes)
     return new Tuple2<>(ProcessHandle.current().pid(), counts);
   }
 
-  /** The histogram of the JVM's heap after a full garbage collection. */
+  /** Returns the class histogram of the heap after a full garbage collection. */
   private static String histogram() throws JMException {
     return (String)
         ManagementFactory.getPlatformMBeanServer()

@@ -9,12 +9,12 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rounds in processes of their own. */
+/** Training in rounds on executors in separate processes. */
 class LostExecutorTest {
   @TempDir Path folder;
 
   @Test
-  void anExecutorThatIsKilledInTheMiddleOfARoundChangesNoBit() throws Exception {
+  void killedExecutorDoesNotChangeTheModel() throws Exception {
     Training expected = SmallTraining.expected();
     try (SparkSession session = LocalCluster.start(folder)) {
       Training training = LostTasks.train(session, LostTasks.Harm.KILL);

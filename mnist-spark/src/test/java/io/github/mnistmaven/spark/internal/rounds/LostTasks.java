@@ -10,11 +10,11 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
-/** The small training: worker 1 comes to harm in two rounds, each time when it has trained. */
+/** Runs the small training with failures of worker 1 in two rounds, each after its training. */
 final class LostTasks {
-  /** What becomes of a task; made on the executor. */
+  /** Failure of a task, triggered on the executor. */
   enum Harm {
-    /** It fails, three times. */
+    /** The task fails three times. */
     FAILURE {
       @Override
       void come(TaskContext task) {
@@ -23,11 +23,11 @@ final class LostTasks {
         }
       }
     },
-    /** Its process is killed. */
+    /** The process of the task is killed. */
     KILL {
       @Override
       void come(TaskContext task) throws Exception {
-        // The stage itself is tried again for the outputs that were lost with the process.
+        // Spark also retries the stage because outputs were lost with the process.
         if (task.stageAttemptNumber() == 0 && task.attemptNumber() == 0) {
           String pid = Long.toString(ProcessHandle.current().pid());
           new ProcessBuilder("kill", "-9", pid).start().waitFor();
@@ -48,7 +48,7 @@ final class LostTasks {
         new SparkWorkers(spark, job) {
           @Override
           WorkerStage stage(Broadcast<RoundsJob> ofJob, Broadcast<byte[]> state, int slices) {
-            return new HarmedStage(ofJob, state, slices, harm);
+            return new FailingStage(ofJob, state, slices, harm);
           }
         };
     try {
@@ -63,19 +63,19 @@ final class LostTasks {
     }
   }
 
-  private static final class HarmedStage extends WorkerStage {
+  private static final class FailingStage extends WorkerStage {
     private static final long serialVersionUID = 1L;
     private final Harm harm;
 
-    HarmedStage(Broadcast<RoundsJob> job, Broadcast<byte[]> from, int slices, Harm harm) {
+    FailingStage(Broadcast<RoundsJob> job, Broadcast<byte[]> from, int slices, Harm harm) {
       super(job, from, slices);
       this.harm = harm;
     }
 
     @Override
-    public Iterator<Tuple2<Integer, WorkerSlice>> call(TaskPayload sent) throws Exception {
-      Iterator<Tuple2<Integer, WorkerSlice>> slices = super.call(sent);
-      if (sent.worker() == 1 && sent.epoch() == 0 && sent.first() > 1) {
+    public Iterator<Tuple2<Integer, WorkerSlice>> call(TaskPayload payload) throws Exception {
+      Iterator<Tuple2<Integer, WorkerSlice>> slices = super.call(payload);
+      if (payload.worker() == 1 && payload.epoch() == 0 && payload.first() > 1) {
         harm.come(TaskContext.get());
       }
       return slices;

@@ -10,14 +10,14 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only executors that are processes of their own are sent. */
+/** Data sent to executors in separate processes. */
 class PayloadTest {
   private static final LocalSgdConfig FOUR = new LocalSgdConfig(4, LocalSgdConfig.WHOLE_EPOCH);
 
   @TempDir Path folder;
 
   @Test
-  void eachExecutorIsSentTheStateOnceARoundHoweverManyTasksItHas() throws Exception {
+  void stateIsSentOncePerExecutorAndRound() throws Exception {
     double state = StateBytes.of(SmallTraining.BANDS, SmallTraining.SETTINGS, FOUR);
     try (SparkSession session = LocalCluster.start(folder)) {
       BytesPayload.Sums round =

@@ -14,9 +14,10 @@ import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Counts what a round of N workers sends, each an executor process, and holds it to the model: N
- * states to the executors, N between the stages, of which N - 1 to another executor, and one to the
- * driver. The notebook's network; the first round, with which the images travel, is not counted.
+ * Measures the bytes that a round of N workers sends, each an executor process, and compares them
+ * with the model: N states to the executors, N between the stages, of which N - 1 to another
+ * executor, and one to the driver. Uses the notebook network. The first round, which includes the
+ * images, is excluded.
  */
 final class RoundsBytes {
   private static final int EPOCHS = 3;
@@ -33,7 +34,7 @@ final class RoundsBytes {
     for (String workers : arguments) {
       rows.addAll(rows(Integer.parseInt(workers)));
     }
-    System.out.println("\n| N | in a round | modelled, MB | sent, MB | ratio |");
+    System.out.println("\n| N | transfer per round | modeled, MB | measured, MB | ratio |");
     System.out.println("|---|---|---|---|---|");
     rows.forEach(System.out::println);
   }
@@ -54,16 +55,17 @@ final class RoundsBytes {
       return List.of(
           row(workers, "to executors", workers * state, sent.toExecutors()),
           row(workers, "between the stages", workers * state, sent.shuffled()),
-          row(workers, "of these to another executor", (workers - 1) * state, sent.between()),
+          row(workers, "of which to another executor", (workers - 1) * state, sent.between()),
           row(workers, "to the driver", state, sent.toDriver()));
     } finally {
       FileUtil.fullyDelete(folder.toFile());
     }
   }
 
-  private static String row(int workers, String way, long modelled, long sent) {
+  private static String row(int workers, String transfer, long modeled, long sent) {
     double megabytes = 1e6 * (EPOCHS - 1);
     return "| %d | %s | %.1f | %.1f | %.3f |"
-        .formatted(workers, way, modelled / megabytes, sent / megabytes, (double) sent / modelled);
+        .formatted(
+            workers, transfer, modeled / megabytes, sent / megabytes, (double) sent / modeled);
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The workers of one executor, without Spark. */
+/** Workers of one executor, without Spark. */
 class RoundsJobTest {
   private static WorkerState state;
   private static WorkerTask task;
@@ -20,7 +20,7 @@ class RoundsJobTest {
   private final RoundsJob job = SmallTraining.job();
 
   @BeforeAll
-  static void startARound() {
+  static void captureStateAndTask() {
     assertThatThrownBy(
             () ->
                 Trainer.train(
@@ -30,14 +30,14 @@ class RoundsJobTest {
                     (from, tasks) -> {
                       state = from;
                       task = tasks.get(0);
-                      throw new CancellationException("state and task are known");
+                      throw new CancellationException("state and task are captured");
                     },
                     TrainingListener.none()))
         .isInstanceOf(CancellationException.class);
   }
 
   @Test
-  void anIdleWorkerIsLentToTheNextTask() throws Exception {
+  void idleWorkerIsReused() throws Exception {
     RoundWorker first = job.lend(worker -> worker);
     RoundWorker next = job.lend(worker -> worker);
 
@@ -46,7 +46,7 @@ class RoundsJobTest {
   }
 
   @Test
-  void closingClosesIdleWorkersAtOnceAndOthersAtTheEndOfTheirTask() throws Exception {
+  void closeClosesIdleWorkersNowAndOthersAfterTheirTask() throws Exception {
     RoundWorker used =
         job.lend(
             inUse -> {

@@ -21,11 +21,12 @@ import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Measures training by two workers, each an executor process of one thread, against training in one
- * process with two threads: the notebook's network in batches of 64.
+ * Compares the training speed of two workers, each an executor process with one thread, with that
+ * of one process with two threads. Uses the notebook network and a batch size of 64.
  *
- * <p>The first epoch of each training is not counted: in it executors get the images and open their
- * engines. From its end to the end of the last all is, validation and what the driver does too.
+ * <p>The first epoch of each training is excluded: in it, executors receive the images and open
+ * their engines. The time from its end to the end of the last epoch includes validation and the
+ * work of the driver.
  */
 final class RoundsSpeed {
   private static final TrainingSettings SETTINGS =
@@ -38,8 +39,8 @@ final class RoundsSpeed {
   /**
    * Prints the table.
    *
-   * @param arguments rounds, epochs of each training, its images (0 for all), local steps (0 for
-   *     all of an epoch)
+   * @param arguments number of rounds, number of epochs, number of training images (0 for all),
+   *     local steps (0 for a whole epoch)
    */
   public static void main(String[] arguments) throws Exception {
     int rounds = Integer.parseInt(arguments[0]);
@@ -52,22 +53,22 @@ final class RoundsSpeed {
     try (SparkSession session = LocalCluster.start(folder)) {
       ByTurns.measure(
           rounds,
-          "one process of 2 threads, images/s",
-          () -> alone(settings.with(TrainingOption.THREADS, 2)),
-          "two of 1, images/s",
-          () -> together(session, two, settings.with(TrainingOption.THREADS, 1)));
+          "1 process with 2 threads, images/s",
+          () -> trainLocally(settings.with(TrainingOption.THREADS, 2)),
+          "2 processes with 1 thread, images/s",
+          () -> trainInRounds(session, two, settings.with(TrainingOption.THREADS, 1)));
     } finally {
       FileUtil.fullyDelete(folder.toFile());
     }
   }
 
-  private static double alone(TrainingSettings settings) throws InterruptedException {
+  private static double trainLocally(TrainingSettings settings) throws InterruptedException {
     Epochs epochs = new Epochs();
     Trainer.train(Dataset.bundled(), settings, epochs);
     return epochs.imagesPerSecond();
   }
 
-  private static double together(
+  private static double trainInRounds(
       SparkSession session, LocalSgdConfig rounds, TrainingSettings settings)
       throws InterruptedException {
     Epochs epochs = new Epochs();
@@ -81,7 +82,7 @@ final class RoundsSpeed {
     return epochs.imagesPerSecond();
   }
 
-  /** When epochs ended. */
+  /** End times of the epochs. */
   private static final class Epochs implements TrainingListener {
     private final List<Long> ends = new ArrayList<>();
     private int images;

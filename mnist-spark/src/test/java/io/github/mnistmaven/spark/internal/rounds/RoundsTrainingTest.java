@@ -33,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rounds in tasks of one JVM, two at a time, each of which may fail three times. */
+/**
+ * Training in rounds with tasks in one JVM, two in parallel, each of which may fail three times.
+ */
 class RoundsTrainingTest {
   private static SparkSession session;
   private static JavaSparkContext spark;
@@ -54,7 +56,7 @@ class RoundsTrainingTest {
   }
 
   @Test
-  void workersThatAreTasksComeToTheBitsOfTheLibrarysOwn() throws Exception {
+  void sparkWorkersTrainABitIdenticalModel() throws Exception {
     Training training =
         new RoundsTraining(session)
             .train(BANDS, SETTINGS, SETUP, Optional.empty(), TrainingListener.none());
@@ -65,7 +67,7 @@ class RoundsTrainingTest {
   }
 
   @Test
-  void aTaskThatFailsThreeTimesChangesNoBit() throws Exception {
+  void failedTasksDoNotChangeTheModel() throws Exception {
     Training training = LostTasks.train(session, LostTasks.Harm.FAILURE);
 
     assertThat(weights(training)).isEqualTo(weights(expected));
@@ -73,97 +75,101 @@ class RoundsTrainingTest {
   }
 
   @Test
-  void anApplicationThatIsSubmittedAgainGoesOnAndEndsWithTheSameBits() throws Exception {
-    String place = folder.resolve("kept").toUri().toString();
-    diesAfterAnEpoch(SETUP, place);
-    assertThat(files("kept")).containsExactly("epoch-000002-step-000000000.zip");
+  void resubmittedApplicationResumesWithTheSameResult() throws Exception {
+    String directory = folder.resolve("checkpoints").toUri().toString();
+    failAfterAnEpoch(SETUP, directory);
+    assertThat(files("checkpoints")).containsExactly("epoch-000002-step-000000000.zip");
 
     Notes notes = new Notes();
-    Training training = train(SETUP, place, notes);
+    Training training = train(SETUP, directory, notes);
 
-    assertThat(notes.notes).containsExactly("Continuing in epoch 2 of 2");
+    assertThat(notes.notes).containsExactly("Resuming at epoch 2 of 2");
     assertThat(weights(training)).isEqualTo(weights(expected));
     assertThat(training.history()).isEqualTo(expected.history());
-    assertThat(files("kept"))
+    assertThat(files("checkpoints"))
         .containsExactly("epoch-000002-step-000000000.zip", "epoch-000003-step-000000000.zip");
   }
 
-  /** As the file system tells, or, without its sum of the bytes, as the bytes do. */
+  /**
+   * The damage is detected by the checksum of the file system or, without one, from the content.
+   */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aDamagedCheckpointIsPassedOverInASentence(boolean summed) throws Exception {
-    String place = folder.resolve("kept").toString();
-    train(SETUP, place, TrainingListener.none());
-    Files.writeString(folder.resolve("kept/epoch-000003-step-000000000.zip"), "no zip");
-    if (!summed) {
-      Files.delete(folder.resolve("kept/.epoch-000003-step-000000000.zip.crc"));
+  void skipsADamagedCheckpointWithAWarning(boolean hasChecksum) throws Exception {
+    String directory = folder.resolve("checkpoints").toString();
+    train(SETUP, directory, TrainingListener.none());
+    Files.writeString(folder.resolve("checkpoints/epoch-000003-step-000000000.zip"), "no zip");
+    if (!hasChecksum) {
+      Files.delete(folder.resolve("checkpoints/.epoch-000003-step-000000000.zip.crc"));
     }
 
     Notes notes = new Notes();
-    Training again = train(SETUP, place, notes);
+    Training resumed = train(SETUP, directory, notes);
 
     assertThat(notes.warnings)
-        .filteredOn(warning -> warning.startsWith("A damaged checkpoint is passed over: "))
+        .filteredOn(warning -> warning.startsWith("Skipped a damaged checkpoint: "))
         .singleElement()
         .asString()
         .contains("epoch-000003-step-000000000.zip: expected a checkpoint, which is a zip");
-    assertThat(notes.notes).containsExactly("Continuing in epoch 2 of 2");
-    assertThat(weights(again)).isEqualTo(weights(expected));
-    Notes mended = new Notes();
-    train(SETUP, place, mended);
-    assertThat(mended.warnings).noneMatch(warning -> warning.contains("damaged"));
-    assertThat(mended.notes).containsExactly("Continuing after epoch 2 of 2");
+    assertThat(notes.notes).containsExactly("Resuming at epoch 2 of 2");
+    assertThat(weights(resumed)).isEqualTo(weights(expected));
+    Notes afterRepair = new Notes();
+    train(SETUP, directory, afterRepair);
+    assertThat(afterRepair.warnings).noneMatch(warning -> warning.contains("damaged"));
+    assertThat(afterRepair.notes).containsExactly("Resuming after epoch 2 of 2");
   }
 
   @Test
-  void checkpointsOfOtherRoundsAreAnotherTrainings() throws Exception {
-    String place = folder.resolve("kept").toString();
+  void ignoresCheckpointsOfOtherRounds() throws Exception {
+    String directory = folder.resolve("checkpoints").toString();
     TrainingSetup others = TrainingSetup.plain().inRounds(new LocalSgdConfig(2, 4));
-    diesAfterAnEpoch(SETUP, place);
+    failAfterAnEpoch(SETUP, directory);
 
     Notes notes = new Notes();
-    diesAfterAnEpoch(others, place, notes);
-    Notes again = new Notes();
-    train(others, place, again);
+    failAfterAnEpoch(others, directory, notes);
+    Notes resumed = new Notes();
+    train(others, directory, resumed);
 
     assertThat(notes.notes)
         .contains(
-            "Starting over, as the checkpoint is another training's:"
+            "Starting from scratch: the checkpoint has different inputs:"
                 + " rounds is 2 workers of 4 local steps but was 3 workers of 1 local steps");
-    // Of the same name as the one before, which it has replaced.
-    assertThat(again.notes).containsExactly("Continuing in epoch 2 of 2");
+    // The new checkpoint has replaced the previous one of the same name.
+    assertThat(resumed.notes).containsExactly("Resuming at epoch 2 of 2");
   }
 
   @Test
-  void whatIsForcedStartsOver() throws Exception {
-    String place = folder.resolve("kept").toString();
-    diesAfterAnEpoch(SETUP, place);
-    Checkpointing anew =
+  void startsOverIfResumeIsDisabled() throws Exception {
+    String directory = folder.resolve("checkpoints").toString();
+    failAfterAnEpoch(SETUP, directory);
+    Checkpointing withoutResume =
         new Checkpointing(folder, Checkpointing.DEFAULT_INTERVAL, /* resume= */ false);
 
     Notes notes = new Notes();
-    train(SETUP.withCheckpointing(anew), place, notes);
+    train(SETUP.withCheckpointing(withoutResume), directory, notes);
 
-    assertThat(notes.notes).contains("Starting over, as asked");
+    assertThat(notes.notes).contains("Starting from scratch: resuming is disabled");
   }
 
   @Test
-  void aFolderThatCannotBeWrittenEndsTheTrainingInASentence() throws Exception {
+  void reportsAnUnwritableCheckpointDirectory() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "no folder");
 
-    assertThatThrownBy(() -> train(SETUP, file.resolve("kept").toString(), TrainingListener.none()))
+    assertThatThrownBy(
+            () -> train(SETUP, file.resolve("checkpoints").toString(), TrainingListener.none()))
         .isInstanceOf(UncheckedIOException.class)
         .cause()
-        .hasMessageStartingWith("the checkpoints cannot be kept in " + file.resolve("kept") + ": ");
+        .hasMessageStartingWith(
+            "cannot write checkpoints to " + file.resolve("checkpoints") + ": ");
   }
 
-  /** The model: N states of S bytes between the stages, S bytes to the driver. */
+  /** Expected: N states of S bytes between the stages, S bytes to the driver. */
   @ParameterizedTest
   @ValueSource(ints = {2, 4})
-  void aRoundSendsEachWorkersStateOnceAndOneToTheDriver(int workers) throws Exception {
-    BytesPayload sent = new BytesPayload();
+  void roundSendsEachStateOnceAndOneToTheDriver(int workers) throws Exception {
+    BytesPayload listener = new BytesPayload();
     LocalSgdConfig rounds = new LocalSgdConfig(workers, LocalSgdConfig.WHOLE_EPOCH);
-    spark.sc().addSparkListener(sent);
+    spark.sc().addSparkListener(listener);
 
     new RoundsTraining(session)
         .train(
@@ -173,28 +179,29 @@ class RoundsTrainingTest {
             Optional.empty(),
             TrainingListener.none());
 
-    BytesPayload.Sums sums = sent.sums(spark.sc());
-    spark.sc().removeSparkListener(sent);
+    BytesPayload.Sums sums = listener.sums(spark.sc());
+    spark.sc().removeSparkListener(listener);
     double state = 2 * StateBytes.of(BANDS, SETTINGS, rounds);
     assertThat(sums.shuffled() / (workers * state)).isCloseTo(1, within(0.1));
     assertThat(sums.toDriver() / state).isCloseTo(1, within(0.1));
   }
 
-  private static Training train(TrainingSetup setup, String place, TrainingListener listener)
+  private static Training train(TrainingSetup setup, String directory, TrainingListener listener)
       throws InterruptedException {
-    return new RoundsTraining(session).train(BANDS, SETTINGS, setup, Optional.of(place), listener);
+    return new RoundsTraining(session)
+        .train(BANDS, SETTINGS, setup, Optional.of(directory), listener);
   }
 
-  private static void diesAfterAnEpoch(TrainingSetup setup, String place) {
-    diesAfterAnEpoch(setup, place, new Notes());
+  private static void failAfterAnEpoch(TrainingSetup setup, String directory) {
+    failAfterAnEpoch(setup, directory, new Notes());
   }
 
-  private static void diesAfterAnEpoch(TrainingSetup setup, String place, Notes notes) {
+  private static void failAfterAnEpoch(TrainingSetup setup, String directory, Notes notes) {
     assertThatThrownBy(
             () ->
                 train(
                     setup,
-                    place,
+                    directory,
                     new TrainingListener() {
                       @Override
                       public void onStart(TrainingStart start) {
@@ -203,10 +210,10 @@ class RoundsTrainingTest {
 
                       @Override
                       public void onEpoch(EpochResult epoch) {
-                        throw new Death();
+                        throw new InterruptedTrainingException();
                       }
                     }))
-        .isInstanceOf(Death.class);
+        .isInstanceOf(InterruptedTrainingException.class);
   }
 
   private List<String> files(String name) throws IOException {
@@ -219,7 +226,7 @@ class RoundsTrainingTest {
     }
   }
 
-  private static final class Death extends RuntimeException {
+  private static final class InterruptedTrainingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 

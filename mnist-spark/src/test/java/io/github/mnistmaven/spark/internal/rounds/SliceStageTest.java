@@ -11,9 +11,9 @@ class SliceStageTest {
   private static final ReportPayload REPORT =
       new ReportPayload(new double[] {0.5}, new int[] {3}, new TreeMap<>());
 
-  /** 2^60 - 2^60 + 1 is 1, but 2^60 + 1 - 2^60 is 0 in double. */
+  /** In double precision, 2^60 - 2^60 + 1 is 1, but 2^60 + 1 - 2^60 is 0. */
   @Test
-  void slicesAreSummedInTheOrderOfTheWorkersHoweverTheyArrive() {
+  void slicesAreSummedInWorkerOrder() {
     WorkerSlice first = new WorkerSlice(0, new float[] {0x1p60f}, REPORT);
     WorkerSlice second = new WorkerSlice(1, new float[] {-0x1p60f}, null);
     WorkerSlice third = new WorkerSlice(2, new float[] {1}, null);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A training of few images, of eight batches and so of three rounds an epoch. Of two workers the
- * order would not matter: a sum of two is the same either way.
+ * Training with eight batches and therefore three rounds per epoch. It has three workers because
+ * the sum of two states would not depend on the order.
  */
 final class SmallTraining {
   static final LocalSgdConfig ROUNDS = new LocalSgdConfig(3, 1);
@@ -32,12 +32,15 @@ final class SmallTraining {
           .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
           .with(TrainingOption.THREADS, 1);
 
-  /** 126 images to learn from and 14 to validate on. */
+  /** 126 training images and 14 validation images. */
   static final Dataset BANDS = bands(140);
 
   private SmallTraining() {}
 
-  /** Images of 8 x 8 in four classes: the class is the bright one of four bands of two rows. */
+  /**
+   * Returns images of 8 x 8 pixels in four classes: the class is the bright one of four bands of
+   * two rows.
+   */
   private static Dataset bands(int count) {
     Random random = new Random(1);
     byte[] pixels = new byte[count * 64];
@@ -52,12 +55,12 @@ final class SmallTraining {
     return Dataset.of("bands", digits, digits);
   }
 
-  /** What the library itself comes to, without Spark. */
+  /** Returns the result of the library without Spark. */
   static Training expected() throws InterruptedException {
     return Trainer.train(BANDS, SETTINGS, SETUP, TrainingListener.none());
   }
 
-  /** As it is broadcast. */
+  /** Returns the broadcast value. */
   static RoundsJob job() {
     return RoundsJob.of(InputsPayload.of(BANDS, SETUP), SETTINGS, ROUNDS);
   }

@@ -7,7 +7,7 @@ import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
 
-/** How large the state is that a round begins with. */
+/** Size of the state at the start of a round. */
 final class StateBytes {
   private StateBytes() {}
 
@@ -19,20 +19,20 @@ final class StateBytes {
           settings,
           TrainingSetup.plain().inRounds(rounds),
           (from, tasks) -> {
-            throw new Known(from.toBytes().length);
+            throw new SizeKnownException(from.toBytes().length);
           },
           TrainingListener.none());
-      throw new IllegalStateException("a training has a first round");
-    } catch (Known known) {
-      return known.bytes;
+      throw new IllegalStateException("the training ended without a round");
+    } catch (SizeKnownException found) {
+      return found.bytes;
     }
   }
 
-  private static final class Known extends RuntimeException {
+  private static final class SizeKnownException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final long bytes;
 
-    Known(long bytes) {
+    SizeKnownException(long bytes) {
       this.bytes = bytes;
     }
   }

@@ -12,16 +12,20 @@ import java.nio.file.ProviderNotFoundException;
 import java.util.zip.ZipException;
 
 /**
- * An open zip or jar, read in place: no entry is ever unpacked, so no name in it can reach outside.
+ * Open ZIP or JAR file, read without extracting it, so that entry names cannot refer to files
+ * outside of it.
  *
- * <p>An archive inside an archive is copied to a temporary file, which {@link #close} deletes.
+ * <p>A nested archive is copied to a temporary file, which {@link #close} deletes.
  */
 public final class Archive implements AutoCloseable {
-  /** A limit for a copy: more than any format can fill an array of pixels from. */
-  private static final long LARGEST_COPY = 4L << 30;
+  /** Maximum size of a copy in bytes, more than the data of the longest pixel array. */
+  private static final long MAX_COPY_BYTES = 4L << 30;
 
-  /** Enough for an {@code .npz} in a zip in a jar; an archive can hold itself. */
-  private static final int MOST_NESTED = 3;
+  /**
+   * Maximum nesting depth, enough for an {@code .npz} in a ZIP in a JAR. An archive can contain
+   * itself.
+   */
+  private static final int MAX_NESTING = 3;
 
   private final FileSystem files;
   private final Location root;
@@ -33,10 +37,11 @@ public final class Archive implements AutoCloseable {
     this.copy = copy;
   }
 
-  /** Opens a zip or jar on disk or inside another archive. */
+  /** Opens a ZIP or JAR file on disk or in another archive. */
   public static Archive open(Location file) throws IOException, MalformedDatasetException {
-    if (file.archives() == MOST_NESTED) {
-      throw file.malformed("archives nested at most " + MOST_NESTED + " deep", "deeper ones");
+    if (file.archives() == MAX_NESTING) {
+      throw file.malformed(
+          "archives nested at most " + MAX_NESTING + " levels deep", "deeper nesting");
     }
     Path copy = file.isOnDisk() ? null : copyOut(file);
     Path zip = copy == null ? file.path() : copy;
@@ -48,7 +53,7 @@ public final class Archive implements AutoCloseable {
       return new Archive(files, root, copy);
     } catch (ZipException | ProviderNotFoundException | IllegalArgumentException e) {
       deleteIfPresent(copy);
-      throw Source.damaged(file.name(), "an intact zip archive", e);
+      throw Source.damaged(file.name(), "an intact ZIP file", e);
     } catch (IOException e) {
       deleteIfPresent(copy);
       throw e;
@@ -72,8 +77,8 @@ public final class Archive implements AutoCloseable {
     long copied = 0;
     for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
       copied += read;
-      if (copied > LARGEST_COPY) {
-        throw entry.malformed("an inner archive of at most " + LARGEST_COPY + " bytes", "more");
+      if (copied > MAX_COPY_BYTES) {
+        throw entry.malformed("a nested archive of at most " + MAX_COPY_BYTES + " bytes", "more");
       }
       out.write(buffer, 0, read);
     }
@@ -86,7 +91,7 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  /** The folder at the top of the archive. */
+  /** Returns the root directory of the archive. */
   public Location root() {
     return root;
   }

@@ -11,25 +11,25 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
 
 /**
- * An entry of a zip file, held against the size and the CRC-32 that the archive's directory states:
- * Java's zip file system passes on other bytes without a word. Who does not read to the end does
- * not learn of damage.
+ * Stream of a ZIP entry that verifies the size and the CRC-32 in the archive's central directory,
+ * which Java's ZIP file system does not. Damage is detected only when the stream is read to its
+ * end.
  */
 final class CheckedEntry extends CheckedInputStream {
-  private final long promisedBytes;
-  private final long promisedCrc;
+  private final long expectedBytes;
+  private final long expectedCrc;
   private long bytes;
 
-  private CheckedEntry(InputStream in, long promisedBytes, long promisedCrc) {
+  private CheckedEntry(InputStream in, long expectedBytes, long expectedCrc) {
     super(in, new CRC32());
-    this.promisedBytes = promisedBytes;
-    this.promisedCrc = promisedCrc;
+    this.expectedBytes = expectedBytes;
+    this.expectedCrc = expectedCrc;
   }
 
   static InputStream open(Path entry) throws IOException {
-    Map<String, Object> promised = Files.readAttributes(entry, "zip:size,crc");
+    Map<String, Object> attributes = Files.readAttributes(entry, "zip:size,crc");
     return new CheckedEntry(
-        Files.newInputStream(entry), (Long) promised.get("size"), (Long) promised.get("crc"));
+        Files.newInputStream(entry), (Long) attributes.get("size"), (Long) attributes.get("crc"));
   }
 
   @Override
@@ -48,19 +48,22 @@ final class CheckedEntry extends CheckedInputStream {
 
   private void check(int read) throws ZipException {
     bytes += Math.max(read, 0);
-    if (bytes > promisedBytes || (read < 0 && bytes < promisedBytes)) {
+    if (bytes > expectedBytes || (read < 0 && bytes < expectedBytes)) {
       throw new ZipException(
           String.format(
               Locale.ROOT,
-              "its archive promises %d bytes and has %s",
-              promisedBytes,
-              bytes > promisedBytes ? "more" : bytes + ""));
+              "wrong size: the archive directory states %d bytes, the entry has %s",
+              expectedBytes,
+              bytes > expectedBytes ? "more" : bytes + ""));
     }
     long crc = getChecksum().getValue();
-    if (read < 0 && crc != promisedCrc) {
+    if (read < 0 && crc != expectedCrc) {
       throw new ZipException(
           String.format(
-              Locale.ROOT, "its archive promises a CRC-32 of %08x, not %08x", promisedCrc, crc));
+              Locale.ROOT,
+              "wrong CRC-32: the archive directory states %08x, the entry has %08x",
+              expectedCrc,
+              crc));
     }
   }
 }

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** SHA-256 of what a set contains, whatever format it came in. */
+/** SHA-256 digest of image sets, independent of the file format. */
 public final class ContentDigest {
   private ContentDigest() {}
 
-  /** The digest in hex of sets one after another: shapes, class names, labels and pixels. */
+  /** Returns the digest, in hex, of the shapes, class names, labels and pixels of several sets. */
   public static String of(ImageSet... sets) {
     MessageDigest digest = Sha256.digest();
     for (ImageSet set : sets) {

@@ -6,20 +6,20 @@ import java.io.InputStream;
 import java.util.zip.ZipException;
 
 /**
- * Ends a compressed stream that grows out of proportion: a bomb of zeros grows a thousandfold,
- * while handwriting in much white grows a hundredfold at most.
+ * Stream that fails if compressed data expands excessively, as in a ZIP bomb. Zeros compress by a
+ * factor of a thousand, handwritten digits on a white background by a hundred at most.
  */
 final class ExpansionLimit extends FilterInputStream {
-  private static final int MOST = 500;
+  private static final int MAX_FACTOR = 500;
 
-  /** What any machine can hold is let through. */
-  private static final long HARMLESS = 64L << 20;
+  /** Number of bytes that is always allowed. */
+  private static final long MIN_LIMIT = 64L << 20;
 
-  private long left;
+  private long remaining;
 
   ExpansionLimit(InputStream in, long storedBytes) {
     super(in);
-    this.left = Math.max(HARMLESS, MOST * storedBytes);
+    this.remaining = Math.max(MIN_LIMIT, MAX_FACTOR * storedBytes);
   }
 
   @Override
@@ -44,9 +44,9 @@ final class ExpansionLimit extends FilterInputStream {
   }
 
   private void count(long read) throws ZipException {
-    left -= Math.max(read, 0);
-    if (left < 0) {
-      throw new ZipException("more than " + MOST + " bytes for each stored one");
+    remaining -= Math.max(read, 0);
+    if (remaining < 0) {
+      throw new ZipException("more than " + MAX_FACTOR + " times its stored size");
     }
   }
 }

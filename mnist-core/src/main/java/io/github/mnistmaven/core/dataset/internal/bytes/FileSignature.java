@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The first bytes of a file, which tell what it is better than its name does. */
+/** First bytes of a file, which identify its format more reliably than the name. */
 public final class FileSignature {
-  private static final int LOOKED_AT = 512;
-  private static final int SHOWN_CHARACTERS = 40;
+  private static final int MAX_BYTES = 512;
+  private static final int MAX_SHOWN_CHARACTERS = 40;
 
   private final byte[] bytes;
 
@@ -16,17 +16,17 @@ public final class FileSignature {
     this.bytes = bytes;
   }
 
-  /** Looks at a file, with gzip seen through. */
+  /** Reads the first bytes of a file, after gzip decompression. */
   public static FileSignature of(Source source) throws IOException, MalformedDatasetException {
-    return new FileSignature(source.read(in -> in.readNBytes(LOOKED_AT)));
+    return new FileSignature(source.read(in -> in.readNBytes(MAX_BYTES)));
   }
 
-  /** Whether the file is a zip or jar, possibly an empty one. */
+  /** Returns whether the file is a ZIP or JAR file, possibly an empty one. */
   public boolean isArchive() {
     return startWith('P', 'K', 3, 4) || startWith('P', 'K', 5, 6);
   }
 
-  /** Whether there is nothing here that no text has. */
+  /** Returns whether the file can be text: it contains no control characters. */
   public boolean areText() {
     for (byte b : bytes) {
       if (b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n') {
@@ -36,7 +36,7 @@ public final class FileSignature {
     return true;
   }
 
-  /** What a message says was found, such as {@code text that begins with "hello"}. */
+  /** Returns a description for messages, such as {@code text that begins with "hello"}. */
   public String description() {
     if (bytes.length == 0) {
       return "an empty file";
@@ -45,34 +45,34 @@ public final class FileSignature {
       String text = new String(bytes, StandardCharsets.UTF_8).strip();
       String line = text.lines().findFirst().orElse("");
       return "text that begins with \""
-          + line.substring(0, Math.min(line.length(), SHOWN_CHARACTERS))
+          + line.substring(0, Math.min(line.length(), MAX_SHOWN_CHARACTERS))
           + "\"";
     }
     if (isArchive()) {
-      return "a zip";
+      return "a ZIP file";
     }
     if (startWith('%', 'P', 'D', 'F')) {
       return "a PDF document";
     }
     if (startWith('R', 'I', 'F', 'F') && hasAt(8, 'W') && hasAt(9, 'E')) {
-      return "a WebP picture";
+      return "a WebP image";
     }
     if (hasAt(4, 'f') && hasAt(5, 't') && hasAt(6, 'y') && hasAt(7, 'p')) {
-      return "a HEIC or AVIF picture, or a video";
+      return "a HEIC or AVIF image, or a video";
     }
     if (startWith('I', 'I', '*', 0) || startWith('M', 'M', 0, '*')) {
-      return "a TIFF picture";
+      return "a TIFF image";
     }
-    return "something else";
+    return "an unknown file format";
   }
 
-  /** Whether the file starts with these bytes. */
+  /** Returns whether the file starts with these bytes. */
   public boolean startWith(byte[] start) {
     return bytes.length >= start.length
         && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
   }
 
-  /** Whether the file starts with these bytes, each 0 to 255. */
+  /** Returns whether the file starts with these bytes, each 0 to 255. */
   public boolean startWith(int... start) {
     for (int i = 0; i < start.length; i++) {
       if (!hasAt(i, start[i])) {
@@ -82,7 +82,7 @@ public final class FileSignature {
     return true;
   }
 
-  /** Whether a byte is there and has this value, 0 to 255. */
+  /** Returns whether the byte at a position exists and has this value, 0 to 255. */
   public boolean hasAt(int at, int value) {
     return at < bytes.length && bytes[at] == (byte) value;
   }

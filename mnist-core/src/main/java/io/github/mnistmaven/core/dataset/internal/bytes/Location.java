@@ -11,36 +11,36 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A file or folder, on disk or inside an archive.
+ * File or directory, on disk or in an archive.
  *
- * @param path where it is, possibly in a zip file system
- * @param name how messages call it: the path as given, or {@code data.zip!/train/0}
- * @param inside its path from the folder or archive that was named first, with {@code /} between
- *     names; empty for that one itself
- * @param archives how many archives it is in, one inside the other; 0 on disk
- * @param archiveBytes the size of the outermost of them, the one on disk; -1 on disk
+ * @param path path, possibly in a ZIP file system
+ * @param name name in messages: the path as given, or {@code data.zip!/train/0}
+ * @param inside path relative to the data set, separated by {@code /}; empty for the data set
+ *     itself
+ * @param archives number of enclosing archives; 0 on disk
+ * @param archiveBytes size of the outermost archive in bytes; -1 on disk
  */
 public record Location(Path path, String name, String inside, int archives, long archiveBytes) {
-  /** What operating systems and archivers leave in folders. */
-  private static final Set<String> LITTER =
+  /** Files of operating systems and archivers that are not data. */
+  private static final Set<String> SYSTEM_FILES =
       Set.of("thumbs.db", "desktop.ini", "__macosx", "meta-inf");
 
-  /** Deeper nesting is a loop of links or an attack on the stack. */
-  private static final int DEEPEST = 100;
+  /** Maximum nesting depth, which guards against loops of links and stack overflows. */
+  private static final int MAX_DEPTH = 100;
 
   /**
-   * A file or folder on disk.
+   * Returns the location of a file or directory on disk.
    *
-   * @throws NoSuchFileException if there is none
+   * @throws NoSuchFileException if the path does not exist
    */
   public static Location of(Path path) throws NoSuchFileException {
     if (!Files.exists(path)) {
-      throw new NoSuchFileException(path.toString(), null, "there is no such file or folder");
+      throw new NoSuchFileException(path.toString(), null, "no such file or folder");
     }
     return new Location(path, path.toString(), "", 0, -1);
   }
 
-  /** Whether it can have {@link #children}. */
+  /** Returns whether the location is a directory. */
   public boolean isFolder() {
     return Files.isDirectory(path);
   }
@@ -49,13 +49,13 @@ public record Location(Path path, String name, String inside, int archives, long
     return archives == 0;
   }
 
-  /** The last part of the path. */
+  /** Returns the last element of the path. */
   public String fileName() {
     Path last = path.getFileName();
     return last == null ? "" : last.toString().replace("/", "");
   }
 
-  /** Its path inside the data set that was named; of that one itself, its file name. */
+  /** Returns the path relative to the data set; for the data set itself, its file name. */
   public String pathInDataset() {
     if (!inside.isEmpty()) {
       return inside;
@@ -65,14 +65,14 @@ public record Location(Path path, String name, String inside, int archives, long
     return name.substring(start, name.endsWith("!") ? name.length() - 1 : name.length());
   }
 
-  /** What the folder holds, in the order of names. */
+  /** Returns the contents of the directory, sorted by name. */
   public List<Location> children() throws IOException, MalformedDatasetException {
-    if (path.getNameCount() > DEEPEST) {
+    if (path.getNameCount() > MAX_DEPTH) {
       throw new MalformedDatasetException(
           name.substring(0, 100) + "...",
           "",
-          "folders nested at most " + DEEPEST + " deep",
-          "deeper ones");
+          "directories nested at most " + MAX_DEPTH + " levels deep",
+          "deeper nesting");
     }
     try (Stream<Path> entries = Files.list(path)) {
       return entries
@@ -94,12 +94,12 @@ public record Location(Path path, String name, String inside, int archives, long
         archiveBytes);
   }
 
-  /** Whether files and folders of this name are passed over. */
+  /** Returns whether files and directories of this name are skipped. */
   public static boolean isSkipped(String fileName) {
-    return fileName.startsWith(".") || LITTER.contains(fileName.toLowerCase(Locale.ROOT));
+    return fileName.startsWith(".") || SYSTEM_FILES.contains(fileName.toLowerCase(Locale.ROOT));
   }
 
-  /** What lies beside it in the same folder, itself included, in the order of names. */
+  /** Returns the contents of the parent directory, including this location, sorted by name. */
   public List<Location> siblings() throws IOException, MalformedDatasetException {
     Path folder = path.toAbsolutePath().getParent();
     int cut =
@@ -109,14 +109,14 @@ public record Location(Path path, String name, String inside, int archives, long
     return new Location(folder, folderName, folderInside, archives, archiveBytes).children();
   }
 
-  /** The file's bytes. */
+  /** Returns the contents of the file. */
   public Source source() throws IOException {
     return isOnDisk()
         ? new Source(name, () -> Files.newInputStream(path), Files.size(path))
         : new Source(name, () -> CheckedEntry.open(path), archiveBytes);
   }
 
-  /** What to throw where the file or folder as a whole is not what it should be. */
+  /** Returns an exception about the file or directory as a whole. */
   public MalformedDatasetException malformed(String expected, String found) {
     return new MalformedDatasetException(name, "", expected, found);
   }

@@ -10,35 +10,34 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Bytes with a name that a user recognises: a file or an entry of an archive, with gzip seen
- * through.
+ * Named sequence of bytes: a file or an archive entry, with transparent decompression of gzip.
  *
- * @param name how messages call it
- * @param opener opens the bytes as they are stored
- * @param storedBytes how many bytes of the disk stand behind it: what a reader may trust when a
- *     header asks for memory
+ * @param name name in messages
+ * @param opener opens the stored bytes
+ * @param storedBytes size on disk, which limits the memory that a reader allocates before it has
+ *     read the data
  */
 public record Source(String name, Opener opener, long storedBytes) {
   private static final int BUFFER = 1 << 16;
 
-  /** Bytes in memory. */
+  /** Returns a source of bytes in memory. */
   public static Source of(String name, byte[] bytes) {
     return new Source(name, () -> new ByteArrayInputStream(bytes), bytes.length);
   }
 
-  /** Opens bytes from their start, each time anew. */
+  /** Opens a new stream at the start of the bytes. */
   @FunctionalInterface
   public interface Opener {
     InputStream open() throws IOException;
   }
 
-  /** Reads a stream to a result. */
+  /** Parser of a stream. */
   @FunctionalInterface
   public interface Parser<T> {
     T parse(InputStream in) throws IOException, MalformedDatasetException;
   }
 
-  /** Opens the source, uncompressed, and parses it. */
+  /** Opens and parses the decompressed source. */
   public <T> T read(Parser<T> parser) throws IOException, MalformedDatasetException {
     try (InputStream in = open()) {
       return parser.parse(in);
@@ -60,13 +59,14 @@ public record Source(String name, Opener opener, long storedBytes) {
     }
   }
 
-  /** Passes on what a decoder says of damaged data. */
-  public static MalformedDatasetException damaged(String name, String expected, Exception why) {
-    String detail = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+  /** Returns an exception about damaged data, with the message of the decoder. */
+  public static MalformedDatasetException damaged(String name, String expected, Exception cause) {
+    String detail =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     return new MalformedDatasetException(name, "", expected, "a damaged one (" + detail + ")");
   }
 
-  /** What to throw where the bytes are not as they should be. */
+  /** Returns an exception about malformed data. */
   public MalformedDatasetException malformed(String position, String expected, String found) {
     return new MalformedDatasetException(name, position, expected, found);
   }

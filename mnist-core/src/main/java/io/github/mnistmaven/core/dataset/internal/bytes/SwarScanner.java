@@ -5,7 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks at eight bytes of a text in one step: a Kaggle CSV is long, and mostly zeros and commas.
+ * Scanner that processes eight bytes of text at once (SIMD within a register), for Kaggle CSV
+ * files, which consist mostly of zeros and commas.
  */
 public final class SwarScanner {
   private static final VarHandle LONGS =
@@ -17,12 +18,12 @@ public final class SwarScanner {
 
   private SwarScanner() {}
 
-  /** Whether the text goes on with {@code 0,0,0,0,}. */
+  /** Returns whether the text continues with {@code 0,0,0,0,}. */
   public static boolean areFourZeroFields(byte[] text, int at) {
     return (long) LONGS.get(text, at) == FOUR_ZERO_FIELDS;
   }
 
-  /** How many line feeds there are in {@code [0, length)}. */
+  /** Returns the number of line feeds in {@code [0, length)}. */
   public static int countLineFeeds(byte[] text, int length) {
     int count = 0;
     int at = 0;
@@ -35,7 +36,7 @@ public final class SwarScanner {
     return count;
   }
 
-  /** Where the first line feed of {@code [from, to)} is; -1 if there is none. */
+  /** Returns the position of the first line feed in {@code [from, to)}; -1 if there is none. */
   public static int indexOfLineFeed(byte[] text, int from, int to) {
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
@@ -53,8 +54,8 @@ public final class SwarScanner {
   }
 
   /**
-   * The high bit of each byte that is a line feed: those that are zero after the difference with
-   * one (Warren, "Hacker's Delight", 2013, section 6-1).
+   * Returns a mask with the high bit of each byte that is a line feed: each byte that is zero in
+   * the XOR with line feeds (Warren, "Hacker's Delight", 2013, section 6-1).
    */
   private static long lineFeeds(byte[] text, int at) {
     long difference = (long) LONGS.get(text, at) ^ LINE_FEEDS;

@@ -1,8 +1,5 @@
 /**
- * Bytes under a name that a user recognises, from disk or from inside an archive, with gzip seen
- * through and every promise of an archive or a header kept or complained of.
- *
- * <p>In: a path. Out: {@link io.github.mnistmaven.core.dataset.internal.bytes.Location}s, their
- * {@link io.github.mnistmaven.core.dataset.internal.bytes.Source}s and the digest of what was read.
+ * Input files: named byte sources on disk or in archives, transparent decompression of gzip, and
+ * verification of the sizes and checksums in archives and headers.
  */
 package io.github.mnistmaven.core.dataset.internal.bytes;

@@ -6,24 +6,29 @@ import io.github.mnistmaven.core.digits.SkippedSample;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Answers a malformed sample as the user asked: an error, or a line in the list of the skipped. */
+/**
+ * Handler of malformed samples: throws, or records them as skipped, depending on {@link
+ * OnBadSample}.
+ */
 public final class BadSamples {
-  private final OnBadSample answer;
+  private final OnBadSample onBadSample;
   private final List<SkippedSample> skipped = new ArrayList<>();
 
-  /** A list to fill, or an error at the first. */
-  public BadSamples(OnBadSample answer) {
-    this.answer = answer;
+  /** Creates a handler without skipped samples. */
+  public BadSamples(OnBadSample onBadSample) {
+    this.onBadSample = onBadSample;
   }
 
-  /** Throws, or notes the sample as skipped. */
+  /** Throws the exception, or records the sample as skipped. */
   public void report(MalformedDatasetException bad) throws MalformedDatasetException {
     report(bad, 0);
   }
 
-  /** Throws, or notes the sample as skipped and how many of its values are missing. */
+  /**
+   * Throws the exception, or records the sample as skipped, with the number of its missing values.
+   */
   void report(MalformedDatasetException bad, int missingValues) throws MalformedDatasetException {
-    if (answer == OnBadSample.FAIL) {
+    if (onBadSample == OnBadSample.FAIL) {
       throw bad;
     }
     skipped.add(new SkippedSample(bad.source(), bad.position(), bad.reason(), missingValues));
@@ -33,7 +38,7 @@ public final class BadSamples {
     return skipped.size();
   }
 
-  /** What was left out, in the order of reading. */
+  /** Returns the skipped samples, in reading order. */
   public List<SkippedSample> skipped() {
     return List.copyOf(skipped);
   }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Kaggle's CSV, with a label column or without. */
+/** CSV format of Kaggle, with or without a label column. */
 final class Csv implements DataFormat {
   @Override
   public String description() {
@@ -23,7 +23,7 @@ final class Csv implements DataFormat {
     return start.areText();
   }
 
-  /** Any prose may look like CSV, so in a folder text counts only if its name says so. */
+  /** Recognizes CSV in a directory only by its name, because any text can look like CSV. */
   @Override
   public boolean recognisesInFolder(String fileName, FileSignature start) {
     String name = fileName.toLowerCase(Locale.ROOT);

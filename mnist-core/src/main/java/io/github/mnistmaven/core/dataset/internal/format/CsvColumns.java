@@ -10,21 +10,21 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What each column of a CSV file holds.
+ * Meaning of the columns of a CSV file.
  *
- * <p>With a header its names tell; without, the count does: one more column than an image has
- * pixels means that the label comes first. An image is {@code height x width} of the options if
- * that fits, else square.
+ * <p>With a header, the names determine the meaning. Without a header, the number of columns does:
+ * if there is one more column than pixels, the first column is the label. An image has the height
+ * and width of the options if they fit, or else is square.
  */
 final class CsvColumns {
   private static final Set<String> LABEL_NAMES = Set.of("label", "class", "target", "digit", "y");
   private static final Set<String> IGNORED_NAMES =
       Set.of("", "id", "imageid", "index", "unnamed: 0");
 
-  private static final int MOST_COLUMNS =
+  private static final int MAX_COLUMNS =
       ImageSet.MAX_SIDE * ImageSet.MAX_SIDE + LABEL_NAMES.size() + IGNORED_NAMES.size();
 
-  /** What one column holds. */
+  /** Meaning of a column. */
   enum Kind {
     PIXEL,
     LABEL,
@@ -49,12 +49,12 @@ final class CsvColumns {
     this.width = width;
   }
 
-  /** Understands the first line. */
+  /** Detects the columns from the first line. */
   static CsvColumns of(Source source, CsvLines firstLine, ReadOptions options)
       throws MalformedDatasetException {
-    if (firstLine.fieldCount() > MOST_COLUMNS) {
+    if (firstLine.fieldCount() > MAX_COLUMNS) {
       throw source.malformed(
-          "line 1", "at most " + MOST_COLUMNS + " columns", firstLine.fieldCount() + "");
+          "line 1", "at most " + MAX_COLUMNS + " columns", firstLine.fieldCount() + "");
     }
     List<String> names = firstLine.fields().stream().map(f -> f.toLowerCase(Locale.ROOT)).toList();
     boolean header =
@@ -100,7 +100,7 @@ final class CsvColumns {
     return (int) Arrays.stream(kinds).filter(k -> k == kind).count();
   }
 
-  /** The height of an image of so many pixels; 0 if there is no such image. */
+  /** Returns the height of an image with this number of pixels; 0 if there is no such image. */
   private static int sideOf(int pixels, ReadOptions options) {
     if (pixels == options.height() * options.width()) {
       return options.height();
@@ -117,12 +117,12 @@ final class CsvColumns {
     return kinds[column];
   }
 
-  /** How many columns from here on hold pixels, without another one between. */
+  /** Returns the number of consecutive pixel columns, starting at a column. */
   int pixelsFrom(int column) {
     return pixelsFrom[column];
   }
 
-  /** Whether the first line holds names. */
+  /** Returns whether the first line is a header. */
   boolean hasHeader() {
     return header;
   }

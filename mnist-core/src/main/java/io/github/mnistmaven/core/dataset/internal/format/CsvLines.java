@@ -10,19 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of a text, each wholly in one buffer, without a copy or a {@code String}.
+ * Iterator over the lines of a text, each in one buffer, without copying or creating a {@code
+ * String}.
  *
- * <p>A line ends at LF, CR LF or the end of the text; a byte order mark is left out. The byte at
- * {@link #end} is never a digit, so a parser of numbers needs no check for the end; eight bytes can
- * be looked at from anywhere in the line.
+ * <p>A line ends at LF, CR LF or the end of the text. A byte order mark is skipped. The byte at
+ * {@link #end} is never a digit, so that a number parser needs no bounds check. Eight bytes can be
+ * read at any position of the line.
  */
 final class CsvLines {
-  /** Room for the longest row: 256 x 256 pixels, quoted and padded. */
-  private static final int LONGEST_LINE = 1 << 20;
+  /** Maximum length of a line in bytes, for 256 x 256 pixels with quotes and spaces. */
+  private static final int MAX_LINE_BYTES = 1 << 20;
 
   private final InputStream in;
   private final Source source;
-  private final byte[] buffer = new byte[LONGEST_LINE + Long.BYTES];
+  private final byte[] buffer = new byte[MAX_LINE_BYTES + Long.BYTES];
   private int filled;
   private int next;
   private int start;
@@ -42,7 +43,7 @@ final class CsvLines {
     next = mark ? 3 : 0;
   }
 
-  /** Moves to the next line; false at the end of the text. */
+  /** Moves to the next line. Returns false at the end of the text. */
   boolean advance() throws IOException, MalformedDatasetException {
     int lineFeed = SwarScanner.indexOfLineFeed(buffer, next, filled);
     if (lineFeed < 0) {
@@ -54,9 +55,11 @@ final class CsvLines {
       lineFeed = SwarScanner.indexOfLineFeed(buffer, searched, filled);
     }
     if (lineFeed < 0) {
-      if (filled == LONGEST_LINE) {
+      if (filled == MAX_LINE_BYTES) {
         throw source.malformed(
-            "line " + (number + 1), "a line of at most " + LONGEST_LINE + " bytes", "a longer one");
+            "line " + (number + 1),
+            "a line of at most " + MAX_LINE_BYTES + " bytes",
+            "a longer one");
       }
       if (next == filled) {
         return false;
@@ -72,7 +75,7 @@ final class CsvLines {
   }
 
   private void fill() throws IOException {
-    int read = in.readNBytes(buffer, filled, LONGEST_LINE - filled);
+    int read = in.readNBytes(buffer, filled, MAX_LINE_BYTES - filled);
     filled += read;
     bytes += read;
   }
@@ -81,12 +84,12 @@ final class CsvLines {
     return buffer;
   }
 
-  /** Where the line starts in the buffer. */
+  /** Returns the start of the line in the buffer. */
   int start() {
     return start;
   }
 
-  /** Where the line ends in the buffer, without its line end. */
+  /** Returns the end of the line in the buffer, without the line separator. */
   int end() {
     return end;
   }
@@ -95,17 +98,17 @@ final class CsvLines {
     return start == end;
   }
 
-  /** The line's number, from 1. */
+  /** Returns the line number, from 1. */
   long number() {
     return number;
   }
 
-  /** How many bytes of the text have been read; at its end, its length. */
+  /** Returns the number of bytes read so far; at the end of the text, its length. */
   long bytes() {
     return bytes;
   }
 
-  /** How many fields the line has. */
+  /** Returns the number of fields in the line. */
   int fieldCount() {
     int count = 1;
     for (int at = fieldEnd(start); at < end; at = fieldEnd(at + 1)) {
@@ -114,7 +117,7 @@ final class CsvLines {
     return count;
   }
 
-  /** The line's fields. */
+  /** Returns the fields of the line. */
   List<String> fields() {
     List<String> fields = new ArrayList<>();
     int from = start;
@@ -126,7 +129,11 @@ final class CsvLines {
     return fields;
   }
 
-  /** Where the field that starts there ends: at a comma outside quotes, or the line's end. */
+  /**
+   * Returns the end of a field: a comma outside quotes, or the end of the line.
+   *
+   * @param from start of the field
+   */
   int fieldEnd(int from) {
     boolean quoted = false;
     int at = from;
@@ -136,7 +143,7 @@ final class CsvLines {
     return at;
   }
 
-  /** A field's text without its quotes and the spaces around it. */
+  /** Returns the text of a field without quotes and surrounding spaces. */
   String field(int from, int to) {
     String field = new String(buffer, from, to - from, StandardCharsets.UTF_8).strip();
     boolean quoted = field.length() >= 2 && field.startsWith("\"") && field.endsWith("\"");

@@ -19,15 +19,18 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Reads Kaggle's CSV: an image a line, a pixel a column, the label in a column of its own or none.
+ * Reader of Kaggle's CSV: one row per image, one column per pixel, and an optional label column.
  *
- * <p>The text is read twice: first its lines are counted, so that the pixels are allocated once and
- * never copied. A text that has another length the second time is refused.
+ * <p>Reads the text in two passes. The first pass counts the lines, so that the pixels are
+ * allocated once and never copied. A text whose length changes between the passes is rejected.
  */
 final class CsvReader {
   private static final int TOO_LARGE = 1_000_000;
 
-  /** Up to nine digits; a fraction only of zeros: whole numbers in pandas' float columns. */
+  /**
+   * Number of up to nine digits, optionally with zeros as decimals, as pandas writes integers in
+   * float columns.
+   */
   private static final Pattern WHOLE_NUMBER = Pattern.compile("(\\d{1,9})(\\.0*)?");
 
   private final Source source;
@@ -51,7 +54,7 @@ final class CsvReader {
     return new CsvReader(source, options, badSamples).read();
   }
 
-  /** Reads images and the number of each. */
+  /** Reads images and their numbers. */
   static NumberedImages readNumbered(Source source, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
     CsvReader reader = new CsvReader(source, options, badSamples);
@@ -61,7 +64,7 @@ final class CsvReader {
         Arrays.stream(reader.numbers).limit(reader.count).mapToObj(Integer::toString).toList());
   }
 
-  /** Whether a column holds labels, as the first line tells. */
+  /** Returns whether there is a label column, according to the first line. */
   static boolean hasLabels(Source source, ReadOptions options)
       throws IOException, MalformedDatasetException {
     return source.read(
@@ -71,7 +74,7 @@ final class CsvReader {
         });
   }
 
-  /** The first rows as they are; columns without a name have their numbers, as in pandas. */
+  /** Returns the first rows unchanged. Without a header, column names are numbers, as in pandas. */
   static TableHead head(Source source, ReadOptions options)
       throws IOException, MalformedDatasetException {
     return source.read(
@@ -102,7 +105,7 @@ final class CsvReader {
     return CsvColumns.of(source, lines, options);
   }
 
-  /** How large a text is. */
+  /** Size of a text. */
   private record Extent(long lines, long bytes) {}
 
   private ImageSet read() throws IOException, MalformedDatasetException {
@@ -174,7 +177,8 @@ final class CsvReader {
     return source.malformed(
         "",
         "a file that does not change while it is read",
-        "another length at the second reading; run again when no program writes to the file");
+        "a different length in the second pass; run again when no other process writes to the"
+            + " file");
   }
 
   private void readOrReport(CsvLines lines) throws MalformedDatasetException {
@@ -189,7 +193,7 @@ final class CsvReader {
     }
   }
 
-  /** How many labels and pixels of a line are empty. */
+  /** Returns the number of empty labels and pixels in a line. */
   private int missingValues(CsvLines lines) {
     List<String> fields = lines.fields();
     return fields.size() != columns.count()
@@ -200,7 +204,7 @@ final class CsvReader {
                 .count();
   }
 
-  /** Room for every line, but never more than so many bytes of text can hold. */
+  /** Allocates memory for all lines, limited by the size of the text. */
   private void allocate(Extent extent) throws MalformedDatasetException {
     long pixelsPerImage = (long) columns.height() * columns.width();
     long fullRows = (extent.bytes() + 1) / (2 * pixelsPerImage);
@@ -238,7 +242,7 @@ final class CsvReader {
         value = parse(lines.field(from, at));
       }
       Kind kind = columns.kind(column);
-      if (value > largest(kind)) {
+      if (value > maxValue(kind)) {
         throw malformed(lines, column, lines.field(from, at));
       }
       if (kind == Kind.PIXEL) {
@@ -250,7 +254,7 @@ final class CsvReader {
     }
   }
 
-  private int largest(Kind kind) {
+  private int maxValue(Kind kind) {
     return switch (kind) {
       case PIXEL -> 255;
       case LABEL -> options.classes() - 1;
@@ -258,7 +262,9 @@ final class CsvReader {
     };
   }
 
-  /** A number that is quoted, padded or written as a decimal; any other text is too large. */
+  /**
+   * Parses a number that is quoted, padded or written as a decimal. Any other text is too large.
+   */
   private static int parse(String field) {
     Matcher number = WHOLE_NUMBER.matcher(field);
     return number.matches() ? Math.min(Integer.parseInt(number.group(1)), TOO_LARGE) : TOO_LARGE;
@@ -266,12 +272,12 @@ final class CsvReader {
 
   private MalformedDatasetException malformed(CsvLines lines, int column, String field) {
     Kind kind = columns.kind(column);
-    String what = kind == Kind.PIXEL ? "a pixel" : "a label";
+    String name = kind == Kind.PIXEL ? "a pixel" : "a label";
     String start = field.length() <= 20 ? field : field.substring(0, 20) + "...";
     return source.malformed(
         String.format(Locale.ROOT, "line %d, column %d", lines.number(), column + 1),
-        String.format(Locale.ROOT, "%s in 0..%d", what, largest(kind)),
-        field.isEmpty() ? "nothing" : '"' + start + '"');
+        String.format(Locale.ROOT, "%s in 0..%d", name, maxValue(kind)),
+        field.isEmpty() ? "an empty field" : '"' + start + '"');
   }
 
   private MalformedDatasetException wrongCount(long line, String found) {

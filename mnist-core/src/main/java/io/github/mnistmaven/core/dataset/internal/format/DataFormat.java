@@ -11,51 +11,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A format of files that hold many images each; {@link DataFormats} lists them all. */
+/** Format of data files, which contain many images each; see {@link DataFormats}. */
 public interface DataFormat {
-  /** What messages call it where they list what can be read. */
+  /** Returns the name in messages that list the supported formats. */
   String description();
 
   /**
-   * Whether a file is of this format as its first bytes say, or should be as its name says.
+   * Returns whether a file has this format according to its first bytes, or should have it
+   * according to its name.
    *
-   * @param fileName the last part of its path
+   * @param fileName last element of the path
+   * @param start first bytes of the file
    */
   boolean recognises(String fileName, FileSignature start);
 
   /**
-   * Whether a file that nobody named, but that was found in a folder, counts as images of this
-   * format.
+   * Returns whether a file found in a directory is a data file of this format.
    *
-   * @param fileName the last part of its path
+   * @param fileName last element of the path
+   * @param start first bytes of the file
    */
   default boolean recognisesInFolder(String fileName, FileSignature start) {
     return recognises(fileName, start);
   }
 
-  /** Whether an archive as a whole is a file of this format. */
+  /** Returns whether an archive is a single data file of this format. */
   default boolean recognisesArchive(Location root) throws IOException, MalformedDatasetException {
     return false;
   }
 
-  /** What messages call a file that belongs to this format and is no set of images by itself. */
+  /**
+   * Returns the description of a file that belongs to this format but contains no images, for
+   * messages.
+   */
   default Optional<String> companion(FileSignature start) {
     return Optional.empty();
   }
 
-  /** Whether the images in a file have labels. */
+  /** Returns whether the images of a file have labels. */
   default boolean hasLabels(Location file, ReadOptions options)
       throws IOException, MalformedDatasetException {
     return true;
   }
 
-  /** The first rows of a file that is a table, as they stand in it. */
+  /** Returns the first rows of a file that is a table, unchanged. */
   default Optional<TableHead> head(Location file, ReadOptions options)
       throws IOException, MalformedDatasetException {
     return Optional.empty();
   }
 
-  /** The files beside one that decide as well what reading it gives. */
+  /** Returns the files in the same directory that are read together with a file. */
   default List<Location> beside(Location file) throws IOException, MalformedDatasetException {
     return List.of();
   }
@@ -63,17 +68,17 @@ public interface DataFormat {
   /**
    * Reads images with their labels.
    *
-   * @param file the file, or the top of an archive that is one
-   * @return the images of each part; of a file that does not tell parts apart, as training images
-   * @throws MalformedDatasetException if a label is missing, or anything is malformed
+   * @param file file, or root of an archive that is a single data file
+   * @return images by subset; training images if the format has no subsets
+   * @throws MalformedDatasetException if labels are missing, or the data is malformed
    */
   Map<Subset, ImageSet> readLabelled(Location file, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException;
 
   /**
-   * Reads images to predict, with or without labels; of parts, the test images.
+   * Reads images to predict, with or without labels; of several subsets, the test images.
    *
-   * @param file the file, or the top of an archive that is one
+   * @param file file, or root of an archive that is a single data file
    */
   NumberedImages readImages(Location file, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException;

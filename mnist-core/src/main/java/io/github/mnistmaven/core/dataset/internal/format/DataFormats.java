@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The list of all formats, and what follows from it. */
+/** Registry of all data formats. */
 public final class DataFormats {
   /**
-   * The first that recognises a file reads it: IDX, which knows its files by their names as well,
-   * stands before CSV, which takes any text.
+   * All formats in order of precedence. IDX, which also recognizes files by name, precedes CSV,
+   * which recognizes any text.
    */
   static final List<DataFormat> ALL = List.of(new Idx(), new Csv(), new Npz());
 
   private DataFormats() {}
 
-  /** The format of a file that is neither an archive nor a picture. */
+  /** Returns the format of a file that is neither an archive nor an image file. */
   public static Optional<DataFormat> of(String fileName, FileSignature start) {
     return ALL.stream().filter(format -> format.recognises(fileName, start)).findFirst();
   }
 
-  /** The format of which an archive as a whole is a file, as an {@code .npz} is. */
+  /** Returns the format of an archive that is a single data file, such as an {@code .npz}. */
   public static Optional<DataFormat> ofArchive(Location root)
       throws IOException, MalformedDatasetException {
     for (DataFormat format : ALL) {
@@ -34,17 +34,17 @@ public final class DataFormats {
     return Optional.empty();
   }
 
-  /** Whether a file in a folder counts as images of some format. */
+  /** Returns whether a file in a directory is a data file. */
   public static boolean isDataFile(String fileName, FileSignature start) {
     return ALL.stream().anyMatch(format -> format.recognisesInFolder(fileName, start));
   }
 
-  /** All formats in words, such as {@code IDX images, CSV, .npz}. */
+  /** Returns the names of all formats, such as {@code IDX images, CSV, .npz}. */
   public static String descriptions() {
     return ALL.stream().map(DataFormat::description).collect(Collectors.joining(", "));
   }
 
-  /** What a message calls a file that no format recognises. */
+  /** Returns the description of a file without a format, for messages. */
   public static String describeOther(FileSignature start) {
     return ALL.stream()
         .flatMap(format -> format.companion(start).stream())

@@ -17,16 +17,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** IDX: a file of images, and beside it its labels and, of EMNIST, the names of the classes. */
+/**
+ * IDX format: a file of images and, in the same directory, a file of labels and, for EMNIST, a file
+ * of class names.
+ */
 final class Idx implements DataFormat {
-  /** EMNIST's splits and how many classes each has; the letters count from 1. */
+  /** Number of classes of each EMNIST split; the labels of {@code letters} start at 1. */
   private static final Map<String, Integer> EMNIST_CLASSES =
       Map.of(
           "byclass", 62, "bymerge", 47, "balanced", 47, "letters", 27, "digits", 10, "mnist", 10);
 
-  private static final int LONGEST_MAPPING = 1 << 16;
+  private static final int MAX_MAPPING_BYTES = 1 << 16;
 
-  /** What the names of IDX files end in, such as {@code images-idx3-ubyte.gz}. */
+  /** Common names of IDX files, such as {@code images-idx3-ubyte.gz}. */
   private static final Pattern USUAL_NAME =
       Pattern.compile(".*(ubyte|[-.]idx([0-9](-[a-z]+)?)?)(\\.gz)?");
 
@@ -35,7 +38,7 @@ final class Idx implements DataFormat {
     return "IDX images";
   }
 
-  /** A file that should be IDX but is not must be complained of, not passed over. */
+  /** Recognizes a file also by its name, so that malformed IDX files are reported. */
   @Override
   public boolean recognises(String fileName, FileSignature start) {
     return start.startWith(0, 0)
@@ -48,12 +51,12 @@ final class Idx implements DataFormat {
     return areLabels(start) ? Optional.of("IDX labels") : Optional.empty();
   }
 
-  /** Labels have one dimension, or two in QMNIST. */
+  /** Returns whether a file contains labels, which have one dimension, or two in QMNIST. */
   private static boolean areLabels(FileSignature start) {
     return start.startWith(0, 0) && (start.hasAt(3, 1) || start.hasAt(3, 2));
   }
 
-  /** Whatever may be its labels, and the names of the classes. */
+  /** Returns possible labels and class names of the images. */
   @Override
   public List<Location> beside(Location images) throws IOException, MalformedDatasetException {
     List<Location> found = new ArrayList<>();
@@ -87,7 +90,10 @@ final class Idx implements DataFormat {
     return NumberedImages.all(IdxReader.readImages(file.source()));
   }
 
-  /** The labels beside the images: of the same name but for the word, or the only ones there. */
+  /**
+   * Returns the labels in the directory of the images: those with the corresponding name, or the
+   * only ones.
+   */
   private static Location labelsOf(Location images) throws IOException, MalformedDatasetException {
     List<Location> siblings = images.siblings();
     Set<String> names = labelNames(images.fileName());
@@ -99,20 +105,20 @@ final class Idx implements DataFormat {
       }
     }
     List<Location> labels = new ArrayList<>();
-    int sets = 0;
+    int imageFiles = 0;
     for (Location sibling : siblings) {
       if (!sibling.isFolder()) {
         FileSignature start = FileSignature.of(sibling.source());
         if (areLabels(start)) {
           labels.add(sibling);
         } else if (start.startWith(0, 0)) {
-          sets++;
+          imageFiles++;
         }
       }
     }
-    if (labels.size() != 1 || sets != 1) {
+    if (labels.size() != 1 || imageFiles != 1) {
       String expected = names.isEmpty() ? "one file of IDX labels" : String.join(" or ", names);
-      throw images.malformed("its labels beside it (" + expected + ")", "no such file");
+      throw images.malformed("its labels in the same directory (" + expected + ")", "no such file");
     }
     return labels.get(0);
   }
@@ -131,7 +137,9 @@ final class Idx implements DataFormat {
     return names;
   }
 
-  /** The names of the classes: from EMNIST's mapping beside the images, else numbers. */
+  /**
+   * Returns the class names: from the EMNIST mapping file in the same directory, or else numbers.
+   */
   private static List<String> classNames(Location images, int defaultClasses)
       throws IOException, MalformedDatasetException {
     String[] words = images.fileName().toLowerCase(Locale.ROOT).split("-", 3);
@@ -147,11 +155,14 @@ final class Idx implements DataFormat {
     return ImageSet.numberNames(EMNIST_CLASSES.get(words[1]));
   }
 
-  /** Lines of a label and the character codes that it stands for, of which the first names it. */
+  /**
+   * Reads class names from an EMNIST mapping file. A line contains a label and its character codes,
+   * of which the first is the class name.
+   */
   private static List<String> readMapping(Source source, int classes)
       throws IOException, MalformedDatasetException {
     List<String> names = new ArrayList<>(ImageSet.numberNames(classes));
-    byte[] text = source.read(in -> in.readNBytes(LONGEST_MAPPING));
+    byte[] text = source.read(in -> in.readNBytes(MAX_MAPPING_BYTES));
     int number = 0;
     for (String line : new String(text, StandardCharsets.UTF_8).split("\r?\n", -1)) {
       number++;

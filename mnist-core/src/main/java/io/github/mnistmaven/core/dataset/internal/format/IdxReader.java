@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads IDX, the format of MNIST: two zero bytes, a type code, the number of dimensions, each
- * dimension as a big-endian int, then the values in row-major order.
+ * Reader of IDX, the file format of MNIST: two zero bytes, a type code, the number of dimensions,
+ * each dimension as a big-endian int, then the values in row-major order.
  *
  * <p>Images are three-dimensional unsigned bytes. Labels are one-dimensional unsigned bytes or
  * ints, or rows of ints whose first column is the class, as in QMNIST.
@@ -23,11 +23,11 @@ import java.util.Locale;
 public final class IdxReader {
   private static final int UNSIGNED_BYTE = 0x08;
   private static final int INT = 0x0C;
-  private static final int LARGEST_ROW = 256;
+  private static final int MAX_COLUMNS = 256;
 
   private IdxReader() {}
 
-  /** A labelled set from two files. */
+  /** Reads a labeled set from two files. */
   public static ImageSet readPair(
       Source images, Source labels, List<String> classNames, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
@@ -35,7 +35,7 @@ public final class IdxReader {
     return readLabels(labels).attachTo(digits, images.name(), classNames, badSamples);
   }
 
-  /** Images without labels. */
+  /** Reads images without labels. */
   static ImageSet readImages(Source source) throws IOException, MalformedDatasetException {
     return source.read(
         in -> {
@@ -45,8 +45,8 @@ public final class IdxReader {
           }
           int height = side(source, "height", header.dimensions[1], 8);
           int width = side(source, "width", header.dimensions[2], 12);
-          long promised = (long) header.dimensions[0] * height * width;
-          byte[] pixels = BoundedReader.read(source, in, header.bytes(), promised);
+          long expected = (long) header.dimensions[0] * height * width;
+          byte[] pixels = BoundedReader.read(source, in, header.bytes(), expected);
           return ImageSet.unlabelled(pixels, height, width);
         });
   }
@@ -61,23 +61,24 @@ public final class IdxReader {
             throw source.malformed("byte 2", "08 01, 0c 01 or 0c 02 (labels)", header.kind());
           }
           int columns = header.dimensions.length == 2 ? header.dimensions[1] : 1;
-          if (columns < 1 || columns > LARGEST_ROW) {
-            throw source.malformed("byte 8", "1 to " + LARGEST_ROW + " columns", columns + "");
+          if (columns < 1 || columns > MAX_COLUMNS) {
+            throw source.malformed("byte 8", "1 to " + MAX_COLUMNS + " columns", columns + "");
           }
           int step = bytes ? 1 : columns * Integer.BYTES;
-          long promised = (long) header.dimensions[0] * step;
+          long expected = (long) header.dimensions[0] * step;
           ByteBuffer values =
-              ByteBuffer.wrap(BoundedReader.read(source, in, header.bytes(), promised));
+              ByteBuffer.wrap(BoundedReader.read(source, in, header.bytes(), expected));
           long[] labels = new long[header.dimensions[0]];
           Arrays.setAll(labels, i -> bytes ? values.get(i) & 0xFF : values.getInt(i * step));
           return new RawLabels(source, labels, header.bytes(), step);
         });
   }
 
-  private static int side(Source source, String what, int value, int at)
+  private static int side(Source source, String name, int value, int position)
       throws MalformedDatasetException {
     if (value < 1 || value > ImageSet.MAX_SIDE) {
-      throw source.malformed("byte " + at, "a " + what + " in 1.." + ImageSet.MAX_SIDE, value + "");
+      throw source.malformed(
+          "byte " + position, "a " + name + " in 1.." + ImageSet.MAX_SIDE, value + "");
     }
     return value;
   }
@@ -112,7 +113,7 @@ public final class IdxReader {
         }
         return new Header(magic >> 8 & 0xFF, dimensions);
       } catch (EOFException e) {
-        throw source.malformed("", "a whole IDX header", "the end of the file inside it");
+        throw source.malformed("", "a complete IDX header", "a truncated one");
       }
     }
 

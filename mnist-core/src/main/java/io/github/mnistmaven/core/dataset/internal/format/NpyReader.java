@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads NumPy's {@code .npy}, versions 1 to 3, in C order.
+ * Reader of NumPy's {@code .npy} format, versions 1 to 3, in C order.
  *
- * <p>Images are {@code uint8} of {@code [count, height, width]} or {@code [count, height, width,
- * 1]}; labels are integers of {@code [count]} or {@code [count, 1]}.
+ * <p>Images are {@code uint8} of shape {@code [count, height, width]} or {@code [count, height,
+ * width, 1]}. Labels are integers of shape {@code [count]} or {@code [count, 1]}.
  */
 final class NpyReader {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-  private static final int LONGEST_HEADER = 1 << 16;
+  private static final int MAX_HEADER_BYTES = 1 << 16;
   private static final Pattern TYPE = Pattern.compile("'descr': *'([<>|=]?)([a-zA-Z])(\\d+)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order': *(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape': *\\(((?:\\d{1,10}L?,? *)*)\\)");
@@ -44,12 +44,12 @@ final class NpyReader {
     this.in = new DataInputStream(in);
   }
 
-  /** Whether a file starts as an array does. */
+  /** Returns whether a file starts with the signature of an array. */
   static boolean isArray(FileSignature start) {
     return start.startWith(MAGIC);
   }
 
-  /** Images without labels. */
+  /** Reads images without labels. */
   static ImageSet readImages(Source source) throws IOException, MalformedDatasetException {
     return source.read(in -> new NpyReader(source, in).images());
   }
@@ -60,15 +60,15 @@ final class NpyReader {
 
   private ImageSet images() throws IOException, MalformedDatasetException {
     readHeader();
-    boolean grey = shape.length == 3 || (shape.length == 4 && shape[3] == 1);
-    if (!kind.equals("u") || itemBytes != 1 || !grey) {
+    boolean grayscale = shape.length == 3 || (shape.length == 4 && shape[3] == 1);
+    if (!kind.equals("u") || itemBytes != 1 || !grayscale) {
       throw source.malformed("byte 10", "uint8 values of [count, height, width]", description());
     }
     if (!isSide(shape[1]) || !isSide(shape[2])) {
       throw source.malformed(
           "byte 10", "a height and width in 1.." + ImageSet.MAX_SIDE, shape[1] + " x " + shape[2]);
     }
-    byte[] pixels = BoundedReader.read(source, in, headerBytes, promisedBytes(shape[1] * shape[2]));
+    byte[] pixels = BoundedReader.read(source, in, headerBytes, expectedBytes(shape[1] * shape[2]));
     return ImageSet.unlabelled(pixels, (int) shape[1], (int) shape[2]);
   }
 
@@ -84,14 +84,17 @@ final class NpyReader {
       throw source.malformed("byte 10", "integers of [count]", description());
     }
     ByteBuffer values =
-        ByteBuffer.wrap(BoundedReader.read(source, in, headerBytes, promisedBytes(itemBytes)))
+        ByteBuffer.wrap(BoundedReader.read(source, in, headerBytes, expectedBytes(itemBytes)))
             .order(byteOrder);
     long[] labels = new long[(int) shape[0]];
     Arrays.setAll(labels, i -> value(values, i * itemBytes));
     return new RawLabels(source, labels, headerBytes, itemBytes);
   }
 
-  /** One integer; unsigned ones above half their range are out of any range of labels as it is. */
+  /**
+   * Returns an integer. Unsigned 64-bit values above {@code Long.MAX_VALUE} become negative, which
+   * is not a valid label either.
+   */
   private long value(ByteBuffer values, int at) {
     boolean unsigned = kind.equals("u");
     return switch (itemBytes) {
@@ -102,8 +105,11 @@ final class NpyReader {
     };
   }
 
-  /** The count times the bytes of each; a shape holds numbers of at most ten digits. */
-  private long promisedBytes(long bytesEach) {
+  /**
+   * Returns the number of bytes of all values; does not overflow, because sizes have at most ten
+   * digits.
+   */
+  private long expectedBytes(long bytesEach) {
     return shape[0] * bytesEach;
   }
 
@@ -113,28 +119,29 @@ final class NpyReader {
       int version = in.readUnsignedByte();
       int minor = in.readUnsignedByte();
       if (!Arrays.equals(magic, MAGIC) || version < 1 || version > 3 || minor != 0) {
-        throw source.malformed("byte 0", "a NumPy array of version 1.0 to 3.0", "something else");
+        throw source.malformed(
+            "byte 0", "a NumPy array of version 1.0 to 3.0", "an unknown signature or version");
       }
       int length = Short.toUnsignedInt(Short.reverseBytes(in.readShort()));
       if (version > 1) {
         length |= Short.toUnsignedInt(Short.reverseBytes(in.readShort())) << 16;
       }
       headerBytes = MAGIC.length + 2 + (version > 1 ? 4 : 2) + length;
-      if (length < 0 || length > LONGEST_HEADER) {
+      if (length < 0 || length > MAX_HEADER_BYTES) {
         throw source.malformed(
             "byte 8",
-            "a header of at most " + LONGEST_HEADER + " bytes",
+            "a header of at most " + MAX_HEADER_BYTES + " bytes",
             Integer.toUnsignedString(length));
       }
       byte[] header = new byte[length];
       in.readFully(header);
-      understand(new String(header, StandardCharsets.UTF_8).replace('"', '\''));
+      parse(new String(header, StandardCharsets.UTF_8).replace('"', '\''));
     } catch (EOFException e) {
-      throw source.malformed("", "a whole NumPy header", "the end of the file inside it");
+      throw source.malformed("", "a complete NumPy header", "a truncated one");
     }
   }
 
-  private void understand(String header) throws MalformedDatasetException {
+  private void parse(String header) throws MalformedDatasetException {
     Matcher type = TYPE.matcher(header);
     Matcher order = ORDER.matcher(header);
     Matcher sizes = SHAPE.matcher(header);

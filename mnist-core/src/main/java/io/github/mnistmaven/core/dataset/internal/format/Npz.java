@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keras' {@code mnist.npz}, a zip of the NumPy arrays {@code x_train}, {@code y_train}, {@code
- * x_test}, {@code y_test}.
+ * NPZ format of Keras' {@code mnist.npz}: a ZIP file of the NumPy arrays {@code x_train}, {@code
+ * y_train}, {@code x_test}, {@code y_test}.
  */
 final class Npz implements DataFormat {
   private static final String ARRAY = ".npy";
@@ -44,18 +44,18 @@ final class Npz implements DataFormat {
       Location root, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
     List<String> classNames = ImageSet.numberNames(options.classes());
-    Map<Subset, ImageSet> parts = new EnumMap<>(Subset.class);
-    boolean test = holds(root, "test");
-    if (!test || holds(root, "train")) {
-      parts.put(Subset.TRAINING, readPart(root, "train", classNames, badSamples));
+    Map<Subset, ImageSet> subsets = new EnumMap<>(Subset.class);
+    boolean test = contains(root, "test");
+    if (!test || contains(root, "train")) {
+      subsets.put(Subset.TRAINING, readSubset(root, "train", classNames, badSamples));
     }
     if (test) {
-      parts.put(Subset.TEST, readPart(root, "test", classNames, badSamples));
+      subsets.put(Subset.TEST, readSubset(root, "test", classNames, badSamples));
     }
-    return parts;
+    return subsets;
   }
 
-  /** The test images if there are any, else the training images. */
+  /** Reads the test images if there are any, or else the training images. */
   @Override
   public NumberedImages readImages(Location root, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
@@ -64,16 +64,16 @@ final class Npz implements DataFormat {
     return NumberedImages.all(NpyReader.readImages(images.source()));
   }
 
-  private static boolean holds(Location root, String part)
+  private static boolean contains(Location root, String subset)
       throws IOException, MalformedDatasetException {
-    return array(root, "x_" + part).isPresent() || array(root, "y_" + part).isPresent();
+    return array(root, "x_" + subset).isPresent() || array(root, "y_" + subset).isPresent();
   }
 
-  private static ImageSet readPart(
-      Location root, String part, List<String> classNames, BadSamples badSamples)
+  private static ImageSet readSubset(
+      Location root, String subset, List<String> classNames, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
-    Location images = required(root, "x_" + part);
-    Location labels = required(root, "y_" + part);
+    Location images = required(root, "x_" + subset);
+    Location labels = required(root, "y_" + subset);
     String path = root.pathInDataset() + ", " + images.fileName();
     return NpyReader.readLabels(labels.source())
         .attachTo(NpyReader.readImages(images.source()), images.name(), classNames, badSamples)

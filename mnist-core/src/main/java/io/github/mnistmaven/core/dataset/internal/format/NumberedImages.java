@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Images of one file, each with its number there.
+ * Images of one file, each with its number in the file.
  *
- * @param images the images, with labels only if the file has them
- * @param numbers a number for each, from 1; a sample that was left out has had one too
+ * @param images images, with labels only if the file has labels
+ * @param numbers number of each image, from 1; skipped samples count
  */
 public record NumberedImages(ImageSet images, List<String> numbers) {
   public NumberedImages {
     numbers = List.copyOf(numbers);
   }
 
-  /** Images of which none was left out. */
+  /** Returns images without skipped samples. */
   static NumberedImages all(ImageSet images) {
     return new NumberedImages(
         images, IntStream.rangeClosed(1, images.count()).mapToObj(Integer::toString).toList());

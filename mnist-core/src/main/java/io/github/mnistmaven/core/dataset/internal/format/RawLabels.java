@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Labels as they stand in a file of their own, not yet checked. */
+/** Labels from a file, before validation. */
 final class RawLabels {
   private final Source source;
   private final long[] values;
@@ -15,10 +15,10 @@ final class RawLabels {
   private final int step;
 
   /**
-   * Labels from a file; takes ownership of the array.
+   * Creates labels; takes ownership of the array.
    *
-   * @param firstByte where the first label stands in the file
-   * @param step how many bytes lie from one label to the next
+   * @param firstByte position of the first label in the file
+   * @param step distance in bytes between two labels
    */
   RawLabels(Source source, long[] values, int firstByte, int step) {
     this.source = source;
@@ -28,9 +28,9 @@ final class RawLabels {
   }
 
   /**
-   * Joins images and their labels.
+   * Returns the labeled images.
    *
-   * @param imagesName what messages call the images
+   * @param imagesName name of the images in messages
    */
   ImageSet attachTo(
       ImageSet images, String imagesName, List<String> classNames, BadSamples badSamples)
@@ -43,12 +43,12 @@ final class RawLabels {
           values.length + "");
     }
     int skippedBefore = badSamples.count();
-    boolean[] sound = new boolean[values.length];
+    boolean[] valid = new boolean[values.length];
     int[] labels = new int[values.length];
     for (int i = 0; i < values.length; i++) {
-      sound[i] = values[i] >= 0 && values[i] < classNames.size();
-      labels[i] = sound[i] ? (int) values[i] : 0;
-      if (!sound[i]) {
+      valid[i] = values[i] >= 0 && values[i] < classNames.size();
+      labels[i] = valid[i] ? (int) values[i] : 0;
+      if (!valid[i]) {
         String position =
             String.format(Locale.ROOT, "byte %d, label %d", firstByte + (long) i * step, i + 1);
         String expected = "a label in 0.." + (classNames.size() - 1);
@@ -58,6 +58,6 @@ final class RawLabels {
     ImageSet labelled = images.withLabels(labels, classNames);
     return badSamples.count() == skippedBefore
         ? labelled
-        : labelled.select(IntStream.range(0, labels.length).filter(i -> sound[i]).toArray());
+        : labelled.select(IntStream.range(0, labels.length).filter(i -> valid[i]).toArray());
   }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a part of a data set is for, and the names that tell so. */
+/** Subset of a data set, denoted by the name of a file or directory. */
 public enum Subset {
   TRAINING,
   VALIDATION,
@@ -12,7 +12,7 @@ public enum Subset {
 
   private static final Set<String> VALIDATION_WORDS = Set.of("val", "valid", "validation", "dev");
 
-  /** The part that a word in a file's or folder's name tells, such as {@code mnist_test.csv}. */
+  /** Returns the subset that a word in a name denotes, such as {@code mnist_test.csv}. */
   public static Optional<Subset> of(String name) {
     Subset found = null;
     for (String word : name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)) {
@@ -27,7 +27,7 @@ public enum Subset {
     return Optional.ofNullable(found);
   }
 
-  /** The part that a folder's whole name tells. */
+  /** Returns the subset that the whole name of a directory denotes. */
   public static Optional<Subset> ofFolder(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "train", "training" -> Optional.of(TRAINING);
@@ -37,7 +37,7 @@ public enum Subset {
     };
   }
 
-  /** The name in messages. */
+  /** Returns the name in messages. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

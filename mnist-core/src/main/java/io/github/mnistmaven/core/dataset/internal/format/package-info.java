@@ -1,9 +1,9 @@
 /**
- * The formats of files that hold many images, a class each, in the one list of {@link
+ * Formats of data files, one class each, registered in {@link
  * io.github.mnistmaven.core.dataset.internal.format.DataFormats}.
  *
- * <p>In: a file, or an archive that is one. Out: images, part by part or numbered. A new format is
- * a class that implements {@link io.github.mnistmaven.core.dataset.internal.format.DataFormat} and
- * its row in the list; whatever recognises, reads and names formats in messages follows from it.
+ * <p>A new format requires a class that implements {@link
+ * io.github.mnistmaven.core.dataset.internal.format.DataFormat} and an entry in the registry.
+ * Detection, reading and messages need no other change.
  */
 package io.github.mnistmaven.core.dataset.internal.format;

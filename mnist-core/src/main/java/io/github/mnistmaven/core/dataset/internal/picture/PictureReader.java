@@ -18,53 +18,56 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Reads PNG, JPEG, BMP and GIF files (its first frame) to images in MNIST's form. */
+/**
+ * Reader of PNG, JPEG, BMP and GIF files (the first frame), which converts them to the form of
+ * MNIST images.
+ */
 public final class PictureReader {
   private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp", "gif");
 
-  /** Of picture files, also of formats that are not read. */
-  private static final Set<String> ENDINGS =
+  /** File extensions of image files, including formats that are not supported. */
+  private static final Set<String> EXTENSIONS =
       Set.of("png", "jpg", "jpeg", "bmp", "gif", "webp", "heic", "heif", "avif", "tif", "tiff");
 
-  private static final int LARGEST_SIDE = 8192;
+  private static final int MAX_SIDE = 8192;
 
-  /** What a message expects where there must be a picture. */
-  public static final String WANTED = "a PNG, JPEG, BMP or GIF picture";
+  /** Expected content in messages. */
+  public static final String WANTED = "a PNG, JPEG, BMP or GIF image";
 
-  /** Larger pictures are decoded at every n-th pixel only, to at most this side. */
-  private static final int DECODED_SIDE = 512;
+  /** Maximum side length of decoded images; larger ones are subsampled. */
+  private static final int MAX_DECODED_SIDE = 512;
 
   private final ReadOptions options;
   private int read;
   private int inverted;
 
-  /** A reader of pictures to images of the options' size. */
+  /** Creates a reader for images of the size in the options. */
   public PictureReader(ReadOptions options) {
     this.options = options;
   }
 
-  /** Whether a file starts as a picture of one of the formats does. */
+  /** Returns whether a file starts with the signature of a supported image format. */
   public static boolean isPicture(FileSignature start) {
     return start.startWith(0x89, 'P', 'N', 'G')
         || start.startWith(0xFF, 0xD8, 0xFF)
         || start.startWith('G', 'I', 'F', '8')
-        // The four bytes after a bitmap's size are reserved, and a text has no zeros.
+        // The four bytes after the size of a bitmap are reserved. Text contains no zeros.
         || (start.startWith('B', 'M') && start.hasAt(6, 0) && start.hasAt(9, 0));
   }
 
-  /** Whether a file should be a picture as its name says. */
+  /** Returns whether a file is an image file according to its name. */
   public static boolean isNamedPicture(String fileName) {
-    String ending = fileName.substring(fileName.lastIndexOf('.') + 1);
-    return ENDINGS.contains(ending.toLowerCase(Locale.ROOT));
+    String extension = fileName.substring(fileName.lastIndexOf('.') + 1);
+    return EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT));
   }
 
-  /** One picture as {@code [height, width]} of the options. */
+  /** Reads an image file as {@code [height, width]} pixels. */
   public byte[] read(Source source) throws IOException, MalformedDatasetException {
     BufferedImage picture =
         source.read(
             in -> {
               BufferedImage decoded = decode(source, in);
-              // Damage to an archive's entry is known only at its end.
+              // A damaged archive entry is detected only at its end.
               in.transferTo(OutputStream.nullOutputStream());
               return decoded;
             });
@@ -75,19 +78,20 @@ public final class PictureReader {
     return image.pixels();
   }
 
-  /** How many pictures were read. */
+  /** Returns the number of image files read. */
   public int count() {
     return read;
   }
 
-  /** How many of them were dark on light. */
+  /** Returns the number of inverted image files, with dark ink on a light background. */
   public int inverted() {
     return inverted;
   }
 
   private static BufferedImage decode(Source source, InputStream in)
       throws IOException, MalformedDatasetException {
-    // A stream of its own keeps ImageIO from caching on disk, whatever the process has set.
+    // An explicit stream prevents disk caching by ImageIO, independent of the settings of the
+    // process.
     try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
       ImageReader reader = readerOf(source, stream);
       try {
@@ -115,19 +119,19 @@ public final class PictureReader {
     try {
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
-      if (width < 1 || height < 1 || width > LARGEST_SIDE || height > LARGEST_SIDE) {
+      if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
         throw source.malformed(
             "",
-            "a picture of at most " + LARGEST_SIDE + " x " + LARGEST_SIDE + " pixels",
+            "an image of at most " + MAX_SIDE + " x " + MAX_SIDE + " pixels",
             width + " x " + height);
       }
-      int step = 1 + (Math.max(width, height) - 1) / DECODED_SIDE;
+      int step = 1 + (Math.max(width, height) - 1) / MAX_DECODED_SIDE;
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceSubsampling(step, step, 0, 0);
       return reader.read(0, param);
     } catch (IOException | RuntimeException e) {
-      // The JDK's decoders answer damaged files with many kinds of unchecked exceptions as well.
-      throw Source.damaged(source.name(), "an intact picture", e);
+      // For damaged files, the decoders of the JDK also throw various unchecked exceptions.
+      throw Source.damaged(source.name(), "an intact image", e);
     }
   }
 }

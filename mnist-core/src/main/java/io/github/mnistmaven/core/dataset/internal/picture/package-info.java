@@ -1,6 +1,5 @@
 /**
- * Picture files and how they become images in MNIST's form.
- *
- * <p>In: PNG, JPEG, BMP and GIF. Out: pixels of one size, light ink on black.
+ * Conversion of image files (PNG, JPEG, BMP and GIF) to pixels of one size, with light ink on a
+ * black background as in MNIST.
  */
 package io.github.mnistmaven.core.dataset.internal.picture;

@@ -12,11 +12,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** The MNIST inside the jar, each file checked before it is read. */
+/** Reader of the bundled MNIST, which verifies the checksum of each file. */
 public final class BundledMnist {
   private static final String FOLDER = "/io/github/mnistmaven/core/dataset/mnist/";
 
-  /** A file of MNIST as its authors distribute it. */
+  /** File of MNIST as its authors distribute it. */
   private enum Resource {
     TRAINING_IMAGES(
         "train-images-idx3-ubyte.gz",
@@ -43,9 +43,9 @@ public final class BundledMnist {
   private BundledMnist() {}
 
   /**
-   * Reads it.
+   * Reads the bundled MNIST.
    *
-   * @throws IllegalStateException if the library's jar is damaged
+   * @throws IllegalStateException if the library's JAR is damaged
    */
   public static LabelledSet read() {
     try {
@@ -54,7 +54,7 @@ public final class BundledMnist {
       return new LabelledSet(
           training, training.first(0), test, Optional.empty(), List.of(), List.of());
     } catch (IOException | MalformedDatasetException e) {
-      throw new IllegalStateException("the jar of mnist-core cannot be read", e);
+      throw new IllegalStateException("the mnist-core JAR cannot be read", e);
     }
   }
 
@@ -72,14 +72,18 @@ public final class BundledMnist {
       byte[] bytes = in.readAllBytes();
       String found = Sha256.of(bytes);
       if (!found.equals(resource.sha256)) {
-        throw damaged(resource, "has the SHA-256 " + found + " instead of " + resource.sha256);
+        throw damaged(resource, "has the SHA-256 " + found + " but must have " + resource.sha256);
       }
       return Source.of(resource.file, bytes);
     }
   }
 
-  private static IllegalStateException damaged(Resource resource, String how) {
+  private static IllegalStateException damaged(Resource resource, String defect) {
     return new IllegalStateException(
-        "the jar of mnist-core is damaged: " + resource.file + " " + how + "; download it again");
+        "the mnist-core JAR is damaged: "
+            + resource.file
+            + " "
+            + defect
+            + "; download the JAR again");
   }
 }

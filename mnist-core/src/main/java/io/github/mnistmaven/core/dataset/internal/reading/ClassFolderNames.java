@@ -16,23 +16,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Folder names for class names, and back. A folder has the name of its class; characters that a
- * file system or the reader of folders does not take as they are, are percent-encoded as UTF-8, as
- * in a URL: {@code /} becomes {@code %2F}.
+ * Conversion between class names and directory names. A directory has the name of its class.
+ * Characters that are not portable, or have a meaning for the reader, are percent-encoded as UTF-8,
+ * as in a URL: {@code /} becomes {@code %2F}.
  *
- * <p>Encoded are {@code %}, control characters, {@code " * / : < > ? \ |}, a dot at the start, a
- * dot or space at the end, and the first character of names that Windows reserves and of names that
- * mean something else in a data set, such as {@code train}. Of names that differ only in case or
- * Unicode normalization, capitals and non-ASCII characters are encoded as well. So no name leaves
- * the folder, and no two names share one on any file system.
+ * <p>Encoded are {@code %}, control characters, {@code " * / : < > ? \ |}, a dot at the start, and
+ * a dot or space at the end. Also encoded is the first character of names that Windows reserves, or
+ * that have another meaning in a data set, such as {@code train}. In names that differ only in case
+ * or Unicode normalization, capitals and non-ASCII characters are encoded, too. So every name stays
+ * in its directory, and all names are distinct on any file system.
  */
 public final class ClassFolderNames {
-  /** The longest name that common file systems take, in bytes of UTF-8. */
+  /** Maximum length of a name on common file systems, in bytes of UTF-8. */
   private static final int MAX_BYTES = 255;
 
   private static final String NOT_ALLOWED = "%\"*/:<>?\\|";
 
-  /** Device names, also in front of spaces and a dot. */
+  /** Device names, also when followed by spaces and a dot. */
   private static final Pattern RESERVED_BY_WINDOWS =
       Pattern.compile(
           "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\\..*)?",
@@ -43,27 +43,30 @@ public final class ClassFolderNames {
   private ClassFolderNames() {}
 
   /**
-   * A folder name for each class, no two the same on any file system.
+   * Returns a directory name for each class, all distinct on any file system.
    *
-   * @param classNames all different
-   * @return by class name, in the given order
-   * @throws IllegalArgumentException if a folder name would be too long, or a class name is no
-   *     valid Unicode; the message names it
+   * @param classNames distinct class names
+   * @return directory names by class name, in the given order
+   * @throws IllegalArgumentException if a directory name would be too long, or a class name is not
+   *     valid Unicode; the message names the class
    */
   public static Map<String, String> of(List<String> classNames) {
-    Map<String, Long> alike =
+    Map<String, Long> counts =
         classNames.stream()
             .collect(
                 Collectors.groupingBy(name -> folded(encoded(name, false)), Collectors.counting()));
     Map<String, String> folders = new LinkedHashMap<>();
     for (String name : classNames) {
-      boolean unique = alike.get(folded(encoded(name, false))) == 1;
+      boolean unique = counts.get(folded(encoded(name, false))) == 1;
       folders.put(name, checked(name, encoded(name, !unique)));
     }
     return folders;
   }
 
-  /** The class name that a folder's name stands for; what is no encoding stands for itself. */
+  /**
+   * Returns the class name of a directory name. A name that is not a valid encoding is returned
+   * unchanged.
+   */
   static String className(String folder) {
     try {
       String name =
@@ -77,9 +80,9 @@ public final class ClassFolderNames {
   }
 
   /**
-   * A folder name.
+   * Encodes a class name.
    *
-   * @param withCase whether capitals and non-ASCII characters are encoded as well
+   * @param withCase whether to encode capitals and non-ASCII characters, too
    */
   private static String encoded(String name, boolean withCase) {
     boolean reserved =
@@ -116,7 +119,7 @@ public final class ClassFolderNames {
       return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
-          "the class name \"" + name + "\" is no valid Unicode; rename the class", e);
+          "the class name \"" + name + "\" is not valid Unicode; rename the class", e);
     }
   }
 
@@ -132,7 +135,7 @@ public final class ClassFolderNames {
     }
   }
 
-  /** The same for names that some file system takes for one. */
+  /** Returns a key that is equal for names that a file system can treat as equal. */
   private static String folded(String folder) {
     return Normalizer.normalize(folder, Normalizer.Form.NFC)
         .toUpperCase(Locale.ROOT)
@@ -146,8 +149,8 @@ public final class ClassFolderNames {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "the class name \"%s\" needs a folder name of %d bytes, but file systems take at"
-                  + " most %d; shorten the class name",
+              "the class name \"%s\" requires a directory name of %d bytes, but file systems allow"
+                  + " at most %d; shorten the class name",
               shown,
               bytes,
               MAX_BYTES));

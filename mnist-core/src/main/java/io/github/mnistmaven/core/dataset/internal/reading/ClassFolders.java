@@ -10,15 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A folder that holds a folder of pictures for each class. */
+/** Directory with one subdirectory of image files per class. */
 final class ClassFolders {
   private final FolderContents folder;
   private final Map<String, Location> byClass = new LinkedHashMap<>();
 
   /**
-   * The class folders in a folder.
+   * Finds the class directories in a directory.
    *
-   * @throws MalformedDatasetException if two of them are of one class
+   * @throws MalformedDatasetException if two directories denote the same class
    */
   ClassFolders(FolderContents folder) throws MalformedDatasetException {
     this.folder = folder;
@@ -29,14 +29,14 @@ final class ClassFolders {
         throw folder
             .folder()
             .malformed(
-                "one folder for each class",
-                "%s and %s, which both stand for the class \"%s\""
+                "one directory per class",
+                "%s and %s, which both denote the class \"%s\""
                     .formatted(other.fileName(), classFolder.fileName(), name));
       }
     }
   }
 
-  /** Names in the order of their numbers if all are numbers, else of their characters. */
+  /** Returns the class names: in numeric order if all are numbers, else in alphabetical order. */
   List<String> classNames() throws MalformedDatasetException {
     List<String> names = new ArrayList<>(byClass.keySet());
     if (names.size() > ImageSet.MAX_CLASSES) {
@@ -50,12 +50,12 @@ final class ClassFolders {
     return names.stream().sorted(numbers ? byNumber : Comparator.naturalOrder()).toList();
   }
 
-  /** Every picture of every class, class by class, in the order of file names. */
+  /** Reads all image files, class by class, in the order of file names. */
   ImageSet read(List<String> classNames, Reading reading)
       throws IOException, MalformedDatasetException {
     for (String name : byClass.keySet()) {
       if (!classNames.contains(name)) {
-        throw folder.folder().malformed("only folders of the training classes", name);
+        throw folder.folder().malformed("only directories of the training classes", name);
       }
     }
     PictureSet pictures = new PictureSet(reading);

@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Which files decide what reading a file gives. */
+/** Files that belong to a data file. */
 public final class DataFiles {
   private DataFiles() {}
 
-  /** The files beside a file of images, such as its labels, that are read with it. */
+  /**
+   * Returns the files in the same directory that are read together with a data file, such as its
+   * labels.
+   */
   public static List<Path> beside(Path file) throws IOException, MalformedDatasetException {
     Location location = Location.of(file);
     Optional<DataFormat> format =

@@ -11,28 +11,28 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Goes to a file or folder and says what it is; an archive is gone into. Where to go from a folder
- * is up to the visitor.
+ * Detects the type of a file or directory and calls a visitor. Archives are opened. Traversal of a
+ * directory is up to the visitor.
  */
 final class DatasetPathVisitor {
-  /** Reads what the walk comes to, or complains of it. */
+  /** Reads a location, or reports that it is not supported. */
   interface Visitor {
-    /** A folder, or the top of an archive. */
+    /** Visits a directory, or the root of an archive. */
     void folder(FolderContents folder) throws IOException, MalformedDatasetException;
 
-    /** A file of many images, or the top of an archive that is one as a whole. */
+    /** Visits a data file, or the root of an archive that is a single data file. */
     void data(Location file, DataFormat format) throws IOException, MalformedDatasetException;
 
-    /** A picture. */
+    /** Visits an image file. */
     void picture(Location file) throws IOException, MalformedDatasetException;
 
-    /** What can be read from here, for a complaint of anything else. */
+    /** Returns the supported inputs, for the message about any other input. */
     String wanted();
   }
 
   private DatasetPathVisitor() {}
 
-  /** Goes to a location, and to nothing beyond it but the top of an archive. */
+  /** Visits a location; of an archive, its root. */
   static void to(Location location, Visitor visitor) throws IOException, MalformedDatasetException {
     if (location.isFolder()) {
       visitor.folder(FolderContents.of(location));
@@ -41,11 +41,12 @@ final class DatasetPathVisitor {
     FileSignature start = FileSignature.of(location.source());
     Optional<DataFormat> format = DataFormats.of(location.fileName(), start);
     if (start.isArchive()) {
-      into(location, visitor);
+      visitArchive(location, visitor);
     } else if (PictureReader.isPicture(start)) {
       visitor.picture(location);
     } else if (PictureReader.isNamedPicture(location.fileName())) {
-      // Any text could be CSV, and what begins with two zeros IDX: a name like this rules both out.
+      // Any text can be CSV, and any file that starts with two zeros can be IDX, but not with such
+      // a name.
       throw location.malformed(PictureReader.WANTED, start.description());
     } else if (format.isPresent()) {
       visitor.data(location, format.get());
@@ -54,20 +55,20 @@ final class DatasetPathVisitor {
     }
   }
 
-  /** Whether there is an archive to go into. */
+  /** Returns whether a location is an archive. */
   static boolean isArchive(Location location) throws IOException, MalformedDatasetException {
     return !location.isFolder() && FileSignature.of(location.source()).isArchive();
   }
 
-  private static void into(Location file, Visitor visitor)
+  private static void visitArchive(Location file, Visitor visitor)
       throws IOException, MalformedDatasetException {
     try (Archive archive = Archive.open(file)) {
-      Location top = archive.root();
-      Optional<DataFormat> format = DataFormats.ofArchive(top);
+      Location root = archive.root();
+      Optional<DataFormat> format = DataFormats.ofArchive(root);
       if (format.isPresent()) {
-        visitor.data(top, format.get());
+        visitor.data(root, format.get());
       } else {
-        visitor.folder(FolderContents.of(top));
+        visitor.folder(FolderContents.of(root));
       }
     }
   }

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What lies directly in a folder, each file looked at once, in the order of names.
+ * Direct contents of a directory, sorted by name. Reads the start of each file once.
  *
- * @param folder the folder
- * @param folders all folders in it
- * @param dataFiles files that hold many images each
- * @param archives zips and jars by name and content: documents of many kinds are zips inside
- * @param pictures picture files
- * @param others how many files are none of these
+ * @param folder directory
+ * @param folders subdirectories
+ * @param dataFiles files that contain many images
+ * @param archives ZIP and JAR files by name and content; many document formats are ZIP files, too
+ * @param pictures image files
+ * @param others number of other files
  */
 record FolderContents(
     Location folder,
@@ -58,17 +58,17 @@ record FolderContents(
     return name.endsWith(".zip") || name.endsWith(".jar");
   }
 
-  /** Whether there is nothing in the folder. */
+  /** Returns whether the directory is empty. */
   boolean isEmpty() {
     return folders.isEmpty() && files() == 0;
   }
 
-  /** Whether all that is in the folder is one more folder. */
+  /** Returns whether the directory contains only one subdirectory. */
   boolean isWrapping() {
     return folders.size() == 1 && files() == 0;
   }
 
-  /** Whether all that is in the folder is archives. */
+  /** Returns whether the directory contains only archives. */
   boolean isAllArchives() {
     return folders.isEmpty() && files() == archives.size();
   }
@@ -77,7 +77,7 @@ record FolderContents(
     return dataFiles.size() + archives.size() + pictures.size() + others;
   }
 
-  /** Whether there is at least one folder with a picture in it. */
+  /** Returns whether at least one subdirectory contains an image file. */
   boolean isByClass() throws IOException, MalformedDatasetException {
     for (Location child : folders) {
       for (Location file : child.children()) {

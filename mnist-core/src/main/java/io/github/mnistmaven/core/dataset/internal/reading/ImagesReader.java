@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads images to predict from whatever a path holds: the one source of them that it finds. */
+/** Reader of images to predict, from the only source of images in a file or directory. */
 final class ImagesReader implements DatasetPathVisitor.Visitor {
   private final Reading reading;
   private final List<String> names = new ArrayList<>();
@@ -28,14 +28,14 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
     return images;
   }
 
-  /** A name for each image: a picture's path, else its number. */
+  /** Returns the name of each image: the path of an image file, or else a number. */
   List<String> names() {
     return names;
   }
 
   @Override
   public String wanted() {
-    return "a picture, " + DataFormats.descriptions() + ", a zip or a folder";
+    return "an image file, " + DataFormats.descriptions() + ", a ZIP file or a directory";
   }
 
   @Override
@@ -54,7 +54,7 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
     images = pictures.unlabelled();
   }
 
-  /** Reads a folder's test part, else its only file of images, else its pictures. */
+  /** Reads the test images of a directory, or else its only data file, or else its image files. */
   @Override
   public void folder(FolderContents folder) throws IOException, MalformedDatasetException {
     List<Location> sources = sources(folder);
@@ -64,8 +64,11 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
       throw folder
           .folder()
           .malformed(
-              "one file of images (name it to choose)",
-              chosen.get(0).fileName() + " and " + chosen.get(1).fileName());
+              "one data file",
+              chosen.get(0).fileName()
+                  + " and "
+                  + chosen.get(1).fileName()
+                  + "; specify the path of one of them");
     }
     if (chosen.isEmpty()) {
       PictureSet pictures = new PictureSet(reading);
@@ -76,7 +79,10 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
     }
   }
 
-  /** Files of many images and the test folder, or the one folder or the archives that are all. */
+  /**
+   * Returns the data files and the test directory. Without these, returns the subdirectory or the
+   * archives if the directory contains nothing else.
+   */
   private static List<Location> sources(FolderContents folder) {
     List<Location> found = new ArrayList<>(folder.dataFiles());
     folder.folders().stream().filter(ImagesReader::isTest).forEach(found::add);
@@ -92,7 +98,7 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
     return SubsetSources.told(source).equals(Optional.of(Subset.TEST));
   }
 
-  /** Every picture at any depth, named by its path from the folder that was named first. */
+  /** Adds all image files of a directory tree, each named by its path relative to the root. */
   private void addAll(Location folder, PictureSet pictures)
       throws IOException, MalformedDatasetException {
     for (Location child : folder.children()) {

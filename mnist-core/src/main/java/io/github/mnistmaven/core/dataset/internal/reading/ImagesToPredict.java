@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Images to predict as they were read.
+ * Images to predict as read from files.
  *
- * @param images the images, with labels only if the data has them
- * @param names a name for each
- * @param skipped the malformed samples left out
- * @param notes sentences on what a user should know
+ * @param images images, with labels only if the data has labels
+ * @param names name of each image
+ * @param skipped skipped malformed samples
+ * @param notes sentences about the data for the user
  */
 public record ImagesToPredict(
     ImageSet images, List<String> names, List<SkippedSample> skipped, List<String> notes) {
 
-  /** Reads whatever a path holds; its content tells which format that is. */
+  /** Reads a file or directory. The format is detected from the content. */
   public static ImagesToPredict read(Path path, ReadOptions options)
       throws IOException, MalformedDatasetException {
     Location location = Location.of(path);

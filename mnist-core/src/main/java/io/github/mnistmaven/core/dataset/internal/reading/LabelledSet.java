@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A labelled set as it was read; parts that the data does not have are empty sets.
+ * Labeled data set as read from files. Missing subsets are empty.
  *
- * @param training the images to learn from
- * @param validation the images that the data itself holds out
- * @param test the images to evaluate on
- * @param head the first rows of the training images as their file has them; empty if it is no table
- * @param skipped the malformed samples left out
- * @param notes sentences on what a user should know
+ * @param training training images
+ * @param validation validation images that are part of the data
+ * @param test test images
+ * @param head first rows of the training images as in their file; empty if the file is not a table
+ * @param skipped skipped malformed samples
+ * @param notes sentences about the data for the user
  */
 public record LabelledSet(
     ImageSet training,
@@ -33,49 +33,53 @@ public record LabelledSet(
     List<SkippedSample> skipped,
     List<String> notes) {
 
-  /** Reads whatever a path holds; its content tells which format that is. */
+  /** Reads a file or directory. The format is detected from the content. */
   public static LabelledSet read(Path path, ReadOptions options)
       throws IOException, MalformedDatasetException {
     Location location = Location.of(path);
     Reading reading = new Reading(options);
     Map<Subset, ImageSet> found = SubsetReader.read(location, reading);
-    ImageSet some = found.values().iterator().next();
-    Map<Subset, ImageSet> parts = new EnumMap<>(Subset.class);
+    ImageSet first = found.values().iterator().next();
+    Map<Subset, ImageSet> subsets = new EnumMap<>(Subset.class);
     int images = 0;
-    for (Subset part : Subset.values()) {
-      ImageSet digits = found.getOrDefault(part, some.first(0));
-      checkSameKind(location, part, digits, some);
-      parts.put(part, options.transpose() ? digits.transposed() : digits);
+    for (Subset subset : Subset.values()) {
+      ImageSet digits = found.getOrDefault(subset, first.first(0));
+      checkConsistency(location, subset, digits, first);
+      subsets.put(subset, options.transpose() ? digits.transposed() : digits);
       images += digits.count();
     }
     if (images == 0) {
       throw location.malformed("at least one image", "none");
     }
     return new LabelledSet(
-        parts.get(Subset.TRAINING),
-        parts.get(Subset.VALIDATION),
-        parts.get(Subset.TEST),
+        subsets.get(Subset.TRAINING),
+        subsets.get(Subset.VALIDATION),
+        subsets.get(Subset.TEST),
         reading.head(),
         reading.skipped(),
         reading.notes());
   }
 
-  private static void checkSameKind(Location location, Subset part, ImageSet digits, ImageSet first)
+  private static void checkConsistency(
+      Location location, Subset subset, ImageSet digits, ImageSet first)
       throws MalformedDatasetException {
     if (digits.pixelsPerImage() != first.pixelsPerImage() || digits.height() != first.height()) {
       throw new MalformedDatasetException(
           location.name(),
-          part.word() + " part",
+          subset.word() + " set",
           String.format(
-              Locale.ROOT, "images of %d x %d like the others", first.height(), first.width()),
+              Locale.ROOT,
+              "images of %d x %d pixels, as in the other sets",
+              first.height(),
+              first.width()),
           String.format(Locale.ROOT, "%d x %d", digits.height(), digits.width()));
     }
     if (!digits.classNames().equals(first.classNames())) {
       throw new MalformedDatasetException(
           location.name(),
-          part.word() + " part",
-          first.classNames().size() + " classes of the same names as the others",
-          digits.classNames().size() + " classes");
+          subset.word() + " set",
+          "the " + first.classNames().size() + " classes of the other sets",
+          digits.classNames().size() + " different classes");
     }
   }
 }

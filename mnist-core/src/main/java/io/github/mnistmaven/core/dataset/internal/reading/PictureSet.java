@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Pictures that become one set, one after another. */
+/** Builder of an image set from image files. */
 final class PictureSet {
   private final Reading reading;
   private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
@@ -20,15 +20,15 @@ final class PictureSet {
     this.reading = reading;
   }
 
-  /** Adds a picture, or answers it as a bad sample and returns false. */
+  /** Adds an image file. Reports a malformed one as a bad sample and returns false. */
   boolean add(Location file) throws IOException, MalformedDatasetException {
     ReadOptions options = reading.options();
     if ((long) pixels.size() + (long) options.height() * options.width() > BoundedReader.LARGEST) {
-      throw file.malformed("at most " + BoundedReader.LARGEST + " pixels up to here", "more");
+      throw file.malformed("at most " + BoundedReader.LARGEST + " pixels in total", "more");
     }
     try {
       if (file.isFolder()) {
-        throw file.malformed("a picture", "a folder");
+        throw file.malformed("an image file", "a directory");
       }
       pixels.writeBytes(reading.pictures().read(file.source()));
       paths.add(file.pathInDataset());
@@ -45,7 +45,11 @@ final class PictureSet {
         .withLocations(List.copyOf(paths)::get);
   }
 
-  /** The pictures with the label of each, in the order in which they were added. */
+  /**
+   * Returns the labeled images.
+   *
+   * @param labels label of each image, in the order of {@link #add}
+   */
   ImageSet labelled(List<Integer> labels, List<String> classNames) {
     return unlabelled()
         .withLabels(labels.stream().mapToInt(Integer::intValue).toArray(), classNames);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One reading of a path: how it is done, and what is worth telling of it. */
+/** State of reading a data set: options, malformed samples and notes. */
 final class Reading {
   private final ReadOptions options;
   private final BadSamples badSamples;
@@ -36,12 +36,12 @@ final class Reading {
     return pictures;
   }
 
-  /** Keeps a sentence for the user. */
+  /** Adds a sentence for the user. */
   void note(String sentence) {
     notes.add(sentence);
   }
 
-  /** Keeps the first rows of the training images, if they are a table. */
+  /** Sets the first rows of the training images, if their file is a table. */
   void keepHead(Optional<TableHead> firstRows) {
     head = firstRows;
   }
@@ -54,14 +54,14 @@ final class Reading {
     return badSamples.skipped();
   }
 
-  /** The sentences, and how many pictures were inverted if any were. */
+  /** Returns the sentences for the user, including the number of inverted images. */
   List<String> notes() {
     List<String> all = new ArrayList<>(notes);
     if (pictures.inverted() > 0) {
       all.add(
           String.format(
               Locale.ROOT,
-              "%d of %d pictures are dark on light and were inverted",
+              "%d of %d image files were inverted: dark ink on a light background",
               pictures.inverted(),
               pictures.count()));
     }

@@ -14,47 +14,47 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads the parts of a labelled set from whatever a path holds.
+ * Reader of the subsets of a labeled data set, from a file or directory.
  *
- * <p>What a name around a file or folder tells is passed down as its {@code assigned} part, empty
- * where no name told one: all that is found below belongs to that part.
+ * <p>If the name of an enclosing file or directory denotes a subset, all data below belongs to this
+ * {@code assigned} subset.
  */
 final class SubsetReader implements DatasetPathVisitor.Visitor {
   private final Reading reading;
-  private final Map<Subset, ImageSet> parts;
+  private final Map<Subset, ImageSet> subsets;
   private final Optional<Subset> assigned;
 
-  private SubsetReader(Reading reading, Map<Subset, ImageSet> parts, Optional<Subset> assigned) {
+  private SubsetReader(Reading reading, Map<Subset, ImageSet> subsets, Optional<Subset> assigned) {
     this.reading = reading;
-    this.parts = parts;
+    this.subsets = subsets;
     this.assigned = assigned;
   }
 
-  /** The parts that a file or folder holds, at least one. */
+  /** Returns the subsets in a file or directory, at least one. */
   static Map<Subset, ImageSet> read(Location location, Reading reading)
       throws IOException, MalformedDatasetException {
-    Map<Subset, ImageSet> parts = new EnumMap<>(Subset.class);
-    DatasetPathVisitor.to(location, new SubsetReader(reading, parts, Optional.empty()));
-    if (parts.isEmpty()) {
+    Map<Subset, ImageSet> subsets = new EnumMap<>(Subset.class);
+    DatasetPathVisitor.to(location, new SubsetReader(reading, subsets, Optional.empty()));
+    if (subsets.isEmpty()) {
       throw location.malformed("at least one image with its label", "none");
     }
-    return parts;
+    return subsets;
   }
 
   @Override
   public String wanted() {
-    return DataFormats.descriptions() + ", a zip or a folder by class";
+    return DataFormats.descriptions() + ", a ZIP file or one directory per class";
   }
 
   @Override
   public void picture(Location file) throws MalformedDatasetException {
-    throw file.malformed(wanted(), "a picture");
+    throw file.malformed(wanted(), "a single image file");
   }
 
   @Override
   public void data(Location file, DataFormat format) throws IOException, MalformedDatasetException {
     if (!mustHaveLabels() && !format.hasLabels(file, reading.options())) {
-      reading.note(file.name() + " has no labels: it is for prediction and was not read");
+      reading.note(file.name() + " was skipped: it has no labels and is only for prediction");
       return;
     }
     Map<Subset, ImageSet> found =
@@ -63,9 +63,9 @@ final class SubsetReader implements DatasetPathVisitor.Visitor {
       reading.keepHead(format.head(file, reading.options()));
     }
     if (assigned.isEmpty()) {
-      parts.putAll(found);
+      subsets.putAll(found);
     } else if (found.size() == 1) {
-      parts.put(assigned.get(), found.values().iterator().next());
+      subsets.put(assigned.get(), found.values().iterator().next());
     } else {
       throw file.malformed(
           "only " + assigned.get().word() + " images",
@@ -73,7 +73,10 @@ final class SubsetReader implements DatasetPathVisitor.Visitor {
     }
   }
 
-  /** Images to validate or test on may turn out to be images to predict. */
+  /**
+   * Returns whether labels are required. Validation and test data without labels is skipped,
+   * because it can be meant for prediction.
+   */
   private boolean mustHaveLabels() {
     return assigned.isEmpty() || assigned.get() == Subset.TRAINING;
   }
@@ -97,20 +100,20 @@ final class SubsetReader implements DatasetPathVisitor.Visitor {
   private void readSources(Map<Subset, Location> sources)
       throws IOException, MalformedDatasetException {
     for (Map.Entry<Subset, Location> source : sources.entrySet()) {
-      // An archive that stands alone may hold all parts, whatever its name says.
+      // The only archive can contain all subsets, whatever its name.
       boolean whole = sources.size() == 1 && DatasetPathVisitor.isArchive(source.getValue());
-      Optional<Subset> part = whole ? assigned : Optional.of(source.getKey());
-      DatasetPathVisitor.to(source.getValue(), new SubsetReader(reading, parts, part));
+      Optional<Subset> subset = whole ? assigned : Optional.of(source.getKey());
+      DatasetPathVisitor.to(source.getValue(), new SubsetReader(reading, subsets, subset));
     }
   }
 
   private void noteArchives(FolderContents folder) {
     for (Location archive : folder.archives()) {
-      reading.note(archive.name() + " was not read: the folders beside it were");
+      reading.note(archive.name() + " was skipped: the directories next to it were read");
     }
   }
 
-  /** What there is may be wrapped in one more folder or archive. */
+  /** Reads data that is nested in another directory or archive. */
   private void readInner(FolderContents folder) throws IOException, MalformedDatasetException {
     if (folder.folders().size() == 1) {
       noteArchives(folder);
@@ -124,28 +127,28 @@ final class SubsetReader implements DatasetPathVisitor.Visitor {
       throw folder
           .folder()
           .malformed(
-              DataFormats.descriptions() + ", a zip or a folder of pictures for each class",
-              folder.isEmpty() ? "an empty folder" : "none of them");
+              DataFormats.descriptions() + ", a ZIP file or one directory of image files per class",
+              folder.isEmpty() ? "an empty directory" : "none of these");
     } else {
-      reading.note(folder.folder().name() + " holds no images with labels: it was not read");
+      reading.note(folder.folder().name() + " was skipped: it contains no labeled images");
     }
   }
 
   private void readByClass(FolderContents folder) throws IOException, MalformedDatasetException {
     reportStrayPictures(folder);
     ClassFolders classes = new ClassFolders(folder);
-    // The other parts may lack pictures of a class, but not bring one that was not trained.
+    // Other subsets can lack images of a class, but must not add a class.
     List<String> names =
-        parts.isEmpty() ? classes.classNames() : parts.values().iterator().next().classNames();
-    parts.put(assigned.orElse(Subset.TRAINING), classes.read(names, reading));
+        subsets.isEmpty() ? classes.classNames() : subsets.values().iterator().next().classNames();
+    subsets.put(assigned.orElse(Subset.TRAINING), classes.read(names, reading));
   }
 
-  /** A picture beside the folders has no class, and must not be passed over in silence. */
+  /** Reports image files next to class directories, which have no class. */
   private void reportStrayPictures(FolderContents folder) throws MalformedDatasetException {
     for (Location file : folder.pictures()) {
       reading
           .badSamples()
-          .report(file.malformed("pictures only inside class folders", "one beside them"));
+          .report(file.malformed("image files only inside class directories", "one next to them"));
     }
   }
 }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which file or folder inside a folder stands for which part, as their names tell. */
+/** Files and directories of the subsets in a directory, found by their names. */
 final class SubsetSources {
-  private static final String TELLS_NOTHING =
-      " was not read: its name says neither train, validation nor test";
+  private static final String UNKNOWN_SUBSET =
+      " was skipped: its name contains neither train, validation nor test";
 
   private final FolderContents folder;
   private final Optional<Subset> assigned;
   private final Reading reading;
-  private final Map<Subset, Location> byPart = new EnumMap<>(Subset.class);
+  private final Map<Subset, Location> bySubset = new EnumMap<>(Subset.class);
 
   private SubsetSources(FolderContents folder, Optional<Subset> assigned, Reading reading) {
     this.folder = folder;
@@ -26,24 +26,25 @@ final class SubsetSources {
   }
 
   /**
-   * Files of many images and folders named for a part; archives for the parts still missing then.
+   * Returns data files and directories that are named for a subset, and archives for subsets that
+   * are still missing.
    *
-   * @param assigned the part that the folder itself belongs to; empty if it may hold all
-   * @param reading takes a note of everything that is passed over
+   * @param assigned subset of the directory itself; empty if the directory can contain all subsets
+   * @param reading receives a note about each skipped source
    */
   static Map<Subset, Location> in(FolderContents folder, Optional<Subset> assigned, Reading reading)
       throws MalformedDatasetException {
     SubsetSources sources = new SubsetSources(folder, assigned, reading);
     List<Location> found = new ArrayList<>(folder.dataFiles());
-    found.addAll(sources.partFolders());
+    found.addAll(sources.subsetFolders());
     if (!found.isEmpty()) {
       sources.addAll(found);
       sources.addMissing(folder.archives());
     }
-    return sources.byPart;
+    return sources.bySubset;
   }
 
-  /** What the archives in a folder stand for, where it holds nothing else. */
+  /** Returns the archives of the subsets in a directory without other data. */
   static Map<Subset, Location> archivesIn(
       FolderContents folder, Optional<Subset> assigned, Reading reading)
       throws MalformedDatasetException {
@@ -51,15 +52,15 @@ final class SubsetSources {
     if (!folder.archives().isEmpty()) {
       sources.addAll(folder.archives());
     }
-    return sources.byPart;
+    return sources.bySubset;
   }
 
-  /** The part that the name of a file or folder tells. */
+  /** Returns the subset that the name of a file or directory denotes. */
   static Optional<Subset> told(Location source) {
     return source.isFolder() ? Subset.ofFolder(source.fileName()) : Subset.of(source.fileName());
   }
 
-  private List<Location> partFolders() throws MalformedDatasetException {
+  private List<Location> subsetFolders() throws MalformedDatasetException {
     List<Location> named = new ArrayList<>();
     List<Location> others = new ArrayList<>();
     for (Location child : folder.folders()) {
@@ -67,69 +68,73 @@ final class SubsetSources {
     }
     for (Location other : others) {
       if (!named.isEmpty()) {
-        throw folder.folder().malformed("one train, validation and test folder", other.fileName());
+        throw folder
+            .folder()
+            .malformed("only train, validation and test directories", other.fileName());
       }
       if (!folder.dataFiles().isEmpty()) {
-        reading.note(other.name() + " was not read: the files beside it were");
+        reading.note(other.name() + " was skipped: the data files next to it were read");
       }
     }
     return named;
   }
 
   private void addAll(List<Location> found) throws MalformedDatasetException {
-    boolean told = false;
+    boolean anyNamed = false;
     for (Location source : found) {
-      told |= toldPart(source).isPresent();
+      anyNamed |= checkedSubset(source).isPresent();
     }
-    boolean needsName = found.size() > 1 && (told || assigned.isEmpty());
+    boolean needsName = found.size() > 1 && (anyNamed || assigned.isEmpty());
     for (Location source : found) {
-      Optional<Subset> part = toldPart(source);
-      if (part.isEmpty() && needsName) {
-        reading.note(source.name() + TELLS_NOTHING);
+      Optional<Subset> subset = checkedSubset(source);
+      if (subset.isEmpty() && needsName) {
+        reading.note(source.name() + UNKNOWN_SUBSET);
       } else {
-        add(part.or(() -> assigned).orElse(Subset.TRAINING), source);
+        add(subset.or(() -> assigned).orElse(Subset.TRAINING), source);
       }
     }
-    if (byPart.isEmpty()) {
+    if (bySubset.isEmpty()) {
       throw folder
           .folder()
-          .malformed("names with train, validation or test", found.get(0).fileName());
+          .malformed("file names that contain train, validation or test", found.get(0).fileName());
     }
   }
 
-  private void add(Subset part, Location source) throws MalformedDatasetException {
-    Location other = byPart.put(part, source);
+  private void add(Subset subset, Location source) throws MalformedDatasetException {
+    Location other = bySubset.put(subset, source);
     if (other != null) {
       throw folder
           .folder()
           .malformed(
-              "one " + part.word() + " file or folder (name it to choose)",
-              other.fileName() + " and " + source.fileName());
+              "one " + subset.word() + " file or directory",
+              other.fileName() + " and " + source.fileName() + "; specify the path of one of them");
     }
   }
 
-  /** An archive is often what the folder beside it was unpacked from. */
+  /**
+   * Adds archives of missing subsets. Other archives are probably the origin of extracted files.
+   */
   private void addMissing(List<Location> archives) throws MalformedDatasetException {
     for (Location archive : archives) {
-      Optional<Subset> part = toldPart(archive);
-      if (part.isEmpty()) {
-        reading.note(archive.name() + TELLS_NOTHING);
-      } else if (byPart.containsKey(part.get())) {
-        String read = byPart.get(part.get()).fileName();
-        reading.note(archive.name() + " was not read: " + read + " was");
+      Optional<Subset> subset = checkedSubset(archive);
+      if (subset.isEmpty()) {
+        reading.note(archive.name() + UNKNOWN_SUBSET);
+      } else if (bySubset.containsKey(subset.get())) {
+        String read = bySubset.get(subset.get()).fileName();
+        reading.note(archive.name() + " was skipped: " + read + " was read");
       } else {
-        byPart.put(part.get(), archive);
+        bySubset.put(subset.get(), archive);
       }
     }
   }
 
-  private Optional<Subset> toldPart(Location source) throws MalformedDatasetException {
-    Optional<Subset> part = told(source);
-    if (part.isPresent() && assigned.isPresent() && !part.equals(assigned)) {
+  private Optional<Subset> checkedSubset(Location source) throws MalformedDatasetException {
+    Optional<Subset> subset = told(source);
+    if (subset.isPresent() && assigned.isPresent() && !subset.equals(assigned)) {
       throw source.malformed(
-          "only " + assigned.get().word() + " images, as its folder's name says",
-          "a name that says " + part.get().word());
+          "only " + assigned.get().word() + " images, according to the name of its directory",
+          "a name that denotes " + subset.get().word() + " images");
     }
-    return part;
+    return subset;
   }
 }

@@ -1,9 +1,5 @@
 /**
- * From a path to sets of images: one walk over files, folders and archives, and two readers that
- * follow it, of labelled parts and of images to predict.
- *
- * <p>In: a path. Out: {@link io.github.mnistmaven.core.dataset.internal.reading.LabelledSet} or
- * {@link io.github.mnistmaven.core.dataset.internal.reading.ImagesToPredict}; also the MNIST inside
- * the jar.
+ * Readers of data sets: traversal of files, directories and archives, with one visitor for labeled
+ * data and one for images to predict; and the bundled MNIST.
  */
 package io.github.mnistmaven.core.dataset.internal.reading;

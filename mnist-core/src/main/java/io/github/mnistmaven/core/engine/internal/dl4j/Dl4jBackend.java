@@ -13,14 +13,14 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * Native code that DL4J computes with in this JVM.
+ * Native backend of Deeplearning4j in this JVM.
  *
- * <p>DL4J 1.0.0-M2.1 uses oneDNN only if three things come together, and is silent about the one
- * that is missing: a system property that builds its layers with helpers, a class that {@code
- * org.nd4j.nativeblas.Nd4jCpu} stands in for, and a native library built with oneDNN.
+ * <p>Deeplearning4j 1.0.0-M2.1 uses oneDNN only under three conditions, and does not report a
+ * missing one: a system property enables layer helpers, the class {@code
+ * org.nd4j.nativeblas.Nd4jCpu} is present, and the native library is built with oneDNN.
  *
- * @param description backend and oneDNN in a few words
- * @param warnings the missing part; empty if oneDNN is in use
+ * @param description short description of the backend and of oneDNN
+ * @param warnings the missing condition; empty if oneDNN is in use
  */
 public record Dl4jBackend(String description, List<String> warnings) {
   private static final String MAVEN_PROPERTIES =
@@ -33,16 +33,16 @@ public record Dl4jBackend(String description, List<String> warnings) {
   }
 
   /**
-   * Loads DL4J's native library and describes it.
+   * Loads Deeplearning4j's native library and describes it.
    *
-   * @throws UnavailableEngineException if there is none for this platform
+   * @throws UnavailableEngineException if there is no library for this platform
    */
   public static Dl4jBackend current() {
     String backend = backend();
     Optional<String> missing = missing();
     return new Dl4jBackend(
         "ND4J %s, oneDNN %s".formatted(backend, missing.isEmpty() ? "in use" : "not in use"),
-        missing.map(why -> "DL4J runs without oneDNN: " + why).stream().toList());
+        missing.map(reason -> "DL4J runs without oneDNN: " + reason).stream().toList());
   }
 
   private static String backend() {
@@ -55,7 +55,9 @@ public record Dl4jBackend(String description, List<String> warnings) {
     }
   }
 
-  /** DL4J's version, which Maven left in its jar; empty if it was packed again without. */
+  /**
+   * Returns Deeplearning4j's version from the Maven metadata in its JAR; empty if that is missing.
+   */
   public static Optional<String> version() {
     try (InputStream in = MultiLayerNetwork.class.getResourceAsStream(MAVEN_PROPERTIES)) {
       Properties properties = new Properties();
@@ -73,14 +75,14 @@ public record Dl4jBackend(String description, List<String> warnings) {
       return Optional.of("start the JVM with -D" + HELPERS_DISABLED + "=false");
     }
     if (!BaseMKLDNNHelper.mklDnnEnabled()) {
-      return Optional.of("ND4J's settings switch it off");
+      return Optional.of("it is disabled in ND4J's settings");
     }
     return NativeOpsHolder.getInstance().getDeviceNativeOps().buildInfo().contains("HAVE_ONEDNN")
         ? Optional.empty()
         : Optional.of(
             "the native library for "
                 + Loader.getPlatform()
-                + " is built without it; take a classifier of nd4j-native that ends in -onednn, if"
-                + " this platform has one");
+                + " is built without it; use an nd4j-native classifier that ends in -onednn, if"
+                + " available for this platform");
   }
 }

@@ -25,9 +25,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Engine of Deeplearning4j, which computes the exported network. */
+/** Engine that executes the exported network with Deeplearning4j. */
 public final class Dl4jEngine implements Engine {
-  /** Name of the array of what DL4J's updater keeps, in DL4J's order. */
+  /** Name of the array of Deeplearning4j's updater state, in Deeplearning4j's order. */
   private static final String UPDATER = "updater";
 
   private final NetworkSpec spec;
@@ -48,7 +48,7 @@ public final class Dl4jEngine implements Engine {
   public Dl4jEngine(InitialState start) {
     spec = start.network();
     network = exported(start);
-    // Behind the network, whose initialization seeds the generator from the clock.
+    // Must follow the creation of the network, which seeds the generator from the clock.
     Nd4j.getRandom().setSeed(start.seed());
     statistics = new RunningStatistics(network);
     requirements = BatchRequirements.of(spec);
@@ -103,14 +103,14 @@ public final class Dl4jEngine implements Engine {
     return new StepResult(network.score() - penalty, hits.correct);
   }
 
-  /** What holding weights down adds to DL4J's loss. */
+  /** Returns the regularization term of Deeplearning4j's loss. */
   private double penalty() {
     return Arrays.stream(network.getLayers())
         .mapToDouble(layer -> layer.calcRegularizationScore(true))
         .sum();
   }
 
-  /** Of every layer. Rebuilds DL4J's updater blocks, so only when the schedule moved. */
+  /** Sets the learning rate of all layers if it changed: the call rebuilds the updater blocks. */
   private void setLearningRate(double learningRate) {
     if (rate != learningRate) {
       network.setLearningRate(learningRate);
@@ -138,7 +138,7 @@ public final class Dl4jEngine implements Engine {
         .toArray();
   }
 
-  /** DL4J's dropout draws from a generator that belongs to no network, so its state counts too. */
+  /** Includes the state of ND4J's global random generator, which dropout uses. */
   @Override
   public EngineState state() {
     checkOpen();
@@ -175,7 +175,7 @@ public final class Dl4jEngine implements Engine {
   public void predictWith(float[] parameters) {
     checkOpen();
     if (trained) {
-      throw new IllegalStateException("the engine dl4j has trained; open another one");
+      throw new IllegalStateException("the engine dl4j has already trained; open another one");
     }
     put(parameters);
   }
@@ -202,10 +202,10 @@ public final class Dl4jEngine implements Engine {
   }
 
   /**
-   * Counts the hits of a training step's forward pass.
+   * Counts the correct predictions of the forward pass of a training step.
    *
-   * <p>DL4J hands a listener everything but the output layer's activations; they are computed once
-   * more from that layer's input, which costs a thousandth of the step.
+   * <p>The listener receives the activations of all layers except the output layer. They are
+   * recomputed from its input, which takes about 0.1% of the step time.
    */
   private static final class HitCounter extends BaseTrainingListener {
     private long[] classes = {};

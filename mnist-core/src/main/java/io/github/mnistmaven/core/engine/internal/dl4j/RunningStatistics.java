@@ -8,9 +8,9 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Makes the running statistics of DL4J's batch norms right from the first step on. DL4J reads the
- * decay from the configuration at each step: it has the step's own while the step runs, and the
- * configured one before and behind it.
+ * Bias correction of the running statistics of Deeplearning4j's batch normalization, see {@link
+ * AverageDecay}. Deeplearning4j reads the decay from the configuration at each step, so the decay
+ * is replaced during the step and restored afterwards.
  */
 final class RunningStatistics {
   private final List<Norm> norms = new ArrayList<>();
@@ -23,7 +23,11 @@ final class RunningStatistics {
     }
   }
 
-  /** Computes a step, from 1 on. */
+  /**
+   * Runs a training step.
+   *
+   * @param step step number, from 1
+   */
   void during(int step, Runnable training) {
     norms.forEach(norm -> norm.configuration.setDecay(AverageDecay.atStep(step, norm.decay)));
     try {

@@ -1,6 +1,5 @@
 /**
- * The engine {@code dl4j}, which lets Deeplearning4j compute, for comparisons.
- *
- * <p>In: a network without residual blocks, and batches. Out: updated weights, or probabilities.
+ * Engine {@code dl4j}, based on Deeplearning4j; for comparisons. Supports networks without residual
+ * blocks.
  */
 package io.github.mnistmaven.core.engine.internal.dl4j;

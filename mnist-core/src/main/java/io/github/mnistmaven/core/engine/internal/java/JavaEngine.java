@@ -24,10 +24,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 
 /**
- * Engine in pure Java. The same network, weights, batches and seed give the same bits on every
- * machine, with any number of threads.
- *
- * <p>Not thread-safe.
+ * Pure Java engine. Results are bit-for-bit reproducible: they depend on network, weights, batches
+ * and seed, but not on the machine or the number of threads. Not thread-safe.
  */
 public final class JavaEngine implements Engine {
   private final NetworkSpec network;
@@ -56,7 +54,7 @@ public final class JavaEngine implements Engine {
         TrainingEngine.open(network, weights, spec(start.optimizer()), start.seed(), threads);
   }
 
-  /** Weight decay is the network's regularization, so AdamW is Adam here. */
+  /** Maps AdamW to Adam, because weight decay is part of the network's regularization. */
   private static OptimizerSpec spec(Optimizer optimizer) {
     if (optimizer instanceof Optimizer.Adam adam) {
       return new OptimizerSpec.Adam(adam.beta1(), adam.beta2(), adam.epsilon());
@@ -99,8 +97,8 @@ public final class JavaEngine implements Engine {
   }
 
   private void forward(
-      InferenceEngine engine, Batch batch, int from, int most, float[] probabilities) {
-    int count = Math.min(most, batch.size() - from);
+      InferenceEngine engine, Batch batch, int from, int maxCount, float[] probabilities) {
+    int count = Math.min(maxCount, batch.size() - from);
     int pixels = requirements.pixelsPerImage();
     int classes = requirements.classes();
     float[] images = new float[count * pixels];
@@ -138,11 +136,11 @@ public final class JavaEngine implements Engine {
     steps++;
     learningRate = rate;
     trained = true;
-    forgetWeights();
+    invalidateCaches();
     return result;
   }
 
-  private void forgetWeights() {
+  private void invalidateCaches() {
     weights = null;
     inference = null;
   }
@@ -166,7 +164,7 @@ public final class JavaEngine implements Engine {
     return new EngineState((int) steps, learningRate, List.of(), arrays);
   }
 
-  /** Arrays become entries of a checkpoint, whose names have no folders. */
+  /** Replaces slashes, because array names become file names in a checkpoint. */
   private static String fileName(String array) {
     return array.replace('/', '.');
   }
@@ -185,14 +183,14 @@ public final class JavaEngine implements Engine {
     steps = state.step();
     learningRate = state.learningRate();
     trained = steps > 0;
-    forgetWeights();
+    invalidateCaches();
   }
 
   @Override
   public void predictWith(float[] parameters) {
     requireOpen();
     if (trained) {
-      throw new IllegalStateException("the engine java has trained; open another one");
+      throw new IllegalStateException("the engine java has already trained; open another one");
     }
     weights = Weights.ofArray(network, parameters);
     inference = null;

@@ -1,7 +1,2 @@
-/**
- * The default engine, in pure Java.
- *
- * <p>In: a network and batches. Out: updated weights, or probabilities. Adapts the module {@code
- * mnist-engine} to what every engine of this library offers.
- */
+/** Default engine in pure Java: an adapter for the module {@code mnist-engine}. */
 package io.github.mnistmaven.core.engine.internal.java;

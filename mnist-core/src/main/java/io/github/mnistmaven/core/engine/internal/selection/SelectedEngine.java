@@ -14,12 +14,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Open engine of a training.
+ * Opened training engine.
  *
- * @param engine to be closed by the caller
+ * @param engine the engine; closed by the caller
  * @param description one sentence: engine and threads
- * @param warnings reasons why it is slower than it could be; empty if it is not
- * @param environment what it computes on, by name: threads, and versions of native code
+ * @param warnings reasons for reduced speed; may be empty
+ * @param environment execution environment by name: threads and versions of native code
  */
 public record SelectedEngine(
     Engine engine,
@@ -35,9 +35,9 @@ public record SelectedEngine(
   /**
    * Opens an engine.
    *
-   * @param threads number of threads; 0 for one per processor. The engine {@code dl4j} takes its
-   *     number from the environment variable {@code OMP_NUM_THREADS} instead
-   * @throws UnavailableEngineException if the engine cannot compute here
+   * @param threads number of threads; 0 for one per processor. The engine {@code dl4j} uses the
+   *     environment variable {@code OMP_NUM_THREADS} instead
+   * @throws UnavailableEngineException if the engine is not available
    */
   public static SelectedEngine open(EngineChoice choice, InitialState start, int threads) {
     return switch (choice) {

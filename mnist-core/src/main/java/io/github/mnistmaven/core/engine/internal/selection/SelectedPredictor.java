@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Predictor on a selected engine.
+ * Predictor of a selected engine.
  *
- * @param predictor to be closed by the caller
+ * @param predictor the predictor; closed by the caller
  * @param description one sentence: engine and threads
- * @param warnings reasons why it is slower than it could be; empty if there are none
+ * @param warnings reasons for reduced speed; may be empty
  */
 public record SelectedPredictor(Predictor predictor, String description, List<String> warnings) {
   private static final List<String> WITHOUT_VECTORS =
@@ -36,10 +36,11 @@ public record SelectedPredictor(Predictor predictor, String description, List<St
   /**
    * Opens a predictor.
    *
-   * @param views number of views of each image, 1 to {@link TestTimeViews#MOST}
+   * @param views number of test-time augmentation views of each image, 1 to {@link
+   *     TestTimeViews#MOST}
    * @throws IllegalArgumentException if the number of views is out of range
-   * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if the engine cannot
-   *     compute here
+   * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if the engine is not
+   *     available
    */
   public static SelectedPredictor open(EngineChoice choice, TrainedModel model, int views) {
     return switch (choice) {
@@ -61,7 +62,7 @@ public record SelectedPredictor(Predictor predictor, String description, List<St
         sessions.add(session(new InitialState(model.network(), weights, new Optimizer.Adam(), 0)));
       }
     } catch (RuntimeException | Error e) {
-      // There is no predictor that would close them.
+      // On failure, no predictor exists that would close the sessions.
       sessions.forEach(InferenceSession::close);
       throw e;
     }

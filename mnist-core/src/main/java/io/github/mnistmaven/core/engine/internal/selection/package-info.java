@@ -1,7 +1,2 @@
-/**
- * Opens the engine that an option names.
- *
- * <p>In: a choice and a network. Out: an engine that trains or a session that predicts, with its
- * description and warnings.
- */
+/** Selection of the training or inference engine for an option value. */
 package io.github.mnistmaven.core.engine.internal.selection;

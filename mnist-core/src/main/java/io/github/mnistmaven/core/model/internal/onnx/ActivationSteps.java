@@ -14,7 +14,7 @@ final class ActivationSteps {
 
   private ActivationSteps() {}
 
-  /** Step of an activation function; empty for the identity. */
+  /** Returns the step of an activation function; empty for the identity. */
   static Optional<Step> of(Activation activation) {
     return switch (activation.function()) {
       case IDENTITY -> Optional.empty();
@@ -52,7 +52,7 @@ final class ActivationSteps {
     return gated(graph, x, graph.add("Mul", List.of(x, factor)));
   }
 
-  /** Product of a value and the sigmoid of another. */
+  /** Adds the product of a value and the sigmoid of a gate. */
   private static String gated(Graph graph, String x, String gate) {
     return graph.add("Mul", List.of(x, graph.add("Sigmoid", List.of(gate))));
   }

@@ -31,20 +31,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Converts the layers of a network to steps, with the weights in the layout of ONNX.
+ * Conversion of network layers to steps, with weights in ONNX layout.
  *
- * <p>The network has channels last, ONNX has them first. The features of a flattened image
- * therefore have another order in ONNX, {@code [channels, height, width]}. Weights of single
- * features are permuted to that order; the next dense layer restores the order of the network.
+ * <p>Networks store channels last, ONNX stores them first. Flattened images therefore have the
+ * order {@code [channels, height, width]} in ONNX. Weights of single features are permuted to that
+ * order; the next dense layer restores the order of the network.
  */
 final class LayerSteps {
   private final Weights weights;
   private final List<Step> steps = new ArrayList<>();
 
-  /** Shape of the images behind the steps so far, before they were flattened. */
+  /** Shape of the images after the current steps, before flattening. */
   private TensorShape image;
 
-  /** Whether the values have the shape {@code [batch, features]}. */
+  /** Whether the values currently have the shape {@code [batch, features]}. */
   private boolean flattened;
 
   private LayerSteps(Weights weights, TensorShape image, boolean flattened) {
@@ -54,10 +54,10 @@ final class LayerSteps {
   }
 
   /**
-   * Steps from standardized images to the probabilities of one member.
+   * Returns the steps from standardized images to the probabilities of one member.
    *
    * @param network the network
-   * @param weights weights that fit it
+   * @param weights weights that fit the network
    */
   static List<Step> of(NetworkSpec network, Weights weights) {
     LayerSteps layers = new LayerSteps(weights, network.input(), false);
@@ -68,10 +68,13 @@ final class LayerSteps {
     return layers.steps;
   }
 
-  /** Adds a layer; a new kind needs a branch here or, for images only, in {@link #addToImage}. */
+  /**
+   * Adds a layer. A new layer type needs a branch here or, for image layers, in {@link
+   * #addToImage}.
+   */
   private void add(LayerSpec layer) {
     if (layer instanceof DropoutSpec) {
-      return; // inference keeps all values
+      return; // no effect in inference
     } else if (layer instanceof FlattenSpec) {
       flatten();
     } else if (layer instanceof ActivationSpec single) {
@@ -141,7 +144,7 @@ final class LayerSteps {
 
   /**
    * Transposes {@code [height, width, inputs, outputs]} to {@code [outputs, inputs, height,
-   * width]}. The last two dimensions of a depthwise kernel are its outputs, of one input each.
+   * width]}. For a depthwise kernel, the last two dimensions are the outputs, with one input each.
    */
   private static float[] outputsFirst(float[] kernel, int inputs, int outputs) {
     float[] transposed = new float[kernel.length];
@@ -155,18 +158,18 @@ final class LayerSteps {
     return transposed;
   }
 
-  /** Kernel of a dense layer, with its rows in the order of the flattened image. */
+  /** Returns the kernel of a dense layer, with rows in the order of the flattened image. */
   private float[] rows(DenseSpec dense) {
     float[] kernel = weight(dense, WeightShapes.KERNEL);
     float[] permuted = new float[kernel.length];
     int units = dense.units();
-    for (int place = 0; place < image.size(); place++) {
-      System.arraycopy(kernel, feature(place) * units, permuted, place * units, units);
+    for (int i = 0; i < image.size(); i++) {
+      System.arraycopy(kernel, feature(i) * units, permuted, i * units, units);
     }
     return permuted;
   }
 
-  /** Batch normalization by the running averages. */
+  /** Returns batch normalization with the running averages. */
   private Affine affine(BatchNormSpec norm) {
     float[] mean = weight(norm, WeightShapes.MOVING_MEAN);
     float[] variance = weight(norm, WeightShapes.MOVING_VARIANCE);
@@ -215,30 +218,30 @@ final class LayerSteps {
     }
   }
 
-  /** Feature of the network at a place of the flattened image. */
-  private int feature(int place) {
-    return place % image.pixels() * image.channels() + place / image.pixels();
+  /** Returns the network's feature index for an index in ONNX's flattened image. */
+  private int feature(int index) {
+    return index % image.pixels() * image.channels() + index / image.pixels();
   }
 
-  /** Flattens images to features in the order of the network. */
+  /** Flattens images to features in the network's order. */
   private void toFeatures() {
     flatten();
     if (image.pixels() > 1 && image.channels() > 1) {
-      long[] places = new long[image.size()];
-      for (int place = 0; place < places.length; place++) {
-        places[feature(place)] = place;
+      long[] indices = new long[image.size()];
+      for (int i = 0; i < indices.length; i++) {
+        indices[feature(i)] = i;
       }
       steps.add(
           (graph, x) ->
               graph.add(
                   "Gather",
-                  List.of(x, graph.integers("places", places)),
+                  List.of(x, graph.integers("places", indices)),
                   Attributes.integer("axis", 1)));
     }
     image = TensorShape.vector(image.size());
   }
 
-  /** Reshapes features to an image of one pixel, as which layers for images take them. */
+  /** Reshapes features to an image of one pixel, the input of image layers. */
   private void toImage() {
     if (flattened) {
       toFeatures();

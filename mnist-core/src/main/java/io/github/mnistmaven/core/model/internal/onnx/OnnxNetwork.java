@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Computation of a model as a graph: pixels of 0..255 in, class probabilities out. The graph of an
- * ensemble holds all members and the mean of their probabilities.
+ * ONNX graph of a model: pixels in 0..255 to class probabilities. The graph of an ensemble contains
+ * all members and the mean of their probabilities.
  *
  * @param network network of all members, for images of one channel
  * @param members weights of each member, at least one
@@ -27,16 +27,16 @@ public record OnnxNetwork(
     List<Weights> members,
     Standardization standardization,
     double temperature) {
-  /** The graph's input, {@code [batch, 1, height, width]}. */
+  /** Name of the graph's input, {@code [batch, 1, height, width]}. */
   public static final String PIXELS = "pixels";
 
-  /** The graph's output, {@code [batch, classes]}. */
+  /** Name of the graph's output, {@code [batch, classes]}. */
   public static final String PROBABILITIES = "probabilities";
 
   /**
-   * Copies the list and checks that images have one channel and that the weights fit the network.
+   * Copies the list and checks that images have one channel and the weights fit the network.
    *
-   * @throws IllegalArgumentException if they do not, naming the value found
+   * @throws IllegalArgumentException naming the value found if a check fails
    */
   public OnnxNetwork {
     members = List.copyOf(members);
@@ -50,7 +50,7 @@ public record OnnxNetwork(
     }
   }
 
-  /** The graph. */
+  /** Returns the graph. */
   public GraphProto graph() {
     Graph graph = Graph.named("digits");
     String pixels =
@@ -66,7 +66,10 @@ public record OnnxNetwork(
     return graph.message();
   }
 
-  /** All members share the steps on pixels, except a last scaling that each folds into a layer. */
+  /**
+   * Adds the mean probabilities. Members share the pixel steps, except a last scaling, which each
+   * member folds into a layer.
+   */
   private String mean(Graph graph, String pixels) {
     List<Step> before =
         Step.folded(
@@ -85,8 +88,8 @@ public record OnnxNetwork(
   }
 
   /**
-   * Computes the powers relative to the highest probability of a row, as {@code Temperature} does,
-   * because a power of a small probability alone may underflow to 0.
+   * Applies the temperature to probabilities relative to the highest one of a row, as {@code
+   * Temperature} does, because a power of a small probability may underflow to 0.
    */
   private void applyTemperature(Graph graph, String probabilities) {
     if (temperature == 1) {

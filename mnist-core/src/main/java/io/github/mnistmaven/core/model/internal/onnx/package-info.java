@@ -1,7 +1,2 @@
-/**
- * Model as an ONNX file, for other runtimes.
- *
- * <p>In: network, weights, standardization and temperature. Out: an ONNX graph, the same for the
- * same model.
- */
+/** Conversion of models to ONNX graphs. */
 package io.github.mnistmaven.core.model.internal.onnx;

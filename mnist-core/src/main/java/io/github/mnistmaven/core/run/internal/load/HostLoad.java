@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * CPU load of other processes on the CPUs that this process may use, from Linux' {@code /proc}.
- * Engine threads wait for each other many times a step: one that shares its CPU with another
- * process makes all of them late. The process that started this one does not count: the rest of its
- * build is short beside a training.
+ * CPU load of other processes on the CPUs that this process may use, from {@code /proc} on Linux.
+ * Engine threads wait for each other many times per step: a thread that shares its CPU with another
+ * process delays all others. The parent process is not counted, because the rest of its build is
+ * short compared with a training.
  */
 public final class HostLoad {
   private static final Path PROC = Path.of("/proc");
 
-  /** Linux counts in hundredths of a second: what is shorter says too little. */
-  private static final long LEAST_NANOS = 250_000_000L;
+  /** Minimum duration of a measurement: Linux counts in hundredths of a second. */
+  private static final long MIN_NANOS = 250_000_000L;
 
   private final Optional<ProcessorTimes> start;
 
@@ -25,36 +25,37 @@ public final class HostLoad {
     this.start = start;
   }
 
-  /** Begins to measure. */
+  /** Starts a measurement. */
   public static HostLoad start() {
     return new HostLoad(now());
   }
 
-  /** How many processors this process may use; 0 where there is no {@code /proc}. */
+  /** Returns the number of CPUs that this process may use; 0 without {@code /proc}. */
   public int processors() {
     return start.map(ProcessorTimes::processors).orElse(0);
   }
 
   /**
-   * How many processors others keep busy: since the start, and no more than were wanted over the
-   * last minute on average, as who has only just begun may soon be done. Empty where there is no
-   * {@code /proc}.
+   * Returns the number of CPUs that other processes use since the start, limited by the load
+   * average of the last minute, because short-lived processes may soon end. Empty without {@code
+   * /proc}.
    *
-   * @throws InterruptedException if the thread is interrupted: it sleeps if the start was just now
+   * @throws InterruptedException if the thread is interrupted while it waits for the minimum
+   *     duration
    */
   public Optional<Double> others() throws InterruptedException {
     Optional<Double> now = sinceStart();
-    return now.flatMap(busy -> lastMinute().map(wanted -> Math.min(busy, wanted)));
+    return now.flatMap(busy -> lastMinute().map(average -> Math.min(busy, average)));
   }
 
-  /** How many processors others kept busy since the start, by and large. */
+  /** Returns the number of CPUs that other processes use since the start. */
   Optional<Double> sinceStart() throws InterruptedException {
     if (start.isEmpty()) {
       return Optional.empty();
     }
     long passed = System.nanoTime() - start.get().nanos();
-    if (passed < LEAST_NANOS) {
-      Thread.sleep((LEAST_NANOS - passed) / 1_000_000 + 1);
+    if (passed < MIN_NANOS) {
+      Thread.sleep((MIN_NANOS - passed) / 1_000_000 + 1);
     }
     return now().map(end -> end.othersSince(start.get()));
   }
@@ -70,7 +71,7 @@ public final class HostLoad {
       }
       return Optional.of(ProcessorTimes.of(System.nanoTime(), all, status, own));
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      // A sandbox may write less than Linux does.
+      // A sandbox may provide only a part of /proc.
       return Optional.empty();
     }
   }

@@ -5,37 +5,37 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What Linux has counted since it started, in ticks of some hundredths of a second.
+ * CPU times since the start of Linux, in clock ticks.
  *
- * @param nanos when, by {@link System#nanoTime}
- * @param processors how many this process may use
- * @param all their ticks
- * @param busy those of them in which they did something, for whomever
- * @param own the ticks of this process and of those that are no others
+ * @param nanos time of the measurement, see {@link System#nanoTime}
+ * @param processors number of CPUs that this process may use
+ * @param all total ticks of these CPUs
+ * @param busy busy ticks of these CPUs, of all processes
+ * @param own ticks of this process and its parent
  * @see <a href="https://man7.org/linux/man-pages/man5/proc.5.html">proc(5)</a>
  */
 record ProcessorTimes(long nanos, int processors, long all, long busy, long own) {
   private static final String ALLOWED = "Cpus_allowed_list:";
 
-  /** In a processor's line: user, nice, system, idle, iowait, irq, softirq, steal. */
+  /** Columns of a CPU: user, nice, system, idle, iowait, irq, softirq, steal. */
   private static final int COLUMNS = 8;
 
   private static final int IDLE = 3;
   private static final int IOWAIT = 4;
 
-  /** Behind a process' name, which is in parentheses: the state is the first. */
+  /** Index of the user time after the process name, which is in parentheses. */
   private static final int USER_TIME = 11;
 
   private static final int SYSTEM_TIME = 12;
 
   /**
-   * Reads them.
+   * Parses CPU times.
    *
-   * @param stat the lines of {@code /proc/stat}
-   * @param status the lines of {@code /proc/self/status}
-   * @param own the texts of {@code /proc/[pid]/stat} of processes that are no others
-   * @throws IllegalArgumentException if they are not what Linux writes, or tell of no processor
-   * @throws IndexOutOfBoundsException if they are shorter than what Linux writes
+   * @param stat lines of {@code /proc/stat}
+   * @param status lines of {@code /proc/self/status}
+   * @param own texts of {@code /proc/[pid]/stat} of this process and its parent
+   * @throws IllegalArgumentException if a text is not valid, or there are no CPU times
+   * @throws IndexOutOfBoundsException if a text is incomplete
    */
   static ProcessorTimes of(long nanos, List<String> stat, List<String> status, List<String> own) {
     List<Integer> allowed = allowed(status);
@@ -52,13 +52,13 @@ record ProcessorTimes(long nanos, int processors, long all, long busy, long own)
       }
     }
     if (processors == 0) {
-      throw new IllegalArgumentException("none of the processors " + allowed + " is counted");
+      throw new IllegalArgumentException("/proc/stat has no line for the CPUs " + allowed);
     }
     long ours = own.stream().mapToLong(ProcessorTimes::own).sum();
     return new ProcessorTimes(nanos, processors, all, all - idle, ours);
   }
 
-  /** As in {@code 0-3,7}. */
+  /** Parses the allowed CPUs, such as {@code 0-3,7}. */
   private static List<Integer> allowed(List<String> status) {
     List<Integer> allowed = new ArrayList<>();
     for (String line : status) {
@@ -80,7 +80,7 @@ record ProcessorTimes(long nanos, int processors, long all, long busy, long own)
     return Long.parseLong(words[USER_TIME]) + Long.parseLong(words[SYSTEM_TIME]);
   }
 
-  /** How many processors others kept busy since an earlier time: 0 to {@link #processors}. */
+  /** Returns the number of CPUs that other processes use, in [0, {@link #processors}]. */
   double othersSince(ProcessorTimes start) {
     long passed = all - start.all;
     long others = busy - start.busy - (own - start.own);

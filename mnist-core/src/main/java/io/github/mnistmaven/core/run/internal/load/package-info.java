@@ -1,2 +1,2 @@
-/** How busy others keep the processors. */
+/** CPU load of other processes. */
 package io.github.mnistmaven.core.run.internal.load;

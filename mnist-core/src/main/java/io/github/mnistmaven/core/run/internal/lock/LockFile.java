@@ -14,15 +14,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A file that one process at a time locks. Its text names the holder and is empty after the
- * release. The file is never deleted: a process that has opened it could otherwise lock a file
- * without a name while another process locks a new file.
+ * Lock file, which one process at a time can lock. Its text identifies the holder, and is empty
+ * after the release. The file is never deleted: a process that has opened it could otherwise lock
+ * the deleted file while another process locks a new one.
  *
  * <p>On POSIX systems a process that closes any channel to a file loses its locks of that file.
  * Therefore one process must not use this class for a path whose lock it already holds.
  */
 public final class LockFile implements Closeable {
-  /** Far behind the text, which others may read on Windows, too, while this byte is locked. */
+  /** Position of the locked byte, after the text: on Windows, locked bytes cannot be read. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
   private static final int MAX_TEXT_BYTES = 4096;
@@ -38,7 +38,7 @@ public final class LockFile implements Closeable {
   /**
    * Locks a file and creates it if it does not exist.
    *
-   * @param text the content while the lock is held, different each time
+   * @param text content while the lock is held, different for each attempt
    * @return empty if another process holds the lock, or if the file was replaced meanwhile
    */
   public static Optional<LockFile> tryLock(Path path, String text) throws IOException {
@@ -60,30 +60,30 @@ public final class LockFile implements Closeable {
     try {
       return channel.tryLock(LOCKED_BYTE, 1, false) != null;
     } catch (OverlappingFileLockException e) {
-      // Another version of this library in this process.
+      // Another copy of this library in this process holds the lock.
       return false;
     }
   }
 
-  /** This class never deletes the file, but {@code mvn clean} may. */
+  /** Returns the lock unless the file was deleted or replaced, such as by {@code mvn clean}. */
   private static Optional<LockFile> ifStillThere(Path path, FileChannel channel, String text)
       throws IOException {
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     try {
-      // Stays open as long as the lock is held: closing it would release the lock.
+      // Stays open while the lock is held, because closing it would release the lock.
       FileChannel found = FileChannel.open(path, StandardOpenOption.READ);
       if (text(found).equals(text)) {
         return Optional.of(new LockFile(channel, found));
       }
       found.close();
     } catch (NoSuchFileException | AccessDeniedException e) {
-      // Deleted, or on Windows about to be, and not created again.
+      // The file is deleted or, on Windows, about to be deleted.
     }
     return Optional.empty();
   }
 
-  /** The text of a file that another process has locked; empty if there is no file. */
+  /** Returns the text of a file that another process has locked; empty if there is no file. */
   public static String text(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       return text(channel);

@@ -12,19 +12,19 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * Who holds a directory, for whoever waits.
+ * Holder of the lock of a run directory.
  *
- * @param pid the process
- * @param parent the process that started it, such as Maven
- * @param task what it does, a noun: training
- * @param since when it began, in milliseconds since 1970
- * @param id no other holder's
+ * @param pid process ID
+ * @param parent process ID of the parent process, such as Maven
+ * @param task task of the run, as a noun, such as {@code training}
+ * @param since start time, in milliseconds since 1970
+ * @param id unique ID
  */
 public record LockHolder(long pid, OptionalLong parent, String task, long since, String id) {
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-  /** This process, from now on. */
+  /** Returns a holder for this process, which starts now. */
   public static LockHolder self(String task) {
     ProcessHandle self = ProcessHandle.current();
     Optional<ProcessHandle> parent = self.parent();
@@ -36,7 +36,7 @@ public record LockHolder(long pid, OptionalLong parent, String task, long since,
         UUID.randomUUID().toString());
   }
 
-  /** From the text that {@link #toText} gives; empty if it is none. */
+  /** Parses the result of {@link #toText}; empty if the text is not valid. */
   public static Optional<LockHolder> parse(String text) {
     try {
       return Optional.of(Json.read(text, LockHolder.class));
@@ -49,7 +49,10 @@ public record LockHolder(long pid, OptionalLong parent, String task, long since,
     return Json.write(this);
   }
 
-  /** {@code process 4711 (started by process 4700): training in out since 2026-11-25 12:03}. */
+  /**
+   * Returns a description, such as {@code process 4711 (started by process 4700): training in out
+   * since 2026-11-25 12:03}.
+   */
   public String working(Path directory) {
     String starter = parent.isPresent() ? " (started by process " + parent.getAsLong() + ")" : "";
     String start = MINUTES.format(Instant.ofEpochMilli(since).atZone(ZoneId.systemDefault()));

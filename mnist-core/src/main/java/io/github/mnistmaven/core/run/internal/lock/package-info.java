@@ -1,2 +1,2 @@
-/** The file that the process in a directory holds, and what it says of itself. */
+/** Lock file of a run directory. */
 package io.github.mnistmaven.core.run.internal.lock;

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a file or folder was like, to see later whether it has changed.
+ * Fingerprint of a file or folder, to detect changes.
  *
- * @param name what the run calls the file or folder
- * @param files how many files it stands for
- * @param bytes how many bytes they have together
- * @param looks a digest of their names, sizes and times
- * @param sha256 a digest of their content
+ * @param name name of the file or folder in the record
+ * @param files number of files
+ * @param bytes total size in bytes
+ * @param looks digest of the names, sizes and modification times
+ * @param sha256 digest of the content
  */
 record FileFingerprint(String name, int files, long bytes, String looks, String sha256) {
 
-  /** Reads every file. */
+  /** Computes the fingerprint; reads every file. */
   static FileFingerprint of(FileListing listing) throws IOException {
     return new FileFingerprint(
         listing.name(),
@@ -25,7 +25,7 @@ record FileFingerprint(String name, int files, long bytes, String looks, String 
         listing.sha256());
   }
 
-  /** From what {@link #asMap} gives. */
+  /** Parses the result of {@link #asMap}. */
   static FileFingerprint parse(RunFingerprint.Texts texts) {
     return new FileFingerprint(
         texts.get("name"),
@@ -35,7 +35,7 @@ record FileFingerprint(String name, int files, long bytes, String looks, String 
         texts.get("sha256"));
   }
 
-  /** As text by name. */
+  /** Returns the components as text by name. */
   Map<String, String> asMap() {
     return Map.of(
         "name", name,
@@ -46,19 +46,19 @@ record FileFingerprint(String name, int files, long bytes, String looks, String 
   }
 
   /**
-   * This stamp as it would be made now, if nothing has changed but times; empty if something has.
-   * Only where times differ are the files read.
+   * Returns the current fingerprint if names, sizes and content are unchanged; otherwise empty.
+   * Reads the files only if modification times differ.
    */
   Optional<FileFingerprint> unlessChanged(FileListing now) throws IOException {
     if (!now.name().equals(name) || now.entries().size() != files || now.bytes() != bytes) {
       return Optional.empty();
     }
-    String looksNow = now.looks();
-    if (looksNow.equals(looks)) {
+    String currentLooks = now.looks();
+    if (currentLooks.equals(looks)) {
       return Optional.of(this);
     }
     return now.sha256().equals(sha256)
-        ? Optional.of(new FileFingerprint(name, files, bytes, looksNow, sha256))
+        ? Optional.of(new FileFingerprint(name, files, bytes, currentLooks, sha256))
         : Optional.empty();
   }
 }

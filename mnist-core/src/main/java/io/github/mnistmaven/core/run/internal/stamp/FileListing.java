@@ -20,31 +20,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files that a path stands for, with what a look at them tells, none of them read.
+ * Files of a path with their metadata. The content is not read.
  *
- * @param name what the run calls the file, or the folder for every file below it
- * @param entries the files, in the order of names
+ * @param name name of the file, or of the folder that contains all files, in the record
+ * @param entries files, sorted by name
  */
 public record FileListing(String name, List<Entry> entries) {
-  private static final int DEEPEST = 100;
+  private static final int MAX_DEPTH = 100;
 
-  /** A file: where it is, its name below the path, its size in bytes and its time. */
+  /** File with its path, relative name, size in bytes and modification time. */
   private record Entry(Path file, String name, long size, FileTime modified) {
     static Entry of(Path file, String name, BasicFileAttributes attributes) {
       return new Entry(file, name, attributes.size(), attributes.lastModifiedTime());
     }
   }
 
-  /** One file and nothing else. */
+  /** Lists a single file. */
   static FileListing ofFile(String name, Path file) throws IOException {
     return new FileListing(name, List.of(entry(file)));
   }
 
   /**
-   * The files of a data set: every one below a folder, hidden ones aside, as reading has it; or a
-   * file and what is read with it.
+   * Lists the files of a data set: all files below a folder that are not hidden, or a file with its
+   * companion files.
    *
-   * @param runDirectory lies perhaps below the folder and is then left out: a run changes it
+   * @param runDirectory run directory, which is skipped if it is below the folder
    */
   static FileListing ofData(String name, Path data, Path runDirectory)
       throws IOException, MalformedDatasetException {
@@ -64,22 +64,22 @@ public record FileListing(String name, List<Entry> entries) {
     return Entry.of(file, name, Files.readAttributes(file, BasicFileAttributes.class));
   }
 
-  private static List<Entry> below(Path folder, Path leftOut) throws IOException {
+  private static List<Entry> below(Path folder, Path skipped) throws IOException {
     Optional<Path> excluded =
-        Files.exists(leftOut) ? Optional.of(leftOut.toRealPath()) : Optional.empty();
+        Files.exists(skipped) ? Optional.of(skipped.toRealPath()) : Optional.empty();
     List<Entry> entries = new ArrayList<>();
     Files.walkFileTree(
         folder,
         EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-        DEEPEST,
+        MAX_DEPTH,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path child, BasicFileAttributes attributes)
               throws IOException {
-            boolean skipped =
+            boolean skip =
                 isHidden(folder, child)
                     || (excluded.isPresent() && excluded.get().equals(child.toRealPath()));
-            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
           }
 
           @Override
@@ -98,12 +98,12 @@ public record FileListing(String name, List<Entry> entries) {
     return !child.equals(folder) && child.getFileName().toString().startsWith(".");
   }
 
-  /** How many bytes all files have. */
+  /** Returns the total size in bytes. */
   long bytes() {
     return entries.stream().mapToLong(Entry::size).sum();
   }
 
-  /** A digest of every file's name, size and time. */
+  /** Returns a digest of the names, sizes and modification times. */
   String looks() {
     MessageDigest digest = Sha256.digest();
     for (Entry entry : entries) {
@@ -112,7 +112,7 @@ public record FileListing(String name, List<Entry> entries) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The digest of one file's bytes; of several, the digest of their names and digests. */
+  /** Returns the SHA-256 of a single file, or of the names and digests of several files. */
   String sha256() throws IOException {
     if (entries.size() == 1) {
       return Sha256.of(entries.get(0).file());

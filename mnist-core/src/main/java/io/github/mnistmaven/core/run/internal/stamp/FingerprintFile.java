@@ -10,36 +10,36 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The file in which a run remembers what it was asked, read and wrote; so that the next one, or
- * Maven, sees from sizes and times of files alone whether there is anything to do.
+ * File with the record of a run: request, inputs and outputs. Later runs compare the sizes and
+ * modification times of the files to check whether the results are up to date.
  *
- * @param files of the run
+ * @param files files of the run
  */
 public record FingerprintFile(RunFiles files) {
 
-  /** What the last run left, if the same is asked and no file has changed since. */
+  /** Returns the record of the last run if request, inputs and outputs are unchanged. */
   public Optional<RunFingerprint> current() {
     try {
       Optional<RunFingerprint> last =
           RunFingerprint.read(files.stamp())
-              .filter(stamp -> stamp.version().equals(Provenance.version()))
-              .filter(stamp -> stamp.request().equals(files.request()));
+              .filter(each -> each.version().equals(Provenance.version()))
+              .filter(each -> each.request().equals(files.request()));
       if (last.isEmpty()) {
         return last;
       }
       Optional<RunFingerprint> now = last.get().unlessChanged(files.read(), files.written());
       if (now.isPresent() && !now.equals(last)) {
-        // With the times of today no file needs to be read the next time.
+        // With current modification times, the next check does not need to read files.
         now.get().write(files.stamp());
       }
       return now;
     } catch (IOException | MalformedDatasetException e) {
-      // Something is missing or cannot be looked at: the work is done again, and says what.
+      // A file is missing or not accessible: the run is repeated, and reports the cause.
       return Optional.empty();
     }
   }
 
-  /** Whether an output is known to be other than the last run wrote it. */
+  /** Returns whether an output differs from the record of the last run. */
   public boolean isOutputChanged() {
     try {
       Optional<RunFingerprint> last = RunFingerprint.read(files.stamp());
@@ -49,7 +49,7 @@ public record FingerprintFile(RunFiles files) {
     }
   }
 
-  /** What is read, before it is read; empty if it cannot be looked at, which its reader says. */
+  /** Lists the inputs before a run; empty if a file is not accessible, which the run reports. */
   public Optional<List<FileListing>> look() {
     try {
       return Optional.of(files.read());
@@ -58,17 +58,17 @@ public record FingerprintFile(RunFiles files) {
     }
   }
 
-  /** Forgets the last run, before anything of it is replaced. */
+  /** Deletes the record of the last run, before its outputs are replaced. */
   public void forget() throws IOException {
     Files.deleteIfExists(files.stamp());
   }
 
   /**
-   * Remembers a run that is done, unless an input was changed while it ran.
+   * Records a completed run, unless an input has changed since its start.
    *
-   * @param read what {@link #look} saw before
-   * @param datasetSha256 the digest of the images, labels and classes, if it is in the result
-   * @param warn takes a sentence if that cannot be
+   * @param read result of {@link #look} before the run
+   * @param datasetSha256 digest of the data set, if the result depends on it
+   * @param warn receives a warning if the record cannot be written
    */
   public void remember(
       Optional<List<FileListing>> read, Optional<String> datasetSha256, Consumer<String> warn) {
@@ -79,20 +79,22 @@ public record FingerprintFile(RunFiles files) {
                 Provenance.version(),
                 files.request(),
                 datasetSha256,
-                stamps(now),
-                stamps(files.written()))
+                fingerprints(now),
+                fingerprints(files.written()))
             .write(files.stamp());
       }
     } catch (IOException | MalformedDatasetException e) {
-      warn.accept("The next run will not know that this one is up to date: " + e.getMessage());
+      warn.accept(
+          "Cannot write the up-to-date record, so that the next run is not skipped: "
+              + e.getMessage());
     }
   }
 
-  private static List<FileFingerprint> stamps(List<FileListing> listings) throws IOException {
-    List<FileFingerprint> stamps = new ArrayList<>();
+  private static List<FileFingerprint> fingerprints(List<FileListing> listings) throws IOException {
+    List<FileFingerprint> fingerprints = new ArrayList<>();
     for (FileListing listing : listings) {
-      stamps.add(FileFingerprint.of(listing));
+      fingerprints.add(FileFingerprint.of(listing));
     }
-    return stamps;
+    return fingerprints;
   }
 }

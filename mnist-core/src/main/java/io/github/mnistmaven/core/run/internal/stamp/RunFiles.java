@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All that a run's results depend on, besides this library, and where they are.
+ * Request, inputs and outputs of a run, for up-to-date checks.
  *
- * @param stamp the file that remembers the last such run
- * @param directory the run's, which is no input even where it lies below one
- * @param request what is asked, as text by name
- * @param data the file or folder of images that is read; empty for those in this library
- * @param inputs the other files that are read
- * @param outputs the files that are written
+ * @param stamp file with the record of the last run
+ * @param directory run directory, which is not an input even if it is below one
+ * @param request request as text by name
+ * @param data file or folder with images; empty for bundled images
+ * @param inputs other input files
+ * @param outputs output files
  */
 public record RunFiles(
     Path stamp,
@@ -39,7 +39,7 @@ public record RunFiles(
     List<Path> inputs,
     List<Path> outputs) {
 
-  /** What is read, as it is now. */
+  /** Lists the current inputs. */
   public List<FileListing> read() throws IOException, MalformedDatasetException {
     List<FileListing> listings = listings(inputs);
     if (data.isPresent()) {
@@ -48,12 +48,15 @@ public record RunFiles(
     return listings;
   }
 
-  /** What is written, as it is now. */
+  /** Lists the current outputs. */
   List<FileListing> written() throws IOException {
     return listings(outputs);
   }
 
-  /** What a stamp calls a file: where it lies seen from the run, so that a project may move. */
+  /**
+   * Returns the name of a file in the record: its path relative to the run directory, so that a
+   * project can be moved.
+   */
   public String name(Path file) {
     return name(directory, file);
   }
@@ -61,12 +64,12 @@ public record RunFiles(
   private static String name(Path directory, Path file) {
     Path from = directory.toAbsolutePath().normalize();
     Path to = file.toAbsolutePath().normalize();
-    // On Windows a file may lie on another drive.
+    // On Windows, the file may be on another drive.
     Path name = Objects.equals(from.getRoot(), to.getRoot()) ? from.relativize(to) : to;
     return name.toString().replace(File.separatorChar, '/');
   }
 
-  /** Deletes what a run that was killed has begun to write; only where no other can be writing. */
+  /** Deletes temporary files of killed runs; requires that no other run writes. */
   public void deleteAbandoned() throws IOException {
     AtomicFile.deleteAbandoned(stamp);
     for (Path output : outputs) {
@@ -82,18 +85,18 @@ public record RunFiles(
     return listings;
   }
 
-  public static RunFiles of(TrainingRequest wanted) {
-    RunDirectory run = new RunDirectory(wanted.directory());
-    SortedMap<String, String> request = new TreeMap<>(wanted.settings().recorded());
-    putSource(request, wanted.directory(), wanted.dataset());
-    putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
-    putFile(request, wanted.directory(), "initialModel", wanted.initialModel());
+  public static RunFiles of(TrainingRequest request) {
+    RunDirectory run = new RunDirectory(request.directory());
+    SortedMap<String, String> values = new TreeMap<>(request.settings().recorded());
+    putSource(values, request.directory(), request.dataset());
+    putFile(values, request.directory(), "model", Optional.of(request.model()));
+    putFile(values, request.directory(), "initialModel", request.initialModel());
     return new RunFiles(
         run.upToDate().resolve("train.json"),
-        wanted.directory(),
-        request,
-        wanted.dataset().path(),
-        Stream.concat(wanted.initialModel().stream(), wanted.networkFile().stream()).toList(),
+        request.directory(),
+        values,
+        request.dataset().path(),
+        Stream.concat(request.initialModel().stream(), request.networkFile().stream()).toList(),
         List.of(
             run.runJson(),
             run.datasetJson(),
@@ -101,91 +104,91 @@ public record RunFiles(
             run.historyCsv(),
             run.timingJson(),
             run.timingCsv(),
-            wanted.model()));
+            request.model()));
   }
 
-  public static RunFiles of(EvaluationRequest wanted) {
-    RunDirectory run = new RunDirectory(wanted.directory());
-    SortedMap<String, String> request = new TreeMap<>();
-    wanted.images().ifPresent(images -> putSource(request, wanted.directory(), images));
-    request.put("images", wanted.testDataset().isPresent() ? "testDataset" : "dataset");
-    putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
-    putFile(request, wanted.directory(), "baseline", wanted.baseline());
-    request.put("engine", wanted.engine().toString());
-    wanted
+  public static RunFiles of(EvaluationRequest request) {
+    RunDirectory run = new RunDirectory(request.directory());
+    SortedMap<String, String> values = new TreeMap<>();
+    request.images().ifPresent(images -> putSource(values, request.directory(), images));
+    values.put("images", request.testDataset().isPresent() ? "testDataset" : "dataset");
+    putFile(values, request.directory(), "model", Optional.of(request.model()));
+    putFile(values, request.directory(), "baseline", request.baseline());
+    values.put("engine", request.engine().toString());
+    request
         .testTimeAugmentation()
-        .ifPresent(views -> request.put("testTimeAugmentation", Integer.toString(views)));
-    wanted.minAccuracy().ifPresent(floor -> request.put("minAccuracy", Double.toString(floor)));
+        .ifPresent(views -> values.put("testTimeAugmentation", Integer.toString(views)));
+    request.minAccuracy().ifPresent(minimum -> values.put("minAccuracy", Double.toString(minimum)));
     return new RunFiles(
         run.upToDate().resolve("evaluate.json"),
-        wanted.directory(),
-        request,
-        wanted.images().flatMap(DatasetSource::path),
-        Stream.concat(Stream.of(wanted.model()), wanted.baseline().stream()).toList(),
+        request.directory(),
+        values,
+        request.images().flatMap(DatasetSource::path),
+        Stream.concat(Stream.of(request.model()), request.baseline().stream()).toList(),
         run.evaluationFiles());
   }
 
-  public static RunFiles of(CombinationRequest wanted) {
-    RunDirectory run = new RunDirectory(wanted.directory());
-    SortedMap<String, String> request = new TreeMap<>();
-    putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
-    request.put("models", names(wanted.directory(), wanted.models()));
+  public static RunFiles of(CombinationRequest request) {
+    RunDirectory run = new RunDirectory(request.directory());
+    SortedMap<String, String> values = new TreeMap<>();
+    putFile(values, request.directory(), "model", Optional.of(request.model()));
+    values.put("models", names(request.directory(), request.models()));
     return new RunFiles(
         run.upToDate().resolve("combine.json"),
-        wanted.directory(),
-        request,
+        request.directory(),
+        values,
         Optional.empty(),
-        wanted.models(),
-        List.of(run.runJson(), wanted.model()));
+        request.models(),
+        List.of(run.runJson(), request.model()));
   }
 
   private static String names(Path directory, List<Path> files) {
     return files.stream().map(file -> name(directory, file)).collect(Collectors.joining("\n"));
   }
 
-  /** Named after the output, of which a build may have several. */
-  public static RunFiles of(PredictionRequest wanted) {
-    RunDirectory run = new RunDirectory(wanted.directory());
-    SortedMap<String, String> request = new TreeMap<>();
-    putSource(request, wanted.directory(), wanted.input());
-    putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
-    putFile(request, wanted.directory(), "output", Optional.of(wanted.output()));
-    request.put("engine", wanted.engine().toString());
-    wanted
+  /** Creates files with a record per output, because a build may have several. */
+  public static RunFiles of(PredictionRequest request) {
+    RunDirectory run = new RunDirectory(request.directory());
+    SortedMap<String, String> values = new TreeMap<>();
+    putSource(values, request.directory(), request.input());
+    putFile(values, request.directory(), "model", Optional.of(request.model()));
+    putFile(values, request.directory(), "output", Optional.of(request.output()));
+    values.put("engine", request.engine().toString());
+    request
         .testTimeAugmentation()
-        .ifPresent(views -> request.put("testTimeAugmentation", Integer.toString(views)));
+        .ifPresent(views -> values.put("testTimeAugmentation", Integer.toString(views)));
     return new RunFiles(
-        run.upToDate().resolve("predict-" + wanted.output().getFileName() + ".json"),
-        wanted.directory(),
-        request,
-        wanted.input().path(),
-        List.of(wanted.model()),
-        List.of(wanted.output()));
+        run.upToDate().resolve("predict-" + request.output().getFileName() + ".json"),
+        request.directory(),
+        values,
+        request.input().path(),
+        List.of(request.model()),
+        List.of(request.output()));
   }
 
-  /** Named after the output, of which a build may have several. */
-  public static RunFiles of(ExportRequest wanted) {
-    RunDirectory run = new RunDirectory(wanted.directory());
-    SortedMap<String, String> request = new TreeMap<>();
-    putFile(request, wanted.directory(), "model", Optional.of(wanted.model()));
-    putFile(request, wanted.directory(), wanted.format().toString(), Optional.of(wanted.file()));
+  /** Creates files with a record per output, because a build may have several. */
+  public static RunFiles of(ExportRequest request) {
+    RunDirectory run = new RunDirectory(request.directory());
+    SortedMap<String, String> values = new TreeMap<>();
+    putFile(values, request.directory(), "model", Optional.of(request.model()));
+    putFile(values, request.directory(), request.format().toString(), Optional.of(request.file()));
     return new RunFiles(
-        run.upToDate().resolve("export-" + wanted.file().getFileName() + ".json"),
-        wanted.directory(),
-        request,
+        run.upToDate().resolve("export-" + request.file().getFileName() + ".json"),
+        request.directory(),
+        values,
         Optional.empty(),
-        List.of(wanted.model()),
-        List.of(wanted.file()));
+        List.of(request.model()),
+        List.of(request.file()));
   }
 
   private static void putSource(
-      SortedMap<String, String> request, Path directory, DatasetSource source) {
-    request.putAll(source.options().asMap());
-    request.put("dataset", source.path().map(path -> name(directory, path)).orElse(source.name()));
+      SortedMap<String, String> values, Path directory, DatasetSource source) {
+    values.putAll(source.options().asMap());
+    values.put("dataset", source.path().map(path -> name(directory, path)).orElse(source.name()));
   }
 
   private static void putFile(
-      SortedMap<String, String> request, Path directory, String name, Optional<Path> file) {
-    request.put(name, file.map(path -> name(directory, path)).orElse(""));
+      SortedMap<String, String> values, Path directory, String name, Optional<Path> file) {
+    values.put(name, file.map(path -> name(directory, path)).orElse(""));
   }
 }

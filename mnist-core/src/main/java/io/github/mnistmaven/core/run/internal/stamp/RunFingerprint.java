@@ -15,14 +15,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a run was asked for, read and wrote.
+ * Record of a run: request, inputs and outputs.
  *
- * @param version the library's
- * @param request what was asked for, by name
- * @param datasetSha256 the digest of the images, as {@code Dataset.sha256} has it; empty where it
- *     decides nothing
- * @param inputs what was read
- * @param outputs what was written
+ * @param version version of the library
+ * @param request request as text by name
+ * @param datasetSha256 digest of the data set, see {@code Dataset.sha256}; empty if the result does
+ *     not depend on it
+ * @param inputs fingerprints of the inputs
+ * @param outputs fingerprints of the outputs
  */
 public record RunFingerprint(
     String version,
@@ -32,7 +32,7 @@ public record RunFingerprint(
     List<FileFingerprint> outputs) {
   private static final String SCHEMA = "1";
 
-  /** What is in a file; empty if there is none, or not what this version writes. */
+  /** Reads a record; empty if the file does not exist, or is not valid for this version. */
   static Optional<RunFingerprint> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -57,11 +57,11 @@ public record RunFingerprint(
   }
 
   private static List<FileFingerprint> files(Texts texts, String kind) {
-    List<FileFingerprint> stamps = new ArrayList<>();
+    List<FileFingerprint> fingerprints = new ArrayList<>();
     for (int i = 0; i < Integer.parseInt(texts.get(kind + "s")); i++) {
-      stamps.add(FileFingerprint.parse(new Texts(texts.below(kind + "." + i + "."))));
+      fingerprints.add(FileFingerprint.parse(new Texts(texts.below(kind + "." + i + "."))));
     }
-    return List.copyOf(stamps);
+    return List.copyOf(fingerprints);
   }
 
   void write(Path file) throws IOException {
@@ -76,18 +76,18 @@ public record RunFingerprint(
   }
 
   private static void put(
-      SortedMap<String, String> texts, String kind, List<FileFingerprint> stamps) {
-    texts.put(kind + "s", Integer.toString(stamps.size()));
-    for (int i = 0; i < stamps.size(); i++) {
+      SortedMap<String, String> texts, String kind, List<FileFingerprint> fingerprints) {
+    texts.put(kind + "s", Integer.toString(fingerprints.size()));
+    for (int i = 0; i < fingerprints.size(); i++) {
       String prefix = kind + "." + i + ".";
-      stamps.get(i).asMap().forEach((name, text) -> texts.put(prefix + name, text));
+      fingerprints.get(i).asMap().forEach((name, text) -> texts.put(prefix + name, text));
     }
   }
 
   /** Texts by name. */
   record Texts(SortedMap<String, String> texts) {
 
-    /** One that must be there. */
+    /** Returns a required text. */
     String get(String name) {
       return find(name).orElseThrow();
     }
@@ -96,7 +96,7 @@ public record RunFingerprint(
       return Optional.ofNullable(texts.get(name));
     }
 
-    /** Those whose names begin so, by the rest of their names. */
+    /** Returns the texts whose names begin with a prefix, by the rest of their names. */
     SortedMap<String, String> below(String prefix) {
       SortedMap<String, String> found = new TreeMap<>();
       texts.tailMap(prefix).entrySet().stream()
@@ -106,7 +106,7 @@ public record RunFingerprint(
     }
   }
 
-  /** This stamp with the files' times of today; empty if more than times has changed. */
+  /** Returns this record with current modification times; empty if a file has changed. */
   Optional<RunFingerprint> unlessChanged(List<FileListing> inputsNow, List<FileListing> outputsNow)
       throws IOException {
     Optional<List<FileFingerprint>> read = eachUnlessChanged(inputs, inputsNow);
@@ -117,12 +117,12 @@ public record RunFingerprint(
             new RunFingerprint(version, request, datasetSha256, read.get(), written.get()));
   }
 
-  /** Whether what was written is still as it was written. */
+  /** Returns whether the outputs are unchanged. */
   boolean isIntact(List<FileListing> outputsNow) throws IOException {
     return eachUnlessChanged(outputs, outputsNow).isPresent();
   }
 
-  /** The digest of one of the files that were read. */
+  /** Returns the digest of an input. */
   public Optional<String> sha256(String name) {
     return inputs.stream()
         .filter(input -> input.name().equals(name))
@@ -135,10 +135,10 @@ public record RunFingerprint(
     if (recorded.size() != now.size()) {
       return Optional.empty();
     }
-    List<FileFingerprint> stamps = new ArrayList<>();
+    List<FileFingerprint> fingerprints = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
-      recorded.get(i).unlessChanged(now.get(i)).ifPresent(stamps::add);
+      recorded.get(i).unlessChanged(now.get(i)).ifPresent(fingerprints::add);
     }
-    return stamps.size() == now.size() ? Optional.of(stamps) : Optional.empty();
+    return fingerprints.size() == now.size() ? Optional.of(fingerprints) : Optional.empty();
   }
 }

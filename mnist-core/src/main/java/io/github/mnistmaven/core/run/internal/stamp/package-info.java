@@ -1,2 +1,2 @@
-/** What a run was asked, read and wrote, and whether that still holds. */
+/** Records of runs for up-to-date checks. */
 package io.github.mnistmaven.core.run.internal.stamp;

@@ -12,21 +12,21 @@ import java.util.concurrent.BlockingQueue;
 import java.util.stream.Stream;
 
 /**
- * Assembles batches on one background thread, a few ahead of the engine: shuffled, scaled to 0..1,
- * augmented, standardised, and their labels smoothed.
+ * Prepares batches on a background thread, ahead of the engine: shuffled, scaled to [0, 1],
+ * augmented, standardized, and with smoothed labels.
  *
- * <p>Take a batch with {@link #next}, compute, give it back with {@link #recycle}. Batches come in
- * the order that is asked for, the last of an epoch may be short. What a batch holds depends on
- * (seed, epoch, image) only.
+ * <p>Get a batch with {@link #next}, and return it with {@link #recycle} after the step. Batches
+ * have the requested order; the last batch of an epoch may be smaller. The content of a batch
+ * depends only on seed, epoch and images.
  */
 public final class BatchFeeder implements AutoCloseable {
   private static final int BATCHES_AHEAD = 4;
 
-  private final ImageSet digits;
+  private final ImageSet images;
   private final TrainingSettings settings;
   private final Standardization standardization;
   private final long seed;
-  private final Iterator<BatchIndex> places;
+  private final Iterator<BatchIndex> indices;
   private final float[] scaled;
   private final float[] augmented;
   private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES_AHEAD);
@@ -36,56 +36,56 @@ public final class BatchFeeder implements AutoCloseable {
   private long waitedNanos;
 
   /**
-   * Begins to assemble.
+   * Starts the thread.
    *
-   * @param seed of order and augmentation
-   * @param places of the batches, each in an epoch of at least so many
+   * @param seed seed of order and augmentation
+   * @param indices indices of the batches, in order
    */
   public BatchFeeder(
-      ImageSet digits,
+      ImageSet images,
       TrainingSettings settings,
       Standardization standardization,
       long seed,
-      Stream<BatchIndex> places) {
-    this.digits = digits;
+      Stream<BatchIndex> indices) {
+    this.images = images;
     this.settings = settings;
     this.standardization = standardization;
     this.seed = seed;
-    this.places = places.iterator();
-    this.scaled = new float[digits.pixelsPerImage()];
-    this.augmented = new float[digits.pixelsPerImage()];
-    int capacity = Math.min(settings.batchSize(), digits.count());
+    this.indices = indices.iterator();
+    this.scaled = new float[images.pixelsPerImage()];
+    this.augmented = new float[images.pixelsPerImage()];
+    int capacity = Math.min(settings.batchSize(), images.count());
     for (int i = 0; i < BATCHES_AHEAD; i++) {
-      free.add(new Batch(capacity, digits.pixelsPerImage(), digits.classNames().size()));
+      free.add(new Batch(capacity, images.pixelsPerImage(), images.classNames().size()));
     }
     this.thread = new Thread(this::run, "mnist-batches");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** The next batch; waits for it if need be. */
+  /** Returns the next batch; waits until it is ready. */
   public Batch next() throws InterruptedException {
     long start = System.nanoTime();
     Batch batch = full.take();
     waitedNanos += System.nanoTime() - start;
     if (failure != null) {
-      throw new IllegalStateException("assembling a batch failed: " + failure, failure);
+      throw new IllegalStateException("batch preparation failed: " + failure, failure);
     }
     return batch;
   }
 
-  /** Gives a batch back when the engine is done with it. */
+  /** Returns a batch to the pool after its step. */
   public void recycle(Batch batch) {
     batch.clear();
     free.add(batch);
   }
 
-  /** How long {@link #next} has waited in all. */
+  /** Returns the total time that {@link #next} has waited, in seconds. */
   public double waitedSeconds() {
     return waitedNanos / 1e9;
   }
 
-  /** Stops the thread and waits until it has, even if this one is interrupted meanwhile. */
+  /** Stops the thread and waits for its end, even if the calling thread is interrupted. */
   @Override
   public void close() {
     thread.interrupt();
@@ -102,40 +102,40 @@ public final class BatchFeeder implements AutoCloseable {
     }
   }
 
-  // A failure on this thread, an Error included, must reach the training thread, or it would wait
-  // for ever.
+  // Every failure, including an Error, is passed to the training thread, which would otherwise wait
+  // forever.
   private void run() {
     try {
       Augmenter augmenter =
-          new Augmenter(settings.augmentation(), digits.height(), digits.width(), seed);
+          new Augmenter(settings.augmentation(), images.height(), images.width(), seed);
       int epoch = -1;
       int[] order = {};
-      while (places.hasNext()) {
-        BatchIndex place = places.next();
-        if (place.epoch() != epoch) {
-          epoch = place.epoch();
-          order = RandomStream.of(seed, "shuffle", epoch).permutation(digits.count());
+      while (indices.hasNext()) {
+        BatchIndex index = indices.next();
+        if (index.epoch() != epoch) {
+          epoch = index.epoch();
+          order = RandomStream.of(seed, "shuffle", epoch).permutation(images.count());
         }
-        assemble(place, order, augmenter);
+        assemble(index, order, augmenter);
       }
     } catch (InterruptedException e) {
-      // Closed before the end: nobody waits for more.
+      // Closed before the last batch.
     } catch (Throwable e) {
       failure = e;
       full.offer(new Batch(1, 1));
     }
   }
 
-  private void assemble(BatchIndex place, int[] order, Augmenter augmenter)
+  private void assemble(BatchIndex index, int[] order, Augmenter augmenter)
       throws InterruptedException {
     Batch batch = free.take();
-    int start = place.step() * settings.batchSize();
+    int start = index.step() * settings.batchSize();
     int end = Math.min(order.length, start + settings.batchSize());
     for (int i = start; i < end; i++) {
-      digits.copyScaled(order[i], scaled, 0);
-      augmenter.augment(scaled, place.epoch(), order[i], augmented);
+      images.copyScaled(order[i], scaled, 0);
+      augmenter.augment(scaled, index.epoch(), order[i], augmented);
       standardization.apply(augmented);
-      batch.add(augmented, digits.label(order[i]), settings.labelSmoothing());
+      batch.add(augmented, images.label(order[i]), settings.labelSmoothing());
     }
     full.put(batch);
   }

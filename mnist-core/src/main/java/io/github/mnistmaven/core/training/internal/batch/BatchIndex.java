@@ -4,18 +4,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where a batch stands in a training.
+ * Index of a batch in a training.
  *
- * @param epoch from 0
- * @param step of the epoch, from 0
+ * @param epoch index of the epoch, from 0
+ * @param step index of the batch in the epoch, from 0
  */
 public record BatchIndex(int epoch, int step) {
 
   /**
-   * All places from one on.
+   * Returns all indices from a first one to the end of the training.
    *
-   * @param epochs of the training
-   * @param steps of an epoch
+   * @param epochs number of epochs of the training
+   * @param steps number of batches of an epoch
    */
   public static Stream<BatchIndex> from(BatchIndex first, int epochs, int steps) {
     return IntStream.range(first.epoch, epochs)

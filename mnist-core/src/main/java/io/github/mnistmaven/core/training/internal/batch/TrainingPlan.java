@@ -5,14 +5,14 @@ import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.util.Optional;
 
 /**
- * How much there is to do.
+ * Size of a training: epochs, images, batches and rounds.
  *
- * @param epochs at most so many
- * @param images of an epoch, at least 1
- * @param batchSize images of a batch; the last batch of an epoch may have fewer
- * @param keepsBest whether the model is not that of the last epoch
- * @param averages whether the model is an average of the weights
- * @param rounds of the workers; where there are none, each step is a round of one
+ * @param epochs maximum number of epochs
+ * @param images number of training images, at least 1
+ * @param batchSize number of images of a batch; the last batch of an epoch may have fewer
+ * @param keepsBest whether the weights of the best epoch are restored
+ * @param averages whether the model has the moving average of the weights
+ * @param rounds local SGD configuration; without workers, each step is a round of one worker
  */
 public record TrainingPlan(
     int epochs,
@@ -22,7 +22,7 @@ public record TrainingPlan(
     boolean averages,
     LocalSgdConfig rounds) {
 
-  /** What settings come to with so many images to learn from. */
+  /** Returns the plan for a number of training images. */
   public static TrainingPlan of(
       TrainingSettings settings, Optional<LocalSgdConfig> rounds, int images) {
     return new TrainingPlan(
@@ -34,27 +34,29 @@ public record TrainingPlan(
         rounds.orElse(new LocalSgdConfig(1, 1)));
   }
 
-  /** Batches of an epoch: each is a step of one worker. */
+  /** Returns the number of batches of an epoch; each is a step of one worker. */
   public int steps() {
     return (images - 1) / batchSize + 1;
   }
 
-  /** Images of the first batches of an epoch. */
+  /** Returns the number of images of the first batches of an epoch. */
   public int images(int batches) {
     return (int) Math.min(images, (long) batches * batchSize);
   }
 
-  /** The optimiser's steps that lead behind the first batches of an epoch, by worker 0. */
+  /** Returns the number of optimizer steps of worker 0 for the first batches of an epoch. */
   public int optimiserSteps(int batches) {
     return (int) (((long) batches + rounds.workers() - 1) / rounds.workers());
   }
 
-  /** The same, behind whole epochs and the first batches of the next. */
+  /**
+   * Returns the number of optimizer steps for complete epochs and the first batches of the next.
+   */
   public long optimiserSteps(int epochs, int batches) {
     return (long) epochs * optimiserSteps(steps()) + optimiserSteps(batches);
   }
 
-  /** Whether a round ends behind the first batches of an epoch. */
+  /** Returns whether a round ends after the first batches of an epoch. */
   public boolean endsRound(int batches) {
     return batches % rounds.batches() == 0 || batches == steps();
   }

@@ -1,2 +1,2 @@
-/** Which batches a training has, where each stands, and what it holds. */
+/** Batches of a training: number, order and content. */
 package io.github.mnistmaven.core.training.internal.batch;

@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a training cannot compute again: enough to go on, to the bit, in another process.
+ * Checkpoint of a training: everything that is needed to resume it in another process, with a
+ * bit-identical result.
  *
- * @param inputs of the training that it belongs to
- * @param history the completed epochs
- * @param timing theirs
- * @param epoch how far the next one has come
- * @param time what all this has taken
- * @param state the engine's
- * @param best the weights of the best epoch, if the model is to be of it
- * @param average of the weights, if the model is to be it
- * @param computedOn what workers have computed on
+ * @param inputs inputs of the training
+ * @param history results of the completed epochs
+ * @param timing timing of the completed epochs
+ * @param epoch progress of the current epoch
+ * @param time elapsed time
+ * @param state state of the engine
+ * @param best weights of the best epoch, with {@code restoreBestWeights}
+ * @param average moving average of the weights, with {@code emaDecay}
+ * @param computedOn environment of the workers
  */
 public record Checkpoint(
     TrainingInputs inputs,
@@ -38,32 +39,33 @@ public record Checkpoint(
   }
 
   /**
-   * Checks that a training could have been here.
+   * Checks that a training with this plan can reach this state.
    *
-   * @throws IllegalArgumentException saying what could not have been
+   * @throws IllegalArgumentException if it cannot; the message describes the inconsistency
    */
   void requireFits(TrainingPlan plan) {
     int done = history.size();
     for (int i = 0; i < done; i++) {
-      require(history.get(i).epoch() == i + 1, "epochs that are not numbered from 1 on");
+      require(history.get(i).epoch() == i + 1, "epochs that are not numbered consecutively from 1");
     }
     require(done <= plan.epochs(), done + " epochs of " + plan.epochs());
-    require(timing.size() == done, timing.size() + " times of " + done + " epochs");
+    require(timing.size() == done, timing.size() + " epoch timings for " + done + " epochs");
     int last = done == plan.epochs() ? 1 : plan.steps();
     require(epoch.steps() < last, epoch.steps() + " steps in an epoch of " + plan.steps());
     require(
         epoch.images() == plan.images(epoch.steps()),
         epoch.images() + " images in " + epoch.steps() + " steps");
     require(
-        best.isPresent() == (plan.keepsBest() && done > 0), "weights of the best epoch of none");
-    require(average.isPresent() == plan.averages(), "an average of weights that nobody takes");
-    require(plan.endsRound(epoch.steps()), epoch.steps() + " steps amid a round");
+        best.isPresent() == (plan.keepsBest() && done > 0),
+        "weights of the best epoch without a completed epoch");
+    require(average.isPresent() == plan.averages(), "averaged weights without emaDecay");
+    require(plan.endsRound(epoch.steps()), epoch.steps() + " steps, which is within a round");
     long steps = plan.optimiserSteps(done, epoch.steps());
     require(state.step() == steps, state.step() + " steps instead of " + steps);
   }
 
-  private static void require(boolean can, String found) {
-    if (!can) {
+  private static void require(boolean valid, String found) {
+    if (!valid) {
       throw new IllegalArgumentException(found);
     }
   }

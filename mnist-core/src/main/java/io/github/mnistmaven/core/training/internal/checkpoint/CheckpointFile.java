@@ -27,25 +27,25 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes and reads one checkpoint: a zip of {@value #DESCRIPTION} and, behind it, one entry of raw
- * little-endian floats for each of the engine's arrays, for the best epoch's weights and for the
- * weights' average. Nothing is compressed, which would take longer than the epoch's last steps.
+ * Checkpoint file: a zip with {@value #DESCRIPTION} and one entry of raw little-endian floats for
+ * each array of the engine, the weights of the best epoch, and the average of the weights. Entries
+ * are not compressed, because compression would take too long.
  */
 public final class CheckpointFile {
   private static final int SCHEMA = 1;
   private static final String DESCRIPTION = "checkpoint.json";
   private static final String ARRAY = ".f32";
 
-  /** The array of the best epoch's weights. */
+  /** Name of the array with the weights of the best epoch. */
   private static final String BEST = "best";
 
-  /** The array of the average of the weights. */
+  /** Name of the array with the average of the weights. */
   private static final String AVERAGE = "average";
 
   private static final String KIND = "a checkpoint";
   private static final int MAX_DESCRIPTION_BYTES = 16 << 20;
 
-  /** Bytes that a zip adds to each entry, with a name of some length. */
+  /** Maximum zip overhead of an entry, in bytes. */
   private static final int MAX_ZIP_BYTES = 1 << 12;
 
   private static final int BUFFER = 1 << 16;
@@ -58,7 +58,7 @@ public final class CheckpointFile {
     this.bytes = bytes;
   }
 
-  /** A checkpoint without its arrays, as the entry {@value #DESCRIPTION} has it. */
+  /** Content of the entry {@value #DESCRIPTION}: a checkpoint without its arrays. */
   private record Description(
       TrainingInputs inputs,
       List<EpochResult> history,
@@ -108,10 +108,10 @@ public final class CheckpointFile {
   }
 
   /**
-   * Opens a checkpoint.
+   * Opens a checkpoint file.
    *
-   * @param untrained an engine's state, whose arrays say how long the file may be
-   * @throws MalformedFileException if it is longer
+   * @param untrained state of an engine, whose arrays limit the size of the file
+   * @throws MalformedFileException if the file is larger
    */
   public static CheckpointFile open(Path file, EngineState untrained)
       throws IOException, MalformedFileException {
@@ -127,16 +127,16 @@ public final class CheckpointFile {
     return new CheckpointFile(file.toString(), Files.readAllBytes(file));
   }
 
-  /** What training the checkpoint belongs to; what else it holds need not fit this one's. */
+  /** Returns the inputs of the training that wrote the checkpoint, without validating the rest. */
   public TrainingInputs inputs() throws MalformedFileException {
     return description().inputs();
   }
 
   /**
-   * Reads everything.
+   * Reads and validates the checkpoint.
    *
-   * @param untrained the state of the engine that is to go on from it
-   * @throws MalformedFileException naming what training could not go on from
+   * @param untrained state of the engine to resume
+   * @throws MalformedFileException if the training cannot resume from the checkpoint
    */
   public Checkpoint read(TrainingPlan plan, EngineState untrained) throws MalformedFileException {
     Description found = description();
@@ -171,7 +171,7 @@ public final class CheckpointFile {
       return checkpoint;
     } catch (IllegalArgumentException e) {
       throw new MalformedFileException(
-          name + "!" + DESCRIPTION, "what this training can have come to", e.getMessage(), e);
+          name + "!" + DESCRIPTION, "a state that this training can reach", e.getMessage(), e);
     }
   }
 

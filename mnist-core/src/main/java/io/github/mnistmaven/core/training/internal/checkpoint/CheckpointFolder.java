@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints of one training, named by where it goes on, so that the latest is the last by
- * name. Files of other names are left alone. The members of an ensemble have folders in it.
+ * Folder with the checkpoints of a training. File names contain the epoch and step to resume at, so
+ * that the latest checkpoint is the last by name. Other files are ignored. Ensemble members have
+ * subfolders.
  */
 public final class CheckpointFolder {
   private static final Pattern NAME = Pattern.compile("epoch-\\d{6}-step-\\d{9}\\.zip");
@@ -31,12 +32,12 @@ public final class CheckpointFolder {
     return folder;
   }
 
-  /** Where a member of an ensemble has checkpoints of its own; the first is number 1. */
+  /** Returns the subfolder of an ensemble member; members are numbered from 1. */
   public Path ofMember(int member) {
     return folder.resolve("member-" + member);
   }
 
-  /** The place of a checkpoint. */
+  /** Returns the path of a checkpoint. */
   public Path file(Checkpoint checkpoint) {
     return folder.resolve(
         String.format(
@@ -46,7 +47,7 @@ public final class CheckpointFolder {
             checkpoint.epoch().steps()));
   }
 
-  /** Checkpoints, whole by their names, the latest first. */
+  /** Returns the paths of all checkpoints, the latest first. */
   public List<Path> latestFirst() throws IOException {
     return list(name -> NAME.matcher(name).matches());
   }
@@ -55,10 +56,10 @@ public final class CheckpointFolder {
     return list(name -> MEMBER.matcher(name).matches());
   }
 
-  /** Deletes all checkpoints but some, and what their writers left if they died. */
-  public void deleteAllBut(Set<Path> kept) throws IOException {
+  /** Deletes all other checkpoints and the temporary files of killed processes. */
+  public void deleteAllBut(Set<Path> retained) throws IOException {
     for (Path file : latestFirst()) {
-      if (!kept.contains(file)) {
+      if (!retained.contains(file)) {
         Files.deleteIfExists(file);
       }
     }
@@ -67,7 +68,7 @@ public final class CheckpointFolder {
     }
   }
 
-  /** Deletes all checkpoints, members' too, and the folder unless something else is in it. */
+  /** Deletes all checkpoints, including those of members, and the folder if it is then empty. */
   public void delete() throws IOException {
     for (Path member : members()) {
       new CheckpointFolder(member).delete();
@@ -76,7 +77,7 @@ public final class CheckpointFolder {
     try {
       Files.deleteIfExists(folder);
     } catch (DirectoryNotEmptyException e) {
-      // Somebody else's files.
+      // The folder contains other files.
     }
   }
 

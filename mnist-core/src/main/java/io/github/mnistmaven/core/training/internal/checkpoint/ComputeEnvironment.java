@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the workers of a training have computed on, which decides nothing. Immutable.
+ * Environment of the workers of a training, which does not affect the result. Immutable.
  *
- * @param values by name, as each worker reports them; several where workers differ
+ * @param values reported values by name; several values if workers differ
  */
 public record ComputeEnvironment(SortedMap<String, SortedSet<String>> values) {
 
@@ -22,12 +22,12 @@ public record ComputeEnvironment(SortedMap<String, SortedSet<String>> values) {
     values = Collections.unmodifiableSortedMap(copy);
   }
 
-  /** No worker has computed anything. */
+  /** Returns the environment without workers. */
   public static ComputeEnvironment nothing() {
     return new ComputeEnvironment(Collections.emptySortedMap());
   }
 
-  /** This, and what one more worker computes on. */
+  /** Returns a copy with the environment of another worker. */
   public ComputeEnvironment and(Map<String, String> worker) {
     SortedMap<String, SortedSet<String>> all = new TreeMap<>(values);
     worker.forEach(
@@ -39,7 +39,7 @@ public record ComputeEnvironment(SortedMap<String, SortedSet<String>> values) {
     return new ComputeEnvironment(all);
   }
 
-  /** The values of each name in one text, separated by semicolons. */
+  /** Returns the values by name, separated by semicolons. */
   public SortedMap<String, String> environment() {
     SortedMap<String, String> all = new TreeMap<>();
     values.forEach((name, each) -> all.put(name, String.join("; ", each)));

@@ -1,17 +1,17 @@
 package io.github.mnistmaven.core.training.internal.checkpoint;
 
 /**
- * What training has taken, in seconds by the wall clock, by all runs that worked on it.
+ * Wall-clock time of a training over all runs, in seconds.
  *
- * @param total from the first batch on
- * @param training the completed epochs without validation
- * @param waiting the engine's for batches
+ * @param total time since the first batch
+ * @param training time of the completed epochs, without validation
+ * @param waiting time that the engine waited for batches
  */
 public record ElapsedTime(double total, double training, double waiting) {
-  /** None. */
+  /** No time. */
   public static final ElapsedTime NONE = new ElapsedTime(0, 0, 0);
 
-  /** Checks that the times can be. */
+  /** Checks that no time is negative. */
   public ElapsedTime {
     if (!(total >= 0) || !(training >= 0) || !(waiting >= 0)) {
       throw new IllegalArgumentException(

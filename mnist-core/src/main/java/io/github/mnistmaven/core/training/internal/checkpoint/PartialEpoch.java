@@ -3,28 +3,28 @@ package io.github.mnistmaven.core.training.internal.checkpoint;
 import io.github.mnistmaven.engine.StepResult;
 
 /**
- * How far an epoch has come.
+ * Progress of an epoch.
  *
- * @param steps done
- * @param images seen
- * @param lossSum the loss of each image when it was seen, in nats, summed up
- * @param correct hits among them
- * @param seconds that the epoch has taken
+ * @param steps number of completed steps
+ * @param images number of processed images
+ * @param lossSum sum of the losses of the processed images, in nats
+ * @param correct number of correctly classified images
+ * @param seconds duration so far, in seconds
  */
 public record PartialEpoch(int steps, int images, double lossSum, int correct, double seconds) {
-  /** An epoch that has not begun. */
+  /** Progress of an epoch that has not started. */
   public static final PartialEpoch NOTHING = new PartialEpoch(0, 0, 0, 0, 0);
 
-  /** Checks that the numbers can be. */
+  /** Checks that the numbers are consistent. */
   public PartialEpoch {
     if (steps < 0 || correct < 0 || correct > images || !(lossSum >= 0) || !(seconds >= 0)) {
       throw new IllegalArgumentException(
-          "%d steps with %d hits in %d images, a loss of %s in %s s are no part of an epoch"
-              .formatted(steps, correct, images, lossSum, seconds));
+          "inconsistent progress of an epoch: %d steps, %d images, %d correct, loss sum %s, %s s"
+              .formatted(steps, images, correct, lossSum, seconds));
     }
   }
 
-  /** One step further; the caller has seen to it that the loss is a number. */
+  /** Adds a step, whose loss must be finite. */
   public PartialEpoch plus(StepResult step, int size) {
     return new PartialEpoch(
         steps + 1, images + size, lossSum + step.loss() * size, correct + step.correct(), seconds);
@@ -34,12 +34,12 @@ public record PartialEpoch(int steps, int images, double lossSum, int correct, d
     return new PartialEpoch(steps, images, lossSum, correct, newSeconds);
   }
 
-  /** Mean loss in nats. */
+  /** Returns the mean loss, in nats. */
   public double loss() {
     return lossSum / images;
   }
 
-  /** The share of hits. */
+  /** Returns the accuracy, in [0, 1]. */
   public double accuracy() {
     return (double) correct / images;
   }

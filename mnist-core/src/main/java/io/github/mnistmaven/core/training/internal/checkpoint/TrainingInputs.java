@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All that decides a training: its fingerprint, and by name what goes into that, so that a person
- * can be told what differs.
+ * Inputs that determine a training: the fingerprint for comparison, and named values to report
+ * differences.
  *
- * @param fingerprint of the model that comes of them
- * @param dataset the data's digest
- * @param settings by their options' names, and network, initial model and version
+ * @param fingerprint fingerprint of the resulting model
+ * @param dataset SHA-256 of the data set
+ * @param settings settings by option name, and network, initial model, rounds and version
  */
 public record TrainingInputs(
     String fingerprint, String dataset, SortedMap<String, String> settings) {
@@ -24,16 +24,16 @@ public record TrainingInputs(
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
   }
 
-  /** Whether a training of these inputs can go on where one of the others stopped. */
+  /** Returns whether a training with these inputs can resume one with the earlier inputs. */
   public boolean sameAs(TrainingInputs earlier) {
     return fingerprint.equals(earlier.fingerprint);
   }
 
-  /** What is not as it was, for example {@code epochs is 5 but was 20}. */
+  /** Returns the differences, such as {@code epochs is 5 but was 20}. */
   public String differencesFrom(TrainingInputs earlier) {
     List<String> differences = differences(settings, earlier.settings);
     if (!dataset.equals(earlier.dataset)) {
-      differences.add("the data are others");
+      differences.add("the data set has changed");
     }
     return String.join(", ", differences);
   }

@@ -1,2 +1,2 @@
-/** What is kept of a training so that it can go on to the bit, and its files. */
+/** Checkpoints of a training, and their files. */
 package io.github.mnistmaven.core.training.internal.checkpoint;

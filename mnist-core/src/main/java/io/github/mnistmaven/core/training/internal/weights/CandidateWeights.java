@@ -5,47 +5,47 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The weights that would be the model if training ended now: those that an engine trains or, if the
- * settings say so, their average, which an engine of its own judges.
+ * Weights that the model would have if training ended now: the trained weights or, with {@code
+ * emaDecay}, their average, which is evaluated on a second engine.
  */
 public final class CandidateWeights implements AutoCloseable {
   private final Engine trained;
   private final Optional<Averaged> averaged;
 
-  private record Averaged(WeightAverage average, Engine judge) {}
+  private record Averaged(WeightAverage average, Engine evaluator) {}
 
   private CandidateWeights(Engine trained, Optional<Averaged> averaged) {
     this.trained = trained;
     this.averaged = averaged;
   }
 
-  /** Those that an engine trains. */
+  /** Candidates without averaging: the trained weights. */
   public static CandidateWeights of(Engine trained) {
     return new CandidateWeights(trained, Optional.empty());
   }
 
   /**
-   * The average of those that an engine trains.
+   * Candidates with averaging.
    *
-   * @param judge another engine for the same network; closed with this, or if the average cannot be
-   *     supplied
+   * @param evaluator another engine for the same network; closed with this object, or if {@code
+   *     average} throws
    */
   public static CandidateWeights averageOf(
-      Engine trained, Engine judge, Supplier<WeightAverage> average) {
+      Engine trained, Engine evaluator, Supplier<WeightAverage> average) {
     try {
-      return new CandidateWeights(trained, Optional.of(new Averaged(average.get(), judge)));
+      return new CandidateWeights(trained, Optional.of(new Averaged(average.get(), evaluator)));
     } catch (RuntimeException | Error e) {
-      judge.close();
+      evaluator.close();
       throw e;
     }
   }
 
   /**
-   * Follows a step of the training.
+   * Updates the average after an optimizer step.
    *
-   * @param step the optimiser's in the epoch, from 1
-   * @param steps the optimiser's of an epoch
-   * @param done the optimiser's in all
+   * @param step optimizer step in the epoch, from 1
+   * @param steps optimizer steps of an epoch
+   * @param done optimizer steps of the training so far
    */
   public void follow(int step, int steps, long done) {
     if (averaged.isPresent() && averaged.get().average().takes(step, steps)) {
@@ -53,35 +53,36 @@ public final class CandidateWeights implements AutoCloseable {
     }
   }
 
-  /** What these weights reach. */
-  public Validation judge(ValidationImages images) {
+  /** Evaluates the candidate weights on the validation set. */
+  public Validation evaluate(ValidationImages images) {
     if (averaged.isEmpty()) {
       return images.judge(trained);
     }
-    Engine judge = averaged.get().judge();
-    judge.predictWith(averaged.get().average().values());
-    return images.judge(judge);
+    Engine evaluator = averaged.get().evaluator();
+    evaluator.predictWith(averaged.get().average().values());
+    return images.judge(evaluator);
   }
 
-  /** What the trained weights reach where these are their average; else nothing. */
+  /** Evaluates the trained weights if the candidates are their average. */
   public Validation evaluateRaw(ValidationImages images) {
     return averaged.isEmpty() ? Validation.none() : images.judge(trained);
   }
 
   /**
-   * These weights, in the order of {@code NetworkSpec.weightShapes}; callers must not change them.
+   * Supplier of the candidate weights, in the order of {@code NetworkSpec.weightShapes}; callers
+   * must not change them.
    */
   public Supplier<float[]> weights() {
     return () -> average().orElseGet(trained::parameters);
   }
 
-  /** The average, if these weights are one; to be read, not changed. */
+  /** Average of the weights, if averaging is on; callers must not change it. */
   public Optional<float[]> average() {
     return averaged.map(each -> each.average().values());
   }
 
   @Override
   public void close() {
-    averaged.ifPresent(each -> each.judge().close());
+    averaged.ifPresent(each -> each.evaluator().close());
   }
 }

@@ -4,37 +4,37 @@ import io.github.mnistmaven.core.evaluation.internal.CrossEntropy;
 import io.github.mnistmaven.predict.image.ImageSet;
 
 /**
- * What a model reaches on the images that it does not learn from.
+ * Result of an evaluation on the validation set.
  *
  * @param loss mean cross-entropy in nats; NaN without images
- * @param accuracy the share of images whose true class is ranked first; NaN without images
+ * @param accuracy fraction of the images that are classified correctly; NaN without images
  */
 public record Validation(double loss, double accuracy) {
 
-  /** Where nothing is held out. */
+  /** Returns the result for an empty validation set. */
   static Validation none() {
     return new Validation(Double.NaN, Double.NaN);
   }
 
   /**
-   * Judges probabilities by the labels.
+   * Evaluates probabilities against the labels.
    *
-   * @param probabilities {@code [digits.count(), classes]}, row-major
-   * @param digits at least one labelled image
+   * @param probabilities {@code [images.count(), classes]}, row-major
+   * @param images at least one labeled image
    */
-  static Validation of(float[] probabilities, ImageSet digits) {
-    int classes = digits.classNames().size();
+  static Validation of(float[] probabilities, ImageSet images) {
+    int classes = images.classNames().size();
     double loss = 0;
     int correct = 0;
-    for (int i = 0; i < digits.count(); i++) {
+    for (int i = 0; i < images.count(); i++) {
       int row = i * classes;
-      loss += CrossEntropy.of(probabilities[row + digits.label(i)]);
-      correct += mostProbable(probabilities, row, classes) == digits.label(i) ? 1 : 0;
+      loss += CrossEntropy.of(probabilities[row + images.label(i)]);
+      correct += mostProbable(probabilities, row, classes) == images.label(i) ? 1 : 0;
     }
-    return new Validation(loss / digits.count(), (double) correct / digits.count());
+    return new Validation(loss / images.count(), (double) correct / images.count());
   }
 
-  /** The first of equals. */
+  /** Returns the class with the highest probability, the first one of equal classes. */
   private static int mostProbable(float[] probabilities, int row, int classes) {
     int best = 0;
     for (int c = 1; c < classes; c++) {

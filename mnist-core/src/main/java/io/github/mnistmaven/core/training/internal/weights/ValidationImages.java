@@ -5,10 +5,10 @@ import io.github.mnistmaven.core.engine.internal.Probabilities;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Standardization;
 
-/** The images that training does not learn from, and what it does to them before it looks. */
+/** Validation set, and the standardization of its images. */
 public record ValidationImages(ImageSet digits, Standardization standardization) {
 
-  /** What an engine's network reaches on them. */
+  /** Evaluates the network of an engine on the validation set. */
   public Validation judge(Engine engine) {
     if (digits.count() == 0) {
       return Validation.none();

@@ -4,17 +4,17 @@ import io.github.mnistmaven.core.engine.internal.AverageDecay;
 
 /**
  * Exponential moving average of weights and running statistics, in the order of {@code
- * NetworkSpec.weightShapes}: after each step {@code average = decay average + (1 - decay) weights},
- * as Keras' {@code use_ema} has it, but bias-corrected as Adam's moments are, so that the random
- * weights of the beginning are not in it.
+ * NetworkSpec.weightShapes}. After each step, {@code average = decay average + (1 - decay)
+ * weights}, as with {@code use_ema} in Keras, but bias-corrected as the moments of Adam, so that
+ * the random initial weights do not contribute.
  *
- * <p>Weights hardly move in a few steps, and fetching them takes a tenth of one; so they are taken
- * after some steps of an epoch, {@value #LEAST_STEPS} or more, and after its last, each time for
- * all steps since.
+ * <p>Reading the weights takes a tenth of a step. They are therefore read only every {@value
+ * #MIN_STEPS} or more steps and after the last step of an epoch, each time on behalf of all steps
+ * since.
  */
 public final class WeightAverage {
-  /** The fewest steps after which the weights are taken, but for an epoch's last ones. */
-  private static final int LEAST_STEPS = 16;
+  /** Minimum number of steps between two updates, except at the end of an epoch. */
+  private static final int MIN_STEPS = 16;
 
   private final double decay;
   private final int every;
@@ -22,13 +22,13 @@ public final class WeightAverage {
   private long taken;
 
   /**
-   * An average that goes on.
+   * Creates an average of a new or resumed training.
    *
-   * @param decay the share that a step keeps, in (0, 1)
-   * @param values the average so far; anything before the first step
-   * @param done optimiser steps in all
-   * @param step those of them in the epoch that has begun
-   * @param every after how many steps of an epoch the weights are taken
+   * @param decay decay per step, in (0, 1)
+   * @param values average so far; arbitrary before the first step
+   * @param done number of optimizer steps of the training so far
+   * @param step number of optimizer steps of the current epoch so far
+   * @param every number of steps between two updates, see {@link #every}
    */
   public WeightAverage(double decay, float[] values, long done, int step, int every) {
     this.decay = decay;
@@ -38,30 +38,30 @@ public final class WeightAverage {
   }
 
   /**
-   * After how many steps of an epoch the weights are taken: whole rounds of them.
+   * Returns the number of steps between two updates, a multiple of the steps of a round.
    *
-   * @param localSteps the most steps of a worker's round, at least 1
+   * @param localSteps maximum number of steps of a worker in a round, at least 1
    */
   public static int every(int localSteps) {
-    int rounds = (LEAST_STEPS - 1) / localSteps + 1;
+    int rounds = (MIN_STEPS - 1) / localSteps + 1;
     return rounds * localSteps;
   }
 
   /**
-   * Whether the weights are to be taken after a step.
+   * Returns whether the average is updated after a step.
    *
-   * @param step of the epoch, from 1
-   * @param steps of the epoch
+   * @param step number of the step in the epoch, from 1
+   * @param steps number of steps of the epoch
    */
   boolean takes(int step, int steps) {
     return step % every == 0 || step == steps;
   }
 
   /**
-   * Takes the weights.
+   * Updates the average.
    *
-   * @param weights as they are now
-   * @param step optimiser steps done in all
+   * @param weights current weights
+   * @param step number of optimizer steps of the training so far
    */
   void take(float[] weights, long step) {
     double share = AverageDecay.taken(step, step - taken, decay);
@@ -71,7 +71,7 @@ public final class WeightAverage {
     taken = step;
   }
 
-  /** The average; to be read, not changed. */
+  /** Returns the average, which callers must not change. */
   float[] values() {
     return values;
   }

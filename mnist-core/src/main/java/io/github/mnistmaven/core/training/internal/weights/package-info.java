@@ -1,2 +1,2 @@
-/** The weights that would be the model, their average, and what they reach on validation images. */
+/** Candidate weights of the model, their moving average, and their validation. */
 package io.github.mnistmaven.core.training.internal.weights;

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One damage a test: zips and jars, and the sentence that a user gets. */
+/** Error messages for damaged ZIP and JAR files; one defect per test. */
 class ArchiveDefectsTest {
   private static final ReadOptions OPTIONS = ReadOptions.defaults();
   private static final byte[] ROWS = "1,2,3,4,5\n6,7,8,9,10\n".getBytes(UTF_8);
 
-  /** Where an entry of the directory states the CRC-32, the size, and where the file starts. */
+  /** Offsets in an entry of the central directory: CRC-32, size, and position of the file. */
   private static final int DIRECTORY_CRC = 16;
 
   private static final int DIRECTORY_SIZE = 24;
@@ -41,13 +41,13 @@ class ArchiveDefectsTest {
   private Path jar;
 
   @BeforeEach
-  void writeASoundJar() throws Exception {
+  void writeAValidJar() throws Exception {
     jar = folder.resolve("digits-1.0.jar");
     writeStored("train.csv", ROWS);
     assertThat(Dataset.load(jar, OPTIONS).training().count()).isEqualTo(2);
   }
 
-  /** One entry as it is, so that its bytes stand in the file. */
+  /** Writes an uncompressed entry. */
   private void writeStored(String name, byte[] bytes) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     CRC32 crc = new CRC32();
@@ -70,10 +70,10 @@ class ArchiveDefectsTest {
   private void assertDamaged() {
     assertThatThrownBy(() -> Dataset.load(jar, OPTIONS))
         .isInstanceOf(MalformedDatasetException.class)
-        .hasMessageStartingWith(jar + ": expected an intact zip archive, found a damaged one (");
+        .hasMessageStartingWith(jar + ": expected an intact ZIP file, found a damaged one (");
   }
 
-  /** Overwrites a number of the archive's directory, which starts with {@code PK 1 2}. */
+  /** Overwrites a number in the central directory, which starts with {@code PK 1 2}. */
   private void putInDirectory(int offset, int value) throws IOException {
     byte[] bytes = Files.readAllBytes(jar);
     int start = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
@@ -82,7 +82,7 @@ class ArchiveDefectsTest {
   }
 
   @Test
-  void namesAnArchiveThatIsCutOffAnywhere() throws Exception {
+  void reportsATruncatedArchive() throws Exception {
     byte[] bytes = Files.readAllBytes(jar);
     for (int length = 4; length < bytes.length; length++) {
       Files.write(jar, Arrays.copyOf(bytes, length));
@@ -91,7 +91,7 @@ class ArchiveDefectsTest {
   }
 
   @Test
-  void namesAnArchiveThatLacksItsMiddle() throws Exception {
+  void reportsAnArchiveWithMissingBytes() throws Exception {
     byte[] bytes = Files.readAllBytes(jar);
     byte[] cut = Arrays.copyOf(bytes, bytes.length - 10);
     System.arraycopy(bytes, 50, cut, 40, cut.length - 40);
@@ -100,13 +100,13 @@ class ArchiveDefectsTest {
   }
 
   @Test
-  void namesADamagedDirectory() throws Exception {
+  void reportsADamagedDirectory() throws Exception {
     putInDirectory(0, 0);
     assertDamaged();
   }
 
   @Test
-  void namesADirectoryThatPointsElsewhere() throws Exception {
+  void reportsAWrongOffsetInTheDirectory() throws Exception {
     putInDirectory(DIRECTORY_OFFSET, 7);
     assertThatThrownBy(() -> Dataset.load(jar, OPTIONS))
         .isInstanceOf(MalformedDatasetException.class)
@@ -115,7 +115,7 @@ class ArchiveDefectsTest {
   }
 
   @Test
-  void namesAChangedByteThatTheFormatItselfDoesNotShow() throws Exception {
+  void reportsAWrongChecksumOfAnEntry() throws Exception {
     byte[] bytes = Files.readAllBytes(jar);
     int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("1,2,3,4,5");
     bytes[at] = '2';
@@ -124,12 +124,12 @@ class ArchiveDefectsTest {
         .isInstanceOf(MalformedDatasetException.class)
         .hasMessageStartingWith(
             jar
-                + "!/train.csv: expected an intact compressed stream, found a damaged one (its"
-                + " archive promises a CRC-32 of");
+                + "!/train.csv: expected an intact compressed stream, found a damaged one (wrong"
+                + " CRC-32: the archive directory states ");
   }
 
   @Test
-  void namesAChangedPixelOfAPicture() throws Exception {
+  void reportsAWrongChecksumOfAnImageFile() throws Exception {
     Path bmp = folder.resolve("a.bmp");
     ImageIO.write(new BufferedImage(5, 5, BufferedImage.TYPE_BYTE_GRAY), "bmp", bmp.toFile());
     writeStored("7/a.bmp", Files.readAllBytes(bmp));
@@ -138,38 +138,39 @@ class ArchiveDefectsTest {
     assertThatThrownBy(() -> Dataset.load(jar, OPTIONS))
         .isInstanceOf(MalformedDatasetException.class)
         .hasMessageStartingWith(jar + "!/7/a.bmp: expected an intact")
-        .hasMessageContaining("its archive promises a CRC-32 of 00000001, not ");
+        .hasMessageContaining(
+            "wrong CRC-32: the archive directory states 00000001, the entry has ");
   }
 
   @Test
-  void namesAnEntryThatPromisesMoreBytes() throws Exception {
+  void reportsAnEntryWithFewerBytes() throws Exception {
     putInDirectory(DIRECTORY_SIZE, Integer.MAX_VALUE);
     assertMessage(
-        "!/train.csv: expected an intact compressed stream, found a damaged one (its archive"
-            + " promises 2147483647 bytes and has 21)");
+        "!/train.csv: expected an intact compressed stream, found a damaged one (wrong size: the"
+            + " archive directory states 2147483647 bytes, the entry has 21)");
   }
 
   @Test
-  void namesAnEntryThatPromisesFewerBytes() throws Exception {
+  void reportsAnEntryWithMoreBytes() throws Exception {
     putInDirectory(DIRECTORY_SIZE, 10);
     assertMessage(
-        "!/train.csv: expected an intact compressed stream, found a damaged one (its archive"
-            + " promises 10 bytes and has more)");
+        "!/train.csv: expected an intact compressed stream, found a damaged one (wrong size: the"
+            + " archive directory states 10 bytes, the entry has more)");
   }
 
   @Test
-  void endsABombThatGrowsAThousandfold() throws Exception {
+  void rejectsAZipBomb() throws Exception {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
       zip.putNextEntry(new ZipEntry("train.csv"));
       writeZeros(zip);
     }
     assertMessage(
         "!/train.csv: expected an intact compressed stream, found a damaged one (more than 500"
-            + " bytes for each stored one)");
+            + " times its stored size)");
   }
 
   @Test
-  void endsACompressedFileThatGrowsAThousandfold() throws Exception {
+  void rejectsAGzipBomb() throws Exception {
     Path file = folder.resolve("train.csv.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       writeZeros(out);
@@ -178,11 +179,11 @@ class ArchiveDefectsTest {
         .isInstanceOf(MalformedDatasetException.class)
         .hasMessage(
             file
-                + ": expected an intact compressed stream, found a damaged one (more than 500 bytes"
-                + " for each stored one)");
+                + ": expected an intact compressed stream, found a damaged one (more than 500 times"
+                + " its stored size)");
   }
 
-  /** A hundred million zeros, which deflate to a thousandth. */
+  /** Writes a hundred million zeros, which are compressed to a thousandth. */
   private static void writeZeros(OutputStream out) throws IOException {
     byte[] zeros = "0".repeat(1_000_000).getBytes(UTF_8);
     for (int i = 0; i < 100; i++) {
@@ -191,25 +192,25 @@ class ArchiveDefectsTest {
   }
 
   @Test
-  void refusesArchivesNestedWithoutEnd() throws Exception {
+  void rejectsDeeplyNestedArchives() throws Exception {
     Path inner = jar;
     for (String name : new String[] {"a.zip", "b.zip", "c.zip"}) {
       inner = Samples.zip(folder.resolve(name), inner);
     }
     jar = inner;
     assertMessage(
-        "!/b.zip!/a.zip!/digits-1.0.jar: expected archives nested at most 3 deep, found deeper"
-            + " ones");
+        "!/b.zip!/a.zip!/digits-1.0.jar: expected archives nested at most 3 levels deep, found"
+            + " deeper nesting");
   }
 
   @Test
-  void namesADamagedArchiveInsideAnArchive() throws Exception {
+  void reportsADamagedArchiveInsideAnArchive() throws Exception {
     byte[] bytes = Files.readAllBytes(jar);
     Files.write(jar, Arrays.copyOf(bytes, bytes.length - 30));
     Path outer = Samples.zip(folder.resolve("outer.zip"), jar);
     assertThatThrownBy(() -> Dataset.load(outer, OPTIONS))
         .isInstanceOf(MalformedDatasetException.class)
         .hasMessageStartingWith(
-            outer + "!/digits-1.0.jar: expected an intact zip archive, found a damaged one (");
+            outer + "!/digits-1.0.jar: expected an intact ZIP file, found a damaged one (");
   }
 }

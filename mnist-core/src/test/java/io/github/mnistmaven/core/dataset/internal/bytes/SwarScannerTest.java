@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** Eight bytes at once must find what one byte at a time finds. */
+/** Compares the scanner with searches byte by byte. */
 class SwarScannerTest {
 
   @Property(tries = 500)
@@ -18,7 +18,7 @@ class SwarScannerTest {
       @ForAll @Size(max = 40) byte[] noise, @ForAll @IntRange(max = 40) int from) {
     byte[] text = noise.clone();
     for (int i = 0; i < text.length; i++) {
-      // Neighbours of a line feed, and ones that differ from it in the high bit alone.
+      // Values next to a line feed, and values that differ from it only in the high bit.
       text[i] = (byte) (i % 2 == 0 ? 9 + Math.floorMod(text[i], 3) : text[i] % 2 == 0 ? 10 : 0x8A);
     }
     int start = Math.min(from, text.length);
@@ -30,7 +30,7 @@ class SwarScannerTest {
   }
 
   @Test
-  void seesFourZeroFieldsOnly() {
+  void recognizesOnlyFourZeroFields() {
     byte[] text = "0,0,0,0,0,0,1,0,0,0,0".getBytes(StandardCharsets.US_ASCII);
     assertThat(SwarScanner.areFourZeroFields(text, 0)).isTrue();
     assertThat(SwarScanner.areFourZeroFields(text, 4)).isTrue();

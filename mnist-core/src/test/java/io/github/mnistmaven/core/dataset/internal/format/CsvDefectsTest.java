@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One malformed file a line, and the sentence that a user gets. */
+/** Error messages for malformed CSV files. */
 class CsvDefectsTest {
   @TempDir Path folder;
 
@@ -44,9 +44,9 @@ class CsvDefectsTest {
         "too few columns     | label,a,b,c,d/1,2,3,4        | line 2: expected 5 columns, found 4",
         "too many columns    | label,a,b,c,d/1,2,3,4,5,6    | line 2: expected 5 columns, found 6",
         "a comma at the end  | label,a,b,c,d/1,2,3,4,5,     | line 2: expected 5 columns, found 6",
-        "a missing pixel     | label,a,b,c,d/1,2,,4,5 | line 2, column 3: expected a pixel in 0..255, found nothing",
-        "a missing last one  | label,a,b,c,d/1,2,3,4, | line 2, column 5: expected a pixel in 0..255, found nothing",
-        "a missing label     | label,a,b,c,d/,2,3,4,5 | line 2, column 1: expected a label in 0..9, found nothing",
+        "a missing pixel     | label,a,b,c,d/1,2,,4,5 | line 2, column 3: expected a pixel in 0..255, found an empty field",
+        "a missing last one  | label,a,b,c,d/1,2,3,4, | line 2, column 5: expected a pixel in 0..255, found an empty field",
+        "a missing label     | label,a,b,c,d/,2,3,4,5 | line 2, column 1: expected a label in 0..9, found an empty field",
         "a word              | label,a,b,c,d/1,2,x,4,5 | line 2, column 3: expected a pixel in 0..255, found \"x\"",
         "a negative pixel    | 1,2,3,-4,5 | line 1, column 4: expected a pixel in 0..255, found \"-4\"",
         "a fraction          | 1,2,3,4,0.5 | line 1, column 5: expected a pixel in 0..255, found \"0.5\"",
@@ -70,7 +70,7 @@ class CsvDefectsTest {
         "no label column     | a,b,c,d/2,3,4,5 | : expected a label column, found 4 columns of pixels",
         "a header only       | label,a,b,c,d | : expected at least one image, found none",
       })
-  void namesTheDefect(String defect, String content, String message) throws Exception {
+  void reportsTheDefect(String defect, String content, String message) throws Exception {
     Path file = file(content.strip().replace("/", "\n"));
     String separator = message.startsWith(":") ? "" : ", ";
     assertThatThrownBy(() -> Dataset.load(file, ReadOptions.defaults()))
@@ -81,31 +81,32 @@ class CsvDefectsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"1,2,3,4,5\n1,2,3,4,5\n1,2,3,4,5\n", "1,2,3,4,5\n1,2,3,4,5\n\n\n", "1,2,3,4,5\n"})
-  void aFileThatChangesBetweenTheTwoReadingsIsRefused(String later) {
-    Iterator<String> readings = List.of("1,2,3,4,5\n1,2,3,4,5\n", later).iterator();
+  void rejectsAFileThatChangesBetweenThePasses(String later) {
+    Iterator<String> passes = List.of("1,2,3,4,5\n1,2,3,4,5\n", later).iterator();
     Source growing =
         new Source(
             "digits.csv",
-            () -> new ByteArrayInputStream(readings.next().getBytes(StandardCharsets.UTF_8)),
+            () -> new ByteArrayInputStream(passes.next().getBytes(StandardCharsets.UTF_8)),
             20);
 
     assertThatThrownBy(
             () -> CsvReader.read(growing, ReadOptions.defaults(), new BadSamples(OnBadSample.SKIP)))
         .isInstanceOf(MalformedDatasetException.class)
         .hasMessage(
-            "digits.csv: expected a file that does not change while it is read, found another"
-                + " length at the second reading; run again when no program writes to the file");
+            "digits.csv: expected a file that does not change while it is read, found a different"
+                + " length in the second pass; run again when no other process writes to the"
+                + " file");
   }
 
   @Test
-  void namesAnEmptyFile() throws Exception {
+  void reportsAnEmptyFile() throws Exception {
     Path file = file("");
     assertThatThrownBy(() -> Dataset.load(file, ReadOptions.defaults()))
         .hasMessage(file + ": expected rows of numbers, found an empty file");
   }
 
   @Test
-  void namesALineWithoutEnd() throws Exception {
+  void reportsALongLine() throws Exception {
     Path file = file("1,2,3,4,5\n" + "1".repeat(1 << 21));
     assertThatThrownBy(() -> Dataset.load(file, ReadOptions.defaults()))
         .hasMessage(
@@ -113,21 +114,21 @@ class CsvDefectsTest {
   }
 
   @Test
-  void namesALineOfTooManyColumns() throws Exception {
+  void reportsTooManyColumns() throws Exception {
     Path file = file("1,".repeat(100_000));
     assertThatThrownBy(() -> Dataset.load(file, ReadOptions.defaults()))
         .hasMessage(file + ", line 1: expected at most 65546 columns, found 100001");
   }
 
   @Test
-  void namesAZeroByte() throws Exception {
+  void reportsAZeroByte() throws Exception {
     Path file = file("1,2,3,4,5\n1,2,\0,4,5\n");
     assertThatThrownBy(() -> NamedImages.read(file, ReadOptions.defaults()))
-        .hasMessageEndingWith("found something else");
+        .hasMessageEndingWith("found an unknown file format");
   }
 
   @Test
-  void namesACutCompressedFile() throws Exception {
+  void reportsATruncatedCompressedFile() throws Exception {
     ImageSet digits = Samples.digits(200, 1);
     Path plain = folder.resolve("digits.csv");
     CsvWriter.write(digits, plain);
@@ -141,7 +142,7 @@ class CsvDefectsTest {
   }
 
   @Test
-  void namesACompressedFileWithABadChecksum() throws Exception {
+  void reportsAWrongChecksumOfACompressedFile() throws Exception {
     byte[] bytes = Samples.gzip("1,2,3,4,5\n".getBytes(StandardCharsets.UTF_8));
     bytes[bytes.length - 8] ^= 1;
     Path file = Files.write(folder.resolve("bad.csv.gz"), bytes);
@@ -153,7 +154,7 @@ class CsvDefectsTest {
   }
 
   @Test
-  void skipsAndListsEveryBadRowOnRequest() throws Exception {
+  void skipsAndListsMalformedRowsOnRequest() throws Exception {
     Path file = file("1,2,3,4,5\n1,2,x,4,5\n\n10,2,3,4,5\n2,3,4,5\n9,8,7,6,5\n");
     Dataset dataset =
         Dataset.load(file, ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP));
@@ -168,7 +169,7 @@ class CsvDefectsTest {
   }
 
   @Test
-  void leavesNothingOfASkippedRowInTheNextOne() throws Exception {
+  void clearsThePixelsOfASkippedRow() throws Exception {
     Path file = file("1,9,9,9,9,9,9,9,9,x\n2,0,0,0,0,0,0,0,0,0\n");
     Dataset dataset =
         Dataset.load(file, ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP));
@@ -176,7 +177,7 @@ class CsvDefectsTest {
   }
 
   @Test
-  void keepsTheNumbersOfImagesBehindASkippedRow() throws Exception {
+  void skippedRowsCountInTheNumbersOfImages() throws Exception {
     Path file = file("p0,p1,p2,p3\n1,2,3,4\n1,x,3,4\n\n5,6,7,8\n");
     NamedImages images =
         NamedImages.read(file, ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP));
@@ -186,23 +187,23 @@ class CsvDefectsTest {
   }
 
   @Test
-  void anEmptyFieldIsAMissingValueOfARowThatIsRefusedOrLeftOut() throws Exception {
+  void countsEmptyFieldsAsMissingValues() throws Exception {
     Path file = file("id,label,a,b,c,d\n,1,2,,4,\n7,,2,3,4,5\n,1,2,3,4,5\n1,1,,3,4\n1,1,x,,4,5\n");
 
     assertThatThrownBy(() -> Dataset.load(file, ReadOptions.defaults()))
-        .hasMessageEndingWith("line 2, column 4: expected a pixel in 0..255, found nothing");
+        .hasMessageEndingWith("line 2, column 4: expected a pixel in 0..255, found an empty field");
     Dataset dataset =
         Dataset.load(file, ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP));
 
     assertThat(dataset.training().count()).isEqualTo(1);
-    // A row of the wrong length has no field of its own to miss.
+    // Rows of the wrong length have no missing values.
     assertThat(dataset.skipped())
         .extracting(SkippedSample::missingValues)
         .containsExactly(2, 1, 0, 1);
   }
 
   @Test
-  void theFirstRowsAreKeptAsTheFileHasThem() throws Exception {
+  void keepsTheFirstRowsUnchanged() throws Exception {
     Path file =
         file(
             "id,a,b,y,c,d\n9,1,007,2, \"3\" ,4\n\n8,,0,1,1,1\n1\n3,0,0,0,0,0\n4,1,1,1,1,1\n5,0,0,0,0,0\n");
@@ -223,7 +224,7 @@ class CsvDefectsTest {
   }
 
   @Test
-  void ofManyColumnsTheFirstAndTheLastAreKept() throws Exception {
+  void keepsTheFirstAndLastOfManyColumns() throws Exception {
     Path headless = file("3" + ",1".repeat(15) + ",255\n");
     Dataset dataset = Dataset.load(headless, ReadOptions.defaults());
 
@@ -237,7 +238,7 @@ class CsvDefectsTest {
   }
 
   @Test
-  void theRowsShownAreTheTrainingImages() throws Exception {
+  void keepsTheFirstRowsOfTheTrainingSet() throws Exception {
     Files.writeString(folder.resolve("test.csv"), "label,t0,t1,t2,t3\n1,2,3,4,5\n");
     Files.writeString(folder.resolve("train.csv"), "label,p0,p1,p2,p3\n1,2,3,4,5\n");
 

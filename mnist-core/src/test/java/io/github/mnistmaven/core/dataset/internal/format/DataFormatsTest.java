@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A format is one class and its row in the list; nothing else may know it. */
+/** A format is one class, which only the registry depends on. */
 class DataFormatsTest {
   private static final JavaClasses CLASSES = ProductionClasses.ALL;
 
   @Test
-  void everyFormatStandsInTheList() {
+  void everyFormatIsRegistered() {
     List<String> formats =
         CLASSES.stream()
             .filter(type -> type.isAssignableTo(DataFormat.class) && !type.isInterface())
@@ -31,7 +31,7 @@ class DataFormatsTest {
   }
 
   @Test
-  void onlyTheListKnowsAFormat() {
+  void onlyTheRegistryDependsOnFormats() {
     noClasses()
         .that(not(equivalentTo(DataFormats.class)))
         .and(not(assignableTo(DataFormat.class)))
@@ -48,7 +48,7 @@ class DataFormatsTest {
         .contains("IDX images", "CSV", ".npz");
   }
 
-  /** The first word of its description: "IDX images" are called IDX there. */
+  /** Searches for the first word of each description, such as IDX of "IDX images". */
   @Test
   void theDocumentationNamesEveryFormat() throws Exception {
     String page = Files.readString(Path.of("..", "src-site", "markdown", "data.md"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One defect a test: sound IDX files, damaged in one place, and the sentence that a user gets. */
+/** Error messages for IDX files with one defect per test. */
 class IdxDefectsTest {
   private static final ReadOptions OPTIONS = ReadOptions.defaults();
 
@@ -29,7 +29,7 @@ class IdxDefectsTest {
   private Path labels;
 
   @BeforeEach
-  void writeASoundPair() throws Exception {
+  void writeValidFiles() throws Exception {
     images = folder.resolve("train-images-idx3-ubyte");
     labels = folder.resolve("train-labels-idx1-ubyte");
     IdxWriter.writeImages(Samples.digits(3, 1), images);
@@ -53,7 +53,7 @@ class IdxDefectsTest {
   }
 
   @Test
-  void namesAWrongMagicNumber() throws Exception {
+  void reportsAWrongMagicNumber() throws Exception {
     putInt(images, 0, 0x12340803);
     assertMessage(
         images,
@@ -61,7 +61,7 @@ class IdxDefectsTest {
   }
 
   @Test
-  void namesTooManyDimensions() throws Exception {
+  void reportsTooManyDimensions() throws Exception {
     putInt(images, 0, 0x000008FF);
     assertMessage(
         images,
@@ -69,73 +69,73 @@ class IdxDefectsTest {
   }
 
   @Test
-  void namesPixelsOfAnotherType() throws Exception {
+  void reportsPixelsOfAnotherType() throws Exception {
     putInt(images, 0, 0x00000D03);
     assertMessage(images, ", byte 2: expected 08 03 (images of unsigned bytes), found 0d 03");
   }
 
   @Test
-  void namesAnEmptyFile() throws Exception {
+  void reportsAnEmptyFile() throws Exception {
     resize(images, 0);
-    assertMessage(images, ": expected a whole IDX header, found the end of the file inside it");
+    assertMessage(images, ": expected a complete IDX header, found a truncated one");
   }
 
   @Test
-  void namesATruncatedHeader() throws Exception {
+  void reportsATruncatedHeader() throws Exception {
     resize(images, 10);
-    assertMessage(images, ": expected a whole IDX header, found the end of the file inside it");
+    assertMessage(images, ": expected a complete IDX header, found a truncated one");
   }
 
   @Test
-  void namesTruncatedPixels() throws Exception {
+  void reportsTruncatedPixels() throws Exception {
     resize(images, 2000);
-    assertMessage(images, ": expected 2368 bytes as its header says, found 2000");
+    assertMessage(images, ": expected 2368 bytes according to its header, found 2000");
   }
 
   @Test
-  void namesSurplusBytes() throws Exception {
+  void reportsSurplusBytes() throws Exception {
     resize(images, 2369);
-    assertMessage(images, ", byte 2368: expected 2368 bytes as its header says, found more");
+    assertMessage(images, ", byte 2368: expected 2368 bytes according to its header, found more");
   }
 
   @Test
-  void namesANegativeCount() throws Exception {
+  void reportsANegativeCount() throws Exception {
     putInt(images, 4, -1);
     assertMessage(images, ", byte 4: expected a size in 0..2147483647, found -1");
   }
 
   @Test
-  void namesMorePixelsThanAnArrayHolds() throws Exception {
+  void reportsMorePixelsThanAnArrayHolds() throws Exception {
     putInt(images, 4, Integer.MAX_VALUE);
     assertMessage(images, ": expected at most 2147483639 bytes of values, found 1683627179248");
   }
 
   @Test
-  void namesAHostileCountWithoutAllocatingForIt() throws Exception {
+  void reportsAnExcessiveCountWithoutAllocation() throws Exception {
     putInt(images, 4, 2_000_000);
-    assertMessage(images, ": expected 1568000016 bytes as its header says, found 2368");
+    assertMessage(images, ": expected 1568000016 bytes according to its header, found 2368");
   }
 
   @Test
-  void namesAHeightOfZero() throws Exception {
+  void reportsAHeightOfZero() throws Exception {
     putInt(images, 8, 0);
     assertMessage(images, ", byte 8: expected a height in 1..256, found 0");
   }
 
   @Test
-  void namesAWidthOf257() throws Exception {
+  void reportsAWidthOf257() throws Exception {
     putInt(images, 12, 257);
     assertMessage(images, ", byte 12: expected a width in 1..256, found 257");
   }
 
   @Test
-  void namesCountsThatDiffer() throws Exception {
+  void reportsCountsThatDiffer() throws Exception {
     IdxWriter.writeLabels(Samples.digits(4, 1), labels);
     assertMessage(labels, ": expected 3 labels, one for each image in " + images + ", found 4");
   }
 
   @Test
-  void namesALabelThatIsNoClass() throws Exception {
+  void reportsALabelOutOfRange() throws Exception {
     byte[] bytes = Files.readAllBytes(labels);
     bytes[9] = 10;
     Files.write(labels, bytes);
@@ -143,7 +143,7 @@ class IdxDefectsTest {
   }
 
   @Test
-  void namesANegativeIntLabel() throws Exception {
+  void reportsANegativeIntLabel() throws Exception {
     Files.write(
         labels,
         ByteBuffer.allocate(20).putInt(0xC01).putInt(3).putInt(1).putInt(-7).putInt(2).array());
@@ -151,50 +151,51 @@ class IdxDefectsTest {
   }
 
   @Test
-  void namesIntLabelsWithoutColumns() throws Exception {
+  void reportsIntLabelsWithoutColumns() throws Exception {
     Files.write(labels, ByteBuffer.allocate(12).putInt(0xC02).putInt(3).putInt(0).array());
     assertMessage(labels, ", byte 8: expected 1 to 256 columns, found 0");
   }
 
   @Test
-  void namesTruncatedLabels() throws Exception {
+  void reportsTruncatedLabels() throws Exception {
     resize(labels, 10);
-    assertMessage(labels, ": expected 11 bytes as its header says, found 10");
+    assertMessage(labels, ": expected 11 bytes according to its header, found 10");
   }
 
   @Test
-  void namesImagesInThePlaceOfLabels() throws Exception {
+  void reportsImagesInThePlaceOfLabels() throws Exception {
     IdxWriter.writeImages(Samples.digits(3, 1), labels);
     assertMessage(labels, ", byte 2: expected 08 01, 0c 01 or 0c 02 (labels), found 08 03");
   }
 
   @Test
-  void namesMissingLabels() throws Exception {
+  void reportsMissingLabels() throws Exception {
     Files.delete(labels);
     assertMessage(
         images,
-        ": expected its labels beside it (train-labels-idx1-ubyte or train-labels-idx1-ubyte.gz or"
-            + " train-labels-idx2-int or train-labels-idx2-int.gz or train-labels-idx1-int or"
-            + " train-labels-idx1-int.gz), found no such file");
+        ": expected its labels in the same directory (train-labels-idx1-ubyte or"
+            + " train-labels-idx1-ubyte.gz or train-labels-idx2-int or train-labels-idx2-int.gz or"
+            + " train-labels-idx1-int or train-labels-idx1-int.gz), found no such file");
   }
 
   @Test
-  void namesLabelsInThePlaceOfImages() {
+  void reportsLabelsInThePlaceOfImages() {
     assertThatThrownBy(() -> Dataset.load(labels, OPTIONS))
         .hasMessage(
             labels
-                + ": expected IDX images, CSV, .npz, a zip or a folder by class, found IDX labels");
+                + ": expected IDX images, CSV, .npz, a ZIP file or one directory per class, found"
+                + " IDX labels");
   }
 
   @Test
-  void namesSetsWithoutImages() throws Exception {
+  void reportsSetsWithoutImages() throws Exception {
     IdxWriter.writeImages(Samples.digits(0, 1), images);
     IdxWriter.writeLabels(Samples.digits(0, 1), labels);
     assertMessage(images, ": expected at least one image, found none");
   }
 
   @Test
-  void namesACompressedFileWithGarbageInside() throws Exception {
+  void reportsACorruptCompressedFile() throws Exception {
     byte[] bytes = Samples.gzip(Files.readAllBytes(images));
     Arrays.fill(bytes, 30, 60, (byte) 0xFF);
     Path damaged = Files.write(folder.resolve("x-images-idx3-ubyte.gz"), bytes);
@@ -205,17 +206,19 @@ class IdxDefectsTest {
   }
 
   @Test
-  void namesPartsOfDifferentSize() throws Exception {
+  void reportsSubsetsOfDifferentSizes() throws Exception {
     ImageSet small = Samples.digits(3, 20, 20, ImageSet.digitNames(), 1);
     IdxWriter.writeImages(small, folder.resolve("t10k-images-idx3-ubyte"));
     IdxWriter.writeLabels(small, folder.resolve("t10k-labels-idx1-ubyte"));
     assertThatThrownBy(() -> Dataset.load(folder, OPTIONS))
         .hasMessage(
-            folder + ", test part: expected images of 28 x 28 like the others, found 20 x 20");
+            folder
+                + ", test set: expected images of 28 x 28 pixels, as in the other sets, found 20 x"
+                + " 20");
   }
 
   @Test
-  void namesPartsOfDifferentClasses() throws Exception {
+  void reportsSubsetsOfDifferentClasses() throws Exception {
     IdxWriter.writeImages(
         Samples.digits(3, 1), folder.resolve("emnist-letters-test-images-idx3-ubyte"));
     IdxWriter.writeLabels(
@@ -223,22 +226,22 @@ class IdxDefectsTest {
     assertThatThrownBy(() -> Dataset.load(folder, OPTIONS))
         .hasMessage(
             folder
-                + ", test part: expected 10 classes of the same names as the others, found 27"
+                + ", test set: expected the 10 classes of the other sets, found 27 different"
                 + " classes");
   }
 
   @Test
-  void namesTwoTrainingFilesInOneFolder() throws Exception {
+  void reportsTwoTrainingFilesInOneFolder() throws Exception {
     IdxWriter.writeImages(Samples.digits(3, 1), folder.resolve("emnist-letters-train-images"));
     assertThatThrownBy(() -> Dataset.load(folder, OPTIONS))
         .hasMessage(
             folder
-                + ": expected one training file or folder (name it to choose), found"
-                + " emnist-letters-train-images and train-images-idx3-ubyte");
+                + ": expected one training file or directory, found emnist-letters-train-images and"
+                + " train-images-idx3-ubyte; specify the path of one of them");
   }
 
   @Test
-  void namesAMalformedMappingOfEmnist() throws Exception {
+  void reportsAMalformedMappingOfEmnist() throws Exception {
     Path letters = folder.resolve("emnist-letters-train-images-idx3-ubyte");
     Files.move(images, letters);
     Files.move(labels, folder.resolve("emnist-letters-train-labels-idx1-ubyte"));
@@ -252,7 +255,7 @@ class IdxDefectsTest {
   }
 
   @Test
-  void skipsAndListsEveryBadLabelOnRequest() throws Exception {
+  void skipsAndListsInvalidLabelsOnRequest() throws Exception {
     byte[] bytes = Files.readAllBytes(labels);
     bytes[9] = 99;
     Files.write(labels, bytes);

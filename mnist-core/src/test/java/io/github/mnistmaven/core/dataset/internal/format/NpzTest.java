@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads what numpy wrote, and names what is wrong with anything else. */
+/** Reads files of NumPy, and reports malformed ones. */
 class NpzTest {
   @TempDir Path folder;
   private final Map<String, byte[]> arrays = new LinkedHashMap<>();
 
   @BeforeEach
-  void fillASoundFile() {
+  void createValidArrays() {
     arrays.put("x_train", Samples.npy("|u1", "2, 2, 3", 12));
     arrays.put("y_train", Samples.npy("|u1", "2,", 2));
   }
@@ -52,10 +52,12 @@ class NpzTest {
         .hasMessage(file + "!" + afterPath);
   }
 
-  /** Five training and three test images of MNIST, by numpy 1.24's savez and savez_compressed. */
+  /**
+   * Five training and three test images of MNIST, from savez and savez_compressed of NumPy 1.24.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"stored.npz", "deflated.npz", "versions.npz"})
-  void readsWhatNumpyWrote(String name) throws Exception {
+  void readsFilesOfNumpy(String name) throws Exception {
     Path file = folder.resolve(name);
     try (InputStream in = NpzTest.class.getResourceAsStream(name)) {
       Files.copy(in, file);
@@ -70,26 +72,26 @@ class NpzTest {
   }
 
   @Test
-  void readsRectangularImagesWithoutATestPart() throws Exception {
+  void readsRectangularImagesWithoutATestSet() throws Exception {
     Dataset dataset = Dataset.load(write(), ReadOptions.defaults());
     assertThat(dataset.training()).hasToString("2 images of 2 x 3, 10 classes");
     assertThat(dataset.hasTest()).isFalse();
   }
 
   @Test
-  void namesAMissingArray() throws Exception {
+  void reportsAMissingArray() throws Exception {
     arrays.remove("x_train");
     assertMessage(": expected x_train.npy, found [y_train.npy]");
   }
 
   @Test
-  void namesAMissingTestArray() throws Exception {
+  void reportsAMissingTestArray() throws Exception {
     arrays.put("x_test", Samples.npy("|u1", "2, 2, 3", 12));
     assertMessage(": expected y_test.npy, found [x_test.npy, x_train.npy, y_train.npy]");
   }
 
   @Test
-  void namesFloatPixels() throws Exception {
+  void reportsFloatPixels() throws Exception {
     arrays.put("x_train", Samples.npy("<f4", "2, 2, 3", 48));
     assertMessage(
         "/x_train.npy, byte 10: expected uint8 values of [count, height, width], found f4 values of"
@@ -97,7 +99,7 @@ class NpzTest {
   }
 
   @Test
-  void namesColourImages() throws Exception {
+  void reportsColorImages() throws Exception {
     arrays.put("x_train", Samples.npy("|u1", "2, 2, 3, 3", 36));
     assertMessage(
         "/x_train.npy, byte 10: expected uint8 values of [count, height, width], found u1 values of"
@@ -105,13 +107,13 @@ class NpzTest {
   }
 
   @Test
-  void namesImagesThatAreTooLarge() throws Exception {
+  void reportsImagesThatAreTooLarge() throws Exception {
     arrays.put("x_train", Samples.npy("|u1", "2, 300, 3", 1800));
     assertMessage("/x_train.npy, byte 10: expected a height and width in 1..256, found 300 x 3");
   }
 
   @Test
-  void namesFortranOrder() throws Exception {
+  void reportsFortranOrder() throws Exception {
     arrays.put(
         "x_train",
         Samples.npy("{'descr': '|u1', 'fortran_order': True, 'shape': (2, 2, 3), }", 12));
@@ -119,26 +121,26 @@ class NpzTest {
   }
 
   @Test
-  void namesAHostileShapeWithoutAllocatingForIt() throws Exception {
+  void reportsAnExcessiveShapeWithoutAllocation() throws Exception {
     arrays.put("x_train", Samples.npy("|u1", "9999999999, 256, 256", 12));
     assertMessage(
         "/x_train.npy: expected at most 2147483639 bytes of values, found 655359999934464");
   }
 
   @Test
-  void namesTruncatedValues() throws Exception {
+  void reportsTruncatedValues() throws Exception {
     arrays.put("x_train", Samples.npy("|u1", "2000, 2, 3", 12));
-    assertMessage("/x_train.npy: expected 12075 bytes as its header says, found 87");
+    assertMessage("/x_train.npy: expected 12075 bytes according to its header, found 87");
   }
 
   @Test
-  void namesSurplusValues() throws Exception {
+  void reportsSurplusValues() throws Exception {
     arrays.put("y_train", Samples.npy("|u1", "2,", 3));
-    assertMessage("/y_train.npy, byte 69: expected 69 bytes as its header says, found more");
+    assertMessage("/y_train.npy, byte 69: expected 69 bytes according to its header, found more");
   }
 
   @Test
-  void namesCountsThatDiffer() throws Exception {
+  void reportsCountsThatDiffer() throws Exception {
     arrays.put("y_train", Samples.npy("|u1", "3,", 3));
     assertMessage(
         "/y_train.npy: expected 2 labels, one for each image in "
@@ -147,20 +149,20 @@ class NpzTest {
   }
 
   @Test
-  void namesFloatLabels() throws Exception {
+  void reportsFloatLabels() throws Exception {
     arrays.put("y_train", Samples.npy("<f8", "2,", 16));
     assertMessage("/y_train.npy, byte 10: expected integers of [count], found f8 values of [2]");
   }
 
   @Test
-  void namesOneHotLabels() throws Exception {
+  void reportsOneHotLabels() throws Exception {
     arrays.put("y_train", Samples.npy("|u1", "2, 10", 20));
     assertMessage(
         "/y_train.npy, byte 10: expected integers of [count], found u1 values of [2, 10]");
   }
 
   @Test
-  void namesALabelThatIsNoClass() throws Exception {
+  void reportsALabelOutOfRange() throws Exception {
     byte[] labels = Samples.npy("<i4", "2,", 8);
     labels[labels.length - 1] = (byte) 0x80;
     arrays.put("y_train", labels);
@@ -168,21 +170,21 @@ class NpzTest {
   }
 
   @Test
-  void namesAnEntryThatIsNoArray() throws Exception {
+  void reportsAnEntryThatIsNoArray() throws Exception {
     arrays.put("x_train", "label,pixel0".getBytes(StandardCharsets.UTF_8));
     assertMessage(
-        "/x_train.npy, byte 0: expected a NumPy array of version 1.0 to 3.0, found something else");
+        "/x_train.npy, byte 0: expected a NumPy array of version 1.0 to 3.0, found an unknown"
+            + " signature or version");
   }
 
   @Test
-  void namesATruncatedHeader() throws Exception {
+  void reportsATruncatedHeader() throws Exception {
     arrays.put("x_train", Arrays.copyOf(arrays.get("x_train"), 30));
-    assertMessage(
-        "/x_train.npy: expected a whole NumPy header, found the end of the file inside it");
+    assertMessage("/x_train.npy: expected a complete NumPy header, found a truncated one");
   }
 
   @Test
-  void namesAHeaderThatIsTooLong() throws Exception {
+  void reportsAHeaderThatIsTooLong() throws Exception {
     byte[] array = arrays.get("x_train");
     array[6] = 2;
     Arrays.fill(array, 8, 12, (byte) 0xFF);
@@ -191,7 +193,7 @@ class NpzTest {
   }
 
   @Test
-  void namesAHeaderOfARecordType() throws Exception {
+  void reportsAHeaderOfARecordType() throws Exception {
     arrays.put("x_train", Samples.npy("{'descr': [('a', '|u1')], 'shape': (2,), }", 2));
     assertMessage(
         "/x_train.npy, byte 10: expected a NumPy header with a simple descr, fortran_order and"
@@ -199,12 +201,12 @@ class NpzTest {
   }
 
   @Test
-  void namesADamagedArchive() throws Exception {
+  void reportsADamagedArchive() throws Exception {
     Path file = write();
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
     assertThatThrownBy(() -> Dataset.load(file, ReadOptions.defaults()))
         .isInstanceOf(MalformedDatasetException.class)
-        .hasMessageStartingWith(file + ": expected an intact zip archive, found a damaged one (");
+        .hasMessageStartingWith(file + ": expected an intact ZIP file, found a damaged one (");
   }
 }

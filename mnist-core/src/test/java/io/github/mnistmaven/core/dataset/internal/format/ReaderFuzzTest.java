@@ -32,22 +32,23 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Damages sound files in many ways and reads them: nothing may come out but images, a {@link
- * MalformedDatasetException} or an {@link IOException}, and memory must follow the input's size.
+ * Corrupts valid files and reads them. The result must be images, a {@link
+ * MalformedDatasetException} or an {@link IOException}, and the allocated memory must be
+ * proportional to the input size.
  *
- * <p>{@code mvn -Pexhaustive verify} runs a million inputs; every input is a function of its
- * number, so a failure names what to repeat.
+ * <p>{@code mvn -Pexhaustive verify} tests a million inputs. Every input is a function of its
+ * number, so failures are reproducible.
  */
 class ReaderFuzzTest {
   private static final int INPUTS = Integer.getInteger("fuzz.inputs", 6_000);
 
-  /** What a reader may allocate for any input: its buffers. */
+  /** Allowed memory for the buffers of a reader, in bytes. */
   private static final long BUFFERS = 6L << 20;
 
-  /** What a picture of the largest decoded size takes. */
+  /** Allowed memory for an image of the maximum decoded size, in bytes. */
   private static final long PICTURE = 24L << 20;
 
-  /** What a reader may allocate for each byte of input. */
+  /** Allowed memory per byte of input. */
   private static final long ALLOWED_RATIO = 64;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -56,22 +57,22 @@ class ReaderFuzzTest {
 
   @TempDir Path folder;
 
-  /** Reads bytes to the end, or throws. */
+  /** Reader under test. */
   private interface Reader {
     void read(byte[] input) throws IOException, MalformedDatasetException;
   }
 
-  /** Sound input to damage. */
+  /** Reader with valid input to corrupt. */
   private record Target(String name, long allowedBytes, Reader reader, Seed seed) {}
 
-  /** Makes sound input. */
+  /** Source of valid input. */
   private interface Seed {
     byte[] bytes() throws IOException;
   }
 
   @TestFactory
   @Timeout(value = 60, unit = TimeUnit.MINUTES)
-  List<DynamicTest> readersAnswerDamagedInput() {
+  List<DynamicTest> readersHandleCorruptInput() {
     List<Target> targets = targets();
     int each = INPUTS / targets.size();
     return targets.stream()
@@ -108,28 +109,28 @@ class ReaderFuzzTest {
   private static void fuzz(Target target, int inputs) throws Exception {
     byte[] seed = target.seed().bytes();
     target.reader().read(seed);
-    // The first error loads classes, which would count as memory of the first input.
-    answer(target, 0, new byte[1]);
+    // The first error loads classes, whose memory must not count for the first input.
+    result(target, 0, new byte[1]);
     long key = RandomStream.key(1, "fuzz " + target.name());
-    int sound = 0;
+    int valid = 0;
     for (int number = 0; number < inputs; number++) {
-      byte[] input = damaged(seed, RandomStream.at(key, number, 0));
+      byte[] input = corrupted(seed, RandomStream.at(key, number, 0));
       long before = THREADS.getCurrentThreadAllocatedBytes();
-      Exception answer = answer(target, number, input);
+      Exception result = result(target, number, input);
       long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
       if (allocated > target.allowedBytes() + ALLOWED_RATIO * input.length) {
         fail("%s, input %d allocated %d bytes", target.name(), number, allocated);
       }
-      if (answer != null && answer.getMessage().contains("null")) {
-        fail("%s, input %d says: %s", target.name(), number, answer.getMessage());
+      if (result != null && result.getMessage().contains("null")) {
+        fail("%s, input %d, message: %s", target.name(), number, result.getMessage());
       }
-      sound += answer == null ? 1 : 0;
+      valid += result == null ? 1 : 0;
     }
-    System.out.printf("fuzz: %s: %d inputs, %d still sound%n", target.name(), inputs, sound);
+    System.out.printf("fuzz: %s: %d inputs, %d still valid%n", target.name(), inputs, valid);
   }
 
-  /** The exception that a user may get; null where the input is read. */
-  private static Exception answer(Target target, int number, byte[] input) {
+  /** Returns the exception for the user; null if the input is read. */
+  private static Exception result(Target target, int number, byte[] input) {
     try {
       target.reader().read(input);
       return null;
@@ -140,12 +141,15 @@ class ReaderFuzzTest {
     }
   }
 
-  /** One to four damages: bits flipped, bytes and numbers replaced, parts cut, doubled or moved. */
-  private static byte[] damaged(byte[] seed, RandomStream random) {
+  /**
+   * Applies one to four corruptions: bits flipped, bytes and digits replaced, ranges cut, repeated
+   * or removed.
+   */
+  private static byte[] corrupted(byte[] seed, RandomStream random) {
     byte[] bytes = seed;
-    for (int damage = random.nextInt(4); damage >= 0; damage--) {
+    for (int corruptions = random.nextInt(4); corruptions >= 0; corruptions--) {
       bytes = bytes.length == 0 ? new byte[] {0} : bytes.clone();
-      // Headers stand at the start, so half of all damages go there.
+      // Half of all corruptions affect the header at the start.
       int reach = random.nextInt(2) == 0 ? Math.min(64, bytes.length) : bytes.length;
       int at = random.nextInt(reach);
       int length = 1 + random.nextInt(Math.min(8, bytes.length - at));

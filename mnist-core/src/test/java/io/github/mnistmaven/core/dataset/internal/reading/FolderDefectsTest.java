@@ -29,16 +29,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One defect a test: folders, pictures and archives, and the sentence that a user gets. */
+/** Error messages for malformed directories, image files and archives; one defect per test. */
 class FolderDefectsTest {
   private static final ReadOptions OPTIONS = ReadOptions.defaults();
 
-  /** Read off the list, so that a new format changes no sentence here; a test holds its words. */
+  /** Names of all formats, which another test checks. */
   private static final String FORMATS = DataFormats.descriptions();
 
   @TempDir Path folder;
 
-  private void writeSoundPictures() throws Exception {
+  private void writeValidImages() throws Exception {
     PngWriter.writeFolder(Samples.digits(20, 1), folder);
   }
 
@@ -49,37 +49,37 @@ class FolderDefectsTest {
   }
 
   @Test
-  void namesAFileThatIsNoPicture() throws Exception {
-    writeSoundPictures();
+  void reportsAFileThatIsNoImage() throws Exception {
+    writeValidImages();
     Path file = Files.writeString(folder.resolve("3/note.png"), "hello\nworld\n");
     assertMessage(
         folder,
         file
-            + ", byte 0: expected a PNG, JPEG, BMP or GIF picture, found text that begins with"
+            + ", byte 0: expected a PNG, JPEG, BMP or GIF image, found text that begins with"
             + " \"hello\"");
   }
 
   @Test
-  void namesAnEmptyPicture() throws Exception {
-    writeSoundPictures();
+  void reportsAnEmptyImageFile() throws Exception {
+    writeValidImages();
     Path file = Files.write(folder.resolve("3/empty.png"), new byte[0]);
     assertMessage(
-        folder, file + ", byte 0: expected a PNG, JPEG, BMP or GIF picture, found an empty file");
+        folder, file + ", byte 0: expected a PNG, JPEG, BMP or GIF image, found an empty file");
   }
 
   @Test
-  void namesATruncatedPicture() throws Exception {
-    writeSoundPictures();
+  void reportsATruncatedImageFile() throws Exception {
+    writeValidImages();
     Path file = folder.resolve("0/00.png");
     Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
     assertThatThrownBy(() -> Dataset.load(folder, OPTIONS))
         .isInstanceOf(MalformedDatasetException.class)
-        .hasMessageStartingWith(file + ": expected an intact picture, found a damaged one (");
+        .hasMessageStartingWith(file + ": expected an intact image, found a damaged one (");
   }
 
   @Test
-  void namesAPictureOfHostileSizeBeforeDecodingIt() throws Exception {
-    writeSoundPictures();
+  void reportsAnExcessiveImageSizeBeforeDecoding() throws Exception {
+    writeValidImages();
     Path file = folder.resolve("0/00.png");
     byte[] png = Files.readAllBytes(file);
     ByteBuffer.wrap(png).putInt(16, 100_000).putInt(20, 100_000);
@@ -88,75 +88,82 @@ class FolderDefectsTest {
     ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
     Files.write(file, png);
     assertMessage(
-        folder, file + ": expected a picture of at most 8192 x 8192 pixels, found 100000 x 100000");
+        folder, file + ": expected an image of at most 8192 x 8192 pixels, found 100000 x 100000");
   }
 
   @Test
-  void namesAFolderAmongPictures() throws Exception {
-    writeSoundPictures();
+  void reportsADirectoryAmongImageFiles() throws Exception {
+    writeValidImages();
     Path inner = Files.createDirectory(folder.resolve("3/inner"));
-    assertMessage(folder, inner + ": expected a picture, found a folder");
+    assertMessage(folder, inner + ": expected an image file, found a directory");
   }
 
   @Test
-  void namesAClassThatWasNotTrained() throws Exception {
+  void reportsAClassThatIsNoTrainingClass() throws Exception {
     PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("train"));
     PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("test"));
     Files.createDirectory(folder.resolve("test/eleven"));
     assertMessage(
         folder,
-        folder.resolve("test") + ": expected only folders of the training classes, found eleven");
+        folder.resolve("test")
+            + ": expected only directories of the training classes, found eleven");
   }
 
   @Test
-  void namesAPictureBesideTheClasses() throws Exception {
-    writeSoundPictures();
+  void reportsAnImageFileNextToClassDirectories() throws Exception {
+    writeValidImages();
     Path stray = folder.resolve("stray.png");
     PngWriter.write(Samples.digits(1, 1), 0, stray);
     assertMessage(
-        folder, stray + ": expected pictures only inside class folders, found one beside them");
+        folder,
+        stray + ": expected image files only inside class directories, found one next to them");
   }
 
   @Test
-  void namesAPictureBesideTheParts() throws Exception {
+  void reportsAnImageFileNextToSubsetDirectories() throws Exception {
     PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("train"));
     Path stray = folder.resolve("stray.png");
     PngWriter.write(Samples.digits(1, 1), 0, stray);
     assertMessage(
-        folder, stray + ": expected pictures only inside class folders, found one beside them");
+        folder,
+        stray + ": expected image files only inside class directories, found one next to them");
   }
 
   @Test
-  void namesAnEmptyFolder() {
+  void reportsAnEmptyDirectory() {
     assertMessage(
         folder,
         folder
             + ": expected "
             + FORMATS
-            + ", a zip or a folder of pictures for each class, found an empty folder");
+            + ", a ZIP file or one directory of image files per class, found an empty directory");
   }
 
   @Test
-  void namesAFolderOfOtherThings() throws Exception {
+  void reportsADirectoryWithoutData() throws Exception {
     Files.writeString(folder.resolve("README.txt"), "Dear reader,\n");
     assertMessage(
         folder,
         folder
             + ": expected "
             + FORMATS
-            + ", a zip or a folder of pictures for each class, found none of them");
+            + ", a ZIP file or one directory of image files per class, found none of these");
   }
 
   @Test
-  void namesASinglePictureAsATrainingSet() throws Exception {
+  void reportsASingleImageFileAsATrainingSet() throws Exception {
     Path file = folder.resolve("seven.png");
     PngWriter.write(Samples.digits(1, 1), 0, file);
     assertMessage(
-        file, file + ": expected " + FORMATS + ", a zip or a folder by class, found a picture");
+        file,
+        file
+            + ": expected "
+            + FORMATS
+            + ", a ZIP file or one directory per class, found a single image file");
   }
 
   @Test
-  void namesTrainingPicturesWithoutClasses() throws Exception {
+  void reportsTrainingImageFilesWithoutClasses() throws Exception {
     Path train = Files.createDirectory(folder.resolve("train"));
     PngWriter.write(Samples.digits(1, 1), 0, train.resolve("a.png"));
     assertMessage(
@@ -164,30 +171,30 @@ class FolderDefectsTest {
         train
             + ": expected "
             + FORMATS
-            + ", a zip or a folder of pictures for each class, found none of them");
+            + ", a ZIP file or one directory of image files per class, found none of these");
   }
 
   @Test
-  void namesAFolderBesideTheParts() throws Exception {
+  void reportsADirectoryNextToSubsetDirectories() throws Exception {
     PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("train"));
     Files.createDirectory(folder.resolve("unsorted"));
     assertMessage(
-        folder, folder + ": expected one train, validation and test folder, found unsorted");
+        folder, folder + ": expected only train, validation and test directories, found unsorted");
   }
 
   @Test
-  void namesTwoFoldersForOnePart() throws Exception {
+  void reportsTwoDirectoriesOfOneSubset() throws Exception {
     PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("train"));
     PngWriter.writeFolder(Samples.digits(20, 1), folder.resolve("training"));
     assertMessage(
         folder,
         folder
-            + ": expected one training file or folder (name it to choose), found train and"
-            + " training");
+            + ": expected one training file or directory, found train and training; specify the"
+            + " path of one of them");
   }
 
   @Test
-  void namesTooManyClasses() throws Exception {
+  void reportsTooManyClasses() throws Exception {
     for (int i = 0; i <= 1000; i++) {
       Files.createDirectory(folder.resolve("c" + i));
     }
@@ -196,14 +203,16 @@ class FolderDefectsTest {
   }
 
   @Test
-  void namesFilesWhoseNamesTellNoPart() throws Exception {
+  void reportsFilesWhoseNamesDenoteNoSubset() throws Exception {
     Files.writeString(folder.resolve("a.csv"), "1,2,3,4,5\n");
     Files.writeString(folder.resolve("b.csv"), "1,2,3,4,5\n");
-    assertMessage(folder, folder + ": expected names with train, validation or test, found a.csv");
+    assertMessage(
+        folder,
+        folder + ": expected file names that contain train, validation or test, found a.csv");
   }
 
   @Test
-  void namesAFileNamedIdxThatIsNot() throws Exception {
+  void reportsAFileThatIsIdxOnlyByName() throws Exception {
     Path file = Files.writeString(folder.resolve("train-images-idx3-ubyte"), "<html>");
     Files.writeString(folder.resolve("train-labels-idx1-ubyte"), "<html>");
     assertMessage(
@@ -214,7 +223,7 @@ class FolderDefectsTest {
   }
 
   @Test
-  void namesAFileToPredictThatIsNamedIdxAndIsNot() throws Exception {
+  void reportsAFileToPredictThatIsIdxOnlyByName() throws Exception {
     Path file = Files.writeString(folder.resolve("t10k-images-idx3-ubyte"), "<html>");
     assertThatThrownBy(() -> NamedImages.read(folder, OPTIONS))
         .hasMessage(
@@ -224,35 +233,41 @@ class FolderDefectsTest {
   }
 
   @Test
-  void namesLabelsGivenAsImagesToPredict() throws Exception {
+  void reportsLabelsAsImagesToPredict() throws Exception {
     Path file = folder.resolve("t10k-labels-idx1-ubyte");
     IdxWriter.writeLabels(Samples.digits(3, 1), file);
     assertThatThrownBy(() -> NamedImages.read(file, OPTIONS))
         .hasMessage(
-            file + ": expected a picture, " + FORMATS + ", a zip or a folder, found IDX labels");
+            file
+                + ": expected an image file, "
+                + FORMATS
+                + ", a ZIP file or a directory, found IDX labels");
   }
 
   @Test
-  void namesASingleNumpyArray() throws Exception {
+  void reportsASingleNumpyArray() throws Exception {
     Path file = Files.write(folder.resolve("x.npy"), Samples.npy("|u1", "2, 2, 3", 12));
     assertMessage(
         file,
         file
             + ": expected "
             + FORMATS
-            + ", a zip or a folder by class, found a single NumPy array");
+            + ", a ZIP file or one directory per class, found a single NumPy array");
   }
 
   @Test
-  void namesBytesOfNoKnownFormat() throws Exception {
+  void reportsAnUnknownFormat() throws Exception {
     Path file = Files.write(folder.resolve("x.bin"), new byte[] {1, 2, 3});
     assertMessage(
         file,
-        file + ": expected " + FORMATS + ", a zip or a folder by class, found something else");
+        file
+            + ": expected "
+            + FORMATS
+            + ", a ZIP file or one directory per class, found an unknown file format");
   }
 
   @Test
-  void namesAnEmptyArchive() throws Exception {
+  void reportsAnEmptyArchive() throws Exception {
     Path file = folder.resolve("data.zip");
     new ZipOutputStream(Files.newOutputStream(file)).close();
     assertMessage(
@@ -260,11 +275,11 @@ class FolderDefectsTest {
         file
             + "!: expected "
             + FORMATS
-            + ", a zip or a folder of pictures for each class, found an empty folder");
+            + ", a ZIP file or one directory of image files per class, found an empty directory");
   }
 
   @Test
-  void namesADefectInsideAnArchive() throws Exception {
+  void reportsADefectInAnArchive() throws Exception {
     Path file = folder.resolve("data.zip");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.putNextEntry(new ZipEntry("mnist/train.csv"));
@@ -276,8 +291,8 @@ class FolderDefectsTest {
   }
 
   @Test
-  void skipsAndListsEveryBadPictureOnRequest() throws Exception {
-    writeSoundPictures();
+  void skipsAndListsMalformedImageFilesOnRequest() throws Exception {
+    writeValidImages();
     Path file = Files.writeString(folder.resolve("3/note.txt"), "hello");
     Dataset dataset = Dataset.load(folder, OPTIONS.with(ON_BAD_SAMPLE, OnBadSample.SKIP));
     assertThat(dataset.training().count()).isEqualTo(20);
@@ -286,17 +301,16 @@ class FolderDefectsTest {
             new SkippedSample(
                 file.toString(),
                 "byte 0",
-                "expected a PNG, JPEG, BMP or GIF picture, found text that begins with"
+                "expected a PNG, JPEG, BMP or GIF image, found text that begins with"
                     + " \"hello\""));
   }
 
   @Test
-  void namesAFormatThatImageIoReadsButUsersDoNotHave() throws Exception {
+  void reportsTiffWhichImageIoSupports() throws Exception {
     Path file = folder.resolve("a.tiff");
     ImageIO.write(new BufferedImage(3, 3, BufferedImage.TYPE_BYTE_GRAY), "tiff", file.toFile());
     assertThatThrownBy(() -> NamedImages.read(folder, OPTIONS))
-        .hasMessage(
-            file + ", byte 0: expected a PNG, JPEG, BMP or GIF picture, found a TIFF picture");
+        .hasMessage(file + ", byte 0: expected a PNG, JPEG, BMP or GIF image, found a TIFF image");
   }
 
   @ParameterizedTest
@@ -309,28 +323,30 @@ class FolderDefectsTest {
         "seven.bmp | 12345678901234567890123456789012345678901234567890"
             + " | text that begins with \"1234567890123456789012345678901234567890\"",
       })
-  void namesWhatAFileHoldsThatIsAPictureByItsNameOnly(String name, String text, String found)
+  void reportsAFileThatIsAnImageOnlyByName(String name, String text, String found)
       throws Exception {
     Path file = Files.writeString(folder.resolve(name), text);
     assertThatThrownBy(() -> NamedImages.read(file, OPTIONS))
         .isInstanceOf(MalformedDatasetException.class)
-        .hasMessage(file + ": expected a PNG, JPEG, BMP or GIF picture, found " + found);
+        .hasMessage(file + ": expected a PNG, JPEG, BMP or GIF image, found " + found);
   }
 
   @Test
-  void namesTheKindOfPictureThatPhonesMake() throws Exception {
+  void reportsHeic() throws Exception {
     byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
     Path file = Files.write(folder.resolve("seven.heic"), heic);
     assertThatThrownBy(() -> NamedImages.read(file, OPTIONS))
-        .hasMessageEndingWith("found a HEIC or AVIF picture, or a video");
+        .hasMessageEndingWith("found a HEIC or AVIF image, or a video");
   }
 
   @Test
-  void namesMoreThanOneFileOfImagesToPredict() throws Exception {
+  void reportsMoreThanOneDataFileToPredict() throws Exception {
     Files.writeString(folder.resolve("a.csv"), "1,2,3,4\n");
     Files.writeString(folder.resolve("b.csv"), "1,2,3,4\n");
     assertThatThrownBy(() -> NamedImages.read(folder, OPTIONS))
         .hasMessage(
-            folder + ": expected one file of images (name it to choose), found a.csv and b.csv");
+            folder
+                + ": expected one data file, found a.csv and b.csv; specify the path of one of"
+                + " them");
   }
 }

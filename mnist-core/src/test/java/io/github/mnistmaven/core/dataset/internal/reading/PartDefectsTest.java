@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One defect a test: parts that are malformed, contradictory or ambiguous. */
+/** Error messages for malformed, contradictory or ambiguous subsets; one defect per test. */
 class PartDefectsTest {
   private static final ReadOptions OPTIONS = ReadOptions.defaults();
 
@@ -26,11 +26,11 @@ class PartDefectsTest {
   @TempDir Path outside;
 
   @BeforeEach
-  void writeASoundTrainingPart() throws Exception {
-    CsvWriter.write(digits, part("train").resolve("digits.csv"));
+  void writeAValidTrainingSet() throws Exception {
+    CsvWriter.write(digits, subset("train").resolve("digits.csv"));
   }
 
-  private Path part(String name) throws Exception {
+  private Path subset(String name) throws Exception {
     return Files.createDirectories(folder.resolve(name));
   }
 
@@ -41,70 +41,71 @@ class PartDefectsTest {
   }
 
   @Test
-  void namesADefectInsideAPart() throws Exception {
-    Path file = Files.writeString(part("test").resolve("a.csv"), "1,2,3,4,999\n");
+  void reportsADefectInASubset() throws Exception {
+    Path file = Files.writeString(subset("test").resolve("a.csv"), "1,2,3,4,999\n");
     assertMessage(file + ", line 1, column 5: expected a pixel in 0..255, found \"999\"");
   }
 
   @Test
-  void namesPartImagesWithoutTheirLabels() throws Exception {
-    Path images = part("test").resolve("images-idx3-ubyte");
+  void reportsImagesWithoutLabels() throws Exception {
+    Path images = subset("test").resolve("images-idx3-ubyte");
     IdxWriter.writeImages(digits, images);
     assertThatThrownBy(() -> Dataset.load(folder, OPTIONS))
         .isInstanceOf(MalformedDatasetException.class)
-        .hasMessageStartingWith(images + ": expected its labels beside it (labels-idx1-ubyte")
+        .hasMessageStartingWith(
+            images + ": expected its labels in the same directory (labels-idx1-ubyte")
         .hasMessageEndingWith("found no such file");
   }
 
   @Test
-  void namesATrainingPartWithoutLabels() throws Exception {
+  void reportsATrainingSetWithoutLabels() throws Exception {
     Path file = Files.writeString(folder.resolve("train/digits.csv"), "1,2,3,4\n");
     assertMessage(file + ": expected a label column, found 4 columns of pixels");
   }
 
   @Test
-  void namesAFileThatContradictsItsFolder() throws Exception {
-    CsvWriter.write(digits, part("test").resolve("train.csv"));
+  void reportsAFileThatContradictsItsDirectory() throws Exception {
+    CsvWriter.write(digits, subset("test").resolve("train.csv"));
     assertMessage(
         folder.resolve("test/train.csv")
-            + ": expected only test images, as its folder's name says, found a name that says"
-            + " training");
+            + ": expected only test images, according to the name of its directory, found a name"
+            + " that denotes training images");
   }
 
   @Test
-  void namesPartsInsideAPart() throws Exception {
-    CsvWriter.write(digits, part("validation/test").resolve("a.csv"));
+  void reportsASubsetInsideASubset() throws Exception {
+    CsvWriter.write(digits, subset("validation/test").resolve("a.csv"));
     assertMessage(
         folder.resolve("validation/test")
-            + ": expected only validation images, as its folder's name says, found a name that says"
-            + " test");
+            + ": expected only validation images, according to the name of its directory, found a"
+            + " name that denotes test images");
   }
 
   @Test
-  void namesTwoFilesInOnePart() throws Exception {
+  void reportsTwoFilesOfOneSubset() throws Exception {
     CsvWriter.write(digits, folder.resolve("train/more.csv"));
     assertMessage(
         folder.resolve("train")
-            + ": expected one training file or folder (name it to choose), found digits.csv and"
-            + " more.csv");
+            + ": expected one training file or directory, found digits.csv and more.csv; specify"
+            + " the path of one of them");
   }
 
   @Test
-  void namesAFileAndAFolderForOnePart() throws Exception {
+  void reportsAFileAndADirectoryOfOneSubset() throws Exception {
     CsvWriter.write(digits, folder.resolve("train.csv"));
     assertMessage(
         folder
-            + ": expected one training file or folder (name it to choose), found train.csv and"
-            + " train");
+            + ": expected one training file or directory, found train.csv and train; specify the"
+            + " path of one of them");
   }
 
   @Test
-  void namesAnNpzFileOfTwoPartsInOnePart() throws Exception {
-    for (String part : new String[] {"train", "test"}) {
-      Files.write(outside.resolve("x_" + part + ".npy"), Samples.npy("|u1", "1, 28, 28", 784));
-      Files.write(outside.resolve("y_" + part + ".npy"), Samples.npy("|u1", "1,", 1));
+  void reportsAnNpzFileOfTwoSubsetsInOneSubset() throws Exception {
+    for (String subset : new String[] {"train", "test"}) {
+      Files.write(outside.resolve("x_" + subset + ".npy"), Samples.npy("|u1", "1, 28, 28", 784));
+      Files.write(outside.resolve("y_" + subset + ".npy"), Samples.npy("|u1", "1,", 1));
     }
-    Path npz = part("test").resolve("mnist.npz");
+    Path npz = subset("test").resolve("mnist.npz");
     Samples.zip(
         npz,
         outside.resolve("x_train.npy"),
@@ -115,22 +116,23 @@ class PartDefectsTest {
   }
 
   @Test
-  void namesImagesOfAnotherSizeInAnotherPart() throws Exception {
+  void reportsSubsetsOfDifferentSizes() throws Exception {
     CsvWriter.write(
-        Samples.digits(5, 20, 20, ImageSet.digitNames(), 1), part("test").resolve("a.csv"));
+        Samples.digits(5, 20, 20, ImageSet.digitNames(), 1), subset("test").resolve("a.csv"));
     assertMessage(
-        folder + ", test part: expected images of 28 x 28 like the others, found 20 x 20");
+        folder
+            + ", test set: expected images of 28 x 28 pixels, as in the other sets, found 20 x 20");
   }
 
   @Test
-  void namesAClassThatTheTrainingFileDoesNotHave() throws Exception {
-    PngWriter.write(digits, 0, part("test/ten").resolve("a.png"));
+  void reportsAClassThatIsNoTrainingClass() throws Exception {
+    PngWriter.write(digits, 0, subset("test/ten").resolve("a.png"));
     assertMessage(
-        folder.resolve("test") + ": expected only folders of the training classes, found ten");
+        folder.resolve("test") + ": expected only directories of the training classes, found ten");
   }
 
   @Test
-  void namesASetOfWhichNothingIsLabelled() throws Exception {
+  void reportsADataSetWithoutLabels() throws Exception {
     Files.delete(folder.resolve("train/digits.csv"));
     Files.delete(folder.resolve("train"));
     Files.writeString(folder.resolve("test.csv"), "1,2,3,4\n");

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training, validation and test parts, each in a file or folder of its own, of any format. */
+/** Training, validation and test sets in separate files or directories, in any format. */
 class PartsTest {
   private static final ReadOptions OPTIONS = ReadOptions.defaults();
   private static final String UNLABELLED = "p0,p1,p2,p3\n1,2,3,4\n";
@@ -28,7 +28,7 @@ class PartsTest {
   @TempDir Path folder;
   @TempDir Path outside;
 
-  private Path part(String name) throws Exception {
+  private Path subset(String name) throws Exception {
     return Files.createDirectories(folder.resolve(name));
   }
 
@@ -54,34 +54,34 @@ class PartsTest {
     return Dataset.load(folder, OPTIONS);
   }
 
-  private void assertAllParts(Dataset dataset) {
+  private void assertAllSubsets(Dataset dataset) {
     Samples.assertEqual(dataset.training(), training);
     Samples.assertEqual(dataset.validation(), validation);
     Samples.assertEqual(dataset.test(), test);
   }
 
   @Test
-  void readsPartFoldersOfIdxPairs() throws Exception {
-    writeIdx(training, part("train"), "train-");
-    writeIdx(validation, part("validation"), "");
-    writeIdx(test, part("test"), "t10k-");
-    assertAllParts(load());
+  void readsSubsetDirectoriesOfIdxFiles() throws Exception {
+    writeIdx(training, subset("train"), "train-");
+    writeIdx(validation, subset("validation"), "");
+    writeIdx(test, subset("test"), "t10k-");
+    assertAllSubsets(load());
     assertThat(load().notes()).isEmpty();
   }
 
   @Test
-  void readsPartFoldersOfACsvFileEach() throws Exception {
-    CsvWriter.write(training, part("train").resolve("digits.csv"));
-    CsvWriter.write(validation, part("val").resolve("digits.csv"));
-    CsvWriter.write(test, part("test").resolve("mnist_test.csv"));
-    assertAllParts(load());
+  void readsSubsetDirectoriesOfCsvFiles() throws Exception {
+    CsvWriter.write(training, subset("train").resolve("digits.csv"));
+    CsvWriter.write(validation, subset("val").resolve("digits.csv"));
+    CsvWriter.write(test, subset("test").resolve("mnist_test.csv"));
+    assertAllSubsets(load());
   }
 
   @Test
-  void readsPartFoldersOfDifferentFormats() throws Exception {
-    writeIdx(training, part("train"), "");
-    PngWriter.writeFolder(validation, part("valid/digits"));
-    writeZippedCsv(test, part("test").resolve("kaggle.zip"));
+  void readsSubsetDirectoriesOfDifferentFormats() throws Exception {
+    writeIdx(training, subset("train"), "");
+    PngWriter.writeFolder(validation, subset("valid/digits"));
+    writeZippedCsv(test, subset("test").resolve("kaggle.zip"));
     Dataset dataset = load();
     Samples.assertEqual(dataset.training(), training);
     assertThat(dataset.validation().labelCounts()).isEqualTo(validation.labelCounts());
@@ -89,9 +89,9 @@ class PartsTest {
   }
 
   @Test
-  void readsAnNpzFileForEachPartWhateverItsArraysAreCalled() throws Exception {
-    writeNpz(part("train").resolve("a.npz"), "train", 3);
-    writeNpz(part("validation").resolve("a.npz"), "train", 2);
+  void readsAnNpzFilePerSubset() throws Exception {
+    writeNpz(subset("train").resolve("a.npz"), "train", 3);
+    writeNpz(subset("validation").resolve("a.npz"), "train", 2);
     writeNpz(folder.resolve("test.npz"), "test", 1);
     assertThat(load().training().count()).isEqualTo(3);
     assertThat(load().validation().count()).isEqualTo(2);
@@ -99,15 +99,15 @@ class PartsTest {
   }
 
   @Test
-  void readsFilesAndFoldersOfPartsSideBySide() throws Exception {
+  void readsFilesAndDirectoriesOfSubsets() throws Exception {
     CsvWriter.write(training, folder.resolve("train.csv"));
-    writeIdx(validation, part("validation"), "");
+    writeIdx(validation, subset("validation"), "");
     writeIdx(test, folder, "test-");
-    assertAllParts(load());
+    assertAllSubsets(load());
   }
 
   @Test
-  void readsAnArchiveForEachPart() throws Exception {
+  void readsAnArchivePerSubset() throws Exception {
     writeZippedCsv(training, folder.resolve("train.csv.zip"));
     writeZippedCsv(test, folder.resolve("test.csv.zip"));
     Samples.assertEqual(load().training(), training);
@@ -116,10 +116,10 @@ class PartsTest {
   }
 
   @Test
-  void readsAllPartsOfAnArchiveThatStandsAlone() throws Exception {
+  void readsAllSubsetsOfASingleArchive() throws Exception {
     CsvWriter.write(training, outside.resolve("train.csv"));
     CsvWriter.write(test, outside.resolve("test.csv"));
-    Path files = part("mnist-1.0");
+    Path files = subset("mnist-1.0");
     Samples.zip(
         files.resolve("data.zip"), outside.resolve("train.csv"), outside.resolve("test.csv"));
     Samples.assertEqual(load().training(), training);
@@ -127,64 +127,65 @@ class PartsTest {
   }
 
   @Test
-  void readsTestPicturesInTheClassesOfTheTrainingFile() throws Exception {
+  void readsTestImageFilesWithTheClassesOfTheTrainingFile() throws Exception {
     CsvWriter.write(training, folder.resolve("train.csv"));
-    PngWriter.write(test, 7, part("test/7").resolve("a.png"));
+    PngWriter.write(test, 7, subset("test/7").resolve("a.png"));
     Dataset dataset = load();
     assertThat(dataset.test().classNames()).isEqualTo(training.classNames());
     assertThat(dataset.test().labelCounts()).containsExactly(0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
   }
 
   @Test
-  void tellsThatUnlabelledTestImagesAreForPrediction() throws Exception {
-    CsvWriter.write(training, part("train").resolve("train.csv"));
-    Path unlabelled = Files.writeString(part("test").resolve("test.csv"), UNLABELLED);
+  void skipsUnlabeledTestImages() throws Exception {
+    CsvWriter.write(training, subset("train").resolve("train.csv"));
+    Path unlabelled = Files.writeString(subset("test").resolve("test.csv"), UNLABELLED);
     assertThat(load().hasTest()).isFalse();
     assertThat(load().notes())
-        .containsExactly(unlabelled + " has no labels: it is for prediction and was not read");
+        .containsExactly(unlabelled + " was skipped: it has no labels and is only for prediction");
     assertThat(Samples.pixels(NamedImages.read(folder, OPTIONS).images(), 0))
         .containsExactly(1, 2, 3, 4);
   }
 
   @Test
-  void complainsOfUnlabelledTestImagesOnlyWhereTheyAreRead() throws Exception {
-    CsvWriter.write(training, part("train").resolve("train.csv"));
-    Path unlabelled = Files.writeString(part("test").resolve("test.csv"), UNLABELLED + "1,2,3,x\n");
+  void reportsErrorsOfUnlabeledTestImagesOnlyInPrediction() throws Exception {
+    CsvWriter.write(training, subset("train").resolve("train.csv"));
+    Path unlabelled =
+        Files.writeString(subset("test").resolve("test.csv"), UNLABELLED + "1,2,3,x\n");
     assertThat(load().skipped()).isEmpty();
     assertThat(load().notes())
-        .containsExactly(unlabelled + " has no labels: it is for prediction and was not read");
+        .containsExactly(unlabelled + " was skipped: it has no labels and is only for prediction");
     assertThatThrownBy(() -> NamedImages.read(folder, OPTIONS))
         .hasMessage(unlabelled + ", line 3, column 4: expected a pixel in 0..255, found \"x\"");
   }
 
   @Test
-  void tellsThatPicturesWithoutClassesWereNotRead() throws Exception {
-    PngWriter.writeFolder(training, part("train"));
-    PngWriter.write(test, 0, part("test").resolve("a.png"));
+  void skipsTestImageFilesWithoutClasses() throws Exception {
+    PngWriter.writeFolder(training, subset("train"));
+    PngWriter.write(test, 0, subset("test").resolve("a.png"));
     assertThat(load().hasTest()).isFalse();
     assertThat(load().notes())
-        .containsExactly(folder.resolve("test") + " holds no images with labels: it was not read");
+        .containsExactly(folder.resolve("test") + " was skipped: it contains no labeled images");
     assertThat(NamedImages.read(folder, OPTIONS).names()).containsExactly("test/a.png");
   }
 
   @Test
-  void tellsOfArchivesBesideTheFoldersUnpackedFromThem() throws Exception {
-    PngWriter.writeFolder(training, part("train"));
+  void skipsArchivesNextToSubsetDirectories() throws Exception {
+    PngWriter.writeFolder(training, subset("train"));
     writeZippedCsv(training, folder.resolve("train.zip"));
     writeZippedCsv(training, folder.resolve("all.zip"));
     assertThat(load().notes())
         .containsExactlyInAnyOrder(
-            folder + "/all.zip was not read: its name says neither train, validation nor test",
-            folder + "/train.zip was not read: train was");
+            folder + "/all.zip was skipped: its name contains neither train, validation nor test",
+            folder + "/train.zip was skipped: train was read");
     assertThat(load().training().labelCounts()).isEqualTo(training.labelCounts());
   }
 
   @Test
-  void tellsOfArchivesBesideClassFolders() throws Exception {
+  void skipsArchivesNextToClassDirectories() throws Exception {
     PngWriter.writeFolder(training, folder);
     writeZippedCsv(test, folder.resolve("all.zip"));
     assertThat(load().training().count()).isEqualTo(30);
     assertThat(load().notes())
-        .containsExactly(folder + "/all.zip was not read: the folders beside it were");
+        .containsExactly(folder + "/all.zip was skipped: the directories next to it were read");
   }
 }

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 class Dl4jBackendTest {
 
   @Test
-  void dl4jFindsTheClassThatItAsksAboutOneDnn() {
-    // False without org.nd4j.nativeblas.Nd4jCpu, whatever the native library can do.
+  void oneDnnClassIsPresent() {
+    // False without org.nd4j.nativeblas.Nd4jCpu, regardless of the native library.
     assertThat(BaseMKLDNNHelper.mklDnnEnabled()).isTrue();
   }
 
   @Test
-  void namesTheMissingPartOfOneDnn() {
+  void reportsTheMissingConditionForOneDnn() {
     Dl4jBackend backend = Dl4jBackend.current();
 
     assertThat(backend.description()).isEqualTo("ND4J CpuBackend, oneDNN not in use");
@@ -25,7 +25,7 @@ class Dl4jBackendTest {
   }
 
   @Test
-  void knowsTheVersionOfDl4j() {
+  void readsTheVersionOfDl4j() {
     assertThat(Dl4jBackend.version()).hasValueSatisfying(v -> assertThat(v).startsWith("1.0.0"));
   }
 }

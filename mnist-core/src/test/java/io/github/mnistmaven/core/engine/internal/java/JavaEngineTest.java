@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 class JavaEngineTest {
   private static final NetworkSpec NETWORK = new NotebookNetwork().spec(8, 8, 3);
 
-  /** Checkpoints have an entry for each array, whose name must have no slash. */
+  /** Array names must contain no slash, because they become file names in a checkpoint. */
   @Test
-  void theStateHasTheWeightsAndTwoMomentsOfEachTrainedWeight() {
+  void stateContainsWeightsAndTwoMomentsPerTrainableWeight() {
     SortedMap<String, Integer> expected = new TreeMap<>();
     NETWORK
         .weightShapes()
@@ -43,7 +43,7 @@ class JavaEngineTest {
   }
 
   @Test
-  void theNumberOfThreadsChangesNothing() {
+  void resultsAreIndependentOfTheNumberOfThreads() {
     Consumer<Engine> training =
         engine -> {
           for (int step = 0; step < 3; step++) {
@@ -55,9 +55,9 @@ class JavaEngineTest {
         .isEqualTo(trained(1, 7, training).arrays().get(EngineState.PARAMETERS));
   }
 
-  /** Dropout follows from the seed and the number of the draw, by default that of the step. */
+  /** Dropout depends on the seed and the draw, which defaults to the step number. */
   @Test
-  void dropoutFollowsFromSeedAndDraw() {
+  void dropoutDependsOnSeedAndDraw() {
     float[] first = weights(7, engine -> engine.trainStep(batch(5), 0.01));
 
     assertThat(weights(7, engine -> engine.trainStep(batch(5), 0.01, 1))).isEqualTo(first);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class SelectedEngineTest {
 
   @Test
-  void javaIsDescribedByItsThreads() {
+  void descriptionOfTheJavaEngineContainsThreads() {
     SelectedEngine one = SelectedEngine.open(EngineChoice.JAVA, start(notebook()), 1);
     SelectedEngine three = SelectedEngine.open(EngineChoice.JAVA, start(notebook()), 3);
     try (var engine = one.engine();
@@ -48,7 +48,7 @@ class SelectedEngineTest {
   }
 
   @Test
-  void zeroThreadsAreOnePerProcessor() {
+  void zeroThreadsSelectOnePerProcessor() {
     SelectedEngine selected = SelectedEngine.open(EngineChoice.JAVA, start(notebook()), 0);
     try (var engine = selected.engine()) {
       assertThat(engine.name()).isEqualTo("java");
@@ -58,7 +58,7 @@ class SelectedEngineTest {
   }
 
   @Test
-  void dl4jWarnsThatItIsSlow() {
+  void dl4jWarnsWithoutOneDnn() {
     SelectedEngine selected = SelectedEngine.open(EngineChoice.DL4J, start(notebook()), 1);
     try (var engine = selected.engine()) {
       assertThat(engine.name()).isEqualTo("dl4j");
@@ -93,17 +93,16 @@ class SelectedEngineTest {
   }
 
   @Test
-  void aNetworkThatDl4jCannotComputeIsRefusedWithTheEngineThatCan() {
+  void networkUnsupportedByDl4jIsRejectedWithAlternativeEngine() {
     NetworkSpec network = residual();
-    String sentence =
-        "engine dl4j cannot compute the network \\(.*block1.*\\); use the engine java";
+    String message = "engine dl4j cannot compute the network \\(.*block1.*\\); use the engine java";
 
     assertThatExceptionOfType(UnavailableEngineException.class)
         .isThrownBy(() -> SelectedEngine.open(EngineChoice.DL4J, start(network), 1))
-        .withMessageMatching(sentence);
+        .withMessageMatching(message);
     assertThatExceptionOfType(UnavailableEngineException.class)
         .isThrownBy(() -> SelectedPredictor.open(EngineChoice.DL4J, model(network), 1))
-        .withMessageMatching(sentence);
+        .withMessageMatching(message);
     SelectedEngine selected = SelectedEngine.open(EngineChoice.JAVA, start(network), 1);
     try (var engine = selected.engine()) {
       assertThat(engine.name()).isEqualTo("java");
@@ -111,7 +110,7 @@ class SelectedEngineTest {
   }
 
   @Test
-  void withoutTheVectorModuleTrainingIsRefusedAndPredictionWarns() throws Exception {
+  void withoutVectorModuleTrainingIsRejectedAndInferenceWarns() throws Exception {
     assertThat(FreshJvm.says(Map.of(), List.of(), WithoutVectors.class))
         .isEqualToIgnoringNewLines(
             "engine java cannot train without the module jdk.incubator.vector; start the JVM with"
@@ -120,11 +119,11 @@ class SelectedEngineTest {
                 + " --add-modules jdk.incubator.vector");
   }
 
-  /** Program in a JVM without {@code --add-modules}. */
+  /** Program for a JVM without {@code --add-modules}. */
   static final class WithoutVectors {
     private WithoutVectors() {}
 
-    /** Prints an error and a warning. */
+    /** Prints an error message and a warning. */
     public static void main(String[] arguments) {
       InitialState start = start(notebook());
       try {

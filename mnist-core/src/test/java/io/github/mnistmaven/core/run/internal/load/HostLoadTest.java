@@ -12,14 +12,14 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(OS.LINUX)
 class HostLoadTest {
   @Test
-  void seesAProcessThatNeverRests() throws Exception {
+  void measuresABusyProcess() throws Exception {
     Process busy = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
     try {
       HostLoad load = HostLoad.start();
 
-      // Even among others it gets its share of a processor.
+      // It gets a share of a CPU, even if other processes are running.
       assertThat(load.sinceStart().orElseThrow()).isBetween(0.3, (double) load.processors());
-      // The last minute knows little of it yet.
+      // The load average of the last minute contains little of it.
       double before = average();
       assertThat(load.others().orElseThrow()).isLessThanOrEqualTo(Math.max(before, average()));
     } finally {
@@ -28,7 +28,7 @@ class HostLoadTest {
   }
 
   @Test
-  void knowsTheProcessorsOfThisProcess() throws Exception {
+  void returnsTheCpusOfThisProcess() throws Exception {
     assertThat(HostLoad.start().processors())
         .isPositive()
         .isLessThanOrEqualTo(

@@ -11,23 +11,23 @@ class ProcessorTimesTest {
   private static final List<String> TWO_OF_FOUR =
       List.of("Name:\tjava", "Cpus_allowed_list:\t0,2-2", "Mems_allowed_list:\t0");
 
-  /** A process may call itself what it likes. */
+  /** The name of a process can contain spaces and parentheses. */
   private static final String OWN =
       "42 (a b) c) S 1 42 42 0 -1 4194560 9 8 7 6 %d %d 5 4 20 0 30 0";
 
   @Test
-  void othersAreWhatIsBusyOnTheAllowedProcessorsAndNotOurs() {
+  void othersAreTheBusyTicksOfTheAllowedCpusWithoutOurs() {
     ProcessorTimes start = times(0, 0, 1_000, 0, 100, 0);
-    // 100 ticks on: processor 0 all busy, 60 of it ours; processor 2 busy for 30 and stolen for 20.
+    // After 100 ticks: CPU 0 is busy, 60 ticks by us; CPU 2 is busy for 30 and stolen for 20 ticks.
     ProcessorTimes end = times(100, 0, 1_050, 20, 150, 10);
 
     assertThat(start.processors()).isEqualTo(2);
-    // (100 + 30 + 20 - 60) of 200 ticks, on two processors.
+    // (100 + 30 + 20 - 60) of 200 ticks, on two CPUs.
     assertThat(end.othersSince(start)).isCloseTo(0.9, within(1e-12));
   }
 
   @Test
-  void withoutOthersItIsNoneHoweverTheTicksWereRounded() {
+  void isZeroWithoutOtherProcessesDespiteRounding() {
     ProcessorTimes start = times(0, 0, 0, 0, 0, 0);
     ProcessorTimes end = times(49, 51, 100, 0, 30, 20);
 
@@ -36,15 +36,15 @@ class ProcessorTimesTest {
   }
 
   @Test
-  void whatTellsOfNoProcessorIsRefusedAsNoneWouldBeFree() {
+  void rejectsMissingCpuTimes() {
     List<String> none = List.of("cpu  9 9 9 9 9 9 9 9 0 0", "intr 1 2 3");
 
     assertThatThrownBy(() -> ProcessorTimes.of(0, none, TWO_OF_FOUR, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("none of the processors [0, 2] is counted");
+        .hasMessage("/proc/stat has no line for the CPUs [0, 2]");
   }
 
-  /** Processor 2 is busy for 30 ticks once it has a steal, and idle for the rest. */
+  /** Returns times of which CPU 2 has 30 user ticks if it has stolen ticks. */
   private static ProcessorTimes times(
       int user0, int idle0, int idle2, int steal2, int ownUser, int ownSystem) {
     int user2 = steal2 > 0 ? 30 : 0;

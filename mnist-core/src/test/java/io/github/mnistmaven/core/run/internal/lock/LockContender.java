@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A program that acquires and releases a lock many times. It fails if another process holds the
- * lock at the same time: the marker file then exists already.
+ * Program that acquires and releases a lock many times. It fails if another process holds the lock
+ * at the same time: the marker file then exists already.
  */
 final class LockContender {
   private LockContender() {}

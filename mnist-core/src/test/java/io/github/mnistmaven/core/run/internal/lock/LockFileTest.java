@@ -15,7 +15,7 @@ class LockFileTest {
   @TempDir Path folder;
 
   @Test
-  void ofThreeProcessesOneAtATimeHoldsTheLock() throws Exception {
+  void onlyOneOfThreeProcessesHoldsTheLock() throws Exception {
     List<Process> processes = new ArrayList<>();
     try {
       for (int i = 0; i < 3; i++) {

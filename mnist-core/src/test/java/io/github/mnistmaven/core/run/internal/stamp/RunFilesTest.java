@@ -15,7 +15,7 @@ class RunFilesTest {
       PredictionRequest.in(DIRECTORY, DatasetSource.bundled());
 
   @Test
-  void numbersAreWrittenAsTheUserWritesThem() {
+  void numbersAreRecordedAsText() {
     assertThat(RunFiles.of(EVALUATION.withTestTimeAugmentation(3).withMinAccuracy(0.98)).request())
         .containsEntry("testTimeAugmentation", "3")
         .containsEntry("minAccuracy", "0.98");
@@ -24,7 +24,7 @@ class RunFilesTest {
   }
 
   @Test
-  void aNumberThatIsNotGivenIsLeftOut() {
+  void missingNumbersAreNotRecorded() {
     assertThat(RunFiles.of(EVALUATION).request())
         .doesNotContainKeys("testTimeAugmentation", "minAccuracy");
     assertThat(RunFiles.of(PREDICTION).request()).doesNotContainKey("testTimeAugmentation");

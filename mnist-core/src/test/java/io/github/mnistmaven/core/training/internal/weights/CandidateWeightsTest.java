@@ -31,12 +31,12 @@ class CandidateWeightsTest {
             () ->
                 CandidateWeights.averageOf(
                     engine("trained"),
-                    engine("judge"),
+                    engine("evaluator"),
                     () -> {
                       throw unfit;
                     }))
         .isSameAs(unfit);
 
-    assertThat(calls).containsExactly("judge close");
+    assertThat(calls).containsExactly("evaluator close");
   }
 }

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class WeightAverageTest {
   private static final Offset<Float> EXACT = within(1e-6f);
-  private static final float[] ANYTHING = {9};
+  private static final float[] ARBITRARY = {9};
 
-  /** With a decay of 1/2 the weights count 1 : 2 : 4, whatever was there before the first. */
+  /** With a decay of 1/2, steps have the weights 1 : 2 : 4, independent of the initial values. */
   @Test
   void eachStepCountsTwiceAsMuchAsTheOneBefore() {
-    WeightAverage average = new WeightAverage(0.5, ANYTHING, 0, 0, 16);
+    WeightAverage average = new WeightAverage(0.5, ARBITRARY, 0, 0, 16);
 
     average.take(new float[] {7}, 1);
     assertThat(average.values()).containsExactly(7);
@@ -23,11 +23,11 @@ class WeightAverageTest {
     assertThat(average.values()).containsExactly(new float[] {(7 + 2 * 1 + 4 * 3) / 7f}, EXACT);
   }
 
-  /** Weights that did not move in between are as if they were taken at each step. */
+  /** Expected value: an update after each step, with weights that did not change in between. */
   @Test
-  void weightsStandForAllStepsSinceTheLast() {
+  void anUpdateCountsForAllStepsSinceTheLast() {
     double decay = 0.99;
-    WeightAverage sparse = new WeightAverage(decay, ANYTHING, 0, 0, 16);
+    WeightAverage sparse = new WeightAverage(decay, ARBITRARY, 0, 0, 16);
     sparse.take(new float[] {2}, 16);
     sparse.take(new float[] {5}, 32);
     sparse.take(new float[] {-1}, 35);
@@ -43,22 +43,22 @@ class WeightAverageTest {
   }
 
   @Test
-  void anAverageThatGoesOnIsAsOneThatWentThrough() {
-    WeightAverage through = new WeightAverage(0.9, ANYTHING, 0, 0, 16);
-    through.take(new float[] {1}, 16);
-    float[] kept = through.values().clone();
-    through.take(new float[] {2}, 20);
+  void aResumedAverageEqualsAnUninterruptedOne() {
+    WeightAverage uninterrupted = new WeightAverage(0.9, ARBITRARY, 0, 0, 16);
+    uninterrupted.take(new float[] {1}, 16);
+    float[] saved = uninterrupted.values().clone();
+    uninterrupted.take(new float[] {2}, 20);
 
-    // Two steps after it was taken, in the first epoch, of 20 steps.
-    WeightAverage resumed = new WeightAverage(0.9, kept, 18, 18, 16);
+    // Resumed two steps after the update, in an epoch of 20 steps.
+    WeightAverage resumed = new WeightAverage(0.9, saved, 18, 18, 16);
     resumed.take(new float[] {2}, 20);
 
-    assertThat(resumed.values()).isEqualTo(through.values());
+    assertThat(resumed.values()).isEqualTo(uninterrupted.values());
   }
 
   @Test
-  void weightsAreTakenEverySixteenStepsAndAfterTheLastOfAnEpoch() {
-    WeightAverage average = new WeightAverage(0.9, ANYTHING, 0, 0, 16);
+  void isUpdatedEverySixteenStepsAndAtTheEndOfAnEpoch() {
+    WeightAverage average = new WeightAverage(0.9, ARBITRARY, 0, 0, 16);
 
     assertThat(average.takes(15, 40)).isFalse();
     assertThat(average.takes(16, 40)).isTrue();
@@ -68,7 +68,7 @@ class WeightAverageTest {
   }
 
   @Test
-  void workersAreAveragedAfterWholeRoundsOfSixteenStepsOrMore() {
+  void isUpdatedAfterWholeRoundsOfAtLeastSixteenSteps() {
     assertThat(WeightAverage.every(1)).isEqualTo(16);
     assertThat(WeightAverage.every(6)).isEqualTo(18);
     assertThat(WeightAverage.every(64)).isEqualTo(64);

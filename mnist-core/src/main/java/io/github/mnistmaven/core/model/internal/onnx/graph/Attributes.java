@@ -4,16 +4,17 @@ import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto;
 import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto.AttributeType;
 import java.util.List;
 
-/** Attributes of a node. */
+/** Factory of node attributes. */
 public final class Attributes {
   private Attributes() {}
 
-  /** Attribute of an integer. */
+  /** Returns an integer attribute. */
   public static AttributeProto integer(String name, long value) {
     return AttributeProto.newBuilder().setName(name).setType(AttributeType.INT).setI(value).build();
   }
 
   /** Attribute of a list of integers. */
+  /** Returns an attribute with a list of integers. */
   public static AttributeProto integers(String name, List<Long> values) {
     return AttributeProto.newBuilder()
         .setName(name)
@@ -22,7 +23,7 @@ public final class Attributes {
         .build();
   }
 
-  /** Attribute of a number, which ONNX stores as a float. */
+  /** Returns a float attribute. */
   public static AttributeProto number(String name, double value) {
     return AttributeProto.newBuilder()
         .setName(name)

@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Graph that is built node by node. A value is identified by its name: the operator, or the purpose
- * of a constant, with a number if it occurs again. The same calls build the same graph.
+ * Builder of an ONNX graph. A value is identified by a unique name: the operator or the purpose of
+ * a constant, followed by a number if the name is already used. The same calls build the same
+ * graph.
  */
 public final class Graph {
-  /** Name of the dimension that each call of a runtime chooses. */
+  /** Name of the dynamic batch dimension. */
   private static final String BATCH = "batch";
 
   private final GraphProto.Builder graph;
@@ -34,20 +35,20 @@ public final class Graph {
     this.scope = scope;
   }
 
-  /** Graph without nodes. */
+  /** Creates a graph without nodes. */
   public static Graph named(String name) {
     return new Graph(GraphProto.newBuilder().setName(name), new HashMap<>(), "");
   }
 
-  /** View of the graph that puts the name of a part before the names of new nodes. */
-  public Graph in(String part) {
-    return new Graph(graph, names, scope + part + "/");
+  /** Returns a view of the graph that prefixes the names of new nodes with a scope. */
+  public Graph in(String name) {
+    return new Graph(graph, names, scope + name + "/");
   }
 
   /**
-   * Adds an input of floats; returns its name.
+   * Adds a float input and returns its name.
    *
-   * @param shape dimensions behind the batch
+   * @param shape dimensions after the batch
    */
   public String input(String name, String description, long... shape) {
     graph.addInput(value(name, description, shape));
@@ -55,9 +56,9 @@ public final class Graph {
   }
 
   /**
-   * Makes the value of the last node the output.
+   * Makes the value of the last node the output of the graph.
    *
-   * @param shape dimensions behind the batch
+   * @param shape dimensions after the batch
    */
   public void output(String name, String description, long... shape) {
     int last = graph.getNodeCount() - 1;
@@ -85,7 +86,7 @@ public final class Graph {
    * Adds a node with one output.
    *
    * @param operator name of the ONNX operator
-   * @return the name of the output
+   * @return name of the output
    */
   public String add(String operator, List<String> inputs, AttributeProto... attributes) {
     String name = unique(operator);
@@ -100,7 +101,7 @@ public final class Graph {
   }
 
   /**
-   * Adds a constant array; returns its name.
+   * Adds a constant float array and returns its name.
    *
    * @param values row-major
    * @param shape dimensions; none for a scalar
@@ -111,14 +112,14 @@ public final class Graph {
     return constant(name, TensorProto.DataType.FLOAT, bytes, shape);
   }
 
-  /** Adds a constant vector of integers; returns its name. */
+  /** Adds a constant integer vector and returns its name. */
   public String integers(String name, long... values) {
     ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
     bytes.asLongBuffer().put(values);
     return constant(name, TensorProto.DataType.INT64, bytes, values.length);
   }
 
-  /** Buffer in the byte order of ONNX. */
+  /** Returns a buffer in ONNX's byte order. */
   private static ByteBuffer littleEndian(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -140,7 +141,7 @@ public final class Graph {
     return scope + name + (count == 1 ? "" : "_" + count);
   }
 
-  /** The graph built so far. */
+  /** Returns the current graph. */
   public GraphProto message() {
     return graph.build();
   }

@@ -1,7 +1,5 @@
 /**
- * Builder of an ONNX graph: nodes, constants, and unique names for both.
- *
- * <p>In: ONNX operators with their inputs, attributes and arrays. Out: the graph's protobuf
- * message, whose classes are generated from ONNX's own schema.
+ * Builder of ONNX graphs: nodes, constants and unique names. The protobuf classes are generated
+ * from ONNX's schema.
  */
 package io.github.mnistmaven.core.model.internal.onnx.graph;

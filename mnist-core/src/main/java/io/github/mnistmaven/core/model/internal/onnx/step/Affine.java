@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Multiplication and addition for each channel: batch normalization in inference, and the scaling
- * of pixels. If it cannot be folded into the step before or behind it, it is a {@code
- * BatchNormalization} of mean 0 and variance 1.
+ * Per-channel multiplication and addition: batch normalization in inference, and pixel scaling. If
+ * it cannot be folded into an adjacent step, it becomes a {@code BatchNormalization} node with mean
+ * 0 and variance 1.
  */
 public final class Affine implements Step {
   private final double[] factors;
@@ -22,7 +22,7 @@ public final class Affine implements Step {
   }
 
   /**
-   * Affine map of channels.
+   * Creates a per-channel affine map.
    *
    * @param factors factor of each channel
    * @param summands summand of each channel
@@ -31,7 +31,7 @@ public final class Affine implements Step {
     return new Affine(factors.clone(), summands.clone());
   }
 
-  /** Affine map of one channel. */
+  /** Creates an affine map of a single channel. */
   public static Affine ofPixels(double factor, double summand) {
     return new Affine(new double[] {factor}, new double[] {summand});
   }
@@ -48,7 +48,7 @@ public final class Affine implements Step {
     return summands[channel];
   }
 
-  /** Whether zeros stay zeros, such as the padding of an image. */
+  /** Returns whether zeros, such as the padding of an image, are unchanged. */
   boolean keepsZero() {
     return Arrays.stream(summands).allMatch(summand -> summand == 0);
   }

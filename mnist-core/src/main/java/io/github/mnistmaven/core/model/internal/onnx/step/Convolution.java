@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.model.internal.onnx.graph.Graph;
 import java.util.List;
 import java.util.Optional;
 
-/** Convolution, of all channels together or of groups of channels. */
+/** Convolution, optionally in groups of channels. */
 public final class Convolution implements Step {
   private final SlidingWindow window;
   private final int groups;
@@ -16,7 +16,7 @@ public final class Convolution implements Step {
    * Creates a convolution.
    *
    * @param window window over the input
-   * @param groups number of groups of consecutive channels; 1 for all channels together
+   * @param groups number of groups of consecutive channels; 1 for a full convolution
    * @param weights {@code [outputs, inputs / groups, height, width]}, row-major
    * @param bias {@code [outputs]}
    */
@@ -27,7 +27,7 @@ public final class Convolution implements Step {
     this.bias = bias.clone();
   }
 
-  /** Number of input channels of an output channel. */
+  /** Returns the number of input channels per output channel. */
   private int inputsPerGroup() {
     return weights.length / bias.length / window.pixels();
   }
@@ -51,8 +51,8 @@ public final class Convolution implements Step {
   }
 
   /**
-   * This convolution behind an affine map, in one; empty if the map adds to pixels next to padding,
-   * which stays 0.
+   * Folds a preceding affine map into this convolution; empty if the map adds a constant and the
+   * input is padded, because padding stays 0.
    */
   Optional<Step> behind(Affine previous) {
     if (window.isPadded() && !previous.keepsZero()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Dense layer of features, or of an image that it flattens in the order {@code [channels, height,
+ * Dense layer of features, or of an image that is flattened in the order {@code [channels, height,
  * width]}.
  */
 public final class Dense implements Step {
@@ -20,7 +20,7 @@ public final class Dense implements Step {
   }
 
   /**
-   * Dense layer of features.
+   * Creates a dense layer of features.
    *
    * @param weights {@code [inputs, outputs]}, row-major
    * @param bias {@code [outputs]}
@@ -29,7 +29,7 @@ public final class Dense implements Step {
     return new Dense(false, weights.clone(), bias.clone());
   }
 
-  /** Dense layer with the same weights that flattens its input. */
+  /** Returns a dense layer with the same weights that flattens its input. */
   Dense flattening() {
     return new Dense(true, weights, bias);
   }
@@ -55,7 +55,7 @@ public final class Dense implements Step {
     return new Dense(flattening, newWeights, newBias);
   }
 
-  /** This layer behind an affine map, in one. */
+  /** Folds a preceding affine map into this layer. */
   Dense behind(Affine previous) {
     float[] newWeights = new float[weights.length];
     double[] sums = new double[bias.length];

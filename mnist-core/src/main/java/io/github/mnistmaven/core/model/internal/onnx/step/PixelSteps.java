@@ -8,25 +8,25 @@ import io.github.mnistmaven.predict.model.Whitening;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Standardization of pixels of 0..255. */
+/** Standardization of pixels in 0..255. */
 public final class PixelSteps {
-  /** Largest pixel, which becomes 1. */
-  private static final double BRIGHTEST = 255;
+  /** Maximum pixel value, which is scaled to 1. */
+  private static final double MAX_PIXEL = 255;
 
   private static final List<Long> WITHIN_IMAGE = List.of(1L, 2L, 3L);
 
   private PixelSteps() {}
 
   /**
-   * Steps that compute {@link Standardization#apply}. The mean of an image is subtracted before
-   * pixels are scaled: the result is the same, and exact for integer pixels.
+   * Returns the steps of {@link Standardization#apply}. The mean of an image is subtracted before
+   * pixels are scaled: the result is equal, and exact for integer pixels.
    */
   public static List<Step> of(Standardization standardization, int height, int width) {
     List<Step> steps = new ArrayList<>();
     if (standardization.samplewiseCenter()) {
       steps.add(PixelSteps::center);
     }
-    steps.add(Affine.ofPixels(standardization.rescale() / BRIGHTEST, 0));
+    steps.add(Affine.ofPixels(standardization.rescale() / MAX_PIXEL, 0));
     if (standardization.samplewiseCenter() && standardization.samplewiseStdNormalization()) {
       steps.add(PixelSteps::divideByDeviation);
     }
@@ -45,7 +45,7 @@ public final class PixelSteps {
     return graph.add("Sub", List.of(image, mean(graph, image)));
   }
 
-  /** Divides an image of mean 0 by its standard deviation. */
+  /** Adds a division of an image with mean 0 by its standard deviation. */
   private static String divideByDeviation(Graph graph, String image) {
     String variance = mean(graph, graph.add("Mul", List.of(image, image)));
     String epsilon = graph.floats("epsilon", new float[] {(float) Standardization.EPSILON});

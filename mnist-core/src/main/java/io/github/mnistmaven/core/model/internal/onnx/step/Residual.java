@@ -7,7 +7,7 @@ import java.util.List;
  * Sum of two branches.
  *
  * @param body steps of the main branch
- * @param shortcut steps of the other branch; empty for the identity
+ * @param shortcut steps of the shortcut; empty for the identity
  */
 public record Residual(List<Step> body, List<Step> shortcut) implements Step {
   /** Copies the lists. */

@@ -7,17 +7,17 @@ import io.github.mnistmaven.engine.network.Window;
 import java.util.List;
 
 /**
- * Window of a convolution or pooling layer over images of one size, as attributes of a node.
+ * Window of a convolution or pooling layer as node attributes, for a fixed image size.
  *
  * @param window kernel, stride, dilation and padding
- * @param image shape of the layer's input
+ * @param image input shape of the layer
  */
 public record SlidingWindow(Window window, TensorShape image) {
   int pixels() {
     return window.kernelHeight() * window.kernelWidth();
   }
 
-  /** Whether any window reaches beyond the image. */
+  /** Returns whether any window reaches beyond the image. */
   boolean isPadded() {
     return top() + left() + bottom() + right() > 0;
   }
@@ -30,7 +30,7 @@ public record SlidingWindow(Window window, TensorShape image) {
     return window.paddingLeft(image.width());
   }
 
-  /** Rows that the last window reaches below the image, for every kind of padding. */
+  /** Returns the number of rows that the last window reaches below the image, for any padding. */
   private long bottom() {
     int last = (window.outputHeight(image.height()) - 1) * window.strideHeight();
     return Math.max(0, last + window.reachHeight() - image.height() - top());
@@ -41,17 +41,17 @@ public record SlidingWindow(Window window, TensorShape image) {
     return Math.max(0, last + window.reachWidth() - image.width() - left());
   }
 
-  /** Attribute {@code kernel_shape}. */
+  /** Returns the attribute {@code kernel_shape}. */
   public AttributeProto kernelShape() {
     return pair("kernel_shape", window.kernelHeight(), window.kernelWidth());
   }
 
-  /** Attribute {@code strides}. */
+  /** Returns the attribute {@code strides}. */
   public AttributeProto strides() {
     return pair("strides", window.strideHeight(), window.strideWidth());
   }
 
-  /** Attribute {@code dilations}, which pooling does not have before opset 19. */
+  /** Returns the attribute {@code dilations}, which pooling does not support before opset 19. */
   AttributeProto dilations() {
     return pair("dilations", window.dilationHeight(), window.dilationWidth());
   }
@@ -60,7 +60,10 @@ public record SlidingWindow(Window window, TensorShape image) {
     return Attributes.integers(name, List.of(height, width));
   }
 
-  /** Attribute {@code pads}: explicit, because ONNX deprecates its padding modes. */
+  /**
+   * Returns the attribute {@code pads}. Pads are explicit because ONNX deprecates its padding
+   * modes.
+   */
   public AttributeProto pads() {
     return Attributes.integers("pads", List.of(top(), left(), bottom(), right()));
   }

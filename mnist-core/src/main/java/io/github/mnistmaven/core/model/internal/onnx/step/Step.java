@@ -5,25 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Computation of one value from another, by one node or a few. */
+/** Computation of a value from another one, with one or a few nodes. */
 @FunctionalInterface
 public interface Step {
 
   /**
    * Adds the nodes of this step.
    *
-   * @param graph the graph to extend
+   * @param graph graph to extend
    * @param input name of the input value
-   * @return the name of the output value
+   * @return name of the output value
    */
   String addTo(Graph graph, String input);
 
-  /** One step that computes this step and the next; empty if there is none. */
+  /** Returns a single step equivalent to this step and the next; empty if they cannot be folded. */
   default Optional<Step> then(Step next) {
     return Optional.empty();
   }
 
-  /** Adds the nodes of steps in order; returns the name of the last output value. */
+  /** Adds the nodes of steps in order and returns the name of the last output value. */
   static String addAll(List<Step> steps, Graph graph, String input) {
     String value = input;
     for (Step step : steps) {
@@ -32,18 +32,18 @@ public interface Step {
     return value;
   }
 
-  /** Fewer steps that compute the same: each step is joined with those before it if possible. */
+  /** Folds each step into the preceding steps if possible; returns an equivalent list. */
   static List<Step> folded(List<Step> steps) {
     List<Step> folded = new ArrayList<>();
     for (Step step : steps) {
       Step last = step;
       while (!folded.isEmpty()) {
-        Optional<Step> joined = folded.get(folded.size() - 1).then(last);
-        if (joined.isEmpty()) {
+        Optional<Step> combined = folded.get(folded.size() - 1).then(last);
+        if (combined.isEmpty()) {
           break;
         }
         folded.remove(folded.size() - 1);
-        last = joined.get();
+        last = combined.get();
       }
       folded.add(last);
     }

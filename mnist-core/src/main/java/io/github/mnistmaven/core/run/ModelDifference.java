@@ -1,0 +1,69 @@
+package io.github.mnistmaven.core.run;
+
+import io.github.mnistmaven.predict.model.ModelManifest;
+import io.github.mnistmaven.predict.model.TrainedModel;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** First difference between two models, in the order settings, provenance, network, weights. */
+record ModelDifference(TrainedModel model, TrainedModel other) {
+
+  /** Returns the difference as a sentence; empty if the model files are equal. */
+  Optional<String> first() {
+    ModelManifest manifest = model.manifest();
+    ModelManifest others = other.manifest();
+    return first("setting", manifest.settings(), others.settings())
+        .or(() -> first("provenance", manifest.provenance(), others.provenance()))
+        .or(
+            () ->
+                different("standardization", manifest.standardization(), others.standardization()))
+        .or(() -> different("network", model.network(), other.network()))
+        .or(this::firstWeight)
+        .or(() -> different("temperature", manifest.temperature(), others.temperature()))
+        .or(() -> Arrays.equals(model.toBytes(), other.toBytes()) ? Optional.empty() : differ());
+  }
+
+  private static Optional<String> differ() {
+    return Optional.of("the bytes of the files differ");
+  }
+
+  private static Optional<String> first(
+      String kind, SortedMap<String, String> values, SortedMap<String, String> others) {
+    SortedSet<String> names = new TreeSet<>(values.keySet());
+    names.addAll(others.keySet());
+    return names.stream()
+        .flatMap(name -> different(kind + " " + name, values.get(name), others.get(name)).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> different(String what, Object value, Object other) {
+    return value != null && value.equals(other)
+        ? Optional.empty()
+        : Optional.of("%s is %s but was %s".formatted(what, other, value));
+  }
+
+  private Optional<String> firstWeight() {
+    for (int member = 0; member < model.members().size(); member++) {
+      for (Map.Entry<String, float[]> weight : model.members().get(member).values().entrySet()) {
+        float[] values = weight.getValue();
+        float[] others = other.members().get(member).values().get(weight.getKey());
+        int index = mismatch(values, others);
+        if (index >= 0) {
+          return Optional.of(
+              "weight %s of member %d is %s at index %d but was %s"
+                  .formatted(weight.getKey(), member + 1, others[index], index, values[index]));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Compares bits: 0 and -0 differ. */
+  private static int mismatch(float[] values, float[] others) {
+    return Arrays.mismatch(values, others);
+  }
+}

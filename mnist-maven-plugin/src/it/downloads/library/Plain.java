@@ -1,0 +1,26 @@
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.predict.DigitClassifier;
+import io.github.mnistmaven.predict.image.ImageSet;
+import io.github.mnistmaven.predict.model.TrainedModel;
+import java.nio.file.Path;
+
+/** Program with the library on a plain class path. */
+class Plain {
+  public static void main(String[] arguments) throws Exception {
+    Dataset mnist = Dataset.bundled();
+    TrainingSettings settings =
+        TrainingSettings.defaults()
+            .with(TrainingOption.EPOCHS, 1)
+            .with(TrainingOption.MAX_TRAINING_IMAGES, 100);
+    TrainedModel model = Trainer.train(mnist, settings).model();
+    Path file = Path.of(arguments[0]);
+    model.save(file);
+    try (DigitClassifier classifier = DigitClassifier.load(file)) {
+      ImageSet two = mnist.test().select(new int[] {0, 1});
+      System.out.println("Classified " + classifier.classify(two).size() + " images");
+    }
+  }
+}
