@@ -100,7 +100,7 @@ class ExportedModelTest {
   void uniformImageHasFiniteProbabilities() {
     byte[] pixels = new byte[12 * 9];
     Arrays.fill(pixels, (byte) 37);
-    ImageSet uniform = ImageSet.unlabelled(pixels, 12, 9);
+    ImageSet uniform = ImageSet.unlabeled(pixels, 12, 9);
     Augmentation samplewise =
         Augmentation.none()
             .with(AugmentationOption.SAMPLEWISE_CENTER, true)

@@ -77,7 +77,7 @@ final class GoldenFiles {
       pixels[pixel] = (byte) mean(digits, pixel / 64, 2 + pixel / 8 % 8 * 3, 2 + pixel % 8 * 3);
     }
     int[] labels = IntStream.range(0, digits.count()).map(digits::label).toArray();
-    return ImageSet.labelled(pixels, labels, 8, 8, digits.classNames());
+    return ImageSet.labeled(pixels, labels, 8, 8, digits.classNames());
   }
 
   private static int mean(ImageSet digits, int image, int top, int left) {

@@ -93,6 +93,6 @@ final class OnnxSamples {
         pixels[i] = (byte) random.nextInt(256);
       }
     }
-    return ImageSet.unlabelled(pixels, height, width);
+    return ImageSet.unlabeled(pixels, height, width);
   }
 }

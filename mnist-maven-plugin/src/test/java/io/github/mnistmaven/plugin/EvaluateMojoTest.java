@@ -22,7 +22,7 @@ class EvaluateMojoTest {
   @Test
   void theReportOfAMissedThresholdHasTheConfiguredTitleAndTemplates() throws Exception {
     RunDirectory run = new RunDirectory(directory);
-    ImageSet digits = ImageSet.labelled(new byte[2], new int[] {0, 1}, 1, 1, List.of("a", "b"));
+    ImageSet digits = ImageSet.labeled(new byte[2], new int[] {0, 1}, 1, 1, List.of("a", "b"));
     Evaluation evaluation = Evaluation.of(new float[] {1, 0, 1, 0}, digits);
     run.writeEvaluation(evaluation, Metrics.of(evaluation).withMinimum(Metric.ACCURACY, 0.9));
     EvaluateMojo mojo = new EvaluateMojo();

@@ -73,7 +73,7 @@ public final class DigitClassifier implements AutoCloseable {
    */
   public Prediction classify(BufferedImage image, Polarity polarity) {
     byte[] pixels = DigitImage.of(image, manifest.height(), manifest.width(), polarity).pixels();
-    return classify(ImageSet.unlabelled(pixels, manifest.height(), manifest.width())).get(0);
+    return classify(ImageSet.unlabeled(pixels, manifest.height(), manifest.width())).get(0);
   }
 
   /**

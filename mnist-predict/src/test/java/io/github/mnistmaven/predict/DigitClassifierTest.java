@@ -76,7 +76,7 @@ class DigitClassifierTest {
     }
     try (DigitClassifier classifier = classifier()) {
       assertThat(classifier.classify(picture))
-          .isEqualTo(classifier.classify(ImageSet.unlabelled(pixels, 8, 9)).get(0));
+          .isEqualTo(classifier.classify(ImageSet.unlabeled(pixels, 8, 9)).get(0));
     }
   }
 
@@ -93,9 +93,9 @@ class DigitClassifierTest {
     }
     try (DigitClassifier classifier = classifier()) {
       assertThat(classifier.classify(picture, Polarity.LIGHT_ON_DARK))
-          .isEqualTo(classifier.classify(ImageSet.unlabelled(left, 8, 9)).get(0));
+          .isEqualTo(classifier.classify(ImageSet.unlabeled(left, 8, 9)).get(0));
       assertThat(classifier.classify(picture, Polarity.DARK_ON_LIGHT))
-          .isEqualTo(classifier.classify(ImageSet.unlabelled(right, 8, 9)).get(0));
+          .isEqualTo(classifier.classify(ImageSet.unlabeled(right, 8, 9)).get(0));
     }
   }
 
@@ -114,7 +114,7 @@ class DigitClassifierTest {
   @Test
   void rejectsImagesOfAnotherSize() {
     try (DigitClassifier classifier = classifier()) {
-      assertThatThrownBy(() -> classifier.classify(ImageSet.unlabelled(new byte[64], 8, 8)))
+      assertThatThrownBy(() -> classifier.classify(ImageSet.unlabeled(new byte[64], 8, 8)))
           .hasMessage("images must be 8 x 9, the input size of the model, but are 8 x 8");
     }
   }
@@ -188,6 +188,6 @@ class DigitClassifierTest {
   private static ImageSet images(int count) {
     byte[] pixels = new byte[count * 72];
     new Random(1).nextBytes(pixels);
-    return ImageSet.unlabelled(pixels, 8, 9);
+    return ImageSet.unlabeled(pixels, 8, 9);
   }
 }

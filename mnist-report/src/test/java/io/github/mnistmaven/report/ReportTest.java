@@ -216,7 +216,7 @@ class ReportTest {
   @Test
   void excludesClassesThatDoNotOccurFromMacroAverages() throws IOException {
     List<String> names = List.of("a", "b", "c", "d");
-    ImageSet digits = ImageSet.labelled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, names);
+    ImageSet digits = ImageSet.labeled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, names);
     // Predictions: a, c, b, b.
     float[] probabilities = {1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0};
     Evaluation evaluation = Evaluation.of(probabilities, digits);
@@ -258,7 +258,7 @@ class ReportTest {
   @Test
   void listsDuplicatesWithinASubset() throws IOException {
     ImageSet twins =
-        ImageSet.labelled(new byte[] {7, 9, 7}, new int[] {0, 0, 0}, 1, 1, List.of("one"))
+        ImageSet.labeled(new byte[] {7, 9, 7}, new int[] {0, 0, 0}, 1, 1, List.of("one"))
             .withLocations(row -> "one/" + row + ".png");
     RunDirectory equal = new RunDirectory(directory.resolve("equal"));
     Dataset dataset = Dataset.of("twins", twins, twins.first(0));

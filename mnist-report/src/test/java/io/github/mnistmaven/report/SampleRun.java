@@ -120,7 +120,7 @@ final class SampleRun {
     byte[] pixels = new byte[600 * 256 * 192];
     random.nextBytes(pixels);
     int[] labels = IntStream.range(0, 600).map(i -> i % 100).toArray();
-    ImageSet digits = ImageSet.labelled(pixels, labels, 256, 192, names);
+    ImageSet digits = ImageSet.labeled(pixels, labels, 256, 192, names);
     Evaluation evaluation = Evaluation.of(probabilities(digits, 300), digits);
     run.writeEvaluation(evaluation, Metrics.of(evaluation));
     run.writeProfile(
@@ -144,7 +144,7 @@ final class SampleRun {
       labels[image] = digits.label(image);
     }
     List<String> names = digits.classNames().stream().map(name -> text + name).toList();
-    return ImageSet.labelled(pixels, labels, digits.height(), digits.width(), names)
+    return ImageSet.labeled(pixels, labels, digits.height(), digits.width(), names)
         .withLocations(row -> text + "/" + row + ".png");
   }
 

@@ -19,7 +19,7 @@ import io.github.mnistmaven.spark.internal.stage.ColumnParams;
 import io.github.mnistmaven.spark.internal.stage.OptionParams;
 import io.github.mnistmaven.spark.internal.storage.HadoopFile;
 import io.github.mnistmaven.spark.internal.training.DriverLog;
-import io.github.mnistmaven.spark.internal.training.LabelledRows;
+import io.github.mnistmaven.spark.internal.training.LabeledRows;
 import io.github.mnistmaven.spark.internal.training.SparkTraining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -279,8 +279,8 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
   /** Collects the rows into a dataset for the library's trainer. */
   io.github.mnistmaven.core.dataset.Dataset images(Dataset<?> rows) {
     StructType schema = rows.schema();
-    LabelledRows labeledRows =
-        new LabelledRows(
+    LabeledRows labeledRows =
+        new LabeledRows(
             columns.images(schema, imageForm()),
             label(schema),
             new ArrayList<>(List.of(getOrDefault(classNames))),

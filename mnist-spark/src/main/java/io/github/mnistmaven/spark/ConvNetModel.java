@@ -188,7 +188,7 @@ public final class ConvNetModel extends Model<ConvNetModel> implements MLWritabl
   }
 
   /**
-   * Sets the number of test-time augmentation views per image, 1 to {@link TestTimeViews#MOST}; 0
+   * Sets the number of test-time augmentation views per image, 1 to {@link TestTimeViews#MAX}; 0
    * (the default) uses the setting of the model.
    */
   public ConvNetModel setTestTimeAugmentation(int views) {

@@ -79,6 +79,6 @@ final class SmallModel {
       pixels[i * SIDE * SIDE + 7] = (byte) i;
       pixels[i * SIDE * SIDE + 63] = (byte) (i >> 8);
     }
-    return ImageSet.labelled(pixels, labels, SIDE, SIDE, ImageSet.digitNames());
+    return ImageSet.labeled(pixels, labels, SIDE, SIDE, ImageSet.digitNames());
   }
 }

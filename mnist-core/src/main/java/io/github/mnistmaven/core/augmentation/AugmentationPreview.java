@@ -69,7 +69,7 @@ public record AugmentationPreview(int height, int width, List<Original> original
   private static List<Integer> chooseImages(ImageSet training) {
     Set<Integer> chosen = new LinkedHashSet<>();
     Set<Integer> labels = new HashSet<>();
-    for (int image = 0; image < training.count() && training.isLabelled(); image++) {
+    for (int image = 0; image < training.count() && training.isLabeled(); image++) {
       if (labels.add(training.label(image))) {
         chosen.add(image);
       }
@@ -82,7 +82,7 @@ public record AugmentationPreview(int height, int width, List<Original> original
       int index, Augmentation settings, ImageSet training, Augmenter augmenter) {
     float[] image = new float[training.pixelsPerImage()];
     training.copyScaled(index, image, 0);
-    String label = training.isLabelled() ? training.classNames().get(training.label(index)) : "";
+    String label = training.isLabeled() ? training.classNames().get(training.label(index)) : "";
     List<Variant> variants =
         IntStream.range(0, VARIANTS)
             .mapToObj(epoch -> variant(image, epoch, index, settings, augmenter))

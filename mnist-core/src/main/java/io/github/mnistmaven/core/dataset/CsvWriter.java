@@ -21,15 +21,14 @@ public final class CsvWriter {
       for (int pixel = 0; pixel < digits.pixelsPerImage(); pixel++) {
         line.append(",pixel").append(pixel);
       }
-      writeLine(out, line.insert(0, digits.isLabelled() ? "label" : ""));
+      writeLine(out, line.insert(0, digits.isLabeled() ? "label" : ""));
       byte[] image = new byte[digits.pixelsPerImage()];
       for (int i = 0; i < digits.count(); i++) {
         digits.copyPixels(i, image, 0);
         for (byte pixel : image) {
           line.append(',').append(pixel & 0xFF);
         }
-        writeLine(
-            out, line.insert(0, digits.isLabelled() ? Integer.toString(digits.label(i)) : ""));
+        writeLine(out, line.insert(0, digits.isLabeled() ? Integer.toString(digits.label(i)) : ""));
       }
     }
   }

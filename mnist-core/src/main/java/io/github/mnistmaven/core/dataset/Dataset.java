@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.dataset;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.ContentDigest;
 import io.github.mnistmaven.core.dataset.internal.reading.BundledMnist;
-import io.github.mnistmaven.core.dataset.internal.reading.LabelledSet;
+import io.github.mnistmaven.core.dataset.internal.reading.LabeledSet;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -75,7 +75,7 @@ public record Dataset(
    */
   public static Dataset load(Path path, ReadOptions options)
       throws IOException, MalformedDatasetException {
-    return of(path.toString(), LabelledSet.read(path, options));
+    return of(path.toString(), LabeledSet.read(path, options));
   }
 
   /**
@@ -88,7 +88,7 @@ public record Dataset(
   public static Dataset of(String source, ImageSet training, ImageSet test) {
     return of(
         source,
-        new LabelledSet(training, training.first(0), test, Optional.empty(), List.of(), List.of()));
+        new LabeledSet(training, training.first(0), test, Optional.empty(), List.of(), List.of()));
   }
 
   /** Returns a copy with another source, such as the coordinates of the artifact. */
@@ -96,7 +96,7 @@ public record Dataset(
     return new Dataset(newSource, sha256, training, validation, test, head, skipped, notes);
   }
 
-  private static Dataset of(String source, LabelledSet read) {
+  private static Dataset of(String source, LabeledSet read) {
     return new Dataset(
         source,
         ContentDigest.of(read.training(), read.validation(), read.test()),

@@ -33,7 +33,7 @@ public final class PngWriter {
     String last = Integer.toString(Math.max(0, digits.count() - 1));
     String pattern = "%0" + last.length() + "d.png";
     for (int i = 0; i < digits.count(); i++) {
-      Path target = digits.isLabelled() ? folder.resolve(folders.get(digits.label(i))) : folder;
+      Path target = digits.isLabeled() ? folder.resolve(folders.get(digits.label(i))) : folder;
       Files.createDirectories(target);
       write(digits, i, target.resolve(String.format(Locale.ROOT, pattern, i)));
     }

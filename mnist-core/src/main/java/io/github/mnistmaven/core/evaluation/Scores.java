@@ -19,7 +19,7 @@ final class Scores {
   private final int[] predicted;
 
   Scores(float[] probabilities, ImageSet digits) {
-    if (!digits.isLabelled() || digits.count() == 0) {
+    if (!digits.isLabeled() || digits.count() == 0) {
       throw new IllegalArgumentException(
           "an evaluation needs at least one labeled image but found " + digits);
     }

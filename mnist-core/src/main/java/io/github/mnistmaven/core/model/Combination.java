@@ -36,7 +36,7 @@ public final class Combination {
    *     standardization and number of views; all members of an ensemble are included
    * @throws IncompatibleModelException naming the difference if a model differs from the first
    * @throws IllegalArgumentException if there are too few models, or more than {@value
-   *     ModelManifest#MOST_MEMBERS} members
+   *     ModelManifest#MAX_MEMBERS} members
    */
   public static TrainedModel of(List<TrainedModel> models) {
     if (models.size() < 2) {
@@ -50,10 +50,10 @@ public final class Combination {
   private TrainedModel model() {
     requireCompatible();
     List<Weights> members = models.stream().flatMap(model -> model.members().stream()).toList();
-    if (members.size() > ModelManifest.MOST_MEMBERS) {
+    if (members.size() > ModelManifest.MAX_MEMBERS) {
       throw new IllegalArgumentException(
           "the models must have at most %d networks in total but have %d; combine fewer"
-              .formatted(ModelManifest.MOST_MEMBERS, members.size()));
+              .formatted(ModelManifest.MAX_MEMBERS, members.size()));
     }
     return new TrainedModel(models.get(0).network(), members, manifest(members.size()));
   }

@@ -22,7 +22,7 @@ public record JoinedManifest(List<ModelManifest> each) {
    * Returns the joined manifest.
    *
    * @throws IllegalArgumentException if the models have more than {@value
-   *     ModelManifest#MOST_MEMBERS} members in total
+   *     ModelManifest#MAX_MEMBERS} members in total
    */
   public ModelManifest manifest() {
     ModelManifest first = each.get(0);

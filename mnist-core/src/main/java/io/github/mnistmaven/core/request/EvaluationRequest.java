@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * @param directory run directory for the results
  * @param model model file
  * @param engine compute engine
- * @param testTimeAugmentation number of views of each image, 1 to {@link TestTimeViews#MOST}; empty
+ * @param testTimeAugmentation number of views of each image, 1 to {@link TestTimeViews#MAX}; empty
  *     for the number that the model records
  * @param minAccuracy threshold of the accuracy, in [0, 1]
  * @param baseline {@code metrics.json} of an earlier run to compare with
@@ -128,7 +128,7 @@ public record EvaluationRequest(
         control);
   }
 
-  /** Returns a copy with a number of views of each image, 1 to {@link TestTimeViews#MOST}. */
+  /** Returns a copy with a number of views of each image, 1 to {@link TestTimeViews#MAX}. */
   public EvaluationRequest withTestTimeAugmentation(int views) {
     return new EvaluationRequest(
         dataset,

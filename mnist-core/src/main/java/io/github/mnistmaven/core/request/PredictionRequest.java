@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param directory run directory, which records the prediction
  * @param model model file
  * @param engine compute engine
- * @param testTimeAugmentation number of views of each image, 1 to {@link TestTimeViews#MOST}; empty
+ * @param testTimeAugmentation number of views of each image, 1 to {@link TestTimeViews#MAX}; empty
  *     for the number that the model records
  * @param output CSV file to write
  * @param control forcing, lock timeout and checkpoint interval
@@ -64,7 +64,7 @@ public record PredictionRequest(
         input, directory, model, newEngine, testTimeAugmentation, output, control);
   }
 
-  /** Returns a copy with a number of views of each image, 1 to {@link TestTimeViews#MOST}. */
+  /** Returns a copy with a number of views of each image, 1 to {@link TestTimeViews#MAX}. */
   public PredictionRequest withTestTimeAugmentation(int views) {
     return new PredictionRequest(
         input, directory, model, engine, OptionalInt.of(views), output, control);

@@ -47,7 +47,7 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
   static EvaluatedImages read(EvaluationRequest request, LoadedModel model, RunLog log)
       throws IOException, UserException {
     DatasetSource source = request.images().orElseThrow(() -> missingDataset(request));
-    Dataset dataset = new RequestedImages(source, log).labelled();
+    Dataset dataset = new RequestedImages(source, log).labeled();
     dataset.notes().forEach(log::info);
     Map<String, String> provenance = model.manifest().provenance();
     boolean trainedOn = dataset.sha256().equals(provenance.get(Provenance.DATASET_SHA256));

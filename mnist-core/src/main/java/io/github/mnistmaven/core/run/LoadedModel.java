@@ -70,7 +70,7 @@ record LoadedModel(TrainedModel trained) {
                   + " a model for these images",
               source, images.height(), images.width(), manifest().height(), manifest().width()));
     }
-    if (images.isLabelled() && !images.classNames().equals(manifest().classNames())) {
+    if (images.isLabeled() && !images.classNames().equals(manifest().classNames())) {
       String option =
           numbered(images.classNames()) && numbered(manifest().classNames())
               ? "set classes=%d if its labels allow it, else "

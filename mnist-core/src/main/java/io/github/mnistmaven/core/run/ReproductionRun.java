@@ -56,7 +56,7 @@ public final class ReproductionRun {
   private void run() throws IOException, UserException, InterruptedException {
     requireReproducible();
     TrainingSettings settings = settings();
-    Dataset dataset = new RequestedImages(request.dataset(), log).labelled();
+    Dataset dataset = new RequestedImages(request.dataset(), log).labeled();
     requireSame("the data set " + dataset.source(), dataset.sha256(), Provenance.DATASET_SHA256);
     TrainedModel again = train(dataset, settings);
     Optional<String> difference = new ModelDifference(model, again).first();

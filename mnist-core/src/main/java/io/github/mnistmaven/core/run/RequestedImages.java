@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 record RequestedImages(DatasetSource source, RunLog log) {
 
   /** Reads a labeled data set. */
-  Dataset labelled() throws IOException, UserException {
+  Dataset labeled() throws IOException, UserException {
     if (source.path().isEmpty()) {
       return Dataset.bundled();
     }

@@ -14,10 +14,10 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.run.internal.fingerprint.FileListing;
+import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
+import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
 import io.github.mnistmaven.core.run.internal.load.HostLoad;
-import io.github.mnistmaven.core.run.internal.stamp.FileListing;
-import io.github.mnistmaven.core.run.internal.stamp.FingerprintFile;
-import io.github.mnistmaven.core.run.internal.stamp.RunFiles;
 import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Checkpointing;
@@ -108,7 +108,7 @@ public final class TrainingRun {
     stamp.files().deleteAbandoned();
     Optional<List<FileListing>> read = stamp.look();
     TrainingSetup setup = setup();
-    Dataset dataset = new RequestedImages(request.dataset(), log).labelled();
+    Dataset dataset = new RequestedImages(request.dataset(), log).labeled();
     if (!dataset.hasTraining()) {
       throw UserException.of(
           dataset.source() + " has no training images; use a data set with training images");

@@ -136,7 +136,7 @@ public final class TrainingOption {
               "Test-time augmentation: number of views of an image, whose mean prediction counts.",
               1,
               1,
-              TestTimeViews.MOST,
+              TestTimeViews.MAX,
               MODEL));
 
   /** Calibration method. */

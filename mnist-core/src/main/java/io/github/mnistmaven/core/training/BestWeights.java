@@ -25,7 +25,8 @@ final class BestWeights {
 
   /** Copies the weights after an epoch if it is the best so far. */
   void offer(Supplier<float[]> current) {
-    if (policy.settings().restoreBestWeights() && policy.kept().epoch() == policy.epochs().size()) {
+    if (policy.settings().restoreBestWeights()
+        && policy.selectedEpoch().epoch() == policy.epochs().size()) {
       weights = Optional.of(current.get().clone());
     }
   }

@@ -99,7 +99,7 @@ final class Checkpointer {
   }
 
   /** Returns whether there is a checkpoint to resume from. */
-  boolean keepsOne() {
+  boolean hasCheckpoint() {
     return newest.isPresent();
   }
 

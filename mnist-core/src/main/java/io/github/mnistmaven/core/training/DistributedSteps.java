@@ -55,7 +55,7 @@ final class DistributedSteps implements StepStrategy {
     for (long batch = first;
         batch < plan.steps() && rates.size() < rounds.localSteps();
         batch += rounds.workers()) {
-      rates.add(progress.course().learningRate((int) batch));
+      rates.add(progress.policy().learningRate((int) batch));
     }
     return new WorkerTask(progress.completedEpochs(), first, rounds.workers(), rates);
   }

@@ -25,7 +25,7 @@ record StartMessages(
   /** Returns the epoch to resume at, or else the messages for a training from scratch. */
   List<String> of(Resumption resumption, TrainingProgress progress) {
     if (resumption.checkpoint().isPresent()) {
-      return List.of(progress.course().continuing(progress.current()));
+      return List.of(progress.policy().continuing(progress.current()));
     }
     List<String> notes = new ArrayList<>(resumption.notes());
     initialModel.ifPresent(model -> notes.add(model.note()));

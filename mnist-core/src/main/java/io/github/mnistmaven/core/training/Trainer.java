@@ -65,7 +65,7 @@ public final class Trainer {
    * @param split result of {@link #split} for the settings
    * @param setup network, initial model, rounds and checkpointing
    * @param listener receives the progress
-   * @throws IllegalArgumentException if there is no labelled image to train on, or the network does
+   * @throws IllegalArgumentException if there is no labeled image to train on, or the network does
    *     not fit the images
    * @throws TrainingDivergedException if the loss is no longer a number
    * @throws java.io.UncheckedIOException if a checkpoint cannot be written, or checkpoints not be
@@ -137,7 +137,7 @@ public final class Trainer {
         dataset.hasValidation()
             ? new Split(images, dataset.validation())
             : holdOut(images, settings);
-    if (split.training().count() == 0 || !images.isLabelled()) {
+    if (split.training().count() == 0 || !images.isLabeled()) {
       throw new IllegalArgumentException(
           String.format(
               "training needs at least one labeled image but found %s, %d of them for training",
@@ -166,7 +166,7 @@ public final class Trainer {
 
   private static Split holdOut(ImageSet images, TrainingSettings settings) {
     // Without labels there are no classes; the caller reports the error.
-    return settings.stratify() && images.isLabelled()
+    return settings.stratify() && images.isLabeled()
         ? Split.stratified(images, settings.validationSplit(), settings.seed())
         : Split.random(images, settings.validationSplit(), settings.seed());
   }

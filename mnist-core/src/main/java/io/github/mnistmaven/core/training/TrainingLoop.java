@@ -187,7 +187,7 @@ final class TrainingLoop {
   }
 
   private void train(Run run) throws InterruptedException {
-    while (!progress.course().isOver()) {
+    while (!progress.policy().isOver()) {
       EpochResult result = epoch(run);
       run.checkpointer().save(() -> checkpoint(run));
       listener.onEpoch(result);
@@ -197,10 +197,10 @@ final class TrainingLoop {
 
   private TrainingEnd end(Run run) {
     ElapsedTime spent = run.spent();
-    List<String> warnings = new ArrayList<>(TrainingWarnings.of(progress.course().kept()));
+    List<String> warnings = new ArrayList<>(TrainingWarnings.of(progress.policy().selectedEpoch()));
     return new TrainingEnd(
         progress.history(),
-        progress.course().notes(),
+        progress.policy().notes(),
         warnings,
         spent.total(),
         (double) progress.completedEpochs() * plan.images() / spent.training(),
@@ -244,12 +244,12 @@ final class TrainingLoop {
     for (StepResult step : run.stepping().advance(progress)) {
       if (!Double.isFinite(step.loss())) {
         throw new TrainingDivergedException(
-            progress.epoch(), progress.learningRate(), run.checkpointer().keepsOne());
+            progress.epoch(), progress.learningRate(), run.checkpointer().hasCheckpoint());
       }
       progress.add(step);
     }
     run.weights()
-        .follow(progress.epochSteps(), plan.optimiserSteps(plan.steps()), progress.steps());
+        .follow(progress.epochSteps(), plan.optimizerSteps(plan.steps()), progress.steps());
     if (!progress.epochIsComplete() && run.checkpointer().due()) {
       run.checkpointer().save(() -> checkpoint(run));
     }
@@ -262,7 +262,7 @@ final class TrainingLoop {
       // Between two epochs it is the completed one that has diverged.
       int epoch = progress.current().steps() == 0 ? progress.completedEpochs() : progress.epoch();
       throw new TrainingDivergedException(
-          epoch, state.learningRate(), run.checkpointer().keepsOne());
+          epoch, state.learningRate(), run.checkpointer().hasCheckpoint());
     }
     return progress.checkpoint(
         run.checkpointer().inputs(),
@@ -276,7 +276,7 @@ final class TrainingLoop {
   private ModelManifest manifest() {
     ImageSet digits = split.training();
     SortedMap<String, String> provenance = Provenance.of(dataset, split, settings, setup);
-    provenance.put(Provenance.EPOCH, Integer.toString(progress.course().kept().epoch()));
+    provenance.put(Provenance.EPOCH, Integer.toString(progress.policy().selectedEpoch().epoch()));
     provenance.put(Provenance.EPOCHS, Integer.toString(progress.completedEpochs()));
     return ModelManifest.single(
             digits.height(),

@@ -58,7 +58,7 @@ record TrainingPolicy(TrainingSettings settings, int steps, List<EpochResult> ep
   }
 
   /** Returns the epoch whose weights the model would have; requires at least one epoch. */
-  EpochResult kept() {
+  EpochResult selectedEpoch() {
     return settings.restoreBestWeights()
         ? EarlyStopping.best(epochs, settings.earlyStopping())
         : epochs.get(epochs.size() - 1);
@@ -80,10 +80,10 @@ record TrainingPolicy(TrainingSettings settings, int steps, List<EpochResult> ep
     if (epochs.size() < settings.epochs()) {
       stopped().ifPresent(stopping -> notes.add(stopping.reason(epochs.size())));
     }
-    if (kept().epoch() < epochs.size()) {
+    if (selectedEpoch().epoch() < epochs.size()) {
       notes.add(
           "Restored the weights of epoch %d, the best of %d on the validation set"
-              .formatted(kept().epoch(), epochs.size()));
+              .formatted(selectedEpoch().epoch(), epochs.size()));
     }
     return notes;
   }

@@ -44,7 +44,7 @@ final class TrainingProgress {
   }
 
   /** Returns the policy after the completed epochs. */
-  TrainingPolicy course() {
+  TrainingPolicy policy() {
     return policy;
   }
 
@@ -69,12 +69,12 @@ final class TrainingProgress {
 
   /** Returns the number of optimizer steps of the training so far. */
   long steps() {
-    return plan.optimiserSteps(epochs.size(), current.steps());
+    return plan.optimizerSteps(epochs.size(), current.steps());
   }
 
   /** Returns the number of optimizer steps of the current epoch. */
   int epochSteps() {
-    return plan.optimiserSteps(current.steps());
+    return plan.optimizerSteps(current.steps());
   }
 
   /** Returns the learning rate of the next step. */

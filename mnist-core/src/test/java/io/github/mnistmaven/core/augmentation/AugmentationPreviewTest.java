@@ -20,7 +20,7 @@ class AugmentationPreviewTest {
       pixels[i * 36 + 14 + i % 8] = (byte) (100 + i);
       labels[i] = i / 2 % 10;
     }
-    return ImageSet.labelled(pixels, labels, 6, 6, ImageSet.digitNames());
+    return ImageSet.labeled(pixels, labels, 6, 6, ImageSet.digitNames());
   }
 
   @Test
@@ -58,8 +58,8 @@ class AugmentationPreviewTest {
 
   @Test
   void fillsUpWithTheFirstImagesOfTheSet() {
-    ImageSet unlabelled = ImageSet.unlabelled(new byte[3 * 4], 2, 2);
-    assertThat(AugmentationPreview.of(Augmentation.notebook(), unlabelled, 1).originals())
+    ImageSet unlabeled = ImageSet.unlabeled(new byte[3 * 4], 2, 2);
+    assertThat(AugmentationPreview.of(Augmentation.notebook(), unlabeled, 1).originals())
         .extracting(AugmentationPreview.Original::imageIndex)
         .containsExactly(0, 1, 2);
     ImageSet twoClasses = DIGITS.select(new int[] {0, 1, 2, 3, 0, 0, 0, 0, 0});

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class StandardizationFitTest {
   private static final ImageSet TWO_IMAGES =
-      ImageSet.unlabelled(new byte[] {0, 51, 102, (byte) 255, 0, 0, 102, (byte) 204}, 2, 2);
+      ImageSet.unlabeled(new byte[] {0, 51, 102, (byte) 255, 0, 0, 102, (byte) 204}, 2, 2);
 
   private static Standardization fit(Augmentation settings) {
     return StandardizationFit.fit(settings, TWO_IMAGES);
@@ -60,7 +60,7 @@ class StandardizationFitTest {
   @Test
   void whiteningDecorrelatesPixels() {
     ImageSet digits =
-        ImageSet.unlabelled(new byte[] {0, 0, 100, 120, 50, 40, (byte) 200, 10, 7, 99}, 1, 2);
+        ImageSet.unlabeled(new byte[] {0, 0, 100, 120, 50, 40, (byte) 200, 10, 7, 99}, 1, 2);
     Augmentation settings = Augmentation.none().with(ZCA_WHITENING, true).with(ZCA_EPSILON, 1e-12);
     Standardization fitted = StandardizationFit.fit(settings, digits);
     double[] sums = new double[3];
@@ -80,7 +80,7 @@ class StandardizationFitTest {
     Augmentation settings = Augmentation.none().with(ZCA_WHITENING, true);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> StandardizationFit.fit(settings, ImageSet.unlabelled(new byte[33 * 32], 33, 32)))
+            () -> StandardizationFit.fit(settings, ImageSet.unlabeled(new byte[33 * 32], 33, 32)))
         .withMessage(
             "zcaWhitening supports images of at most 1024 pixels but these have 1056; turn off"
                 + " zcaWhitening or use smaller images");
@@ -98,7 +98,7 @@ class StandardizationFitTest {
         .isThrownBy(
             () ->
                 StandardizationFit.fit(
-                    Augmentation.notebook(), ImageSet.unlabelled(new byte[0], 2, 2)))
+                    Augmentation.notebook(), ImageSet.unlabeled(new byte[0], 2, 2)))
         .withMessage("standardization must be fitted to at least one image");
   }
 }

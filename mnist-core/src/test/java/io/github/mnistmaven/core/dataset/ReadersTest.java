@@ -233,7 +233,7 @@ class ReadersTest {
     IdxWriter.writeImages(digits, folder.resolve("images.gz"));
     NamedImages images = NamedImages.read(folder.resolve("images.gz"), OPTIONS);
     assertThat(images.names()).containsExactly("1", "2", "3");
-    assertThat(images.images().isLabelled()).isFalse();
+    assertThat(images.images().isLabeled()).isFalse();
     assertThat(Samples.pixels(images.images(), 2)).isEqualTo(Samples.pixels(digits, 2));
   }
 

@@ -76,10 +76,10 @@ class RoundTripTest {
     for (int i = 0; i < digits.count(); i++) {
       digits.copyPixels(i, pixels, i * digits.pixelsPerImage());
     }
-    ImageSet unlabelled = ImageSet.unlabelled(pixels, digits.height(), digits.width());
+    ImageSet unlabeled = ImageSet.unlabeled(pixels, digits.height(), digits.width());
     Path file = folder.resolve("digits.csv");
-    CsvWriter.write(unlabelled, file);
-    Samples.assertEqual(NamedImages.read(file, optionsFor(digits)).images(), unlabelled);
+    CsvWriter.write(unlabeled, file);
+    Samples.assertEqual(NamedImages.read(file, optionsFor(digits)).images(), unlabeled);
   }
 
   @Property(tries = 50)

@@ -40,7 +40,7 @@ public final class Samples {
         }
       }
     }
-    return ImageSet.labelled(pixels, labels, height, width, classNames);
+    return ImageSet.labeled(pixels, labels, height, width, classNames);
   }
 
   public static int[] pixels(ImageSet digits, int image) {
@@ -56,7 +56,7 @@ public final class Samples {
     assertThat(actual.classNames()).isEqualTo(expected.classNames());
     for (int i = 0; i < expected.count(); i++) {
       assertThat(pixels(actual, i)).isEqualTo(pixels(expected, i));
-      if (expected.isLabelled()) {
+      if (expected.isLabeled()) {
         assertThat(actual.label(i)).isEqualTo(expected.label(i));
       }
     }

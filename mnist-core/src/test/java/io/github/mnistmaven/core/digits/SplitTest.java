@@ -57,7 +57,7 @@ class SplitTest {
   void stratifiedSetsHaveTheSameClassProportions() {
     // 60 images of class 0, 30 of class 1 and 10 of class 2.
     int[] labels = IntStream.range(0, 100).map(i -> i % 10 < 6 ? 0 : i % 10 < 9 ? 1 : 2).toArray();
-    ImageSet digits = ImageSet.labelled(new byte[100], labels, 1, 1, ImageSet.numberNames(3));
+    ImageSet digits = ImageSet.labeled(new byte[100], labels, 1, 1, ImageSet.numberNames(3));
     assertThat(Split.stratified(digits, 0.2, 1).validation().labelCounts())
         .containsExactly(12, 6, 2);
     // 15 of 100: 9, 4.5 and 1.5, so the remaining image comes from the first class.

@@ -83,7 +83,7 @@ class EmnistAndQmnistTest {
         pixels[image * SIDE * SIDE + i] = (byte) (level + random.nextInt(60));
       }
     }
-    return ImageSet.labelled(pixels, labels, SIDE, SIDE, names);
+    return ImageSet.labeled(pixels, labels, SIDE, SIDE, names);
   }
 
   private void writeEmnist(String subset, ImageSet digits) throws IOException {
@@ -104,7 +104,7 @@ class EmnistAndQmnistTest {
       int pixel = i % (SIDE * SIDE);
       pixels[i] = (byte) digits.pixel(i / (SIDE * SIDE), pixel % SIDE, pixel / SIDE);
     }
-    return ImageSet.unlabelled(pixels, SIDE, SIDE);
+    return ImageSet.unlabeled(pixels, SIDE, SIDE);
   }
 
   @Test
@@ -134,7 +134,7 @@ class EmnistAndQmnistTest {
       labels[image] = digits.label(image);
       pixels[i] = (byte) digits.pixel(image, i / 14 % 14 * 2, i % 14 * 2);
     }
-    return ImageSet.labelled(pixels, labels, 14, 14, digits.classNames());
+    return ImageSet.labeled(pixels, labels, 14, 14, digits.classNames());
   }
 
   /**

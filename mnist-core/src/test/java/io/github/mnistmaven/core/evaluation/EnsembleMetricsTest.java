@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Three members and four images of the classes a, a, b, b. */
 class EnsembleMetricsTest {
   private static final ImageSet DIGITS =
-      ImageSet.labelled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, List.of("a", "b"));
+      ImageSet.labeled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, List.of("a", "b"));
 
   @Test
   void computesMemberAccuraciesAgreementAndGain() {

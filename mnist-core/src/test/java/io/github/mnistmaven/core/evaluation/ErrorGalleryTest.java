@@ -86,6 +86,6 @@ class ErrorGalleryTest {
       probabilities[10 * i + predicted.get(i)] = 1 - 9 * rest;
     }
     return Evaluation.of(
-        probabilities, ImageSet.labelled(new byte[4 * n], labels, 2, 2, ImageSet.digitNames()));
+        probabilities, ImageSet.labeled(new byte[4 * n], labels, 2, 2, ImageSet.digitNames()));
   }
 }

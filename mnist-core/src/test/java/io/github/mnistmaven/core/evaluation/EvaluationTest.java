@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class EvaluationTest {
   // Four images of 1 x 1 pixel, classes a and b; the second image is misclassified.
   private static final ImageSet DIGITS =
-      ImageSet.labelled(
+      ImageSet.labeled(
           new byte[] {10, 20, 30, 40}, new int[] {0, 0, 1, 1}, 1, 1, List.of("a", "b"));
   private static final float[] PROBABILITIES = {1f, 0f, 0.25f, 0.75f, 0.5f - 0.25f, 0.75f, 0f, 1f};
 
@@ -29,7 +29,7 @@ class EvaluationTest {
   void lossOfACertainErrorIsClipped() {
     Evaluation certain =
         Evaluation.of(
-            new float[] {0, 1}, ImageSet.labelled(new byte[1], new int[] {0}, 1, 1, names(2)));
+            new float[] {0, 1}, ImageSet.labeled(new byte[1], new int[] {0}, 1, 1, names(2)));
 
     assertThat(certain.loss()).isCloseTo(-Math.log(1e-7), within(1e-9));
   }
@@ -45,8 +45,7 @@ class EvaluationTest {
   void theLowestIndexWinsAmongEqualProbabilities() {
     Evaluation tie =
         Evaluation.of(
-            new float[] {0.5f, 0.5f},
-            ImageSet.labelled(new byte[1], new int[] {1}, 1, 1, names(2)));
+            new float[] {0.5f, 0.5f}, ImageSet.labeled(new byte[1], new int[] {1}, 1, 1, names(2)));
 
     assertThat(tie.confusion().count(1, 0)).isEqualTo(1);
   }
@@ -86,7 +85,7 @@ class EvaluationTest {
     int[] labels = new int[n];
     labels[n - 1] = 1;
     Evaluation sorted =
-        Evaluation.of(probabilities, ImageSet.labelled(new byte[n], labels, 1, 1, names(2)));
+        Evaluation.of(probabilities, ImageSet.labeled(new byte[n], labels, 1, 1, names(2)));
 
     assertThat(sorted.coverage())
         .containsExactly(
@@ -141,7 +140,7 @@ class EvaluationTest {
 
   @Test
   void rejectsASetWithoutLabelsOrImages() {
-    assertThatThrownBy(() -> Evaluation.of(new float[2], ImageSet.unlabelled(new byte[1], 1, 1)))
+    assertThatThrownBy(() -> Evaluation.of(new float[2], ImageSet.unlabeled(new byte[1], 1, 1)))
         .hasMessageContaining("at least one labeled image");
     assertThatThrownBy(() -> Evaluation.of(new float[0], DIGITS.first(0)))
         .hasMessageContaining("at least one labeled image");

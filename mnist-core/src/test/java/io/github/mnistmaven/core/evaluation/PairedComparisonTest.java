@@ -109,7 +109,7 @@ class PairedComparisonTest {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) i;
     }
-    return ImageSet.labelled(pixels, labels, 1, 1, List.of("a", "b", "c"));
+    return ImageSet.labeled(pixels, labels, 1, 1, List.of("a", "b", "c"));
   }
 
   private static Evaluation evaluate(ImageSet digits, int... predicted) {

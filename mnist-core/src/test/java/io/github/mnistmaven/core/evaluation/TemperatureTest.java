@@ -26,7 +26,7 @@ class TemperatureTest {
       labels[image] = image < 8 ? 0 : 1;
     }
 
-    double temperature = Temperature.fit(probabilities, labelled(labels, TWO));
+    double temperature = Temperature.fit(probabilities, labeled(labels, TWO));
 
     assertThat(temperature).isCloseTo(Math.log(99) / Math.log(4), within(1e-5));
     assertThat(TemperatureScaling.apply(probabilities, 2, temperature)[0])
@@ -43,7 +43,7 @@ class TemperatureTest {
     }
     int[] labels = {0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 0, 1, 2, 2, 2, 2, 2, 2, 2, 2};
 
-    assertThat(Temperature.fit(scaled, labelled(labels, List.of("a", "b", "c"))))
+    assertThat(Temperature.fit(scaled, labeled(labels, List.of("a", "b", "c"))))
         .isCloseTo(2.5, within(1e-5));
   }
 
@@ -51,7 +51,7 @@ class TemperatureTest {
   void staysInBounds() {
     float[] certainCorrect = {0.9f, 0.1f};
     float[] certainWrong = {0, 1};
-    ImageSet one = labelled(new int[] {0}, TWO);
+    ImageSet one = labeled(new int[] {0}, TWO);
 
     assertThat(Temperature.fit(certainCorrect, one)).isCloseTo(0.05, within(1e-6));
     assertThat(Temperature.fit(certainWrong, one)).isCloseTo(20, within(1e-6));
@@ -67,7 +67,7 @@ class TemperatureTest {
     return sharpened;
   }
 
-  private static ImageSet labelled(int[] labels, List<String> names) {
-    return ImageSet.labelled(new byte[labels.length], labels, 1, 1, names);
+  private static ImageSet labeled(int[] labels, List<String> names) {
+    return ImageSet.labeled(new byte[labels.length], labels, 1, 1, names);
   }
 }

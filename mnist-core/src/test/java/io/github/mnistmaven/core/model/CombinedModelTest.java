@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CombinedModelTest {
   private static final Offset<Float> TOLERANCE = within(1e-6f);
-  private static final ImageSet IMAGE = ImageSet.unlabelled(new byte[] {12, -7}, 1, 2);
+  private static final ImageSet IMAGE = ImageSet.unlabeled(new byte[] {12, -7}, 1, 2);
 
   @TempDir Path folder;
 

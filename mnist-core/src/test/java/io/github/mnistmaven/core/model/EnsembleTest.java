@@ -62,7 +62,7 @@ class EnsembleTest {
     TrainedModel warm =
         new TrainedModel(plain.network(), plain.members(), plain.manifest().withTemperature(2));
     ImageSet labeled =
-        ImageSet.labelled(bytes(), new int[] {1, 2, 3, 4}, 8, 8, ImageSet.digitNames());
+        ImageSet.labeled(bytes(), new int[] {1, 2, 3, 4}, 8, 8, ImageSet.digitNames());
 
     Evaluation before = Evaluation.of(plain, labeled);
     Evaluation after = Evaluation.of(warm, labeled);
@@ -111,7 +111,7 @@ class EnsembleTest {
   }
 
   private static ImageSet images() {
-    return ImageSet.unlabelled(bytes(), 8, 8);
+    return ImageSet.unlabeled(bytes(), 8, 8);
   }
 
   private static byte[] bytes() {

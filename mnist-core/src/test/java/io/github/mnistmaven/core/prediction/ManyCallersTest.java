@@ -181,6 +181,6 @@ class ManyCallersTest {
   private static ImageSet images(int count, long seed) {
     byte[] pixels = new byte[count * 72];
     new Random(seed).nextBytes(pixels);
-    return ImageSet.unlabelled(pixels, 8, 9);
+    return ImageSet.unlabeled(pixels, 8, 9);
   }
 }

@@ -300,6 +300,6 @@ class RunDirectoryTest {
   static Evaluation evaluation(String... classNames) {
     return Evaluation.of(
         new float[] {1f, 0f, 0.25f, 0.75f, 0.25f, 0.75f, 0f, 1f},
-        ImageSet.labelled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, List.of(classNames)));
+        ImageSet.labeled(new byte[4], new int[] {0, 0, 1, 1}, 1, 1, List.of(classNames)));
   }
 }

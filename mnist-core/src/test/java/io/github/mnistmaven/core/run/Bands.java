@@ -44,6 +44,6 @@ final class Bands {
       pixels[i * side * side] = (byte) i;
     }
     List<String> names = ImageSet.digitNames().subList(0, CLASSES);
-    return ImageSet.labelled(pixels, labels, side, side, names);
+    return ImageSet.labeled(pixels, labels, side, side, names);
   }
 }

@@ -172,15 +172,15 @@ class EvaluationRunTest {
 
   @Test
   void aTestDatasetWithoutSubsetsIsTheTestSet() throws Exception {
-    DatasetSource labelled = Bands.file(folder.resolve("labelled.csv"), 24);
+    DatasetSource labeled = Bands.file(folder.resolve("labeled.csv"), 24);
 
-    EvaluationResult result = EvaluationRun.run(request().withTestDataset(labelled), log);
+    EvaluationResult result = EvaluationRun.run(request().withTestDataset(labeled), log);
 
     assertThat(result.evaluation().images()).isEqualTo(24);
     assertThat(last(log.infos))
         .contains(
             " on 24 images of %s, another data set than the training data (95 %% interval "
-                .formatted(labelled.name()));
+                .formatted(labeled.name()));
   }
 
   @Test

@@ -31,7 +31,7 @@ class RequestedImagesTest {
   @Test
   void warnsAboutEverySkippedLabeledImage() throws Exception {
     // More than a list of examples would contain.
-    assertThat(images("7,1,2,3,4\n" + "7,x,2,3,4\n".repeat(200)).labelled().training().count())
+    assertThat(images("7,1,2,3,4\n" + "7,x,2,3,4\n".repeat(200)).labeled().training().count())
         .isEqualTo(1);
     assertThat(log.warnings)
         .hasSize(200)
@@ -58,7 +58,7 @@ class RequestedImagesTest {
     RequestedImages strict = images(file, ReadOptions.defaults());
     String message = file + ", line 2, column 2: expected a pixel in 0..255, found \"x\"";
 
-    assertThatThrownBy(() -> strict.labelled())
+    assertThatThrownBy(() -> strict.labeled())
         .isInstanceOf(UserException.class)
         .hasMessage(message);
     assertThatThrownBy(() -> strict.toPredict())

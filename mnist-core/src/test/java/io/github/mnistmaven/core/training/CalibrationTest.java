@@ -94,7 +94,7 @@ class CalibrationTest {
       bands.copyPixels(i, pixels, i * 64);
       labels[i] = i % 8 == 0 ? (bands.label(i) + 1) % 4 : bands.label(i);
     }
-    ImageSet doubtful = ImageSet.labelled(pixels, labels, 8, 8, bands.classNames());
+    ImageSet doubtful = ImageSet.labeled(pixels, labels, 8, 8, bands.classNames());
     return Dataset.of("doubtful bands", doubtful, doubtful);
   }
 

@@ -45,7 +45,7 @@ class GivenNetworkTest {
     Training training =
         Trainer.train(
             BANDS, settings(), TrainingSetup.of(linear("linear", 2)), TrainingListener.none());
-    ImageSet others = ImageSet.labelled(new byte[64], new int[1], 8, 8, List.of("no", "yes"));
+    ImageSet others = ImageSet.labeled(new byte[64], new int[1], 8, 8, List.of("no", "yes"));
 
     assertThatThrownBy(() -> Evaluation.of(training.model(), others))
         .isInstanceOf(IllegalArgumentException.class)
@@ -86,6 +86,6 @@ class GivenNetworkTest {
         pixels[i * 64 + p] = (byte) (p / 32 == labels[i] ? 200 : 20);
       }
     }
-    return ImageSet.labelled(pixels, labels, 8, 8, List.of("upper", "lower"));
+    return ImageSet.labeled(pixels, labels, 8, 8, List.of("upper", "lower"));
   }
 }

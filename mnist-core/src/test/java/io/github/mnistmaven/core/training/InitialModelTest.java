@@ -179,7 +179,7 @@ class InitialModelTest {
   @Test
   void rejectsAModelForImagesOfAnotherSize() {
     TrainedModel initial = model(3, "a", "b");
-    ImageSet small = ImageSet.labelled(new byte[24], new int[6], 2, 2, List.of("a", "b"));
+    ImageSet small = ImageSet.labeled(new byte[24], new int[6], 2, 2, List.of("a", "b"));
 
     assertRejected(
         Dataset.of("small", small, small),
@@ -270,7 +270,7 @@ class InitialModelTest {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i * i * 7);
     }
-    ImageSet digits = ImageSet.labelled(pixels, new int[] {0, 1, 0, 1}, 2, 3, List.of(classes));
+    ImageSet digits = ImageSet.labeled(pixels, new int[] {0, 1, 0, 1}, 2, 3, List.of(classes));
     return Dataset.of("four", digits, digits);
   }
 

@@ -107,7 +107,7 @@ class ProvenanceTest {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i % 4 == labels[i / 16] ? 200 + i / 16 : i / 16);
     }
-    ImageSet digits = ImageSet.labelled(pixels, labels, 4, 4, List.of("left", "right"));
+    ImageSet digits = ImageSet.labeled(pixels, labels, 4, 4, List.of("left", "right"));
     return Dataset.of("stripes", digits, digits);
   }
 }

@@ -232,10 +232,10 @@ class TrainerTest {
 
   @Test
   void rejectsImagesWithoutLabels() {
-    ImageSet unlabelled = ImageSet.unlabelled(new byte[2 * 64], 8, 8);
+    ImageSet unlabeled = ImageSet.unlabeled(new byte[2 * 64], 8, 8);
 
     assertThatThrownBy(
-            () -> train(Dataset.of("x", unlabelled, unlabelled), QUICK, TrainingListener.none()))
+            () -> train(Dataset.of("x", unlabeled, unlabeled), QUICK, TrainingListener.none()))
         .hasMessage(
             "training needs at least one labeled image but found 2 images of 8 x 8, unlabeled, 1 of"
                 + " them for training");
@@ -277,7 +277,7 @@ class TrainerTest {
         pixels[i * 64 + p] = (byte) ((bright ? 150 : 0) + random.nextInt(100));
       }
     }
-    return ImageSet.labelled(pixels, labels, 8, 8, List.of("a", "b", "c", "d"));
+    return ImageSet.labeled(pixels, labels, 8, 8, List.of("a", "b", "c", "d"));
   }
 
   private static byte[] pixels(ImageSet digits) {

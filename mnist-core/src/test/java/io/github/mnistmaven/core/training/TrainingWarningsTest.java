@@ -202,7 +202,7 @@ class TrainingWarningsTest {
     byte[] pixels = new byte[labels.length * 4];
     new Random(1).nextBytes(pixels);
     List<String> names = Arrays.asList("a", "b", "c", "d", "e", "f", "g").subList(0, counts.length);
-    ImageSet digits = ImageSet.labelled(pixels, labels, 2, 2, names);
+    ImageSet digits = ImageSet.labeled(pixels, labels, 2, 2, names);
     return Dataset.of("images", digits, digits);
   }
 }

@@ -47,8 +47,7 @@ public final class ImageSet {
   }
 
   /**
-   * Creates a labeled set. Takes ownership of both arrays: the caller must not change them
-   * afterwards.
+   * Creates a labeled set of copies of the arrays.
    *
    * @param pixels {@code [count, height, width]}, row-major, unsigned
    * @param labels {@code [count]}, each an index into {@code classNames}
@@ -57,7 +56,12 @@ public final class ImageSet {
    * @param classNames 1 to {@link #MAX_CLASSES} names, all different and none blank
    * @throws IllegalArgumentException if sizes do not match or a label is out of range
    */
-  public static ImageSet labelled(
+  public static ImageSet labeled(
+      byte[] pixels, int[] labels, int height, int width, List<String> classNames) {
+    return checked(pixels.clone(), labels.clone(), height, width, classNames);
+  }
+
+  private static ImageSet checked(
       byte[] pixels, int[] labels, int height, int width, List<String> classNames) {
     checkShape(pixels, labels.length, height, width);
     List<String> names = List.copyOf(classNames);
@@ -84,15 +88,15 @@ public final class ImageSet {
   }
 
   /**
-   * Creates a set without labels. Takes ownership of the array.
+   * Creates a set without labels of a copy of the array.
    *
    * @param pixels {@code [count, height, width]}, row-major, unsigned
    * @throws IllegalArgumentException if the length is not a multiple of {@code height * width}
    */
-  public static ImageSet unlabelled(byte[] pixels, int height, int width) {
+  public static ImageSet unlabeled(byte[] pixels, int height, int width) {
     int count = height < 1 || width < 1 ? 0 : pixels.length / (height * width);
     checkShape(pixels, count, height, width);
-    return new ImageSet(pixels, null, identity(count), height, width, List.of(), row -> "");
+    return new ImageSet(pixels.clone(), null, identity(count), height, width, List.of(), row -> "");
   }
 
   private static void checkShape(byte[] pixels, int count, int height, int width) {
@@ -138,7 +142,7 @@ public final class ImageSet {
   }
 
   /** Returns whether the images have labels. */
-  public boolean isLabelled() {
+  public boolean isLabeled() {
     return labels != null;
   }
 
@@ -154,7 +158,7 @@ public final class ImageSet {
    */
   public int label(int image) {
     if (labels == null) {
-      throw new IllegalStateException("this set has no labels; check isLabelled() first");
+      throw new IllegalStateException("this set has no labels; check isLabeled() first");
     }
     return labels[rows[image]];
   }
@@ -226,7 +230,7 @@ public final class ImageSet {
   }
 
   /**
-   * Returns a copy with labels. Takes ownership of the array.
+   * Returns these images with labels, which are copied.
    *
    * @param newLabels {@code [count]}, each an index into {@code newClassNames}
    * @throws IllegalArgumentException if sizes do not match, a label is out of range, or this set is
@@ -237,7 +241,8 @@ public final class ImageSet {
       throw new IllegalArgumentException(
           newLabels.length + " labels do not match the complete image set of " + this);
     }
-    return labelled(pixels, newLabels, height, width, newClassNames).withLocations(locations);
+    return checked(pixels, newLabels.clone(), height, width, newClassNames)
+        .withLocations(locations);
   }
 
   /** Returns copies of the images with rows and columns swapped. */
@@ -250,11 +255,11 @@ public final class ImageSet {
         int transposed = i % width * height + i / width;
         target[image * pixelsPerImage() + transposed] = pixels[start + i];
       }
-      targetLabels[image] = isLabelled() ? label(image) : 0;
+      targetLabels[image] = isLabeled() ? label(image) : 0;
     }
     return new ImageSet(
         target,
-        isLabelled() ? targetLabels : null,
+        isLabeled() ? targetLabels : null,
         identity(count()),
         /* height= */ width,
         /* width= */ height,
@@ -265,7 +270,7 @@ public final class ImageSet {
   /** Returns the number of images of each class, in the order of {@link #classNames}. */
   public int[] labelCounts() {
     int[] counts = new int[classNames.size()];
-    for (int i = 0; i < count() && isLabelled(); i++) {
+    for (int i = 0; i < count() && isLabeled(); i++) {
       counts[label(i)]++;
     }
     return counts;
@@ -273,7 +278,7 @@ public final class ImageSet {
 
   @Override
   public String toString() {
-    String kind = isLabelled() ? classNames.size() + " classes" : "unlabeled";
+    String kind = isLabeled() ? classNames.size() + " classes" : "unlabeled";
     return count() + " images of " + height + " x " + width + ", " + kind;
   }
 

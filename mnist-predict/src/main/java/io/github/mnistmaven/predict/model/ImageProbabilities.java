@@ -33,7 +33,7 @@ final class ImageProbabilities {
   ImageProbabilities(ModelManifest manifest, int views, InferenceSession session) {
     this.manifest = manifest;
     this.views = views;
-    this.maxImages = InferenceSession.MOST_IMAGES / views;
+    this.maxImages = InferenceSession.MAX_IMAGES / views;
     this.session = session;
   }
 

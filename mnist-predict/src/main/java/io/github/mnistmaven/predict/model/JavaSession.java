@@ -164,7 +164,7 @@ final class JavaSession implements InferenceSession {
   private List<Request> batch(Request request) {
     List<Request> batch = new ArrayList<>();
     int images = 0;
-    for (Request next = request; next != null; next = images < MOST_IMAGES ? queue.poll() : null) {
+    for (Request next = request; next != null; next = images < MAX_IMAGES ? queue.poll() : null) {
       batch.add(next);
       images += next.count;
     }

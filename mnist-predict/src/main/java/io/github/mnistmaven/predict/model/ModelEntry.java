@@ -44,7 +44,7 @@ final class ModelEntry {
   /** Returns the number of members of a model file with these entry names, at least 1. */
   static int members(Collection<String> names) {
     long members = names.stream().filter(name -> WEIGHTS.matcher(name).matches()).count();
-    return (int) Math.min(Math.max(1, members), ModelManifest.MOST_MEMBERS);
+    return (int) Math.min(Math.max(1, members), ModelManifest.MAX_MEMBERS);
   }
 
   /**

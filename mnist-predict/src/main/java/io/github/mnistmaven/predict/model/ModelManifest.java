@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * @param settings training settings by name; a model file requires at least {@code seed}
  * @param provenance data and versions by name; without timestamps and machine-specific paths
  * @param members number of networks, whose mean probability is the prediction; 1 to {@value
- *     #MOST_MEMBERS}
- * @param views number of test-time augmentation views per image, 1 to {@link TestTimeViews#MOST}
+ *     #MAX_MEMBERS}
+ * @param views number of test-time augmentation views per image, 1 to {@link TestTimeViews#MAX}
  * @param temperature divisor of the logarithms of the mean probabilities, in (0, {@value
  *     #HIGHEST_TEMPERATURE}]; 1 for no temperature scaling
  */
@@ -42,7 +42,7 @@ public record ModelManifest(
   public static final int SCHEMA = 1;
 
   /** Maximum number of networks of a model. */
-  public static final int MOST_MEMBERS = 100;
+  public static final int MAX_MEMBERS = 100;
 
   /** Maximum temperature; all classes are almost equally probable at this value. */
   public static final double HIGHEST_TEMPERATURE = 1000;
@@ -78,8 +78,8 @@ public record ModelManifest(
     checkClassNames(classNames);
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
-    checkRange("members", members, MOST_MEMBERS);
-    checkRange("views", views, TestTimeViews.MOST);
+    checkRange("members", members, MAX_MEMBERS);
+    checkRange("views", views, TestTimeViews.MAX);
     if (!(temperature > 0 && temperature <= HIGHEST_TEMPERATURE)) {
       throw new IllegalArgumentException(
           "the manifest's temperature must be in (0, "
@@ -101,7 +101,7 @@ public record ModelManifest(
         SCHEMA, height, width, classNames, standardization, settings, provenance, 1, 1, 1);
   }
 
-  /** Returns a copy with a number of members, 1 to {@value #MOST_MEMBERS}. */
+  /** Returns a copy with a number of members, 1 to {@value #MAX_MEMBERS}. */
   public ModelManifest withMembers(int newMembers) {
     return with(settings, provenance, newMembers, views, temperature);
   }

@@ -28,7 +28,7 @@ public final class Predictor implements AutoCloseable {
    *
    * @param manifest manifest of the model
    * @param sessions session of each member
-   * @param views number of views of each image, 1 to {@link TestTimeViews#MOST}
+   * @param views number of views of each image, 1 to {@link TestTimeViews#MAX}
    * @throws IllegalArgumentException if the number of views is out of range
    */
   public Predictor(ModelManifest manifest, List<? extends InferenceSession> sessions, int views) {
@@ -93,7 +93,7 @@ public final class Predictor implements AutoCloseable {
   /** Lets the JVM compile the relevant methods, so that the first calls are fast. */
   public void warmUp() {
     ImageSet blank =
-        ImageSet.unlabelled(
+        ImageSet.unlabeled(
             new byte[manifest.height() * manifest.width()], manifest.height(), manifest.width());
     long start = System.nanoTime();
     IntStream.range(0, WARM_UP_CALLS)

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class TestTimeViews {
   /** Maximum number of views. */
-  public static final int MOST = 9;
+  public static final int MAX = 9;
 
   private static final double DEGREES = 5;
   private static final double LARGER = 1.05;
@@ -41,7 +41,7 @@ public final class TestTimeViews {
   /**
    * Creates the first views of images of one size.
    *
-   * @param count number of views, 1 to {@value #MOST}
+   * @param count number of views, 1 to {@value #MAX}
    * @throws IllegalArgumentException if the number of views is out of range
    */
   public TestTimeViews(int count, int height, int width) {
@@ -58,9 +58,9 @@ public final class TestTimeViews {
    * @throws IllegalArgumentException if the number of views is out of range
    */
   public static int requireInRange(int count) {
-    if (count < 1 || count > MOST) {
+    if (count < 1 || count > MAX) {
       throw new IllegalArgumentException(
-          "testTimeAugmentation must be in 1.." + MOST + " but is " + count);
+          "testTimeAugmentation must be in 1.." + MAX + " but is " + count);
     }
     return count;
   }

@@ -118,7 +118,7 @@ public final class TrainedModel {
   /**
    * Creates a predictor.
    *
-   * @param views number of views of each image, 1 to {@link TestTimeViews#MOST}; 1 is the fastest
+   * @param views number of views of each image, 1 to {@link TestTimeViews#MAX}; 1 is the fastest
    * @throws IllegalArgumentException if the number of views is out of range
    */
   public Predictor predictor(int views) {

@@ -15,14 +15,27 @@ class ImageSetTest {
 
   /** Two images of 1 x 3 pixels. */
   private final ImageSet images =
-      ImageSet.labelled(new byte[] {0, 51, -1, 1, 2, 3}, new int[] {1, 0}, 1, 3, NAMES);
+      ImageSet.labeled(new byte[] {0, 51, -1, 1, 2, 3}, new int[] {1, 0}, 1, 3, NAMES);
 
   @Test
   void rejectsDuplicateOrBlankClassNames() {
-    assertThatThrownBy(() -> ImageSet.labelled(new byte[1], new int[1], 1, 1, List.of("a", "a")))
+    assertThatThrownBy(() -> ImageSet.labeled(new byte[1], new int[1], 1, 1, List.of("a", "a")))
         .hasMessage("classNames must all be different and none blank but are [a, a]");
-    assertThatThrownBy(() -> ImageSet.labelled(new byte[1], new int[1], 1, 1, List.of("a", " ")))
+    assertThatThrownBy(() -> ImageSet.labeled(new byte[1], new int[1], 1, 1, List.of("a", " ")))
         .hasMessage("classNames must all be different and none blank but are [a,  ]");
+  }
+
+  @Test
+  void doesNotChangeWithTheArraysOfItsCreator() {
+    byte[] pixels = {1, 2};
+    int[] labels = {0, 1};
+    ImageSet labeled = ImageSet.labeled(pixels, labels, 1, 1, NAMES);
+    ImageSet unlabeled = ImageSet.unlabeled(pixels, 1, 1);
+    pixels[0] = 9;
+    labels[0] = 1;
+    assertThat(labeled.pixel(0, 0, 0)).isEqualTo(1);
+    assertThat(labeled.label(0)).isZero();
+    assertThat(unlabeled.pixel(0, 0, 0)).isEqualTo(1);
   }
 
   @Test
@@ -67,10 +80,10 @@ class ImageSetTest {
   @Test
   void rejectsSizesThatDoNotMatch() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ImageSet.labelled(new byte[5], new int[2], 1, 3, NAMES))
+        .isThrownBy(() -> ImageSet.labeled(new byte[5], new int[2], 1, 3, NAMES))
         .withMessage("2 images of 1 x 3 need 6 pixels but there are 5");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ImageSet.unlabelled(new byte[257], 257, 1))
+        .isThrownBy(() -> ImageSet.unlabeled(new byte[257], 257, 1))
         .withMessage("height and width must be in 1..256 but are 257 x 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> images.first(1).withLabels(new int[] {0}, NAMES))
@@ -81,22 +94,22 @@ class ImageSetTest {
   @Test
   void rejectsLabelsOutOfRange() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ImageSet.labelled(new byte[2], new int[] {0, 2}, 1, 1, NAMES))
+        .isThrownBy(() -> ImageSet.labeled(new byte[2], new int[] {0, 2}, 1, 1, NAMES))
         .withMessage("label of image 1 must be in 0..1 but is 2");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ImageSet.labelled(new byte[0], new int[0], 1, 1, List.of()))
+        .isThrownBy(() -> ImageSet.labeled(new byte[0], new int[0], 1, 1, List.of()))
         .withMessage("classNames must hold 1 to 1000 names but holds 0");
   }
 
   @Test
   void setWithoutLabels() {
-    ImageSet unlabeled = ImageSet.unlabelled(new byte[6], 1, 3);
-    assertThat(unlabeled.isLabelled()).isFalse();
+    ImageSet unlabeled = ImageSet.unlabeled(new byte[6], 1, 3);
+    assertThat(unlabeled.isLabeled()).isFalse();
     assertThat(unlabeled.labelCounts()).isEmpty();
     assertThat(unlabeled).hasToString("2 images of 1 x 3, unlabeled");
     assertThatIllegalStateException()
         .isThrownBy(() -> unlabeled.label(0))
-        .withMessage("this set has no labels; check isLabelled() first");
+        .withMessage("this set has no labels; check isLabeled() first");
   }
 
   @Test

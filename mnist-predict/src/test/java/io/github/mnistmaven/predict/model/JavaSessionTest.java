@@ -23,14 +23,12 @@ class JavaSessionTest {
   @Test
   void computesOnTheCallersThread() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    float[] probabilities = new float[InferenceSession.MOST_IMAGES * 10];
+    float[] probabilities = new float[InferenceSession.MAX_IMAGES * 10];
     try (InferenceSession session = session()) {
       long started = threads.getTotalStartedThreadCount();
 
       session.run(
-          new float[InferenceSession.MOST_IMAGES * 64],
-          InferenceSession.MOST_IMAGES,
-          probabilities);
+          new float[InferenceSession.MAX_IMAGES * 64], InferenceSession.MAX_IMAGES, probabilities);
 
       assertThat(threads.getTotalStartedThreadCount()).isEqualTo(started);
       assertThat(probabilities).doesNotContain(0);

@@ -254,6 +254,6 @@ class ModelFileTest {
   private static ImageSet images() {
     byte[] pixels = new byte[5 * 64];
     new Random(1).nextBytes(pixels);
-    return ImageSet.unlabelled(pixels, 8, 8);
+    return ImageSet.unlabeled(pixels, 8, 8);
   }
 }

@@ -28,7 +28,7 @@ class PredictorTest {
     TrainedModel model = SavedModel.small();
     byte[] pixels = new byte[100 * 64];
     new Random(2).nextBytes(pixels);
-    ImageSet many = ImageSet.unlabelled(pixels, 8, 8);
+    ImageSet many = ImageSet.unlabeled(pixels, 8, 8);
 
     try (Predictor nine = model.predictor(9)) {
       float[] all = nine.probabilities(many);
@@ -161,7 +161,7 @@ class PredictorTest {
   }
 
   private static ImageSet images() {
-    return ImageSet.unlabelled(bytes(), 8, 8);
+    return ImageSet.unlabeled(bytes(), 8, 8);
   }
 
   private static byte[] bytes() {

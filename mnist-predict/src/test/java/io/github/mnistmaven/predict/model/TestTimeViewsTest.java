@@ -64,7 +64,7 @@ class TestTimeViewsTest {
 
   private static float[] view(int number) {
     float[] view = new float[9];
-    new TestTimeViews(TestTimeViews.MOST, 3, 3).write(IMAGE, number, view);
+    new TestTimeViews(TestTimeViews.MAX, 3, 3).write(IMAGE, number, view);
     return view;
   }
 }

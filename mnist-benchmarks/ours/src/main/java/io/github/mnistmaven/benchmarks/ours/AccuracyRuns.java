@@ -25,7 +25,7 @@ import java.util.Locale;
  * ensemble of all models. Models of earlier runs in the directory are reused.
  */
 public final class AccuracyRuns {
-  private static final int VIEWS = TestTimeViews.MOST;
+  private static final int VIEWS = TestTimeViews.MAX;
 
   private final AccuracyRow row;
   private final Path directory;

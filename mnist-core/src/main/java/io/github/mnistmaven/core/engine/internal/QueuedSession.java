@@ -19,7 +19,7 @@ public final class QueuedSession implements InferenceSession {
    */
   public QueuedSession(Engine engine, int pixelsPerImage) {
     this.engine = engine;
-    this.batch = new Batch(MOST_IMAGES, pixelsPerImage);
+    this.batch = new Batch(MAX_IMAGES, pixelsPerImage);
   }
 
   @Override

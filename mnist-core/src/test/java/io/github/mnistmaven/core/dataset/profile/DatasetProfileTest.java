@@ -28,10 +28,10 @@ class DatasetProfileTest {
    * image.
    */
   private final ImageSet training =
-      ImageSet.labelled(
+      ImageSet.labeled(
           new byte[] {0, 9, 1, 9, 2, 9, 0, 9, 5, 9}, new int[] {0, 0, 0, 1, 1}, 1, 2, TWO);
 
-  private final ImageSet test = ImageSet.labelled(new byte[] {1, 9}, new int[] {0}, 1, 2, TWO);
+  private final ImageSet test = ImageSet.labeled(new byte[] {1, 9}, new int[] {0}, 1, 2, TWO);
 
   private DatasetProfile profile(ImageSet trainingSet, ImageSet validationSet) {
     Dataset dataset =

@@ -61,7 +61,7 @@ class VerdictTest {
       probabilities[2 * image + (image < errors ? 1 : 0)] = 1;
     }
     ImageSet digits =
-        ImageSet.labelled(
+        ImageSet.labeled(
             new byte[IMAGES], new int[IMAGES], 1, 1, ImageSet.digitNames().subList(0, 2));
     return Evaluation.of(probabilities, digits);
   }

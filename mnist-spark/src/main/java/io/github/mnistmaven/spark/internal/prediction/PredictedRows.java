@@ -108,6 +108,6 @@ final class PredictedRows implements Iterator<Row> {
     for (int i = 0; i < images.size(); i++) {
       System.arraycopy(images.get(i), 0, pixels, i * form.pixels(), form.pixels());
     }
-    return ImageSet.unlabelled(pixels, form.height(), form.width());
+    return ImageSet.unlabeled(pixels, form.height(), form.width());
   }
 }

@@ -31,6 +31,6 @@ record ImageSetPayload(byte[] pixels, int[] labels, int height, int width, List<
   }
 
   ImageSet digits() {
-    return ImageSet.labelled(pixels, labels, height, width, classNames);
+    return ImageSet.labeled(pixels, labels, height, width, classNames);
   }
 }

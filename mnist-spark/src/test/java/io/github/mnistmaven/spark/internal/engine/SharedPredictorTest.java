@@ -46,7 +46,7 @@ class SharedPredictorTest {
     used.subList(1, 5).forEach(SharedPredictor::close);
 
     assertThat(SharedPredictor.open()).isEqualTo(3);
-    ImageSet blank = ImageSet.unlabelled(new byte[64], 8, 8);
+    ImageSet blank = ImageSet.unlabeled(new byte[64], 8, 8);
     assertThat(used.get(0).probabilities(blank)).hasSize(10);
     used.get(0).close();
     assertThat(SharedPredictor.open()).isEqualTo(2);

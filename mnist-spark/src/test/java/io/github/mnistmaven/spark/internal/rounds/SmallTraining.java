@@ -51,7 +51,7 @@ final class SmallTraining {
         pixels[i * 64 + p] = (byte) ((p / 16 == labels[i] ? 150 : 0) + random.nextInt(100));
       }
     }
-    ImageSet digits = ImageSet.labelled(pixels, labels, 8, 8, List.of("a", "b", "c", "d"));
+    ImageSet digits = ImageSet.labeled(pixels, labels, 8, 8, List.of("a", "b", "c", "d"));
     return Dataset.of("bands", digits, digits);
   }
 

@@ -19,7 +19,7 @@ public final class ContentDigest {
       digest.update(header.getBytes(StandardCharsets.UTF_8));
       ByteBuffer image = ByteBuffer.allocate(Integer.BYTES + set.pixelsPerImage());
       for (int i = 0; i < set.count(); i++) {
-        image.putInt(0, set.isLabelled() ? set.label(i) : -1);
+        image.putInt(0, set.isLabeled() ? set.label(i) : -1);
         set.copyPixels(i, image.array(), Integer.BYTES);
         digest.update(image.array());
       }

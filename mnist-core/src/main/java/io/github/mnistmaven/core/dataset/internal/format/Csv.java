@@ -43,11 +43,11 @@ final class Csv implements DataFormat {
   }
 
   @Override
-  public Map<Subset, ImageSet> readLabelled(
+  public Map<Subset, ImageSet> readLabeled(
       Location file, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
     ImageSet digits = CsvReader.read(file.source(), options, badSamples);
-    if (!digits.isLabelled()) {
+    if (!digits.isLabeled()) {
       throw file.malformed("a label column", digits.pixelsPerImage() + " columns of pixels");
     }
     String path = file.pathInDataset();

@@ -120,13 +120,13 @@ final class CsvReader {
     byte[] images = trimmed(pixels, count * height * width);
     ImageSet digits =
         columns.hasLabel()
-            ? ImageSet.labelled(
+            ? ImageSet.labeled(
                 images,
                 Arrays.copyOf(labels, count),
                 height,
                 width,
                 ImageSet.numberNames(options.classes()))
-            : ImageSet.unlabelled(images, height, width);
+            : ImageSet.unlabeled(images, height, width);
     int header = columns.hasHeader() ? 1 : 0;
     int[] rows = numbers;
     return digits.withLocations(row -> "line " + (rows[row] + header));

@@ -72,7 +72,7 @@ public interface DataFormat {
    * @return images by subset; training images if the format has no subsets
    * @throws MalformedDatasetException if labels are missing, or the data is malformed
    */
-  Map<Subset, ImageSet> readLabelled(Location file, ReadOptions options, BadSamples badSamples)
+  Map<Subset, ImageSet> readLabeled(Location file, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException;
 
   /**

@@ -71,7 +71,7 @@ final class Idx implements DataFormat {
   }
 
   @Override
-  public Map<Subset, ImageSet> readLabelled(
+  public Map<Subset, ImageSet> readLabeled(
       Location file, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
     String path = file.pathInDataset();

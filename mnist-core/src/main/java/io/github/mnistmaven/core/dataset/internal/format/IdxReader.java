@@ -47,7 +47,7 @@ public final class IdxReader {
           int width = side(source, "width", header.dimensions[2], 12);
           long expected = (long) header.dimensions[0] * height * width;
           byte[] pixels = BoundedReader.read(source, in, header.bytes(), expected);
-          return ImageSet.unlabelled(pixels, height, width);
+          return ImageSet.unlabeled(pixels, height, width);
         });
   }
 

@@ -69,7 +69,7 @@ final class NpyReader {
           "byte 10", "a height and width in 1.." + ImageSet.MAX_SIDE, shape[1] + " x " + shape[2]);
     }
     byte[] pixels = BoundedReader.read(source, in, headerBytes, expectedBytes(shape[1] * shape[2]));
-    return ImageSet.unlabelled(pixels, (int) shape[1], (int) shape[2]);
+    return ImageSet.unlabeled(pixels, (int) shape[1], (int) shape[2]);
   }
 
   private static boolean isSide(long size) {

@@ -40,7 +40,7 @@ final class Npz implements DataFormat {
   }
 
   @Override
-  public Map<Subset, ImageSet> readLabelled(
+  public Map<Subset, ImageSet> readLabeled(
       Location root, ReadOptions options, BadSamples badSamples)
       throws IOException, MalformedDatasetException {
     List<String> classNames = ImageSet.numberNames(options.classes());

@@ -55,9 +55,9 @@ final class RawLabels {
         badSamples.report(source.malformed(position, expected, values[i] + ""));
       }
     }
-    ImageSet labelled = images.withLabels(labels, classNames);
+    ImageSet labeled = images.withLabels(labels, classNames);
     return badSamples.count() == skippedBefore
-        ? labelled
-        : labelled.select(IntStream.range(0, labels.length).filter(i -> valid[i]).toArray());
+        ? labeled
+        : labeled.select(IntStream.range(0, labels.length).filter(i -> valid[i]).toArray());
   }
 }

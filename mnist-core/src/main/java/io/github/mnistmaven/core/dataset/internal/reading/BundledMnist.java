@@ -47,11 +47,11 @@ public final class BundledMnist {
    *
    * @throws IllegalStateException if the library's JAR is damaged
    */
-  public static LabelledSet read() {
+  public static LabeledSet read() {
     try {
       ImageSet training = read(Resource.TRAINING_IMAGES, Resource.TRAINING_LABELS);
       ImageSet test = read(Resource.TEST_IMAGES, Resource.TEST_LABELS);
-      return new LabelledSet(
+      return new LabeledSet(
           training, training.first(0), test, Optional.empty(), List.of(), List.of());
     } catch (IOException | MalformedDatasetException e) {
       throw new IllegalStateException("the mnist-core JAR cannot be read", e);

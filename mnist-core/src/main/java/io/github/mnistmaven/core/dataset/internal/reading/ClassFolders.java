@@ -68,6 +68,6 @@ final class ClassFolders {
         }
       }
     }
-    return pictures.labelled(labels, classNames);
+    return pictures.labeled(labels, classNames);
   }
 }

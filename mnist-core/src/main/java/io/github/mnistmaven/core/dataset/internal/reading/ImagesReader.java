@@ -21,7 +21,7 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
   ImagesReader(Reading reading) {
     this.reading = reading;
     this.images =
-        ImageSet.unlabelled(new byte[0], reading.options().height(), reading.options().width());
+        ImageSet.unlabeled(new byte[0], reading.options().height(), reading.options().width());
   }
 
   ImageSet images() {
@@ -51,7 +51,7 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
     if (pictures.add(file)) {
       names.add(file.fileName());
     }
-    images = pictures.unlabelled();
+    images = pictures.unlabeled();
   }
 
   /** Reads the test images of a directory, or else its only data file, or else its image files. */
@@ -73,7 +73,7 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
     if (chosen.isEmpty()) {
       PictureSet pictures = new PictureSet(reading);
       addAll(folder.folder(), pictures);
-      images = pictures.unlabelled();
+      images = pictures.unlabeled();
     } else {
       DatasetPathVisitor.to(chosen.get(0), this);
     }

@@ -39,9 +39,9 @@ final class PictureSet {
     }
   }
 
-  ImageSet unlabelled() {
+  ImageSet unlabeled() {
     ReadOptions options = reading.options();
-    return ImageSet.unlabelled(pixels.toByteArray(), options.height(), options.width())
+    return ImageSet.unlabeled(pixels.toByteArray(), options.height(), options.width())
         .withLocations(List.copyOf(paths)::get);
   }
 
@@ -50,8 +50,8 @@ final class PictureSet {
    *
    * @param labels label of each image, in the order of {@link #add}
    */
-  ImageSet labelled(List<Integer> labels, List<String> classNames) {
-    return unlabelled()
+  ImageSet labeled(List<Integer> labels, List<String> classNames) {
+    return unlabeled()
         .withLabels(labels.stream().mapToInt(Integer::intValue).toArray(), classNames);
   }
 }

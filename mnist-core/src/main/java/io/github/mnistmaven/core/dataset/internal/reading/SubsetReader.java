@@ -57,8 +57,7 @@ final class SubsetReader implements DatasetPathVisitor.Visitor {
       reading.note(file.name() + " was skipped: it has no labels and is only for prediction");
       return;
     }
-    Map<Subset, ImageSet> found =
-        format.readLabelled(file, reading.options(), reading.badSamples());
+    Map<Subset, ImageSet> found = format.readLabeled(file, reading.options(), reading.badSamples());
     if (assigned.orElse(Subset.TRAINING) == Subset.TRAINING) {
       reading.keepHead(format.head(file, reading.options()));
     }

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.engine.internal.java;
 
-import static io.github.mnistmaven.predict.model.InferenceSession.MOST_IMAGES;
+import static io.github.mnistmaven.predict.model.InferenceSession.MAX_IMAGES;
 
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.BatchRequirements;
@@ -86,7 +86,7 @@ public final class JavaEngine implements Engine {
     requirements.checkImages(batch);
     InferenceEngine engine = inference();
     int share = (batch.size() + pool.getParallelism() - 1) / pool.getParallelism();
-    int chunk = Math.max(1, Math.min(MOST_IMAGES, share));
+    int chunk = Math.max(1, Math.min(MAX_IMAGES, share));
     int chunks = (batch.size() + chunk - 1) / chunk;
     pool.submit(
             () ->

@@ -37,7 +37,7 @@ public record SelectedPredictor(Predictor predictor, String description, List<St
    * Opens a predictor.
    *
    * @param views number of test-time augmentation views of each image, 1 to {@link
-   *     TestTimeViews#MOST}
+   *     TestTimeViews#MAX}
    * @throws IllegalArgumentException if the number of views is out of range
    * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if the engine is not
    *     available

@@ -45,15 +45,15 @@ public record TrainingPlan(
   }
 
   /** Returns the number of optimizer steps of worker 0 for the first batches of an epoch. */
-  public int optimiserSteps(int batches) {
+  public int optimizerSteps(int batches) {
     return (int) (((long) batches + rounds.workers() - 1) / rounds.workers());
   }
 
   /**
    * Returns the number of optimizer steps for complete epochs and the first batches of the next.
    */
-  public long optimiserSteps(int epochs, int batches) {
-    return (long) epochs * optimiserSteps(steps()) + optimiserSteps(batches);
+  public long optimizerSteps(int epochs, int batches) {
+    return (long) epochs * optimizerSteps(steps()) + optimizerSteps(batches);
   }
 
   /** Returns whether a round ends after the first batches of an epoch. */

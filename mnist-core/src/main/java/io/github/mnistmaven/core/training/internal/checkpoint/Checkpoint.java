@@ -60,7 +60,7 @@ public record Checkpoint(
         "weights of the best epoch without a completed epoch");
     require(average.isPresent() == plan.averages(), "averaged weights without emaDecay");
     require(plan.endsRound(epoch.steps()), epoch.steps() + " steps, which is within a round");
-    long steps = plan.optimiserSteps(done, epoch.steps());
+    long steps = plan.optimizerSteps(done, epoch.steps());
     require(state.step() == steps, state.step() + " steps instead of " + steps);
   }
 

@@ -56,16 +56,16 @@ public final class CandidateWeights implements AutoCloseable {
   /** Evaluates the candidate weights on the validation set. */
   public Validation evaluate(ValidationImages images) {
     if (averaged.isEmpty()) {
-      return images.judge(trained);
+      return images.evaluate(trained);
     }
     Engine evaluator = averaged.get().evaluator();
     evaluator.predictWith(averaged.get().average().values());
-    return images.judge(evaluator);
+    return images.evaluate(evaluator);
   }
 
   /** Evaluates the trained weights if the candidates are their average. */
   public Validation evaluateRaw(ValidationImages images) {
-    return averaged.isEmpty() ? Validation.none() : images.judge(trained);
+    return averaged.isEmpty() ? Validation.none() : images.evaluate(trained);
   }
 
   /**

@@ -9,7 +9,7 @@ import io.github.mnistmaven.predict.model.Standardization;
 public record ValidationImages(ImageSet digits, Standardization standardization) {
 
   /** Evaluates the network of an engine on the validation set. */
-  public Validation judge(Engine engine) {
+  public Validation evaluate(Engine engine) {
     if (digits.count() == 0) {
       return Validation.none();
     }

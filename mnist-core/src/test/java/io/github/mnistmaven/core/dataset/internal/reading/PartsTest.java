@@ -138,10 +138,10 @@ class PartsTest {
   @Test
   void skipsUnlabeledTestImages() throws Exception {
     CsvWriter.write(training, subset("train").resolve("train.csv"));
-    Path unlabelled = Files.writeString(subset("test").resolve("test.csv"), UNLABELLED);
+    Path unlabeled = Files.writeString(subset("test").resolve("test.csv"), UNLABELLED);
     assertThat(load().hasTest()).isFalse();
     assertThat(load().notes())
-        .containsExactly(unlabelled + " was skipped: it has no labels and is only for prediction");
+        .containsExactly(unlabeled + " was skipped: it has no labels and is only for prediction");
     assertThat(Samples.pixels(NamedImages.read(folder, OPTIONS).images(), 0))
         .containsExactly(1, 2, 3, 4);
   }
@@ -149,13 +149,13 @@ class PartsTest {
   @Test
   void reportsErrorsOfUnlabeledTestImagesOnlyInPrediction() throws Exception {
     CsvWriter.write(training, subset("train").resolve("train.csv"));
-    Path unlabelled =
+    Path unlabeled =
         Files.writeString(subset("test").resolve("test.csv"), UNLABELLED + "1,2,3,x\n");
     assertThat(load().skipped()).isEmpty();
     assertThat(load().notes())
-        .containsExactly(unlabelled + " was skipped: it has no labels and is only for prediction");
+        .containsExactly(unlabeled + " was skipped: it has no labels and is only for prediction");
     assertThatThrownBy(() -> NamedImages.read(folder, OPTIONS))
-        .hasMessage(unlabelled + ", line 3, column 4: expected a pixel in 0..255, found \"x\"");
+        .hasMessage(unlabeled + ", line 3, column 4: expected a pixel in 0..255, found \"x\"");
   }
 
   @Test

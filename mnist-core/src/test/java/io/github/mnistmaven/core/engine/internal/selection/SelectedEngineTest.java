@@ -79,7 +79,7 @@ class SelectedEngineTest {
     try (var predictor = java.predictor();
         var other = dl4j.predictor()) {
       ImageSet blank =
-          ImageSet.unlabelled(
+          ImageSet.unlabeled(
               new byte[predictor.manifest().height() * predictor.manifest().width()],
               predictor.manifest().height(),
               predictor.manifest().width());

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run.internal.stamp;
+package io.github.mnistmaven.core.run.internal.fingerprint;
 
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.request.CombinationRequest;

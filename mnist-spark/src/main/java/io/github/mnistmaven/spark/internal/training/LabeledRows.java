@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
  * @param classNames class names in index order
  * @param invalid handling of unreadable images: {@code ERROR} fails the job, else they are skipped
  */
-public record LabelledRows(
+public record LabeledRows(
     ImageColumn images, int label, List<String> classNames, HandleInvalid invalid)
     implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -43,7 +43,7 @@ public record LabelledRows(
       System.arraycopy(prepared.get(i).<byte[]>getAs(0), 0, pixels, i * size, size);
       labels[i] = prepared.get(i).getInt(1);
     }
-    return ImageSet.labelled(
+    return ImageSet.labeled(
         pixels, labels, images.form().height(), images.form().width(), classNames);
   }
 

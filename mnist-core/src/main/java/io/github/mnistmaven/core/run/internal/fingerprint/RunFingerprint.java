@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run.internal.stamp;
+package io.github.mnistmaven.core.run.internal.fingerprint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.internal.json.JsonTexts;

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run.internal.stamp;
+package io.github.mnistmaven.core.run.internal.fingerprint;
 
 import io.github.mnistmaven.core.dataset.internal.reading.DataFiles;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
@@ -104,7 +104,7 @@ public record FileListing(String name, List<Entry> entries) {
   }
 
   /** Returns a digest of the names, sizes and modification times. */
-  String looks() {
+  String metadataDigest() {
     MessageDigest digest = Sha256.digest();
     for (Entry entry : entries) {
       digest.update(utf8(entry.name() + "\n" + entry.size() + "\n" + entry.modified() + "\n"));

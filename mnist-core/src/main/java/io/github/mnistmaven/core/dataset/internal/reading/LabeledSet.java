@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param skipped skipped malformed samples
  * @param notes sentences about the data for the user
  */
-public record LabelledSet(
+public record LabeledSet(
     ImageSet training,
     ImageSet validation,
     ImageSet test,
@@ -34,7 +34,7 @@ public record LabelledSet(
     List<String> notes) {
 
   /** Reads a file or directory. The format is detected from the content. */
-  public static LabelledSet read(Path path, ReadOptions options)
+  public static LabeledSet read(Path path, ReadOptions options)
       throws IOException, MalformedDatasetException {
     Location location = Location.of(path);
     Reading reading = new Reading(options);
@@ -51,7 +51,7 @@ public record LabelledSet(
     if (images == 0) {
       throw location.malformed("at least one image", "none");
     }
-    return new LabelledSet(
+    return new LabeledSet(
         subsets.get(Subset.TRAINING),
         subsets.get(Subset.VALIDATION),
         subsets.get(Subset.TEST),

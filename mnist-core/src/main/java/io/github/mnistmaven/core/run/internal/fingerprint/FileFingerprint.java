@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run.internal.stamp;
+package io.github.mnistmaven.core.run.internal.fingerprint;
 
 import java.io.IOException;
 import java.util.Map;
@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param name name of the file or folder in the record
  * @param files number of files
  * @param bytes total size in bytes
- * @param looks digest of the names, sizes and modification times
+ * @param metadataDigest digest of the names, sizes and modification times
  * @param sha256 digest of the content
  */
-record FileFingerprint(String name, int files, long bytes, String looks, String sha256) {
+record FileFingerprint(String name, int files, long bytes, String metadataDigest, String sha256) {
 
   /** Computes the fingerprint; reads every file. */
   static FileFingerprint of(FileListing listing) throws IOException {
@@ -21,7 +21,7 @@ record FileFingerprint(String name, int files, long bytes, String looks, String 
         listing.name(),
         listing.entries().size(),
         listing.bytes(),
-        listing.looks(),
+        listing.metadataDigest(),
         listing.sha256());
   }
 
@@ -31,7 +31,7 @@ record FileFingerprint(String name, int files, long bytes, String looks, String 
         texts.get("name"),
         Integer.parseInt(texts.get("files")),
         Long.parseLong(texts.get("bytes")),
-        texts.get("looks"),
+        texts.get("metadataDigest"),
         texts.get("sha256"));
   }
 
@@ -41,7 +41,7 @@ record FileFingerprint(String name, int files, long bytes, String looks, String 
         "name", name,
         "files", Integer.toString(files),
         "bytes", Long.toString(bytes),
-        "looks", looks,
+        "metadataDigest", metadataDigest,
         "sha256", sha256);
   }
 
@@ -53,12 +53,12 @@ record FileFingerprint(String name, int files, long bytes, String looks, String 
     if (!now.name().equals(name) || now.entries().size() != files || now.bytes() != bytes) {
       return Optional.empty();
     }
-    String currentLooks = now.looks();
-    if (currentLooks.equals(looks)) {
+    String currentMetadata = now.metadataDigest();
+    if (currentMetadata.equals(metadataDigest)) {
       return Optional.of(this);
     }
     return now.sha256().equals(sha256)
-        ? Optional.of(new FileFingerprint(name, files, bytes, currentLooks, sha256))
+        ? Optional.of(new FileFingerprint(name, files, bytes, currentMetadata, sha256))
         : Optional.empty();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.run.internal.stamp;
+package io.github.mnistmaven.core.run.internal.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

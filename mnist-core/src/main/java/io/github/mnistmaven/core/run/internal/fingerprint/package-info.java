@@ -1,0 +1,2 @@
+/** Records of runs for up-to-date checks. */
+package io.github.mnistmaven.core.run.internal.fingerprint;
