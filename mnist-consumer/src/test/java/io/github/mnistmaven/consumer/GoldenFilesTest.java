@@ -74,7 +74,7 @@ class GoldenFilesTest {
           "datasetSha256", "58c941927dfa3a2f4a163a6b20d76a370082369995b7a05d6b56be2494fbb000",
           "epoch", "3",
           "epochs", "3",
-          "fingerprint", "a874149b5acfbe36d31ade3ae09d4ee96aa91eaae6791cf7eee8fa66f3f89d9f",
+          "fingerprint", "3844b63df0f03478d54f39abbead06769518d2852c1bb8ffe246d7b391f7df1e",
           "network", "small",
           "trainingImages", "3600",
           "validationImages", "400",
@@ -84,7 +84,7 @@ class GoldenFilesTest {
   private static final Map<String, String> OF_RUN =
       Map.of(
           "java", "17.0.15",
-          "modelSha256", "357a7bedb1315d65fd7f542ea9c2d94ab82437cdc8c6605b1981813f434060bc",
+          "modelSha256", "3a98e29207dbbaf136c654715a13ffb1ab3abe77d6cbaefe4e95a0391a699c39",
           "platform", "Linux amd64",
           "processor", "AMD EPYC",
           "threads", "1");
