@@ -2,6 +2,8 @@ package io.github.mnistmaven.core.results;
 
 import io.github.mnistmaven.core.augmentation.AugmentationPreview;
 import io.github.mnistmaven.core.network.NetworkSummary;
+import io.github.mnistmaven.core.training.Provenance;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,5 +31,26 @@ public record RunDescription(
   public RunDescription {
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+  }
+
+  /**
+   * Describes the run of a model.
+   *
+   * @param environment environment of the training, by name
+   */
+  public static RunDescription of(
+      TrainedModel model,
+      SortedMap<String, String> environment,
+      String reproduce,
+      Optional<AugmentationPreview> preview) {
+    SortedMap<String, String> provenance = new TreeMap<>(model.manifest().provenance());
+    provenance.putAll(environment);
+    provenance.put(Provenance.MODEL_SHA256, model.sha256());
+    return new RunDescription(
+        model.manifest().settings(),
+        provenance,
+        reproduce,
+        Optional.of(NetworkSummary.of(model.network())),
+        preview);
   }
 }

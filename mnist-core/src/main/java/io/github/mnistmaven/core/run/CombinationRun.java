@@ -4,6 +4,7 @@ import io.github.mnistmaven.core.model.Combination;
 import io.github.mnistmaven.core.model.IncompatibleModelException;
 import io.github.mnistmaven.core.request.CombinationRequest;
 import io.github.mnistmaven.core.request.CommandLine;
+import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.fingerprint.FileListing;
 import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
@@ -84,7 +85,7 @@ public final class CombinationRun {
     directory.deleteResultsOfOtherModels(combined.sha256());
     String reproduce = request.reproduce().map(CommandLine::text).orElse("");
     directory.writeDescription(
-        ModelDescription.of(combined, new TreeMap<>(), reproduce, Optional.empty()));
+        RunDescription.of(combined, new TreeMap<>(), reproduce, Optional.empty()));
     // Last, so that an interrupted run leaves no model that looks up to date.
     combined.save(request.model());
     fingerprint.remember(read, Optional.empty(), log::warn);

@@ -23,24 +23,25 @@ import java.util.SortedMap;
  * Decides whether the existing model can be reused. A damaged or unreadable model cannot: training
  * replaces it.
  *
- * @param wanted request of the training
+ * @param request request of the training
  */
-record ExistingModelCheck(TrainingRequest wanted) {
+record ExistingModelCheck(TrainingRequest request) {
 
   /** Returns the model if no file has changed since its training; does not read the data set. */
   Optional<TrainedModel> unchanged(Optional<Network> network) {
-    return UpToDate.training(wanted, network.map(Network::name)) ? load() : Optional.empty();
+    return UpToDate.training(request, network.map(Network::name)) ? load() : Optional.empty();
   }
 
   /** Returns the model if it was trained on the same images, whatever their path and format. */
   Optional<TrainedModel> madeFrom(Dataset dataset, Split split, TrainingSetup setup) {
-    if (wanted.control().force() || !isComplete()) {
+    if (request.control().force() || !isComplete()) {
       return Optional.empty();
     }
     Optional<String> fingerprint =
         Optional.of(
-            Provenance.fingerprint(dataset, asked().forImages(split.training().count()), setup));
-    return fingerprint(wanted.model()).equals(fingerprint) && described().equals(fingerprint)
+            Provenance.fingerprint(
+                dataset, effectiveSettings().forImages(split.training().count()), setup));
+    return fingerprint(request.model()).equals(fingerprint) && described().equals(fingerprint)
         ? load()
         : Optional.empty();
   }
@@ -49,12 +50,12 @@ record ExistingModelCheck(TrainingRequest wanted) {
    * Returns the effective settings of the request: those for fine-tuning if there is an initial
    * model. An unreadable initial model is ignored here, and reported when it is loaded.
    */
-  TrainingSettings asked() {
-    return wanted
+  TrainingSettings effectiveSettings() {
+    return request
         .initialModel()
         .flatMap(ExistingModelCheck::recorded)
-        .map(wanted.settings()::startingFrom)
-        .orElse(wanted.settings());
+        .map(request.settings()::startingFrom)
+        .orElse(request.settings());
   }
 
   private static Optional<SortedMap<String, String>> recorded(Path model) {
@@ -90,14 +91,14 @@ record ExistingModelCheck(TrainingRequest wanted) {
   }
 
   private boolean isComplete() {
-    RunFiles files = RunFiles.of(wanted);
+    RunFiles files = RunFiles.of(request);
     return files.outputs().stream().allMatch(Files::isRegularFile)
         && !new FingerprintFile(files).isOutputChanged();
   }
 
   /** Returns the fingerprint in the run description; empty if history or description is missing. */
   private Optional<String> described() {
-    RunDirectory run = new RunDirectory(wanted.directory());
+    RunDirectory run = new RunDirectory(request.directory());
     try {
       return run.readHistory().isEmpty()
           ? Optional.empty()
@@ -110,7 +111,7 @@ record ExistingModelCheck(TrainingRequest wanted) {
 
   private Optional<TrainedModel> load() {
     try {
-      return Optional.of(TrainedModel.load(wanted.model()));
+      return Optional.of(TrainedModel.load(request.model()));
     } catch (IOException | MalformedModelException e) {
       return Optional.empty();
     }

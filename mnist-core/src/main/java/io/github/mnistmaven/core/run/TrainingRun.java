@@ -53,7 +53,7 @@ public final class TrainingRun {
     this.network = network;
     this.executor = executor;
     this.existing = new ExistingModelCheck(request);
-    this.settings = existing.asked();
+    this.settings = existing.effectiveSettings();
     this.stamp = new FingerprintFile(RunFiles.of(request));
     this.directory = new RunDirectory(request.directory());
     this.log = log;
@@ -230,7 +230,7 @@ public final class TrainingRun {
             .reproduce()
             .map(command -> command.with(trained.manifest().settings()).text())
             .orElse("");
-    return ModelDescription.of(trained, training.environment(), reproduce, preview(split));
+    return RunDescription.of(trained, training.environment(), reproduce, preview(split));
   }
 
   private Optional<AugmentationPreview> preview(Split split) {

@@ -55,7 +55,8 @@ public final class UpToDate {
     if (images.isEmpty()) {
       return false;
     }
-    TrainingSettings settings = new ExistingModelCheck(request).asked().forImages(images.get());
+    TrainingSettings settings =
+        new ExistingModelCheck(request).effectiveSettings().forImages(images.get());
     Optional<String> initialModel =
         request.initialModel().flatMap(file -> lastRun.get().sha256(files.name(file)));
     Optional<String> networkName =

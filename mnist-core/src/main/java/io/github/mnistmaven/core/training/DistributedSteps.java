@@ -66,8 +66,7 @@ final class DistributedSteps implements StepStrategy {
     for (int i = 0; i < reports.get(0).steps().size(); i++) {
       for (WorkerReport report : reports) {
         if (i < report.steps().size()) {
-          LocalStep step = report.steps().get(i);
-          steps.add(new StepResult(step.loss(), step.correct()));
+          steps.add(report.steps().get(i));
         }
       }
     }

@@ -85,7 +85,7 @@ public final class RoundWorker implements AutoCloseable {
   public WorkerResult train(WorkerState from, WorkerTask task) throws InterruptedException {
     List<BatchIndex> places = task.places().toList();
     requireInEpoch(places.get(places.size() - 1));
-    List<LocalStep> steps = new ArrayList<>();
+    List<StepResult> steps = new ArrayList<>();
     try (BatchFeeder feeder =
         new BatchFeeder(training, settings, standardization, settings.seed(), places.stream())) {
       selected.engine().restore(from.engineState());
@@ -107,13 +107,13 @@ public final class RoundWorker implements AutoCloseable {
   }
 
   /** Trains on a batch; its position in the training determines dropout, so workers differ. */
-  private LocalStep step(BatchFeeder feeder, BatchIndex place, double learningRate)
+  private StepResult step(BatchFeeder feeder, BatchIndex place, double learningRate)
       throws InterruptedException {
     long draw = (long) place.epoch() * plan.steps() + place.step() + 1;
     Batch batch = feeder.next();
     StepResult step = selected.engine().trainStep(batch, learningRate, draw);
     feeder.recycle(batch);
-    return new LocalStep(step.loss(), step.correct());
+    return step;
   }
 
   private SortedMap<String, String> computesOn() {

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.engine.StepResult;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
  * @param computesOn environment of the worker, by name: threads and CPU; the steps do not depend on
  *     it
  */
-public record WorkerReport(List<LocalStep> steps, SortedMap<String, String> computesOn) {
+public record WorkerReport(List<StepResult> steps, SortedMap<String, String> computesOn) {
 
   /** Copies the collections. */
   public WorkerReport {

@@ -34,6 +34,7 @@ import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Interrupted.Beginning;
 import io.github.mnistmaven.core.training.Interrupted.Death;
+import io.github.mnistmaven.engine.StepResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -126,7 +127,7 @@ class LocalSgdConfigTest {
             new RoundResult(
                 from.after(tasks.get(0), List.of(from.slice(0, 1))),
                 tasks.stream()
-                    .map(task -> task.places().map(place -> new LocalStep(place.step(), 8)))
+                    .map(task -> task.places().map(place -> new StepResult(place.step(), 8)))
                     .map(steps -> new WorkerReport(steps.toList(), new TreeMap<>()))
                     .toList());
 

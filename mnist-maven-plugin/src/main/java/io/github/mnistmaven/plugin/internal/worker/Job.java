@@ -63,71 +63,71 @@ public sealed interface Job {
   }
 
   /** Trains a model unless the existing one is up to date. */
-  record Train(TrainingRequest wanted) implements Job {
+  record Train(TrainingRequest request) implements Job {
     @Override
     public void run(RunLog log) throws IOException, UserException, InterruptedException {
-      if (TrainingRun.run(wanted, log).upToDate()) {
+      if (TrainingRun.run(request, log).upToDate()) {
         log.info("To train it again: -Dmnist.force");
       }
     }
 
     @Override
     public EngineChoice engine() {
-      return wanted.settings().engine();
+      return request.settings().engine();
     }
 
     @Override
     public String recoveryHint() {
-      return Files.isDirectory(new RunDirectory(wanted.directory()).checkpoints())
+      return Files.isDirectory(new RunDirectory(request.directory()).checkpoints())
           ? "; the next mnist:train resumes from the last checkpoint"
           : "";
     }
   }
 
   /** Combines models into an ensemble. */
-  record Combine(CombinationRequest wanted) implements Job {
+  record Combine(CombinationRequest request) implements Job {
     @Override
     public void run(RunLog log) throws IOException, UserException, InterruptedException {
-      CombinationRun.run(wanted, log);
+      CombinationRun.run(request, log);
     }
   }
 
   /** Evaluates a model. */
-  record Evaluate(EvaluationRequest wanted) implements Job {
+  record Evaluate(EvaluationRequest request) implements Job {
     @Override
     public void run(RunLog log) throws IOException, UserException, InterruptedException {
-      EvaluationRun.run(wanted, log);
+      EvaluationRun.run(request, log);
     }
 
     @Override
     public EngineChoice engine() {
-      return wanted.engine();
+      return request.engine();
     }
   }
 
   /** Predicts images. */
-  record Predict(PredictionRequest wanted) implements Job {
+  record Predict(PredictionRequest request) implements Job {
     @Override
     public void run(RunLog log) throws IOException, UserException {
-      PredictionRun.run(wanted, log);
+      PredictionRun.run(request, log);
     }
 
     @Override
     public EngineChoice engine() {
-      return wanted.engine();
+      return request.engine();
     }
   }
 
   /** Exports a model to another format. */
-  record Export(ExportRequest wanted) implements Job {
+  record Export(ExportRequest request) implements Job {
     @Override
     public void run(RunLog log) throws IOException, UserException {
-      ExportRun.run(wanted, log);
+      ExportRun.run(request, log);
     }
 
     @Override
     public EngineChoice engine() {
-      return wanted.format() == ExportFormat.DL4J ? EngineChoice.DL4J : EngineChoice.JAVA;
+      return request.format() == ExportFormat.DL4J ? EngineChoice.DL4J : EngineChoice.JAVA;
     }
   }
 

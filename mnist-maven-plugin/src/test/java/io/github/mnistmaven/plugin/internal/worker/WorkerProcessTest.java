@@ -175,7 +175,7 @@ class WorkerProcessTest {
     worker
         .outputWriter()
         .append(server.getLocalPort() + "\n" + "token\n")
-        .append("{\"job\":\"predict\",\"wanted\":null}\n")
+        .append("{\"job\":\"predict\",\"request\":null}\n")
         .flush();
     return worker;
   }

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
-import io.github.mnistmaven.core.training.LocalStep;
 import io.github.mnistmaven.core.training.WorkerReport;
+import io.github.mnistmaven.engine.StepResult;
 import java.io.Serializable;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -20,15 +20,15 @@ record ReportPayload(double[] losses, int[] correct, TreeMap<String, String> com
 
   static ReportPayload of(WorkerReport report) {
     return new ReportPayload(
-        report.steps().stream().mapToDouble(LocalStep::loss).toArray(),
-        report.steps().stream().mapToInt(LocalStep::correct).toArray(),
+        report.steps().stream().mapToDouble(StepResult::loss).toArray(),
+        report.steps().stream().mapToInt(StepResult::correct).toArray(),
         new TreeMap<>(report.computesOn()));
   }
 
   WorkerReport report() {
     return new WorkerReport(
         IntStream.range(0, losses.length)
-            .mapToObj(i -> new LocalStep(losses[i], correct[i]))
+            .mapToObj(i -> new StepResult(losses[i], correct[i]))
             .toList(),
         computesOn);
   }
