@@ -22,7 +22,7 @@ final class AnotherVersion {
         if (entry.getName().equals("manifest.json")) {
           String text = new String(content, StandardCharsets.UTF_8);
           content =
-              text.replaceFirst("\"schema\"\\s*:\\s*2", "\"schema\":9")
+              text.replaceFirst("\"schema\"\\s*:\\s*1,", "\"schema\":9,")
                   .getBytes(StandardCharsets.UTF_8);
         }
         out.putNextEntry(stored(entry.getName(), content));

@@ -122,8 +122,8 @@ class ConvNetClassifierTest {
 
     assertThatThrownBy(() -> classifier.setOption(TrainingOption.EPOCHS, 0))
         .hasMessage("epochs must be at least 1 but is 0");
-    assertThatThrownBy(() -> classifier.set(classifier.getParam("restoreBestWeights"), "maybe"))
-        .hasMessage("restoreBestWeights must be true or false but is maybe");
+    assertThatThrownBy(() -> classifier.set(classifier.getParam("calibration"), "maybe"))
+        .hasMessage("calibration must be none or temperature but is maybe");
   }
 
   @Test
@@ -226,7 +226,7 @@ class ConvNetClassifierTest {
             .setEstimator(classifier)
             .setEstimatorParamMaps(
                 new ParamMap[] {
-                  new ParamMap().put(classifier.getParam("restoreBestWeights"), "false"),
+                  new ParamMap().put(classifier.getParam("restoreBestWeights"), false),
                   new ParamMap()
                 })
             .setEvaluator(new MulticlassClassificationEvaluator().setMetricName("logLoss"))

@@ -291,7 +291,10 @@ class ConvNetModelTest {
 
     assertThatThrownBy(() -> ConvNetModel.ofFile(spark, other.toString()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(other + "!manifest.json: expected a manifest of schema 2, found schema 9");
+        .hasMessage(
+            other
+                + "!manifest.json: expected a manifest of schema 1, found line 1, column 11: schema"
+                + " must be 1 but is 9");
     assertThatThrownBy(() -> ConvNetModel.ofFile(spark, folder.resolve("none.zip").toString()))
         .hasMessage(folder.resolve("none.zip") + ": no such file");
   }
