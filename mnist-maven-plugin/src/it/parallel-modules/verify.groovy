@@ -29,7 +29,7 @@ def await = { what, output, condition ->
   }
   assert condition() : "$what: ${output.text}"
 }
-def signal = { name, pid -> assert ["kill", "-$name", "$pid"].execute().waitFor() == 0 }
+def signal = { name, pid -> assert ["sh", "-c", "kill -$name $pid"].execute().waitFor() == 0 }
 File shared = new File(basedir, "one/target/shared")
 File lock = new File(shared, ".lock")
 File firstLog = new File(basedir, "first.log")
