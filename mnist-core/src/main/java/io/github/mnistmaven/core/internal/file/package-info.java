@@ -1,2 +1,0 @@
-/** File access shared by all packages. */
-package io.github.mnistmaven.core.internal.file;
