@@ -16,6 +16,7 @@ import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -37,11 +38,11 @@ record ExistingModelCheck(TrainingRequest request) {
     if (request.control().force() || !isComplete()) {
       return Optional.empty();
     }
-    Optional<String> fingerprint =
-        Optional.of(
-            Provenance.fingerprint(
-                dataset, effectiveSettings().forImages(split.training().count()), setup));
-    return fingerprint(request.model()).equals(fingerprint) && described().equals(fingerprint)
+    String fingerprint =
+        Provenance.fingerprint(
+            dataset, effectiveSettings().forImages(split.training().count()), setup);
+    return fingerprint.equals(provenance(request.model()).get(Provenance.FINGERPRINT))
+            && described().equals(Optional.of(fingerprint))
         ? load()
         : Optional.empty();
   }
@@ -53,38 +54,19 @@ record ExistingModelCheck(TrainingRequest request) {
   TrainingSettings effectiveSettings() {
     return request
         .initialModel()
-        .flatMap(ExistingModelCheck::recorded)
-        .map(request.settings()::startingFrom)
+        .flatMap(ExistingModelCheck::manifest)
+        .map(manifest -> request.settings().startingFrom(manifest.settings()))
         .orElse(request.settings());
   }
 
-  private static Optional<SortedMap<String, String>> recorded(Path model) {
+  /** Returns the provenance in the manifest of a model; empty if it cannot be read. */
+  static SortedMap<String, String> provenance(Path model) {
+    return manifest(model).map(ModelManifest::provenance).orElse(Collections.emptyNavigableMap());
+  }
+
+  private static Optional<ModelManifest> manifest(Path model) {
     try {
-      return Optional.of(ModelManifest.read(model).settings());
-    } catch (IOException | MalformedModelException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Returns the fingerprint in the manifest of a model; empty if there is none. */
-  static Optional<String> fingerprint(Path model) {
-    return provenance(model, Provenance.FINGERPRINT);
-  }
-
-  /** Returns the number of training images in the manifest of a model; empty if it is missing. */
-  static Optional<Integer> trainingImages(Path model) {
-    return number(model, Provenance.TRAINING_IMAGES);
-  }
-
-  private static Optional<Integer> number(Path model, String name) {
-    return provenance(model, name)
-        .filter(text -> text.matches("[1-9]\\d{0,8}"))
-        .map(Integer::valueOf);
-  }
-
-  private static Optional<String> provenance(Path model, String name) {
-    try {
-      return Optional.ofNullable(ModelManifest.read(model).provenance().get(name));
+      return Optional.of(ModelManifest.read(model));
     } catch (IOException | MalformedModelException e) {
       return Optional.empty();
     }

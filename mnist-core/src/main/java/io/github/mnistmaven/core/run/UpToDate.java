@@ -17,6 +17,7 @@ import io.github.mnistmaven.core.training.Provenance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Checks whether the results of a run are up to date. The request is compared with the record of
@@ -51,12 +52,13 @@ public final class UpToDate {
     if (dataset.isEmpty()) {
       return false;
     }
-    Optional<Integer> images = ExistingModelCheck.trainingImages(request.model());
-    if (images.isEmpty()) {
+    SortedMap<String, String> provenance = ExistingModelCheck.provenance(request.model());
+    String images = provenance.getOrDefault(Provenance.TRAINING_IMAGES, "");
+    if (!images.matches("[1-9]\\d{0,8}")) {
       return false;
     }
     TrainingSettings settings =
-        new ExistingModelCheck(request).effectiveSettings().forImages(images.get());
+        new ExistingModelCheck(request).effectiveSettings().forImages(Integer.parseInt(images));
     Optional<String> initialModel =
         request.initialModel().flatMap(file -> lastRun.get().sha256(files.name(file)));
     Optional<String> networkName =
@@ -67,7 +69,7 @@ public final class UpToDate {
     String fingerprint =
         Provenance.fingerprint(
             dataset.get(), settings, networkName.get(), initialModel, request.rounds());
-    return ExistingModelCheck.fingerprint(request.model()).equals(Optional.of(fingerprint));
+    return fingerprint.equals(provenance.get(Provenance.FINGERPRINT));
   }
 
   /** Returns the network name; empty if the last run did not read the network file. */
