@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.network.internal.NetworkDifference;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.Arrays;
@@ -21,14 +22,16 @@ record ModelDifference(TrainedModel model, TrainedModel other) {
         .or(
             () ->
                 different("standardization", manifest.standardization(), others.standardization()))
-        .or(() -> different("network", model.network(), other.network()))
+        .or(() -> different("input shape", model.network().input(), other.network().input()))
+        .or(this::firstOfLayers)
         .or(this::firstWeight)
         .or(() -> different("temperature", manifest.temperature(), others.temperature()))
-        .or(() -> Arrays.equals(model.toBytes(), other.toBytes()) ? Optional.empty() : differ());
+        .or(this::ofBytes);
   }
 
-  private static Optional<String> differ() {
-    return Optional.of("the bytes of the files differ");
+  private Optional<String> firstOfLayers() {
+    return NetworkDifference.between(model.network(), other.network())
+        .flatMap(layer -> different(layer.property(), layer.wanted(), layer.found()));
   }
 
   private static Optional<String> first(
@@ -51,7 +54,7 @@ record ModelDifference(TrainedModel model, TrainedModel other) {
       for (Map.Entry<String, float[]> weight : model.members().get(member).values().entrySet()) {
         float[] values = weight.getValue();
         float[] others = other.members().get(member).values().get(weight.getKey());
-        int index = mismatch(values, others);
+        int index = Arrays.mismatch(values, others); // compares bits: 0 and -0 differ
         if (index >= 0) {
           return Optional.of(
               "weight %s of member %d is %s at index %d but was %s"
@@ -62,8 +65,9 @@ record ModelDifference(TrainedModel model, TrainedModel other) {
     return Optional.empty();
   }
 
-  /** Compares bits: 0 and -0 differ. */
-  private static int mismatch(float[] values, float[] others) {
-    return Arrays.mismatch(values, others);
+  private Optional<String> ofBytes() {
+    return Arrays.equals(model.toBytes(), other.toBytes())
+        ? Optional.empty()
+        : Optional.of("the bytes of the files differ");
   }
 }
