@@ -1,6 +1,6 @@
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.predict.DigitClassifier;
 import io.github.mnistmaven.predict.image.ImageSet;
@@ -11,8 +11,8 @@ import java.nio.file.Path;
 class Plain {
   public static void main(String[] arguments) throws Exception {
     Dataset mnist = Dataset.bundled();
-    TrainingSettings settings =
-        TrainingSettings.defaults()
+    TrainingConfig settings =
+        TrainingConfig.defaults()
             .with(TrainingOption.EPOCHS, 1)
             .with(TrainingOption.MAX_TRAINING_IMAGES, 100);
     TrainedModel model = Trainer.train(mnist, settings).model();

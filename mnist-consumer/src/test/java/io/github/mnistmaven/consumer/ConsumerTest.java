@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -16,8 +18,6 @@ import io.github.mnistmaven.core.run.EvaluationRun;
 import io.github.mnistmaven.core.run.PredictionRun;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingRun;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the public API of the library from the view of a user. */
 class ConsumerTest {
-  private static final TrainingSettings SETTINGS =
-      TrainingSettings.defaults()
+  private static final TrainingConfig SETTINGS =
+      TrainingConfig.defaults()
           .with(TrainingOption.MAX_TRAINING_IMAGES, 2000)
           .with(TrainingOption.EPOCHS, 3);
 

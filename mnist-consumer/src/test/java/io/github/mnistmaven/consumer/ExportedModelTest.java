@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationOption;
 import io.github.mnistmaven.core.augmentation.StandardizationFit;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.network.NamedNetwork;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Predictor;
@@ -27,8 +27,8 @@ class ExportedModelTest {
 
   private static final ImageSet MNIST = Dataset.bundled().test().first(1000);
 
-  private static final TrainingSettings SHORT =
-      TrainingSettings.defaults()
+  private static final TrainingConfig SHORT =
+      TrainingConfig.defaults()
           .with(TrainingOption.EPOCHS, 1)
           .with(TrainingOption.MAX_TRAINING_IMAGES, 300)
           .with(TrainingOption.BATCH_SIZE, 32)
@@ -110,7 +110,7 @@ class ExportedModelTest {
     assertClose(OnnxRuntime.probabilities(model, uniform, 1), predicted(model, uniform));
   }
 
-  private static TrainedModel trained(TrainingSettings settings) throws InterruptedException {
+  private static TrainedModel trained(TrainingConfig settings) throws InterruptedException {
     return Trainer.train(Dataset.bundled(), settings).model();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.OnBadSample;
@@ -21,7 +22,6 @@ import io.github.mnistmaven.core.run.EvaluationRun;
 import io.github.mnistmaven.core.run.PredictionRun;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingRun;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -104,15 +104,15 @@ class FileSchemasTest {
     CsvWriter.write(Dataset.bundled().test().select(indices.toArray()), file);
   }
 
-  private static TrainingSettings settings(String... others) {
+  private static TrainingConfig settings(String... others) {
     Map<String, String> options = new HashMap<>(Map.of("epochs", "1"));
     for (String other : others) {
       options.put(other.split("=", 2)[0], other.split("=", 2)[1]);
     }
-    return TrainingSettings.of(options);
+    return TrainingConfig.of(options);
   }
 
-  private static void train(Path run, DatasetSource data, TrainingSettings settings)
+  private static void train(Path run, DatasetSource data, TrainingConfig settings)
       throws Exception {
     TrainingRequest request = TrainingRequest.into(run).withDataset(data).withSettings(settings);
     TrainingRun.run(request, new SmallNetwork(), SILENT);

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationOption;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -18,8 +20,6 @@ import io.github.mnistmaven.core.run.EvaluationRun;
 import io.github.mnistmaven.core.run.PredictionRun;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingRun;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -116,8 +116,8 @@ final class GoldenFiles {
         .model();
   }
 
-  private static TrainingSettings settings(Augmentation augmentation) {
-    return TrainingSettings.defaults()
+  private static TrainingConfig settings(Augmentation augmentation) {
+    return TrainingConfig.defaults()
         .with(TrainingOption.EPOCHS, 3)
         .with(TrainingOption.MAX_TRAINING_IMAGES, 4000)
         .with(TrainingOption.STRATIFY, true)

@@ -3,8 +3,8 @@ package io.github.mnistmaven.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,10 +146,10 @@ class MavenCommandsTest {
             .collect(
                 Collectors.toMap(
                     p -> p.name().substring(PREFIX.length()), MavenCommand.Property::value));
-    Map<String, String> training = only(options, TrainingSettings.defaults().asMap().keySet());
+    Map<String, String> training = only(options, TrainingConfig.defaults().asMap().keySet());
     Map<String, String> reading = only(options, ReadOptions.defaults().asMap().keySet());
 
-    assertThatCode(() -> TrainingSettings.of(training)).doesNotThrowAnyException();
+    assertThatCode(() -> TrainingConfig.of(training)).doesNotThrowAnyException();
     assertThatCode(() -> ReadOptions.of(reading)).doesNotThrowAnyException();
   }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationOption;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.core.settings.TrainingOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

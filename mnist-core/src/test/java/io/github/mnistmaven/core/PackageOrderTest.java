@@ -26,7 +26,7 @@ class PackageOrderTest {
           "evaluation",
           "model",
           "history",
-          "settings",
+          "config",
           "training",
           "prediction",
           "results",

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.plugin;
 
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.request.DatasetSource;
-import io.github.mnistmaven.core.settings.TrainingOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

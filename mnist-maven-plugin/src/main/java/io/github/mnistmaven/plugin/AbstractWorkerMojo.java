@@ -1,10 +1,10 @@
 package io.github.mnistmaven.plugin;
 
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.FileFailure;
-import io.github.mnistmaven.core.settings.TrainingOption;
 import io.github.mnistmaven.plugin.internal.classpath.Versions;
 import io.github.mnistmaven.plugin.internal.classpath.WorkerCache;
 import io.github.mnistmaven.plugin.internal.classpath.WorkerClassPath;

@@ -1,13 +1,13 @@
 package io.github.mnistmaven.plugin;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.request.CommandLine;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.RunOrigin;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.run.UpToDate;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.io.File;
 import java.nio.file.Path;
@@ -256,7 +256,7 @@ public final class TrainMojo extends AbstractImageMojo {
   void workOnImages() throws MojoExecutionException, MojoFailureException {
     Map<String, String> given = given(TrainingOption.all());
     given.computeIfPresent(TrainingOption.NETWORK.name(), (name, text) -> network(text));
-    TrainingSettings settings = checked(() -> TrainingSettings.of(given));
+    TrainingConfig settings = checked(() -> TrainingConfig.of(given));
     DatasetSource images = dataset();
     TrainingRequest request =
         new TrainingRequest(

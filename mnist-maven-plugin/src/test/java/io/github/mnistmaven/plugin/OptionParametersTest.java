@@ -2,9 +2,9 @@ package io.github.mnistmaven.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.core.settings.TrainingOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

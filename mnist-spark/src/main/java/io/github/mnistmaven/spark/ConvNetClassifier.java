@@ -4,9 +4,9 @@ import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.predict.image.ImageSet;
@@ -217,8 +217,8 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
   /**
    * Returns the training settings: the options that are set, and the recipe's values for the rest.
    */
-  public TrainingSettings settings() {
-    return TrainingSettings.of(training.given());
+  public TrainingConfig settings() {
+    return TrainingConfig.of(training.given());
   }
 
   /**
@@ -265,7 +265,7 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
   }
 
   /** Returns the settings completed by the Spark configuration and the initial model. */
-  TrainingSettings effectiveSettings(SparkSession spark, TrainingSetup setup) {
+  TrainingConfig effectiveSettings(SparkSession spark, TrainingSetup setup) {
     return setup.effectiveSettings(new SparkTraining(spark).effectiveSettings(settings()));
   }
 

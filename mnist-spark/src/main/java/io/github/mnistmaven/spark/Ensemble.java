@@ -1,8 +1,8 @@
 package io.github.mnistmaven.spark;
 
 import io.github.mnistmaven.core.model.Combination;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
@@ -41,8 +41,8 @@ public final class Ensemble {
     }
     SparkSession spark = rows.sparkSession();
     TrainingSetup setup = classifier.setup(spark);
-    TrainingSettings settings = classifier.effectiveSettings(spark, setup);
-    List<TrainingSettings> each =
+    TrainingConfig settings = classifier.effectiveSettings(spark, setup);
+    List<TrainingConfig> each =
         Arrays.stream(seeds).mapToObj(seed -> settings.with(TrainingOption.SEED, seed)).toList();
     List<TrainedModel> members =
         new SparkTraining(spark)

@@ -13,8 +13,8 @@ import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingExecutor;
 import io.github.mnistmaven.core.run.TrainingRun;
 import io.github.mnistmaven.core.run.UserException;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.spark.internal.command.Arguments;
 import io.github.mnistmaven.spark.internal.command.Command;
 import io.github.mnistmaven.spark.internal.rounds.ClusterExecutor;
@@ -68,7 +68,7 @@ public final class SparkTrain {
 
   private static TrainingRequest request(SparkSession session, Arguments arguments) {
     Path directory = Path.of(arguments.required("runDirectory", "run directory"));
-    TrainingSettings settings = TrainingSettings.of(arguments.of(TrainingOption.all()));
+    TrainingConfig settings = TrainingConfig.of(arguments.of(TrainingOption.all()));
     TrainingRequest plain =
         TrainingRequest.into(directory)
             .withDataset(dataset(arguments))

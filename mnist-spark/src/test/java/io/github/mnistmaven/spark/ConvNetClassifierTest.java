@@ -7,9 +7,9 @@ import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.model.Combination;
 import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.core.settings.Recipe;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.Recipe;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -61,15 +61,15 @@ class ConvNetClassifierTest {
         .setOption(ReadOption.WIDTH, SmallModel.SIDE);
   }
 
-  private static TrainingSettings quickSettings() {
-    return TrainingSettings.defaults()
+  private static TrainingConfig quickSettings() {
+    return TrainingConfig.defaults()
         .with(TrainingOption.EPOCHS, 1)
         .with(TrainingOption.BATCH_SIZE, 8)
         .with(TrainingOption.THREADS, 1);
   }
 
   /** Returns the model file of the library's own trainer. */
-  private byte[] trained(ImageSet digits, TrainingSettings settings) throws Exception {
+  private byte[] trained(ImageSet digits, TrainingConfig settings) throws Exception {
     TrainedModel model =
         Trainer.train(
                 io.github.mnistmaven.core.dataset.Dataset.of(
@@ -102,7 +102,7 @@ class ConvNetClassifierTest {
           .isEqualTo(option.defaultValue());
     }
     assertThat(classifier.getParam("epochs")).isInstanceOf(IntParam.class);
-    assertThat(classifier.settings()).isEqualTo(TrainingSettings.of(java.util.Map.of()));
+    assertThat(classifier.settings()).isEqualTo(TrainingConfig.of(java.util.Map.of()));
   }
 
   @Test

@@ -9,9 +9,9 @@ import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingRun;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ class LostDriverTest {
         TrainingRequest.into(uninterrupted.path())
             .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
             .withSettings(
-                TrainingSettings.defaults()
+                TrainingConfig.defaults()
                     .with(TrainingOption.EPOCHS, EPOCHS)
                     .with(TrainingOption.BATCH_SIZE, 8)
                     .with(TrainingOption.THREADS, 1))

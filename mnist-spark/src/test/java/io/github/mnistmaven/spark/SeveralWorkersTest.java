@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.digits.ReadOption;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -28,8 +28,8 @@ class SeveralWorkersTest {
 
   @Test
   void workersTrainABitIdenticalModelAndResumeFromCheckpoints() throws Exception {
-    TrainingSettings settings =
-        TrainingSettings.defaults()
+    TrainingConfig settings =
+        TrainingConfig.defaults()
             .with(TrainingOption.EPOCHS, 2)
             .with(TrainingOption.BATCH_SIZE, 8)
             .with(TrainingOption.THREADS, 1);
@@ -61,7 +61,7 @@ class SeveralWorkersTest {
         Trainer.train(
                 io.github.mnistmaven.core.dataset.Dataset.of(
                     ConvNetClassifier.SOURCE, DIGITS, DIGITS.first(0)),
-                TrainingSettings.defaults()
+                TrainingConfig.defaults()
                     .with(TrainingOption.EPOCHS, 2)
                     .with(TrainingOption.BATCH_SIZE, 8)
                     .with(TrainingOption.THREADS, 1))

@@ -14,9 +14,9 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.PredictionRun;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingRun;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.engine.network.NetworkJson;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.report.Report;
@@ -69,8 +69,8 @@ class SparkCommandsTest {
   }
 
   /** Returns the settings of {@link #training}. */
-  private static TrainingSettings oneEpoch() {
-    return TrainingSettings.defaults()
+  private static TrainingConfig oneEpoch() {
+    return TrainingConfig.defaults()
         .with(TrainingOption.EPOCHS, 1)
         .with(TrainingOption.BATCH_SIZE, 8)
         .with(TrainingOption.THREADS, 1);

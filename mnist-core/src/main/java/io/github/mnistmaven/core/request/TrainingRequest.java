@@ -1,9 +1,9 @@
 package io.github.mnistmaven.core.request;
 
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public record TrainingRequest(
     DatasetSource dataset,
-    TrainingSettings settings,
+    TrainingConfig settings,
     Optional<Path> initialModel,
     Path directory,
     Path model,
@@ -37,7 +37,7 @@ public record TrainingRequest(
   public static TrainingRequest into(Path directory) {
     return new TrainingRequest(
         DatasetSource.bundled(),
-        TrainingSettings.defaults(),
+        TrainingConfig.defaults(),
         Optional.empty(),
         directory,
         new RunDirectory(directory).model(),
@@ -54,7 +54,7 @@ public record TrainingRequest(
   }
 
   /** Returns a copy with other settings. */
-  public TrainingRequest withSettings(TrainingSettings newSettings) {
+  public TrainingRequest withSettings(TrainingConfig newSettings) {
     return new TrainingRequest(
         dataset, newSettings, initialModel, directory, model, origin, control, folder, rounds);
   }

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.network.Network;
@@ -7,7 +8,6 @@ import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
 import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.predict.model.MalformedModelException;
@@ -51,7 +51,7 @@ record ExistingModelCheck(TrainingRequest request) {
    * Returns the effective settings of the request: those for fine-tuning if there is an initial
    * model. An unreadable initial model is ignored here, and reported when it is loaded.
    */
-  TrainingSettings effectiveSettings() {
+  TrainingConfig effectiveSettings() {
     return request
         .initialModel()
         .flatMap(ExistingModelCheck::manifest)

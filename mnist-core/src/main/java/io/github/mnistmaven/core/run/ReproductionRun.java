@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
@@ -7,7 +8,6 @@ import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.request.ReproductionRequest;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -55,7 +55,7 @@ public final class ReproductionRun {
 
   private void run() throws IOException, UserException, InterruptedException {
     requireReproducible();
-    TrainingSettings settings = settings();
+    TrainingConfig settings = settings();
     Dataset dataset = new RequestedImages(request.dataset(), log).labeled();
     requireSame("the data set " + dataset.source(), dataset.sha256(), Provenance.DATASET_SHA256);
     TrainedModel again = train(dataset, settings);
@@ -85,9 +85,9 @@ public final class ReproductionRun {
     requireSame("the version of this library", Provenance.version(), "version");
   }
 
-  private TrainingSettings settings() throws UserException {
+  private TrainingConfig settings() throws UserException {
     try {
-      TrainingSettings settings = TrainingSettings.of(model.manifest().settings());
+      TrainingConfig settings = TrainingConfig.of(model.manifest().settings());
       if (settings.engine() != EngineChoice.JAVA) {
         throw refused(
             "it was trained by the engine %s, whose results depend on the machine"
@@ -99,7 +99,7 @@ public final class ReproductionRun {
     }
   }
 
-  private TrainedModel train(Dataset dataset, TrainingSettings settings)
+  private TrainedModel train(Dataset dataset, TrainingConfig settings)
       throws IOException, UserException, InterruptedException {
     try {
       ProgressReporter progress = new ProgressReporter(settings.epochs(), log);
@@ -111,7 +111,7 @@ public final class ReproductionRun {
     }
   }
 
-  private TrainingSetup setup(TrainingSettings settings) {
+  private TrainingSetup setup(TrainingConfig settings) {
     SortedMap<String, String> origin = new TreeMap<>(provenance);
     origin.keySet().retainAll(List.of(Provenance.READ_OPTIONS, Provenance.COMMIT));
     TrainingSetup setup =

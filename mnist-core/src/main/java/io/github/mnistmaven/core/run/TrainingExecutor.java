@@ -1,8 +1,8 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
@@ -13,13 +13,13 @@ import io.github.mnistmaven.core.training.TrainingSetup;
 public interface TrainingExecutor {
 
   /**
-   * Trains a network, see {@link Trainer#train(Dataset, Split, TrainingSettings, TrainingSetup,
+   * Trains a network, see {@link Trainer#train(Dataset, Split, TrainingConfig, TrainingSetup,
    * TrainingListener)}.
    */
   Training train(
       Dataset dataset,
       Split split,
-      TrainingSettings settings,
+      TrainingConfig settings,
       TrainingSetup setup,
       TrainingListener listener)
       throws InterruptedException;

@@ -3,6 +3,8 @@ package io.github.mnistmaven.core.run;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationPreview;
 import io.github.mnistmaven.core.augmentation.StandardizationFit;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.digits.Split;
@@ -18,8 +20,6 @@ import io.github.mnistmaven.core.run.internal.fingerprint.FileListing;
 import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
 import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
 import io.github.mnistmaven.core.run.internal.load.HostLoad;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Checkpointing;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
@@ -39,7 +39,7 @@ import java.util.TreeMap;
 /** Trains a model, unless the existing one was trained with the same data and settings. */
 public final class TrainingRun {
   private final TrainingRequest request;
-  private final TrainingSettings settings;
+  private final TrainingConfig settings;
   private final Optional<Network> network;
   private final TrainingExecutor executor;
   private final ExistingModelCheck existing;
@@ -168,7 +168,7 @@ public final class TrainingRun {
     if (settings.threads() != 0) {
       return this;
     }
-    TrainingSettings counted =
+    TrainingConfig counted =
         request.settings().with(TrainingOption.THREADS, ComputingThreads.of(load, log));
     return new TrainingRun(request.withSettings(counted), network, executor, log);
   }
@@ -196,7 +196,7 @@ public final class TrainingRun {
     try {
       Split split = Trainer.split(dataset, settings);
       ImageSet training = split.training();
-      TrainingSettings effective = settings.forImages(training.count());
+      TrainingConfig effective = settings.forImages(training.count());
       Trainer.network(setup, training, effective);
       StandardizationFit.check(effective.augmentation(), training.pixelsPerImage());
       return split;

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.request.CombinationRequest;
@@ -12,7 +13,6 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
 import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
 import io.github.mnistmaven.core.run.internal.fingerprint.RunFingerprint;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Provenance;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ public final class UpToDate {
     if (!images.matches("[1-9]\\d{0,8}")) {
       return false;
     }
-    TrainingSettings settings =
+    TrainingConfig settings =
         new ExistingModelCheck(request).effectiveSettings().forImages(Integer.parseInt(images));
     Optional<String> initialModel =
         request.initialModel().flatMap(file -> lastRun.get().sha256(files.name(file)));
@@ -74,7 +74,7 @@ public final class UpToDate {
 
   /** Returns the network name; empty if the last run did not read the network file. */
   private static Optional<String> networkName(
-      TrainingRequest request, TrainingSettings settings, RunFingerprint lastRun, RunFiles files) {
+      TrainingRequest request, TrainingConfig settings, RunFingerprint lastRun, RunFiles files) {
     return settings.network() instanceof NetworkFile file
         ? lastRun.sha256(files.name(file.in(request.folder()))).map(file::networkName)
         : Optional.of(settings.network().networkName());

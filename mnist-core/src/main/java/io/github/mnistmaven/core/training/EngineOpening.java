@@ -1,11 +1,11 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.engine.internal.InitialState;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.internal.RegularizedNetwork;
 import io.github.mnistmaven.core.optimizer.Optimizer;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.predict.image.ImageSet;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param training the training images
  * @param seed seed of initial weights and dropout
  */
-record EngineOpening(TrainingSetup setup, ImageSet training, TrainingSettings settings, long seed) {
+record EngineOpening(TrainingSetup setup, ImageSet training, TrainingConfig settings, long seed) {
 
   /** Opens an engine with its own copy of the initial weights. */
   SelectedEngine open() {

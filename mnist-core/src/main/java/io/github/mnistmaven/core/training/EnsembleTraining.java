@@ -1,5 +1,7 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.config.CalibrationMethod;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedPredictor;
@@ -8,8 +10,6 @@ import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.history.TrainingTiming;
 import io.github.mnistmaven.core.model.JoinedManifest;
 import io.github.mnistmaven.core.option.InvalidOptionException;
-import io.github.mnistmaven.core.settings.CalibrationMethod;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
@@ -28,15 +28,15 @@ import java.util.List;
 final class EnsembleTraining {
   private final Dataset dataset;
   private final Split split;
-  private final TrainingSettings requested;
-  private final TrainingSettings settings;
+  private final TrainingConfig requested;
+  private final TrainingConfig settings;
   private final TrainingSetup setup;
   private final TrainingListener listener;
 
   EnsembleTraining(
       Dataset dataset,
       Split split,
-      TrainingSettings requested,
+      TrainingConfig requested,
       TrainingSetup setup,
       TrainingListener listener) {
     this.dataset = dataset;

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.internal.version.LibraryVersion;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.internal.checkpoint.TrainingInputs;
 import io.github.mnistmaven.predict.internal.file.Sha256;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -59,7 +59,7 @@ public final class Provenance {
 
   /** Returns the provenance of a model to train, which does not depend on the machine. */
   static SortedMap<String, String> of(
-      Dataset dataset, Split split, TrainingSettings settings, TrainingSetup setup) {
+      Dataset dataset, Split split, TrainingConfig settings, TrainingSetup setup) {
     SortedMap<String, String> provenance = new TreeMap<>(setup.origin());
     provenance.put(DATASET, dataset.source());
     provenance.put(DATASET_SHA256, dataset.sha256());
@@ -100,10 +100,9 @@ public final class Provenance {
    * Returns the fingerprint of the model of a training.
    *
    * @param settings settings for the number of training images, see {@link
-   *     TrainingSettings#forImages}
+   *     TrainingConfig#forImages}
    */
-  public static String fingerprint(
-      Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
+  public static String fingerprint(Dataset dataset, TrainingConfig settings, TrainingSetup setup) {
     return fingerprint(
         dataset.sha256(),
         settings,
@@ -120,14 +119,14 @@ public final class Provenance {
    *
    * @param datasetSha256 SHA-256 of the data set, see {@link Dataset#sha256}
    * @param settings settings for the number of training images, see {@link
-   *     TrainingSettings#forImages}
+   *     TrainingConfig#forImages}
    * @param network name of the network
    * @param initialModelSha256 SHA-256 of the file of the initial model; empty for random weights
    * @param rounds local SGD configuration of several workers; empty for a single worker
    */
   public static String fingerprint(
       String datasetSha256,
-      TrainingSettings settings,
+      TrainingConfig settings,
       String network,
       Optional<String> initialModelSha256,
       Optional<LocalSgdConfig> rounds) {
@@ -148,7 +147,7 @@ public final class Provenance {
    *
    * @param settings settings for the number of training images
    */
-  static TrainingInputs inputs(Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
+  static TrainingInputs inputs(Dataset dataset, TrainingConfig settings, TrainingSetup setup) {
     SortedMap<String, String> all = new TreeMap<>(settings.ofModel());
     all.put("network", setup.networkName(settings));
     all.put("initialModel", initialModel(setup).orElse("none, but random weights"));

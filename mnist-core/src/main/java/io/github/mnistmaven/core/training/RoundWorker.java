@@ -1,11 +1,11 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.augmentation.StandardizationFit;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.internal.batch.BatchFeeder;
 import io.github.mnistmaven.core.training.internal.batch.BatchIndex;
 import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
@@ -25,13 +25,13 @@ import java.util.TreeMap;
  */
 public final class RoundWorker implements AutoCloseable {
   private final ImageSet training;
-  private final TrainingSettings settings;
+  private final TrainingConfig settings;
   private final Standardization standardization;
   private final TrainingPlan plan;
   private final SelectedEngine selected;
 
   private RoundWorker(
-      ImageSet training, TrainingSettings settings, TrainingSetup setup, SelectedEngine selected) {
+      ImageSet training, TrainingConfig settings, TrainingSetup setup, SelectedEngine selected) {
     this.training = training;
     this.settings = settings;
     this.standardization = StandardizationFit.fit(settings.augmentation(), training);
@@ -46,13 +46,13 @@ public final class RoundWorker implements AutoCloseable {
    * @param settings settings of the training
    * @param setup setup of the training; its checkpointing is ignored
    * @throws UnavailableEngineException if the engine is not available, or not reproducible
-   * @throws IllegalArgumentException as {@link Trainer#train(Dataset, TrainingSettings,
+   * @throws IllegalArgumentException as {@link Trainer#train(Dataset, TrainingConfig,
    *     TrainingSetup, TrainingListener)} does
    */
-  public static RoundWorker open(Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
-    TrainingSettings effective = setup.effectiveSettings(settings);
+  public static RoundWorker open(Dataset dataset, TrainingConfig settings, TrainingSetup setup) {
+    TrainingConfig effective = setup.effectiveSettings(settings);
     ImageSet training = Trainer.split(dataset, effective).training();
-    TrainingSettings adapted = effective.forImages(training.count());
+    TrainingConfig adapted = effective.forImages(training.count());
     SelectedEngine selected = new EngineOpening(setup, training, adapted, adapted.seed()).open();
     try {
       requireReproducible(selected);

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +15,7 @@ final class SequentialWorkers implements Workers, AutoCloseable {
   }
 
   /** Opens the engine, see {@link RoundWorker#open}. */
-  static SequentialWorkers open(Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
+  static SequentialWorkers open(Dataset dataset, TrainingConfig settings, TrainingSetup setup) {
     return new SequentialWorkers(RoundWorker.open(dataset, settings, setup));
   }
 

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +15,7 @@ import java.util.Optional;
  * @param initialModel model that training starts from
  */
 record StartMessages(
-    TrainingSettings asked,
-    TrainingSettings held,
-    int images,
-    Optional<InitialModel> initialModel) {
+    TrainingConfig asked, TrainingConfig held, int images, Optional<InitialModel> initialModel) {
   /** Maximum length of a difference that is logged with both values. */
   private static final int MAX_DIFFERENCE_LENGTH = 80;
 

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.random.RandomStream;
 import io.github.mnistmaven.predict.image.ImageSet;
@@ -16,30 +16,29 @@ public final class Trainer {
   private Trainer() {}
 
   /**
-   * Trains without a listener; see {@link #train(Dataset, Split, TrainingSettings, TrainingSetup,
+   * Trains without a listener; see {@link #train(Dataset, Split, TrainingConfig, TrainingSetup,
    * TrainingListener)}.
    */
-  public static Training train(Dataset dataset, TrainingSettings settings)
+  public static Training train(Dataset dataset, TrainingConfig settings)
       throws InterruptedException {
     return train(dataset, settings, TrainingListener.none());
   }
 
   /**
-   * Trains the network that the settings name; see {@link #train(Dataset, Split, TrainingSettings,
+   * Trains the network that the settings name; see {@link #train(Dataset, Split, TrainingConfig,
    * TrainingSetup, TrainingListener)}.
    */
-  public static Training train(
-      Dataset dataset, TrainingSettings settings, TrainingListener listener)
+  public static Training train(Dataset dataset, TrainingConfig settings, TrainingListener listener)
       throws InterruptedException {
     return train(dataset, settings, TrainingSetup.plain(), listener);
   }
 
   /**
    * Trains on the training images of a data set, split by {@link #split}; see {@link
-   * #train(Dataset, Split, TrainingSettings, TrainingSetup, TrainingListener)}.
+   * #train(Dataset, Split, TrainingConfig, TrainingSetup, TrainingListener)}.
    */
   public static Training train(
-      Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
+      Dataset dataset, TrainingConfig settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {
     return train(
         dataset, split(dataset, setup.effectiveSettings(settings)), settings, setup, listener);
@@ -75,7 +74,7 @@ public final class Trainer {
   public static Training train(
       Dataset dataset,
       Split split,
-      TrainingSettings settings,
+      TrainingConfig settings,
       TrainingSetup setup,
       TrainingListener listener)
       throws InterruptedException {
@@ -98,7 +97,7 @@ public final class Trainer {
    */
   public static Training train(
       Dataset dataset,
-      TrainingSettings settings,
+      TrainingConfig settings,
       TrainingSetup setup,
       Workers workers,
       TrainingListener listener)
@@ -114,7 +113,7 @@ public final class Trainer {
   private static EnsembleTraining training(
       Dataset dataset,
       Split split,
-      TrainingSettings settings,
+      TrainingConfig settings,
       TrainingSetup setup,
       TrainingListener listener) {
     return new EnsembleTraining(dataset, split, setup.effectiveSettings(settings), setup, listener);
@@ -127,7 +126,7 @@ public final class Trainer {
    * @throws IllegalArgumentException if there is no labeled training image
    * @throws InvalidOptionException if the validation set is empty, and an option needs it
    */
-  public static Split split(Dataset dataset, TrainingSettings settings) {
+  public static Split split(Dataset dataset, TrainingConfig settings) {
     ImageSet images = dataset.training();
     if (settings.maxTrainingImages() < images.count()) {
       int[] order = RandomStream.of(settings.seed(), "limit").permutation(images.count());
@@ -154,17 +153,17 @@ public final class Trainer {
    *
    * @throws IllegalArgumentException if there is no labeled training image
    */
-  public static TrainingSettings settings(Dataset dataset, TrainingSettings settings) {
+  public static TrainingConfig settings(Dataset dataset, TrainingConfig settings) {
     return settings.forImages(split(dataset, settings).training().count());
   }
 
-  private static void refuse(Option<?> option, TrainingSettings settings) {
+  private static void refuse(Option<?> option, TrainingConfig settings) {
     throw new InvalidOptionException(
         "%s=%s needs validation images but there are none; set validationSplit above 0, or use a data set with a validation set"
             .formatted(option, settings.asMap().get(option.name())));
   }
 
-  private static Split holdOut(ImageSet images, TrainingSettings settings) {
+  private static Split holdOut(ImageSet images, TrainingConfig settings) {
     // Without labels there are no classes; the caller reports the error.
     return settings.stratify() && images.isLabeled()
         ? Split.stratified(images, settings.validationSplit(), settings.seed())
@@ -179,7 +178,7 @@ public final class Trainer {
    * @throws InvalidOptionException if a setting that decides the split is missing or invalid
    */
   public static Split split(Dataset dataset, Map<String, String> recorded) {
-    return split(dataset, TrainingSettings.splittingAs(recorded));
+    return split(dataset, TrainingConfig.splittingAs(recorded));
   }
 
   /**
@@ -192,7 +191,7 @@ public final class Trainer {
    *     have one output for each class
    */
   public static NetworkSpec network(
-      TrainingSetup setup, ImageSet training, TrainingSettings settings) {
+      TrainingSetup setup, ImageSet training, TrainingConfig settings) {
     return new EngineOpening(setup, training, settings, settings.seed()).network();
   }
 }

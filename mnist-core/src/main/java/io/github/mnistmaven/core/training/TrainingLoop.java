@@ -1,8 +1,9 @@
 package io.github.mnistmaven.core.training;
 
-import static io.github.mnistmaven.core.settings.TrainingOption.NETWORK;
+import static io.github.mnistmaven.core.config.TrainingOption.NETWORK;
 
 import io.github.mnistmaven.core.augmentation.StandardizationFit;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.internal.Engine;
@@ -10,7 +11,6 @@ import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.internal.batch.BatchFeeder;
 import io.github.mnistmaven.core.training.internal.batch.BatchIndex;
 import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
@@ -37,7 +37,7 @@ import java.util.function.BiFunction;
 final class TrainingLoop {
   private final Dataset dataset;
   private final Split split;
-  private final TrainingSettings settings;
+  private final TrainingConfig settings;
   private final TrainingSetup setup;
   private final TrainingListener listener;
   private final long memberSeed;
@@ -58,7 +58,7 @@ final class TrainingLoop {
   TrainingLoop(
       Dataset dataset,
       Split split,
-      TrainingSettings requested,
+      TrainingConfig requested,
       TrainingSetup setup,
       TrainingListener listener,
       long memberSeed) {

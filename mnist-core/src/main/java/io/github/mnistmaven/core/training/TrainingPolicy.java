@@ -1,9 +1,9 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.config.EarlyStopping;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.schedule.ScheduleContext;
-import io.github.mnistmaven.core.settings.EarlyStopping;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.internal.checkpoint.PartialEpoch;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param steps number of steps of an epoch
  * @param epochs live list of the completed epochs
  */
-record TrainingPolicy(TrainingSettings settings, int steps, List<EpochResult> epochs) {
+record TrainingPolicy(TrainingConfig settings, int steps, List<EpochResult> epochs) {
   /** Maximum number of learning rates that are recorded for an epoch. */
   private static final int RECORDED_RATES = 10;
 

@@ -1,11 +1,11 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
 import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.history.TrainingTiming;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
 import io.github.mnistmaven.core.training.internal.checkpoint.Checkpoint;
 import io.github.mnistmaven.core.training.internal.checkpoint.ComputeEnvironment;
@@ -29,7 +29,7 @@ final class TrainingProgress {
   private BestWeights best;
 
   /** Creates the progress of a training that has not started. */
-  TrainingProgress(TrainingSettings settings, TrainingPlan plan) {
+  TrainingProgress(TrainingConfig settings, TrainingPlan plan) {
     this.plan = plan;
     this.policy = new TrainingPolicy(settings, plan.steps(), epochs);
     this.best = new BestWeights(policy, Optional.empty());

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.network.Network;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.Collections;
 import java.util.Optional;
@@ -49,12 +49,12 @@ public record TrainingSetup(
   }
 
   /** Returns the network to train. */
-  Network network(TrainingSettings settings) {
+  Network network(TrainingConfig settings) {
     return network.orElseGet(() -> settings.network().network());
   }
 
   /** Returns the name of the network to train; does not load Deeplearning4j. */
-  String networkName(TrainingSettings settings) {
+  String networkName(TrainingConfig settings) {
     return network.map(Network::name).orElseGet(() -> settings.network().networkName());
   }
 
@@ -88,9 +88,9 @@ public record TrainingSetup(
    * Returns the effective settings for this setup: those for fine-tuning if there is an initial
    * model.
    *
-   * @see TrainingSettings#startingFrom
+   * @see TrainingConfig#startingFrom
    */
-  public TrainingSettings effectiveSettings(TrainingSettings settings) {
+  public TrainingConfig effectiveSettings(TrainingConfig settings) {
     return initialModel
         .map(model -> settings.startingFrom(model.manifest().settings()))
         .orElse(settings);

@@ -1,18 +1,18 @@
 package io.github.mnistmaven.core.evaluation;
 
+import static io.github.mnistmaven.core.config.TrainingOption.AUGMENTATION;
+import static io.github.mnistmaven.core.config.TrainingOption.BATCH_SIZE;
+import static io.github.mnistmaven.core.config.TrainingOption.EPOCHS;
+import static io.github.mnistmaven.core.config.TrainingOption.LEARNING_RATE;
+import static io.github.mnistmaven.core.config.TrainingOption.VALIDATION_SPLIT;
 import static io.github.mnistmaven.core.digits.ReadOption.TRANSPOSE;
-import static io.github.mnistmaven.core.settings.TrainingOption.AUGMENTATION;
-import static io.github.mnistmaven.core.settings.TrainingOption.BATCH_SIZE;
-import static io.github.mnistmaven.core.settings.TrainingOption.EPOCHS;
-import static io.github.mnistmaven.core.settings.TrainingOption.LEARNING_RATE;
-import static io.github.mnistmaven.core.settings.TrainingOption.VALIDATION_SPLIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.IdxWriter;
 import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.SmallNetwork;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
@@ -35,8 +35,8 @@ class EmnistAndQmnistTest {
   private static final int SIDE = 12;
   private static final int CLASSES = 62;
 
-  private static final TrainingSettings SETTINGS =
-      TrainingSettings.defaults()
+  private static final TrainingConfig SETTINGS =
+      TrainingConfig.defaults()
           .with(EPOCHS, 6)
           .with(BATCH_SIZE, 32)
           .with(LEARNING_RATE, 0.01)

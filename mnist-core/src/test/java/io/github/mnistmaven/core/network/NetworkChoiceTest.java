@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.settings.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.github.mnistmaven.core.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.option.InvalidOptionException;
-import io.github.mnistmaven.core.settings.TrainingOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

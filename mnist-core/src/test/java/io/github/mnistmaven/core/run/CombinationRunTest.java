@@ -3,6 +3,8 @@ package io.github.mnistmaven.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.request.CombinationRequest;
 import io.github.mnistmaven.core.request.CommandLine;
@@ -12,8 +14,6 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CombinationRunTest {
-  private static final TrainingSettings QUICK =
-      TrainingSettings.defaults()
+  private static final TrainingConfig QUICK =
+      TrainingConfig.defaults()
           .with(TrainingOption.EPOCHS, 1)
           .with(TrainingOption.BATCH_SIZE, 8)
           .with(TrainingOption.VALIDATION_SPLIT, 0.25);
@@ -55,7 +55,7 @@ class CombinationRunTest {
         train("longer", bands, QUICK.with(TrainingOption.SEED, 1L).with(TrainingOption.EPOCHS, 2));
   }
 
-  private static Path train(String name, DatasetSource set, TrainingSettings settings)
+  private static Path train(String name, DatasetSource set, TrainingConfig settings)
       throws Exception {
     RunDirectory run = new RunDirectory(trained.resolve(name));
     TrainingRun.run(
@@ -132,7 +132,7 @@ class CombinationRunTest {
   @Test
   void isEvaluatedOnImagesHeldOutFromAllMembers() throws Exception {
     DatasetSource set = trainingOnly();
-    TrainingSettings more = QUICK.with(TrainingOption.SEED, 1L).with(TrainingOption.EPOCHS, 2);
+    TrainingConfig more = QUICK.with(TrainingOption.SEED, 1L).with(TrainingOption.EPOCHS, 2);
     CombinationRun.run(request(seed(set, 1), train("more", set, more)), log);
 
     assertThat(EvaluationRun.run(evaluation(set), log).evaluation().images()).isEqualTo(5);

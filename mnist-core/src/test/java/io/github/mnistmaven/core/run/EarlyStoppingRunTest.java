@@ -3,9 +3,9 @@ package io.github.mnistmaven.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,6 +56,6 @@ class EarlyStoppingRunTest {
     settings.putAll(options);
     return TrainingRequest.into(folder.resolve("run"))
         .withDataset(Bands.folder(folder.resolve("bands"), 20, 4))
-        .withSettings(TrainingSettings.of(settings));
+        .withSettings(TrainingConfig.of(settings));
   }
 }

@@ -3,6 +3,8 @@ package io.github.mnistmaven.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -12,8 +14,6 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationRunTest {
-  private static final TrainingSettings QUICK =
-      TrainingSettings.defaults()
+  private static final TrainingConfig QUICK =
+      TrainingConfig.defaults()
           .with(TrainingOption.EPOCHS, 1)
           .with(TrainingOption.BATCH_SIZE, 8)
           .with(TrainingOption.VALIDATION_SPLIT, 0.25);

@@ -3,6 +3,8 @@ package io.github.mnistmaven.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dl4j.Dl4jExporter;
 import io.github.mnistmaven.core.model.OnnxFile;
 import io.github.mnistmaven.core.request.ExportFormat;
@@ -10,8 +12,6 @@ import io.github.mnistmaven.core.request.ExportRequest;
 import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +23,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class ExportRunTest {
-  private static final TrainingSettings QUICK =
-      TrainingSettings.defaults()
+  private static final TrainingConfig QUICK =
+      TrainingConfig.defaults()
           .with(TrainingOption.EPOCHS, 1)
           .with(TrainingOption.TEST_TIME_AUGMENTATION, 3);
 

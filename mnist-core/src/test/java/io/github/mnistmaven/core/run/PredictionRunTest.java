@@ -3,12 +3,12 @@ package io.github.mnistmaven.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.PredictionRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.Prediction;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class PredictionRunTest {
     TrainingRun.run(
         TrainingRequest.into(run.path())
             .withDataset(images)
-            .withSettings(TrainingSettings.defaults().with(TrainingOption.EPOCHS, 1)),
+            .withSettings(TrainingConfig.defaults().with(TrainingOption.EPOCHS, 1)),
         RunLog.none());
   }
 

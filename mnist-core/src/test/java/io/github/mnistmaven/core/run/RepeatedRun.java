@@ -1,11 +1,11 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,8 +16,8 @@ final class RepeatedRun {
   public static void main(String[] arguments) throws Exception {
     Path run = Path.of("run");
     DatasetSource images = DatasetSource.of(Path.of("bands"), ReadOptions.defaults());
-    TrainingSettings settings =
-        TrainingSettings.of(Map.of("augmentation", "strong"))
+    TrainingConfig settings =
+        TrainingConfig.of(Map.of("augmentation", "strong"))
             .with(TrainingOption.EPOCHS, 2)
             .with(TrainingOption.BATCH_SIZE, 8)
             .with(TrainingOption.THREADS, Integer.parseInt(arguments[0]));

@@ -3,10 +3,10 @@ package io.github.mnistmaven.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.ReproductionRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.predict.model.ModelManifest;
@@ -39,8 +39,8 @@ class ReproductionRunTest {
           {"kind": "dense", "name": "hidden", "units": 4, "activation": "relu"},
           {"kind": "dense", "name": "output", "units": 4}]}
         """);
-    TrainingSettings settings =
-        TrainingSettings.of(
+    TrainingConfig settings =
+        TrainingConfig.of(
             Map.of(
                 "network", network.toString(),
                 "epochs", "2",

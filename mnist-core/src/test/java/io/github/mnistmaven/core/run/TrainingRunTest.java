@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -15,9 +18,6 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.RunOrigin;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRunTest {
-  private static final TrainingSettings QUICK =
-      TrainingSettings.defaults().with(TrainingOption.EPOCHS, 1).with(TrainingOption.BATCH_SIZE, 8);
+  private static final TrainingConfig QUICK =
+      TrainingConfig.defaults().with(TrainingOption.EPOCHS, 1).with(TrainingOption.BATCH_SIZE, 8);
 
   @TempDir Path folder;
 
@@ -151,7 +151,7 @@ class TrainingRunTest {
 
   @Test
   void aRunResumedWithAnotherNumberOfThreadsLeavesTheSameModelFile() throws Exception {
-    TrainingSettings twice = QUICK.with(TrainingOption.EPOCHS, 2);
+    TrainingConfig twice = QUICK.with(TrainingOption.EPOCHS, 2);
     TrainingRun.run(request.withSettings(twice.with(TrainingOption.THREADS, 1)), RunLog.none());
     byte[] expected = Files.readAllBytes(run.model());
     Files.delete(run.model());
@@ -238,7 +238,7 @@ class TrainingRunTest {
 
   @Test
   void aDivergedTrainingLeavesNoModel() {
-    TrainingSettings wild =
+    TrainingConfig wild =
         QUICK.with(TrainingOption.EPOCHS, 5).with(TrainingOption.LEARNING_RATE, 1e30);
 
     assertThatThrownBy(() -> TrainingRun.run(request.withSettings(wild), log))

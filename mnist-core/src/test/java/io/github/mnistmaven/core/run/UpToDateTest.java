@@ -3,6 +3,9 @@ package io.github.mnistmaven.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.IdxWriter;
 import io.github.mnistmaven.core.network.NamedNetwork;
@@ -15,9 +18,6 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.RunOrigin;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UpToDateTest {
   private static final FileTime LONG_AGO = FileTime.fromMillis(86_400_000);
-  private static final TrainingSettings QUICK =
-      TrainingSettings.defaults()
+  private static final TrainingConfig QUICK =
+      TrainingConfig.defaults()
           .with(TrainingOption.EPOCHS, 1)
           .with(TrainingOption.BATCH_SIZE, 10)
           .with(TrainingOption.AUGMENTATION, Augmentation.none());

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class AveragingTest {
   @ParameterizedTest
   @EnumSource(EngineChoice.class)
   void theModelIsTheAverageOverAllSteps(EngineChoice engine) throws Exception {
-    TrainingSettings plain =
+    TrainingConfig plain =
         SETTINGS
             .with(TrainingOption.ENGINE, engine)
             .with(TrainingOption.LEARNING_RATE_SCHEDULE, new LearningRateSchedule.Constant());
@@ -56,7 +56,7 @@ class AveragingTest {
 
   @Test
   void theMetricsOfAnEpochAreThoseOfTheAverage() throws Exception {
-    TrainingSettings settings =
+    TrainingConfig settings =
         SETTINGS
             .with(TrainingOption.AUGMENTATION, Augmentation.none())
             .with(TrainingOption.VALIDATION_SPLIT, 0.5)
@@ -74,7 +74,7 @@ class AveragingTest {
 
   @Test
   void theBestEpochIsThatOfTheBestAverage() throws Exception {
-    TrainingSettings settings =
+    TrainingConfig settings =
         SETTINGS
             .with(TrainingOption.EMA_DECAY, 0.9)
             .with(TrainingOption.RESTORE_BEST_WEIGHTS, true);
@@ -97,7 +97,7 @@ class AveragingTest {
     assertThat(weights(training)).isEqualTo(weights(shorter));
   }
 
-  private static Training train(TrainingSettings settings) throws InterruptedException {
+  private static Training train(TrainingConfig settings) throws InterruptedException {
     return Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
   }
 

@@ -6,11 +6,11 @@ import static io.github.mnistmaven.core.training.Interrupted.bands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistmaven.core.config.CalibrationMethod;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.evaluation.Evaluation;
-import io.github.mnistmaven.core.settings.CalibrationMethod;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Predictor;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Calibration on 400 images, one in eight with a wrong label: the network is overconfident. */
 class CalibrationTest {
-  private static final TrainingSettings CALIBRATED =
+  private static final TrainingConfig CALIBRATED =
       SETTINGS
           .with(TrainingOption.CALIBRATION, CalibrationMethod.TEMPERATURE)
           .with(TrainingOption.EPOCHS, 1)
@@ -31,7 +31,7 @@ class CalibrationTest {
   /** A slightly higher or lower temperature results in a higher loss. */
   @Test
   void theTemperatureMinimizesTheLossOnTheValidationSet() throws Exception {
-    TrainingSettings quarter = CALIBRATED.with(TrainingOption.VALIDATION_SPLIT, 0.25);
+    TrainingConfig quarter = CALIBRATED.with(TrainingOption.VALIDATION_SPLIT, 0.25);
     TrainedModel model = train(quarter);
     ImageSet heldOut = Trainer.split(doubtful(), quarter).validation();
     double temperature = model.manifest().temperature();
@@ -46,7 +46,7 @@ class CalibrationTest {
 
   @Test
   void onlyTheConfidencesChange() throws Exception {
-    TrainingSettings quarter = CALIBRATED.with(TrainingOption.VALIDATION_SPLIT, 0.25);
+    TrainingConfig quarter = CALIBRATED.with(TrainingOption.VALIDATION_SPLIT, 0.25);
     TrainedModel calibrated = train(quarter);
     TrainedModel plain = train(quarter.with(TrainingOption.CALIBRATION, CalibrationMethod.NONE));
     ImageSet test = doubtful().test();
@@ -72,7 +72,7 @@ class CalibrationTest {
                 + " Increase validationSplit, or add images.");
   }
 
-  private TrainedModel train(TrainingSettings settings) throws InterruptedException {
+  private TrainedModel train(TrainingConfig settings) throws InterruptedException {
     return Trainer.train(
             doubtful(),
             settings,

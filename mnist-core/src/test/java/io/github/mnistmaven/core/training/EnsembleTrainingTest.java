@@ -9,11 +9,11 @@ import static io.github.mnistmaven.core.training.Interrupted.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
 import io.github.mnistmaven.core.history.TrainingHistory;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnsembleTrainingTest {
-  private static final TrainingSettings THREE = SETTINGS.with(TrainingOption.ENSEMBLE, 3);
+  private static final TrainingConfig THREE = SETTINGS.with(TrainingOption.ENSEMBLE, 3);
 
   @TempDir Path folder;
 
@@ -136,7 +136,7 @@ class EnsembleTrainingTest {
   }
 
   private static Training train(
-      TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
+      TrainingConfig settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {
     return Trainer.train(bands(100), settings, setup, listener);
   }

@@ -2,12 +2,12 @@ package io.github.mnistmaven.core.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.optimizer.Optimizer;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
@@ -83,8 +83,8 @@ class EveryOptimizerTest {
 
   private static TrainedModel trained(String optimizer, EngineChoice engine)
       throws InterruptedException {
-    TrainingSettings settings =
-        TrainingSettings.defaults()
+    TrainingConfig settings =
+        TrainingConfig.defaults()
             .with(TrainingOption.EPOCHS, 2)
             .with(TrainingOption.BATCH_SIZE, 8)
             .with(TrainingOption.ENGINE, engine)

@@ -3,11 +3,11 @@ package io.github.mnistmaven.core.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.network.Network;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,8 +65,8 @@ class GivenNetworkTest {
         .hasMessage("network three must have one output for each of 2 classes but has 3");
   }
 
-  private static TrainingSettings settings() {
-    return TrainingSettings.defaults()
+  private static TrainingConfig settings() {
+    return TrainingConfig.defaults()
         .with(TrainingOption.EPOCHS, 20)
         .with(TrainingOption.BATCH_SIZE, 8)
         .with(TrainingOption.LEARNING_RATE, 0.05);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.option.InvalidOptionException;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Interrupted.Beginning;
 import io.github.mnistmaven.engine.network.Activation;
 import io.github.mnistmaven.engine.network.BatchNormSpec;
@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class InitialModelTest {
   /** Learning rate that is too small to change weights: the result has the initial weights. */
-  private static final TrainingSettings UNCHANGED_WEIGHTS =
-      TrainingSettings.defaults()
+  private static final TrainingConfig UNCHANGED_WEIGHTS =
+      TrainingConfig.defaults()
           .with(TrainingOption.EPOCHS, 1)
           .with(TrainingOption.BATCH_SIZE, 4)
           .with(TrainingOption.LEARNING_RATE, 1e-30)
@@ -302,7 +302,7 @@ class InitialModelTest {
             3,
             List.of(classes),
             Standardization.none(),
-            new TreeMap<>(TrainingSettings.defaults().asMap()),
+            new TreeMap<>(TrainingConfig.defaults().asMap()),
             new TreeMap<>()));
   }
 

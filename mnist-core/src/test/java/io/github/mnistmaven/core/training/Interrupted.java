@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,8 +15,8 @@ import java.util.Random;
 /** Small trainings that can be interrupted, and a listener for their start. */
 final class Interrupted {
   /** Explicit options for 90 training images: five batches of 16 and one of 10. */
-  static final TrainingSettings SETTINGS =
-      TrainingSettings.defaults()
+  static final TrainingConfig SETTINGS =
+      TrainingConfig.defaults()
           .with(TrainingOption.AUGMENTATION, Augmentation.notebook())
           .with(TrainingOption.EPOCHS, 3)
           .with(TrainingOption.BATCH_SIZE, 16)
@@ -52,7 +52,7 @@ final class Interrupted {
   }
 
   /** Interrupts a training after a number of steps, counted over all epochs of this run. */
-  static void diesAfter(int steps, TrainingSettings settings, TrainingSetup setup)
+  static void diesAfter(int steps, TrainingConfig settings, TrainingSetup setup)
       throws InterruptedException {
     try {
       Trainer.train(

@@ -3,11 +3,11 @@ package io.github.mnistmaven.core.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.history.EpochResult;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +38,8 @@ class LabelSmoothingTest {
             Optional.empty(),
             List.of(),
             List.of());
-    TrainingSettings settings =
-        TrainingSettings.of(
+    TrainingConfig settings =
+        TrainingConfig.of(
                 Map.of(
                     "epochs", "1",
                     "batchSize", "40",

@@ -1,17 +1,17 @@
 package io.github.mnistmaven.core.training;
 
-import static io.github.mnistmaven.core.settings.LocalSgdConfig.WHOLE_EPOCH;
-import static io.github.mnistmaven.core.settings.TrainingOption.AUGMENTATION;
-import static io.github.mnistmaven.core.settings.TrainingOption.BATCH_SIZE;
-import static io.github.mnistmaven.core.settings.TrainingOption.EMA_DECAY;
-import static io.github.mnistmaven.core.settings.TrainingOption.ENGINE;
-import static io.github.mnistmaven.core.settings.TrainingOption.ENSEMBLE;
-import static io.github.mnistmaven.core.settings.TrainingOption.EPOCHS;
-import static io.github.mnistmaven.core.settings.TrainingOption.LEARNING_RATE;
-import static io.github.mnistmaven.core.settings.TrainingOption.LEARNING_RATE_SCHEDULE;
-import static io.github.mnistmaven.core.settings.TrainingOption.OPTIMIZER;
-import static io.github.mnistmaven.core.settings.TrainingOption.THREADS;
-import static io.github.mnistmaven.core.settings.TrainingOption.VALIDATION_SPLIT;
+import static io.github.mnistmaven.core.config.LocalSgdConfig.WHOLE_EPOCH;
+import static io.github.mnistmaven.core.config.TrainingOption.AUGMENTATION;
+import static io.github.mnistmaven.core.config.TrainingOption.BATCH_SIZE;
+import static io.github.mnistmaven.core.config.TrainingOption.EMA_DECAY;
+import static io.github.mnistmaven.core.config.TrainingOption.ENGINE;
+import static io.github.mnistmaven.core.config.TrainingOption.ENSEMBLE;
+import static io.github.mnistmaven.core.config.TrainingOption.EPOCHS;
+import static io.github.mnistmaven.core.config.TrainingOption.LEARNING_RATE;
+import static io.github.mnistmaven.core.config.TrainingOption.LEARNING_RATE_SCHEDULE;
+import static io.github.mnistmaven.core.config.TrainingOption.OPTIMIZER;
+import static io.github.mnistmaven.core.config.TrainingOption.THREADS;
+import static io.github.mnistmaven.core.config.TrainingOption.VALIDATION_SPLIT;
 import static io.github.mnistmaven.core.training.Interrupted.SETTINGS;
 import static io.github.mnistmaven.core.training.Interrupted.bands;
 import static io.github.mnistmaven.core.training.Interrupted.diesAfter;
@@ -22,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
@@ -29,9 +32,6 @@ import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.optimizer.Optimizer;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Interrupted.Beginning;
 import io.github.mnistmaven.core.training.Interrupted.Death;
 import io.github.mnistmaven.engine.StepResult;
@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocalSgdConfigTest {
   private static final Dataset BANDS = bands(100);
   private static final TrainingSetup PLAIN = Interrupted.SETUP;
-  private static final TrainingSettings SHORT = SETTINGS.with(EPOCHS, 2);
+  private static final TrainingConfig SHORT = SETTINGS.with(EPOCHS, 2);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4, WHOLE_EPOCH})
@@ -66,7 +66,7 @@ class LocalSgdConfigTest {
   /** With 23 batches per epoch, the average is updated after the 16th and the last. */
   @Test
   void theAverageOfOneWorkerIsBitIdenticalIfRoundsEndAtItsUpdates() throws Exception {
-    TrainingSettings averaged = SHORT.with(BATCH_SIZE, 4).with(EMA_DECAY, 0.9);
+    TrainingConfig averaged = SHORT.with(BATCH_SIZE, 4).with(EMA_DECAY, 0.9);
     Training plain = Trainer.train(BANDS, averaged, PLAIN, TrainingListener.none());
 
     Training alone = train(averaged, PLAIN.inRounds(new LocalSgdConfig(1, 8)));
@@ -79,7 +79,7 @@ class LocalSgdConfigTest {
   @Test
   void twoWorkersWithOneLocalStepOfSgdEqualOneWorkerWithDoubleBatchSize() throws Exception {
     TrainingSetup linear = TrainingSetup.of(new LinearNetwork("linear", 4));
-    TrainingSettings sgd =
+    TrainingConfig sgd =
         SETTINGS
             .with(OPTIMIZER, Optimizer.of("sgd"))
             .with(LEARNING_RATE, 0.1)
@@ -100,7 +100,7 @@ class LocalSgdConfigTest {
 
   @Test
   void batchesAreAssignedRoundRobinWithTheLearningRatesOfTheirPositions() throws Exception {
-    TrainingSettings cosine =
+    TrainingConfig cosine =
         SHORT.with(EPOCHS, 1).with(LEARNING_RATE_SCHEDULE, LearningRateSchedule.of("cosine"));
     List<Double> rates = new ArrayList<>();
     for (int step = 0; step < 6; step++) {
@@ -212,7 +212,7 @@ class LocalSgdConfigTest {
   @Test
   void anInterruptedTrainingResumesBetweenTwoRoundsWithABitIdenticalResult(@TempDir Path folder)
       throws Exception {
-    TrainingSettings settings =
+    TrainingConfig settings =
         SETTINGS.with(EMA_DECAY, 0.9).with(TrainingOption.RESTORE_BEST_WEIGHTS, true);
     TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, 1));
     Training uninterrupted = train(settings, setup);
@@ -246,7 +246,7 @@ class LocalSgdConfigTest {
     assertThat(training.model().manifest().provenance())
         .containsEntry(Provenance.WORKERS, "2")
         .containsEntry(Provenance.LOCAL_STEPS, "4");
-    TrainingSettings effective = Trainer.settings(BANDS, SHORT);
+    TrainingConfig effective = Trainer.settings(BANDS, SHORT);
     assertThat(
             List.of(PLAIN, rounds(1, 4), rounds(2, 4), rounds(2, 5), rounds(2, WHOLE_EPOCH))
                 .stream()
@@ -257,7 +257,7 @@ class LocalSgdConfigTest {
   @Test
   void theModelFileDoesNotDependOnTheThreadsOfTheWorkers() throws Exception {
     TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, 2));
-    TrainingSettings one = SHORT.with(THREADS, 1);
+    TrainingConfig one = SHORT.with(THREADS, 1);
     byte[] expected = train(one, setup).model().toBytes();
 
     try (RoundWorker two = RoundWorker.open(BANDS, SHORT.with(THREADS, 2), setup);
@@ -337,7 +337,7 @@ class LocalSgdConfigTest {
 
   @Test
   void aNonFiniteLossEndsTheTraining() {
-    TrainingSettings wild = SHORT.with(LEARNING_RATE, 1e30).with(AUGMENTATION, Augmentation.none());
+    TrainingConfig wild = SHORT.with(LEARNING_RATE, 1e30).with(AUGMENTATION, Augmentation.none());
 
     assertThatThrownBy(() -> train(wild, PLAIN.inRounds(new LocalSgdConfig(2, WHOLE_EPOCH))))
         .isInstanceOf(TrainingDivergedException.class)
@@ -399,7 +399,7 @@ class LocalSgdConfigTest {
 
   /** Returns the tasks of each round; one worker also executes other tasks. */
   private static List<List<WorkerTask>> recorded(
-      TrainingSettings settings, LocalSgdConfig rounds, WorkerTask... others)
+      TrainingConfig settings, LocalSgdConfig rounds, WorkerTask... others)
       throws InterruptedException {
     List<List<WorkerTask>> recorded = new ArrayList<>();
     TrainingSetup setup = PLAIN.inRounds(rounds);
@@ -422,7 +422,7 @@ class LocalSgdConfigTest {
     return PLAIN.inRounds(new LocalSgdConfig(workers, localSteps));
   }
 
-  private static Training train(TrainingSettings settings, TrainingSetup setup)
+  private static Training train(TrainingConfig settings, TrainingSetup setup)
       throws InterruptedException {
     return Trainer.train(BANDS, settings, setup, TrainingListener.none());
   }

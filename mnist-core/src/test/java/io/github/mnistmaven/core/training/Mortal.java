@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import java.nio.file.Path;
 
 /** Program that trains a model until it is killed; started by {@link KillTest}. */
@@ -34,7 +34,7 @@ final class Mortal {
     checkpointing.delete();
   }
 
-  private static TrainingSettings settings(int epochs) {
+  private static TrainingConfig settings(int epochs) {
     return Interrupted.SETTINGS.with(TrainingOption.EPOCHS, epochs);
   }
 }

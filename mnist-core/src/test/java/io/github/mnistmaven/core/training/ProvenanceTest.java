@@ -2,10 +2,10 @@ package io.github.mnistmaven.core.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProvenanceTest {
-  private static final TrainingSettings QUICK =
-      TrainingSettings.defaults()
+  private static final TrainingConfig QUICK =
+      TrainingConfig.defaults()
           .with(TrainingOption.EPOCHS, 1)
           .with(TrainingOption.VALIDATION_SPLIT, 0.25);
   private static final TrainingSetup SETUP = Interrupted.SETUP;
@@ -90,12 +90,12 @@ class ProvenanceTest {
         .isEqualTo("aarch64");
   }
 
-  private static SortedMap<String, String> provenance(
-      TrainingSettings settings, TrainingSetup setup) throws InterruptedException {
+  private static SortedMap<String, String> provenance(TrainingConfig settings, TrainingSetup setup)
+      throws InterruptedException {
     return train(settings, setup).model().manifest().provenance();
   }
 
-  private static Training train(TrainingSettings settings, TrainingSetup setup)
+  private static Training train(TrainingConfig settings, TrainingSetup setup)
       throws InterruptedException {
     return Trainer.train(stripes(), settings, setup, TrainingListener.none());
   }

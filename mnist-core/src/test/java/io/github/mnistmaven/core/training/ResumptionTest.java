@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.config.EarlyStopping;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.history.EpochTiming;
-import io.github.mnistmaven.core.settings.EarlyStopping;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Interrupted.Beginning;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class ResumptionTest {
   @ParameterizedTest
   @EnumSource(EngineChoice.class)
   void isBitIdenticalToAnUninterruptedRun(EngineChoice engine) throws Exception {
-    TrainingSettings settings = SETTINGS.with(TrainingOption.ENGINE, engine);
+    TrainingConfig settings = SETTINGS.with(TrainingOption.ENGINE, engine);
     Training uninterrupted = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
 
@@ -64,7 +64,7 @@ class ResumptionTest {
 
   @Test
   void endsWithTheSameBytesIfResumedWithAnotherNumberOfThreads() throws Exception {
-    TrainingSettings one = SETTINGS.with(TrainingOption.THREADS, 1);
+    TrainingConfig one = SETTINGS.with(TrainingOption.THREADS, 1);
     byte[] uninterrupted =
         bytes(Trainer.train(bands(100), one, SETUP, TrainingListener.none()).model());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
@@ -84,7 +84,7 @@ class ResumptionTest {
   /** The first epoch is the best, so that its weights are restored from the checkpoint. */
   @Test
   void restoresTheWeightsOfTheBestEpoch() throws Exception {
-    TrainingSettings settings =
+    TrainingConfig settings =
         SETTINGS
             .with(TrainingOption.RESTORE_BEST_WEIGHTS, true)
             .with(TrainingOption.EARLY_STOPPING, Optional.of(EarlyStopping.of("loss(2,100)")));
@@ -104,7 +104,7 @@ class ResumptionTest {
   @ParameterizedTest
   @EnumSource(EngineChoice.class)
   void restoresTheAverageOfTheWeights(EngineChoice engine) throws Exception {
-    TrainingSettings settings =
+    TrainingConfig settings =
         SETTINGS
             .with(TrainingOption.ENGINE, engine)
             .with(TrainingOption.BATCH_SIZE, 4)
@@ -211,7 +211,7 @@ class ResumptionTest {
   /** State after a kill between writing the first checkpoint and deleting those of another run. */
   @Test
   void resumesFromAnOlderCheckpointBehindThoseOfAnotherTraining() throws Exception {
-    TrainingSettings others = SETTINGS.with(TrainingOption.SEED, 5L);
+    TrainingConfig others = SETTINGS.with(TrainingOption.SEED, 5L);
     diesAfter(7, others, kept(everyStep(folder)));
     Checkpointing own = everyStep(folder.resolve("own"));
     diesAfter(4, SETTINGS, kept(own));
@@ -272,7 +272,7 @@ class ResumptionTest {
   @Test
   void aDivergedTrainingKeepsTheLastCheckpoint() throws Exception {
     // The loss of the first step is still finite, but not its update.
-    TrainingSettings wild =
+    TrainingConfig wild =
         SETTINGS
             .with(TrainingOption.LEARNING_RATE, 1e30)
             .with(TrainingOption.AUGMENTATION, Augmentation.none());
@@ -295,7 +295,7 @@ class ResumptionTest {
                 + " cannot be written: ");
   }
 
-  private TrainingStart start(TrainingSettings settings, TrainingSetup setup)
+  private TrainingStart start(TrainingConfig settings, TrainingSetup setup)
       throws InterruptedException {
     Beginning beginning = new Beginning();
     Trainer.train(bands(100), settings, setup, beginning);

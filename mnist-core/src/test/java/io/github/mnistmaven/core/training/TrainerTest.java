@@ -1,25 +1,25 @@
 package io.github.mnistmaven.core.training;
 
-import static io.github.mnistmaven.core.settings.TrainingOption.AUGMENTATION;
-import static io.github.mnistmaven.core.settings.TrainingOption.BATCH_SIZE;
-import static io.github.mnistmaven.core.settings.TrainingOption.EPOCHS;
-import static io.github.mnistmaven.core.settings.TrainingOption.LEARNING_RATE;
-import static io.github.mnistmaven.core.settings.TrainingOption.LEARNING_RATE_SCHEDULE;
-import static io.github.mnistmaven.core.settings.TrainingOption.MAX_TRAINING_IMAGES;
-import static io.github.mnistmaven.core.settings.TrainingOption.SEED;
-import static io.github.mnistmaven.core.settings.TrainingOption.STRATIFY;
-import static io.github.mnistmaven.core.settings.TrainingOption.THREADS;
-import static io.github.mnistmaven.core.settings.TrainingOption.VALIDATION_SPLIT;
+import static io.github.mnistmaven.core.config.TrainingOption.AUGMENTATION;
+import static io.github.mnistmaven.core.config.TrainingOption.BATCH_SIZE;
+import static io.github.mnistmaven.core.config.TrainingOption.EPOCHS;
+import static io.github.mnistmaven.core.config.TrainingOption.LEARNING_RATE;
+import static io.github.mnistmaven.core.config.TrainingOption.LEARNING_RATE_SCHEDULE;
+import static io.github.mnistmaven.core.config.TrainingOption.MAX_TRAINING_IMAGES;
+import static io.github.mnistmaven.core.config.TrainingOption.SEED;
+import static io.github.mnistmaven.core.config.TrainingOption.STRATIFY;
+import static io.github.mnistmaven.core.config.TrainingOption.THREADS;
+import static io.github.mnistmaven.core.config.TrainingOption.VALIDATION_SPLIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.ArrayList;
@@ -28,8 +28,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
-  private static final TrainingSettings QUICK =
-      TrainingSettings.defaults()
+  private static final TrainingConfig QUICK =
+      TrainingConfig.defaults()
           .with(EPOCHS, 3)
           .with(BATCH_SIZE, 16)
           .with(AUGMENTATION, Augmentation.none());
@@ -56,8 +56,8 @@ class TrainerTest {
   /** Without bias correction of the running statistics, the accuracy would be 11 %. */
   @Test
   void aSingleEpochOnFewImagesIsFarAboveChance() throws Exception {
-    TrainingSettings settings =
-        TrainingSettings.defaults().with(EPOCHS, 1).with(MAX_TRAINING_IMAGES, 3000);
+    TrainingConfig settings =
+        TrainingConfig.defaults().with(EPOCHS, 1).with(MAX_TRAINING_IMAGES, 3000);
 
     Training training = train(Dataset.bundled(), settings);
 
@@ -80,7 +80,7 @@ class TrainerTest {
    */
   @Test
   void givesTheSameModelFileForAnyNumberOfThreads() throws Exception {
-    TrainingSettings settings = QUICK.with(EPOCHS, 2).with(AUGMENTATION, Augmentation.notebook());
+    TrainingConfig settings = QUICK.with(EPOCHS, 2).with(AUGMENTATION, Augmentation.notebook());
     byte[] one = Trainer.train(bands(100), settings.with(THREADS, 1)).model().toBytes();
     byte[] two = Trainer.train(bands(100), settings.with(THREADS, 2)).model().toBytes();
     Training three = Trainer.train(bands(100), settings.with(THREADS, 3));
@@ -121,7 +121,7 @@ class TrainerTest {
   /** Two epochs of six steps each: the cosine is half way down after the first. */
   @Test
   void recordsLearningRatesThatChangeWithinAnEpoch() throws Exception {
-    TrainingSettings cosine =
+    TrainingConfig cosine =
         QUICK.with(EPOCHS, 2).with(LEARNING_RATE_SCHEDULE, LearningRateSchedule.of("cosine"));
 
     List<EpochResult> epochs = train(bands(100), cosine).history().epochs();
@@ -193,7 +193,7 @@ class TrainerTest {
   @Test
   void theManifestDeterminesTheValidationSet() throws Exception {
     Dataset bands = bands(100);
-    TrainingSettings settings = QUICK.with(EPOCHS, 1).with(MAX_TRAINING_IMAGES, 60).with(SEED, 5L);
+    TrainingConfig settings = QUICK.with(EPOCHS, 1).with(MAX_TRAINING_IMAGES, 60).with(SEED, 5L);
 
     TrainedModel model = train(bands, settings, TrainingListener.none()).model();
 
@@ -205,7 +205,7 @@ class TrainerTest {
   @Test
   void stratifiesTheValidationSplitOnRequest() throws Exception {
     Dataset bands = bands(100);
-    TrainingSettings settings = QUICK.with(EPOCHS, 1).with(VALIDATION_SPLIT, 0.4);
+    TrainingConfig settings = QUICK.with(EPOCHS, 1).with(VALIDATION_SPLIT, 0.4);
     assertThat(Trainer.split(bands, settings).validation().labelCounts())
         .isNotEqualTo(new int[] {10, 10, 10, 10});
 
@@ -250,13 +250,12 @@ class TrainerTest {
         .hasMessageContaining("try a smaller learning rate");
   }
 
-  private static Training train(Dataset dataset, TrainingSettings settings)
+  private static Training train(Dataset dataset, TrainingConfig settings)
       throws InterruptedException {
     return train(dataset, settings, TrainingListener.none());
   }
 
-  private static Training train(
-      Dataset dataset, TrainingSettings settings, TrainingListener listener)
+  private static Training train(Dataset dataset, TrainingConfig settings, TrainingListener listener)
       throws InterruptedException {
     return Trainer.train(dataset, settings, Interrupted.SETUP, listener);
   }

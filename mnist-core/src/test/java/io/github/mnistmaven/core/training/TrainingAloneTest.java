@@ -3,9 +3,9 @@ package io.github.mnistmaven.core.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.FreshJvm;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Samples;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +51,8 @@ class TrainingAloneTest {
     /** Trains; the arguments are the path of a network file and the path of the model to write. */
     public static void main(String[] arguments) throws Exception {
       Dataset dataset = Dataset.of("noise", Samples.digits(40, 1), Samples.digits(10, 2));
-      TrainingSettings settings =
-          TrainingSettings.of(Map.of("network", arguments[0], "epochs", "1", "batchSize", "8"));
+      TrainingConfig settings =
+          TrainingConfig.of(Map.of("network", arguments[0], "epochs", "1", "batchSize", "8"));
       Training training = Trainer.train(dataset, settings, new TrainingListener() {});
       training.model().save(Path.of(arguments[1]));
     }

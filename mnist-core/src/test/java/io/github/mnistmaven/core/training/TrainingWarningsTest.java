@@ -3,10 +3,10 @@ package io.github.mnistmaven.core.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.history.EpochResult;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.core.training.Interrupted.Death;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.ArrayList;
@@ -124,8 +124,8 @@ class TrainingWarningsTest {
   void warnsAboutOverfitting() throws Exception {
     ImageSet noise = Samples.digits(80, 8, 8, List.of("a", "b"), 1);
     List<TrainingEnd> ends = new ArrayList<>();
-    TrainingSettings settings =
-        TrainingSettings.of(
+    TrainingConfig settings =
+        TrainingConfig.of(
             Map.of(
                 "epochs", "100",
                 "batchSize", "8",
@@ -180,7 +180,7 @@ class TrainingWarningsTest {
             () ->
                 Trainer.train(
                     dataset,
-                    TrainingSettings.of(settings),
+                    TrainingConfig.of(settings),
                     TrainingSetup.of(new LinearNetwork("linear", classes)),
                     new TrainingListener() {
                       @Override

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.benchmarks.ours;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,10 +39,10 @@ enum AccuracyRow {
     this.options = Map.copyOf(options);
   }
 
-  TrainingSettings settings(long seed) {
+  TrainingConfig settings(long seed) {
     Map<String, String> all = new HashMap<>(options);
     all.put("seed", Long.toString(seed));
-    return TrainingSettings.of(all);
+    return TrainingConfig.of(all);
   }
 
   /** Returns the setup: a single worker, or several workers in rounds. */

@@ -4,7 +4,7 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.history.EpochResult;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,17 +64,17 @@ public final class Choices {
     Map<String, String> all = new HashMap<>(options);
     String few = all.remove(FEW);
     all.put("seed", Long.toString(seed));
-    TrainingSettings settings = TrainingSettings.of(all);
+    TrainingConfig settings = TrainingConfig.of(all);
     return few == null ? ofAll(settings) : ofFew(Few.of(Integer.parseInt(few), seed), settings);
   }
 
-  private static Result ofAll(TrainingSettings settings) throws InterruptedException {
+  private static Result ofAll(TrainingConfig settings) throws InterruptedException {
     List<EpochResult> epochs = Trainer.train(Dataset.bundled(), settings).history().epochs();
     EpochResult last = epochs.get(epochs.size() - 1);
     return new Result(last.validationAccuracy(), last.validationLoss());
   }
 
-  private static Result ofFew(Few few, TrainingSettings settings) throws InterruptedException {
+  private static Result ofFew(Few few, TrainingConfig settings) throws InterruptedException {
     Dataset dataset = Dataset.of("few", few.images(), few.images().first(0));
     Evaluation evaluation = Evaluation.of(Trainer.train(dataset, settings).model(), few.others());
     return new Result(evaluation.accuracy().value(), evaluation.loss());

@@ -3,7 +3,7 @@ package io.github.mnistmaven.spark.internal.rounds;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.run.TrainingExecutor;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -31,7 +31,7 @@ public record ClusterExecutor(SparkSession session, Optional<String> checkpointD
   public Training train(
       Dataset dataset,
       Split split,
-      TrainingSettings settings,
+      TrainingConfig settings,
       TrainingSetup setup,
       TrainingListener listener)
       throws InterruptedException {
@@ -45,7 +45,7 @@ public record ClusterExecutor(SparkSession session, Optional<String> checkpointD
    * @param listener notified during the training in rounds; after the end of a single task
    */
   public Training train(
-      Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
+      Dataset dataset, TrainingConfig settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {
     return setup.rounds().isPresent()
         ? new RoundsTraining(session).train(dataset, settings, setup, checkpointDir, listener)

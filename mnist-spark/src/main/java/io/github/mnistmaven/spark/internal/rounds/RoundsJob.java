@@ -2,8 +2,8 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.internal.json.Json;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.RoundWorker;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.spark.internal.training.InputsPayload;
@@ -51,7 +51,7 @@ final class RoundsJob implements Serializable, AutoCloseable {
     this.localSteps = localSteps;
   }
 
-  static RoundsJob of(InputsPayload inputs, TrainingSettings settings, LocalSgdConfig rounds) {
+  static RoundsJob of(InputsPayload inputs, TrainingConfig settings, LocalSgdConfig rounds) {
     return new RoundsJob(inputs, Json.write(settings), rounds.workers(), rounds.localSteps());
   }
 
@@ -93,7 +93,7 @@ final class RoundsJob implements Serializable, AutoCloseable {
     TrainingSetup setup = inputs.setup().setup().inRounds(new LocalSgdConfig(workers, localSteps));
     try {
       return RoundWorker.open(
-          inputs.dataset().dataset(), Json.read(settings, TrainingSettings.class), setup);
+          inputs.dataset().dataset(), Json.read(settings, TrainingConfig.class), setup);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot read JSON written by this class", e);
     }

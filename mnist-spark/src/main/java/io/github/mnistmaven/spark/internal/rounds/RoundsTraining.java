@@ -2,7 +2,7 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.history.EpochResult;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.CalibrationEnd;
 import io.github.mnistmaven.core.training.Checkpointing;
 import io.github.mnistmaven.core.training.StepProgress;
@@ -50,7 +50,7 @@ public final class RoundsTraining {
    */
   public Training train(
       Dataset dataset,
-      TrainingSettings settings,
+      TrainingConfig settings,
       TrainingSetup setup,
       Optional<String> directory,
       TrainingListener listener)
@@ -68,7 +68,7 @@ public final class RoundsTraining {
   private Training trainWithCheckpoints(
       String directory,
       Dataset dataset,
-      TrainingSettings settings,
+      TrainingConfig settings,
       TrainingSetup setup,
       TrainingListener listener)
       throws InterruptedException, IOException {
@@ -88,7 +88,7 @@ public final class RoundsTraining {
   }
 
   private Training train(
-      Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener)
+      Dataset dataset, TrainingConfig settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {
     Broadcast<RoundsJob> job =
         spark.broadcast(

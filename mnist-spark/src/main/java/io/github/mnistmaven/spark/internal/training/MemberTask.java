@@ -1,7 +1,7 @@
 package io.github.mnistmaven.spark.internal.training;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -27,7 +27,7 @@ record MemberTask(TrainingTask training, String place, SerializableConfiguration
    * and setup, so that a model of other inputs is never reused.
    */
   static String place(
-      String folder, Dataset dataset, TrainingSettings settings, TrainingSetup setup) {
+      String folder, Dataset dataset, TrainingConfig settings, TrainingSetup setup) {
     String fingerprint =
         Provenance.fingerprint(dataset, Trainer.settings(dataset, settings), setup);
     return new Path(folder, "member-" + fingerprint.substring(0, 16) + ".zip").toString();

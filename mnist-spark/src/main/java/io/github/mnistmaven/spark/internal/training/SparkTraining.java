@@ -1,8 +1,8 @@
 package io.github.mnistmaven.spark.internal.training;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -26,7 +26,7 @@ public final class SparkTraining {
   }
 
   /** Returns the settings with the number of threads; the default is {@code spark.task.cpus}. */
-  public TrainingSettings effectiveSettings(TrainingSettings settings) {
+  public TrainingConfig effectiveSettings(TrainingConfig settings) {
     return settings.threads() == 0
         ? settings.with(TrainingOption.THREADS, spark.getConf().getInt("spark.task.cpus", 1))
         : settings;
@@ -40,7 +40,7 @@ public final class SparkTraining {
    * @param listener notified when the task has ended, without epochs
    */
   public Training train(
-      Dataset dataset, TrainingSettings settings, TrainingSetup setup, TrainingListener listener) {
+      Dataset dataset, TrainingConfig settings, TrainingSetup setup, TrainingListener listener) {
     Broadcast<InputsPayload> inputs = spark.broadcast(InputsPayload.of(dataset, setup));
     try {
       TrainingTask task = TrainingTask.of(inputs, settings);
@@ -64,7 +64,7 @@ public final class SparkTraining {
    * @throws IOException if a model file cannot be read
    */
   public List<byte[]> train(
-      Dataset dataset, List<TrainingSettings> each, TrainingSetup setup, String folder)
+      Dataset dataset, List<TrainingConfig> each, TrainingSetup setup, String folder)
       throws IOException {
     Configuration files = spark.hadoopConfiguration();
     Broadcast<InputsPayload> inputs = spark.broadcast(InputsPayload.of(dataset, setup));

@@ -2,7 +2,7 @@ package io.github.mnistmaven.spark.internal.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.internal.json.Json;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import java.io.Serializable;
@@ -19,7 +19,7 @@ public record TrainingTask(Broadcast<InputsPayload> inputs, String settings)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static TrainingTask of(Broadcast<InputsPayload> inputs, TrainingSettings settings) {
+  static TrainingTask of(Broadcast<InputsPayload> inputs, TrainingConfig settings) {
     return new TrainingTask(inputs, Json.write(settings));
   }
 
@@ -32,9 +32,9 @@ public record TrainingTask(Broadcast<InputsPayload> inputs, String settings)
     return TrainedBytes.of(training, listener);
   }
 
-  private static TrainingSettings read(String settings) {
+  private static TrainingConfig read(String settings) {
     try {
-      return Json.read(settings, TrainingSettings.class);
+      return Json.read(settings, TrainingConfig.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot read JSON written by this class", e);
     }

@@ -2,8 +2,8 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.history.EpochResult;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class BytesPayload extends SparkListener {
 
   /** Trains and returns the bytes transferred after the first epoch, which includes the images. */
   static Sums afterTheFirstEpoch(
-      SparkSession session, LocalSgdConfig rounds, Dataset dataset, TrainingSettings settings)
+      SparkSession session, LocalSgdConfig rounds, Dataset dataset, TrainingConfig settings)
       throws InterruptedException {
     SparkContext spark = session.sparkContext();
     BytesPayload listener = new BytesPayload();

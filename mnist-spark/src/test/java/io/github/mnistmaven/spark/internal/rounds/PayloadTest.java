@@ -3,7 +3,7 @@ package io.github.mnistmaven.spark.internal.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
 import io.github.mnistmaven.spark.LocalCluster;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;

@@ -2,9 +2,9 @@ package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.network.NamedNetwork;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.spark.LocalCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +41,8 @@ final class RoundsBytes {
 
   private static List<String> rows(int workers) throws Exception {
     LocalSgdConfig rounds = new LocalSgdConfig(workers, LocalSgdConfig.WHOLE_EPOCH);
-    TrainingSettings settings =
-        TrainingSettings.defaults()
+    TrainingConfig settings =
+        TrainingConfig.defaults()
             .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
             .with(TrainingOption.EPOCHS, EPOCHS)
             .with(TrainingOption.MAX_TRAINING_IMAGES, 1_000)

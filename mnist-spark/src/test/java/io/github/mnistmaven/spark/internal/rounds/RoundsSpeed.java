@@ -3,9 +3,9 @@ package io.github.mnistmaven.spark.internal.rounds;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.network.NamedNetwork;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.StepProgress;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
@@ -29,8 +29,8 @@ import org.apache.spark.sql.SparkSession;
  * work of the driver.
  */
 final class RoundsSpeed {
-  private static final TrainingSettings SETTINGS =
-      TrainingSettings.defaults()
+  private static final TrainingConfig SETTINGS =
+      TrainingConfig.defaults()
           .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
           .with(TrainingOption.BATCH_SIZE, 64);
 
@@ -44,7 +44,7 @@ final class RoundsSpeed {
    */
   public static void main(String[] arguments) throws Exception {
     int rounds = Integer.parseInt(arguments[0]);
-    TrainingSettings settings =
+    TrainingConfig settings =
         SETTINGS
             .with(TrainingOption.EPOCHS, Integer.parseInt(arguments[1]))
             .with(TrainingOption.MAX_TRAINING_IMAGES, Integer.parseInt(arguments[2]));
@@ -62,14 +62,14 @@ final class RoundsSpeed {
     }
   }
 
-  private static double trainLocally(TrainingSettings settings) throws InterruptedException {
+  private static double trainLocally(TrainingConfig settings) throws InterruptedException {
     Epochs epochs = new Epochs();
     Trainer.train(Dataset.bundled(), settings, epochs);
     return epochs.imagesPerSecond();
   }
 
   private static double trainInRounds(
-      SparkSession session, LocalSgdConfig rounds, TrainingSettings settings)
+      SparkSession session, LocalSgdConfig rounds, TrainingConfig settings)
       throws InterruptedException {
     Epochs epochs = new Epochs();
     new RoundsTraining(session)

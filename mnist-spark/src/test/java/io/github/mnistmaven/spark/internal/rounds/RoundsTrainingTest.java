@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.history.EpochResult;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
 import io.github.mnistmaven.core.training.Checkpointing;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;

@@ -3,9 +3,9 @@ package io.github.mnistmaven.spark.internal.rounds;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.network.NamedNetwork;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingOption;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
@@ -24,8 +24,8 @@ final class SmallTraining {
 
   static final TrainingSetup SETUP = TrainingSetup.plain().inRounds(ROUNDS);
 
-  static final TrainingSettings SETTINGS =
-      TrainingSettings.defaults()
+  static final TrainingConfig SETTINGS =
+      TrainingConfig.defaults()
           .with(TrainingOption.AUGMENTATION, Augmentation.notebook())
           .with(TrainingOption.EPOCHS, 2)
           .with(TrainingOption.BATCH_SIZE, 16)

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -11,7 +11,7 @@ import io.github.mnistmaven.core.training.TrainingSetup;
 final class StateBytes {
   private StateBytes() {}
 
-  static long of(Dataset dataset, TrainingSettings settings, LocalSgdConfig rounds)
+  static long of(Dataset dataset, TrainingConfig settings, LocalSgdConfig rounds)
       throws InterruptedException {
     try {
       Trainer.train(

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.core.training.internal.batch;
 
 import io.github.mnistmaven.core.augmentation.Augmenter;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.engine.internal.Batch;
-import io.github.mnistmaven.core.settings.TrainingSettings;
 import io.github.mnistmaven.engine.random.RandomStream;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Standardization;
@@ -23,7 +23,7 @@ public final class BatchFeeder implements AutoCloseable {
   private static final int BATCHES_AHEAD = 4;
 
   private final ImageSet images;
-  private final TrainingSettings settings;
+  private final TrainingConfig settings;
   private final Standardization standardization;
   private final long seed;
   private final Iterator<BatchIndex> indices;
@@ -43,7 +43,7 @@ public final class BatchFeeder implements AutoCloseable {
    */
   public BatchFeeder(
       ImageSet images,
-      TrainingSettings settings,
+      TrainingConfig settings,
       Standardization standardization,
       long seed,
       Stream<BatchIndex> indices) {

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.training.internal.batch;
 
-import io.github.mnistmaven.core.settings.LocalSgdConfig;
-import io.github.mnistmaven.core.settings.TrainingSettings;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import java.util.Optional;
 
 /**
@@ -24,7 +24,7 @@ public record TrainingPlan(
 
   /** Returns the plan for a number of training images. */
   public static TrainingPlan of(
-      TrainingSettings settings, Optional<LocalSgdConfig> rounds, int images) {
+      TrainingConfig settings, Optional<LocalSgdConfig> rounds, int images) {
     return new TrainingPlan(
         settings.epochs(),
         images,

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.settings;
+package io.github.mnistmaven.core.config;
 
 import static io.github.mnistmaven.core.option.Effect.MODEL;
 import static io.github.mnistmaven.core.option.Effect.SPLIT;

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.settings;
+package io.github.mnistmaven.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class RecipeTest {
 
   @Test
   void theDefaultsAreThoseOfTheNotebook() {
-    TrainingSettings settings = Recipe.NOTEBOOK.settings();
+    TrainingConfig settings = Recipe.NOTEBOOK.settings();
 
     assertThat(settings.network()).isEqualTo(NamedNetwork.NOTEBOOK);
     assertThat(settings.epochs()).isEqualTo(20);
@@ -31,7 +31,7 @@ class RecipeTest {
   @ParameterizedTest
   @EnumSource
   void explicitOptionsOverrideTheRecipe(Recipe recipe) {
-    TrainingSettings settings = of(recipe, Map.of("epochs", "7", "network", "notebook"));
+    TrainingConfig settings = of(recipe, Map.of("epochs", "7", "network", "notebook"));
 
     for (int images : new int[] {10, 1_000, 54_000}) {
       assertThat(settings.forImages(images).epochs()).isEqualTo(7);
@@ -42,7 +42,7 @@ class RecipeTest {
   @ParameterizedTest
   @EnumSource
   void smallTrainingSetsUseSmallBatchesAndANetworkOfFewerParameters(Recipe recipe) {
-    TrainingSettings small = recipe.settings().forImages(900);
+    TrainingConfig small = recipe.settings().forImages(900);
 
     assertThat(small.network()).isEqualTo(NamedNetwork.DEEP);
     assertThat(of(Recipe.NOTEBOOK, Map.of("network", "mine.json")).forImages(100).network())
@@ -66,14 +66,14 @@ class RecipeTest {
     "best,      54000,  40",
   })
   void increasesTheEpochsToProcessEnoughImages(String recipe, int images, int epochs) {
-    TrainingSettings settings = TrainingSettings.of(Map.of("recipe", recipe));
+    TrainingConfig settings = TrainingConfig.of(Map.of("recipe", recipe));
 
     assertThat(settings.forImages(images).epochs()).isEqualTo(epochs);
   }
 
   @Test
   void anExplicitLearningRateIsNotReplacedByAPeak() {
-    TrainingSettings small = of(Recipe.NOTEBOOK, Map.of("learningRate", "0.0001")).forImages(800);
+    TrainingConfig small = of(Recipe.NOTEBOOK, Map.of("learningRate", "0.0001")).forImages(800);
 
     assertThat(small.learningRate()).isEqualTo(1e-4);
     // 32,000 / 800 are 40 epochs, with the same 0.9^20 at the end as after 20.
@@ -87,7 +87,7 @@ class RecipeTest {
 
     assertThat(Recipe.BEST.settings().startingFrom(recorded).network())
         .isEqualTo(NamedNetwork.NOTEBOOK);
-    assertThat(TrainingSettings.defaults().startingFrom(recorded).forImages(100).network())
+    assertThat(TrainingConfig.defaults().startingFrom(recorded).forImages(100).network())
         .isEqualTo(NamedNetwork.NOTEBOOK);
     assertThat(of(Recipe.NOTEBOOK, Map.of("network", "deep")).startingFrom(recorded).network())
         .isEqualTo(NamedNetwork.DEEP);
@@ -95,9 +95,9 @@ class RecipeTest {
         .isEqualTo(NamedNetwork.STRIDED);
   }
 
-  private static TrainingSettings of(Recipe recipe, Map<String, String> explicit) {
+  private static TrainingConfig of(Recipe recipe, Map<String, String> explicit) {
     Map<String, String> options = new HashMap<>(explicit);
     options.put("recipe", recipe.toString());
-    return TrainingSettings.of(options);
+    return TrainingConfig.of(options);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.settings;
+package io.github.mnistmaven.core.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -26,12 +26,12 @@ import java.util.SortedMap;
  * override the recipe. Immutable.
  *
  * <pre>{@code
- * TrainingSettings quick = Recipe.QUICK.settings().with(TrainingOption.EPOCHS, 5);
+ * TrainingConfig quick = Recipe.QUICK.settings().with(TrainingOption.EPOCHS, 5);
  * }</pre>
  */
-public final class TrainingSettings {
-  private static final TrainingSettings DEFAULTS =
-      new TrainingSettings(Options.defaults(TrainingOption.all()), Set.of());
+public final class TrainingConfig {
+  private static final TrainingConfig DEFAULTS =
+      new TrainingConfig(Options.defaults(TrainingOption.all()), Set.of());
 
   private final Options options;
   private final Set<String> given;
@@ -42,13 +42,13 @@ public final class TrainingSettings {
    * @param options values for large training sets
    * @param given names of the explicit options
    */
-  private TrainingSettings(Options options, Set<String> given) {
+  private TrainingConfig(Options options, Set<String> given) {
     this.options = options;
     this.given = Set.copyOf(given);
   }
 
   /** Returns the settings of the notebook, with seed 66. */
-  public static TrainingSettings defaults() {
+  public static TrainingConfig defaults() {
     return Recipe.NOTEBOOK.settings();
   }
 
@@ -59,9 +59,9 @@ public final class TrainingSettings {
    * @throws InvalidOptionException if an option does not exist, or its text is not valid
    */
   @JsonCreator
-  public static TrainingSettings of(Map<String, String> texts) {
+  public static TrainingConfig of(Map<String, String> texts) {
     Options read = DEFAULTS.options.with(texts);
-    return new TrainingSettings(read, texts.keySet())
+    return new TrainingConfig(read, texts.keySet())
         .withRecipe(read.get(TrainingOption.RECIPE).options());
   }
 
@@ -69,9 +69,9 @@ public final class TrainingSettings {
    * Returns a copy in which options that are not explicit have the value of a recipe, or else the
    * default.
    */
-  private TrainingSettings withRecipe(Map<String, String> recipe) {
+  private TrainingConfig withRecipe(Map<String, String> recipe) {
     Options values = DEFAULTS.options.with(recipe);
-    return new TrainingSettings(values.with(given()), given);
+    return new TrainingConfig(values.with(given()), given);
   }
 
   /**
@@ -81,7 +81,7 @@ public final class TrainingSettings {
    * @param recorded settings of a model's manifest, as text by name
    * @throws InvalidOptionException if one of these options is missing or not valid
    */
-  public static TrainingSettings splittingAs(Map<String, String> recorded) {
+  public static TrainingConfig splittingAs(Map<String, String> recorded) {
     SortedMap<String, String> split =
         DEFAULTS.options.asMap(option -> option.decides(Effect.SPLIT));
     try {
@@ -109,10 +109,10 @@ public final class TrainingSettings {
    *
    * @throws InvalidOptionException if the option does not allow the value
    */
-  public <T> TrainingSettings with(Option<T> option, T value) {
+  public <T> TrainingConfig with(Option<T> option, T value) {
     Set<String> all = new HashSet<>(given);
     all.add(option.name());
-    TrainingSettings changed = new TrainingSettings(options.with(option, value), all);
+    TrainingConfig changed = new TrainingConfig(options.with(option, value), all);
     return option == TrainingOption.RECIPE
         ? changed.withRecipe(changed.options.get(TrainingOption.RECIPE).options())
         : changed;
@@ -123,7 +123,7 @@ public final class TrainingSettings {
    *
    * @param trainingImages number of training images, at least 1
    */
-  public TrainingSettings forImages(int trainingImages) {
+  public TrainingConfig forImages(int trainingImages) {
     return withRecipe(recipe().options(trainingImages, given()));
   }
 
@@ -132,7 +132,7 @@ public final class TrainingSettings {
    *
    * @param recorded settings of the model's manifest, as text by name
    */
-  public TrainingSettings startingFrom(Map<String, String> recorded) {
+  public TrainingConfig startingFrom(Map<String, String> recorded) {
     String name = recorded.get(TrainingOption.NETWORK.name());
     return given.contains(TrainingOption.NETWORK.name())
         ? this
@@ -144,7 +144,7 @@ public final class TrainingSettings {
   }
 
   /** Returns the differences from other settings, such as {@code epochs=120 instead of 20}. */
-  public List<String> differencesFrom(TrainingSettings others) {
+  public List<String> differencesFrom(TrainingConfig others) {
     SortedMap<String, String> theirs = others.asMap();
     List<String> differences = new ArrayList<>();
     asMap()
@@ -308,7 +308,7 @@ public final class TrainingSettings {
   /** Returns whether both have equal values for any number of training images. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof TrainingSettings that
+    return other instanceof TrainingConfig that
         && options.equals(that.options)
         && given.equals(that.given);
   }

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.settings;
+package io.github.mnistmaven.core.config;
 
 import io.github.mnistmaven.core.history.EpochResult;
 import java.util.List;

@@ -1,9 +1,10 @@
-package io.github.mnistmaven.core.settings;
+package io.github.mnistmaven.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.config.EarlyStopping.Figure;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.engine.EngineChoice;
@@ -14,7 +15,6 @@ import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
-import io.github.mnistmaven.core.settings.EarlyStopping.Figure;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TrainingSettingsTest {
+class TrainingConfigTest {
   private static final TrainingSetup SETUP = TrainingSetup.plain();
 
   /** A non-default value for every option, including new ones. */
@@ -57,7 +57,7 @@ class TrainingSettingsTest {
 
   @Test
   void theDefaultsAreThoseOfTheNotebook() {
-    assertThat(TrainingSettings.defaults().asMap())
+    assertThat(TrainingConfig.defaults().asMap())
         .isEqualTo(
             Map.ofEntries(
                 Map.entry("recipe", "notebook"),
@@ -86,15 +86,15 @@ class TrainingSettingsTest {
 
   @Test
   void everyOptionIsReadAndWrittenAsText() {
-    TrainingSettings read = TrainingSettings.of(NON_DEFAULT);
+    TrainingConfig read = TrainingConfig.of(NON_DEFAULT);
     assertThat(read.asMap()).isEqualTo(NON_DEFAULT);
-    TrainingSettings defaults = TrainingSettings.defaults();
-    assertThat(TrainingSettings.of(defaults.asMap()).asMap()).isEqualTo(defaults.asMap());
+    TrainingConfig defaults = TrainingConfig.defaults();
+    assertThat(TrainingConfig.of(defaults.asMap()).asMap()).isEqualTo(defaults.asMap());
   }
 
   @Test
   void everyGetterReturnsItsOption() {
-    TrainingSettings read = TrainingSettings.of(NON_DEFAULT);
+    TrainingConfig read = TrainingConfig.of(NON_DEFAULT);
     assertThat(read.recipe()).isEqualTo(Recipe.BEST);
     assertThat(read.network()).isEqualTo(NamedNetwork.DEEP);
     assertThat(read.optimizer()).isEqualTo(new Optimizer.Sgd(0.9, true));
@@ -122,16 +122,16 @@ class TrainingSettingsTest {
 
   @Test
   void areSerializedAsAMapOfText() throws Exception {
-    TrainingSettings settings = TrainingSettings.of(NON_DEFAULT);
+    TrainingConfig settings = TrainingConfig.of(NON_DEFAULT);
     String json = Json.write(settings);
     assertThat(json).startsWith("{").contains("\"maxTrainingImages\" : \"500\"");
-    assertThat(Json.read(json, TrainingSettings.class)).isEqualTo(settings);
+    assertThat(Json.read(json, TrainingConfig.class)).isEqualTo(settings);
   }
 
   @Test
   void zeroMeansAllImages() {
-    assertThat(TrainingSettings.of(Map.of("maxTrainingImages", "0")).asMap())
-        .isEqualTo(TrainingSettings.defaults().asMap());
+    assertThat(TrainingConfig.of(Map.of("maxTrainingImages", "0")).asMap())
+        .isEqualTo(TrainingConfig.defaults().asMap());
   }
 
   @ParameterizedTest
@@ -164,7 +164,7 @@ class TrainingSettingsTest {
       })
   void anInvalidValueIsRejected(String name, String text, String message) {
     assertThatExceptionOfType(InvalidOptionException.class)
-        .isThrownBy(() -> TrainingSettings.of(Map.of(name, text)))
+        .isThrownBy(() -> TrainingConfig.of(Map.of(name, text)))
         .withMessage(message);
   }
 
@@ -178,7 +178,7 @@ class TrainingSettingsTest {
       })
   void aDecimalCommaIsReportedWithTheCorrectNumber(String name, String text, String toWrite) {
     assertThatExceptionOfType(InvalidOptionException.class)
-        .isThrownBy(() -> TrainingSettings.of(Map.of(name, text)))
+        .isThrownBy(() -> TrainingConfig.of(Map.of(name, text)))
         .withMessageEndingWith(" but is " + text + "; write " + toWrite);
   }
 
@@ -197,11 +197,11 @@ class TrainingSettingsTest {
   @MethodSource("optionsWithoutTheRecipe")
   void theFingerprintDependsOnlyOnOptionsThatAffectTheModel(Option<?> option) {
     Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
-    TrainingSettings changed =
-        TrainingSettings.of(Map.of(option.name(), NON_DEFAULT.get(option.name())));
+    TrainingConfig changed =
+        TrainingConfig.of(Map.of(option.name(), NON_DEFAULT.get(option.name())));
     boolean changes =
         !Provenance.fingerprint(dataset, changed, SETUP)
-            .equals(Provenance.fingerprint(dataset, TrainingSettings.defaults(), SETUP));
+            .equals(Provenance.fingerprint(dataset, TrainingConfig.defaults(), SETUP));
     assertThat(changes).isEqualTo(option.decides(Effect.MODEL));
   }
 
@@ -209,7 +209,7 @@ class TrainingSettingsTest {
   @MethodSource("options")
   void aRecordedSplitNeedsOnlyTheOptionsThatAffectIt(Option<?> option) {
     Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
-    Map<String, String> recorded = new HashMap<>(TrainingSettings.defaults().asMap());
+    Map<String, String> recorded = new HashMap<>(TrainingConfig.defaults().asMap());
     recorded.remove(option.name());
     if (option.decides(Effect.SPLIT)) {
       assertThatExceptionOfType(InvalidOptionException.class)
@@ -226,7 +226,7 @@ class TrainingSettingsTest {
   @Test
   void anInvalidRecordedOptionIsNamed() {
     Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
-    Map<String, String> recorded = new HashMap<>(TrainingSettings.defaults().asMap());
+    Map<String, String> recorded = new HashMap<>(TrainingConfig.defaults().asMap());
     recorded.put("seed", "lucky");
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> Trainer.split(dataset, recorded))

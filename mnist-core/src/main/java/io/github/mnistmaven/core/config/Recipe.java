@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.settings;
+package io.github.mnistmaven.core.config;
 
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import java.util.Locale;
@@ -62,8 +62,8 @@ public enum Recipe {
   }
 
   /** Returns the settings of this recipe. */
-  public TrainingSettings settings() {
-    return TrainingSettings.of(Map.of(TrainingOption.RECIPE.name(), toString()));
+  public TrainingConfig settings() {
+    return TrainingConfig.of(Map.of(TrainingOption.RECIPE.name(), toString()));
   }
 
   /**

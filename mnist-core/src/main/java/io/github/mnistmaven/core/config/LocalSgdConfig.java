@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.settings;
+package io.github.mnistmaven.core.config;
 
 /**
  * Configuration of local SGD: training by several workers in rounds (Stich, "Local SGD Converges

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.settings;
+package io.github.mnistmaven.core.config;
 
 /** Calibration of a model's confidences after training. */
 public enum CalibrationMethod {

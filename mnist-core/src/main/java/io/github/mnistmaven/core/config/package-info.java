@@ -3,4 +3,4 @@
  *
  * <p>Classes of this package are immutable, and do not load Deeplearning4j.
  */
-package io.github.mnistmaven.core.settings;
+package io.github.mnistmaven.core.config;

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.settings;
+package io.github.mnistmaven.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,8 +25,8 @@ class RestoreBestWeightsTest {
   // Noise with random labels: the validation metrics do not improve for long.
   private static final Dataset NOISE =
       Dataset.of("noise", Samples.digits(80, 8, 8, List.of("a", "b"), 1), Samples.digits(10, 1));
-  private static final TrainingSettings SETTINGS =
-      TrainingSettings.of(
+  private static final TrainingConfig SETTINGS =
+      TrainingConfig.of(
           Map.of(
               "epochs", "8",
               "batchSize", "16",
@@ -105,7 +105,7 @@ class RestoreBestWeightsTest {
     "learningRateSchedule, 'reduce-on-plateau(0.1,10,1.0E-4,0,0.0)'"
   })
   void optionsThatNeedAValidationSetAreRejectedWithoutOne(String option, String value) {
-    TrainingSettings settings = TrainingSettings.of(Map.of(option, value, "validationSplit", "0"));
+    TrainingConfig settings = TrainingConfig.of(Map.of(option, value, "validationSplit", "0"));
 
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> Trainer.split(NOISE, settings))
@@ -121,7 +121,7 @@ class RestoreBestWeightsTest {
     return training.model().members().get(0).toArray();
   }
 
-  private Training train(TrainingSettings settings) throws InterruptedException {
+  private Training train(TrainingConfig settings) throws InterruptedException {
     return Trainer.train(
         NOISE,
         settings,
