@@ -48,9 +48,17 @@ assert plain.text.contains("Classified 2 images")
 def application = classPath("application")
 assert application*.name.every { it =~ /^mnist-(engine|predict)-/ }
 assert megabytes(application) <= 2
-def classify = [System.getProperty("java.home") + "/bin/java", "-cp", application.join(File.pathSeparator),
-    new File(basedir, "application/Classify.java").path, new File(basedir, "library/target/plain.zip").path].execute()
-assert classify.text == "Classes [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]\n"
+def classify = { List<String> options ->
+  ([System.getProperty("java.home") + "/bin/java"] + options +
+      [new File(basedir, "application/Classify.java").path, new File(basedir, "library/target/plain.zip").path]).execute().text
+}
+String classes = "Classes [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]\n"
+assert classify(["-cp", application.join(File.pathSeparator)]) == classes
+// The same jars as modules, without and with the vector module.
+String module = "io.github.mnistmaven.predict"
+for (modules in [module, module + ",jdk.incubator.vector"]) {
+  assert classify(["-p", application.join(File.pathSeparator), "--add-modules", modules]) == classes
+}
 
 String log = new File(basedir, "build.log").text
 assert log.count("Training on ") == 2
