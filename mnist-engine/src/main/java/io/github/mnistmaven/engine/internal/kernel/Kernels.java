@@ -10,8 +10,8 @@ public interface Kernels extends Gemm {
     return VectorModule.isPresent() ? new VectorKernels() : new PlainKernels();
   }
 
-  /** Returns whether {@link VectorWinograd} is available. */
-  boolean hasWinograd();
+  /** Returns whether these are the vectorized kernels. */
+  boolean isVectorized();
 
   /** Applies ReLU in place. */
   void relu(float[] x, int from, int length);

@@ -115,6 +115,80 @@ public final class VectorGemm implements Gemm {
     c0.intoArray(c, m0);
   }
 
+  /**
+   * Computes {@code c = start + a * b} for a row {@code a} of which only some values are given, the
+   * others being zero. Adding the product of a zero changes no sum, so the result equals that of
+   * {@link #multiply}.
+   *
+   * @param values given values of {@code a}
+   * @param places place of the row of {@code b} for each given value, relative to the first row
+   * @param count number of given values
+   * @param b right factor, a packed matrix
+   * @param columns columns of {@code b} and {@code c}, a multiple of {@link Matrix#VECTOR}
+   * @param start initial values of the sums, {@code [columns]}
+   * @param c receives {@code [columns]}, beginning at {@code to}
+   */
+  public static void multiplySparseRow(
+      float[] values,
+      int[] places,
+      int count,
+      Matrix b,
+      int columns,
+      float[] start,
+      float[] c,
+      int to) {
+    for (int column = 0; column < columns; column += 4 * LANES) {
+      // At the end, the last vector is computed repeatedly.
+      int second = Math.min(column + LANES, columns - LANES);
+      int third = Math.min(column + 2 * LANES, columns - LANES);
+      int fourth = Math.min(column + 3 * LANES, columns - LANES);
+      int b0 = b.place(0, column);
+      int b1 = b.place(0, second) - b0;
+      int b2 = b.place(0, third) - b0;
+      int b3 = b.place(0, fourth) - b0;
+      fourVectors(
+          values, places, count, b.data(), b0, b1, b2, b3, start, column, second, third, fourth, c,
+          to);
+    }
+  }
+
+  /**
+   * Computes four vectors of a row. A loop of its own, because C2 boxes vectors in nested loops.
+   */
+  private static void fourVectors(
+      float[] values,
+      int[] places,
+      int count,
+      float[] b,
+      int b0,
+      int b1,
+      int b2,
+      int b3,
+      float[] start,
+      int first,
+      int second,
+      int third,
+      int fourth,
+      float[] c,
+      int to) {
+    FloatVector c0 = FloatVector.fromArray(SPECIES, start, first);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, start, second);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, start, third);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, start, fourth);
+    for (int i = 0; i < count; i++) {
+      FloatVector x = FloatVector.broadcast(SPECIES, values[i]);
+      int row = b0 + places[i];
+      c0 = x.fma(FloatVector.fromArray(SPECIES, b, row), c0);
+      c1 = x.fma(FloatVector.fromArray(SPECIES, b, row + b1), c1);
+      c2 = x.fma(FloatVector.fromArray(SPECIES, b, row + b2), c2);
+      c3 = x.fma(FloatVector.fromArray(SPECIES, b, row + b3), c3);
+    }
+    c0.intoArray(c, to + first);
+    c1.intoArray(c, to + second);
+    c2.intoArray(c, to + third);
+    c3.intoArray(c, to + fourth);
+  }
+
   /** Returns the number of rows that {@link #multiplyPanels} reads and writes. */
   public static int paddedRows(int rows) {
     return (rows + PANEL_ROWS - 1) / PANEL_ROWS * PANEL_ROWS;
