@@ -1,12 +1,17 @@
 package io.github.mnistmaven.core.request;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.predict.model.TestTimeViews;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Request of an {@code EvaluationRun}.
@@ -25,6 +30,7 @@ import java.util.OptionalInt;
  * @param baseline {@code metrics.json} of an earlier run to compare with
  * @param control forcing, lock timeout and checkpoint interval
  */
+@JsonTypeName("evaluate")
 public record EvaluationRequest(
     Optional<DatasetSource> dataset,
     Optional<DatasetSource> testDataset,
@@ -34,7 +40,8 @@ public record EvaluationRequest(
     OptionalInt testTimeAugmentation,
     OptionalDouble minAccuracy,
     Optional<Path> baseline,
-    RunControl control) {
+    RunControl control)
+    implements RunRequest {
 
   /**
    * Checks the ranges.
@@ -68,8 +75,30 @@ public record EvaluationRequest(
   }
 
   /** Returns the data set to read; empty for the one that the model records. */
+  @Override
   public Optional<DatasetSource> images() {
     return testDataset.or(() -> dataset);
+  }
+
+  @Override
+  public List<Path> inputs() {
+    return Stream.concat(Stream.of(model), baseline.stream()).toList();
+  }
+
+  @Override
+  public List<Path> outputs() {
+    return new RunDirectory(directory).evaluationFiles();
+  }
+
+  @Override
+  public Map<String, String> options() {
+    Map<String, String> options = new TreeMap<>();
+    options.put("images", testDataset.isPresent() ? "testDataset" : "dataset");
+    options.put("engine", engine.toString());
+    testTimeAugmentation.ifPresent(
+        views -> options.put("testTimeAugmentation", Integer.toString(views)));
+    minAccuracy.ifPresent(minimum -> options.put("minAccuracy", Double.toString(minimum)));
+    return options;
   }
 
   /** Returns a copy with the data set that the model was trained on. */

@@ -1,10 +1,15 @@
 package io.github.mnistmaven.core.request;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.predict.model.TestTimeViews;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * Request of a {@code PredictionRun}.
@@ -18,6 +23,7 @@ import java.util.OptionalInt;
  * @param output CSV file to write
  * @param control forcing, lock timeout and checkpoint interval
  */
+@JsonTypeName("predict")
 public record PredictionRequest(
     DatasetSource input,
     Path directory,
@@ -25,7 +31,8 @@ public record PredictionRequest(
     EngineChoice engine,
     OptionalInt testTimeAugmentation,
     Path output,
-    RunControl control) {
+    RunControl control)
+    implements RunRequest {
 
   /**
    * Checks the number of views.
@@ -34,6 +41,29 @@ public record PredictionRequest(
    */
   public PredictionRequest {
     testTimeAugmentation.ifPresent(TestTimeViews::requireInRange);
+  }
+
+  @Override
+  public Optional<DatasetSource> images() {
+    return Optional.of(input);
+  }
+
+  @Override
+  public List<Path> inputs() {
+    return List.of(model);
+  }
+
+  @Override
+  public List<Path> outputs() {
+    return List.of(output);
+  }
+
+  @Override
+  public Map<String, String> options() {
+    Map<String, String> options = new TreeMap<>(Map.of("engine", engine.toString()));
+    testTimeAugmentation.ifPresent(
+        views -> options.put("testTimeAugmentation", Integer.toString(views)));
+    return options;
   }
 
   /**

@@ -56,8 +56,8 @@ class PredictionRunTest {
 
     assertThat(log.infos).contains("Each prediction is the mean over 1 network and 5 views");
     assertThat(five).isNotEqualTo(one);
-    assertThat(UpToDate.prediction(fiveViews)).isTrue();
-    assertThat(UpToDate.prediction(plain)).isFalse();
+    assertThat(UpToDate.check(fiveViews)).isTrue();
+    assertThat(UpToDate.check(plain)).isFalse();
     assertThatThrownBy(() -> plain.withTestTimeAugmentation(10))
         .hasMessage("testTimeAugmentation must be in 1..9 but is 10");
   }

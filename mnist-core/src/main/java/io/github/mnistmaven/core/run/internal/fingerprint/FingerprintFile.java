@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * File with the record of a run: request, inputs and outputs. Later runs compare the sizes and
+ * File with the record of a run: options, inputs and outputs. Later runs compare the sizes and
  * modification times of the files to check whether the results are up to date.
  *
  * @param files files of the run
  */
 public record FingerprintFile(RunFiles files) {
 
-  /** Returns the record of the last run if request, inputs and outputs are unchanged. */
+  /** Returns the record of the last run if options, inputs and outputs are unchanged. */
   public Optional<RunFingerprint> current() {
     try {
       Optional<RunFingerprint> last =
           RunFingerprint.read(files.stamp())
               .filter(each -> each.version().equals(Provenance.version()))
-              .filter(each -> each.request().equals(files.request()));
+              .filter(each -> each.options().equals(files.options()));
       if (last.isEmpty()) {
         return last;
       }
@@ -77,7 +77,7 @@ public record FingerprintFile(RunFiles files) {
       if (Optional.of(now).equals(read)) {
         new RunFingerprint(
                 Provenance.version(),
-                files.request(),
+                files.options(),
                 datasetSha256,
                 fingerprints(now),
                 fingerprints(files.written()))

@@ -16,17 +16,17 @@ class RunFilesTest {
 
   @Test
   void numbersAreRecordedAsText() {
-    assertThat(RunFiles.of(EVALUATION.withTestTimeAugmentation(3).withMinAccuracy(0.98)).request())
+    assertThat(new RunFiles(EVALUATION.withTestTimeAugmentation(3).withMinAccuracy(0.98)).options())
         .containsEntry("testTimeAugmentation", "3")
         .containsEntry("minAccuracy", "0.98");
-    assertThat(RunFiles.of(PREDICTION.withTestTimeAugmentation(3)).request())
+    assertThat(new RunFiles(PREDICTION.withTestTimeAugmentation(3)).options())
         .containsEntry("testTimeAugmentation", "3");
   }
 
   @Test
   void missingNumbersAreNotRecorded() {
-    assertThat(RunFiles.of(EVALUATION).request())
+    assertThat(new RunFiles(EVALUATION).options())
         .doesNotContainKeys("testTimeAugmentation", "minAccuracy");
-    assertThat(RunFiles.of(PREDICTION).request()).doesNotContainKey("testTimeAugmentation");
+    assertThat(new RunFiles(PREDICTION).options()).doesNotContainKey("testTimeAugmentation");
   }
 }
