@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * @param directory run directory for the results
  * @param model model file
  * @param engine compute engine
- * @param testTimeAugmentation number of views of each image, 1 to {@link TestTimeViews#MAX}; empty
- *     for the number that the model records
+ * @param views number of views of each image for test-time augmentation, 1 to {@link
+ *     TestTimeViews#MAX}; empty for the number that the model records
  * @param minAccuracy threshold of the accuracy, in [0, 1]
  * @param baseline {@code metrics.json} of an earlier run to compare with
  * @param control forcing, lock timeout and checkpoint interval
@@ -37,7 +37,7 @@ public record EvaluationRequest(
     Path directory,
     Path model,
     EngineChoice engine,
-    OptionalInt testTimeAugmentation,
+    OptionalInt views,
     OptionalDouble minAccuracy,
     Optional<Path> baseline,
     RunControl control)
@@ -49,7 +49,7 @@ public record EvaluationRequest(
    * @throws IllegalArgumentException if an option is out of range; the message begins with its name
    */
   public EvaluationRequest {
-    testTimeAugmentation.ifPresent(TestTimeViews::requireInRange);
+    views.ifPresent(TestTimeViews::requireInRange);
     if (minAccuracy.isPresent()
         && !(minAccuracy.getAsDouble() >= 0 && minAccuracy.getAsDouble() <= 1)) {
       throw new IllegalArgumentException(
@@ -95,35 +95,34 @@ public record EvaluationRequest(
     Map<String, String> options = new TreeMap<>();
     options.put("images", testDataset.isPresent() ? "testDataset" : "dataset");
     options.put("engine", engine.toString());
-    testTimeAugmentation.ifPresent(
-        views -> options.put("testTimeAugmentation", Integer.toString(views)));
+    views.ifPresent(count -> options.put("testTimeAugmentation", Integer.toString(count)));
     minAccuracy.ifPresent(minimum -> options.put("minAccuracy", Double.toString(minimum)));
     return options;
   }
 
   /** Returns a copy with the data set that the model was trained on. */
-  public EvaluationRequest withDataset(DatasetSource newDataset) {
+  public EvaluationRequest withDataset(DatasetSource images) {
     return new EvaluationRequest(
-        Optional.of(newDataset),
+        Optional.of(images),
         testDataset,
         directory,
         model,
         engine,
-        testTimeAugmentation,
+        views,
         minAccuracy,
         baseline,
         control);
   }
 
   /** Returns a copy with another data set to evaluate on. */
-  public EvaluationRequest withTestDataset(DatasetSource newTestDataset) {
+  public EvaluationRequest withTestDataset(DatasetSource images) {
     return new EvaluationRequest(
         dataset,
-        Optional.of(newTestDataset),
+        Optional.of(images),
         directory,
         model,
         engine,
-        testTimeAugmentation,
+        views,
         minAccuracy,
         baseline,
         control);
@@ -132,84 +131,54 @@ public record EvaluationRequest(
   /** Returns a copy with another model file. */
   public EvaluationRequest withModel(Path newModel) {
     return new EvaluationRequest(
-        dataset,
-        testDataset,
-        directory,
-        newModel,
-        engine,
-        testTimeAugmentation,
-        minAccuracy,
-        baseline,
-        control);
-  }
-
-  /** Returns a copy with another compute engine. */
-  public EvaluationRequest withEngine(EngineChoice newEngine) {
-    return new EvaluationRequest(
-        dataset,
-        testDataset,
-        directory,
-        model,
-        newEngine,
-        testTimeAugmentation,
-        minAccuracy,
-        baseline,
-        control);
+        dataset, testDataset, directory, newModel, engine, views, minAccuracy, baseline, control);
   }
 
   /** Returns a copy with a number of views of each image, 1 to {@link TestTimeViews#MAX}. */
-  public EvaluationRequest withTestTimeAugmentation(int views) {
+  public EvaluationRequest withViews(int newViews) {
     return new EvaluationRequest(
         dataset,
         testDataset,
         directory,
         model,
         engine,
-        OptionalInt.of(views),
+        OptionalInt.of(newViews),
         minAccuracy,
         baseline,
         control);
   }
 
   /** Returns a copy with a threshold of the accuracy, in [0, 1]. */
-  public EvaluationRequest withMinAccuracy(double newMinAccuracy) {
+  public EvaluationRequest withMinAccuracy(double min) {
     return new EvaluationRequest(
         dataset,
         testDataset,
         directory,
         model,
         engine,
-        testTimeAugmentation,
-        OptionalDouble.of(newMinAccuracy),
+        views,
+        OptionalDouble.of(min),
         baseline,
         control);
   }
 
   /** Returns a copy with the {@code metrics.json} of an earlier run to compare with. */
-  public EvaluationRequest withBaseline(Path newBaseline) {
+  public EvaluationRequest withBaseline(Path file) {
     return new EvaluationRequest(
         dataset,
         testDataset,
         directory,
         model,
         engine,
-        testTimeAugmentation,
+        views,
         minAccuracy,
-        Optional.of(newBaseline),
+        Optional.of(file),
         control);
   }
 
   /** Returns a copy with another control. */
   public EvaluationRequest withControl(RunControl newControl) {
     return new EvaluationRequest(
-        dataset,
-        testDataset,
-        directory,
-        model,
-        engine,
-        testTimeAugmentation,
-        minAccuracy,
-        baseline,
-        newControl);
+        dataset, testDataset, directory, model, engine, views, minAccuracy, baseline, newControl);
   }
 }

@@ -18,8 +18,8 @@ import java.util.TreeMap;
  * @param directory run directory, which records the prediction
  * @param model model file
  * @param engine compute engine
- * @param testTimeAugmentation number of views of each image, 1 to {@link TestTimeViews#MAX}; empty
- *     for the number that the model records
+ * @param views number of views of each image for test-time augmentation, 1 to {@link
+ *     TestTimeViews#MAX}; empty for the number that the model records
  * @param output CSV file to write
  * @param control forcing, lock timeout and checkpoint interval
  */
@@ -29,7 +29,7 @@ public record PredictionRequest(
     Path directory,
     Path model,
     EngineChoice engine,
-    OptionalInt testTimeAugmentation,
+    OptionalInt views,
     Path output,
     RunControl control)
     implements RunRequest {
@@ -40,7 +40,7 @@ public record PredictionRequest(
    * @throws IllegalArgumentException if it is out of range
    */
   public PredictionRequest {
-    testTimeAugmentation.ifPresent(TestTimeViews::requireInRange);
+    views.ifPresent(TestTimeViews::requireInRange);
   }
 
   @Override
@@ -61,8 +61,7 @@ public record PredictionRequest(
   @Override
   public Map<String, String> options() {
     Map<String, String> options = new TreeMap<>(Map.of("engine", engine.toString()));
-    testTimeAugmentation.ifPresent(
-        views -> options.put("testTimeAugmentation", Integer.toString(views)));
+    views.ifPresent(count -> options.put("testTimeAugmentation", Integer.toString(count)));
     return options;
   }
 
@@ -84,31 +83,22 @@ public record PredictionRequest(
 
   /** Returns a copy with another model file. */
   public PredictionRequest withModel(Path newModel) {
-    return new PredictionRequest(
-        input, directory, newModel, engine, testTimeAugmentation, output, control);
-  }
-
-  /** Returns a copy with another compute engine. */
-  public PredictionRequest withEngine(EngineChoice newEngine) {
-    return new PredictionRequest(
-        input, directory, model, newEngine, testTimeAugmentation, output, control);
+    return new PredictionRequest(input, directory, newModel, engine, views, output, control);
   }
 
   /** Returns a copy with a number of views of each image, 1 to {@link TestTimeViews#MAX}. */
-  public PredictionRequest withTestTimeAugmentation(int views) {
+  public PredictionRequest withViews(int newViews) {
     return new PredictionRequest(
-        input, directory, model, engine, OptionalInt.of(views), output, control);
+        input, directory, model, engine, OptionalInt.of(newViews), output, control);
   }
 
   /** Returns a copy with another file to write. */
   public PredictionRequest withOutput(Path newOutput) {
-    return new PredictionRequest(
-        input, directory, model, engine, testTimeAugmentation, newOutput, control);
+    return new PredictionRequest(input, directory, model, engine, views, newOutput, control);
   }
 
   /** Returns a copy with another control. */
   public PredictionRequest withControl(RunControl newControl) {
-    return new PredictionRequest(
-        input, directory, model, engine, testTimeAugmentation, output, newControl);
+    return new PredictionRequest(input, directory, model, engine, views, output, newControl);
   }
 }

@@ -67,17 +67,9 @@ public record TrainingRequest(
   }
 
   /** Returns a copy that starts from the weights of a model. */
-  public TrainingRequest withInitialModel(Path newInitialModel) {
+  public TrainingRequest withInitialModel(Path file) {
     return new TrainingRequest(
-        dataset,
-        settings,
-        Optional.of(newInitialModel),
-        directory,
-        model,
-        origin,
-        control,
-        folder,
-        rounds);
+        dataset, settings, Optional.of(file), directory, model, origin, control, folder, rounds);
   }
 
   /** Returns a copy with another file for the model. */
@@ -105,7 +97,7 @@ public record TrainingRequest(
   }
 
   /** Returns a copy that trains by several workers in rounds (local SGD). */
-  public TrainingRequest inRounds(LocalSgdConfig newRounds) {
+  public TrainingRequest inRounds(LocalSgdConfig config) {
     return new TrainingRequest(
         dataset,
         settings,
@@ -115,7 +107,7 @@ public record TrainingRequest(
         origin,
         control,
         folder,
-        Optional.of(newRounds));
+        Optional.of(config));
   }
 
   @Override

@@ -68,8 +68,7 @@ public final class EvaluationRun extends Run<EvaluationRequest, EvaluationResult
     EvaluatedImages images = EvaluatedImages.read(request, model, log);
     model.checkFit(images.digits(), images.source());
     Evaluation evaluation;
-    try (Predictor predictor =
-        model.predictor(request.engine(), request.testTimeAugmentation(), log)) {
+    try (Predictor predictor = model.predictor(request.engine(), request.views(), log)) {
       evaluation =
           Evaluation.of(predictor, images.digits())
               .withModelSha256(model.trained().sha256())

@@ -6,7 +6,6 @@ import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
-import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.predict.model.MalformedModelException;
@@ -68,7 +67,7 @@ record ExistingModelCheck(TrainingRequest request) {
 
   private boolean isComplete() {
     return request.outputs().stream().allMatch(Files::isRegularFile)
-        && !new FingerprintFile(new RunFiles(request)).isOutputChanged();
+        && !new FingerprintFile(request).isOutputChanged();
   }
 
   /** Returns the fingerprint in the run description; empty if history or description is missing. */

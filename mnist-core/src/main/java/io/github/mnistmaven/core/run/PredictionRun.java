@@ -39,8 +39,7 @@ public final class PredictionRun extends Run<PredictionRequest, List<Prediction>
     model.checkFit(digits, request.input().name());
     List<Prediction> predictions;
     try (DigitClassifier classifier =
-        new DigitClassifier(
-            model.predictor(request.engine(), request.testTimeAugmentation(), log))) {
+        new DigitClassifier(model.predictor(request.engine(), request.views(), log))) {
       predictions = classifier.classify(digits);
     }
     return () -> {

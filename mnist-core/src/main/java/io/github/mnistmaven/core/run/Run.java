@@ -3,7 +3,6 @@ package io.github.mnistmaven.core.run;
 import io.github.mnistmaven.core.request.RunRequest;
 import io.github.mnistmaven.core.run.internal.fingerprint.FileListing;
 import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
-import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ abstract class Run<Q extends RunRequest, T> {
     this.request = request;
     this.log = log;
     this.upToDate = upToDate;
-    this.fingerprint = new FingerprintFile(new RunFiles(request));
+    this.fingerprint = new FingerprintFile(request);
   }
 
   /** Results of a run that are computed but not written. */
@@ -72,7 +71,7 @@ abstract class Run<Q extends RunRequest, T> {
 
   /** Computes and writes the results; requires the lock if the request needs it. */
   final T perform() throws IOException, UserException, InterruptedException {
-    fingerprint.files().deleteAbandoned();
+    fingerprint.deleteAbandoned();
     // Before the computation, so that a file that changes meanwhile is detected.
     Optional<List<FileListing>> read = fingerprint.look();
     Computed<T> computed = compute();

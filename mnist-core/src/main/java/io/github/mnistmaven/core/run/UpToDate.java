@@ -7,7 +7,6 @@ import io.github.mnistmaven.core.request.RunRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
-import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
 import io.github.mnistmaven.core.run.internal.fingerprint.RunFingerprint;
 import io.github.mnistmaven.core.training.Provenance;
 import java.nio.file.Files;
@@ -56,11 +55,11 @@ public final class UpToDate {
     if (request.control().force() || (request.needsLock() && isInterrupted())) {
       return false;
     }
-    RunFiles files = new RunFiles(request);
-    Optional<RunFingerprint> lastRun = new FingerprintFile(files).current();
+    FingerprintFile file = new FingerprintFile(request);
+    Optional<RunFingerprint> lastRun = file.current();
     return lastRun.isPresent()
         && (!(request instanceof TrainingRequest training)
-            || isTrained(training, files, lastRun.get()));
+            || isTrained(training, file, lastRun.get()));
   }
 
   /** Returns whether another run holds the lock of the directory, or was killed. */
@@ -74,7 +73,8 @@ public final class UpToDate {
   }
 
   /** Checks whether the model was trained with the settings of the request. */
-  private boolean isTrained(TrainingRequest training, RunFiles files, RunFingerprint lastRun) {
+  private boolean isTrained(
+      TrainingRequest training, FingerprintFile files, RunFingerprint lastRun) {
     Optional<String> dataset = lastRun.datasetSha256();
     if (dataset.isEmpty()) {
       return false;
@@ -101,7 +101,10 @@ public final class UpToDate {
 
   /** Returns the network name; empty if the last run did not read the network file. */
   private static Optional<String> networkName(
-      TrainingRequest request, TrainingConfig settings, RunFingerprint lastRun, RunFiles files) {
+      TrainingRequest request,
+      TrainingConfig settings,
+      RunFingerprint lastRun,
+      FingerprintFile files) {
     return settings.network() instanceof NetworkFile file
         ? lastRun.sha256(files.name(file.in(request.folder()))).map(file::networkName)
         : Optional.of(settings.network().networkName());

@@ -91,6 +91,7 @@ class ExportRunTest {
     assertThat(UpToDate.check(request.withControl(RunControl.defaults().withForce(true))))
         .isFalse();
     assertThat(UpToDate.check(elsewhere)).isFalse();
+    assertThat(UpToDate.check(request.withFile(ExportFormat.DL4J, run.onnx()))).isFalse();
     ExportRun.run(elsewhere, log);
     assertThat(elsewhere.file()).hasBinaryContent(first);
 

@@ -49,7 +49,7 @@ class PredictionRunTest {
   @Test
   void testTimeAugmentationOfTheRequestOverridesTheModel() throws Exception {
     PredictionRequest plain = PredictionRequest.in(run.path(), images);
-    PredictionRequest fiveViews = plain.withTestTimeAugmentation(5);
+    PredictionRequest fiveViews = plain.withViews(5);
 
     double one = PredictionRun.run(plain, log).get(0).probability();
     double five = PredictionRun.run(fiveViews, log).get(0).probability();
@@ -58,7 +58,7 @@ class PredictionRunTest {
     assertThat(five).isNotEqualTo(one);
     assertThat(UpToDate.check(fiveViews)).isTrue();
     assertThat(UpToDate.check(plain)).isFalse();
-    assertThatThrownBy(() -> plain.withTestTimeAugmentation(10))
+    assertThatThrownBy(() -> plain.withViews(10))
         .hasMessage("testTimeAugmentation must be in 1..9 but is 10");
   }
 

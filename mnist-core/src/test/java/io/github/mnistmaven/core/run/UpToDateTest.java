@@ -26,6 +26,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,9 +113,7 @@ class UpToDateTest {
     TrainingRequest same =
         training
             .withOrigin(
-                RunOrigin.unknown()
-                    .withReproduce(new CommandLine("again", "--"))
-                    .withCommit("0123abcd"))
+                new RunOrigin(Optional.of(new CommandLine("again", "--")), Optional.of("0123abcd")))
             .withControl(RunControl.defaults().withLockTimeout(Duration.ZERO));
 
     assertThat(UpToDate.check(same)).isTrue();
@@ -126,7 +125,7 @@ class UpToDateTest {
         .isFalse();
     assertThat(UpToDate.check(training.withInitialModel(run.model()))).isFalse();
     assertThat(UpToDate.check(evaluation.withMinAccuracy(0.5))).isFalse();
-    assertThat(UpToDate.check(evaluation.withTestTimeAugmentation(2))).isFalse();
+    assertThat(UpToDate.check(evaluation.withViews(2))).isFalse();
     assertThat(UpToDate.check(evaluation.withBaseline(run.metricsJson()))).isFalse();
   }
 

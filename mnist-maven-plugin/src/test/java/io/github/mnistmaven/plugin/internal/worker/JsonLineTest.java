@@ -34,7 +34,7 @@ class JsonLineTest {
               .withReproduce(new CommandLine("again", "-D")),
           EvaluationRequest.in(DIRECTORY),
           EvaluationRequest.in(DIRECTORY)
-              .withTestTimeAugmentation(5)
+              .withViews(5)
               .withMinAccuracy(0.99)
               .withBaseline(DIRECTORY.resolve("metrics.json")),
           PredictionRequest.in(DIRECTORY, DIGITS),
