@@ -112,6 +112,7 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
       return withThreads(load).train(dataset, split, setup);
     }
     return () -> {
+      // An up-to-date run, which follows, does not delete them.
       checkpointing().delete();
       return keep(made.get());
     };
