@@ -117,7 +117,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
    * @param upToDate log message for results that are up to date
    * @param again task of {@code mnist.force}, such as {@code To train it again}
    */
-  final void run(RunRequest request, String upToDate, String again)
+  final void runUnlessUpToDate(RunRequest request, String upToDate, String again)
       throws MojoExecutionException, MojoFailureException {
     if (!UpToDate.check(request)) {
       runInWorker(request);

@@ -67,7 +67,8 @@ public final class CombineMojo extends AbstractWorkerMojo {
                     model,
                     Optional.of(ReproduceCommand.combining(basedir(), models)),
                     control));
-    run(request, "The combined model is up to date: " + request.model(), "To combine it again");
+    runUnlessUpToDate(
+        request, "The combined model is up to date: " + request.model(), "To combine it again");
     writeModelCard();
     if (attach) {
       attach(request.model());

@@ -117,7 +117,8 @@ public final class EvaluateMojo extends AbstractImageMojo {
               + baseline);
     }
     EvaluationRequest request = request();
-    run(request, "The evaluation is up to date: " + runDirectory, "To evaluate again");
+    runUnlessUpToDate(
+        request, "The evaluation is up to date: " + runDirectory, "To evaluate again");
     writeModelCard();
     try {
       publish(new RunDirectory(runDirectory.toPath()));

@@ -58,7 +58,7 @@ public final class ExportMojo extends AbstractWorkerMojo {
                     dl4j == null ? ExportFormat.ONNX : ExportFormat.DL4J,
                     outputFile(),
                     control));
-    run(
+    runUnlessUpToDate(
         request,
         "The %s is up to date: %s".formatted(request.format().noun(), request.file()),
         "To export it again");

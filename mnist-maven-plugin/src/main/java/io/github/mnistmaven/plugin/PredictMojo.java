@@ -54,7 +54,8 @@ public final class PredictMojo extends AbstractImageMojo {
     }
     Path answer = output == null ? new File(runDirectory, "answer.csv").toPath() : output.toPath();
     PredictionRequest request = request(answer);
-    run(request, "The predictions are up to date: " + answer, "To predict them again");
+    runUnlessUpToDate(
+        request, "The predictions are up to date: " + answer, "To predict them again");
   }
 
   /** Fails if the output would overwrite an input. */

@@ -267,7 +267,7 @@ public final class TrainMojo extends AbstractImageMojo {
             control().withCheckpointInterval(checkpointInterval()),
             basedir(),
             Optional.empty());
-    run(request, "The model is up to date: " + request.model(), "To train it again");
+    runUnlessUpToDate(request, "The model is up to date: " + request.model(), "To train it again");
     writeModelCard();
     if (attach) {
       attach(request.model());

@@ -83,7 +83,7 @@ public final class WorkerMain implements RunLog {
 
   private WorkerMessage outcome(RunRequest request) {
     try {
-      execute(request);
+      execute(request, this);
       return new WorkerMessage(Kind.DONE, "");
     } catch (UserException e) {
       // The options of the library are the parameters of the goals.
@@ -99,21 +99,23 @@ public final class WorkerMain implements RunLog {
     }
   }
 
-  private void execute(RunRequest request) throws IOException, UserException, InterruptedException {
+  /** Executes a request. */
+  static void execute(RunRequest request, RunLog log)
+      throws IOException, UserException, InterruptedException {
     if (request instanceof TrainingRequest training) {
-      if (TrainingRun.run(training, this).upToDate()) {
-        info("To train it again: -Dmnist.force");
+      if (TrainingRun.run(training, log).upToDate()) {
+        log.info("To train it again: -Dmnist.force");
       }
     } else if (request instanceof EvaluationRequest evaluation) {
-      EvaluationRun.run(evaluation, this);
+      EvaluationRun.run(evaluation, log);
     } else if (request instanceof PredictionRequest prediction) {
-      PredictionRun.run(prediction, this);
+      PredictionRun.run(prediction, log);
     } else if (request instanceof ExportRequest export) {
-      ExportRun.run(export, this);
+      ExportRun.run(export, log);
     } else if (request instanceof CombinationRequest combination) {
-      CombinationRun.run(combination, this);
+      CombinationRun.run(combination, log);
     } else if (request instanceof ReproductionRequest reproduction) {
-      ReproductionRun.run(reproduction, this);
+      ReproductionRun.run(reproduction, log);
     } else {
       throw new AssertionError(request.goal());
     }

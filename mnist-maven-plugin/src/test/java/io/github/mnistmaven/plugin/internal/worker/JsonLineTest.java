@@ -21,25 +21,27 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonLineTest {
-  private static final Path DIRECTORY = Path.of("with spaces").toAbsolutePath();
-
-  private static final DatasetSource DIGITS =
-      DatasetSource.of(DIRECTORY.resolve("digits.csv"), ReadOptions.defaults());
-
   private static final List<RunRequest> REQUESTS =
-      List.of(
-          TrainingRequest.into(DIRECTORY).withDataset(DIGITS),
-          CombinationRequest.into(
-                  DIRECTORY, List.of(DIRECTORY.resolve("1.zip"), DIRECTORY.resolve("2.zip")))
-              .withReproduce(new CommandLine("again", "-D")),
-          EvaluationRequest.in(DIRECTORY),
-          EvaluationRequest.in(DIRECTORY)
-              .withViews(5)
-              .withMinAccuracy(0.99)
-              .withBaseline(DIRECTORY.resolve("metrics.json")),
-          PredictionRequest.in(DIRECTORY, DIGITS),
-          ExportRequest.in(DIRECTORY),
-          new ReproductionRequest(DIRECTORY.resolve("model.zip"), DIGITS));
+      requests(Path.of("with spaces").toAbsolutePath());
+
+  /** Returns requests of every type whose files are in a directory. */
+  static List<RunRequest> requests(Path directory) {
+    DatasetSource digits =
+        DatasetSource.of(directory.resolve("digits.csv"), ReadOptions.defaults());
+    Path model = directory.resolve("model.zip");
+    List<Path> models = List.of(directory.resolve("1.zip"), directory.resolve("2.zip"));
+    return List.of(
+        TrainingRequest.into(directory).withDataset(digits),
+        CombinationRequest.into(directory, models).withReproduce(new CommandLine("again", "-D")),
+        EvaluationRequest.in(directory),
+        EvaluationRequest.in(directory)
+            .withViews(5)
+            .withMinAccuracy(0.99)
+            .withBaseline(directory.resolve("metrics.json")),
+        PredictionRequest.in(directory, digits),
+        ExportRequest.in(directory),
+        new ReproductionRequest(model, digits));
+  }
 
   @Test
   void requestsAreReadAsWrittenOnOneLine() throws Exception {
