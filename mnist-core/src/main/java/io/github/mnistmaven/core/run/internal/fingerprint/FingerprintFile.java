@@ -19,20 +19,20 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * File with the record of a run: options, inputs and outputs. Later runs compare the sizes and
+ * File with the record of a run: request, inputs and outputs. Later runs compare the sizes and
  * modification times of the files to check whether the results are up to date.
  *
  * @param request request of the run
  */
 public record FingerprintFile(RunRequest request) {
 
-  /** Returns the record of the last run if options, inputs and outputs are unchanged. */
+  /** Returns the record of the last run if request, inputs and outputs are unchanged. */
   public Optional<RunFingerprint> current() {
     try {
       Optional<RunFingerprint> last =
           RunFingerprint.read(path())
               .filter(each -> each.version().equals(Provenance.version()))
-              .filter(each -> each.options().equals(options()));
+              .filter(each -> each.request().equals(options()));
       if (last.isEmpty()) {
         return last;
       }
@@ -119,7 +119,7 @@ public record FingerprintFile(RunRequest request) {
         .resolve(request.goal() + output + ".json");
   }
 
-  /** Returns the options and the name of the data set, as text by name. */
+  /** Returns the options and the name of the data set, the text form of the request. */
   private SortedMap<String, String> options() {
     SortedMap<String, String> options = new TreeMap<>(request.options());
     request

@@ -15,10 +15,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Record of a run: options, inputs and outputs.
+ * Record of a run: request, inputs and outputs.
  *
  * @param version version of the library
- * @param options options and name of the data set, as text by name
+ * @param request request as text by name
  * @param datasetSha256 digest of the data set, see {@code Dataset.sha256}; empty if the result does
  *     not depend on it
  * @param inputs fingerprints of the inputs
@@ -26,7 +26,7 @@ import java.util.TreeMap;
  */
 public record RunFingerprint(
     String version,
-    SortedMap<String, String> options,
+    SortedMap<String, String> request,
     Optional<String> datasetSha256,
     List<FileFingerprint> inputs,
     List<FileFingerprint> outputs) {
@@ -49,7 +49,7 @@ public record RunFingerprint(
         ? Optional.of(
             new RunFingerprint(
                 texts.get("version"),
-                texts.below("options."),
+                texts.below("request."),
                 texts.find("datasetSha256"),
                 files(texts, "input"),
                 files(texts, "output")))
@@ -69,7 +69,7 @@ public record RunFingerprint(
     texts.put("schema", SCHEMA);
     texts.put("version", version);
     datasetSha256.ifPresent(sha256 -> texts.put("datasetSha256", sha256));
-    options.forEach((name, text) -> texts.put("options." + name, text));
+    request.forEach((name, text) -> texts.put("request." + name, text));
     put(texts, "input", inputs);
     put(texts, "output", outputs);
     AtomicFile.write(file, JsonTexts.write(texts).getBytes(StandardCharsets.UTF_8));
@@ -114,7 +114,7 @@ public record RunFingerprint(
     return read.isEmpty() || written.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new RunFingerprint(version, options, datasetSha256, read.get(), written.get()));
+            new RunFingerprint(version, request, datasetSha256, read.get(), written.get()));
   }
 
   /** Returns whether the outputs are unchanged. */
