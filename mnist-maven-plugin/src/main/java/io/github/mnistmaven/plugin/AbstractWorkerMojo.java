@@ -3,13 +3,14 @@ package io.github.mnistmaven.plugin;
 import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.request.RunControl;
+import io.github.mnistmaven.core.request.RunRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.FileFailure;
+import io.github.mnistmaven.core.run.UpToDate;
 import io.github.mnistmaven.plugin.internal.classpath.Versions;
 import io.github.mnistmaven.plugin.internal.classpath.WorkerCache;
 import io.github.mnistmaven.plugin.internal.classpath.WorkerClassPath;
 import io.github.mnistmaven.plugin.internal.worker.CpuPermit;
-import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.plugin.internal.worker.Terminal;
 import io.github.mnistmaven.plugin.internal.worker.WorkerJdk;
 import io.github.mnistmaven.plugin.internal.worker.WorkerProcess;
@@ -110,9 +111,31 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
 
   @Inject private ToolchainManager toolchains;
 
-  /** Runs a job in a worker. */
+  /**
+   * Runs a request in a worker unless its results are up to date.
+   *
+   * @param upToDate log message for results that are up to date
+   * @param again task of {@code mnist.force}, such as {@code To train it again}
+   */
+  final void runUnlessUpToDate(RunRequest request, String upToDate, String again)
+      throws MojoExecutionException, MojoFailureException {
+    if (!UpToDate.check(request)) {
+      runInWorker(request);
+      return;
+    }
+    getLog().info(upToDate);
+    getLog().info(again + ": -Dmnist.force");
+    try {
+      // Files that killed builds left behind.
+      WorkerProcess.deleteAbandoned(runDirectory.toPath());
+    } catch (IOException e) {
+      throw failure("", e);
+    }
+  }
+
+  /** Runs a request in a worker. */
   @SuppressWarnings("try")
-  final void runInWorker(Job job) throws MojoExecutionException, MojoFailureException {
+  final void runInWorker(RunRequest request) throws MojoExecutionException, MojoFailureException {
     int threadCount = threads();
     WorkerJdk jdk = JdkToolchain.choose(toolchains, session, text(jdkToolchain));
     try (CpuPermit permit =
@@ -125,11 +148,11 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
       classPath.add(plugin.getPluginArtifact().getFile().toPath());
       classPath.addAll(
           resolver(project.getRemotePluginRepositories())
-              .resolve(Versions.ofThisPlugin(), job.engine(), WorkerCache.folder()));
+              .resolve(Versions.ofThisPlugin(), request.engine(), WorkerCache.folder()));
       // Maven passes an empty parameter as null.
       String flags = argLine == null ? "" : argLine;
-      WorkerProcess.on(jdk, classPath, job.engine(), threadCount, flags, runDirectory.toPath())
-          .run(job, getLog(), Terminal.liveLine(session.getRequest(), getLog()));
+      WorkerProcess.on(jdk, classPath, request.engine(), threadCount, flags, runDirectory.toPath())
+          .run(request, getLog(), Terminal.liveLine(session.getRequest(), getLog()));
     } catch (IOException e) {
       throw failure("Cannot prepare the worker: ", e);
     } catch (InterruptedException e) {
@@ -137,17 +160,6 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
       throw new MojoExecutionException("The build was interrupted while waiting for CPUs", e);
     } catch (UnsupportedOperationException e) {
       throw new MojoExecutionException(e.getMessage(), e);
-    }
-  }
-
-  /** Logs that the results are up to date, and deletes files that killed builds left behind. */
-  final void keep(String sentence, String again) throws MojoExecutionException {
-    getLog().info(sentence);
-    getLog().info(again + ": -Dmnist.force");
-    try {
-      WorkerProcess.deleteAbandoned(runDirectory.toPath());
-    } catch (IOException e) {
-      throw failure("", e);
     }
   }
 

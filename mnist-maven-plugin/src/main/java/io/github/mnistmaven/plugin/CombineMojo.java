@@ -3,8 +3,6 @@ package io.github.mnistmaven.plugin;
 import io.github.mnistmaven.core.request.CombinationRequest;
 import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.run.UpToDate;
-import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,11 +67,8 @@ public final class CombineMojo extends AbstractWorkerMojo {
                     model,
                     Optional.of(ReproduceCommand.combining(basedir(), models)),
                     control));
-    if (UpToDate.combination(request)) {
-      keep("The combined model is up to date: " + request.model(), "To combine it again");
-    } else {
-      runInWorker(new Job.Combine(request));
-    }
+    runUnlessUpToDate(
+        request, "The combined model is up to date: " + request.model(), "To combine it again");
     writeModelCard();
     if (attach) {
       attach(request.model());

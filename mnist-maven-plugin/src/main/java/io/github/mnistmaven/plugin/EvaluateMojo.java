@@ -8,8 +8,6 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.run.UpToDate;
-import io.github.mnistmaven.plugin.internal.worker.Job;
 import io.github.mnistmaven.report.Report;
 import io.github.mnistmaven.report.ReportOptions;
 import java.io.File;
@@ -119,11 +117,8 @@ public final class EvaluateMojo extends AbstractImageMojo {
               + baseline);
     }
     EvaluationRequest request = request();
-    if (UpToDate.evaluation(request)) {
-      keep("The evaluation is up to date: " + runDirectory, "To evaluate again");
-    } else {
-      runInWorker(new Job.Evaluate(request));
-    }
+    runUnlessUpToDate(
+        request, "The evaluation is up to date: " + runDirectory, "To evaluate again");
     writeModelCard();
     try {
       publish(new RunDirectory(runDirectory.toPath()));

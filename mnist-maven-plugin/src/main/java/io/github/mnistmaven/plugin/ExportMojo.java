@@ -4,8 +4,6 @@ import io.github.mnistmaven.core.request.ExportFormat;
 import io.github.mnistmaven.core.request.ExportRequest;
 import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.run.UpToDate;
-import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -60,13 +58,10 @@ public final class ExportMojo extends AbstractWorkerMojo {
                     dl4j == null ? ExportFormat.ONNX : ExportFormat.DL4J,
                     outputFile(),
                     control));
-    if (UpToDate.export(request)) {
-      keep(
-          "The %s is up to date: %s".formatted(request.format().noun(), request.file()),
-          "To export it again");
-    } else {
-      runInWorker(new Job.Export(request));
-    }
+    runUnlessUpToDate(
+        request,
+        "The %s is up to date: %s".formatted(request.format().noun(), request.file()),
+        "To export it again");
   }
 
   private Path outputFile() {

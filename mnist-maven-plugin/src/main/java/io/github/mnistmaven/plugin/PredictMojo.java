@@ -4,8 +4,6 @@ import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.PredictionRequest;
 import io.github.mnistmaven.core.request.RunControl;
-import io.github.mnistmaven.core.run.UpToDate;
-import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -56,11 +54,8 @@ public final class PredictMojo extends AbstractImageMojo {
     }
     Path answer = output == null ? new File(runDirectory, "answer.csv").toPath() : output.toPath();
     PredictionRequest request = request(answer);
-    if (UpToDate.prediction(request)) {
-      keep("The predictions are up to date: " + answer, "To predict them again");
-    } else {
-      runInWorker(new Job.Predict(request));
-    }
+    runUnlessUpToDate(
+        request, "The predictions are up to date: " + answer, "To predict them again");
   }
 
   /** Fails if the output would overwrite an input. */

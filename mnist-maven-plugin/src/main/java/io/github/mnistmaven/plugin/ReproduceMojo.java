@@ -2,7 +2,6 @@ package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.ReproductionRequest;
-import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -26,7 +25,7 @@ public final class ReproduceMojo extends AbstractImageMojo {
                 () ->
                     new MojoFailureException(
                         "%s records no data set that it was trained on".formatted(model)));
-    runInWorker(new Job.Reproduce(new ReproductionRequest(model, moved(recorded))));
+    runInWorker(new ReproductionRequest(model, moved(recorded)));
   }
 
   /** Returns the recorded data set, read from {@code mnist.dataset} if that is set. */

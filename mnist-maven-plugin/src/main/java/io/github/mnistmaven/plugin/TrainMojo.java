@@ -7,8 +7,6 @@ import io.github.mnistmaven.core.request.CommandLine;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.RunOrigin;
 import io.github.mnistmaven.core.request.TrainingRequest;
-import io.github.mnistmaven.core.run.UpToDate;
-import io.github.mnistmaven.plugin.internal.worker.Job;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -269,11 +267,7 @@ public final class TrainMojo extends AbstractImageMojo {
             control().withCheckpointInterval(checkpointInterval()),
             basedir(),
             Optional.empty());
-    if (UpToDate.training(request)) {
-      keep("The model is up to date: " + request.model(), "To train it again");
-    } else {
-      runInWorker(new Job.Train(request));
-    }
+    runUnlessUpToDate(request, "The model is up to date: " + request.model(), "To train it again");
     writeModelCard();
     if (attach) {
       attach(request.model());

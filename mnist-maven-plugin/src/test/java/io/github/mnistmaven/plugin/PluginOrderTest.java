@@ -85,10 +85,10 @@ class PluginOrderTest {
 
   /** The JVM of the build has no DL4J on its class path, so loading a run there fails. */
   @Test
-  void onlyJobsCallTheRunsOfTheLibrary() {
+  void onlyTheMainClassOfTheWorkerCallsTheRunsOfTheLibrary() {
     noClasses()
         .that()
-        .doNotImplement(PLUGIN + ".internal.worker.Job")
+        .doNotHaveFullyQualifiedName(PLUGIN + ".internal.worker.WorkerMain")
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.config;
 
 import io.github.mnistmaven.core.history.EpochResult;
-import io.github.mnistmaven.core.internal.text.Call;
+import io.github.mnistmaven.core.internal.text.FunctionCall;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,7 @@ public record EarlyStopping(Figure figure, int patience, double minDelta) {
    * @throws IllegalArgumentException if the text is not valid
    */
   public static EarlyStopping of(String text) {
-    Call call = Call.of(text).orElseThrow(() -> new IllegalArgumentException(text));
+    FunctionCall call = FunctionCall.of(text).orElseThrow(() -> new IllegalArgumentException(text));
     for (Figure figure : Figure.values()) {
       if (call.is(figure.word, 1) || call.is(figure.word, 2)) {
         return new EarlyStopping(figure, call.whole(0), call.number(1, 0));

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.optimizer;
 
-import io.github.mnistmaven.core.internal.text.Call;
+import io.github.mnistmaven.core.internal.text.FunctionCall;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -27,7 +27,7 @@ final class OptimizerText {
   private OptimizerText() {}
 
   static Optimizer read(String text) {
-    Call call = Call.of(text).orElseThrow(() -> new IllegalArgumentException(text));
+    FunctionCall call = FunctionCall.of(text).orElseThrow(() -> new IllegalArgumentException(text));
     return DEFAULTS.stream()
         .filter(optimizer -> name(optimizer).equals(call.name()))
         .findFirst()
@@ -61,7 +61,7 @@ final class OptimizerText {
 
   private static Object value(Class<?> type, String text) {
     if (type == double.class) {
-      return Call.number(text);
+      return FunctionCall.number(text);
     }
     if (!text.equals("true") && !text.equals("false")) {
       throw new IllegalArgumentException(text);

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.request;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,12 +15,14 @@ import java.util.Optional;
  * @param reproduce command that repeats the run, for the report; empty if there is none
  * @param control forcing, lock timeout and checkpoint interval
  */
+@JsonTypeName("combine")
 public record CombinationRequest(
     List<Path> models,
     Path directory,
     Path model,
     Optional<CommandLine> reproduce,
-    RunControl control) {
+    RunControl control)
+    implements RunRequest {
 
   /**
    * Checks the models.
@@ -44,6 +47,16 @@ public record CombinationRequest(
 
   private static Path absolute(Path file) {
     return file.toAbsolutePath().normalize();
+  }
+
+  @Override
+  public List<Path> inputs() {
+    return models;
+  }
+
+  @Override
+  public List<Path> outputs() {
+    return List.of(new RunDirectory(directory).runJson(), model);
   }
 
   /** Returns a request to combine models into the model of a run directory. */

@@ -1,12 +1,17 @@
 package io.github.mnistmaven.core.request;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.predict.model.TestTimeViews;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Request of an {@code EvaluationRun}.
@@ -19,22 +24,24 @@ import java.util.OptionalInt;
  * @param directory run directory for the results
  * @param model model file
  * @param engine compute engine
- * @param testTimeAugmentation number of views of each image, 1 to {@link TestTimeViews#MAX}; empty
- *     for the number that the model records
+ * @param views number of views of each image for test-time augmentation, 1 to {@link
+ *     TestTimeViews#MAX}; empty for the number that the model records
  * @param minAccuracy threshold of the accuracy, in [0, 1]
  * @param baseline {@code metrics.json} of an earlier run to compare with
  * @param control forcing, lock timeout and checkpoint interval
  */
+@JsonTypeName("evaluate")
 public record EvaluationRequest(
     Optional<DatasetSource> dataset,
     Optional<DatasetSource> testDataset,
     Path directory,
     Path model,
     EngineChoice engine,
-    OptionalInt testTimeAugmentation,
+    OptionalInt views,
     OptionalDouble minAccuracy,
     Optional<Path> baseline,
-    RunControl control) {
+    RunControl control)
+    implements RunRequest {
 
   /**
    * Checks the ranges.
@@ -42,7 +49,7 @@ public record EvaluationRequest(
    * @throws IllegalArgumentException if an option is out of range; the message begins with its name
    */
   public EvaluationRequest {
-    testTimeAugmentation.ifPresent(TestTimeViews::requireInRange);
+    views.ifPresent(TestTimeViews::requireInRange);
     if (minAccuracy.isPresent()
         && !(minAccuracy.getAsDouble() >= 0 && minAccuracy.getAsDouble() <= 1)) {
       throw new IllegalArgumentException(
@@ -68,33 +75,54 @@ public record EvaluationRequest(
   }
 
   /** Returns the data set to read; empty for the one that the model records. */
+  @Override
   public Optional<DatasetSource> images() {
     return testDataset.or(() -> dataset);
   }
 
+  @Override
+  public List<Path> inputs() {
+    return Stream.concat(Stream.of(model), baseline.stream()).toList();
+  }
+
+  @Override
+  public List<Path> outputs() {
+    return new RunDirectory(directory).evaluationFiles();
+  }
+
+  @Override
+  public Map<String, String> options() {
+    Map<String, String> options = new TreeMap<>();
+    options.put("images", testDataset.isPresent() ? "testDataset" : "dataset");
+    options.put("engine", engine.toString());
+    views.ifPresent(count -> options.put("testTimeAugmentation", Integer.toString(count)));
+    minAccuracy.ifPresent(minimum -> options.put("minAccuracy", Double.toString(minimum)));
+    return options;
+  }
+
   /** Returns a copy with the data set that the model was trained on. */
-  public EvaluationRequest withDataset(DatasetSource newDataset) {
+  public EvaluationRequest withDataset(DatasetSource images) {
     return new EvaluationRequest(
-        Optional.of(newDataset),
+        Optional.of(images),
         testDataset,
         directory,
         model,
         engine,
-        testTimeAugmentation,
+        views,
         minAccuracy,
         baseline,
         control);
   }
 
   /** Returns a copy with another data set to evaluate on. */
-  public EvaluationRequest withTestDataset(DatasetSource newTestDataset) {
+  public EvaluationRequest withTestDataset(DatasetSource images) {
     return new EvaluationRequest(
         dataset,
-        Optional.of(newTestDataset),
+        Optional.of(images),
         directory,
         model,
         engine,
-        testTimeAugmentation,
+        views,
         minAccuracy,
         baseline,
         control);
@@ -103,84 +131,54 @@ public record EvaluationRequest(
   /** Returns a copy with another model file. */
   public EvaluationRequest withModel(Path newModel) {
     return new EvaluationRequest(
-        dataset,
-        testDataset,
-        directory,
-        newModel,
-        engine,
-        testTimeAugmentation,
-        minAccuracy,
-        baseline,
-        control);
-  }
-
-  /** Returns a copy with another compute engine. */
-  public EvaluationRequest withEngine(EngineChoice newEngine) {
-    return new EvaluationRequest(
-        dataset,
-        testDataset,
-        directory,
-        model,
-        newEngine,
-        testTimeAugmentation,
-        minAccuracy,
-        baseline,
-        control);
+        dataset, testDataset, directory, newModel, engine, views, minAccuracy, baseline, control);
   }
 
   /** Returns a copy with a number of views of each image, 1 to {@link TestTimeViews#MAX}. */
-  public EvaluationRequest withTestTimeAugmentation(int views) {
+  public EvaluationRequest withViews(int newViews) {
     return new EvaluationRequest(
         dataset,
         testDataset,
         directory,
         model,
         engine,
-        OptionalInt.of(views),
+        OptionalInt.of(newViews),
         minAccuracy,
         baseline,
         control);
   }
 
   /** Returns a copy with a threshold of the accuracy, in [0, 1]. */
-  public EvaluationRequest withMinAccuracy(double newMinAccuracy) {
+  public EvaluationRequest withMinAccuracy(double min) {
     return new EvaluationRequest(
         dataset,
         testDataset,
         directory,
         model,
         engine,
-        testTimeAugmentation,
-        OptionalDouble.of(newMinAccuracy),
+        views,
+        OptionalDouble.of(min),
         baseline,
         control);
   }
 
   /** Returns a copy with the {@code metrics.json} of an earlier run to compare with. */
-  public EvaluationRequest withBaseline(Path newBaseline) {
+  public EvaluationRequest withBaseline(Path file) {
     return new EvaluationRequest(
         dataset,
         testDataset,
         directory,
         model,
         engine,
-        testTimeAugmentation,
+        views,
         minAccuracy,
-        Optional.of(newBaseline),
+        Optional.of(file),
         control);
   }
 
   /** Returns a copy with another control. */
   public EvaluationRequest withControl(RunControl newControl) {
     return new EvaluationRequest(
-        dataset,
-        testDataset,
-        directory,
-        model,
-        engine,
-        testTimeAugmentation,
-        minAccuracy,
-        baseline,
-        newControl);
+        dataset, testDataset, directory, model, engine, views, minAccuracy, baseline, newControl);
   }
 }

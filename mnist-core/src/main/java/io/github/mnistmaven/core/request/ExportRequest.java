@@ -1,7 +1,11 @@
 package io.github.mnistmaven.core.request;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Request of an {@code ExportRun}.
@@ -12,8 +16,10 @@ import java.nio.file.Path;
  * @param file file to write, different from {@code model}
  * @param control forcing, lock timeout and checkpoint interval
  */
+@JsonTypeName("export")
 public record ExportRequest(
-    Path directory, Path model, ExportFormat format, Path file, RunControl control) {
+    Path directory, Path model, ExportFormat format, Path file, RunControl control)
+    implements RunRequest {
 
   /**
    * Checks that the model is not overwritten.
@@ -30,6 +36,26 @@ public record ExportRequest(
 
   private static Path absolute(Path file) {
     return file.toAbsolutePath().normalize();
+  }
+
+  @Override
+  public EngineChoice engine() {
+    return format == ExportFormat.DL4J ? EngineChoice.DL4J : EngineChoice.JAVA;
+  }
+
+  @Override
+  public List<Path> inputs() {
+    return List.of(model);
+  }
+
+  @Override
+  public List<Path> outputs() {
+    return List.of(file);
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return Map.of("format", format.toString());
   }
 
   /** Returns a request to export the model of a run directory to ONNX in the same directory. */

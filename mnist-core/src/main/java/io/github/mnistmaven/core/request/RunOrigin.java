@@ -20,9 +20,4 @@ public record RunOrigin(Optional<CommandLine> reproduce, Optional<String> commit
   public RunOrigin withReproduce(CommandLine newReproduce) {
     return new RunOrigin(Optional.of(newReproduce), commit);
   }
-
-  /** Returns a copy with the commit of the project. */
-  public RunOrigin withCommit(String newCommit) {
-    return new RunOrigin(reproduce, Optional.of(newCommit));
-  }
 }

@@ -1,11 +1,16 @@
 package io.github.mnistmaven.core.request;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.mnistmaven.core.config.LocalSgdConfig;
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Request of a {@code TrainingRun}.
@@ -22,6 +27,7 @@ import java.util.Optional;
  *     project's folder
  * @param rounds local SGD configuration of several workers; empty for a single worker
  */
+@JsonTypeName("train")
 public record TrainingRequest(
     DatasetSource dataset,
     TrainingConfig settings,
@@ -31,7 +37,8 @@ public record TrainingRequest(
     RunOrigin origin,
     RunControl control,
     Path folder,
-    Optional<LocalSgdConfig> rounds) {
+    Optional<LocalSgdConfig> rounds)
+    implements RunRequest {
 
   /** Returns a request to train on MNIST with default settings into a run directory. */
   public static TrainingRequest into(Path directory) {
@@ -60,17 +67,9 @@ public record TrainingRequest(
   }
 
   /** Returns a copy that starts from the weights of a model. */
-  public TrainingRequest withInitialModel(Path newInitialModel) {
+  public TrainingRequest withInitialModel(Path file) {
     return new TrainingRequest(
-        dataset,
-        settings,
-        Optional.of(newInitialModel),
-        directory,
-        model,
-        origin,
-        control,
-        folder,
-        rounds);
+        dataset, settings, Optional.of(file), directory, model, origin, control, folder, rounds);
   }
 
   /** Returns a copy with another file for the model. */
@@ -98,7 +97,7 @@ public record TrainingRequest(
   }
 
   /** Returns a copy that trains by several workers in rounds (local SGD). */
-  public TrainingRequest inRounds(LocalSgdConfig newRounds) {
+  public TrainingRequest inRounds(LocalSgdConfig config) {
     return new TrainingRequest(
         dataset,
         settings,
@@ -108,7 +107,40 @@ public record TrainingRequest(
         origin,
         control,
         folder,
-        Optional.of(newRounds));
+        Optional.of(config));
+  }
+
+  @Override
+  public EngineChoice engine() {
+    return settings.engine();
+  }
+
+  @Override
+  public Optional<DatasetSource> images() {
+    return Optional.of(dataset);
+  }
+
+  @Override
+  public List<Path> inputs() {
+    return Stream.concat(initialModel.stream(), networkFile().stream()).toList();
+  }
+
+  @Override
+  public List<Path> outputs() {
+    RunDirectory run = new RunDirectory(directory);
+    return List.of(
+        run.runJson(),
+        run.datasetJson(),
+        run.historyJson(),
+        run.historyCsv(),
+        run.timingJson(),
+        run.timingCsv(),
+        model);
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return settings.recorded();
   }
 
   /** Returns the path of the network file in the settings; empty for a built-in network. */

@@ -6,33 +6,23 @@ import io.github.mnistmaven.core.request.CombinationRequest;
 import io.github.mnistmaven.core.request.CommandLine;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.run.internal.fingerprint.FileListing;
-import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
-import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
-import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Combines separately trained models into an ensemble, such as the models of several modules. */
-public final class CombinationRun {
-  private final CombinationRequest request;
-  private final FingerprintFile fingerprint;
+public final class CombinationRun extends Run<CombinationRequest, TrainedModel> {
   private final RunDirectory directory;
-  private final RunLog log;
 
   private CombinationRun(CombinationRequest request, RunLog log) {
-    this.request = request;
-    this.fingerprint = new FingerprintFile(RunFiles.of(request));
+    super(request, new UpToDate(request), log);
     this.directory = new RunDirectory(request.directory());
-    this.log = log;
   }
 
   /**
@@ -50,45 +40,34 @@ public final class CombinationRun {
     return new CombinationRun(request, log).run();
   }
 
-  private TrainedModel run() throws IOException, UserException, InterruptedException {
-    Optional<TrainedModel> existing = existing(UpToDate.combination(request));
-    if (existing.isPresent()) {
-      return existing.get();
-    }
-    Duration timeout = request.control().lockTimeout();
-    try (RunLock lock = RunLock.acquire(request.directory(), "combination", timeout, log)) {
-      Optional<TrainedModel> others = existing(lock.hasWaited() && UpToDate.isUnchanged(request));
-      return others.isPresent() ? others.get() : combine();
-    }
+  @Override
+  String task() {
+    return "combination";
   }
 
-  /** Returns the existing model if it is up to date and can be read. */
-  private Optional<TrainedModel> existing(boolean upToDate) {
-    if (!upToDate) {
-      return Optional.empty();
-    }
-    try {
-      TrainedModel model = TrainedModel.load(request.model());
+  @Override
+  Optional<TrainedModel> existing() {
+    Optional<TrainedModel> model = LoadedModel.ifReadable(request.model());
+    if (model.isPresent()) {
       log.info("The combined model is up to date: " + request.model());
-      return Optional.of(model);
-    } catch (IOException | MalformedModelException e) {
-      return Optional.empty();
     }
+    return model;
   }
 
-  private TrainedModel combine() throws IOException, UserException {
+  @Override
+  Computed<TrainedModel> compute() throws IOException, UserException {
     requireNoTraining();
-    fingerprint.files().deleteAbandoned();
-    Optional<List<FileListing>> read = fingerprint.look();
     TrainedModel combined = combined(loaded());
-    fingerprint.forget();
+    return () -> write(combined);
+  }
+
+  private TrainedModel write(TrainedModel combined) throws IOException {
     directory.deleteResultsOfOtherModels(combined.sha256());
     String reproduce = request.reproduce().map(CommandLine::text).orElse("");
     directory.writeDescription(
         RunDescription.of(combined, new TreeMap<>(), reproduce, Optional.empty()));
     // Last, so that an interrupted run leaves no model that looks up to date.
     combined.save(request.model());
-    fingerprint.remember(read, Optional.empty(), log::warn);
     log.info(
         "Combined model of %d networks: %s"
             .formatted(combined.manifest().members(), request.model()));

@@ -5,29 +5,19 @@ import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.run.internal.fingerprint.FileListing;
-import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
-import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
 import io.github.mnistmaven.predict.model.Predictor;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Evaluates a model, and writes evaluation and metrics to the run directory. */
-public final class EvaluationRun {
-  private final EvaluationRequest request;
-  private final FingerprintFile fingerprint;
+public final class EvaluationRun extends Run<EvaluationRequest, EvaluationResult> {
   private final RunDirectory directory;
-  private final RunLog log;
 
   private EvaluationRun(EvaluationRequest request, RunLog log) {
-    this.request = request;
-    this.fingerprint = new FingerprintFile(RunFiles.of(request));
+    super(request, new UpToDate(request), log);
     this.directory = new RunDirectory(request.directory());
-    this.log = log;
   }
 
   /**
@@ -49,24 +39,13 @@ public final class EvaluationRun {
     return new EvaluationRun(EvaluatedImages.completed(request), log).run();
   }
 
-  private EvaluationResult run() throws IOException, UserException, InterruptedException {
-    Optional<EvaluationResult> existing = existing(UpToDate.evaluation(request));
-    if (existing.isPresent()) {
-      return existing.get();
-    }
-    Duration timeout = request.control().lockTimeout();
-    try (RunLock lock = RunLock.acquire(request.directory(), "evaluation", timeout, log)) {
-      Optional<EvaluationResult> others =
-          existing(lock.hasWaited() && UpToDate.isUnchanged(request));
-      return others.isPresent() ? others.get() : evaluate();
-    }
+  @Override
+  String task() {
+    return "evaluation";
   }
 
-  /** Returns the existing evaluation if it is up to date and can be read. */
-  private Optional<EvaluationResult> existing(boolean upToDate) {
-    if (!upToDate) {
-      return Optional.empty();
-    }
+  @Override
+  Optional<EvaluationResult> existing() {
     try {
       EvaluationResult result =
           new EvaluationResult(
@@ -81,17 +60,15 @@ public final class EvaluationRun {
     }
   }
 
-  private EvaluationResult evaluate() throws IOException, UserException {
-    fingerprint.files().deleteAbandoned();
-    Optional<List<FileListing>> read = fingerprint.look();
+  @Override
+  Computed<EvaluationResult> compute() throws IOException, UserException {
     // First, so that an unreadable baseline is reported before the computation.
     Optional<Metrics> baseline = baseline();
     LoadedModel model = LoadedModel.load(request.model());
     EvaluatedImages images = EvaluatedImages.read(request, model, log);
     model.checkFit(images.digits(), images.source());
     Evaluation evaluation;
-    try (Predictor predictor =
-        model.predictor(request.engine(), request.testTimeAugmentation(), log)) {
+    try (Predictor predictor = model.predictor(request.engine(), request.views(), log)) {
       evaluation =
           Evaluation.of(predictor, images.digits())
               .withModelSha256(model.trained().sha256())
@@ -101,11 +78,12 @@ public final class EvaluationRun {
         metrics(evaluation, baseline)
             .withModelSha256(model.trained().sha256())
             .withEvaluatedOn(images.description());
-    fingerprint.forget();
+    return () -> write(new EvaluationResult(evaluation, metrics, false));
+  }
+
+  private EvaluationResult write(EvaluationResult result) throws IOException {
     Files.deleteIfExists(directory.modelCard());
-    directory.writeEvaluation(evaluation, metrics);
-    fingerprint.remember(read, Optional.empty(), log::warn);
-    EvaluationResult result = new EvaluationResult(evaluation, metrics, false);
+    directory.writeEvaluation(result.evaluation(), result.metrics());
     logAccuracy(result);
     return result;
   }

@@ -3,11 +3,9 @@ package io.github.mnistmaven.core.run;
 import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
-import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
-import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.predict.model.MalformedModelException;
@@ -28,11 +26,6 @@ import java.util.SortedMap;
  */
 record ExistingModelCheck(TrainingRequest request) {
 
-  /** Returns the model if no file has changed since its training; does not read the data set. */
-  Optional<TrainedModel> unchanged(Optional<Network> network) {
-    return UpToDate.training(request, network.map(Network::name)) ? load() : Optional.empty();
-  }
-
   /** Returns the model if it was trained on the same images, whatever their path and format. */
   Optional<TrainedModel> madeFrom(Dataset dataset, Split split, TrainingSetup setup) {
     if (request.control().force() || !isComplete()) {
@@ -43,7 +36,7 @@ record ExistingModelCheck(TrainingRequest request) {
             dataset, effectiveSettings().forImages(split.training().count()), setup);
     return fingerprint.equals(provenance(request.model()).get(Provenance.FINGERPRINT))
             && described().equals(Optional.of(fingerprint))
-        ? load()
+        ? LoadedModel.ifReadable(request.model())
         : Optional.empty();
   }
 
@@ -73,9 +66,8 @@ record ExistingModelCheck(TrainingRequest request) {
   }
 
   private boolean isComplete() {
-    RunFiles files = RunFiles.of(request);
-    return files.outputs().stream().allMatch(Files::isRegularFile)
-        && !new FingerprintFile(files).isOutputChanged();
+    return request.outputs().stream().allMatch(Files::isRegularFile)
+        && !new FingerprintFile(request).isOutputChanged();
   }
 
   /** Returns the fingerprint in the run description; empty if history or description is missing. */
@@ -87,14 +79,6 @@ record ExistingModelCheck(TrainingRequest request) {
           : run.readDescription()
               .map(description -> description.provenance().get(Provenance.FINGERPRINT));
     } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<TrainedModel> load() {
-    try {
-      return Optional.of(TrainedModel.load(request.model()));
-    } catch (IOException | MalformedModelException e) {
       return Optional.empty();
     }
   }

@@ -11,6 +11,7 @@ import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Model of a run, with checks that throw {@link UserException}s. */
@@ -21,6 +22,15 @@ record LoadedModel(TrainedModel trained) {
       return new LoadedModel(TrainedModel.load(file));
     } catch (MalformedModelException e) {
       throw UserException.because(e);
+    }
+  }
+
+  /** Loads a model; empty if the file cannot be read. */
+  static Optional<TrainedModel> ifReadable(Path file) {
+    try {
+      return Optional.of(TrainedModel.load(file));
+    } catch (IOException | MalformedModelException e) {
+      return Optional.empty();
     }
   }
 

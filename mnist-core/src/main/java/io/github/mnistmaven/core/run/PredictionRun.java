@@ -3,35 +3,35 @@ package io.github.mnistmaven.core.run;
 import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
 import io.github.mnistmaven.core.request.PredictionRequest;
-import io.github.mnistmaven.core.run.internal.fingerprint.FileListing;
-import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
-import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
 import io.github.mnistmaven.predict.DigitClassifier;
 import io.github.mnistmaven.predict.Prediction;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** Predicts the classes of images, and writes them to a CSV file. */
-public final class PredictionRun {
-  private PredictionRun() {}
+public final class PredictionRun extends Run<PredictionRequest, List<Prediction>> {
+  private PredictionRun(PredictionRequest request, RunLog log) {
+    super(request, new UpToDate(request), log);
+  }
 
   /**
    * Predicts every image of the input and writes the columns {@code ImageId,Label}. The prediction
    * is always computed, because the result contains more than the file; callers that need only the
-   * file check {@link UpToDate#prediction} first. Needs no lock, because the file is written
-   * atomically.
+   * file check {@link UpToDate#check} first. Needs no lock, because the file is written atomically.
    *
    * @return predictions in the order of the input
    * @throws UserException if images or model cannot be read, or are incompatible
    * @throws IOException if the file cannot be written
+   * @throws InterruptedException if the thread is interrupted
    */
   public static List<Prediction> run(PredictionRequest request, RunLog log)
-      throws IOException, UserException {
-    FingerprintFile fingerprint = new FingerprintFile(RunFiles.of(request));
-    fingerprint.files().deleteAbandoned();
-    Optional<List<FileListing>> read = fingerprint.look();
+      throws IOException, UserException, InterruptedException {
+    return new PredictionRun(request, log).perform();
+  }
+
+  @Override
+  Computed<List<Prediction>> compute() throws IOException, UserException {
     LoadedModel model = LoadedModel.load(request.model());
     NamedImages named = new RequestedImages(request.input(), log).toPredict();
     named.notes().forEach(log::info);
@@ -39,14 +39,13 @@ public final class PredictionRun {
     model.checkFit(digits, request.input().name());
     List<Prediction> predictions;
     try (DigitClassifier classifier =
-        new DigitClassifier(
-            model.predictor(request.engine(), request.testTimeAugmentation(), log))) {
+        new DigitClassifier(model.predictor(request.engine(), request.views(), log))) {
       predictions = classifier.classify(digits);
     }
-    fingerprint.forget();
-    PredictionCsv.write(named.names(), predictions, request.output());
-    fingerprint.remember(read, Optional.empty(), log::warn);
-    log.info("Predicted " + digits.count() + " images: " + request.output());
-    return predictions;
+    return () -> {
+      PredictionCsv.write(named.names(), predictions, request.output());
+      log.info("Predicted " + digits.count() + " images: " + request.output());
+      return predictions;
+    };
   }
 }

@@ -16,9 +16,6 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.run.internal.fingerprint.FileListing;
-import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
-import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
 import io.github.mnistmaven.core.run.internal.load.HostLoad;
 import io.github.mnistmaven.core.training.Checkpointing;
 import io.github.mnistmaven.core.training.Provenance;
@@ -30,33 +27,26 @@ import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Trains a model, unless the existing one was trained with the same data and settings. */
-public final class TrainingRun {
-  private final TrainingRequest request;
+public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
   private final TrainingConfig settings;
   private final Optional<Network> network;
   private final TrainingExecutor executor;
   private final ExistingModelCheck existing;
-  private final FingerprintFile stamp;
   private final RunDirectory directory;
-  private final RunLog log;
 
   private TrainingRun(
       TrainingRequest request, Optional<Network> network, TrainingExecutor executor, RunLog log) {
-    this.request = request;
+    super(request, new UpToDate(request, network.map(Network::name)), log);
     this.network = network;
     this.executor = executor;
     this.existing = new ExistingModelCheck(request);
     this.settings = existing.effectiveSettings();
-    this.stamp = new FingerprintFile(RunFiles.of(request));
     this.directory = new RunDirectory(request.directory());
-    this.log = log;
   }
 
   /**
@@ -86,16 +76,14 @@ public final class TrainingRun {
     return new TrainingRun(request, Optional.of(network), TrainingExecutor.here(), log).run();
   }
 
-  @SuppressWarnings("try")
-  private TrainingResult run() throws IOException, UserException, InterruptedException {
-    Optional<TrainedModel> unchanged = existing.unchanged(network);
-    if (unchanged.isPresent()) {
-      return keep(unchanged.get());
-    }
-    Duration patience = request.control().lockTimeout();
-    try (RunLock lock = RunLock.acquire(request.directory(), "training", patience, log)) {
-      return trainUnlessMade();
-    }
+  @Override
+  String task() {
+    return "training";
+  }
+
+  @Override
+  Optional<TrainingResult> existing() {
+    return LoadedModel.ifReadable(request.model()).map(this::keep);
   }
 
   private TrainingResult keep(TrainedModel model) {
@@ -103,10 +91,15 @@ public final class TrainingRun {
     return new TrainingResult(model, true);
   }
 
-  private TrainingResult trainUnlessMade() throws IOException, UserException, InterruptedException {
+  @Override
+  Optional<String> datasetSha256(TrainingResult result) {
+    return Optional.ofNullable(
+        result.model().manifest().provenance().get(Provenance.DATASET_SHA256));
+  }
+
+  @Override
+  Computed<TrainingResult> compute() throws IOException, UserException, InterruptedException {
     HostLoad load = HostLoad.start();
-    stamp.files().deleteAbandoned();
-    Optional<List<FileListing>> read = stamp.look();
     TrainingSetup setup = setup();
     Dataset dataset = new RequestedImages(request.dataset(), log).labeled();
     if (!dataset.hasTraining()) {
@@ -115,16 +108,14 @@ public final class TrainingRun {
     }
     Split split = split(dataset, setup);
     Optional<TrainedModel> made = existing.madeFrom(dataset, split, setup);
-    TrainedModel model =
-        made.isPresent() ? made.get() : withThreads(load).train(dataset, split, setup);
-    // Before the fingerprint is written: an up-to-date run does not delete them.
-    checkpointing().delete();
-    stamp.remember(read, Optional.of(dataset.sha256()), log::warn);
-    if (made.isPresent()) {
-      return keep(model);
+    if (made.isEmpty()) {
+      return withThreads(load).train(dataset, split, setup);
     }
-    log.info("Model: " + request.model());
-    return new TrainingResult(model, false);
+    return () -> {
+      // An up-to-date run, which follows, does not delete them.
+      checkpointing().delete();
+      return keep(made.get());
+    };
   }
 
   private TrainingSetup setup() throws IOException, UserException {
@@ -173,13 +164,17 @@ public final class TrainingRun {
     return new TrainingRun(request.withSettings(counted), network, executor, log);
   }
 
-  private TrainedModel train(Dataset dataset, Split split, TrainingSetup setup)
+  private Computed<TrainingResult> train(Dataset dataset, Split split, TrainingSetup setup)
       throws IOException, UserException, InterruptedException {
     DatasetProfile profile = DatasetProfile.of(dataset, split, settings.seed());
     profile.lines().forEach(log::info);
     Training training = compute(dataset, split, setup);
+    return () -> write(training, profile, split);
+  }
+
+  private TrainingResult write(Training training, DatasetProfile profile, Split split)
+      throws IOException {
     TrainedModel trained = training.model();
-    stamp.forget();
     directory.deleteResultsOfOtherModels(trained.sha256());
     // First, so that after an interruption no file is mistaken for that of another model.
     directory.writeDescription(description(training, split));
@@ -188,7 +183,9 @@ public final class TrainingRun {
     directory.writeTiming(training.timing());
     // Last, so that an interrupted run leaves no model that looks up to date.
     trained.save(request.model());
-    return trained;
+    checkpointing().delete();
+    log.info("Model: " + request.model());
+    return new TrainingResult(trained, false);
   }
 
   /** Splits the data set once, and reports invalid data and settings before any computation. */

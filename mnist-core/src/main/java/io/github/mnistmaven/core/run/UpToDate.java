@@ -1,21 +1,15 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkFile;
-import io.github.mnistmaven.core.request.CombinationRequest;
 import io.github.mnistmaven.core.request.EvaluationRequest;
-import io.github.mnistmaven.core.request.ExportRequest;
-import io.github.mnistmaven.core.request.PredictionRequest;
-import io.github.mnistmaven.core.request.RunControl;
+import io.github.mnistmaven.core.request.RunRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
-import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
 import io.github.mnistmaven.core.run.internal.fingerprint.RunFingerprint;
 import io.github.mnistmaven.core.training.Provenance;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -29,98 +23,90 @@ import java.util.SortedMap;
  * request forces the run.
  */
 public final class UpToDate {
-  private UpToDate() {}
+  private final RunRequest request;
+  private final Optional<String> network;
 
-  /** Checks whether the model is up to date, for the network of the settings. */
-  public static boolean training(TrainingRequest request) {
-    return training(request, Optional.empty());
+  UpToDate(RunRequest request) {
+    this(request, Optional.empty());
   }
 
-  /** Checks whether the model is up to date, for a custom network. */
-  public static boolean training(TrainingRequest request, Network network) {
-    return training(request, Optional.of(network.name()));
+  /** Creates a check for a training, with the name of a custom network. */
+  UpToDate(RunRequest request, Optional<String> network) {
+    this.request = request;
+    this.network = network;
   }
 
-  /** Checks whether the model is up to date, for a custom network name or that of the settings. */
-  static boolean training(TrainingRequest request, Optional<String> network) {
-    if (request.control().force() || isBusyOrInterrupted(request.directory())) {
+  /** Checks whether the results of a run are up to date. */
+  public static boolean check(RunRequest request) {
+    return new UpToDate(
+            request instanceof EvaluationRequest evaluation
+                ? EvaluatedImages.completed(evaluation)
+                : request)
+        .check();
+  }
+
+  /** Variant for a request with a known data set. */
+  boolean check() {
+    return !(request.needsLock() && isLocked()) && isUnchanged();
+  }
+
+  /** Variant for callers that already hold the lock. */
+  boolean isUnchanged() {
+    if (request.control().force() || (request.needsLock() && isInterrupted())) {
       return false;
     }
-    RunFiles files = RunFiles.of(request);
-    Optional<RunFingerprint> lastRun = new FingerprintFile(files).current();
-    Optional<String> dataset = lastRun.flatMap(RunFingerprint::datasetSha256);
+    FingerprintFile file = new FingerprintFile(request);
+    Optional<RunFingerprint> lastRun = file.current();
+    return lastRun.isPresent()
+        && (!(request instanceof TrainingRequest training)
+            || isTrained(training, file, lastRun.get()));
+  }
+
+  /** Returns whether another run holds the lock of the directory, or was killed. */
+  private boolean isLocked() {
+    return new RunDirectory(request.directory()).lock().toFile().length() > 0;
+  }
+
+  /** Returns whether a training was interrupted. The next run resumes it or cleans up. */
+  private boolean isInterrupted() {
+    return Files.exists(new RunDirectory(request.directory()).checkpoints());
+  }
+
+  /** Checks whether the model was trained with the settings of the request. */
+  private boolean isTrained(
+      TrainingRequest training, FingerprintFile files, RunFingerprint lastRun) {
+    Optional<String> dataset = lastRun.datasetSha256();
     if (dataset.isEmpty()) {
       return false;
     }
-    SortedMap<String, String> provenance = ExistingModelCheck.provenance(request.model());
+    SortedMap<String, String> provenance = ExistingModelCheck.provenance(training.model());
     String images = provenance.getOrDefault(Provenance.TRAINING_IMAGES, "");
     if (!images.matches("[1-9]\\d{0,8}")) {
       return false;
     }
     TrainingConfig settings =
-        new ExistingModelCheck(request).effectiveSettings().forImages(Integer.parseInt(images));
+        new ExistingModelCheck(training).effectiveSettings().forImages(Integer.parseInt(images));
     Optional<String> initialModel =
-        request.initialModel().flatMap(file -> lastRun.get().sha256(files.name(file)));
+        training.initialModel().flatMap(file -> lastRun.sha256(files.name(file)));
     Optional<String> networkName =
-        network.or(() -> networkName(request, settings, lastRun.get(), files));
+        network.or(() -> networkName(training, settings, lastRun, files));
     if (networkName.isEmpty()) {
       return false;
     }
     String fingerprint =
         Provenance.fingerprint(
-            dataset.get(), settings, networkName.get(), initialModel, request.rounds());
+            dataset.get(), settings, networkName.get(), initialModel, training.rounds());
     return fingerprint.equals(provenance.get(Provenance.FINGERPRINT));
   }
 
   /** Returns the network name; empty if the last run did not read the network file. */
   private static Optional<String> networkName(
-      TrainingRequest request, TrainingConfig settings, RunFingerprint lastRun, RunFiles files) {
+      TrainingRequest request,
+      TrainingConfig settings,
+      RunFingerprint lastRun,
+      FingerprintFile files) {
     return settings.network() instanceof NetworkFile file
         ? lastRun.sha256(files.name(file.in(request.folder()))).map(file::networkName)
         : Optional.of(settings.network().networkName());
-  }
-
-  /** Checks whether the evaluation is up to date. */
-  public static boolean evaluation(EvaluationRequest request) {
-    return !isBusyOrInterrupted(request.directory())
-        && isUnchanged(EvaluatedImages.completed(request));
-  }
-
-  /** Variant for callers that already hold the lock. */
-  static boolean isUnchanged(EvaluationRequest request) {
-    return isUnchanged(request.control(), RunFiles.of(request));
-  }
-
-  /** Checks whether the combined model is up to date. */
-  public static boolean combination(CombinationRequest request) {
-    return !isBusyOrInterrupted(request.directory()) && isUnchanged(request);
-  }
-
-  /** Variant for callers that already hold the lock. */
-  static boolean isUnchanged(CombinationRequest request) {
-    return isUnchanged(request.control(), RunFiles.of(request));
-  }
-
-  /** Checks whether the predictions are up to date. */
-  public static boolean prediction(PredictionRequest request) {
-    return isUnchanged(request.control(), RunFiles.of(request));
-  }
-
-  /** Checks whether the exported file is up to date. */
-  public static boolean export(ExportRequest request) {
-    return isUnchanged(request.control(), RunFiles.of(request));
-  }
-
-  private static boolean isUnchanged(RunControl control, RunFiles files) {
-    return !control.force() && new FingerprintFile(files).current().isPresent();
-  }
-
-  /**
-   * Returns whether another run holds the lock of the directory or was killed, or a training was
-   * interrupted. The next run then waits, resumes or cleans up.
-   */
-  private static boolean isBusyOrInterrupted(Path directory) {
-    RunDirectory run = new RunDirectory(directory);
-    return run.lock().toFile().length() > 0 || Files.exists(run.checkpoints());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.schedule;
 
-import io.github.mnistmaven.core.internal.text.Call;
+import io.github.mnistmaven.core.internal.text.FunctionCall;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.util.Optional;
 
@@ -152,13 +152,15 @@ public sealed interface LearningRateSchedule
       Optional<Warmup> warmup = Warmup.of(text);
       return warmup.isPresent()
           ? warmup.get()
-          : Call.of(text).flatMap(LearningRateSchedule::of).orElseThrow(() -> unknown(text));
+          : FunctionCall.of(text)
+              .flatMap(LearningRateSchedule::of)
+              .orElseThrow(() -> unknown(text));
     } catch (NumberFormatException e) {
       throw unknown(text);
     }
   }
 
-  private static Optional<LearningRateSchedule> of(Call call) {
+  private static Optional<LearningRateSchedule> of(FunctionCall call) {
     if (call.is("constant", 0)) {
       return Optional.of(new Constant());
     }

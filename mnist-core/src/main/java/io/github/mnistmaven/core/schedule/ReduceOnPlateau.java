@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.schedule;
 
-import io.github.mnistmaven.core.internal.text.Call;
+import io.github.mnistmaven.core.internal.text.FunctionCall;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 
 /**
@@ -39,7 +39,7 @@ public record ReduceOnPlateau(
   }
 
   /** Returns the schedule of a text. Omitted trailing numbers have the defaults of Keras. */
-  static ReduceOnPlateau of(Call call) {
+  static ReduceOnPlateau of(FunctionCall call) {
     return new ReduceOnPlateau(
         call.number(0, 0.1),
         call.whole(1, 10),

@@ -159,19 +159,19 @@ class CombinationRunTest {
   void isUpToDateUntilAModelChanges() throws Exception {
     Path first = Files.copy(one, folder.resolve("first.zip"));
     CombinationRequest combination = request(first, two);
-    assertThat(UpToDate.combination(combination)).isFalse();
+    assertThat(UpToDate.check(combination)).isFalse();
     CombinationRun.run(combination, log);
 
-    assertThat(UpToDate.combination(combination)).isTrue();
-    assertThat(UpToDate.combination(request(two, first))).isFalse();
-    assertThat(UpToDate.combination(request(first, two, longer))).isFalse();
-    assertThat(UpToDate.combination(combination.withControl(RunControl.defaults().withForce(true))))
+    assertThat(UpToDate.check(combination)).isTrue();
+    assertThat(UpToDate.check(request(two, first))).isFalse();
+    assertThat(UpToDate.check(request(first, two, longer))).isFalse();
+    assertThat(UpToDate.check(combination.withControl(RunControl.defaults().withForce(true))))
         .isFalse();
     assertThat(CombinationRun.run(combination, log).members()).hasSize(2);
     assertThat(log.infos).endsWith("The combined model is up to date: " + run().model());
 
     Files.copy(longer, first, StandardCopyOption.REPLACE_EXISTING);
-    assertThat(UpToDate.combination(combination)).isFalse();
+    assertThat(UpToDate.check(combination)).isFalse();
   }
 
   /** The same models in the same order result in identical files, whatever their paths. */
@@ -202,7 +202,7 @@ class CombinationRunTest {
 
     assertThat(ModelManifest.read(run().model()).provenance())
         .doesNotContainKey(Provenance.FINGERPRINT);
-    assertThat(UpToDate.training(training)).isFalse();
+    assertThat(UpToDate.check(training)).isFalse();
     assertThat(TrainingRun.run(training, RunLog.none()).upToDate()).isFalse();
   }
 

@@ -146,7 +146,7 @@ class EvaluationRunTest {
     TrainingRun.run(training.withControl(RunControl.defaults().withForce(true)), RunLog.none());
 
     assertThat(again.readEvaluation()).contains(first.evaluation());
-    assertThat(UpToDate.evaluation(evaluation)).isTrue();
+    assertThat(UpToDate.check(evaluation)).isTrue();
   }
 
   @Test

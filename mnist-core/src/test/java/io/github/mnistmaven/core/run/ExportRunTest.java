@@ -82,21 +82,22 @@ class ExportRunTest {
     ExportRequest request = ExportRequest.in(run.path());
     ExportRequest elsewhere =
         request.withFile(ExportFormat.ONNX, folder.resolve("site/digits.onnx"));
-    assertThat(UpToDate.export(request)).isFalse();
+    assertThat(UpToDate.check(request)).isFalse();
     ExportRun.run(request, log);
     byte[] first = Files.readAllBytes(run.onnx());
 
     ExportRun.run(request, log);
     assertThat(log.infos).endsWith("The ONNX file is up to date: " + run.onnx());
-    assertThat(UpToDate.export(request.withControl(RunControl.defaults().withForce(true))))
+    assertThat(UpToDate.check(request.withControl(RunControl.defaults().withForce(true))))
         .isFalse();
-    assertThat(UpToDate.export(elsewhere)).isFalse();
+    assertThat(UpToDate.check(elsewhere)).isFalse();
+    assertThat(UpToDate.check(request.withFile(ExportFormat.DL4J, run.onnx()))).isFalse();
     ExportRun.run(elsewhere, log);
     assertThat(elsewhere.file()).hasBinaryContent(first);
 
     Files.write(run.onnx(), new byte[] {1});
-    assertThat(UpToDate.export(request)).isFalse();
-    assertThat(UpToDate.export(elsewhere)).isTrue();
+    assertThat(UpToDate.check(request)).isFalse();
+    assertThat(UpToDate.check(elsewhere)).isTrue();
     ExportRun.run(request, log);
     assertThat(run.onnx()).hasBinaryContent(first);
   }

@@ -49,16 +49,16 @@ class PredictionRunTest {
   @Test
   void testTimeAugmentationOfTheRequestOverridesTheModel() throws Exception {
     PredictionRequest plain = PredictionRequest.in(run.path(), images);
-    PredictionRequest fiveViews = plain.withTestTimeAugmentation(5);
+    PredictionRequest fiveViews = plain.withViews(5);
 
     double one = PredictionRun.run(plain, log).get(0).probability();
     double five = PredictionRun.run(fiveViews, log).get(0).probability();
 
     assertThat(log.infos).contains("Each prediction is the mean over 1 network and 5 views");
     assertThat(five).isNotEqualTo(one);
-    assertThat(UpToDate.prediction(fiveViews)).isTrue();
-    assertThat(UpToDate.prediction(plain)).isFalse();
-    assertThatThrownBy(() -> plain.withTestTimeAugmentation(10))
+    assertThat(UpToDate.check(fiveViews)).isTrue();
+    assertThat(UpToDate.check(plain)).isFalse();
+    assertThatThrownBy(() -> plain.withViews(10))
         .hasMessage("testTimeAugmentation must be in 1..9 but is 10");
   }
 

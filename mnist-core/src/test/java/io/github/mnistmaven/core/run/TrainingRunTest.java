@@ -177,7 +177,7 @@ class TrainingRunTest {
 
     assertThat(TrainingRun.run(request, log).upToDate()).isTrue();
     TrainingRequest one = request.withSettings(QUICK.with(TrainingOption.THREADS, 1));
-    assertThat(UpToDate.training(one)).isTrue();
+    assertThat(UpToDate.check(one)).isTrue();
     assertThat(TrainingRun.run(one, log).upToDate()).isTrue();
   }
 

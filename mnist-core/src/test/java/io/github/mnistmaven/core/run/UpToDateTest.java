@@ -26,6 +26,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,16 +96,16 @@ class UpToDateTest {
 
   @Test
   void isUpToDateAfterARun() {
-    assertThat(UpToDate.training(training)).isTrue();
-    assertThat(UpToDate.evaluation(evaluation)).isTrue();
+    assertThat(UpToDate.check(training)).isTrue();
+    assertThat(UpToDate.check(evaluation)).isTrue();
   }
 
   @Test
   void isNotUpToDateIfForced() {
     RunControl force = RunControl.defaults().withForce(true);
 
-    assertThat(UpToDate.training(training.withControl(force))).isFalse();
-    assertThat(UpToDate.evaluation(evaluation.withControl(force))).isFalse();
+    assertThat(UpToDate.check(training.withControl(force))).isFalse();
+    assertThat(UpToDate.check(evaluation.withControl(force))).isFalse();
   }
 
   @Test
@@ -112,22 +113,20 @@ class UpToDateTest {
     TrainingRequest same =
         training
             .withOrigin(
-                RunOrigin.unknown()
-                    .withReproduce(new CommandLine("again", "--"))
-                    .withCommit("0123abcd"))
+                new RunOrigin(Optional.of(new CommandLine("again", "--")), Optional.of("0123abcd")))
             .withControl(RunControl.defaults().withLockTimeout(Duration.ZERO));
 
-    assertThat(UpToDate.training(same)).isTrue();
+    assertThat(UpToDate.check(same)).isTrue();
   }
 
   @Test
   void isNotUpToDateWithOtherOptions() {
-    assertThat(UpToDate.training(training.withSettings(QUICK.with(TrainingOption.SEED, 5L))))
+    assertThat(UpToDate.check(training.withSettings(QUICK.with(TrainingOption.SEED, 5L))))
         .isFalse();
-    assertThat(UpToDate.training(training.withInitialModel(run.model()))).isFalse();
-    assertThat(UpToDate.evaluation(evaluation.withMinAccuracy(0.5))).isFalse();
-    assertThat(UpToDate.evaluation(evaluation.withTestTimeAugmentation(2))).isFalse();
-    assertThat(UpToDate.evaluation(evaluation.withBaseline(run.metricsJson()))).isFalse();
+    assertThat(UpToDate.check(training.withInitialModel(run.model()))).isFalse();
+    assertThat(UpToDate.check(evaluation.withMinAccuracy(0.5))).isFalse();
+    assertThat(UpToDate.check(evaluation.withViews(2))).isFalse();
+    assertThat(UpToDate.check(evaluation.withBaseline(run.metricsJson()))).isFalse();
   }
 
   @Test
@@ -148,22 +147,22 @@ class UpToDateTest {
     TrainingResult result = TrainingRun.run(tuned, RunLog.none());
 
     assertThat(result.model().manifest().settings()).containsEntry("network", "notebook");
-    assertThat(UpToDate.training(tuned)).isTrue();
+    assertThat(UpToDate.check(tuned)).isTrue();
   }
 
   @Test
   void aTrainingBySeveralWorkersIsUpToDateUntilTheirNumberChanges() throws Exception {
     TrainingRequest three = training.inRounds(new LocalSgdConfig(3, 1));
-    assertThat(UpToDate.training(three)).isFalse();
+    assertThat(UpToDate.check(three)).isFalse();
 
     TrainingResult result = TrainingRun.run(three, RunLog.none());
 
     assertThat(result.upToDate()).isFalse();
     assertThat(result.model().manifest().provenance()).containsEntry("workers", "3");
-    assertThat(UpToDate.training(three)).isTrue();
+    assertThat(UpToDate.check(three)).isTrue();
     assertThat(TrainingRun.run(three, RunLog.none()).upToDate()).isTrue();
-    assertThat(UpToDate.training(training.inRounds(new LocalSgdConfig(2, 1)))).isFalse();
-    assertThat(UpToDate.training(training)).isFalse();
+    assertThat(UpToDate.check(training.inRounds(new LocalSgdConfig(2, 1)))).isFalse();
+    assertThat(UpToDate.check(training)).isFalse();
   }
 
   @Test
@@ -180,15 +179,15 @@ class UpToDateTest {
     assertThat(result.model().network().layers()).hasSize(2);
     assertThat(result.model().manifest().provenance())
         .containsEntry("network", "nets/own.json " + Sha256.of(json));
-    assertThat(UpToDate.training(own)).isTrue();
+    assertThat(UpToDate.check(own)).isTrue();
     Files.setLastModifiedTime(json, LONG_AGO);
-    assertThat(UpToDate.training(own)).isTrue();
+    assertThat(UpToDate.check(own)).isTrue();
     OwnNetwork.write(folder.resolve("nets"), 5);
-    assertThat(UpToDate.training(own)).isFalse();
+    assertThat(UpToDate.check(own)).isFalse();
     assertThat(TrainingRun.run(own, RunLog.none()).upToDate()).isFalse();
-    assertThat(UpToDate.training(own)).isTrue();
+    assertThat(UpToDate.check(own)).isTrue();
     Files.delete(json);
-    assertThat(UpToDate.training(own)).isFalse();
+    assertThat(UpToDate.check(own)).isFalse();
   }
 
   @Test
@@ -196,8 +195,8 @@ class UpToDateTest {
     touch(data);
     touch(run.path());
 
-    assertThat(UpToDate.training(training)).isTrue();
-    assertThat(UpToDate.evaluation(evaluation)).isTrue();
+    assertThat(UpToDate.check(training)).isTrue();
+    assertThat(UpToDate.check(evaluation)).isTrue();
   }
 
   @Test
@@ -207,14 +206,14 @@ class UpToDateTest {
     Files.writeString(csv, text.replaceFirst("128", "129"));
     Files.setLastModifiedTime(csv, LONG_AGO);
 
-    assertThat(UpToDate.training(training)).isFalse();
+    assertThat(UpToDate.check(training)).isFalse();
   }
 
   @Test
   void anAdditionalDataFileIsDetected() throws IOException {
     CsvWriter.write(Bands.images(4, 8, 7), data.resolve("valid.csv"));
 
-    assertThat(UpToDate.training(training)).isFalse();
+    assertThat(UpToDate.check(training)).isFalse();
   }
 
   @Test
@@ -230,7 +229,7 @@ class UpToDateTest {
             .withDataset(DatasetSource.of(images, training.dataset().options()))
             .withSettings(QUICK);
     TrainingRun.run(request, RunLog.none());
-    assertThat(UpToDate.training(request)).isTrue();
+    assertThat(UpToDate.check(request)).isTrue();
 
     byte[] swapped = Files.readAllBytes(labels);
     byte last = swapped[swapped.length - 1];
@@ -238,7 +237,7 @@ class UpToDateTest {
     swapped[swapped.length - 2] = last;
     Files.write(labels, swapped);
 
-    assertThat(UpToDate.training(request)).isFalse();
+    assertThat(UpToDate.check(request)).isFalse();
   }
 
   @Test
@@ -251,8 +250,8 @@ class UpToDateTest {
         RunLog.none());
     Files.copy(other.model(), run.model(), StandardCopyOption.REPLACE_EXISTING);
 
-    assertThat(UpToDate.training(training)).isFalse();
-    assertThat(UpToDate.evaluation(evaluation)).isFalse();
+    assertThat(UpToDate.check(training)).isFalse();
+    assertThat(UpToDate.check(evaluation)).isFalse();
   }
 
   @ParameterizedTest
@@ -260,7 +259,7 @@ class UpToDateTest {
   void missingFilesAreNotUpToDate(String name) throws IOException {
     Files.delete(run.path().resolve(name));
 
-    assertThat(UpToDate.training(training)).isFalse();
+    assertThat(UpToDate.check(training)).isFalse();
   }
 
   @ParameterizedTest
@@ -270,11 +269,11 @@ class UpToDateTest {
       Files.writeString(run.upToDate().resolve(work + ".json"), text);
     }
 
-    assertThat(UpToDate.training(training)).isFalse();
-    assertThat(UpToDate.evaluation(evaluation)).isFalse();
+    assertThat(UpToDate.check(training)).isFalse();
+    assertThat(UpToDate.check(evaluation)).isFalse();
     // The data set is compared instead: nothing is trained, and the record is written again.
     assertThat(TrainingRun.run(training, RunLog.none()).upToDate()).isTrue();
-    assertThat(UpToDate.training(training)).isTrue();
+    assertThat(UpToDate.check(training)).isTrue();
   }
 
   @Test
@@ -284,7 +283,7 @@ class UpToDateTest {
     model[model.length - 30] ^= 1;
     Files.write(run.model(), model);
 
-    assertThat(UpToDate.training(training)).isFalse();
+    assertThat(UpToDate.check(training)).isFalse();
     assertThat(TrainingRun.run(training, RunLog.none()).upToDate()).isFalse();
   }
 
@@ -292,10 +291,10 @@ class UpToDateTest {
   void predictionsAreUpToDateUntilTheModelOrTheirFileChanges() throws Exception {
     PredictionRequest request = PredictionRequest.in(run.path(), training.dataset());
     PredictionRun.run(request, RunLog.none());
-    assertThat(UpToDate.prediction(request)).isTrue();
+    assertThat(UpToDate.check(request)).isTrue();
 
     Files.writeString(run.answer(), "ImageId,Label\n1,7\n");
-    assertThat(UpToDate.prediction(request)).isFalse();
+    assertThat(UpToDate.check(request)).isFalse();
   }
 
   @Test
@@ -306,11 +305,10 @@ class UpToDateTest {
     DatasetSource bands = DatasetSource.of(moved.resolve("bands"), training.dataset().options());
 
     assertThat(
-            UpToDate.training(
+            UpToDate.check(
                 TrainingRequest.into(moved.resolve("run")).withDataset(bands).withSettings(QUICK)))
         .isTrue();
-    assertThat(
-            UpToDate.evaluation(EvaluationRequest.in(moved.resolve("run")).withTestDataset(bands)))
+    assertThat(UpToDate.check(EvaluationRequest.in(moved.resolve("run")).withTestDataset(bands)))
         .isTrue();
   }
 
@@ -319,21 +317,21 @@ class UpToDateTest {
     assertThat(run.lock()).isEmptyFile();
 
     Files.writeString(run.lock(), "held by a process, or left by one that was killed");
-    assertThat(UpToDate.training(training)).isFalse();
+    assertThat(UpToDate.check(training)).isFalse();
 
     assertThat(TrainingRun.run(training, RunLog.none()).upToDate()).isTrue();
-    assertThat(UpToDate.training(training)).isTrue();
+    assertThat(UpToDate.check(training)).isTrue();
   }
 
   @Test
   void checkpointsOfAnInterruptedTrainingAreDeletedByTheNextRun() throws Exception {
     Files.createDirectory(run.checkpoints());
-    assertThat(UpToDate.training(training)).isFalse();
+    assertThat(UpToDate.check(training)).isFalse();
 
     assertThat(TrainingRun.run(training, RunLog.none()).upToDate()).isTrue();
 
     assertThat(run.checkpoints()).doesNotExist();
-    assertThat(UpToDate.training(training)).isTrue();
+    assertThat(UpToDate.check(training)).isTrue();
   }
 
   private static void touch(Path below) throws IOException {

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Class data sharing (CDS) archive of the classes that a kind of job loads (JEP 350), which
- * shortens the start of the JVM. The first worker of a kind creates it, and later ones use it. It
- * affects only the startup time.
+ * Class data sharing (CDS) archive of the classes that a goal loads (JEP 350), which shortens the
+ * start of the JVM. The first worker of a kind creates it, and later ones use it. It affects only
+ * the startup time.
  *
  * @param file path of the archive
  * @param exists whether the archive exists and is used; otherwise it is created
@@ -42,10 +42,10 @@ record ClassArchive(Path file, boolean exists) {
    *
    * @param folder directory of archives; created if missing
    * @param jdk JDK of the worker
-   * @param job kind of job
+   * @param goal name of the goal
    */
   static Optional<ClassArchive> of(
-      Path folder, WorkerJdk jdk, String job, List<Path> classPath, List<String> jvmArguments) {
+      Path folder, WorkerJdk jdk, String goal, List<Path> classPath, List<String> jvmArguments) {
     boolean jars = classPath.stream().allMatch(Files::isRegularFile);
     boolean conflicting =
         jvmArguments.stream().anyMatch(flag -> CONFLICTING_FLAGS.stream().anyMatch(flag::contains));
@@ -54,7 +54,7 @@ record ClassArchive(Path file, boolean exists) {
     }
     try {
       Files.createDirectories(folder);
-      Path file = folder.resolve(job + "-" + key(jdk, classPath) + ENDING);
+      Path file = folder.resolve(goal + "-" + key(jdk, classPath) + ENDING);
       boolean exists = Files.exists(file);
       if (exists) {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now()));

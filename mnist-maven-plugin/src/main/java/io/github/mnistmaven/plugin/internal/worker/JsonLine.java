@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.time.Duration;
 
-/** Format of jobs and messages between build and worker: a record as JSON on one line. */
+/** Format of requests and messages between build and worker: a record as JSON on one line. */
 final class JsonLine {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().addModule(new Jdk8Module()).addModule(durations()).build();

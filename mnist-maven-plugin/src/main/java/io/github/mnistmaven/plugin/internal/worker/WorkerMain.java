@@ -1,7 +1,20 @@
 package io.github.mnistmaven.plugin.internal.worker;
 
+import io.github.mnistmaven.core.request.CombinationRequest;
+import io.github.mnistmaven.core.request.EvaluationRequest;
+import io.github.mnistmaven.core.request.ExportRequest;
+import io.github.mnistmaven.core.request.PredictionRequest;
+import io.github.mnistmaven.core.request.ReproductionRequest;
+import io.github.mnistmaven.core.request.RunRequest;
+import io.github.mnistmaven.core.request.TrainingRequest;
+import io.github.mnistmaven.core.run.CombinationRun;
+import io.github.mnistmaven.core.run.EvaluationRun;
+import io.github.mnistmaven.core.run.ExportRun;
 import io.github.mnistmaven.core.run.FileFailure;
+import io.github.mnistmaven.core.run.PredictionRun;
+import io.github.mnistmaven.core.run.ReproductionRun;
 import io.github.mnistmaven.core.run.RunLog;
+import io.github.mnistmaven.core.run.TrainingRun;
 import io.github.mnistmaven.core.run.UserException;
 import io.github.mnistmaven.plugin.internal.worker.WorkerMessage.Kind;
 import java.io.BufferedReader;
@@ -16,7 +29,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 
-/** Main class of the worker: reads a job from standard input, runs it, and reports to the build. */
+/**
+ * Main class of the worker: reads a request from standard input, runs it, and reports to the build.
+ */
 public final class WorkerMain implements RunLog {
   private final Writer messages;
 
@@ -24,24 +39,24 @@ public final class WorkerMain implements RunLog {
     this.messages = messages;
   }
 
-  /** Reads port, token and job from standard input, one per line. */
+  /** Reads port, token and request from standard input, one per line. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     int port = Integer.parseInt(input.readLine());
     String token = input.readLine();
-    Job job = JsonLine.read(input.readLine(), Job.class);
+    RunRequest request = JsonLine.read(input.readLine(), RunRequest.class);
     ParentProcessMonitor build = ParentProcessMonitor.of(input);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         Writer writer = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8)) {
       writer.write(token + "\n");
-      new WorkerMain(writer).run(job, build);
+      new WorkerMain(writer).run(request, build);
     }
     build.awaitEnd();
     if (Boolean.getBoolean(ClassArchive.MAKING)) {
       JitCompiler.ofThisJvm().awaitIdle();
     }
-    // Native thread pools must not keep the worker alive after its job.
+    // Native thread pools must not keep the worker alive after its run.
     System.exit(0);
   }
 
@@ -60,26 +75,49 @@ public final class WorkerMain implements RunLog {
     trySend(new WorkerMessage(Kind.LIVE, line));
   }
 
-  private void run(Job job, ParentProcessMonitor build) throws IOException {
-    WorkerMessage last = outcome(job);
+  private void run(RunRequest request, ParentProcessMonitor build) throws IOException {
+    WorkerMessage last = outcome(request);
     build.expectEnd();
     send(last);
   }
 
-  private WorkerMessage outcome(Job job) {
+  private WorkerMessage outcome(RunRequest request) {
     try {
-      job.run(this);
+      execute(request, this);
       return new WorkerMessage(Kind.DONE, "");
     } catch (UserException e) {
       // The options of the library are the parameters of the goals.
       String prefix = e.startsWithOption() ? "mnist." : "";
       return new WorkerMessage(Kind.FAILURE, prefix + e.getMessage());
     } catch (FileSystemException e) {
-      return new WorkerMessage(Kind.FAILURE, FileFailure.sentence(e) + job.recoveryHint());
+      return new WorkerMessage(
+          Kind.FAILURE, FileFailure.sentence(e) + WorkerMessage.recoveryHint(request));
     } catch (Throwable e) {
       // To worker.log, to which the error message refers.
       e.printStackTrace(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
       return new WorkerMessage(Kind.ERROR, e.toString());
+    }
+  }
+
+  /** Executes a request. */
+  static void execute(RunRequest request, RunLog log)
+      throws IOException, UserException, InterruptedException {
+    if (request instanceof TrainingRequest training) {
+      if (TrainingRun.run(training, log).upToDate()) {
+        log.info("To train it again: -Dmnist.force");
+      }
+    } else if (request instanceof EvaluationRequest evaluation) {
+      EvaluationRun.run(evaluation, log);
+    } else if (request instanceof PredictionRequest prediction) {
+      PredictionRun.run(prediction, log);
+    } else if (request instanceof ExportRequest export) {
+      ExportRun.run(export, log);
+    } else if (request instanceof CombinationRequest combination) {
+      CombinationRun.run(combination, log);
+    } else if (request instanceof ReproductionRequest reproduction) {
+      ReproductionRun.run(reproduction, log);
+    } else {
+      throw new AssertionError(request.goal());
     }
   }
 

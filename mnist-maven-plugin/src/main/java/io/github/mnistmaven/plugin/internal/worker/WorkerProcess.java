@@ -2,6 +2,7 @@ package io.github.mnistmaven.plugin.internal.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.request.RunRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.FileFailure;
 import io.github.mnistmaven.plugin.internal.classpath.WorkerCache;
@@ -29,8 +30,8 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * Build side of the fork: starts a worker, sends it a job, forwards its messages to the log, and
- * always ends it.
+ * Build side of the fork: starts a worker, sends it a request, forwards its messages to the log,
+ * and always ends it.
  *
  * @param jdk JDK of the worker
  * @param classPath jars and directories
@@ -60,7 +61,7 @@ public record WorkerProcess(
   /**
    * Returns a worker.
    *
-   * @param engine compute engine of the job
+   * @param engine compute engine of the request
    * @param threads number of threads of native code
    * @param jvmArguments JVM flags of the user, separated by spaces; empty for none
    * @param directory run directory, for {@code worker.log}
@@ -140,16 +141,16 @@ public record WorkerProcess(
   }
 
   /**
-   * Runs a job.
+   * Runs a request.
    *
    * @param live status line, shown between log messages
    * @throws MojoFailureException if data or settings of the user are invalid
    * @throws MojoExecutionException if the worker failed, died or could not be started
    */
-  public void run(Job job, Log log, LiveLine live)
+  public void run(RunRequest request, Log log, LiveLine live)
       throws MojoExecutionException, MojoFailureException {
     Optional<ClassArchive> archive =
-        ClassArchive.of(archives, jdk, job.kind(), classPath, jvmArguments);
+        ClassArchive.of(archives, jdk, request.goal(), classPath, jvmArguments);
     boolean done = false;
     Path arguments = null;
     Path workerOutput = null;
@@ -165,15 +166,15 @@ public record WorkerProcess(
       workerOutput = BuildFile.create(folder, ".log");
       process = start(arguments, workerOutput);
       Optional<WorkerMessage> last =
-          send(process, server, job)
+          send(process, server, request)
               ? forwardMessages(server.connection(process.toHandle(), log), log, live)
               : Optional.empty();
       if (last.isEmpty()) {
         archive.ifPresent(ClassArchive::discard);
-        throw withoutResult(process, job);
+        throw withoutResult(process, request);
       }
       closeInput(process);
-      finish(last.get(), job);
+      finish(last.get(), request);
       done = true;
     } catch (ClosedByInterruptException | InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -210,14 +211,14 @@ public record WorkerProcess(
   }
 
   /**
-   * Sends the job, and leaves the stream open: its end would tell the worker that this build has
-   * died.
+   * Sends the request, and leaves the stream open: its end would tell the worker that this build
+   * has died.
    *
    * @return false if the worker has already ended
    */
-  private static boolean send(Process process, WorkerServer server, Job job)
+  private static boolean send(Process process, WorkerServer server, RunRequest request)
       throws JsonProcessingException {
-    String text = server.port() + "\n" + server.token() + "\n" + JsonLine.write(job);
+    String text = server.port() + "\n" + server.token() + "\n" + JsonLine.write(request);
     try {
       BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8);
       input.write(text);
@@ -263,19 +264,23 @@ public record WorkerProcess(
     }
   }
 
-  private void finish(WorkerMessage last, Job job)
+  private void finish(WorkerMessage last, RunRequest request)
       throws MojoExecutionException, MojoFailureException {
     if (last.kind() == Kind.FAILURE) {
       throw new MojoFailureException(last.text());
     }
     if (last.kind() == Kind.ERROR) {
       throw new MojoExecutionException(
-          "The worker failed: " + last.text() + ". See " + output + job.recoveryHint());
+          "The worker failed: "
+              + last.text()
+              + ". See "
+              + output
+              + WorkerMessage.recoveryHint(request));
     }
   }
 
   /** Returns the error of a worker without a result, which has ended or is terminated. */
-  private MojoExecutionException withoutResult(Process process, Job job)
+  private MojoExecutionException withoutResult(Process process, RunRequest request)
       throws InterruptedException {
     if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
@@ -283,7 +288,7 @@ public record WorkerProcess(
           String.format(
               "The connection to the worker (process %d) was lost, and the worker was terminated."
                   + " See %s%s",
-              process.pid(), output, job.recoveryHint()));
+              process.pid(), output, WorkerMessage.recoveryHint(request)));
     }
     Path crash = output.resolveSibling("hs_err_pid" + process.pid() + ".log");
     // Without a core dump, a JVM that crashes exits with 1.
@@ -295,7 +300,7 @@ public record WorkerProcess(
             process.exitValue(),
             exit.reason(),
             crashed ? crash + " and " + output : output,
-            job.recoveryHint()));
+            WorkerMessage.recoveryHint(request)));
   }
 
   /** Waits for a worker to end, and terminates it after some seconds. */

@@ -8,6 +8,7 @@ import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.PredictionRequest;
 import io.github.mnistmaven.core.request.RunControl;
+import io.github.mnistmaven.core.request.RunRequest;
 import io.github.mnistmaven.plugin.RecordingLog;
 import java.io.BufferedReader;
 import java.io.File;
@@ -161,7 +162,7 @@ class WorkerProcessTest {
     }
   }
 
-  /** Starts a worker without a build, with a job that fails and the port of a server. */
+  /** Starts a worker without a build, with a request that fails and the port of a server. */
   private Process bareWorker(ServerSocket server) throws IOException {
     Process worker =
         new ProcessBuilder(
@@ -175,21 +176,20 @@ class WorkerProcessTest {
     worker
         .outputWriter()
         .append(server.getLocalPort() + "\n" + "token\n")
-        .append("{\"job\":\"predict\",\"request\":null}\n")
+        .append("{\"goal\":\"predict\"}\n")
         .flush();
     return worker;
   }
 
-  private static Job predict(Path model) {
-    return new Job.Predict(
-        new PredictionRequest(
-            DatasetSource.bundled(),
-            model.getParent(),
-            model,
-            EngineChoice.JAVA,
-            OptionalInt.empty(),
-            model.resolveSibling("answer.csv"),
-            RunControl.defaults()));
+  private static RunRequest predict(Path model) {
+    return new PredictionRequest(
+        DatasetSource.bundled(),
+        model.getParent(),
+        model,
+        EngineChoice.JAVA,
+        OptionalInt.empty(),
+        model.resolveSibling("answer.csv"),
+        RunControl.defaults());
   }
 
   private WorkerProcess worker(List<String> jvmArguments) {

@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
  * @param name function name, in lower case
  * @param arguments arguments as written; empty without parentheses
  */
-public record Call(String name, List<String> arguments) {
+public record FunctionCall(String name, List<String> arguments) {
   private static final Pattern FORM = Pattern.compile("([\\w-]+)(?:\\(([^()]*)\\))?");
   private static final Pattern NUMBER = Pattern.compile("[-+.\\deE]+");
 
   /** Copies the list. */
-  public Call {
+  public FunctionCall {
     arguments = List.copyOf(arguments);
   }
 
   /** Parses a value; empty if it does not have this form. */
-  public static Optional<Call> of(String text) {
+  public static Optional<FunctionCall> of(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
       return Optional.empty();
@@ -34,7 +34,7 @@ public record Call(String name, List<String> arguments) {
         matcher.group(2) == null
             ? List.of()
             : List.of(matcher.group(2).strip().split("\\s*,\\s*", -1));
-    return Optional.of(new Call(matcher.group(1).toLowerCase(Locale.ROOT), arguments));
+    return Optional.of(new FunctionCall(matcher.group(1).toLowerCase(Locale.ROOT), arguments));
   }
 
   /** Returns whether name and number of arguments match. */

@@ -1,0 +1,46 @@
+package io.github.mnistmaven.core.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunRequestTest {
+  private static final Path DIRECTORY = Path.of("target/mnist");
+  private static final EvaluationRequest EVALUATION = EvaluationRequest.in(DIRECTORY);
+  private static final PredictionRequest PREDICTION =
+      PredictionRequest.in(DIRECTORY, DatasetSource.bundled());
+
+  @Test
+  void numbersAreOptionsAsText() {
+    assertThat(EVALUATION.withViews(3).withMinAccuracy(0.98).options())
+        .containsEntry("testTimeAugmentation", "3")
+        .containsEntry("minAccuracy", "0.98");
+    assertThat(PREDICTION.withViews(3).options()).containsEntry("testTimeAugmentation", "3");
+  }
+
+  @Test
+  void missingNumbersAreNoOptions() {
+    assertThat(EVALUATION.options()).doesNotContainKeys("testTimeAugmentation", "minAccuracy");
+    assertThat(PREDICTION.options()).doesNotContainKey("testTimeAugmentation");
+  }
+
+  @Test
+  void onlyRunsThatWriteSeveralFilesNeedTheLock() {
+    List<Path> models = List.of(Path.of("1.zip"), Path.of("2.zip"));
+
+    assertThat(
+            List.<RunRequest>of(
+                TrainingRequest.into(DIRECTORY),
+                EVALUATION,
+                CombinationRequest.into(DIRECTORY, models)))
+        .allMatch(RunRequest::needsLock);
+    assertThat(
+            List.<RunRequest>of(
+                PREDICTION,
+                ExportRequest.in(DIRECTORY),
+                new ReproductionRequest(models.get(0), DatasetSource.bundled())))
+        .noneMatch(RunRequest::needsLock);
+  }
+}
