@@ -14,11 +14,8 @@ import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
  * any probabilities, such as the mean over an ensemble.
  */
 public final class Temperature {
-  /** The lowest temperature that is fitted. */
-  public static final double LOWEST = 0.05;
-
-  /** Highest temperature. */
-  public static final double HIGHEST = 20;
+  private static final double LOWEST = 0.05;
+  private static final double HIGHEST = 20;
 
   /** Tolerance of the logarithm of the temperature. */
   private static final double TOLERANCE = 1e-9;
@@ -35,7 +32,7 @@ public final class Temperature {
    *
    * @param probabilities {@code [images.count(), classes]}, row-major, in [0, 1]
    * @param images at least one labeled image that was not used for training
-   * @return temperature in [{@value #LOWEST}, {@value #HIGHEST}]
+   * @return temperature in [0.05, 20]
    */
   public static double fit(float[] probabilities, ImageSet images) {
     double[] logarithms = new double[probabilities.length];

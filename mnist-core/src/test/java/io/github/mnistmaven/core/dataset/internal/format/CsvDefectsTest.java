@@ -248,6 +248,6 @@ class CsvDefectsTest {
   }
 
   private static SkippedSample skipped(Path file, String position, String reason) {
-    return new SkippedSample(file.toString(), position, reason);
+    return new SkippedSample(file.toString(), position, reason, 0);
   }
 }
