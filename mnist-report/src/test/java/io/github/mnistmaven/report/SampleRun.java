@@ -162,7 +162,7 @@ final class SampleRun {
         Optional.of(new TableHead(1, List.of(text), List.of(List.of(text)))),
         profile.missingValues(),
         1,
-        List.of(new SkippedSample(text, text, text)),
+        List.of(new SkippedSample(text, text, text, 0)),
         profile.constantPixels(),
         profile.constantPixelMask(),
         profile.meanImages(),

@@ -21,7 +21,7 @@ public record AugmentationPreview(int height, int width, List<Original> original
   public static final int IMAGES = 8;
 
   /** Number of variants of each image. */
-  public static final int VARIANTS = 6;
+  private static final int VARIANTS = 6;
 
   /** Copies the list. */
   public AugmentationPreview {

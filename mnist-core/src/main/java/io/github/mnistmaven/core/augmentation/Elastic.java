@@ -23,7 +23,7 @@ public record Elastic(double alpha, double sigma) {
   }
 
   static Elastic parse(String text) {
-    double[] numbers = Numbers.parse(text);
+    double[] numbers = NumberList.parse(text);
     if (numbers.length != 2) {
       throw invalid(text);
     }

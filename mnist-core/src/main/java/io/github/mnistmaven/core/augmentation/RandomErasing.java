@@ -37,7 +37,7 @@ public record RandomErasing(double probability, double minArea, double maxArea) 
   }
 
   static RandomErasing parse(String text) {
-    double[] numbers = Numbers.parse(text);
+    double[] numbers = NumberList.parse(text);
     return switch (numbers.length) {
       case 1 -> withProbability(numbers[0]);
       case 3 -> new RandomErasing(numbers[0], numbers[1], numbers[2]);

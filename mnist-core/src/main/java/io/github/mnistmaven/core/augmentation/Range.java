@@ -30,7 +30,7 @@ public record Range(double low, double high) {
    * @throws IllegalArgumentException if the text is not a pair of numbers
    */
   static Range parse(String text) {
-    double[] bounds = Numbers.parse(text);
+    double[] bounds = NumberList.parse(text);
     if (bounds.length != 2) {
       throw new IllegalArgumentException("a range must be low,high but is '" + text + "'");
     }

@@ -86,8 +86,8 @@ public record ShiftRange(double limit, List<Double> choices) {
   public static ShiftRange parse(String text) {
     String bare = text.strip();
     try {
-      if (Numbers.isList(bare)) {
-        return oneOf(Numbers.parse(bare));
+      if (NumberList.isList(bare)) {
+        return oneOf(NumberList.parse(bare));
       }
       return bare.matches("[+-]?\\d+")
           ? below(Integer.parseInt(bare))

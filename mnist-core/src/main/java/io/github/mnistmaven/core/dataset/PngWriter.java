@@ -48,7 +48,7 @@ public final class PngWriter {
   }
 
   /** Returns an image in grayscale: 0 is black, 255 is white. */
-  public static BufferedImage toPicture(ImageSet digits, int image) {
+  static BufferedImage toPicture(ImageSet digits, int image) {
     int width = digits.width();
     int height = digits.height();
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);

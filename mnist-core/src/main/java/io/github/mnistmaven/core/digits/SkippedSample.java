@@ -16,10 +16,6 @@ public record SkippedSample(
     String position,
     String reason,
     @JsonSetter(nulls = Nulls.AS_EMPTY) int missingValues) {
-  /** Creates a skipped sample without missing values. */
-  public SkippedSample(String source, String position, String reason) {
-    this(source, position, reason, 0);
-  }
 
   /** Returns the sample as a sentence. */
   public String sentence() {

@@ -26,7 +26,7 @@ public record EnsembleMetrics(
   }
 
   /** Collects the predictions of the members, one member at a time. */
-  public static final class Members {
+  static final class Members {
     private final ImageSet images;
     private final List<Double> accuracies = new ArrayList<>();
     private final boolean[] disagreed;
@@ -37,7 +37,7 @@ public record EnsembleMetrics(
      *
      * @param images at least one labeled image
      */
-    public Members(ImageSet images) {
+    Members(ImageSet images) {
       this.images = images;
       this.disagreed = new boolean[images.count()];
       this.first = new int[images.count()];
@@ -50,7 +50,7 @@ public record EnsembleMetrics(
      * @throws IllegalArgumentException if the sizes differ or a row is not a probability
      *     distribution
      */
-    public void add(float[] probabilities) {
+    void add(float[] probabilities) {
       Scores scores = new Scores(probabilities, images);
       int hits = 0;
       for (int image = 0; image < images.count(); image++) {
@@ -68,7 +68,7 @@ public record EnsembleMetrics(
      *
      * @param accuracy accuracy of the ensemble, in [0, 1]
      */
-    public EnsembleMetrics metrics(double accuracy) {
+    EnsembleMetrics metrics(double accuracy) {
       double mean = accuracies.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
       int agreed = images.count();
       for (boolean other : disagreed) {

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.mnistmaven.core.dataset.internal.bytes.ContentDigest;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.Predictor;
@@ -120,7 +121,7 @@ public record Evaluation(
    */
   public static Evaluation of(float[] probabilities, ImageSet digits) {
     Scores scores = new Scores(probabilities, digits);
-    String imagesSha256 = scores.imagesSha256();
+    String imagesSha256 = ContentDigest.ofImages(digits);
     ConfusionMatrix confusion = scores.confusion();
     List<ClassMetrics> perClass = confusion.perClass();
     return new Evaluation(

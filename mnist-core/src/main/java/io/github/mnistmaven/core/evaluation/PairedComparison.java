@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.evaluation;
 
 import java.util.Set;
+import org.apache.commons.math3.special.Beta;
 
 /**
  * Paired comparison of the accuracies of two models on the same images. Only images that exactly
@@ -87,16 +88,13 @@ public record PairedComparison(
   }
 
   /**
-   * Returns twice the lower tail of a fair coin's binomial distribution, computed with logarithms.
+   * Returns twice the smaller tail of a fair coin's binomial distribution, which is a regularized
+   * incomplete beta function.
    */
   private static double pValue(int gained, int lost) {
-    int tosses = gained + lost;
-    double logTerm = -tosses * Math.log(2);
-    double tail = Math.exp(logTerm);
-    for (int heads = 1; heads <= Math.min(gained, lost); heads++) {
-      logTerm += Math.log((double) (tosses - heads + 1) / heads);
-      tail += Math.exp(logTerm);
-    }
-    return Math.min(1, 2 * tail);
+    return gained == lost
+        ? 1
+        : Math.min(
+            1, 2 * Beta.regularizedBeta(0.5, Math.max(gained, lost), Math.min(gained, lost) + 1.0));
   }
 }

@@ -1,11 +1,7 @@
 package io.github.mnistmaven.core.evaluation;
 
-import io.github.mnistmaven.core.evaluation.internal.CrossEntropy;
+import io.github.mnistmaven.core.engine.internal.CrossEntropy;
 import io.github.mnistmaven.predict.image.ImageSet;
-import io.github.mnistmaven.predict.internal.file.Sha256;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** Validated class probabilities with their labeled images. */
@@ -132,20 +128,6 @@ final class Scores {
     byte[] pixels = new byte[digits.pixelsPerImage()];
     digits.copyPixels(image, pixels, 0);
     return pixels;
-  }
-
-  /**
-   * Returns the digest, in hex, of all images: for each, the label as four bytes and the pixels.
-   */
-  String imagesSha256() {
-    MessageDigest digest = Sha256.digest();
-    ByteBuffer image = ByteBuffer.allocate(Integer.BYTES + digits.pixelsPerImage());
-    for (int i = 0; i < count(); i++) {
-      image.putInt(0, label(i));
-      digits.copyPixels(i, image.array(), Integer.BYTES);
-      digest.update(image.array());
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   ImageSet digits() {

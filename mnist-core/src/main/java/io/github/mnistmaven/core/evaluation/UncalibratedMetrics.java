@@ -19,7 +19,7 @@ public record UncalibratedMetrics(
    * @param uncalibrated {@code [images.count(), classes]}, row-major; each row sums to 1
    * @param images at least one labeled image, in the same order
    */
-  public static UncalibratedMetrics of(double temperature, float[] uncalibrated, ImageSet images) {
+  static UncalibratedMetrics of(double temperature, float[] uncalibrated, ImageSet images) {
     Calibration before = Calibration.of(new Scores(uncalibrated, images));
     return new UncalibratedMetrics(
         temperature, before.expectedCalibrationError(), before.negativeLogLikelihood());

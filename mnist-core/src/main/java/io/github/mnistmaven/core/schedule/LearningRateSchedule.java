@@ -133,7 +133,12 @@ public sealed interface LearningRateSchedule
 
     @Override
     public double rate(ScheduleContext context) {
-      return HalfCosine.between(context.initial(), minimum, context.fraction());
+      return between(context.initial(), minimum, context.fraction());
+    }
+
+    /** Returns the learning rate at a fraction, in [0, 1], of half a cosine between two rates. */
+    static double between(double from, double to, double fraction) {
+      return to + (from - to) / 2 * (1 + StrictMath.cos(Math.PI * fraction));
     }
 
     @Override

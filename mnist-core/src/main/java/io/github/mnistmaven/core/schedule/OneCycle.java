@@ -29,8 +29,8 @@ public record OneCycle(double peak) implements LearningRateSchedule {
     double top = RISE * context.steps() - 1;
     double end = context.steps() - 1;
     return context.step() <= top
-        ? HalfCosine.between(context.initial(), peak, context.step() / top)
-        : HalfCosine.between(peak, context.initial() * DROP, (context.step() - top) / (end - top));
+        ? Cosine.between(context.initial(), peak, context.step() / top)
+        : Cosine.between(peak, context.initial() * DROP, (context.step() - top) / (end - top));
   }
 
   @Override

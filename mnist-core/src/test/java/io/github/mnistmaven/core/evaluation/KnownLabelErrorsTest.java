@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.dataset.internal.bytes.ContentDigest;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Map;
 import java.util.Set;
@@ -62,11 +63,6 @@ class KnownLabelErrorsTest {
   }
 
   private static Set<Integer> doubtful(ImageSet digits) {
-    int classes = digits.classNames().size();
-    float[] any = new float[digits.count() * classes];
-    for (int image = 0; image < digits.count(); image++) {
-      any[image * classes] = 1;
-    }
-    return KnownLabelErrors.in(new Scores(any, digits).imagesSha256());
+    return KnownLabelErrors.in(ContentDigest.ofImages(digits));
   }
 }

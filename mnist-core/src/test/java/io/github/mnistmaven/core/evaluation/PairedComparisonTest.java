@@ -19,6 +19,14 @@ class PairedComparisonTest {
     assertThat(PairedComparison.of(80, 2, 10, 8).pValue()).isCloseTo(158 / 4096.0, within(1e-15));
   }
 
+  /** All of 300 tosses are equal with probability 2 / 2^300. */
+  @Test
+  void smallPValueIsPrecise() {
+    double expected = Math.scalb(1.0, -299);
+    assertThat(PairedComparison.of(80, 300, 0, 8).pValue())
+        .isCloseTo(expected, within(1e-12 * expected));
+  }
+
   @Test
   void evenOrEmptySplitIsNotSignificant() {
     assertThat(PairedComparison.of(80, 6, 6, 8).pValue()).isEqualTo(1);

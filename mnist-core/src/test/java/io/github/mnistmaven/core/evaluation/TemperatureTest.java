@@ -51,10 +51,12 @@ class TemperatureTest {
   void staysInBounds() {
     float[] certainCorrect = {0.9f, 0.1f};
     float[] certainWrong = {0, 1};
+    float[] withoutLoss = {1, 0};
     ImageSet one = labeled(new int[] {0}, TWO);
 
     assertThat(Temperature.fit(certainCorrect, one)).isCloseTo(0.05, within(1e-6));
     assertThat(Temperature.fit(certainWrong, one)).isCloseTo(20, within(1e-6));
+    assertThat(Temperature.fit(withoutLoss, one)).isBetween(0.05, 20.0);
   }
 
   /** Returns the softmax of the logarithms of probabilities, multiplied by a factor. */

@@ -263,7 +263,17 @@ class UpToDateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "null", "[]", "{\"schema\":2}", "{\"schema\":1}", "\u0000"})
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "null",
+        "[]",
+        "{\"schema\":2}",
+        "{\"schema\":1}",
+        "{\"schema\":1,\"version\":[]}",
+        "\u0000"
+      })
   void anInvalidRecordIsNotUpToDate(String text) throws Exception {
     for (String work : new String[] {"train", "evaluate"}) {
       Files.writeString(run.upToDate().resolve(work + ".json"), text);

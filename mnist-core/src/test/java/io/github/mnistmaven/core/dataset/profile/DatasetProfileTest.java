@@ -142,7 +142,7 @@ class DatasetProfileTest {
     String old = "{\"source\": \"a.csv\", \"position\": \"line 3\", \"reason\": \"why\"}";
 
     assertThat(Json.read(old, SkippedSample.class))
-        .isEqualTo(new SkippedSample("a.csv", "line 3", "why"));
+        .isEqualTo(new SkippedSample("a.csv", "line 3", "why", 0));
   }
 
   @Test

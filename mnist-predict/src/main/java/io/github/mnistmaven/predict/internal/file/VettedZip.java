@@ -130,8 +130,8 @@ public final class VettedZip {
   }
 
   /**
-   * Returns the entry names in the central directory, without reader the entries. The names are not
-   * verified; {@link #read} does that.
+   * Returns the entry names in the central directory, without reading the entries. The names are
+   * not verified; {@link #read} does that.
    *
    * @return names, up to the first invalid header
    */

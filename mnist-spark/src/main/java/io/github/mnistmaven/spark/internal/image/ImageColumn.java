@@ -2,7 +2,7 @@ package io.github.mnistmaven.spark.internal.image;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
-import io.github.mnistmaven.core.dataset.internal.picture.PictureReader;
+import io.github.mnistmaven.core.dataset.internal.format.PictureReader;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;

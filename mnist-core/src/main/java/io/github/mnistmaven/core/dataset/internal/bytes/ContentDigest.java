@@ -17,13 +17,27 @@ public final class ContentDigest {
     for (ImageSet set : sets) {
       String header = set + " " + set.classNames() + "\n";
       digest.update(header.getBytes(StandardCharsets.UTF_8));
-      ByteBuffer image = ByteBuffer.allocate(Integer.BYTES + set.pixelsPerImage());
-      for (int i = 0; i < set.count(); i++) {
-        image.putInt(0, set.isLabeled() ? set.label(i) : -1);
-        set.copyPixels(i, image.array(), Integer.BYTES);
-        digest.update(image.array());
-      }
+      update(digest, set);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * Returns the digest, in hex, of the images of a set: for each, the label as four bytes and the
+   * pixels.
+   */
+  public static String ofImages(ImageSet set) {
+    MessageDigest digest = Sha256.digest();
+    update(digest, set);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void update(MessageDigest digest, ImageSet set) {
+    ByteBuffer image = ByteBuffer.allocate(Integer.BYTES + set.pixelsPerImage());
+    for (int i = 0; i < set.count(); i++) {
+      image.putInt(0, set.isLabeled() ? set.label(i) : -1);
+      set.copyPixels(i, image.array(), Integer.BYTES);
+      digest.update(image.array());
+    }
   }
 }

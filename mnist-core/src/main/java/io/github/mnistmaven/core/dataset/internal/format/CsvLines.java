@@ -1,10 +1,12 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
-import io.github.mnistmaven.core.dataset.internal.bytes.SwarScanner;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,12 @@ import java.util.List;
 final class CsvLines {
   /** Maximum length of a line in bytes, for 256 x 256 pixels with quotes and spaces. */
   private static final int MAX_LINE_BYTES = 1 << 20;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** The text {@code 0,0,0,0,} as a number. */
+  private static final long FOUR_ZEROS = 0x2C302C302C302C30L;
 
   private final InputStream in;
   private final Source source;
@@ -45,14 +53,14 @@ final class CsvLines {
 
   /** Moves to the next line. Returns false at the end of the text. */
   boolean advance() throws IOException, MalformedDatasetException {
-    int lineFeed = SwarScanner.indexOfLineFeed(buffer, next, filled);
+    int lineFeed = indexOfLineFeed(next);
     if (lineFeed < 0) {
       System.arraycopy(buffer, next, buffer, 0, filled - next);
       int searched = filled - next;
       filled = searched;
       next = 0;
       fill();
-      lineFeed = SwarScanner.indexOfLineFeed(buffer, searched, filled);
+      lineFeed = indexOfLineFeed(searched);
     }
     if (lineFeed < 0) {
       if (filled == MAX_LINE_BYTES) {
@@ -74,6 +82,16 @@ final class CsvLines {
     return true;
   }
 
+  /** Returns the position of the next line feed in the buffer; -1 if there is none. */
+  private int indexOfLineFeed(int from) {
+    for (int at = from; at < filled; at++) {
+      if (buffer[at] == '\n') {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   private void fill() throws IOException {
     int read = in.readNBytes(buffer, filled, MAX_LINE_BYTES - filled);
     filled += read;
@@ -92,6 +110,11 @@ final class CsvLines {
   /** Returns the end of the line in the buffer, without the line separator. */
   int end() {
     return end;
+  }
+
+  /** Returns whether the buffer continues with {@code 0,0,0,0,}, the most common text of digits. */
+  boolean hasFourZeros(int at) {
+    return (long) LONGS.get(buffer, at) == FOUR_ZEROS;
   }
 
   boolean isEmpty() {

@@ -2,7 +2,6 @@ package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.BoundedReader;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
-import io.github.mnistmaven.core.dataset.internal.bytes.SwarScanner;
 import io.github.mnistmaven.core.dataset.internal.format.CsvColumns.Kind;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -142,9 +141,11 @@ final class CsvReader {
     long bytes = 0;
     byte last = '\n';
     for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-      lines += SwarScanner.countLineFeeds(buffer, read);
+      for (int i = 0; i < read; i++) {
+        last = buffer[i];
+        lines += last == '\n' ? 1 : 0;
+      }
       bytes += read;
-      last = buffer[read - 1];
     }
     return new Extent(last == '\n' ? lines - 1 : lines, bytes);
   }
@@ -224,7 +225,7 @@ final class CsvReader {
     int at = lines.start();
     int pixel = count * columns.height() * columns.width();
     for (int column = 0; column < columns.count(); column++) {
-      for (; columns.pixelsFrom(column) > 4 && SwarScanner.areFourZeroFields(text, at); at += 8) {
+      for (; columns.pixelsFrom(column) > 4 && lines.hasFourZeros(at); at += 8) {
         column += 4;
         pixel += 4;
       }

@@ -3,10 +3,10 @@ package io.github.mnistmaven.core.dataset.internal.reading;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.dataset.internal.format.Subset;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +37,8 @@ public final class ClassFolderNames {
       Pattern.compile(
           "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\\..*)?",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final HexFormat PERCENTS = HexFormat.of().withPrefix("%").withUpperCase();
 
   private static final Pattern ENCODED = Pattern.compile("(%[0-9A-Fa-f]{2})+");
 
@@ -100,36 +102,23 @@ public final class ClassFolderNames {
               || Character.isISOControl(character)
               || NOT_ALLOWED.indexOf(character) >= 0;
       String text = Character.toString(character);
-      folder.append(isEncoded ? percent(name, text) : text);
+      folder.append(isEncoded ? PERCENTS.formatHex(utf8(name, text)) : text);
     }
     return folder.toString();
   }
 
-  private static String percent(String name, String character) {
-    ByteBuffer bytes = utf8(name, character);
-    StringBuilder text = new StringBuilder();
-    while (bytes.hasRemaining()) {
-      text.append(String.format(Locale.ROOT, "%%%02X", bytes.get()));
-    }
-    return text.toString();
-  }
-
-  private static ByteBuffer utf8(String name, String text) {
-    try {
-      return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-    } catch (CharacterCodingException e) {
+  private static byte[] utf8(String name, String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       throw new IllegalArgumentException(
-          "the class name \"" + name + "\" is not valid Unicode; rename the class", e);
+          "the class name \"" + name + "\" is not valid Unicode; rename the class");
     }
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String decoded(String percents) {
-    ByteBuffer bytes = ByteBuffer.allocate(percents.length() / 3);
-    for (int i = 1; i < percents.length(); i += 3) {
-      bytes.put((byte) Integer.parseInt(percents.substring(i, i + 2), 16));
-    }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+      ByteBuffer bytes = ByteBuffer.wrap(PERCENTS.parseHex(percents));
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(e);
     }
@@ -143,7 +132,7 @@ public final class ClassFolderNames {
   }
 
   private static String checked(String name, String folder) {
-    int bytes = utf8(name, folder).remaining();
+    int bytes = utf8(name, folder).length;
     if (bytes > MAX_BYTES) {
       String shown = name.length() <= 40 ? name : name.substring(0, 40) + "...";
       throw new IllegalArgumentException(

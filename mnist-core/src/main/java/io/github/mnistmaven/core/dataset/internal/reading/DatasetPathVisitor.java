@@ -5,7 +5,7 @@ import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormat;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormats;
-import io.github.mnistmaven.core.dataset.internal.picture.PictureReader;
+import io.github.mnistmaven.core.dataset.internal.format.PictureReader;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.dataset.internal.reading;
 import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormats;
-import io.github.mnistmaven.core.dataset.internal.picture.PictureReader;
+import io.github.mnistmaven.core.dataset.internal.format.PictureReader;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.util.ArrayList;

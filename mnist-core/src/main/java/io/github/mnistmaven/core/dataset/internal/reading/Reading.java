@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.dataset.internal.reading;
 
 import io.github.mnistmaven.core.dataset.internal.format.BadSamples;
-import io.github.mnistmaven.core.dataset.internal.picture.PictureReader;
+import io.github.mnistmaven.core.dataset.internal.format.PictureReader;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.TableHead;

@@ -1,8 +1,11 @@
 package io.github.mnistmaven.core.run.internal.fingerprint;
 
+import io.github.mnistmaven.engine.internal.json.JsonNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Fingerprint of a file or folder, to detect changes.
@@ -26,23 +29,24 @@ record FileFingerprint(String name, int files, long bytes, String metadataDigest
   }
 
   /** Parses the result of {@link #asMap}. */
-  static FileFingerprint parse(RunFingerprint.Texts texts) {
+  static FileFingerprint parse(JsonNode json) {
     return new FileFingerprint(
-        texts.get("name"),
-        Integer.parseInt(texts.get("files")),
-        Long.parseLong(texts.get("bytes")),
-        texts.get("metadataDigest"),
-        texts.get("sha256"));
+        json.member("name").string(),
+        json.member("files").integer(),
+        (long) json.member("bytes").number(),
+        json.member("metadataDigest").string(),
+        json.member("sha256").string());
   }
 
-  /** Returns the components as text by name. */
-  Map<String, String> asMap() {
-    return Map.of(
-        "name", name,
-        "files", Integer.toString(files),
-        "bytes", Long.toString(bytes),
-        "metadataDigest", metadataDigest,
-        "sha256", sha256);
+  /** Returns the components by name, for JSON. */
+  SortedMap<String, Object> asMap() {
+    return new TreeMap<>(
+        Map.of(
+            "name", name,
+            "files", files,
+            "bytes", bytes,
+            "metadataDigest", metadataDigest,
+            "sha256", sha256));
   }
 
   /**

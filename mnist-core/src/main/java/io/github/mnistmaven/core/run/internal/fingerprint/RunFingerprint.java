@@ -1,7 +1,9 @@
 package io.github.mnistmaven.core.run.internal.fingerprint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mnistmaven.core.internal.json.JsonTexts;
+import io.github.mnistmaven.engine.internal.json.JsonNode;
+import io.github.mnistmaven.engine.internal.json.JsonNode.JsonException;
+import io.github.mnistmaven.engine.internal.json.JsonReader;
+import io.github.mnistmaven.engine.internal.json.JsonWriter;
 import io.github.mnistmaven.predict.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Record of a run: request, inputs and outputs.
+ * Record of a run: request, inputs and outputs. Read and written without Jackson: loading its
+ * classes in a cold JVM takes longer than the rest of the up-to-date check.
  *
  * @param version version of the library
  * @param request request as text by name
@@ -30,80 +32,44 @@ public record RunFingerprint(
     Optional<String> datasetSha256,
     List<FileFingerprint> inputs,
     List<FileFingerprint> outputs) {
-  private static final String SCHEMA = "1";
+  private static final int SCHEMA = 1;
 
   /** Reads a record; empty if the file does not exist, or is not valid for this version. */
   static Optional<RunFingerprint> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
+    String json = Files.readString(file);
     try {
-      return parse(new Texts(JsonTexts.read(Files.readString(file))));
-    } catch (JsonProcessingException | NoSuchElementException | NumberFormatException e) {
+      JsonNode record = new JsonReader(json, "record").read(json.length());
+      return record.member("schema").integer() == SCHEMA
+          ? Optional.of(parse(record))
+          : Optional.empty();
+    } catch (JsonException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<RunFingerprint> parse(Texts texts) {
-    return texts.get("schema").equals(SCHEMA)
-        ? Optional.of(
-            new RunFingerprint(
-                texts.get("version"),
-                texts.below("request."),
-                texts.find("datasetSha256"),
-                files(texts, "input"),
-                files(texts, "output")))
-        : Optional.empty();
-  }
-
-  private static List<FileFingerprint> files(Texts texts, String kind) {
-    List<FileFingerprint> fingerprints = new ArrayList<>();
-    for (int i = 0; i < Integer.parseInt(texts.get(kind + "s")); i++) {
-      fingerprints.add(FileFingerprint.parse(new Texts(texts.below(kind + "." + i + "."))));
-    }
-    return List.copyOf(fingerprints);
+  private static RunFingerprint parse(JsonNode record) {
+    SortedMap<String, String> request = new TreeMap<>();
+    record.member("request").members().forEach((name, text) -> request.put(name, text.string()));
+    return new RunFingerprint(
+        record.member("version").string(),
+        request,
+        Optional.ofNullable(record.members().get("datasetSha256")).map(JsonNode::string),
+        record.member("inputs").elements().stream().map(FileFingerprint::parse).toList(),
+        record.member("outputs").elements().stream().map(FileFingerprint::parse).toList());
   }
 
   void write(Path file) throws IOException {
-    SortedMap<String, String> texts = new TreeMap<>();
-    texts.put("schema", SCHEMA);
-    texts.put("version", version);
-    datasetSha256.ifPresent(sha256 -> texts.put("datasetSha256", sha256));
-    request.forEach((name, text) -> texts.put("request." + name, text));
-    put(texts, "input", inputs);
-    put(texts, "output", outputs);
-    AtomicFile.write(file, JsonTexts.write(texts).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void put(
-      SortedMap<String, String> texts, String kind, List<FileFingerprint> fingerprints) {
-    texts.put(kind + "s", Integer.toString(fingerprints.size()));
-    for (int i = 0; i < fingerprints.size(); i++) {
-      String prefix = kind + "." + i + ".";
-      fingerprints.get(i).asMap().forEach((name, text) -> texts.put(prefix + name, text));
-    }
-  }
-
-  /** Texts by name. */
-  record Texts(SortedMap<String, String> texts) {
-
-    /** Returns a required text. */
-    String get(String name) {
-      return find(name).orElseThrow();
-    }
-
-    Optional<String> find(String name) {
-      return Optional.ofNullable(texts.get(name));
-    }
-
-    /** Returns the texts whose names begin with a prefix, by the rest of their names. */
-    SortedMap<String, String> below(String prefix) {
-      SortedMap<String, String> found = new TreeMap<>();
-      texts.tailMap(prefix).entrySet().stream()
-          .takeWhile(text -> text.getKey().startsWith(prefix))
-          .forEach(text -> found.put(text.getKey().substring(prefix.length()), text.getValue()));
-      return found;
-    }
+    SortedMap<String, Object> record = new TreeMap<>();
+    record.put("schema", SCHEMA);
+    record.put("version", version);
+    record.put("request", request);
+    datasetSha256.ifPresent(sha256 -> record.put("datasetSha256", sha256));
+    record.put("inputs", inputs.stream().map(FileFingerprint::asMap).toList());
+    record.put("outputs", outputs.stream().map(FileFingerprint::asMap).toList());
+    AtomicFile.write(file, (JsonWriter.write(record) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Returns this record with current modification times; empty if a file has changed. */

@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.training.internal.weights;
 
-import io.github.mnistmaven.core.evaluation.internal.CrossEntropy;
+import io.github.mnistmaven.core.engine.internal.CrossEntropy;
 import io.github.mnistmaven.predict.image.ImageSet;
 
 /**

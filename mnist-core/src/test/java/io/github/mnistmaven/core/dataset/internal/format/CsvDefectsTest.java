@@ -169,6 +169,17 @@ class CsvDefectsTest {
   }
 
   @Test
+  void aQuoteThatIsNotClosedAffectsOnlyItsRow() throws Exception {
+    Path file = file("1,2,3,4,5\n1,2,\"3,4,5\n9,8,7,6,5\n");
+    Dataset dataset =
+        Dataset.load(file, ReadOptions.defaults().with(ON_BAD_SAMPLE, OnBadSample.SKIP));
+    assertThat(dataset.training().count()).isEqualTo(2);
+    assertThat(dataset.training().label(1)).isEqualTo(9);
+    assertThat(dataset.skipped())
+        .containsExactly(skipped(file, "line 2", "expected 5 columns, found 3"));
+  }
+
+  @Test
   void clearsThePixelsOfASkippedRow() throws Exception {
     Path file = file("1,9,9,9,9,9,9,9,9,x\n2,0,0,0,0,0,0,0,0,0\n");
     Dataset dataset =
@@ -248,6 +259,6 @@ class CsvDefectsTest {
   }
 
   private static SkippedSample skipped(Path file, String position, String reason) {
-    return new SkippedSample(file.toString(), position, reason);
+    return new SkippedSample(file.toString(), position, reason, 0);
   }
 }

@@ -266,6 +266,6 @@ class IdxDefectsTest {
     assertThat(dataset.skipped())
         .containsExactly(
             new SkippedSample(
-                labels.toString(), "byte 9, label 2", "expected a label in 0..9, found 99"));
+                labels.toString(), "byte 9, label 2", "expected a label in 0..9, found 99", 0));
   }
 }

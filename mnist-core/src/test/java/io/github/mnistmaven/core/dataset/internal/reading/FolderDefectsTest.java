@@ -302,7 +302,8 @@ class FolderDefectsTest {
                 file.toString(),
                 "byte 0",
                 "expected a PNG, JPEG, BMP or GIF image, found text that begins with"
-                    + " \"hello\""));
+                    + " \"hello\"",
+                0));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.evaluation.internal;
+package io.github.mnistmaven.core.engine.internal;
 
 /** Cross-entropy of a prediction: the negative logarithm of the probability of the true class. */
 public final class CrossEntropy {

@@ -7,7 +7,7 @@ import io.github.mnistmaven.core.ProductionClasses;
 import org.junit.jupiter.api.Test;
 
 /** Architecture of the packages of data sets: layers from bytes to the API. */
-class DatasetRoomsTest {
+class DatasetLayersTest {
   private static final String DATASET = "io.github.mnistmaven.core.dataset";
 
   private static final JavaClasses CLASSES = ProductionClasses.below(DATASET);
@@ -18,8 +18,6 @@ class DatasetRoomsTest {
         .consideringOnlyDependenciesInLayers()
         .layer("bytes")
         .definedBy(DATASET + ".internal.bytes")
-        .layer("picture")
-        .definedBy(DATASET + ".internal.picture")
         .layer("format")
         .definedBy(DATASET + ".internal.format")
         .layer("reading")
@@ -29,9 +27,7 @@ class DatasetRoomsTest {
         .layer("profile")
         .definedBy(DATASET + ".profile")
         .whereLayer("bytes")
-        .mayOnlyBeAccessedByLayers("picture", "format", "reading", "API")
-        .whereLayer("picture")
-        .mayOnlyBeAccessedByLayers("reading", "API")
+        .mayOnlyBeAccessedByLayers("format", "reading", "API")
         .whereLayer("format")
         .mayOnlyBeAccessedByLayers("reading")
         .whereLayer("reading")

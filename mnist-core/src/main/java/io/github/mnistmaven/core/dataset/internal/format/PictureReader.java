@@ -1,4 +1,4 @@
-package io.github.mnistmaven.core.dataset.internal.picture;
+package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;

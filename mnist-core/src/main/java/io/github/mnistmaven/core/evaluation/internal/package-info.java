@@ -1,2 +1,0 @@
-/** Computations shared by evaluation and training. */
-package io.github.mnistmaven.core.evaluation.internal;
