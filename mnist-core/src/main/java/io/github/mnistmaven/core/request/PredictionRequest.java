@@ -96,9 +96,4 @@ public record PredictionRequest(
   public PredictionRequest withOutput(Path newOutput) {
     return new PredictionRequest(input, directory, model, engine, views, newOutput, control);
   }
-
-  /** Returns a copy with another control. */
-  public PredictionRequest withControl(RunControl newControl) {
-    return new PredictionRequest(input, directory, model, engine, views, output, newControl);
-  }
 }
