@@ -30,6 +30,9 @@ final class DigitGlyph implements Glyph {
   /** Minimum width of a narrow stroke as a fraction of the requested one. */
   private static final double MIN_WIDTH = 0.85;
 
+  /** Between 0.5 at the two middle points of a stroke and 0.7 on the bisector of a right angle. */
+  private static final double RIDGE_SLOPE = 0.6;
+
   /** Distance from the outline in grid points; positive inside. */
   private final float[] distances;
 
@@ -53,10 +56,9 @@ final class DigitGlyph implements Glyph {
     boolean[] ink = ink(pixels);
     float[] inside = DistanceTransform.of(inverted(ink), GRID);
     float[] outside = DistanceTransform.of(ink, GRID);
-    boolean[] centerLine = Thinning.centerLine(ink, GRID, 0);
+    boolean[] centerLine = ridge(inside);
     double halfWidth = median(inside, centerLine);
-    boolean[] pruned = Thinning.centerLine(centerLine, GRID, (int) Math.round(halfWidth));
-    float[] fromCenter = DistanceTransform.of(pruned, GRID);
+    float[] fromCenter = DistanceTransform.of(centerLine, GRID);
     double erosion = (1 - strokeWidth) * halfWidth;
     float[] distances = new float[GRID * GRID];
     for (int i = 0; i < distances.length; i++) {
@@ -94,6 +96,20 @@ final class DigitGlyph implements Glyph {
       inverted[i] = !set[i];
     }
     return inverted;
+  }
+
+  /**
+   * Returns the points that are about as far from both sides of a stroke: the distance inside
+   * changes there by less than {@link #RIDGE_SLOPE} per point.
+   */
+  private static boolean[] ridge(float[] inside) {
+    boolean[] ridge = new boolean[inside.length];
+    for (int i = GRID; i < inside.length - GRID; i++) {
+      double right = (inside[i + 1] - inside[i - 1]) / 2;
+      double down = (inside[i + GRID] - inside[i - GRID]) / 2;
+      ridge[i] = inside[i] > 0 && right * right + down * down < RIDGE_SLOPE * RIDGE_SLOPE;
+    }
+    return ridge;
   }
 
   /** Returns the median of the values at the points of a set; 0 if it is empty. */

@@ -22,19 +22,22 @@ final class JpegArtifacts {
   };
 
   /** Orthonormal cosine transform of eight values, {@code [frequency, position]}. */
-  private static final float[] COSINES = cosines();
+  private static final float[] COSINES = new float[64];
 
-  private JpegArtifacts() {}
+  /** Inverse of an orthonormal matrix: its transpose. */
+  private static final float[] INVERSE = new float[64];
 
-  private static float[] cosines() {
-    float[] cosines = new float[64];
+  static {
     for (int i = 0; i < 64; i++) {
       int frequency = i / 8;
-      double cosine = StrictMath.cos((2 * (i % 8) + 1) * frequency * StrictMath.PI / 16);
-      cosines[i] = (float) (cosine * (frequency == 0 ? Math.sqrt(0.125) : 0.5));
+      int position = i % 8;
+      double cosine = StrictMath.cos((2 * position + 1) * frequency * StrictMath.PI / 16);
+      COSINES[i] = (float) (cosine * (frequency == 0 ? Math.sqrt(0.125) : 0.5));
+      INVERSE[position * 8 + frequency] = COSINES[i];
     }
-    return cosines;
   }
+
+  private JpegArtifacts() {}
 
   /**
    * Compresses and decompresses a photo in place.
@@ -80,20 +83,14 @@ final class JpegArtifacts {
     }
   }
 
+  /** Returns the means of 2 x 2 pixels; an odd border repeats its last pixel. */
   private static float[] halved(float[] channel, int width, int height) {
     int halfWidth = (width + 1) / 2;
     float[] half = new float[halfWidth * ((height + 1) / 2)];
-    for (int i = 0; i < half.length; i++) {
-      int top = i / halfWidth * 2 * width;
-      int bottom = Math.min(height - 1, i / halfWidth * 2 + 1) * width;
-      int left = i % halfWidth * 2;
-      int right = Math.min(width - 1, left + 1);
-      half[i] =
-          (channel[top + left]
-                  + channel[top + right]
-                  + channel[bottom + left]
-                  + channel[bottom + right])
-              / 4;
+    for (int i = 0; i < 4 * half.length; i++) {
+      int y = Math.min(height - 1, i / (2 * halfWidth));
+      int x = Math.min(width - 1, i % (2 * halfWidth));
+      half[i / (4 * halfWidth) * halfWidth + i % (2 * halfWidth) / 2] += channel[y * width + x] / 4;
     }
     return half;
   }
@@ -115,11 +112,11 @@ final class JpegArtifacts {
           int y = Math.min(height - 1, top + i / 8);
           block[i] = channel[y * width + Math.min(width - 1, left + i % 8)];
         }
-        float[] frequencies = transposedTransform(transposedTransform(block));
+        float[] frequencies = product(COSINES, product(COSINES, block));
         for (int i = 0; i < 64; i++) {
           frequencies[i] = Math.round(frequencies[i] / table[i]) * table[i];
         }
-        float[] restored = transposedInverse(transposedInverse(frequencies));
+        float[] restored = product(INVERSE, product(INVERSE, frequencies));
         for (int i = 0; i < 64; i++) {
           if (top + i / 8 < height && left + i % 8 < width) {
             channel[(top + i / 8) * width + left + i % 8] = restored[i];
@@ -129,32 +126,18 @@ final class JpegArtifacts {
     }
   }
 
-  /** Transforms the rows; the result is transposed, so that a second call transforms columns. */
-  private static float[] transposedTransform(float[] block) {
-    float[] result = new float[64];
-    for (int row = 0; row < 8; row++) {
-      for (int frequency = 0; frequency < 8; frequency++) {
-        float sum = 0;
-        for (int x = 0; x < 8; x++) {
-          sum += COSINES[frequency * 8 + x] * block[row * 8 + x];
-        }
-        result[frequency * 8 + row] = sum;
+  /**
+   * Returns the transposed product of a matrix and a block, so that a second call transforms the
+   * other axis.
+   */
+  private static float[] product(float[] matrix, float[] block) {
+    float[] product = new float[64];
+    for (int i = 0; i < 64; i++) {
+      int row = i / 8 * 8;
+      for (int k = 0; k < 8; k++) {
+        product[i % 8 * 8 + i / 8] += matrix[row + k] * block[k * 8 + i % 8];
       }
     }
-    return result;
-  }
-
-  private static float[] transposedInverse(float[] block) {
-    float[] result = new float[64];
-    for (int row = 0; row < 8; row++) {
-      for (int x = 0; x < 8; x++) {
-        float sum = 0;
-        for (int frequency = 0; frequency < 8; frequency++) {
-          sum += COSINES[frequency * 8 + x] * block[row * 8 + frequency];
-        }
-        result[x * 8 + row] = sum;
-      }
-    }
-    return result;
+    return product;
   }
 }

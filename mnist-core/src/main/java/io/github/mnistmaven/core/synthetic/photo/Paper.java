@@ -30,8 +30,8 @@ final class Paper {
       paper.crumple(settings.crumple().draw(random));
     }
     if (stained) {
-      paper.addRing();
-      paper.addBlot();
+      paper.addStain(true);
+      paper.addStain(false);
     }
     return paper.sheet;
   }
@@ -111,42 +111,21 @@ final class Paper {
     }
   }
 
-  /** Adds the ring of a cup. */
-  private void addRing() {
-    double radius = random.uniform(0.15, 0.4) * Math.min(sheet.width, sheet.height);
-    double centerX = random.uniform(0, sheet.width);
-    double centerY = random.uniform(0, sheet.height);
-    double breadth = radius * random.uniform(0.03, 0.08);
-    double opacity = random.uniform(0.1, 0.35);
-    ValueNoise wobble = new ValueNoise(sheet.width, sheet.height, radius / 3, random);
-    for (int y = 0; y < sheet.height; y++) {
-      for (int x = 0; x < sheet.width; x++) {
-        double noise = wobble.at(x, y);
-        double fromRing =
-            Math.abs(distance(x - centerX, y - centerY) - radius * (1 + 0.04 * noise));
-        double strength = Math.max(0, 1 - fromRing / breadth) * (0.6 + 0.4 * noise);
-        sheet.stain(y * sheet.width + x, COFFEE, opacity * strength);
-      }
-    }
-  }
-
-  /** Adds a spot with a soft, irregular outline. */
-  private void addBlot() {
-    double radius = random.uniform(0.05, 0.25) * Math.min(sheet.width, sheet.height);
+  /** Adds the ring of a cup, or a spot, with a soft, irregular outline. */
+  private void addStain(boolean ring) {
+    double radius = random.uniform(0.06, 0.3) * Math.min(sheet.width, sheet.height);
     double centerX = random.uniform(0, sheet.width);
     double centerY = random.uniform(0, sheet.height);
     double opacity = random.uniform(0.1, 0.3);
-    ValueNoise wobble = new ValueNoise(sheet.width, sheet.height, radius / 2, random);
+    ValueNoise wave = new ValueNoise(sheet.width, sheet.height, radius / 2, random);
     for (int y = 0; y < sheet.height; y++) {
       for (int x = 0; x < sheet.width; x++) {
-        double inside = 1 - distance(x - centerX, y - centerY) / radius + 0.35 * wobble.at(x, y);
-        double strength = Math.max(0, Math.min(1, 4 * inside));
-        sheet.stain(y * sheet.width + x, COFFEE, opacity * strength);
+        double fromCenter =
+            Math.sqrt((x - centerX) * (x - centerX) + (y - centerY) * (y - centerY));
+        double inside = 1 - fromCenter / radius + (ring ? 0.04 : 0.35) * wave.at(x, y);
+        double strength = ring ? 1 - 15 * Math.abs(inside) : 4 * inside;
+        sheet.stain(y * sheet.width + x, COFFEE, opacity * Math.max(0, Math.min(1, strength)));
       }
     }
-  }
-
-  private static double distance(double x, double y) {
-    return Math.sqrt(x * x + y * y);
   }
 }
