@@ -69,6 +69,18 @@ class PackageOrderTest {
     }
   }
 
+  /** A model must not be tested with the generator that it was trained with. */
+  @Test
+  void syntheticPicturesShareNoCodeWithAugmentation() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.mnistmaven.core.synthetic..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.github.mnistmaven.core.augmentation..")
+        .check(CLASSES);
+  }
+
   @Test
   void packagesHaveNoCycles() {
     slices().matching("io.github.mnistmaven.core.(**)").should().beFreeOfCycles().check(CLASSES);

@@ -63,14 +63,14 @@ public record Robustness(
    * one without digits, if the reader finds none.
    *
    * @param count number of photos of each kind, at least 1; the photos 0 to {@code count - 1}
-   * @param reader function from a photo to the labels of its digits from left to right, empty for
-   *     no digit; must be thread-safe
+   * @param reader function from a photo to the class names of its digits from left to right, empty
+   *     for no digit; must be thread-safe
    */
   public static Map<PhotoKind, Proportion> onPhotos(
       PhotoGenerator generator,
       Collection<PhotoKind> kinds,
       int count,
-      Function<BufferedImage, List<Integer>> reader) {
+      Function<BufferedImage, List<String>> reader) {
     Map<PhotoKind, Proportion> accuracies = new EnumMap<>(PhotoKind.class);
     for (PhotoKind kind : kinds) {
       long correct =
@@ -84,7 +84,7 @@ public record Robustness(
     return accuracies;
   }
 
-  private static List<Integer> labels(SyntheticPhoto photo) {
+  private static List<String> labels(SyntheticPhoto photo) {
     return photo.digits().stream().map(WrittenDigit::label).toList();
   }
 

@@ -56,7 +56,7 @@ class RobustnessTest {
     Map<PhotoKind, Proportion> nothing =
         Robustness.onPhotos(generator, kinds, 2, photo -> List.of());
     Map<PhotoKind, Proportion> always =
-        Robustness.onPhotos(generator, kinds, 2, photo -> List.of(1));
+        Robustness.onPhotos(generator, kinds, 2, photo -> List.of("1"));
 
     assertThat(nothing)
         .containsOnly(

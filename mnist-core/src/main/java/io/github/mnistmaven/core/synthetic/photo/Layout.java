@@ -33,16 +33,12 @@ record Layout(
     double inkWidth = unit * ink.width();
     double inkHeight = unit * ink.height();
     List<PlacedGlyph> placed =
-        glyph.stream()
-            .map(one -> new PlacedGlyph(one, 0, 0, unit))
-            .map(one -> one.moved(x - one.bounds().left(), y - one.bounds().top()))
-            .map(one -> one.moved(-inkWidth / 2, -inkHeight / 2))
-            .toList();
+        glyph.stream().map(one -> PlacedGlyph.centered(one, x, y, unit)).toList();
     if (!boxed) {
       return new Layout(width, height, unit, placed, Optional.empty());
     }
-    double boxHeight = inkHeight + unit * random.uniform(0, 0.45);
-    double boxWidth = Math.max(0.55 * boxHeight, inkWidth + unit * random.uniform(0, 0.45));
+    double boxHeight = inkHeight + unit * random.uniform(-0.05, 0.45);
+    double boxWidth = Math.max(0.55 * boxHeight, inkWidth + unit * random.uniform(-0.05, 0.45));
     double left = x - boxWidth / 2 + random.uniform(-0.4, 0.4) * (boxWidth - inkWidth);
     double top = y - boxHeight / 2 + random.uniform(-0.4, 0.4) * (boxHeight - inkHeight);
     PrintedBox box = new PrintedBox(left, top, boxWidth, boxHeight, 1);
@@ -75,14 +71,10 @@ record Layout(
     double cellWidth = random.uniform(0.95, 1.35);
     double cellHeight = random.uniform(1.15, 1.5);
     List<PlacedGlyph> line = new ArrayList<>();
-    for (int i = 0; i < glyphs.size(); i++) {
-      double size = random.uniform(0.85, 1.05);
-      PlacedGlyph placed = PlacedGlyph.at(glyphs.get(i), 0, 0, size);
-      Bounds ink = placed.bounds();
-      double jitter = random.uniform(-0.1, 0.1);
-      double x = (i + 0.5) * cellWidth + jitter - ink.width() / 2;
-      double y = random.uniform(-0.08, 0.08) - (ink.top() + ink.bottom()) / 2;
-      line.add(placed.moved(x, y));
+    for (Glyph glyph : glyphs) {
+      double x = (line.size() + 0.5) * cellWidth + random.uniform(-0.1, 0.1);
+      double y = random.uniform(-0.08, 0.08);
+      line.add(PlacedGlyph.centered(glyph, x, y, random.uniform(0.85, 1.05)));
     }
     PrintedBox box = new PrintedBox(0, -cellHeight / 2, cellWidth, cellHeight, cells);
     return fitted(line, Optional.of(box), cells * cellWidth, settings, random);

@@ -185,7 +185,8 @@ public final class PhotoGenerator {
   private List<WrittenDigit> digits(int[] sources, List<Rectangle> bounds) {
     List<WrittenDigit> digits = new ArrayList<>();
     for (int i = 0; i < sources.length; i++) {
-      digits.add(new WrittenDigit(images.label(sources[i]), sources[i], bounds.get(i)));
+      String label = images.classNames().get(images.label(sources[i]));
+      digits.add(new WrittenDigit(label, sources[i], bounds.get(i)));
     }
     return digits;
   }

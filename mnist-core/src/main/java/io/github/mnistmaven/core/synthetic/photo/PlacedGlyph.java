@@ -13,6 +13,16 @@ record PlacedGlyph(Glyph glyph, double x, double y, double unit) {
     return new PlacedGlyph(glyph, left - unit * glyph.bounds().left(), y, unit);
   }
 
+  /** Places the center of a glyph's bounds. */
+  static PlacedGlyph centered(Glyph glyph, double x, double y, double unit) {
+    Bounds ink = glyph.bounds();
+    return new PlacedGlyph(
+        glyph,
+        x - unit * (ink.left() + ink.right()) / 2,
+        y - unit * (ink.top() + ink.bottom()) / 2,
+        unit);
+  }
+
   PlacedGlyph moved(double right, double down) {
     return new PlacedGlyph(glyph, x + right, y + down, unit);
   }

@@ -20,9 +20,9 @@ public record SyntheticPhoto(BufferedImage image, PhotoKind kind, List<WrittenDi
   /**
    * Digit of a photo.
    *
-   * @param label class index of the image
+   * @param label class name of the image
    * @param source index of the image in the set of the generator
    * @param bounds smallest rectangle of pixels with ink of this digit, inside the photo
    */
-  public record WrittenDigit(int label, int source, Rectangle bounds) {}
+  public record WrittenDigit(String label, int source, Rectangle bounds) {}
 }
