@@ -25,7 +25,7 @@ final class DigitGlyph implements Glyph {
   private static final double BORDER = 8 / 20.0;
 
   /** Fraction of the darkest pixel from which a point is ink. */
-  private static final double INK_LEVEL = 0.35;
+  private static final double INK_LEVEL = 0.4;
 
   /** Minimum width of a narrow stroke as a fraction of the requested one. */
   private static final double MIN_WIDTH = 0.85;

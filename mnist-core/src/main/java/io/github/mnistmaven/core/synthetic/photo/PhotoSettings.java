@@ -81,7 +81,7 @@ public record PhotoSettings(
         new Interval(700, 1200),
         5,
         new Interval(0.35, 0.72),
-        new Interval(0.4, 1.1),
+        new Interval(0.5, 0.95),
         new Interval(0.8, 0.98),
         new Interval(0.004, 0.018),
         new Interval(0.03, 0.12),

@@ -46,7 +46,7 @@ class PhotoGeneratorTest {
     }
 
     assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("da87143a1b8397a3d11ef3a9c5e66deb2c11197982fc77cd848d6852570c47d8");
+        .isEqualTo("597090da1dd03d8500cb0067a635fa05074d7862933aab0fa04336c54028a67a");
   }
 
   @Test
