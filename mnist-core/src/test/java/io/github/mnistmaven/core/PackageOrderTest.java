@@ -24,6 +24,7 @@ class PackageOrderTest {
           "network",
           "engine",
           "evaluation",
+          "synthetic",
           "model",
           "history",
           "config",
@@ -66,6 +67,18 @@ class PackageOrderTest {
           .resideInAPackage(engine + kind + "..")
           .check(CLASSES);
     }
+  }
+
+  /** A model must not be tested with the generator that it was trained with. */
+  @Test
+  void syntheticPicturesShareNoCodeWithAugmentation() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.mnistmaven.core.synthetic..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.github.mnistmaven.core.augmentation..")
+        .check(CLASSES);
   }
 
   @Test
