@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -52,36 +51,6 @@ public final class JsonTexts {
       require(in, in.currentToken() == JsonToken.END_OBJECT && in.nextToken() == null);
     }
     return texts;
-  }
-
-  /**
-   * Returns a string member of an object member; empty if it does not exist.
-   *
-   * @throws IOException if the text up to the member is not valid JSON
-   */
-  public static Optional<String> find(byte[] json, String object, String name) throws IOException {
-    try (JsonParser in = FACTORY.createParser(json)) {
-      require(in, in.nextToken() == JsonToken.START_OBJECT);
-      return enter(in, object)
-              && in.currentToken() == JsonToken.START_OBJECT
-              && enter(in, name)
-              && in.currentToken() == JsonToken.VALUE_STRING
-          ? Optional.of(in.getText())
-          : Optional.empty();
-    }
-  }
-
-  /** Advances to the value of a member of the current object. */
-  private static boolean enter(JsonParser in, String name) throws IOException {
-    while (in.nextToken() == JsonToken.FIELD_NAME) {
-      boolean found = in.currentName().equals(name);
-      in.nextToken();
-      if (found) {
-        return true;
-      }
-      in.skipChildren();
-    }
-    return false;
   }
 
   private static void require(JsonParser in, boolean expected) throws IOException {

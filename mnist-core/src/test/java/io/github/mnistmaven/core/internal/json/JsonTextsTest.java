@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -41,17 +40,5 @@ class JsonTextsTest {
       })
   void rejectsOtherJson(String json) {
     assertThatThrownBy(() -> JsonTexts.read(json)).isInstanceOf(IOException.class);
-  }
-
-  @Test
-  void findsAStringInTheGivenMemberOnly() throws IOException {
-    byte[] json =
-        "{\"b\":\"at the top\",\"x\":{\"a\":{\"b\":\"too deep\"}},\"a\":{\"c\":[{\"b\":1}],\"b\":\"it\"}}"
-            .getBytes(StandardCharsets.UTF_8);
-
-    assertThat(JsonTexts.find(json, "a", "b")).contains("it");
-    assertThat(JsonTexts.find(json, "a", "x")).isEmpty();
-    assertThat(JsonTexts.find(json, "b", "b")).isEmpty();
-    assertThat(JsonTexts.find(json, "a", "c")).isEmpty();
   }
 }
