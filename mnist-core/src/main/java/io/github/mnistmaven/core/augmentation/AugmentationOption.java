@@ -211,7 +211,7 @@ public final class AugmentationOption {
   }
 
   private static Range readZoom(String text) {
-    if (Numbers.isList(text)) {
+    if (NumberList.isList(text)) {
       return Range.parse(text);
     }
     double fraction = Double.parseDouble(text);

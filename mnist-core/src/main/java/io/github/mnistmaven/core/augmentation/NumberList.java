@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Parser for the numbers in an option's text: a single number, or a Python list or tuple with
  * optional brackets.
  */
-final class Numbers {
-  private Numbers() {}
+final class NumberList {
+  private NumberList() {}
 
   static boolean isList(String text) {
     return text.contains(",") || text.startsWith("[") || text.startsWith("(");
