@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.request.CombinationRequest;
@@ -14,10 +15,10 @@ import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
 import io.github.mnistmaven.core.run.internal.fingerprint.RunFiles;
 import io.github.mnistmaven.core.run.internal.fingerprint.RunFingerprint;
 import io.github.mnistmaven.core.training.Provenance;
+import io.github.mnistmaven.predict.model.ModelManifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Checks whether the results of a run are up to date. The request is compared with the record of
@@ -48,12 +49,13 @@ public final class UpToDate {
     }
     RunFiles files = RunFiles.of(request);
     Optional<RunFingerprint> lastRun = new FingerprintFile(files).current();
+    Optional<ModelManifest> manifest = ExistingModelCheck.manifest(request.model());
+    Optional<TrainingSpec> made = manifest.flatMap(ExistingModelCheck::spec);
     Optional<String> dataset = lastRun.flatMap(RunFingerprint::datasetSha256);
-    if (dataset.isEmpty()) {
+    if (made.isEmpty() || !dataset.equals(Optional.of(made.get().data().sha256()))) {
       return false;
     }
-    SortedMap<String, String> provenance = ExistingModelCheck.provenance(request.model());
-    String images = provenance.getOrDefault(Provenance.TRAINING_IMAGES, "");
+    String images = manifest.get().provenance().getOrDefault(Provenance.TRAINING_IMAGES, "");
     if (!images.matches("[1-9]\\d{0,8}")) {
       return false;
     }
@@ -61,15 +63,13 @@ public final class UpToDate {
         new ExistingModelCheck(request).effectiveSettings().forImages(Integer.parseInt(images));
     Optional<String> initialModel =
         request.initialModel().flatMap(file -> lastRun.get().sha256(files.name(file)));
-    Optional<String> networkName =
-        network.or(() -> networkName(request, settings, lastRun.get(), files));
-    if (networkName.isEmpty()) {
-      return false;
-    }
-    String fingerprint =
-        Provenance.fingerprint(
-            dataset.get(), settings, networkName.get(), initialModel, request.rounds());
-    return fingerprint.equals(provenance.get(Provenance.FINGERPRINT));
+    return network
+        .or(() -> networkName(request, settings, lastRun.get(), files))
+        .map(
+            name ->
+                new TrainingSpec(made.get().data(), settings, name, initialModel, request.rounds()))
+        .map(requested -> requested.sha256().equals(made.get().sha256()))
+        .orElse(false);
   }
 
   /** Returns the network name; empty if the last run did not read the network file. */

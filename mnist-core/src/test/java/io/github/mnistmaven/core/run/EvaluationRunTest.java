@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -27,10 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationRunTest {
   private static final TrainingConfig QUICK =
-      TrainingConfig.defaults()
-          .with(TrainingOption.EPOCHS, 1)
-          .with(TrainingOption.BATCH_SIZE, 8)
-          .with(TrainingOption.VALIDATION_SPLIT, 0.25);
+      TrainingConfig.builder().epochs(1).batchSize(8).validationSplit(0.25).build();
 
   @TempDir static Path folder;
   private static DatasetSource trainingOnly;
@@ -128,7 +124,7 @@ class EvaluationRunTest {
             twice.junitXml());
     assertThat(results).allSatisfy(file -> assertThat(file).isRegularFile());
 
-    TrainingRun.run(training.withSettings(QUICK.with(TrainingOption.SEED, 5L)), RunLog.none());
+    TrainingRun.run(training.withSettings(QUICK.toBuilder().seed(5L).build()), RunLog.none());
 
     assertThat(results).allSatisfy(file -> assertThat(file).doesNotExist());
     assertThat(twice.historyJson()).isRegularFile();
@@ -155,7 +151,7 @@ class EvaluationRunTest {
     TrainingRun.run(
         TrainingRequest.into(own.path())
             .withDataset(trainingOnly)
-            .withSettings(QUICK.with(TrainingOption.SEED, 5L)),
+            .withSettings(QUICK.toBuilder().seed(5L).build()),
         RunLog.none());
     EvaluationRequest elsewhere =
         EvaluationRequest.in(own.path()).withModel(run.model()).withTestDataset(trainingOnly);
@@ -303,7 +299,7 @@ class EvaluationRunTest {
     TrainingRun.run(
         TrainingRequest.into(all.path())
             .withDataset(trainingOnly)
-            .withSettings(QUICK.with(TrainingOption.VALIDATION_SPLIT, 0.0)),
+            .withSettings(QUICK.toBuilder().validationSplit(0.0).build()),
         RunLog.none());
     EvaluationRequest request = EvaluationRequest.in(all.path()).withTestDataset(trainingOnly);
 

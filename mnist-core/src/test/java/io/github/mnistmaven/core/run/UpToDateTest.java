@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.config.LocalSgdConfig;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.IdxWriter;
 import io.github.mnistmaven.core.network.NamedNetwork;
@@ -37,10 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpToDateTest {
   private static final FileTime LONG_AGO = FileTime.fromMillis(86_400_000);
   private static final TrainingConfig QUICK =
-      TrainingConfig.defaults()
-          .with(TrainingOption.EPOCHS, 1)
-          .with(TrainingOption.BATCH_SIZE, 10)
-          .with(TrainingOption.AUGMENTATION, Augmentation.none());
+      TrainingConfig.builder().epochs(1).batchSize(10).augmentation(Augmentation.none()).build();
 
   /** Template of the run directory, which is created once. */
   @TempDir private static Path template;
@@ -122,7 +119,7 @@ class UpToDateTest {
 
   @Test
   void isNotUpToDateWithOtherOptions() {
-    assertThat(UpToDate.training(training.withSettings(QUICK.with(TrainingOption.SEED, 5L))))
+    assertThat(UpToDate.training(training.withSettings(QUICK.toBuilder().seed(5L).build())))
         .isFalse();
     assertThat(UpToDate.training(training.withInitialModel(run.model()))).isFalse();
     assertThat(UpToDate.evaluation(evaluation.withMinAccuracy(0.5))).isFalse();
@@ -136,7 +133,7 @@ class UpToDateTest {
     TrainingRequest ofNotebook =
         TrainingRequest.into(base.path())
             .withDataset(training.dataset())
-            .withSettings(QUICK.with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK));
+            .withSettings(QUICK.toBuilder().network(NamedNetwork.NOTEBOOK).build());
     TrainingRun.run(ofNotebook, RunLog.none());
     // Without the initial model, a small training set would use another network.
     TrainingRequest tuned =
@@ -147,7 +144,7 @@ class UpToDateTest {
 
     TrainingResult result = TrainingRun.run(tuned, RunLog.none());
 
-    assertThat(result.model().manifest().settings()).containsEntry("network", "notebook");
+    assertThat(spec(result).network()).isEqualTo("notebook");
     assertThat(UpToDate.training(tuned)).isTrue();
   }
 
@@ -159,7 +156,7 @@ class UpToDateTest {
     TrainingResult result = TrainingRun.run(three, RunLog.none());
 
     assertThat(result.upToDate()).isFalse();
-    assertThat(result.model().manifest().provenance()).containsEntry("workers", "3");
+    assertThat(spec(result).localSgd()).contains(new LocalSgdConfig(3, 1));
     assertThat(UpToDate.training(three)).isTrue();
     assertThat(TrainingRun.run(three, RunLog.none()).upToDate()).isTrue();
     assertThat(UpToDate.training(training.inRounds(new LocalSgdConfig(2, 1)))).isFalse();
@@ -172,14 +169,13 @@ class UpToDateTest {
     TrainingRequest own =
         TrainingRequest.into(folder.resolve("own"))
             .withDataset(training.dataset())
-            .withSettings(QUICK.with(TrainingOption.NETWORK, NetworkChoice.of("nets/own.json")))
+            .withSettings(QUICK.toBuilder().network(NetworkChoice.of("nets/own.json")).build())
             .withFolder(folder);
 
     TrainingResult result = TrainingRun.run(own, RunLog.none());
 
     assertThat(result.model().network().layers()).hasSize(2);
-    assertThat(result.model().manifest().provenance())
-        .containsEntry("network", "nets/own.json " + Sha256.of(json));
+    assertThat(spec(result).network()).isEqualTo("nets/own.json " + Sha256.of(json));
     assertThat(UpToDate.training(own)).isTrue();
     Files.setLastModifiedTime(json, LONG_AGO);
     assertThat(UpToDate.training(own)).isTrue();
@@ -247,7 +243,7 @@ class UpToDateTest {
     TrainingRun.run(
         TrainingRequest.into(other.path())
             .withDataset(training.dataset())
-            .withSettings(QUICK.with(TrainingOption.SEED, 5L)),
+            .withSettings(QUICK.toBuilder().seed(5L).build()),
         RunLog.none());
     Files.copy(other.model(), run.model(), StandardCopyOption.REPLACE_EXISTING);
 
@@ -342,5 +338,9 @@ class UpToDateTest {
         Files.setLastModifiedTime(file, LONG_AGO);
       }
     }
+  }
+
+  private static TrainingSpec spec(TrainingResult result) {
+    return TrainingSpec.allOf(result.model().manifest()).get(0);
   }
 }

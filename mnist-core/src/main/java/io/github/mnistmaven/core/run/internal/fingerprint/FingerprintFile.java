@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.run.internal.fingerprint;
 
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
-import io.github.mnistmaven.core.training.Provenance;
+import io.github.mnistmaven.core.internal.version.LibraryVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public record FingerprintFile(RunFiles files) {
     try {
       Optional<RunFingerprint> last =
           RunFingerprint.read(files.stamp())
-              .filter(each -> each.version().equals(Provenance.version()))
+              .filter(each -> each.version().equals(LibraryVersion.get()))
               .filter(each -> each.request().equals(files.request()));
       if (last.isEmpty()) {
         return last;
@@ -76,7 +76,7 @@ public record FingerprintFile(RunFiles files) {
       List<FileListing> now = files.read();
       if (Optional.of(now).equals(read)) {
         new RunFingerprint(
-                Provenance.version(),
+                LibraryVersion.get(),
                 files.request(),
                 datasetSha256,
                 fingerprints(now),

@@ -87,7 +87,7 @@ public record RunFiles(
 
   public static RunFiles of(TrainingRequest request) {
     RunDirectory run = new RunDirectory(request.directory());
-    SortedMap<String, String> values = new TreeMap<>(request.settings().recorded());
+    SortedMap<String, String> values = new TreeMap<>();
     putSource(values, request.directory(), request.dataset());
     putFile(values, request.directory(), "model", Optional.of(request.model()));
     putFile(values, request.directory(), "initialModel", request.initialModel());
