@@ -27,7 +27,12 @@ class ExportedModelTest {
   private static final ImageSet MNIST = Dataset.bundled().test().first(1000);
 
   private static final TrainingConfig SHORT =
-      TrainingConfig.builder().epochs(1).maxTrainingImages(300).batchSize(32).augmentation(Augmentation.none()).build();
+      TrainingConfig.builder()
+          .epochs(1)
+          .maxTrainingImages(300)
+          .batchSize(32)
+          .augmentation(Augmentation.none())
+          .build();
 
   @ParameterizedTest
   @EnumSource
@@ -42,9 +47,7 @@ class ExportedModelTest {
 
   @Test
   void exportsEnsembleMeanAndTemperature() throws Exception {
-    TrainedModel model =
-        trained(
-            SHORT.toBuilder().network(NamedNetwork.DEEP).ensemble(2).build());
+    TrainedModel model = trained(SHORT.toBuilder().network(NamedNetwork.DEEP).ensemble(2).build());
     for (double temperature : new double[] {0.7, 1.6}) {
       TrainedModel calibrated =
           new TrainedModel(
@@ -58,10 +61,13 @@ class ExportedModelTest {
   void exportsFeaturewiseStandardization() throws Exception {
     TrainedModel model =
         trained(
-            SHORT
-                .toBuilder().network(NamedNetwork.DEEP).augmentation(Augmentation.none()
+            SHORT.toBuilder()
+                .network(NamedNetwork.DEEP)
+                .augmentation(
+                    Augmentation.none()
                         .with(AugmentationOption.FEATUREWISE_CENTER, true)
-                        .with(AugmentationOption.FEATUREWISE_STD_NORMALIZATION, true)).build());
+                        .with(AugmentationOption.FEATUREWISE_STD_NORMALIZATION, true))
+                .build());
     assertThat(model.manifest().standardization().mean()).isNotZero();
 
     assertClose(OnnxRuntime.probabilities(model, MNIST, 250), predicted(model, MNIST));

@@ -116,7 +116,12 @@ final class GoldenFiles {
   }
 
   private static TrainingConfig settings(Augmentation augmentation) {
-    return TrainingConfig.builder().epochs(3).maxTrainingImages(4000).stratify(true).augmentation(augmentation).build();
+    return TrainingConfig.builder()
+        .epochs(3)
+        .maxTrainingImages(4000)
+        .stratify(true)
+        .augmentation(augmentation)
+        .build();
   }
 
   /** Writes one line per image with the probability of each class. */

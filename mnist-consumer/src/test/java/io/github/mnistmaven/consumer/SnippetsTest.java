@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnippetsTest {
   private static final String USED_MODEL = "DigitClassifier.load(Path.of(\"model.zip\"))";
   private static final String FIVE_EPOCHS = "epochs(5)";
-  private static final String ONE_SHORT_EPOCH =
-      "epochs(1).maxTrainingImages(300)";
+  private static final String ONE_SHORT_EPOCH = "epochs(1).maxTrainingImages(300)";
 
   @TempDir Path folder;
 
@@ -114,9 +113,10 @@ class SnippetsTest {
   @Test
   void readmeExamplesNeedAtMostThreeImportsOfOurs() throws Exception {
     Set<String> ours =
-        new ClassFileImporter().importPackages("io.github.mnistmaven").stream()
-            .map(JavaClass::getSimpleName)
-            .collect(Collectors.toSet());
+        new ClassFileImporter()
+            .importPackages("io.github.mnistmaven").stream()
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
 
     assertThat(Snippet.all().subList(0, 2))
         .allSatisfy(
