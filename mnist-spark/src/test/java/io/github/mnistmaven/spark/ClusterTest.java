@@ -76,8 +76,7 @@ class ClusterTest {
   @Test
   void executorTrainsABitIdenticalModel() throws Exception {
     ImageSet digits = SmallModel.images(40);
-    TrainingConfig settings =
-        TrainingConfig.builder().epochs(1).threads(1).build();
+    TrainingConfig settings = TrainingConfig.builder().epochs(1).threads(1).build();
     TrainedModel expected =
         Trainer.train(
                 io.github.mnistmaven.core.dataset.Dataset.of(

@@ -63,8 +63,7 @@ class LostDriverTest {
     TrainingRun.run(
         TrainingRequest.into(uninterrupted.path())
             .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
-            .withSettings(
-                TrainingConfig.builder().epochs(EPOCHS).batchSize(8).threads(1).build())
+            .withSettings(TrainingConfig.builder().epochs(EPOCHS).batchSize(8).threads(1).build())
             .inRounds(new LocalSgdConfig(3, 1)),
         RunLog.none());
     assertThat(run.model()).hasSameBinaryContentAs(uninterrupted.model());

@@ -28,8 +28,7 @@ class SeveralWorkersTest {
 
   @Test
   void workersTrainABitIdenticalModelAndResumeFromCheckpoints() throws Exception {
-    TrainingConfig settings =
-        TrainingConfig.builder().epochs(2).batchSize(8).threads(1).build();
+    TrainingConfig settings = TrainingConfig.builder().epochs(2).batchSize(8).threads(1).build();
     Trainer.train(
             io.github.mnistmaven.core.dataset.Dataset.of(
                 ConvNetClassifier.SOURCE, DIGITS, DIGITS.first(0)),

@@ -56,8 +56,7 @@ final class TransformSpeed {
 
   /** Returns the notebook network; its accuracy does not affect the speed. */
   private static TrainedModel notebook() throws InterruptedException {
-    TrainingConfig settings =
-        TrainingConfig.builder().epochs(1).maxTrainingImages(1_000).build();
+    TrainingConfig settings = TrainingConfig.builder().epochs(1).maxTrainingImages(1_000).build();
     return Trainer.train(Dataset.bundled(), settings).model();
   }
 

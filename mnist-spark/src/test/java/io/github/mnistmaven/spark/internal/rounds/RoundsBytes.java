@@ -41,7 +41,12 @@ final class RoundsBytes {
   private static List<String> rows(int workers) throws Exception {
     LocalSgdConfig rounds = new LocalSgdConfig(workers, LocalSgdConfig.WHOLE_EPOCH);
     TrainingConfig settings =
-        TrainingConfig.builder().network(NamedNetwork.NOTEBOOK).epochs(EPOCHS).maxTrainingImages(1_000).threads(1).build();
+        TrainingConfig.builder()
+            .network(NamedNetwork.NOTEBOOK)
+            .epochs(EPOCHS)
+            .maxTrainingImages(1_000)
+            .threads(1)
+            .build();
     Path folder = Files.createTempDirectory("rounds-bytes");
     try (SparkSession session = LocalCluster.start(folder, workers)) {
       Dataset mnist = Dataset.bundled();

@@ -42,8 +42,10 @@ final class RoundsSpeed {
   public static void main(String[] arguments) throws Exception {
     int rounds = Integer.parseInt(arguments[0]);
     TrainingConfig settings =
-        SETTINGS
-            .toBuilder().epochs(Integer.parseInt(arguments[1])).maxTrainingImages(Integer.parseInt(arguments[2])).build();
+        SETTINGS.toBuilder()
+            .epochs(Integer.parseInt(arguments[1]))
+            .maxTrainingImages(Integer.parseInt(arguments[2]))
+            .build();
     LocalSgdConfig two = new LocalSgdConfig(2, Integer.parseInt(arguments[3]));
     Path folder = Files.createTempDirectory("rounds-speed");
     try (SparkSession session = LocalCluster.start(folder)) {

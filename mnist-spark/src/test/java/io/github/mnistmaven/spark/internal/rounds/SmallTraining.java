@@ -27,7 +27,13 @@ final class SmallTraining {
   static final TrainingSetup SETUP = TrainingSetup.plain().inRounds(ROUNDS);
 
   static final TrainingConfig SETTINGS =
-      TrainingConfig.builder().augmentation(Augmentation.notebook()).epochs(2).batchSize(16).network(NamedNetwork.NOTEBOOK).threads(1).build();
+      TrainingConfig.builder()
+          .augmentation(Augmentation.notebook())
+          .epochs(2)
+          .batchSize(16)
+          .network(NamedNetwork.NOTEBOOK)
+          .threads(1)
+          .build();
 
   /** 126 training images and 14 validation images. */
   static final Dataset BANDS = bands(140);
