@@ -80,7 +80,9 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
                 + " the model was not trained on"
             : ("the model was trained on another data set, %s; set testDataset to evaluate on"
                     + " all images of %s")
-                .formatted(String.join(", ", names), dataset.source()));
+                .formatted(
+                    names.isEmpty() ? "which it does not record" : String.join(", ", names),
+                    dataset.source()));
   }
 
   private static EvaluatedImages of(
@@ -158,6 +160,6 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
                         ("the model was trained on %s, which does not exist here; if it has moved,"
                                 + " set dataset to its new path")
                             .formatted(source.name()))
-                .orElse("the model does not record a data set that it was trained on"));
+                .orElse("the model does not record exactly one data set that it was trained on"));
   }
 }

@@ -14,12 +14,14 @@ import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.predict.image.ImageSet;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,6 +205,32 @@ class EvaluationRunTest {
             ("testDataset must name test images: %1$s has none, and the model was trained on"
                     + " another data set, %2$s; set testDataset to evaluate on all images of %1$s")
                 .formatted(other.name(), trainingOnly.name()));
+  }
+
+  /** Such as a model that a program has converted from another library. */
+  @Test
+  void aModelWithoutASpecificationNeedsTestImages() throws Exception {
+    RunDirectory own = new RunDirectory(Files.createDirectory(folder.resolve("unrecorded")));
+    TrainedModel model = TrainedModel.load(run.model());
+    new TrainedModel(
+            model.network(),
+            model.members(),
+            model.manifest().withOrigin(List.of(), new TreeMap<>()))
+        .save(own.model());
+    EvaluationRequest unrecorded = EvaluationRequest.in(own.path());
+
+    assertThatThrownBy(() -> EvaluationRun.run(unrecorded, log))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "testDataset must name the images to evaluate on: the model does not record exactly one"
+                + " data set that it was trained on");
+    assertThatThrownBy(() -> EvaluationRun.run(unrecorded.withDataset(trainingOnly), log))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(
+            "the model was trained on another data set, which it does not record; set testDataset");
+    assertThat(
+            EvaluationRun.run(unrecorded.withTestDataset(trainingOnly), log).evaluation().images())
+        .isEqualTo(20);
   }
 
   @Test
