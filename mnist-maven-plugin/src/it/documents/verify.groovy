@@ -121,7 +121,7 @@ assert text("dependable.md.log").contains("Starting from the weights of model")
 assert text("files.md/target/mnist/report/index.html").contains("<!-- ours -->")
 
 // Results of the pom snippets. augmentation.md has the same options in a pom and in its last command.
-def augmentation = { new JsonSlurper().parse(new File(basedir, "$it/target/mnist/run.json")).settings.augmentation }
+def augmentation = { new JsonSlurper().parse(new File(basedir, "$it/target/mnist/run.json")).specs[0].config.augmentation }
 assert augmentation("augmentation") == "none;rotationRange=15.0;zoomRange=0.8,1.2"
 assert augmentation("augmentation.md") == augmentation("augmentation")
 assert text("build.log").contains("is below mnist.minAccuracy=0.99; see ")

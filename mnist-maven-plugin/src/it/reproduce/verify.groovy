@@ -2,7 +2,7 @@ import groovy.json.JsonSlurper
 
 File first = new File(basedir, "target/first")
 def run = new JsonSlurper().parse(new File(first, "run.json"))
-assert run.settings.augmentation.contains("shearRange=5.0")
+assert run.specs[0].config.augmentation.contains("shearRange=5.0")
 
 // The same Maven, offline, with the downloads of the first run.
 String mvn = System.getProperty("maven.home") + "/bin/mvn"

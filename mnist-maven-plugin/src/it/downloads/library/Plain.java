@@ -1,5 +1,4 @@
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.predict.DigitClassifier;
@@ -12,9 +11,7 @@ class Plain {
   public static void main(String[] arguments) throws Exception {
     Dataset mnist = Dataset.bundled();
     TrainingConfig settings =
-        TrainingConfig.defaults()
-            .with(TrainingOption.EPOCHS, 1)
-            .with(TrainingOption.MAX_TRAINING_IMAGES, 100);
+        TrainingConfig.builder().epochs(1).maxTrainingImages(100).build();
     TrainedModel model = Trainer.train(mnist, settings).model();
     Path file = Path.of(arguments[0]);
     model.save(file);

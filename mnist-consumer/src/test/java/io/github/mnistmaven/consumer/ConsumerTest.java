@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -36,9 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests the public API of the library from the view of a user. */
 class ConsumerTest {
   private static final TrainingConfig SETTINGS =
-      TrainingConfig.defaults()
-          .with(TrainingOption.MAX_TRAINING_IMAGES, 2000)
-          .with(TrainingOption.EPOCHS, 3);
+      TrainingConfig.builder().maxTrainingImages(2000).epochs(3).build();
 
   @TempDir Path folder;
 

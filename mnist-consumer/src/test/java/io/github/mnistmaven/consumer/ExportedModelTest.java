@@ -6,7 +6,6 @@ import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationOption;
 import io.github.mnistmaven.core.augmentation.StandardizationFit;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.training.Trainer;
@@ -28,16 +27,17 @@ class ExportedModelTest {
   private static final ImageSet MNIST = Dataset.bundled().test().first(1000);
 
   private static final TrainingConfig SHORT =
-      TrainingConfig.defaults()
-          .with(TrainingOption.EPOCHS, 1)
-          .with(TrainingOption.MAX_TRAINING_IMAGES, 300)
-          .with(TrainingOption.BATCH_SIZE, 32)
-          .with(TrainingOption.AUGMENTATION, Augmentation.none());
+      TrainingConfig.builder()
+          .epochs(1)
+          .maxTrainingImages(300)
+          .batchSize(32)
+          .augmentation(Augmentation.none())
+          .build();
 
   @ParameterizedTest
   @EnumSource
   void exportedModelHasTheProbabilitiesOfThePredictor(NamedNetwork network) throws Exception {
-    TrainedModel model = trained(SHORT.with(TrainingOption.NETWORK, network));
+    TrainedModel model = trained(SHORT.toBuilder().network(network).build());
 
     float[] exported = OnnxRuntime.probabilities(model, MNIST, 250);
 
@@ -47,9 +47,7 @@ class ExportedModelTest {
 
   @Test
   void exportsEnsembleMeanAndTemperature() throws Exception {
-    TrainedModel model =
-        trained(
-            SHORT.with(TrainingOption.NETWORK, NamedNetwork.DEEP).with(TrainingOption.ENSEMBLE, 2));
+    TrainedModel model = trained(SHORT.toBuilder().network(NamedNetwork.DEEP).ensemble(2).build());
     for (double temperature : new double[] {0.7, 1.6}) {
       TrainedModel calibrated =
           new TrainedModel(
@@ -63,13 +61,13 @@ class ExportedModelTest {
   void exportsFeaturewiseStandardization() throws Exception {
     TrainedModel model =
         trained(
-            SHORT
-                .with(TrainingOption.NETWORK, NamedNetwork.DEEP)
-                .with(
-                    TrainingOption.AUGMENTATION,
+            SHORT.toBuilder()
+                .network(NamedNetwork.DEEP)
+                .augmentation(
                     Augmentation.none()
                         .with(AugmentationOption.FEATUREWISE_CENTER, true)
-                        .with(AugmentationOption.FEATUREWISE_STD_NORMALIZATION, true)));
+                        .with(AugmentationOption.FEATUREWISE_STD_NORMALIZATION, true))
+                .build());
     assertThat(model.manifest().standardization().mean()).isNotZero();
 
     assertClose(OnnxRuntime.probabilities(model, MNIST, 250), predicted(model, MNIST));

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationOption;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -117,11 +116,12 @@ final class GoldenFiles {
   }
 
   private static TrainingConfig settings(Augmentation augmentation) {
-    return TrainingConfig.defaults()
-        .with(TrainingOption.EPOCHS, 3)
-        .with(TrainingOption.MAX_TRAINING_IMAGES, 4000)
-        .with(TrainingOption.STRATIFY, true)
-        .with(TrainingOption.AUGMENTATION, augmentation);
+    return TrainingConfig.builder()
+        .epochs(3)
+        .maxTrainingImages(4000)
+        .stratify(true)
+        .augmentation(augmentation)
+        .build();
   }
 
   /** Writes one line per image with the probability of each class. */

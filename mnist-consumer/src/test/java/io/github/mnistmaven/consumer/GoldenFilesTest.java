@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.AugmentationPreview;
+import io.github.mnistmaven.core.config.DatasetSpec;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.dataset.profile.ProfiledImage;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.evaluation.ClassMetrics;
 import io.github.mnistmaven.core.evaluation.ConfusedPair;
 import io.github.mnistmaven.core.evaluation.Evaluation;
@@ -61,7 +64,6 @@ class GoldenFilesTest {
           entry("maxTrainingImages", "4000"),
           entry("network", "notebook"),
           entry("optimizer", "adam"),
-          entry("recipe", "notebook"),
           entry("learningRateSchedule", "exponential(0.9)"),
           entry("seed", "66"),
           entry("stratify", "true"),
@@ -69,22 +71,13 @@ class GoldenFilesTest {
           entry("validationSplit", "0.1"));
 
   private static final Map<String, String> PROVENANCE =
-      Map.of(
-          "dataset", "bundled MNIST",
-          "datasetSha256", "58c941927dfa3a2f4a163a6b20d76a370082369995b7a05d6b56be2494fbb000",
-          "epoch", "3",
-          "epochs", "3",
-          "fingerprint", "3844b63df0f03478d54f39abbead06769518d2852c1bb8ffe246d7b391f7df1e",
-          "network", "small",
-          "trainingImages", "3600",
-          "validationImages", "400",
-          "version", "1.0.0-SNAPSHOT");
+      Map.of("epoch", "3", "epochs", "3", "trainingImages", "3600", "validationImages", "400");
 
   /** Training environment and model digest, which the model file does not contain. */
   private static final Map<String, String> OF_RUN =
       Map.of(
           "java", "17.0.15",
-          "modelSha256", "3a98e29207dbbaf136c654715a13ffb1ab3abe77d6cbaefe4e95a0391a699c39",
+          "modelSha256", "9f65ae36e2deb2cb69c1097d86504223bf409cb05a986deca24c51d7632b7448",
           "platform", "Linux amd64",
           "processor", "AMD EPYC",
           "threads", "1");
@@ -114,7 +107,7 @@ class GoldenFilesTest {
     assertThat(manifest.width()).isEqualTo(28);
     assertThat(manifest.classNames())
         .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-    assertThat(manifest.settings()).containsExactlyInAnyOrderEntriesOf(SETTINGS);
+    assertThat(TrainingSpec.allOf(manifest)).singleElement().satisfies(GoldenFilesTest::assertSpec);
     assertThat(manifest.provenance()).containsExactlyInAnyOrderEntriesOf(PROVENANCE);
     Standardization standardization = manifest.standardization();
     assertThat(standardization.rescale()).isEqualTo(1);
@@ -122,6 +115,22 @@ class GoldenFilesTest {
     assertThat(standardization.samplewiseStdNormalization()).isFalse();
     assertThat(standardization.mean()).isEqualTo(0.13168687588377143);
     assertThat(standardization.divisor()).isEqualTo(0.30907955398583165);
+  }
+
+  private static void assertSpec(TrainingSpec spec) {
+    assertThat(spec.data())
+        .isEqualTo(
+            new DatasetSpec(
+                "bundled MNIST",
+                ReadOptions.defaults(),
+                "58c941927dfa3a2f4a163a6b20d76a370082369995b7a05d6b56be2494fbb000"));
+    assertThat(spec.config().ofModel()).containsExactlyInAnyOrderEntriesOf(SETTINGS);
+    assertThat(spec.network()).isEqualTo("small");
+    assertThat(spec.initialModelSha256()).isEmpty();
+    assertThat(spec.localSgd()).isEmpty();
+    assertThat(spec.version()).isEqualTo("1.0.0-SNAPSHOT");
+    assertThat(spec.sha256())
+        .isEqualTo("5206892388e96111126b32531d46f84c7509d8b0e3cc7728c35688e49336c42d");
   }
 
   @Test
@@ -165,7 +174,7 @@ class GoldenFilesTest {
   void readsTheRunDescription() throws IOException {
     RunDescription run = RUN.readDescription().orElseThrow();
 
-    assertThat(run.settings()).containsExactlyInAnyOrderEntriesOf(SETTINGS);
+    assertThat(run.specs()).singleElement().satisfies(GoldenFilesTest::assertSpec);
     Map<String, String> provenance = new HashMap<>(PROVENANCE);
     provenance.putAll(OF_RUN);
     assertThat(run.provenance()).containsExactlyInAnyOrderEntriesOf(provenance);

@@ -2,6 +2,8 @@ package io.github.mnistmaven.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.engine.network.NetworkJson;
 import io.github.mnistmaven.predict.image.ImageSet;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compiles the Java snippets of the documentation and runs them on fewer images. */
 class SnippetsTest {
   private static final String USED_MODEL = "DigitClassifier.load(Path.of(\"model.zip\"))";
-  private static final String FIVE_EPOCHS = "with(TrainingOption.EPOCHS, 5)";
-  private static final String ONE_SHORT_EPOCH =
-      "with(TrainingOption.EPOCHS, 1).with(TrainingOption.MAX_TRAINING_IMAGES, 300)";
+  private static final String FIVE_EPOCHS = "epochs(5)";
+  private static final String ONE_SHORT_EPOCH = "epochs(1).maxTrainingImages(300)";
 
   @TempDir Path folder;
 
@@ -105,6 +108,22 @@ class SnippetsTest {
         .filteredOn(snippet -> snippet.page().endsWith("library.md"))
         .extracting(Snippet::code)
         .startsWith(readme.toArray(String[]::new));
+  }
+
+  @Test
+  void readmeExamplesNeedAtMostThreeImportsOfOurs() throws Exception {
+    Set<String> ours =
+        new ClassFileImporter()
+            .importPackages("io.github.mnistmaven").stream()
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+
+    assertThat(Snippet.all().subList(0, 2))
+        .allSatisfy(
+            snippet ->
+                assertThat(Set.copyOf(List.of(snippet.code().split("\\W+"))))
+                    .filteredOn(ours::contains)
+                    .hasSizeBetween(1, 3));
   }
 
   private static BufferedImage picture(ImageSet digits, int image) {

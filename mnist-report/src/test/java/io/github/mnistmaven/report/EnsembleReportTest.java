@@ -41,15 +41,18 @@ class EnsembleReportTest {
   private static RunDescription combined(RunDescription single) {
     SortedMap<String, String> provenance = new TreeMap<>(single.provenance());
     provenance.put("combinedFrom", "0123, 4567");
-    provenance.put("seeds", "1, 2");
     return new RunDescription(
-        single.settings(), provenance, single.reproduce(), single.network(), single.augmentation());
+        List.of(SampleRun.spec(1, 20), SampleRun.spec(2, 20)),
+        provenance,
+        single.reproduce(),
+        single.network(),
+        single.augmentation());
   }
 
   @Test
   void showsModelsAndSeedsOfACombinedModel() {
     assertThat(page.select("#run .pairs div").eachText())
-        .contains("Combined from model files (SHA-256) 0123, 4567", "Training seeds 1, 2");
+        .contains("Combined from model files (SHA-256) 0123, 4567", "seed 1, 2", "epochs 20");
   }
 
   @Test

@@ -65,7 +65,7 @@ class KeptEpochTest {
                 new EpochResult(3, 1e-3, 0.3, 0.9, 0.2, 0.94))));
     run.writeDescription(
         new RunDescription(
-            new TreeMap<>(), new TreeMap<>(provenance), "", Optional.empty(), Optional.empty()));
+            List.of(), new TreeMap<>(provenance), "", Optional.empty(), Optional.empty()));
     return Jsoup.parse(Files.readString(Report.render(run.path())));
   }
 }

@@ -2,10 +2,14 @@ package io.github.mnistmaven.report;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationPreview;
+import io.github.mnistmaven.core.config.DatasetSpec;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.dataset.profile.Duplicates;
 import io.github.mnistmaven.core.dataset.profile.ProfiledImage;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.digits.TableHead;
@@ -70,12 +74,9 @@ final class SampleRun {
     run.writeEvaluation(evaluation, Metrics.of(evaluation));
     run.writeHistory(history(epochs, seed));
     RunDescription original = description();
-    TreeMap<String, String> settings = new TreeMap<>(original.settings());
-    settings.put("seed", Integer.toString(seed));
-    settings.put("epochs", Integer.toString(epochs));
     run.writeDescription(
         new RunDescription(
-            settings,
+            List.of(spec(seed, epochs)),
             original.provenance(),
             original.reproduce(),
             original.network(),
@@ -98,7 +99,14 @@ final class SampleRun {
     ImageSet training = renamed(MNIST.training().first(400), text);
     run.writeDescription(
         new RunDescription(
-            new TreeMap<>(Map.of(text, text)),
+            List.of(
+                new TrainingSpec(
+                    new DatasetSpec(text, ReadOptions.defaults(), text),
+                    TrainingConfig.defaults(),
+                    text,
+                    Optional.of(text),
+                    Optional.empty(),
+                    text)),
             new TreeMap<>(Map.of(text, text)),
             text,
             Optional.of(
@@ -128,7 +136,7 @@ final class SampleRun {
             Dataset.of("large", digits, digits), Split.random(digits, 0.1, SEED), SEED));
     run.writeDescription(
         new RunDescription(
-            new TreeMap<>(),
+            List.of(),
             new TreeMap<>(),
             "",
             Optional.of(network()),
@@ -234,26 +242,12 @@ final class SampleRun {
   /** Returns the description of a run whose model has the given digest. */
   static RunDescription description(String modelSha256) {
     return new RunDescription(
-        new TreeMap<>(
-            Map.of(
-                "epochs", "20",
-                "batchSize", "64",
-                "learningRate", "0.001",
-                "learningRateSchedule", "exponential(0.9)",
-                "validationSplit", "0.1",
-                "seed", "66",
-                "augmentation", "rotation 10°, zoom 0.1, shift 0.1 × 0.1")),
+        List.of(spec(SEED, 20)),
         new TreeMap<>(
             Map.ofEntries(
-                Map.entry("dataset", "bundled MNIST"),
-                Map.entry(
-                    "datasetSha256",
-                    "9890110a2820ea90522968d039c2ba906b8e431ded8593ce3621ffb1b52e3791"),
                 Map.entry("trainingImages", "54000"),
                 Map.entry("validationImages", "6000"),
-                Map.entry("network", "notebook"),
                 Map.entry("threads", "2"),
-                Map.entry("version", "1.0.0-SNAPSHOT"),
                 Map.entry("java", "17.0.15"),
                 Map.entry("platform", "Linux amd64"),
                 Map.entry("processor", "AMD EPYC"),
@@ -262,6 +256,21 @@ final class SampleRun {
         "mvn mnist:train mnist:evaluate mnist:report -Dmnist.epochs=20 -Dmnist.seed=66",
         Optional.of(network()),
         Optional.of(AugmentationPreview.of(Augmentation.notebook(), SPLIT.training(), SEED)));
+  }
+
+  /** Returns the specification of a training on MNIST. */
+  static TrainingSpec spec(int seed, int epochs) {
+    return new TrainingSpec(
+        new DatasetSpec(
+            "bundled MNIST",
+            ReadOptions.defaults(),
+            "9890110a2820ea90522968d039c2ba906b8e431ded8593ce3621ffb1b52e3791"),
+        TrainingConfig.of(
+            Map.of("seed", Integer.toString(seed), "epochs", Integer.toString(epochs))),
+        "notebook",
+        Optional.empty(),
+        Optional.empty(),
+        "1.0.0-SNAPSHOT");
   }
 
   /** Returns the layers of the notebook network. */

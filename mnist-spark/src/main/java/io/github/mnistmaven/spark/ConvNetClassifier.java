@@ -1,12 +1,14 @@
 package io.github.mnistmaven.spark;
 
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.digits.ReadOption;
+import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.core.config.LocalSgdConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
-import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.predict.image.ImageSet;
@@ -235,10 +237,17 @@ public final class ConvNetClassifier extends Estimator<ConvNetModel> implements 
     TrainingSetup setup = setup(spark);
     TrainingSetup effectiveSetup = options.rounds().map(setup::inRounds).orElse(setup);
     try {
+      io.github.mnistmaven.core.dataset.Dataset dataset = images(rows);
+      TrainingConfig settings = effectiveSettings(spark, setup);
+      Split split = Trainer.split(dataset, settings);
       Training trained =
           new ClusterExecutor(spark, options.checkpointDir())
               .train(
-                  images(rows), effectiveSettings(spark, setup), effectiveSetup, new DriverLog());
+                  dataset,
+                  split,
+                  effectiveSetup.spec(dataset, split, settings),
+                  effectiveSetup,
+                  new DriverLog());
       return model(trained.model().toBytes());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

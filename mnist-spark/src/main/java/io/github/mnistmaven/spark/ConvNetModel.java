@@ -1,7 +1,7 @@
 package io.github.mnistmaven.spark;
 
-import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TestTimeViews;
 import io.github.mnistmaven.predict.model.TrainedModel;

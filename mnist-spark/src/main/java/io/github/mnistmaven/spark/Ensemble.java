@@ -1,8 +1,7 @@
 package io.github.mnistmaven.spark;
 
-import io.github.mnistmaven.core.model.Combination;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.model.Combination;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
@@ -43,7 +42,7 @@ public final class Ensemble {
     TrainingSetup setup = classifier.setup(spark);
     TrainingConfig settings = classifier.effectiveSettings(spark, setup);
     List<TrainingConfig> each =
-        Arrays.stream(seeds).mapToObj(seed -> settings.with(TrainingOption.SEED, seed)).toList();
+        Arrays.stream(seeds).mapToObj(seed -> settings.toBuilder().seed(seed).build()).toList();
     List<TrainedModel> members =
         new SparkTraining(spark)
             .train(classifier.images(rows), each, setup, folder).stream()

@@ -1,12 +1,12 @@
 package io.github.mnistmaven.spark;
 
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
 import io.github.mnistmaven.core.run.RunLog;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.predict.Prediction;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.spark.internal.command.Arguments;

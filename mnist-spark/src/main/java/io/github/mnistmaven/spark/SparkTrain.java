@@ -1,5 +1,7 @@
 package io.github.mnistmaven.spark;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.request.CommandLine;
@@ -13,8 +15,6 @@ import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingExecutor;
 import io.github.mnistmaven.core.run.TrainingRun;
 import io.github.mnistmaven.core.run.UserException;
-import io.github.mnistmaven.core.config.TrainingOption;
-import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.spark.internal.command.Arguments;
 import io.github.mnistmaven.spark.internal.command.Command;
 import io.github.mnistmaven.spark.internal.rounds.ClusterExecutor;
@@ -86,14 +86,14 @@ public final class SparkTrain {
 
   private static TrainingExecutor executor(SparkSession session, Arguments arguments, RunLog log) {
     ClusterExecutor cluster = new ClusterExecutor(session, rounds(arguments).checkpointDir());
-    return (dataset, split, settings, setup, listener) -> {
-      if (setup.rounds().isEmpty()) {
+    return (dataset, split, spec, setup, listener) -> {
+      if (spec.localSgd().isEmpty()) {
         log.info(
             "Training in one task: the executor logs the epochs; all other messages follow here"
                 + " when the task ends. Set checkpointDir to log the epochs here and to write"
                 + " checkpoints.");
       }
-      return cluster.train(dataset, settings, setup, listener);
+      return cluster.train(dataset, split, spec, setup, listener);
     };
   }
 

@@ -2,9 +2,9 @@ package io.github.mnistmaven.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistmaven.core.digits.ReadOption;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -76,8 +76,7 @@ class ClusterTest {
   @Test
   void executorTrainsABitIdenticalModel() throws Exception {
     ImageSet digits = SmallModel.images(40);
-    TrainingConfig settings =
-        TrainingConfig.defaults().with(TrainingOption.EPOCHS, 1).with(TrainingOption.THREADS, 1);
+    TrainingConfig settings = TrainingConfig.builder().epochs(1).threads(1).build();
     TrainedModel expected =
         Trainer.train(
                 io.github.mnistmaven.core.dataset.Dataset.of(

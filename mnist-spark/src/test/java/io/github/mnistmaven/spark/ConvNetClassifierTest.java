@@ -3,13 +3,14 @@ package io.github.mnistmaven.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.config.Recipe;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.model.Combination;
 import io.github.mnistmaven.core.network.NetworkChoice;
 import io.github.mnistmaven.core.option.Option;
-import io.github.mnistmaven.core.config.Recipe;
-import io.github.mnistmaven.core.config.TrainingOption;
-import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -62,10 +63,7 @@ class ConvNetClassifierTest {
   }
 
   private static TrainingConfig quickSettings() {
-    return TrainingConfig.defaults()
-        .with(TrainingOption.EPOCHS, 1)
-        .with(TrainingOption.BATCH_SIZE, 8)
-        .with(TrainingOption.THREADS, 1);
+    return TrainingConfig.builder().epochs(1).batchSize(8).threads(1).build();
   }
 
   /** Returns the model file of the library's own trainer. */
@@ -113,7 +111,7 @@ class ConvNetClassifierTest {
             .setOption(TrainingOption.RECIPE, Recipe.QUICK);
 
     assertThat(classifier.settings())
-        .isEqualTo(Recipe.QUICK.settings().with(TrainingOption.RESTORE_BEST_WEIGHTS, true));
+        .isEqualTo(TrainingConfig.builder().recipe(Recipe.QUICK).restoreBestWeights(true).build());
   }
 
   @Test
@@ -140,7 +138,7 @@ class ConvNetClassifierTest {
         Trainer.train(
                 io.github.mnistmaven.core.dataset.Dataset.of(
                     ConvNetClassifier.SOURCE, DIGITS, DIGITS.first(0)),
-                quickSettings().with(TrainingOption.NETWORK, custom),
+                quickSettings().toBuilder().network(custom).build(),
                 setup,
                 TrainingListener.none())
             .model();
@@ -214,7 +212,8 @@ class ConvNetClassifierTest {
     assertThat(losses).hasSize(2).doesNotHaveDuplicates();
     boolean longerIsBetter = losses[1] < losses[0];
     ConvNetModel best = (ConvNetModel) found.bestModel();
-    assertThat(best.manifest().settings()).containsEntry("epochs", longerIsBetter ? "8" : "1");
+    assertThat(TrainingSpec.allOf(best.manifest()).get(0).config().epochs())
+        .isEqualTo(longerIsBetter ? 8 : 1);
   }
 
   @Test
@@ -265,8 +264,8 @@ class ConvNetClassifierTest {
   void ensembleCombinesItsMembersAndTrainsMissingMembersOnly() throws Exception {
     Dataset<Row> rows = ImageRows.of(spark, DIGITS);
     String directory = folder.resolve("members").toString();
-    TrainedModel one = load(trained(DIGITS, quickSettings().with(TrainingOption.SEED, 1L)));
-    TrainedModel two = load(trained(DIGITS, quickSettings().with(TrainingOption.SEED, 2L)));
+    TrainedModel one = load(trained(DIGITS, quickSettings().toBuilder().seed(1L).build()));
+    TrainedModel two = load(trained(DIGITS, quickSettings().toBuilder().seed(2L).build()));
     byte[] expected = bytes(Combination.of(List.of(one, two)));
 
     ConvNetModel first = Ensemble.fit(quick(), rows, directory, 1, 2);

@@ -2,6 +2,8 @@ package io.github.mnistmaven.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.request.DatasetSource;
@@ -9,9 +11,6 @@ import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingRun;
-import io.github.mnistmaven.core.config.LocalSgdConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
-import io.github.mnistmaven.core.config.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,11 +63,7 @@ class LostDriverTest {
     TrainingRun.run(
         TrainingRequest.into(uninterrupted.path())
             .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
-            .withSettings(
-                TrainingConfig.defaults()
-                    .with(TrainingOption.EPOCHS, EPOCHS)
-                    .with(TrainingOption.BATCH_SIZE, 8)
-                    .with(TrainingOption.THREADS, 1))
+            .withSettings(TrainingConfig.builder().epochs(EPOCHS).batchSize(8).threads(1).build())
             .inRounds(new LocalSgdConfig(3, 1)),
         RunLog.none());
     assertThat(run.model()).hasSameBinaryContentAs(uninterrupted.model());

@@ -3,10 +3,10 @@ package io.github.mnistmaven.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.config.LocalSgdConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -28,11 +28,7 @@ class SeveralWorkersTest {
 
   @Test
   void workersTrainABitIdenticalModelAndResumeFromCheckpoints() throws Exception {
-    TrainingConfig settings =
-        TrainingConfig.defaults()
-            .with(TrainingOption.EPOCHS, 2)
-            .with(TrainingOption.BATCH_SIZE, 8)
-            .with(TrainingOption.THREADS, 1);
+    TrainingConfig settings = TrainingConfig.builder().epochs(2).batchSize(8).threads(1).build();
     Trainer.train(
             io.github.mnistmaven.core.dataset.Dataset.of(
                 ConvNetClassifier.SOURCE, DIGITS, DIGITS.first(0)),
@@ -61,10 +57,7 @@ class SeveralWorkersTest {
         Trainer.train(
                 io.github.mnistmaven.core.dataset.Dataset.of(
                     ConvNetClassifier.SOURCE, DIGITS, DIGITS.first(0)),
-                TrainingConfig.defaults()
-                    .with(TrainingOption.EPOCHS, 2)
-                    .with(TrainingOption.BATCH_SIZE, 8)
-                    .with(TrainingOption.THREADS, 1))
+                TrainingConfig.builder().epochs(2).batchSize(8).threads(1).build())
             .model();
 
     byte[] model =

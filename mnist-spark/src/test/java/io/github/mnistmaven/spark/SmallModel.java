@@ -51,7 +51,7 @@ final class SmallModel {
             SIDE,
             ImageSet.digitNames(),
             Standardization.none(),
-            new TreeMap<>(Map.of("seed", "66")),
+            List.of(),
             new TreeMap<>(Map.of("dataset", "none"))));
   }
 

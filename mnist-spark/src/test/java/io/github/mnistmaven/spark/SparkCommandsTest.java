@@ -3,6 +3,8 @@ package io.github.mnistmaven.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.PngWriter;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -14,9 +16,6 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.PredictionRun;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingRun;
-import io.github.mnistmaven.core.config.LocalSgdConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
-import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.engine.network.NetworkJson;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.report.Report;
@@ -70,10 +69,7 @@ class SparkCommandsTest {
 
   /** Returns the settings of {@link #training}. */
   private static TrainingConfig oneEpoch() {
-    return TrainingConfig.defaults()
-        .with(TrainingOption.EPOCHS, 1)
-        .with(TrainingOption.BATCH_SIZE, 8)
-        .with(TrainingOption.THREADS, 1);
+    return TrainingConfig.builder().epochs(1).batchSize(8).threads(1).build();
   }
 
   /** Returns the equivalent request of the Maven goal. */
@@ -170,7 +166,7 @@ class SparkCommandsTest {
         TrainingRequest.into(folder.resolve("local"))
             .withDataset(DatasetSource.of(data, ReadOptions.defaults()))
             .withSettings(
-                oneEpoch().with(TrainingOption.NETWORK, NetworkChoice.of(json.toString())));
+                oneEpoch().toBuilder().network(NetworkChoice.of(json.toString())).build());
     TrainingRun.run(local, RunLog.none());
     assertThat(first).hasSameBinaryContentAs(local.model());
     TrainingRequest fineTuning = local.withInitialModel(first);

@@ -1,8 +1,7 @@
 package io.github.mnistmaven.spark;
 
-import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.Predictor;
@@ -57,10 +56,7 @@ final class TransformSpeed {
 
   /** Returns the notebook network; its accuracy does not affect the speed. */
   private static TrainedModel notebook() throws InterruptedException {
-    TrainingConfig settings =
-        TrainingConfig.defaults()
-            .with(TrainingOption.EPOCHS, 1)
-            .with(TrainingOption.MAX_TRAINING_IMAGES, 1_000);
+    TrainingConfig settings = TrainingConfig.builder().epochs(1).maxTrainingImages(1_000).build();
     return Trainer.train(Dataset.bundled(), settings).model();
   }
 

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.augmentation;
 
+import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -49,6 +50,6 @@ public record Range(double low, double high) {
   /** Returns both bounds in the form of an option, such as {@code 0.8,1.2}. */
   @Override
   public String toString() {
-    return low + "," + high;
+    return Numbers.shortest(low) + "," + Numbers.shortest(high);
   }
 }

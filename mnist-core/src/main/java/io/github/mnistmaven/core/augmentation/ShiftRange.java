@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.augmentation;
 
+import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -121,7 +122,7 @@ public record ShiftRange(double limit, List<Double> choices) {
   @Override
   public String toString() {
     return choices.isEmpty()
-        ? Double.toString(limit)
-        : choices.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+        ? Numbers.shortest(limit)
+        : choices.stream().map(Numbers::shortest).collect(Collectors.joining(",", "[", "]"));
   }
 }

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.config;
 
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.internal.text.FunctionCall;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.util.List;
 import java.util.Optional;
@@ -103,12 +104,16 @@ public record EarlyStopping(Figure figure, int patience, double minDelta) {
   }
 
   private static String number(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    return value == Math.rint(value) ? Long.toString((long) value) : Numbers.shortest(value);
   }
 
   @Override
   public String toString() {
-    return figure.word + "(" + patience + (minDelta == 0 ? "" : "," + minDelta) + ")";
+    return figure.word
+        + "("
+        + patience
+        + (minDelta == 0 ? "" : "," + Numbers.shortest(minDelta))
+        + ")";
   }
 
   /**

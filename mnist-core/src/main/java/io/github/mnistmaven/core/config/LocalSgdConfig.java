@@ -15,6 +15,8 @@ public record LocalSgdConfig(int workers, int localSteps) {
   /** Value of {@link #localSteps} for one round per epoch. */
   public static final int WHOLE_EPOCH = Integer.MAX_VALUE;
 
+  private static final String ALL = "all";
+
   /**
    * Checks the ranges.
    *
@@ -23,6 +25,12 @@ public record LocalSgdConfig(int workers, int localSteps) {
   public LocalSgdConfig {
     require("workers", workers);
     require("localSteps", localSteps);
+  }
+
+  /** Returns the configuration with the local steps of {@link #localStepsText}. */
+  static LocalSgdConfig of(int workers, String localSteps) {
+    return new LocalSgdConfig(
+        workers, localSteps.equals(ALL) ? WHOLE_EPOCH : Integer.parseInt(localSteps));
   }
 
   private static void require(String name, int value) {
@@ -38,10 +46,10 @@ public record LocalSgdConfig(int workers, int localSteps) {
 
   /** Returns the local steps as text: a number, or {@code all} for {@link #WHOLE_EPOCH}. */
   public String localStepsText() {
-    return localSteps == WHOLE_EPOCH ? "all" : Integer.toString(localSteps);
+    return localSteps == WHOLE_EPOCH ? ALL : Integer.toString(localSteps);
   }
 
-  /** Returns a text such as {@code 4 workers of 64 local steps}, part of the fingerprint. */
+  /** Returns a text such as {@code 4 workers of 64 local steps}. */
   @Override
   public String toString() {
     return workers + " workers of " + localStepsText() + " local steps";

@@ -13,7 +13,6 @@ import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.option.internal.Options;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import java.util.SortedMap;
  * override the recipe. Immutable.
  *
  * <pre>{@code
- * TrainingConfig quick = Recipe.QUICK.settings().with(TrainingOption.EPOCHS, 5);
+ * TrainingConfig quick = TrainingConfig.builder().recipe(Recipe.QUICK).epochs(5).build();
  * }</pre>
  */
 public final class TrainingConfig {
@@ -52,6 +51,16 @@ public final class TrainingConfig {
     return Recipe.NOTEBOOK.settings();
   }
 
+  /** Returns a builder of settings that begins with the defaults. */
+  public static Builder builder() {
+    return defaults().toBuilder();
+  }
+
+  /** Returns a builder that begins with these settings. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
   /**
    * Parses settings. Options without a text have the value of the recipe.
    *
@@ -75,41 +84,10 @@ public final class TrainingConfig {
   }
 
   /**
-   * Returns default settings with the recorded options that determine the training and the
-   * validation set.
-   *
-   * @param recorded settings of a model's manifest, as text by name
-   * @throws InvalidOptionException if one of these options is missing or not valid
-   */
-  public static TrainingConfig splittingAs(Map<String, String> recorded) {
-    SortedMap<String, String> split =
-        DEFAULTS.options.asMap(option -> option.decides(Effect.SPLIT));
-    try {
-      split.replaceAll((name, unused) -> required(name, recorded));
-      return of(split);
-    } catch (InvalidOptionException e) {
-      throw new InvalidOptionException(
-          e.getMessage()
-              + " in the settings recorded in the model, which determine the held-out images;"
-              + " use other images, or train again",
-          e);
-    }
-  }
-
-  private static String required(String name, Map<String, String> recorded) {
-    if (!recorded.containsKey(name)) {
-      throw new InvalidOptionException(name + " is missing");
-    }
-    return recorded.get(name);
-  }
-
-  /**
    * Returns a copy with an explicit value of an option. Another {@link TrainingOption#RECIPE}
    * replaces the values of all options that are not explicit.
-   *
-   * @throws InvalidOptionException if the option does not allow the value
    */
-  public <T> TrainingConfig with(Option<T> option, T value) {
+  private <T> TrainingConfig with(Option<T> option, T value) {
     Set<String> all = new HashSet<>(given);
     all.add(option.name());
     TrainingConfig changed = new TrainingConfig(options.with(option, value), all);
@@ -128,19 +106,16 @@ public final class TrainingConfig {
   }
 
   /**
-   * Returns the settings for fine-tuning a model: its network, unless the network is explicit.
+   * Returns the settings for fine-tuning a model: its network, unless the network is explicit or
+   * the model has a custom one.
    *
-   * @param recorded settings of the model's manifest, as text by name
+   * @param initialModel specification of the initial model's training
    */
-  public TrainingConfig startingFrom(Map<String, String> recorded) {
-    String name = recorded.get(TrainingOption.NETWORK.name());
+  public TrainingConfig startingFrom(TrainingSpec initialModel) {
     return given.contains(TrainingOption.NETWORK.name())
+            || !(initialModel.config().network() instanceof NamedNetwork network)
         ? this
-        : Arrays.stream(NamedNetwork.values())
-            .filter(network -> network.toString().equals(name))
-            .findFirst()
-            .map(network -> with(TrainingOption.NETWORK, network))
-            .orElse(this);
+        : with(TrainingOption.NETWORK, network);
   }
 
   /** Returns the differences from other settings, such as {@code epochs=120 instead of 20}. */
@@ -162,13 +137,9 @@ public final class TrainingConfig {
     return options.asMap();
   }
 
-  /**
-   * Returns the values that a model records, as text by option name. They include the number of
-   * threads only for the engine {@code dl4j}, whose results depend on it.
-   */
-  public SortedMap<String, String> recorded() {
-    return options.asMap(
-        option -> option != TrainingOption.THREADS || engine() == EngineChoice.DL4J);
+  /** Returns the settings before the adaptation to a number of training images. */
+  public TrainingConfig requested() {
+    return of(given());
   }
 
   /** Returns the explicit options as text by name, from which {@link #of} creates a copy. */
@@ -193,6 +164,11 @@ public final class TrainingConfig {
   /** Returns the values that determine the model, as text by option name. */
   public SortedMap<String, String> ofModel() {
     return options.asMap(option -> option.decides(Effect.MODEL));
+  }
+
+  /** Returns the values that determine the split into training and validation set, as text. */
+  public SortedMap<String, String> ofSplit() {
+    return options.asMap(option -> option.decides(Effect.SPLIT));
   }
 
   /** Returns the value of {@link TrainingOption#RECIPE}. */
@@ -321,5 +297,137 @@ public final class TrainingConfig {
   @Override
   public String toString() {
     return options.toString();
+  }
+
+  /**
+   * Builder of settings. The methods throw an {@link InvalidOptionException} if the option does not
+   * allow the value; its row in {@link TrainingOption} gives range and default.
+   */
+  public static final class Builder {
+    private TrainingConfig config;
+
+    private Builder(TrainingConfig config) {
+      this.config = config;
+    }
+
+    private <T> Builder set(Option<T> option, T value) {
+      config = config.with(option, value);
+      return this;
+    }
+
+    /** Sets the recipe; explicit options override it, in any order. */
+    public Builder recipe(Recipe recipe) {
+      return set(TrainingOption.RECIPE, recipe);
+    }
+
+    /** Sets the network architecture. */
+    public Builder network(NetworkChoice network) {
+      return set(TrainingOption.NETWORK, network);
+    }
+
+    /** Sets the number of epochs, at least 1. */
+    public Builder epochs(int epochs) {
+      return set(TrainingOption.EPOCHS, epochs);
+    }
+
+    /** Sets the number of images in an optimizer step. */
+    public Builder batchSize(int batchSize) {
+      return set(TrainingOption.BATCH_SIZE, batchSize);
+    }
+
+    /** Sets the optimizer. */
+    public Builder optimizer(Optimizer optimizer) {
+      return set(TrainingOption.OPTIMIZER, optimizer);
+    }
+
+    /** Sets the L2 regularization factor, in [0, 0.5]. */
+    public Builder l2Regularization(double l2Regularization) {
+      return set(TrainingOption.L2_REGULARIZATION, l2Regularization);
+    }
+
+    /** Sets the label smoothing factor, in [0, 1). */
+    public Builder labelSmoothing(double labelSmoothing) {
+      return set(TrainingOption.LABEL_SMOOTHING, labelSmoothing);
+    }
+
+    /** Sets the decay of the moving average of the weights, in [0, 1). */
+    public Builder emaDecay(double emaDecay) {
+      return set(TrainingOption.EMA_DECAY, emaDecay);
+    }
+
+    /** Sets the number of networks of an ensemble. */
+    public Builder ensemble(int ensemble) {
+      return set(TrainingOption.ENSEMBLE, ensemble);
+    }
+
+    /** Sets the number of views of an image in test-time augmentation. */
+    public Builder testTimeAugmentation(int testTimeAugmentation) {
+      return set(TrainingOption.TEST_TIME_AUGMENTATION, testTimeAugmentation);
+    }
+
+    /** Sets the calibration method. */
+    public Builder calibration(CalibrationMethod calibration) {
+      return set(TrainingOption.CALIBRATION, calibration);
+    }
+
+    /** Sets the initial learning rate, greater than 0. */
+    public Builder learningRate(double learningRate) {
+      return set(TrainingOption.LEARNING_RATE, learningRate);
+    }
+
+    /** Sets the learning-rate schedule. */
+    public Builder learningRateSchedule(LearningRateSchedule learningRateSchedule) {
+      return set(TrainingOption.LEARNING_RATE_SCHEDULE, learningRateSchedule);
+    }
+
+    /** Sets the rule of early stopping. */
+    public Builder earlyStopping(EarlyStopping earlyStopping) {
+      return set(TrainingOption.EARLY_STOPPING, Optional.of(earlyStopping));
+    }
+
+    /** Sets whether the model has the weights of the best epoch. */
+    public Builder restoreBestWeights(boolean restoreBestWeights) {
+      return set(TrainingOption.RESTORE_BEST_WEIGHTS, restoreBestWeights);
+    }
+
+    /** Sets the fraction of images that is held out for validation. */
+    public Builder validationSplit(double validationSplit) {
+      return set(TrainingOption.VALIDATION_SPLIT, validationSplit);
+    }
+
+    /** Sets whether the validation split is stratified by class. */
+    public Builder stratify(boolean stratify) {
+      return set(TrainingOption.STRATIFY, stratify);
+    }
+
+    /** Sets the random seed. */
+    public Builder seed(long seed) {
+      return set(TrainingOption.SEED, seed);
+    }
+
+    /** Sets the data augmentation. */
+    public Builder augmentation(Augmentation augmentation) {
+      return set(TrainingOption.AUGMENTATION, augmentation);
+    }
+
+    /** Sets the largest number of training images. */
+    public Builder maxTrainingImages(int maxTrainingImages) {
+      return set(TrainingOption.MAX_TRAINING_IMAGES, maxTrainingImages);
+    }
+
+    /** Sets the compute engine. */
+    public Builder engine(EngineChoice engine) {
+      return set(TrainingOption.ENGINE, engine);
+    }
+
+    /** Sets the number of threads; 0 for one per CPU. */
+    public Builder threads(int threads) {
+      return set(TrainingOption.THREADS, threads);
+    }
+
+    /** Returns the settings. */
+    public TrainingConfig build() {
+      return config;
+    }
   }
 }

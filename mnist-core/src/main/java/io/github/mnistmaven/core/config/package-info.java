@@ -1,5 +1,5 @@
 /**
- * Training settings: the options, their values, and recipes.
+ * Training settings: the options, their values, recipes, and the specification of a training.
  *
  * <p>Classes of this package are immutable, and do not load Deeplearning4j.
  */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * Immutable and thread-safe.
  *
  * @param source origin as displayed to the user: {@code bundled MNIST} or the path as given
+ * @param readOptions options that the files were read with; the defaults for other sources
  * @param sha256 SHA-256 of the images, labels and class names of all subsets, in hex; independent
  *     of format, directories and compression
  * @param training training images
@@ -31,6 +32,7 @@ import java.util.Optional;
  */
 public record Dataset(
     String source,
+    ReadOptions readOptions,
     String sha256,
     ImageSet training,
     ImageSet validation,
@@ -44,6 +46,7 @@ public record Dataset(
   /** Copies the lists. */
   public Dataset {
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(readOptions, "readOptions");
     Objects.requireNonNull(sha256, "sha256");
     Objects.requireNonNull(training, "training");
     Objects.requireNonNull(validation, "validation");
@@ -59,7 +62,7 @@ public record Dataset(
    * @throws IllegalStateException if the library's JAR is damaged
    */
   public static Dataset bundled() {
-    return of(BUNDLED, BundledMnist.read());
+    return of(BUNDLED, ReadOptions.defaults(), BundledMnist.read());
   }
 
   /**
@@ -75,7 +78,7 @@ public record Dataset(
    */
   public static Dataset load(Path path, ReadOptions options)
       throws IOException, MalformedDatasetException {
-    return of(path.toString(), LabeledSet.read(path, options));
+    return of(path.toString(), options, LabeledSet.read(path, options));
   }
 
   /**
@@ -88,17 +91,20 @@ public record Dataset(
   public static Dataset of(String source, ImageSet training, ImageSet test) {
     return of(
         source,
+        ReadOptions.defaults(),
         new LabeledSet(training, training.first(0), test, Optional.empty(), List.of(), List.of()));
   }
 
   /** Returns a copy with another source, such as the coordinates of the artifact. */
   public Dataset withSource(String newSource) {
-    return new Dataset(newSource, sha256, training, validation, test, head, skipped, notes);
+    return new Dataset(
+        newSource, readOptions, sha256, training, validation, test, head, skipped, notes);
   }
 
-  private static Dataset of(String source, LabeledSet read) {
+  private static Dataset of(String source, ReadOptions options, LabeledSet read) {
     return new Dataset(
         source,
+        options,
         ContentDigest.of(read.training(), read.validation(), read.test()),
         read.training(),
         read.validation(),

@@ -15,12 +15,6 @@ import java.util.stream.Collectors;
  * models in order and predicts the mean of their probabilities.
  */
 public final class Combination {
-  /** Provenance key of the training fingerprint, which a combined model does not have. */
-  private static final String FINGERPRINT = "fingerprint";
-
-  /** Setting with the number of members. */
-  private static final String ENSEMBLE = "ensemble";
-
   private final List<TrainedModel> models;
 
   private Combination(List<TrainedModel> models) {
@@ -29,8 +23,8 @@ public final class Combination {
 
   /**
    * Combines models. The manifest of the result is a {@link JoinedManifest} that also records the
-   * combined files ({@link ModelManifest#COMBINED_FROM}). It has no fingerprint, because no single
-   * training reproduces it. Its temperature is 1; {@code Temperature.fit} fits one for the mean.
+   * combined files ({@link ModelManifest#COMBINED_FROM}). Its temperature is 1; {@code
+   * Temperature.fit} fits one for the mean.
    *
    * @param models at least two models of the same network architecture, image size, classes,
    *     standardization and number of views; all members of an ensemble are included
@@ -55,7 +49,7 @@ public final class Combination {
           "the models must have at most %d networks in total but have %d; combine fewer"
               .formatted(ModelManifest.MAX_MEMBERS, members.size()));
     }
-    return new TrainedModel(models.get(0).network(), members, manifest(members.size()));
+    return new TrainedModel(models.get(0).network(), members, manifest());
   }
 
   private void requireCompatible() {
@@ -77,28 +71,12 @@ public final class Combination {
             });
   }
 
-  private ModelManifest manifest(int members) {
-    JoinedManifest joined =
-        new JoinedManifest(models.stream().map(TrainedModel::manifest).toList());
-    ModelManifest manifest = joined.manifest();
-    SortedMap<String, String> settings = new TreeMap<>(manifest.settings());
-    settings.put(ENSEMBLE, Integer.toString(members));
-    SortedMap<String, String> provenance = new TreeMap<>(manifest.provenance());
-    provenance.remove(FINGERPRINT);
+  private ModelManifest manifest() {
+    ModelManifest joined =
+        new JoinedManifest(models.stream().map(TrainedModel::manifest).toList()).manifest();
+    SortedMap<String, String> provenance = new TreeMap<>(joined.provenance());
     provenance.put(ModelManifest.COMBINED_FROM, digests());
-    String seeds = joined.text(Combination::seeds);
-    if (seeds.equals(settings.get(ModelManifest.SEED))) {
-      provenance.remove(ModelManifest.SEEDS);
-    } else {
-      provenance.put(ModelManifest.SEEDS, seeds);
-    }
-    return manifest.withOrigin(settings, provenance);
-  }
-
-  /** Returns the seeds of a model; for a combined model, the seeds of its trainings. */
-  private static String seeds(ModelManifest manifest) {
-    String seed = manifest.settings().getOrDefault(ModelManifest.SEED, "none");
-    return manifest.provenance().getOrDefault(ModelManifest.SEEDS, seed);
+    return joined.withOrigin(joined.specs(), provenance);
   }
 
   private String digests() {

@@ -2,17 +2,14 @@ package io.github.mnistmaven.core.model;
 
 import io.github.mnistmaven.predict.model.ModelManifest;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * Manifest of a model with the members of several models, which may differ in settings and
- * provenance only. Equal values are kept; different values are listed in order, separated by
- * commas. Exceptions: the seed is the seed of the first model, and the temperature is 1, because
- * the temperature of a member does not fit the mean.
+ * Manifest of a model with the members of several models, which may differ in specifications and
+ * provenance only. It has the different specifications in order, and the {@link #texts} of the
+ * provenance. The temperature is 1, because the temperature of a member does not fit the mean.
  *
  * @param each manifests of the models, at least one
  */
@@ -25,33 +22,27 @@ public record JoinedManifest(List<ModelManifest> each) {
    *     ModelManifest#MAX_MEMBERS} members in total
    */
   public ModelManifest manifest() {
-    ModelManifest first = each.get(0);
-    SortedMap<String, String> settings = texts(ModelManifest::settings);
-    // The seed must be valid for a training; a list is not.
-    settings.computeIfPresent(ModelManifest.SEED, (name, all) -> first.settings().get(name));
-    return first
+    return each.get(0)
         .withMembers(each.stream().mapToInt(ModelManifest::members).sum())
         .withTemperature(1)
-        .withOrigin(settings, texts(ModelManifest::provenance));
+        .withOrigin(
+            each.stream().flatMap(manifest -> manifest.specs().stream()).distinct().toList(),
+            texts(each.stream().map(ModelManifest::provenance).toList()));
   }
 
-  private SortedMap<String, String> texts(Function<ModelManifest, SortedMap<String, String>> of) {
-    SortedMap<String, String> joined = new TreeMap<>();
-    for (String name : names(of)) {
-      joined.put(name, text(manifest -> of.apply(manifest).getOrDefault(name, "none")));
-    }
+  /**
+   * Returns the common values of several maps; different values are listed in order, separated by
+   * commas, {@code none} for a missing one.
+   */
+  public static SortedMap<String, String> texts(List<SortedMap<String, String>> each) {
+    NavigableMap<String, String> joined = new TreeMap<>();
+    each.forEach(joined::putAll);
+    joined.replaceAll(
+        (name, value) -> {
+          List<String> values =
+              each.stream().map(texts -> texts.getOrDefault(name, "none")).toList();
+          return values.stream().allMatch(value::equals) ? value : String.join(", ", values);
+        });
     return joined;
-  }
-
-  private TreeSet<String> names(Function<ModelManifest, SortedMap<String, String>> of) {
-    return each.stream()
-        .flatMap(manifest -> of.apply(manifest).keySet().stream())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Returns the common value, or the values of all manifests in order. */
-  String text(Function<ModelManifest, String> of) {
-    List<String> texts = each.stream().map(of).toList();
-    return texts.stream().distinct().count() == 1 ? texts.get(0) : String.join(", ", texts);
   }
 }

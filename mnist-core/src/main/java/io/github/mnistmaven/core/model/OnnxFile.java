@@ -118,6 +118,7 @@ public final class OnnxFile {
     metadata.put("pixel_range", "0..255");
     metadata.put("temperature", String.valueOf(manifest.temperature()));
     metadata.put("test_time_views", String.valueOf(manifest.views()));
+    metadata.put("specs", "[" + String.join(",", manifest.specs()) + "]");
     manifest.provenance().forEach((name, value) -> metadata.put("provenance." + name, value));
     return metadata;
   }

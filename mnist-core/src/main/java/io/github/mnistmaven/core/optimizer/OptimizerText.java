@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.optimizer;
 
 import io.github.mnistmaven.core.internal.text.FunctionCall;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -96,7 +97,7 @@ final class OptimizerText {
     for (RecordComponent component : optimizer.getClass().getRecordComponents()) {
       Object value = value(component, optimizer);
       if (!value.equals(value(component, defaults))) {
-        given.add(component.getName() + "=" + value);
+        given.add(component.getName() + "=" + text(value));
       }
     }
     return name(optimizer) + (given.isEmpty() ? "" : "(" + String.join(",", given) + ")");
@@ -128,5 +129,9 @@ final class OptimizerText {
       throw new InvalidOptionException(
           "optimizer %s must have %s but has %s".formatted(optimizer, expected, found));
     }
+  }
+
+  private static String text(Object value) {
+    return value instanceof Double number ? Numbers.shortest(number) : value.toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.option;
 
+import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -126,7 +127,14 @@ public final class Option<T> {
       Predicate<Double> valid,
       Effect... effects) {
     return new Option<>(
-        name, description, defaultValue, allowed, Double::valueOf, String::valueOf, valid, effects);
+        name,
+        description,
+        defaultValue,
+        allowed,
+        Double::valueOf,
+        Numbers::shortest,
+        valid,
+        effects);
   }
 
   /** Creates an option with the values {@code true} and {@code false}. */

@@ -1,20 +1,17 @@
 package io.github.mnistmaven.core.request;
 
+import io.github.mnistmaven.core.config.DatasetSpec;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.core.option.InvalidOptionException;
-import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.stream.Collectors;
 
 /**
  * Source of the images of a run: the bundled MNIST, or a file or folder.
@@ -27,8 +24,6 @@ public record DatasetSource(String name, Optional<Path> path, ReadOptions option
   /** Name of the bundled MNIST data set. */
   public static final String BUNDLED = "bundled";
 
-  private static final String SEPARATOR = ";";
-
   /** Returns the bundled MNIST data set. */
   public static DatasetSource bundled() {
     return new DatasetSource(BUNDLED, Optional.empty(), ReadOptions.defaults());
@@ -36,23 +31,28 @@ public record DatasetSource(String name, Optional<Path> path, ReadOptions option
 
   /**
    * Returns the data set that a model was trained on, with the name and read options of its
-   * provenance. The data set does not need to exist.
+   * specification. The data set does not need to exist.
    *
    * @param model model file
-   * @return data set; empty if the model cannot be read or does not record a data set
+   * @return data set; empty if the model cannot be read or does not record exactly one data set
    */
   public static Optional<DatasetSource> recordedIn(Path model) {
     try {
-      SortedMap<String, String> provenance = ModelManifest.read(model).provenance();
-      return Optional.ofNullable(provenance.get(Provenance.DATASET))
-          .map(
-              name ->
-                  name.equals(Dataset.BUNDLED)
-                      ? bundled()
-                      : new DatasetSource(name, pathOf(name), optionsIn(provenance)));
-    } catch (IOException | MalformedModelException e) {
+      List<DatasetSpec> data =
+          TrainingSpec.allOf(ModelManifest.read(model)).stream()
+              .map(TrainingSpec::data)
+              .distinct()
+              .toList();
+      return data.size() == 1 ? Optional.of(of(data.get(0))) : Optional.empty();
+    } catch (IOException | MalformedModelException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static DatasetSource of(DatasetSpec data) {
+    return data.name().equals(Dataset.BUNDLED)
+        ? bundled()
+        : new DatasetSource(data.name(), pathOf(data.name()), data.readOptions());
   }
 
   private static Optional<Path> pathOf(String name) {
@@ -62,28 +62,6 @@ public record DatasetSource(String name, Optional<Path> path, ReadOptions option
       // Coordinates contain colons, which are not allowed in paths on Windows.
       return Optional.empty();
     }
-  }
-
-  private static ReadOptions optionsIn(SortedMap<String, String> provenance) {
-    String text = provenance.getOrDefault(Provenance.READ_OPTIONS, "");
-    Map<String, String> values = new HashMap<>();
-    for (String value : text.isEmpty() ? new String[0] : text.split(SEPARATOR)) {
-      int equals = value.indexOf('=');
-      values.put(value.substring(0, Math.max(equals, 0)), value.substring(equals + 1));
-    }
-    try {
-      return ReadOptions.of(values);
-    } catch (InvalidOptionException e) {
-      // The members of a combined model were trained on different data sets.
-      return ReadOptions.defaults();
-    }
-  }
-
-  /** Returns the read options as text, in the form that {@link #recordedIn} parses. */
-  public String optionsText() {
-    return options.asMap().entrySet().stream()
-        .map(Object::toString)
-        .collect(Collectors.joining(SEPARATOR));
   }
 
   /** Returns a source for {@link Dataset#load} or {@link NamedImages#read}, named by its path. */

@@ -8,7 +8,6 @@ import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -136,11 +135,6 @@ public record TrainingRequest(
         run.timingJson(),
         run.timingCsv(),
         model);
-  }
-
-  @Override
-  public Map<String, String> options() {
-    return settings.recorded();
   }
 
   /** Returns the path of the network file in the settings; empty for a built-in network. */

@@ -87,7 +87,9 @@ public final class CombinationRun extends Run<CombinationRequest, TrainedModel> 
   private List<TrainedModel> loaded() throws IOException, UserException {
     List<TrainedModel> models = new ArrayList<>();
     for (Path file : request.models()) {
-      models.add(LoadedModel.load(file).trained());
+      LoadedModel model = LoadedModel.load(file);
+      model.specs(); // Reports an invalid one, which the run description could not contain.
+      models.add(model.trained());
     }
     return models;
   }

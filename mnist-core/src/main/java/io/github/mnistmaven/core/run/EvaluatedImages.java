@@ -1,17 +1,20 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.config.DatasetSpec;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
-import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.predict.image.ImageSet;
-import io.github.mnistmaven.predict.model.ModelManifest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Function;
 
 /**
  * Images that a model is evaluated on.
@@ -49,20 +52,20 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
     DatasetSource source = request.images().orElseThrow(() -> missingDataset(request));
     Dataset dataset = new RequestedImages(source, log).labeled();
     dataset.notes().forEach(log::info);
-    Map<String, String> provenance = model.manifest().provenance();
-    boolean trainedOn = dataset.sha256().equals(provenance.get(Provenance.DATASET_SHA256));
-    if (trainedOn) {
+    List<TrainingSpec> specs = model.specs();
+    List<String> trainedOn = distinct(specs, DatasetSpec::sha256);
+    if (trainedOn.equals(List.of(dataset.sha256()))) {
       return dataset.hasTest()
           ? of(dataset, dataset.test(), Evaluation.TEST, "held-out test images", "")
-          : heldOut(dataset, model, log);
+          : heldOut(dataset, specs, log);
     }
-    boolean changed = dataset.source().equals(provenance.get(Provenance.DATASET));
+    List<String> names = distinct(specs, DatasetSpec::name);
+    boolean changed = names.equals(List.of(dataset.source()));
     if (changed) {
       log.warn(
           ("%s has changed since the training: the model was trained on data with the"
                   + " SHA-256 %s, but it now has %s")
-              .formatted(
-                  dataset.source(), provenance.get(Provenance.DATASET_SHA256), dataset.sha256()));
+              .formatted(dataset.source(), String.join(", ", trainedOn), dataset.sha256()));
     }
     if (dataset.hasTest()) {
       return of(dataset, dataset.test(), Evaluation.TEST, "test images", ANOTHER);
@@ -77,7 +80,9 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
                 + " the model was not trained on"
             : ("the model was trained on another data set, %s; set testDataset to evaluate on"
                     + " all images of %s")
-                .formatted(provenance.get(Provenance.DATASET), dataset.source()));
+                .formatted(
+                    names.isEmpty() ? "which it does not record" : String.join(", ", names),
+                    dataset.source()));
   }
 
   private static EvaluatedImages of(
@@ -86,17 +91,23 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
         digits, subset, dataset.source(), images + " of " + dataset.source() + remark);
   }
 
-  private static EvaluatedImages heldOut(Dataset dataset, LoadedModel model, RunLog log)
+  private static List<String> distinct(
+      List<TrainingSpec> specs, Function<DatasetSpec, String> value) {
+    return specs.stream().map(TrainingSpec::data).map(value).distinct().toList();
+  }
+
+  private static EvaluatedImages heldOut(Dataset dataset, List<TrainingSpec> specs, RunLog log)
       throws UserException {
-    String seeds = model.manifest().provenance().get(ModelManifest.SEEDS);
-    if (seeds != null && !dataset.hasValidation()) {
+    List<SortedMap<String, String>> splits =
+        specs.stream().map(spec -> spec.config().ofSplit()).distinct().toList();
+    if (splits.size() > 1 && !dataset.hasValidation()) {
       throw missingTestImages(
           dataset,
-          ("the members of the model were trained with the seeds %s, so that no images are"
+          ("the members of the model were trained with different splits (%s), so that no images are"
                   + " held out from all of them")
-              .formatted(seeds));
+              .formatted(differences(splits)));
     }
-    ImageSet validation = validation(dataset, model);
+    ImageSet validation = validation(dataset, specs.get(0));
     if (validation.count() == 0) {
       throw missingTestImages(dataset, "no images were held out from training");
     }
@@ -105,9 +116,21 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
     return of(dataset, validation, Evaluation.VALIDATION, "held-out validation images", "");
   }
 
-  private static ImageSet validation(Dataset dataset, LoadedModel model) throws UserException {
+  /** Returns the options that differ, such as {@code seed 1 and 2}. */
+  private static String differences(List<SortedMap<String, String>> splits) {
+    List<String> differences = new ArrayList<>();
+    for (String name : splits.get(0).keySet()) {
+      List<String> values = splits.stream().map(split -> split.get(name)).distinct().toList();
+      if (values.size() > 1) {
+        differences.add(name + " " + String.join(" and ", values));
+      }
+    }
+    return String.join(", ", differences);
+  }
+
+  private static ImageSet validation(Dataset dataset, TrainingSpec spec) throws UserException {
     try {
-      return Trainer.split(dataset, model.manifest().settings()).validation();
+      return Trainer.split(dataset, spec.config()).validation();
     } catch (InvalidOptionException e) {
       throw UserException.because(e);
     }
@@ -137,6 +160,6 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
                         ("the model was trained on %s, which does not exist here; if it has moved,"
                                 + " set dataset to its new path")
                             .formatted(source.name()))
-                .orElse("the model does not record a data set that it was trained on"));
+                .orElse("the model does not record exactly one data set that it was trained on"));
   }
 }

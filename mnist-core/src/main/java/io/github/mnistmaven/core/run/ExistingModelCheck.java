@@ -1,22 +1,17 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Split;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
-import io.github.mnistmaven.core.training.Provenance;
-import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Decides whether the existing model can be reused. A damaged or unreadable model cannot: training
@@ -26,16 +21,16 @@ import java.util.SortedMap;
  */
 record ExistingModelCheck(TrainingRequest request) {
 
-  /** Returns the model if it was trained on the same images, whatever their path and format. */
-  Optional<TrainedModel> madeFrom(Dataset dataset, Split split, TrainingSetup setup) {
-    if (request.control().force() || !isComplete()) {
-      return Optional.empty();
-    }
-    String fingerprint =
-        Provenance.fingerprint(
-            dataset, effectiveSettings().forImages(split.training().count()), setup);
-    return fingerprint.equals(provenance(request.model()).get(Provenance.FINGERPRINT))
-            && described().equals(Optional.of(fingerprint))
+  /** Returns the model if it has this specification, whatever path and format of the images. */
+  Optional<TrainedModel> madeFrom(TrainingSpec spec) {
+    Optional<String> fingerprint = Optional.of(spec.sha256());
+    return !request.control().force()
+            && isComplete()
+            && manifest(request.model())
+                .flatMap(ExistingModelCheck::spec)
+                .map(TrainingSpec::sha256)
+                .equals(fingerprint)
+            && described().map(TrainingSpec::sha256).equals(fingerprint)
         ? LoadedModel.ifReadable(request.model())
         : Optional.empty();
   }
@@ -48,16 +43,28 @@ record ExistingModelCheck(TrainingRequest request) {
     return request
         .initialModel()
         .flatMap(ExistingModelCheck::manifest)
-        .map(manifest -> request.settings().startingFrom(manifest.settings()))
+        .flatMap(ExistingModelCheck::firstSpec)
+        .map(request.settings()::startingFrom)
         .orElse(request.settings());
   }
 
-  /** Returns the provenance in the manifest of a model; empty if it cannot be read. */
-  static SortedMap<String, String> provenance(Path model) {
-    return manifest(model).map(ModelManifest::provenance).orElse(Collections.emptyNavigableMap());
+  /** Returns the specification of a model of one training; empty if it is combined or not valid. */
+  static Optional<TrainingSpec> spec(ModelManifest manifest) {
+    return manifest.provenance().containsKey(ModelManifest.COMBINED_FROM)
+        ? Optional.empty()
+        : firstSpec(manifest);
   }
 
-  private static Optional<ModelManifest> manifest(Path model) {
+  private static Optional<TrainingSpec> firstSpec(ModelManifest manifest) {
+    try {
+      return TrainingSpec.allOf(manifest).stream().findFirst();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the manifest of a model; empty if it cannot be read. */
+  static Optional<ModelManifest> manifest(Path model) {
     try {
       return Optional.of(ModelManifest.read(model));
     } catch (IOException | MalformedModelException e) {
@@ -70,14 +77,13 @@ record ExistingModelCheck(TrainingRequest request) {
         && !new FingerprintFile(request).isOutputChanged();
   }
 
-  /** Returns the fingerprint in the run description; empty if history or description is missing. */
-  private Optional<String> described() {
+  /** Returns the specification in the run description; empty if history or that is missing. */
+  private Optional<TrainingSpec> described() {
     RunDirectory run = new RunDirectory(request.directory());
     try {
       return run.readHistory().isEmpty()
           ? Optional.empty()
-          : run.readDescription()
-              .map(description -> description.provenance().get(Provenance.FINGERPRINT));
+          : run.readDescription().flatMap(description -> description.specs().stream().findFirst());
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedPredictor;
@@ -14,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Model of a run, with checks that throw {@link UserException}s. */
-record LoadedModel(TrainedModel trained) {
+/** Model of a run and its file, with checks that throw {@link UserException}s. */
+record LoadedModel(Path file, TrainedModel trained) {
 
   static LoadedModel load(Path file) throws IOException, UserException {
     try {
-      return new LoadedModel(TrainedModel.load(file));
+      return new LoadedModel(file, TrainedModel.load(file));
     } catch (MalformedModelException e) {
       throw UserException.because(e);
     }
@@ -36,6 +37,15 @@ record LoadedModel(TrainedModel trained) {
 
   ModelManifest manifest() {
     return trained.manifest();
+  }
+
+  /** Returns the specification of each training that made members of the model. */
+  List<TrainingSpec> specs() throws UserException {
+    try {
+      return TrainingSpec.allOf(manifest());
+    } catch (IllegalArgumentException e) {
+      throw UserException.of("%s: %s; train the model again".formatted(file, e.getMessage()));
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.network.internal.NetworkDifference;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -10,14 +11,16 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** First difference between two models, in the order settings, provenance, network, weights. */
+/**
+ * First difference between two models, in the order specification, provenance, network, weights.
+ */
 record ModelDifference(TrainedModel model, TrainedModel other) {
 
   /** Returns the difference as a sentence; empty if the model files are equal. */
   Optional<String> first() {
     ModelManifest manifest = model.manifest();
     ModelManifest others = other.manifest();
-    return first("setting", manifest.settings(), others.settings())
+    return firstOfSpecs(manifest, others)
         .or(() -> first("provenance", manifest.provenance(), others.provenance()))
         .or(
             () ->
@@ -27,6 +30,12 @@ record ModelDifference(TrainedModel model, TrainedModel other) {
         .or(this::firstWeight)
         .or(() -> different("temperature", manifest.temperature(), others.temperature()))
         .or(this::ofBytes);
+  }
+
+  /** Both models are of one training. */
+  private static Optional<String> firstOfSpecs(ModelManifest manifest, ModelManifest others) {
+    TrainingSpec spec = TrainingSpec.allOf(manifest).get(0);
+    return TrainingSpec.allOf(others).get(0).differencesFrom(spec).stream().findFirst();
   }
 
   private Optional<String> firstOfLayers() {

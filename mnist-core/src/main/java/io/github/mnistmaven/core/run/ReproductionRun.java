@@ -1,12 +1,12 @@
 package io.github.mnistmaven.core.run;
 
-import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.UnavailableEngineException;
+import io.github.mnistmaven.core.internal.version.LibraryVersion;
+import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.network.Network;
-import io.github.mnistmaven.core.network.NetworkFile;
-import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.request.ReproductionRequest;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
@@ -16,10 +16,7 @@ import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Trains a model again, from the settings that its file records and the data set that it names, and
@@ -28,14 +25,12 @@ import java.util.TreeMap;
  */
 public final class ReproductionRun {
   private final ReproductionRequest request;
-  private final TrainedModel model;
-  private final SortedMap<String, String> provenance;
+  private final LoadedModel model;
   private final RunLog log;
 
-  private ReproductionRun(ReproductionRequest request, TrainedModel model, RunLog log) {
+  private ReproductionRun(ReproductionRequest request, LoadedModel model, RunLog log) {
     this.request = request;
     this.model = model;
-    this.provenance = model.manifest().provenance();
     this.log = log;
   }
 
@@ -50,79 +45,73 @@ public final class ReproductionRun {
    */
   public static void run(ReproductionRequest request, RunLog log)
       throws IOException, UserException, InterruptedException {
-    new ReproductionRun(request, LoadedModel.load(request.model()).trained(), log).run();
+    new ReproductionRun(request, LoadedModel.load(request.model()), log).run();
   }
 
   private void run() throws IOException, UserException, InterruptedException {
-    requireReproducible();
-    TrainingConfig settings = settings();
+    TrainingSpec spec = reproducibleSpec();
     Dataset dataset = new RequestedImages(request.dataset(), log).labeled();
-    requireSame("the data set " + dataset.source(), dataset.sha256(), Provenance.DATASET_SHA256);
-    TrainedModel again = train(dataset, settings);
-    Optional<String> difference = new ModelDifference(model, again).first();
+    requireSame("the data set " + dataset.source(), dataset.sha256(), spec.data().sha256());
+    TrainedModel again = train(dataset, spec);
+    Optional<String> difference = new ModelDifference(model.trained(), again).first();
     if (difference.isPresent()) {
       throw refused("the training gives another model: " + difference.get());
     }
     log.info(
         "Reproduced: training again gives the same bits as %s (SHA-256 %s)"
-            .formatted(request.model(), model.sha256()));
+            .formatted(request.model(), model.trained().sha256()));
   }
 
-  private void requireReproducible() throws UserException {
-    for (Map.Entry<String, String> obstacle :
-        List.of(
-            Map.entry(
-                ModelManifest.COMBINED_FROM,
-                "it is combined of several models; reproduce each of them"),
-            Map.entry(
-                Provenance.INITIAL_MODEL_SHA256,
-                "it was fine-tuned from a model that is not in its file"),
-            Map.entry(Provenance.WORKERS, "it was trained by several workers in rounds"))) {
-      if (provenance.containsKey(obstacle.getKey())) {
-        throw refused(obstacle.getValue());
-      }
+  /** Returns the specification of the model, which determines it completely. */
+  private TrainingSpec reproducibleSpec() throws UserException {
+    List<TrainingSpec> specs = model.specs();
+    if (specs.size() > 1 || provenance(ModelManifest.COMBINED_FROM).isPresent()) {
+      throw refused("it is combined of several models; reproduce each of them");
     }
-    requireSame("the version of this library", Provenance.version(), "version");
-  }
-
-  private TrainingConfig settings() throws UserException {
-    try {
-      TrainingConfig settings = TrainingConfig.of(model.manifest().settings());
-      if (settings.engine() != EngineChoice.JAVA) {
-        throw refused(
-            "it was trained by the engine %s, whose results depend on the machine"
-                .formatted(settings.engine()));
-      }
-      return settings;
-    } catch (InvalidOptionException e) {
-      throw refused("its settings are invalid: " + e.getMessage());
+    if (specs.isEmpty()) {
+      throw refused("it records no training");
     }
+    TrainingSpec spec = specs.get(0);
+    if (spec.initialModelSha256().isPresent()) {
+      throw refused("it was fine-tuned from a model that is not in its file");
+    }
+    if (spec.localSgd().isPresent()) {
+      throw refused("it was trained by several workers in rounds");
+    }
+    requireSame("the version of this library", LibraryVersion.get(), spec.version());
+    if (spec.config().engine() != EngineChoice.JAVA) {
+      throw refused(
+          "it was trained by the engine %s, whose results depend on the machine"
+              .formatted(spec.config().engine()));
+    }
+    return spec;
   }
 
-  private TrainedModel train(Dataset dataset, TrainingConfig settings)
+  private Optional<String> provenance(String name) {
+    return Optional.ofNullable(model.manifest().provenance().get(name));
+  }
+
+  private TrainedModel train(Dataset dataset, TrainingSpec spec)
       throws IOException, UserException, InterruptedException {
     try {
-      ProgressReporter progress = new ProgressReporter(settings.epochs(), log);
-      return Trainer.train(dataset, settings, setup(settings), progress).model();
-    } catch (UnavailableEngineException e) {
-      throw UserException.ofOptionBecause(e);
+      Split split = Trainer.split(dataset, spec.config());
+      return TrainingRun.compute(TrainingExecutor.here(), dataset, split, spec, setup(spec), log)
+          .model();
     } catch (IllegalArgumentException e) {
       throw refused(e.getMessage());
     }
   }
 
-  private TrainingSetup setup(TrainingConfig settings) {
-    SortedMap<String, String> origin = new TreeMap<>(provenance);
-    origin.keySet().retainAll(List.of(Provenance.READ_OPTIONS, Provenance.COMMIT));
+  private TrainingSetup setup(TrainingSpec spec) {
     TrainingSetup setup =
-        settings.network() instanceof NetworkFile
-            ? TrainingSetup.of(new RecordedNetwork(provenance.get("network"), model.network()))
-            : TrainingSetup.plain();
-    return setup.withOrigin(origin);
+        spec.config().network() instanceof NamedNetwork network
+                && network.networkName().equals(spec.network())
+            ? TrainingSetup.plain()
+            : TrainingSetup.of(new RecordedNetwork(spec.network(), model.trained().network()));
+    return provenance(Provenance.COMMIT).map(setup::withCommit).orElse(setup);
   }
 
-  private void requireSame(String what, String found, String name) throws UserException {
-    String recorded = provenance.getOrDefault(name, "unknown");
+  private void requireSame(String what, String found, String recorded) throws UserException {
     if (!found.equals(recorded)) {
       throw refused("%s is %s but must be %s".formatted(what, found, recorded));
     }

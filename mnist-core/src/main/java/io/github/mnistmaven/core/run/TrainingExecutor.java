@@ -1,6 +1,6 @@
 package io.github.mnistmaven.core.run;
 
-import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.training.Trainer;
@@ -13,13 +13,13 @@ import io.github.mnistmaven.core.training.TrainingSetup;
 public interface TrainingExecutor {
 
   /**
-   * Trains a network, see {@link Trainer#train(Dataset, Split, TrainingConfig, TrainingSetup,
+   * Trains a network, see {@link Trainer#train(Dataset, Split, TrainingSpec, TrainingSetup,
    * TrainingListener)}.
    */
   Training train(
       Dataset dataset,
       Split split,
-      TrainingConfig settings,
+      TrainingSpec spec,
       TrainingSetup setup,
       TrainingListener listener)
       throws InterruptedException;

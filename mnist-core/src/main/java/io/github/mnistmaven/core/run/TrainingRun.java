@@ -4,7 +4,7 @@ import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.augmentation.AugmentationPreview;
 import io.github.mnistmaven.core.augmentation.StandardizationFit;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.digits.Split;
@@ -18,7 +18,6 @@ import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.load.HostLoad;
 import io.github.mnistmaven.core.training.Checkpointing;
-import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingDivergedException;
@@ -28,8 +27,6 @@ import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Trains a model, unless the existing one was trained with the same data and settings. */
 public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
@@ -93,8 +90,7 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
 
   @Override
   Optional<String> datasetSha256(TrainingResult result) {
-    return Optional.ofNullable(
-        result.model().manifest().provenance().get(Provenance.DATASET_SHA256));
+    return ExistingModelCheck.spec(result.model().manifest()).map(spec -> spec.data().sha256());
   }
 
   @Override
@@ -107,9 +103,10 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
           dataset.source() + " has no training images; use a data set with training images");
     }
     Split split = split(dataset, setup);
-    Optional<TrainedModel> made = existing.madeFrom(dataset, split, setup);
+    TrainingSpec spec = setup.spec(dataset, split, settings);
+    Optional<TrainedModel> made = existing.madeFrom(spec);
     if (made.isEmpty()) {
-      return withThreads(load).train(dataset, split, setup);
+      return train(dataset, split, withThreads(spec, load), setup);
     }
     return () -> {
       // An up-to-date run, which follows, does not delete them.
@@ -119,21 +116,21 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
   }
 
   private TrainingSetup setup() throws IOException, UserException {
-    SortedMap<String, String> origin = new TreeMap<>();
-    if (request.dataset().path().isPresent()) {
-      origin.put(Provenance.READ_OPTIONS, request.dataset().optionsText());
+    return new TrainingSetup(
+        customNetwork(),
+        initialModel(),
+        request.rounds(),
+        Optional.of(checkpointing()),
+        request.origin().commit());
+  }
+
+  private Optional<TrainedModel> initialModel() throws IOException, UserException {
+    if (request.initialModel().isEmpty()) {
+      return Optional.empty();
     }
-    request.origin().commit().ifPresent(commit -> origin.put(Provenance.COMMIT, commit));
-    TrainingSetup setup =
-        customNetwork()
-            .map(TrainingSetup::of)
-            .orElseGet(TrainingSetup::plain)
-            .withOrigin(origin)
-            .withCheckpointing(checkpointing());
-    setup = request.rounds().map(setup::inRounds).orElse(setup);
-    return request.initialModel().isPresent()
-        ? setup.withInitialModel(LoadedModel.load(request.initialModel().get()).trained())
-        : setup;
+    LoadedModel model = LoadedModel.load(request.initialModel().get());
+    model.specs(); // Reports an invalid one, which the training could not start from.
+    return Optional.of(model.trained());
   }
 
   /** Custom network of the caller or of a file; empty for a network of this library. */
@@ -154,30 +151,27 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
         directory.checkpoints(), control.checkpointInterval(), !control.force());
   }
 
-  /** Returns this run with one thread for each CPU that other processes leave free. */
-  private TrainingRun withThreads(HostLoad load) throws InterruptedException {
-    if (settings.threads() != 0) {
-      return this;
-    }
-    TrainingConfig counted =
-        request.settings().with(TrainingOption.THREADS, ComputingThreads.of(load, log));
-    return new TrainingRun(request.withSettings(counted), network, executor, log);
+  /** Returns the specification with one thread for each CPU that other processes leave free. */
+  private TrainingSpec withThreads(TrainingSpec spec, HostLoad load) throws InterruptedException {
+    return spec.config().threads() == 0 ? spec.withThreads(ComputingThreads.of(load, log)) : spec;
   }
 
-  private Computed<TrainingResult> train(Dataset dataset, Split split, TrainingSetup setup)
+  private Computed<TrainingResult> train(
+      Dataset dataset, Split split, TrainingSpec spec, TrainingSetup setup)
       throws IOException, UserException, InterruptedException {
     DatasetProfile profile = DatasetProfile.of(dataset, split, settings.seed());
     profile.lines().forEach(log::info);
-    Training training = compute(dataset, split, setup);
-    return () -> write(training, profile, split);
+    Training training = compute(executor, dataset, split, spec, setup, log);
+    return () -> write(training, profile, spec, split);
   }
 
-  private TrainingResult write(Training training, DatasetProfile profile, Split split)
+  private TrainingResult write(
+      Training training, DatasetProfile profile, TrainingSpec spec, Split split)
       throws IOException {
     TrainedModel trained = training.model();
     directory.deleteResultsOfOtherModels(trained.sha256());
     // First, so that after an interruption no file is mistaken for that of another model.
-    directory.writeDescription(description(training, split));
+    directory.writeDescription(description(training, spec, split));
     directory.writeProfile(profile);
     directory.writeHistory(training.history());
     directory.writeTiming(training.timing());
@@ -204,12 +198,18 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
     }
   }
 
-  private Training compute(Dataset dataset, Split split, TrainingSetup setup)
+  /** Trains, and reports errors that the user can correct as {@link UserException}s. */
+  static Training compute(
+      TrainingExecutor executor,
+      Dataset dataset,
+      Split split,
+      TrainingSpec spec,
+      TrainingSetup setup,
+      RunLog log)
       throws IOException, UserException, InterruptedException {
-    ProgressReporter progress =
-        new ProgressReporter(settings.forImages(split.training().count()).epochs(), log);
     try {
-      return executor.train(dataset, split, settings, setup, progress);
+      ProgressReporter progress = new ProgressReporter(spec.config().epochs(), log);
+      return executor.train(dataset, split, spec, setup, progress);
     } catch (UnavailableEngineException e) {
       throw UserException.ofOptionBecause(e);
     } catch (TrainingDivergedException e) {
@@ -219,19 +219,19 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
     }
   }
 
-  private RunDescription description(Training training, Split split) {
-    TrainedModel trained = training.model();
+  private RunDescription description(Training training, TrainingSpec spec, Split split) {
     String reproduce =
         request
             .origin()
             .reproduce()
-            .map(command -> command.with(trained.manifest().settings()).text())
+            .map(command -> command.with(spec.config().ofModel()).text())
             .orElse("");
-    return RunDescription.of(trained, training.environment(), reproduce, preview(split));
+    return RunDescription.of(
+        training.model(), training.environment(), reproduce, preview(spec.config(), split));
   }
 
-  private Optional<AugmentationPreview> preview(Split split) {
-    Augmentation augmentation = settings.forImages(split.training().count()).augmentation();
+  private static Optional<AugmentationPreview> preview(TrainingConfig settings, Split split) {
+    Augmentation augmentation = settings.augmentation();
     return augmentation.equals(Augmentation.none())
         ? Optional.empty()
         : Optional.of(AugmentationPreview.of(augmentation, split.training(), settings.seed()));

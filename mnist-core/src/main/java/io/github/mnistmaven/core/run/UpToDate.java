@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.request.RunRequest;
@@ -9,9 +10,9 @@ import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
 import io.github.mnistmaven.core.run.internal.fingerprint.RunFingerprint;
 import io.github.mnistmaven.core.training.Provenance;
+import io.github.mnistmaven.predict.model.ModelManifest;
 import java.nio.file.Files;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Checks whether the results of a run are up to date. The request is compared with the record of
@@ -75,12 +76,13 @@ public final class UpToDate {
   /** Checks whether the model was trained with the settings of the request. */
   private boolean isTrained(
       TrainingRequest training, FingerprintFile files, RunFingerprint lastRun) {
-    Optional<String> dataset = lastRun.datasetSha256();
-    if (dataset.isEmpty()) {
+    Optional<ModelManifest> manifest = ExistingModelCheck.manifest(training.model());
+    Optional<TrainingSpec> made = manifest.flatMap(ExistingModelCheck::spec);
+    if (made.isEmpty()
+        || !lastRun.datasetSha256().equals(Optional.of(made.get().data().sha256()))) {
       return false;
     }
-    SortedMap<String, String> provenance = ExistingModelCheck.provenance(training.model());
-    String images = provenance.getOrDefault(Provenance.TRAINING_IMAGES, "");
+    String images = manifest.get().provenance().getOrDefault(Provenance.TRAINING_IMAGES, "");
     if (!images.matches("[1-9]\\d{0,8}")) {
       return false;
     }
@@ -88,15 +90,14 @@ public final class UpToDate {
         new ExistingModelCheck(training).effectiveSettings().forImages(Integer.parseInt(images));
     Optional<String> initialModel =
         training.initialModel().flatMap(file -> lastRun.sha256(files.name(file)));
-    Optional<String> networkName =
-        network.or(() -> networkName(training, settings, lastRun, files));
-    if (networkName.isEmpty()) {
-      return false;
-    }
-    String fingerprint =
-        Provenance.fingerprint(
-            dataset.get(), settings, networkName.get(), initialModel, training.rounds());
-    return fingerprint.equals(provenance.get(Provenance.FINGERPRINT));
+    return network
+        .or(() -> networkName(training, settings, lastRun, files))
+        .map(
+            name ->
+                new TrainingSpec(
+                    made.get().data(), settings, name, initialModel, training.rounds()))
+        .map(requested -> requested.sha256().equals(made.get().sha256()))
+        .orElse(false);
   }
 
   /** Returns the network name; empty if the last run did not read the network file. */

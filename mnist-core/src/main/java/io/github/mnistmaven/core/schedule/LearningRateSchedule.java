@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.schedule;
 
 import io.github.mnistmaven.core.internal.text.FunctionCall;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import java.util.Optional;
 
@@ -82,7 +83,7 @@ public sealed interface LearningRateSchedule
 
     @Override
     public String toString() {
-      return "exponential(" + factor + ")";
+      return "exponential(" + Numbers.shortest(factor) + ")";
     }
   }
 
@@ -111,7 +112,7 @@ public sealed interface LearningRateSchedule
 
     @Override
     public String toString() {
-      return "step(" + factor + "," + every + ")";
+      return "step(" + Numbers.shortest(factor) + "," + every + ")";
     }
   }
 
@@ -143,7 +144,7 @@ public sealed interface LearningRateSchedule
 
     @Override
     public String toString() {
-      return minimum == 0 ? "cosine" : "cosine(" + minimum + ")";
+      return minimum == 0 ? "cosine" : "cosine(" + Numbers.shortest(minimum) + ")";
     }
   }
 

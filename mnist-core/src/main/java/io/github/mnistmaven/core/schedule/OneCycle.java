@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.schedule;
 
+import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 
 /**
@@ -35,6 +36,6 @@ public record OneCycle(double peak) implements LearningRateSchedule {
 
   @Override
   public String toString() {
-    return NAME + "(" + peak + ")";
+    return NAME + "(" + Numbers.shortest(peak) + ")";
   }
 }

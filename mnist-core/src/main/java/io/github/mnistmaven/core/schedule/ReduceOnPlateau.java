@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.schedule;
 
 import io.github.mnistmaven.core.internal.text.FunctionCall;
+import io.github.mnistmaven.core.internal.text.Numbers;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 
 /**
@@ -64,6 +65,13 @@ public record ReduceOnPlateau(
 
   @Override
   public String toString() {
-    return NAME + "(" + factor + "," + patience + "," + minDelta + "," + cooldown + "," + min + ")";
+    return NAME
+        + "(%s,%d,%s,%d,%s)"
+            .formatted(
+                Numbers.shortest(factor),
+                patience,
+                Numbers.shortest(minDelta),
+                cooldown,
+                Numbers.shortest(min));
   }
 }

@@ -1,11 +1,11 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
 import io.github.mnistmaven.core.training.internal.checkpoint.Checkpoint;
 import io.github.mnistmaven.core.training.internal.checkpoint.CheckpointFile;
 import io.github.mnistmaven.core.training.internal.checkpoint.CheckpointFolder;
-import io.github.mnistmaven.core.training.internal.checkpoint.TrainingInputs;
 import io.github.mnistmaven.predict.internal.file.MalformedFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,18 +20,18 @@ import java.util.function.Supplier;
 /** Writes the checkpoints of a training, and finds the checkpoint to resume from. */
 final class Checkpointer {
   private final Optional<Checkpointing> checkpointing;
-  private final TrainingInputs inputs;
+  private final TrainingSpec spec;
   private long last = System.nanoTime();
   private Optional<Path> newest = Optional.empty();
 
   /** Creates a checkpointer; empty checkpointing disables it. */
-  Checkpointer(Optional<Checkpointing> checkpointing, TrainingInputs inputs) {
+  Checkpointer(Optional<Checkpointing> checkpointing, TrainingSpec spec) {
     this.checkpointing = checkpointing;
-    this.inputs = inputs;
+    this.spec = spec;
   }
 
   /**
-   * Finds the latest intact checkpoint with the same inputs.
+   * Finds the latest intact checkpoint of the same specification.
    *
    * @param untrained supplier of the state of the engine to resume; called only if there are
    *     checkpoints
@@ -59,12 +59,12 @@ final class Checkpointer {
 
   private Resumption search(List<Path> files, TrainingPlan plan, EngineState untrained) {
     List<String> warnings = new ArrayList<>();
-    Optional<TrainingInputs> others = Optional.empty();
+    Optional<TrainingSpec> others = Optional.empty();
     for (Path path : files) {
       try {
         CheckpointFile file = CheckpointFile.open(path, untrained);
-        TrainingInputs theirs = file.inputs();
-        if (inputs.sameAs(theirs)) {
+        TrainingSpec theirs = file.spec();
+        if (spec.sha256().equals(theirs.sha256())) {
           Checkpoint checkpoint = file.read(plan, untrained);
           newest = Optional.of(path);
           return new Resumption(Optional.of(checkpoint), List.of(), warnings);
@@ -78,18 +78,16 @@ final class Checkpointer {
     }
     String reason =
         others
-            .map(theirs -> "the checkpoint has different inputs: " + inputs.differencesFrom(theirs))
+            .map(
+                theirs ->
+                    "the checkpoint has different inputs: "
+                        + String.join(", ", spec.differencesFrom(theirs)))
             .orElse("no checkpoint is intact");
     return start("Starting from scratch: " + reason, warnings);
   }
 
   private static Resumption start(String note, List<String> warnings) {
     return new Resumption(Optional.empty(), List.of(note), warnings);
-  }
-
-  /** Returns the inputs that determine the result of the training. */
-  TrainingInputs inputs() {
-    return inputs;
   }
 
   /** Returns whether the last checkpoint is older than the interval. */

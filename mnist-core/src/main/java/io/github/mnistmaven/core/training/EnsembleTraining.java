@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.config.CalibrationMethod;
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedPredictor;
@@ -28,7 +29,7 @@ import java.util.List;
 final class EnsembleTraining {
   private final Dataset dataset;
   private final Split split;
-  private final TrainingConfig requested;
+  private final TrainingSpec spec;
   private final TrainingConfig settings;
   private final TrainingSetup setup;
   private final TrainingListener listener;
@@ -36,13 +37,13 @@ final class EnsembleTraining {
   EnsembleTraining(
       Dataset dataset,
       Split split,
-      TrainingConfig requested,
+      TrainingSpec spec,
       TrainingSetup setup,
       TrainingListener listener) {
     this.dataset = dataset;
     this.split = split;
-    this.requested = requested;
-    this.settings = requested.forImages(split.training().count());
+    this.spec = spec;
+    this.settings = spec.config();
     this.setup = setup;
     this.listener = listener;
   }
@@ -59,8 +60,7 @@ final class EnsembleTraining {
               .formatted(settings.ensemble()));
     }
     return calibrated(
-        new TrainingLoop(dataset, split, requested, setup, listener, settings.seed())
-            .inRounds(workers));
+        new TrainingLoop(dataset, split, spec, setup, listener, settings.seed()).inRounds(workers));
   }
 
   private List<Training> members() throws InterruptedException {
@@ -74,7 +74,7 @@ final class EnsembleTraining {
 
   private Training member(TrainingSetup ofMember, int member) throws InterruptedException {
     long seed = settings.seed() + member;
-    return new TrainingLoop(dataset, split, requested, ofMember, listener, seed).run();
+    return new TrainingLoop(dataset, split, spec, ofMember, listener, seed).run();
   }
 
   private static Training joined(List<Training> members) {

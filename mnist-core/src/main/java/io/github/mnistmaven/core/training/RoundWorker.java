@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.augmentation.StandardizationFit;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedEngine;
@@ -30,37 +30,33 @@ public final class RoundWorker implements AutoCloseable {
   private final TrainingPlan plan;
   private final SelectedEngine selected;
 
-  private RoundWorker(
-      ImageSet training, TrainingConfig settings, TrainingSetup setup, SelectedEngine selected) {
+  private RoundWorker(ImageSet training, TrainingSpec spec, SelectedEngine selected) {
     this.training = training;
-    this.settings = settings;
+    this.settings = spec.config();
     this.standardization = StandardizationFit.fit(settings.augmentation(), training);
-    this.plan = TrainingPlan.of(settings, setup.rounds(), training.count());
+    this.plan = TrainingPlan.of(spec, training.count());
     this.selected = selected;
   }
 
   /**
    * Opens a worker with an engine for the network of a training.
    *
-   * @param dataset data set of the training
-   * @param settings settings of the training
+   * @param training training images of the split
+   * @param spec specification of the training
    * @param setup setup of the training; its checkpointing is ignored
    * @throws UnavailableEngineException if the engine is not available, or not reproducible
-   * @throws IllegalArgumentException as {@link Trainer#train(Dataset, TrainingConfig,
-   *     TrainingSetup, TrainingListener)} does
+   * @throws IllegalArgumentException if the network does not fit the images
    */
-  public static RoundWorker open(Dataset dataset, TrainingConfig settings, TrainingSetup setup) {
-    TrainingConfig effective = setup.effectiveSettings(settings);
-    ImageSet training = Trainer.split(dataset, effective).training();
-    TrainingConfig adapted = effective.forImages(training.count());
-    SelectedEngine selected = new EngineOpening(setup, training, adapted, adapted.seed()).open();
+  public static RoundWorker open(ImageSet training, TrainingSpec spec, TrainingSetup setup) {
+    TrainingConfig settings = spec.config();
+    SelectedEngine selected = new EngineOpening(setup, training, settings, settings.seed()).open();
     try {
       requireReproducible(selected);
     } catch (UnavailableEngineException e) {
       selected.engine().close();
       throw e;
     }
-    return new RoundWorker(training, adapted, setup, selected);
+    return new RoundWorker(training, spec, selected);
   }
 
   /** Checks that a repeated task draws the same random numbers. */

@@ -1,7 +1,7 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.config.TrainingSpec;
+import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,8 +15,8 @@ final class SequentialWorkers implements Workers, AutoCloseable {
   }
 
   /** Opens the engine, see {@link RoundWorker#open}. */
-  static SequentialWorkers open(Dataset dataset, TrainingConfig settings, TrainingSetup setup) {
-    return new SequentialWorkers(RoundWorker.open(dataset, settings, setup));
+  static SequentialWorkers open(ImageSet training, TrainingSpec spec, TrainingSetup setup) {
+    return new SequentialWorkers(RoundWorker.open(training, spec, setup));
   }
 
   @Override

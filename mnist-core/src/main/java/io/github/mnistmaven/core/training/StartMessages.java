@@ -9,13 +9,16 @@ import java.util.Optional;
 /**
  * Log messages at the start of a training.
  *
- * @param asked requested settings, for large training sets
- * @param held effective settings, for the number of training images
+ * @param settings effective settings, for the number of training images
+ * @param customNetwork whether a custom network replaces the one of the settings
  * @param images number of training images
  * @param initialModel model that training starts from
  */
 record StartMessages(
-    TrainingConfig asked, TrainingConfig held, int images, Optional<InitialModel> initialModel) {
+    TrainingConfig settings,
+    boolean customNetwork,
+    int images,
+    Optional<InitialModel> initialModel) {
   /** Maximum length of a difference that is logged with both values. */
   private static final int MAX_DIFFERENCE_LENGTH = 80;
 
@@ -31,7 +34,10 @@ record StartMessages(
   }
 
   private Optional<String> smallTrainingSet() {
-    List<String> differences = held.differencesFrom(asked);
+    TrainingConfig requested = settings.requested();
+    List<String> differences =
+        settings.differencesFrom(
+            customNetwork ? requested.toBuilder().network(settings.network()).build() : requested);
     if (differences.isEmpty()) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.option.InvalidOptionException;
@@ -9,14 +10,13 @@ import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.random.RandomStream;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Arrays;
-import java.util.Map;
 
 /** Trains networks. The same data set, settings and setup give the same model, bit for bit. */
 public final class Trainer {
   private Trainer() {}
 
   /**
-   * Trains without a listener; see {@link #train(Dataset, Split, TrainingConfig, TrainingSetup,
+   * Trains without a listener; see {@link #train(Dataset, Split, TrainingSpec, TrainingSetup,
    * TrainingListener)}.
    */
   public static Training train(Dataset dataset, TrainingConfig settings)
@@ -25,7 +25,7 @@ public final class Trainer {
   }
 
   /**
-   * Trains the network that the settings name; see {@link #train(Dataset, Split, TrainingConfig,
+   * Trains the network that the settings name; see {@link #train(Dataset, Split, TrainingSpec,
    * TrainingSetup, TrainingListener)}.
    */
   public static Training train(Dataset dataset, TrainingConfig settings, TrainingListener listener)
@@ -35,13 +35,13 @@ public final class Trainer {
 
   /**
    * Trains on the training images of a data set, split by {@link #split}; see {@link
-   * #train(Dataset, Split, TrainingConfig, TrainingSetup, TrainingListener)}.
+   * #train(Dataset, Split, TrainingSpec, TrainingSetup, TrainingListener)}.
    */
   public static Training train(
       Dataset dataset, TrainingConfig settings, TrainingSetup setup, TrainingListener listener)
       throws InterruptedException {
-    return train(
-        dataset, split(dataset, setup.effectiveSettings(settings)), settings, setup, listener);
+    Split split = split(dataset, setup.effectiveSettings(settings));
+    return train(dataset, split, setup.spec(dataset, split, settings), setup, listener);
   }
 
   /**
@@ -50,9 +50,6 @@ public final class Trainer {
    * <p>The members of an ensemble are trained one after the other with consecutive seeds, beginning
    * with that of the settings; all have the same validation set.
    *
-   * <p>A training that starts from a model (fine-tuning) trains that model's network, unless the
-   * settings explicitly name another.
-   *
    * <p>With rounds in the setup, the tasks of all workers are computed one after the other on this
    * machine: the model is the one that a cluster would train, and training takes longer.
    *
@@ -60,9 +57,10 @@ public final class Trainer {
    * setup is resumed, and ends with the same bits as without the interruption. The caller deletes
    * the checkpoints, see {@link Checkpointing}.
    *
-   * @param dataset data set of the split, which the model's manifest records
+   * @param dataset data set of the split
    * @param split result of {@link #split} for the settings
-   * @param setup network, initial model, rounds and checkpointing
+   * @param spec specification, which the model's manifest records; see {@link TrainingSetup#spec}
+   * @param setup setup of the specification
    * @param listener receives the progress
    * @throws IllegalArgumentException if there is no labeled image to train on, or the network does
    *     not fit the images
@@ -74,49 +72,40 @@ public final class Trainer {
   public static Training train(
       Dataset dataset,
       Split split,
-      TrainingConfig settings,
+      TrainingSpec spec,
       TrainingSetup setup,
       TrainingListener listener)
       throws InterruptedException {
-    if (setup.rounds().isPresent()) {
-      try (SequentialWorkers workers = SequentialWorkers.open(dataset, settings, setup)) {
-        return training(dataset, split, settings, setup, listener).inRounds(workers);
+    if (spec.localSgd().isPresent()) {
+      try (SequentialWorkers workers = SequentialWorkers.open(split.training(), spec, setup)) {
+        return train(dataset, split, spec, setup, workers, listener);
       }
     }
-    return training(dataset, split, settings, setup, listener).run();
+    return new EnsembleTraining(dataset, split, spec, setup, listener).run();
   }
 
   /**
    * Trains in rounds by workers elsewhere. This process validates, writes checkpoints and creates
    * the model.
    *
-   * @param setup setup with rounds
+   * @param spec specification with a local SGD configuration
    * @throws InvalidOptionException if the settings request an ensemble, which is not supported
    * @throws io.github.mnistmaven.core.engine.UnavailableEngineException if the engine cannot
    *     compute here
    */
   public static Training train(
       Dataset dataset,
-      TrainingConfig settings,
+      Split split,
+      TrainingSpec spec,
       TrainingSetup setup,
       Workers workers,
       TrainingListener listener)
       throws InterruptedException {
-    if (setup.rounds().isEmpty()) {
+    if (spec.localSgd().isEmpty()) {
       throw new IllegalArgumentException(
           "the setup must have rounds but has none; set them with inRounds");
     }
-    Split split = split(dataset, setup.effectiveSettings(settings));
-    return training(dataset, split, settings, setup, listener).inRounds(workers);
-  }
-
-  private static EnsembleTraining training(
-      Dataset dataset,
-      Split split,
-      TrainingConfig settings,
-      TrainingSetup setup,
-      TrainingListener listener) {
-    return new EnsembleTraining(dataset, split, setup.effectiveSettings(settings), setup, listener);
+    return new EnsembleTraining(dataset, split, spec, setup, listener).inRounds(workers);
   }
 
   /**
@@ -148,15 +137,6 @@ public final class Trainer {
     return split;
   }
 
-  /**
-   * Returns the effective settings of a training, adapted to the number of training images.
-   *
-   * @throws IllegalArgumentException if there is no labeled training image
-   */
-  public static TrainingConfig settings(Dataset dataset, TrainingConfig settings) {
-    return settings.forImages(split(dataset, settings).training().count());
-  }
-
   private static void refuse(Option<?> option, TrainingConfig settings) {
     throw new InvalidOptionException(
         "%s=%s needs validation images but there are none; set validationSplit above 0, or use a data set with a validation set"
@@ -168,17 +148,6 @@ public final class Trainer {
     return settings.stratify() && images.isLabeled()
         ? Split.stratified(images, settings.validationSplit(), settings.seed())
         : Split.random(images, settings.validationSplit(), settings.seed());
-  }
-
-  /**
-   * Splits a data set as in the training of a model.
-   *
-   * @param dataset data set that the model was trained on
-   * @param recorded settings of the model's manifest
-   * @throws InvalidOptionException if a setting that decides the split is missing or invalid
-   */
-  public static Split split(Dataset dataset, Map<String, String> recorded) {
-    return split(dataset, TrainingConfig.splittingAs(recorded));
   }
 
   /**

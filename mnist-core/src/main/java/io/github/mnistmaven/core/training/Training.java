@@ -1,7 +1,9 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.history.TrainingHistory;
 import io.github.mnistmaven.core.history.TrainingTiming;
+import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -23,5 +25,15 @@ public record Training(
   /** Copies the map. */
   public Training {
     environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+  }
+
+  /**
+   * Evaluates the model, see {@link Evaluation#of}.
+   *
+   * @param images labeled images that the model was not trained on
+   * @throws IllegalArgumentException if the images do not fit the model, or have no labels
+   */
+  public Evaluation evaluate(ImageSet images) {
+    return Evaluation.of(model, images);
   }
 }

@@ -1,9 +1,8 @@
 package io.github.mnistmaven.core.training;
 
-import static io.github.mnistmaven.core.config.TrainingOption.NETWORK;
-
 import io.github.mnistmaven.core.augmentation.StandardizationFit;
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.internal.Engine;
@@ -37,6 +36,7 @@ import java.util.function.BiFunction;
 final class TrainingLoop {
   private final Dataset dataset;
   private final Split split;
+  private final TrainingSpec spec;
   private final TrainingConfig settings;
   private final TrainingSetup setup;
   private final TrainingListener listener;
@@ -51,35 +51,32 @@ final class TrainingLoop {
    * Prepares a training.
    *
    * @param split split of the data set by the settings
-   * @param requested settings before adaptation to the number of images
    * @param memberSeed seed of initial weights, dropout, order and augmentation: that of the
    *     settings, which also decides the split, or another one for a member of an ensemble
    */
   TrainingLoop(
       Dataset dataset,
       Split split,
-      TrainingConfig requested,
+      TrainingSpec spec,
       TrainingSetup setup,
       TrainingListener listener,
       long memberSeed) {
     this.dataset = dataset;
     this.split = split;
     ImageSet training = split.training();
-    this.settings = requested.forImages(training.count());
+    this.spec = spec;
+    this.settings = spec.config();
     this.setup = setup;
     this.listener = listener;
     this.memberSeed = memberSeed;
     this.opening = new EngineOpening(setup, training, settings, memberSeed);
     this.startMessages =
         new StartMessages(
-            setup.network().isPresent() ? requested.with(NETWORK, settings.network()) : requested,
-            settings,
-            training.count(),
-            opening.initialModel());
+            settings, setup.network().isPresent(), training.count(), opening.initialModel());
     this.validation =
         new ValidationImages(
             split.validation(), StandardizationFit.fit(settings.augmentation(), training));
-    this.plan = TrainingPlan.of(settings, setup.rounds(), training.count());
+    this.plan = TrainingPlan.of(spec, training.count());
     this.progress = new TrainingProgress(settings, plan);
   }
 
@@ -106,8 +103,7 @@ final class TrainingLoop {
       throws InterruptedException {
     SelectedEngine selected = opening.open();
     try (Engine engine = selected.engine()) {
-      Checkpointer checkpointer =
-          new Checkpointer(setup.checkpointing(), Provenance.inputs(dataset, settings, setup));
+      Checkpointer checkpointer = new Checkpointer(setup.checkpointing(), spec);
       Resumption resumption = checkpointer.resume(plan, engine::state);
       try (CandidateWeights weights = restoredWeights(engine, resumption.checkpoint());
           StepStrategy stepping = strategy.apply(selected, resumption.computedOn())) {
@@ -265,7 +261,7 @@ final class TrainingLoop {
           epoch, state.learningRate(), run.checkpointer().hasCheckpoint());
     }
     return progress.checkpoint(
-        run.checkpointer().inputs(),
+        spec,
         run.clock().epochSeconds(),
         run.spent(),
         state,
@@ -275,16 +271,13 @@ final class TrainingLoop {
 
   private ModelManifest manifest() {
     ImageSet digits = split.training();
-    SortedMap<String, String> provenance = Provenance.of(dataset, split, settings, setup);
-    provenance.put(Provenance.EPOCH, Integer.toString(progress.policy().selectedEpoch().epoch()));
-    provenance.put(Provenance.EPOCHS, Integer.toString(progress.completedEpochs()));
     return ModelManifest.single(
             digits.height(),
             digits.width(),
             digits.classNames(),
             validation.standardization(),
-            settings.recorded(),
-            provenance)
+            List.of(spec.toJson()),
+            Provenance.of(split, progress.policy(), setup.commit()))
         .withViews(settings.testTimeAugmentation());
   }
 }

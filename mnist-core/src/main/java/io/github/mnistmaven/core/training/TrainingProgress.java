@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
@@ -11,7 +12,6 @@ import io.github.mnistmaven.core.training.internal.checkpoint.Checkpoint;
 import io.github.mnistmaven.core.training.internal.checkpoint.ComputeEnvironment;
 import io.github.mnistmaven.core.training.internal.checkpoint.ElapsedTime;
 import io.github.mnistmaven.core.training.internal.checkpoint.PartialEpoch;
-import io.github.mnistmaven.core.training.internal.checkpoint.TrainingInputs;
 import io.github.mnistmaven.core.training.internal.weights.Validation;
 import io.github.mnistmaven.engine.StepResult;
 import java.util.ArrayList;
@@ -132,14 +132,14 @@ final class TrainingProgress {
    * @param epochSeconds duration of the current epoch so far; ignored between two epochs
    */
   Checkpoint checkpoint(
-      TrainingInputs inputs,
+      TrainingSpec spec,
       double epochSeconds,
       ElapsedTime spent,
       EngineState state,
       Optional<float[]> average,
       ComputeEnvironment computedOn) {
     return new Checkpoint(
-        inputs,
+        spec,
         epochs,
         timings,
         current.steps() == 0 ? current : current.withSeconds(epochSeconds),

@@ -3,11 +3,13 @@ package io.github.mnistmaven.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +85,7 @@ class RecipeTest {
 
   @Test
   void fineTuningUsesTheNetworkOfTheInitialModel() {
-    Map<String, String> recorded = Map.of("network", "notebook");
+    TrainingSpec recorded = spec("notebook");
 
     assertThat(Recipe.BEST.settings().startingFrom(recorded).network())
         .isEqualTo(NamedNetwork.NOTEBOOK);
@@ -91,8 +93,17 @@ class RecipeTest {
         .isEqualTo(NamedNetwork.NOTEBOOK);
     assertThat(of(Recipe.NOTEBOOK, Map.of("network", "deep")).startingFrom(recorded).network())
         .isEqualTo(NamedNetwork.DEEP);
-    assertThat(Recipe.BEST.settings().startingFrom(Map.of()).network())
+    assertThat(Recipe.BEST.settings().startingFrom(spec("own.json")).network())
         .isEqualTo(NamedNetwork.STRIDED);
+  }
+
+  private static TrainingSpec spec(String network) {
+    return new TrainingSpec(
+        new DatasetSpec("x", ReadOptions.defaults(), "00"),
+        TrainingConfig.of(Map.of("network", network)),
+        network,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static TrainingConfig of(Recipe recipe, Map<String, String> explicit) {

@@ -15,7 +15,6 @@ import io.github.mnistmaven.core.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +37,7 @@ class RestoreBestWeightsTest {
 
   @Test
   void theRestoredWeightsAreThoseOfATrainingThatEndsAtTheBestEpoch() throws Exception {
-    Training best = train(SETTINGS.with(TrainingOption.RESTORE_BEST_WEIGHTS, true));
+    Training best = train(SETTINGS.toBuilder().restoreBestWeights(true).build());
     int bestEpoch = Integer.parseInt(best.model().manifest().provenance().get("epoch"));
     assertThat(bestEpoch).isLessThan(8);
     double highest = best.history().epochs().get(bestEpoch - 1).validationAccuracy();
@@ -46,7 +45,7 @@ class RestoreBestWeightsTest {
         .hasSize(8)
         .allSatisfy(e -> assertThat(e.validationAccuracy()).isLessThanOrEqualTo(highest));
 
-    Training shorter = train(SETTINGS.with(TrainingOption.EPOCHS, bestEpoch));
+    Training shorter = train(SETTINGS.toBuilder().epochs(bestEpoch).build());
 
     assertThat(weights(best)).isEqualTo(weights(shorter));
     assertThat(best.model().manifest().provenance()).containsEntry("epochs", "8");
@@ -69,7 +68,7 @@ class RestoreBestWeightsTest {
   void logsTheReasonOfEarlyStopping() throws Exception {
     EarlyStopping rule = EarlyStopping.of("loss(1,0.5)");
 
-    Training training = train(SETTINGS.with(TrainingOption.EARLY_STOPPING, Optional.of(rule)));
+    Training training = train(SETTINGS.toBuilder().earlyStopping(rule).build());
 
     // No epoch improves by half a nat, so training stops after the second.
     assertThat(training.history().epochs()).hasSize(2);
@@ -86,11 +85,10 @@ class RestoreBestWeightsTest {
   void reducesTheLearningRateOnAPlateau() throws Exception {
     Training training =
         train(
-            SETTINGS
-                .with(TrainingOption.EPOCHS, 4)
-                .with(
-                    TrainingOption.LEARNING_RATE_SCHEDULE,
-                    LearningRateSchedule.of("reduce-on-plateau(0.5,1,9)")));
+            SETTINGS.toBuilder()
+                .epochs(4)
+                .learningRateSchedule(LearningRateSchedule.of("reduce-on-plateau(0.5,1,9)"))
+                .build());
 
     // No epoch improves by nine nats: the rate is reduced from the third epoch on.
     assertThat(training.history().epochs())

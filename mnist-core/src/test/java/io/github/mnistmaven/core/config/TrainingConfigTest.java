@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.config.EarlyStopping.Figure;
-import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Samples;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.network.NamedNetwork;
@@ -15,20 +14,19 @@ import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
-import io.github.mnistmaven.core.training.Provenance;
-import io.github.mnistmaven.core.training.Trainer;
-import io.github.mnistmaven.core.training.TrainingSetup;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingConfigTest {
-  private static final TrainingSetup SETUP = TrainingSetup.plain();
-
   /** A non-default value for every option, including new ones. */
   private static final Map<String, String> NON_DEFAULT =
       Map.ofEntries(
@@ -90,6 +88,71 @@ class TrainingConfigTest {
     assertThat(read.asMap()).isEqualTo(NON_DEFAULT);
     TrainingConfig defaults = TrainingConfig.defaults();
     assertThat(TrainingConfig.of(defaults.asMap()).asMap()).isEqualTo(defaults.asMap());
+  }
+
+  /** A row of the table without a method is reported, and a method without a row. */
+  @Test
+  void builderAndAccessorsHaveAMethodForEachOptionOfTheTable() {
+    List<String> names = TrainingOption.all().stream().map(Option::name).toList();
+
+    assertThat(TrainingConfig.Builder.class.getDeclaredMethods())
+        .filteredOn(method -> Modifier.isPublic(method.getModifiers()))
+        .filteredOn(method -> method.getParameterCount() == 1)
+        .extracting(Method::getName)
+        .containsExactlyInAnyOrderElementsOf(names);
+    assertThat(TrainingConfig.class.getDeclaredMethods())
+        .filteredOn(method -> method.getParameterCount() == 0)
+        .extracting(Method::getName)
+        .containsAll(names);
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void theMethodOfTheBuilderSetsItsOptionAndNoOther(Option<?> option) throws Exception {
+    String text = NON_DEFAULT.get(option.name());
+    Object value = option.parse(text);
+    Object argument = value instanceof Optional<?> optional ? optional.orElseThrow() : value;
+    TrainingConfig.Builder builder = TrainingConfig.builder();
+    Method method =
+        Stream.of(TrainingConfig.Builder.class.getMethods())
+            .filter(each -> each.getName().equals(option.name()))
+            .findFirst()
+            .orElseThrow();
+
+    method.invoke(builder, argument);
+
+    TrainingConfig config = builder.build();
+    Map<String, String> explicit = new HashMap<>(Map.of("recipe", "notebook"));
+    explicit.put(option.name(), text);
+    assertThat(config).isEqualTo(TrainingConfig.of(explicit));
+    assertThat(TrainingConfig.class.getMethod(option.name()).invoke(config)).isEqualTo(value);
+  }
+
+  /** The recipe best has 40 epochs; for 360 images it would have another number. */
+  @Test
+  void anExplicitOptionOfTheBuilderOverridesTheRecipeInAnyOrder() {
+    TrainingConfig after = TrainingConfig.builder().recipe(Recipe.BEST).epochs(40).build();
+    TrainingConfig before = TrainingConfig.builder().epochs(40).recipe(Recipe.BEST).build();
+
+    assertThat(before).isEqualTo(after);
+    assertThat(after.forImages(360).epochs()).isEqualTo(40);
+    assertThat(Recipe.BEST.settings().forImages(360).epochs()).isNotEqualTo(40);
+    assertThat(after.batchSize()).isEqualTo(128);
+    assertThat(after.forImages(360).batchSize()).isEqualTo(16);
+    assertThat(after.forImages(360).requested()).isEqualTo(after);
+  }
+
+  @Test
+  void theBuilderRejectsAnInvalidValueAndIsNotSharedWithItsResult() {
+    TrainingConfig.Builder builder = TrainingConfig.builder().epochs(2);
+    TrainingConfig two = builder.build();
+
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> builder.epochs(0))
+        .withMessage("epochs must be at least 1 but is 0");
+    assertThat(builder.epochs(3).build().epochs()).isEqualTo(3);
+    assertThat(two.epochs()).isEqualTo(2);
+    assertThat(two.toBuilder().seed(1).build().epochs()).isEqualTo(2);
   }
 
   @Test
@@ -196,42 +259,10 @@ class TrainingConfigTest {
   @ParameterizedTest
   @MethodSource("optionsWithoutTheRecipe")
   void theFingerprintDependsOnlyOnOptionsThatAffectTheModel(Option<?> option) {
-    Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
     TrainingConfig changed =
         TrainingConfig.of(Map.of(option.name(), NON_DEFAULT.get(option.name())));
-    boolean changes =
-        !Provenance.fingerprint(dataset, changed, SETUP)
-            .equals(Provenance.fingerprint(dataset, TrainingConfig.defaults(), SETUP));
+    boolean changes = !spec(changed).sha256().equals(spec(TrainingConfig.defaults()).sha256());
     assertThat(changes).isEqualTo(option.decides(Effect.MODEL));
-  }
-
-  @ParameterizedTest
-  @MethodSource("options")
-  void aRecordedSplitNeedsOnlyTheOptionsThatAffectIt(Option<?> option) {
-    Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
-    Map<String, String> recorded = new HashMap<>(TrainingConfig.defaults().asMap());
-    recorded.remove(option.name());
-    if (option.decides(Effect.SPLIT)) {
-      assertThatExceptionOfType(InvalidOptionException.class)
-          .isThrownBy(() -> Trainer.split(dataset, recorded))
-          .withMessage(
-              option.name()
-                  + " is missing in the settings recorded in the model, which determine the"
-                  + " held-out images; use other images, or train again");
-    } else {
-      assertThat(Trainer.split(dataset, recorded).validation().count()).isEqualTo(2);
-    }
-  }
-
-  @Test
-  void anInvalidRecordedOptionIsNamed() {
-    Dataset dataset = Dataset.of("x", Samples.digits(20, 1), Samples.digits(10, 2));
-    Map<String, String> recorded = new HashMap<>(TrainingConfig.defaults().asMap());
-    recorded.put("seed", "lucky");
-    assertThatExceptionOfType(InvalidOptionException.class)
-        .isThrownBy(() -> Trainer.split(dataset, recorded))
-        .withMessageStartingWith(
-            "seed must be a whole number but is lucky in the settings recorded in the model");
   }
 
   @Test
@@ -240,5 +271,14 @@ class TrainingConfigTest {
         .filteredOn(option -> option.decides(Effect.SPLIT))
         .extracting(Option::name)
         .containsExactlyInAnyOrder("seed", "maxTrainingImages", "validationSplit", "stratify");
+  }
+
+  private static TrainingSpec spec(TrainingConfig settings) {
+    return new TrainingSpec(
+        new DatasetSpec("x", ReadOptions.defaults(), "00"),
+        settings,
+        settings.network().toString(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

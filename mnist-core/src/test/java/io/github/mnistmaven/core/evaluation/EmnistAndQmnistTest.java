@@ -1,10 +1,5 @@
 package io.github.mnistmaven.core.evaluation;
 
-import static io.github.mnistmaven.core.config.TrainingOption.AUGMENTATION;
-import static io.github.mnistmaven.core.config.TrainingOption.BATCH_SIZE;
-import static io.github.mnistmaven.core.config.TrainingOption.EPOCHS;
-import static io.github.mnistmaven.core.config.TrainingOption.LEARNING_RATE;
-import static io.github.mnistmaven.core.config.TrainingOption.VALIDATION_SPLIT;
 import static io.github.mnistmaven.core.digits.ReadOption.TRANSPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,12 +31,13 @@ class EmnistAndQmnistTest {
   private static final int CLASSES = 62;
 
   private static final TrainingConfig SETTINGS =
-      TrainingConfig.defaults()
-          .with(EPOCHS, 6)
-          .with(BATCH_SIZE, 32)
-          .with(LEARNING_RATE, 0.01)
-          .with(VALIDATION_SPLIT, 0.0)
-          .with(AUGMENTATION, Augmentation.none());
+      TrainingConfig.builder()
+          .epochs(6)
+          .batchSize(32)
+          .learningRate(0.01)
+          .validationSplit(0.0)
+          .augmentation(Augmentation.none())
+          .build();
 
   @TempDir Path folder;
 

@@ -23,7 +23,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
@@ -67,16 +66,14 @@ class CombinedModelTest {
   void equalValuesAreKeptAndDifferentValuesAreListedInOrder() {
     TrainedModel first = with(odds(3, 1), "epochs", "5", "commit", "abc");
     TrainedModel second = with(odds(3, 2), "epochs", "7", "commit", "abc");
-    TrainedModel third = with(odds(3, 3), "epochs", "5", "dataset", "bands");
+    TrainedModel third = with(odds(3, 3), "epochs", "5", "trainingImages", "9");
 
     ModelManifest manifest = Combination.of(List.of(first, second, third)).manifest();
 
-    assertThat(manifest.settings())
-        .isEqualTo(Map.of("ensemble", "3", "epochs", "5, 7, 5", "seed", "1"));
     assertThat(manifest.provenance())
-        .containsEntry("seeds", "1, 2, 3")
+        .containsEntry("epochs", "5, 7, 5")
         .containsEntry("commit", "abc, abc, none")
-        .containsEntry("dataset", "none, none, bands");
+        .containsEntry("trainingImages", "none, none, 9");
   }
 
   @Test
@@ -92,29 +89,14 @@ class CombinedModelTest {
   }
 
   @Test
-  void seedsAreListedUnlessAllAreEqual() {
-    TrainedModel equalSeeds = Combination.of(List.of(odds(3, 5), odds(2, 5)));
-    TrainedModel differentSeeds = Combination.of(List.of(odds(3, 1), odds(2, 2)));
+  void hasTheDifferentSpecificationsInOrder() {
+    TrainedModel two = Combination.of(List.of(odds(3, 5), odds(2, 4)));
 
-    assertThat(equalSeeds.manifest().provenance()).doesNotContainKey("seeds");
-    assertThat(seeds(equalSeeds, odds(7, 5))).isEmpty();
-    assertThat(seeds(equalSeeds, odds(7, 6))).contains("5, 6");
-    assertThat(seeds(differentSeeds, odds(7, 3))).contains("1, 2, 3");
-    assertThat(seeds(odds(7, 3), differentSeeds)).contains("3, 1, 2");
-    assertThat(seeds(differentSeeds, differentSeeds)).contains("1, 2");
-  }
-
-  /**
-   * Otherwise a training with the data and settings of the first model would reuse the combined
-   * one.
-   */
-  @Test
-  void hasNoFingerprint() {
-    TrainedModel first = with(odds(3, 1), "unused", "", "fingerprint", "0123");
-    TrainedModel second = with(odds(2, 1), "unused", "", "fingerprint", "0123");
-
-    assertThat(Combination.of(List.of(first, second)).manifest().provenance())
-        .doesNotContainKey("fingerprint");
+    assertThat(two.manifest().specs()).containsExactly(spec(5), spec(4));
+    assertThat(Combination.of(List.of(odds(7, 6), two, odds(7, 5))).manifest().specs())
+        .containsExactly(spec(6), spec(5), spec(4));
+    assertThat(Combination.of(List.of(odds(7, 6), odds(8, 6))).manifest().specs())
+        .containsExactly(spec(6));
   }
 
   /** The temperature of 2 applies to the first model alone. */
@@ -185,7 +167,7 @@ class CombinedModelTest {
             2,
             List.of("b", "a"),
             manifest.standardization(),
-            manifest.settings(),
+            manifest.specs(),
             manifest.provenance());
 
     assertIncompatible(
@@ -203,7 +185,7 @@ class CombinedModelTest {
             2,
             manifest.classNames(),
             new Standardization(1, false, false, 0.5, 1, Optional.empty()),
-            manifest.settings(),
+            manifest.specs(),
             manifest.provenance());
 
     assertIncompatible(
@@ -248,11 +230,6 @@ class CombinedModelTest {
         .hasMessage("model 3 " + difference);
   }
 
-  private static Optional<String> seeds(TrainedModel... models) {
-    return Optional.ofNullable(
-        Combination.of(List.of(models)).manifest().provenance().get("seeds"));
-  }
-
   private String sha256(TrainedModel model) throws Exception {
     Path file = folder.resolve("one.zip");
     model.save(file);
@@ -266,14 +243,15 @@ class CombinedModelTest {
     return TrainedModel.load(file);
   }
 
-  private static TrainedModel with(
-      TrainedModel model, String setting, String value, String origin, String text) {
-    SortedMap<String, String> settings = new TreeMap<>(model.manifest().settings());
-    settings.put(setting, value);
+  private static TrainedModel with(TrainedModel model, String... provenance) {
     return new TrainedModel(
         model.network(),
         model.members(),
-        model.manifest().withOrigin(settings, new TreeMap<>(Map.of(origin, text))));
+        model
+            .manifest()
+            .withOrigin(
+                model.manifest().specs(),
+                new TreeMap<>(Map.of(provenance[0], provenance[1], provenance[2], provenance[3]))));
   }
 
   /** Returns a model that predicts the first of two classes with given odds. */
@@ -282,9 +260,11 @@ class CombinedModelTest {
     return new TrainedModel(
         model.network(),
         model.members(),
-        model
-            .manifest()
-            .withOrigin(new TreeMap<>(Map.of("seed", Integer.toString(seed))), new TreeMap<>()));
+        model.manifest().withOrigin(List.of(spec(seed)), new TreeMap<>()));
+  }
+
+  private static String spec(int seed) {
+    return "{\"seed\":\"%d\"}".formatted(seed);
   }
 
   /** Returns a model of two classes with a bias for the first. */
@@ -308,7 +288,7 @@ class CombinedModelTest {
             width,
             List.of("a", "b"),
             Standardization.none(),
-            new TreeMap<>(Map.of("seed", "1")),
+            List.of(spec(1)),
             new TreeMap<>()));
   }
 

@@ -117,6 +117,7 @@ class OnnxFileTest {
             entry("pixel_range", "0..255"),
             entry("provenance.dataset", "random"),
             entry("provenance.version", "1"),
+            entry("specs", "[{\"seed\":\"66\"}]"),
             entry("temperature", "1.25"),
             entry("test_time_views", "5"));
   }

@@ -69,7 +69,7 @@ final class OnnxNetworks {
         network.input().width(),
         ImageSet.numberNames(network.classes()),
         standardization,
-        new TreeMap<>(Map.of("seed", "66")),
+        List.of("{\"seed\":\"66\"}"),
         new TreeMap<>(Map.of("dataset", "random", "version", "1")));
   }
 }

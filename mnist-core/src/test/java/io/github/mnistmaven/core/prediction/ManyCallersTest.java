@@ -173,7 +173,7 @@ class ManyCallersTest {
                 9,
                 List.of("one", "two", "three"),
                 Standardization.none(),
-                new TreeMap<>(),
+                List.of(),
                 new TreeMap<>()));
     return new DigitClassifier(SelectedPredictor.open(engine, model, 1).predictor());
   }

@@ -3,6 +3,11 @@ package io.github.mnistmaven.core.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.core.config.DatasetSpec;
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingSpec;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
@@ -48,8 +53,8 @@ class RunDirectoryTest {
     Metrics metrics = Metrics.of(evaluation).withMinimum(Metric.ACCURACY, 0.9);
     RunDescription description =
         new RunDescription(
-            new TreeMap<>(Map.of("epochs", "2")),
-            new TreeMap<>(Map.of("dataset", "bundled")),
+            List.of(spec()),
+            new TreeMap<>(Map.of("epoch", "2")),
             "mvn mnist:train",
             Optional.of(
                 new NetworkSummary(
@@ -92,9 +97,18 @@ class RunDirectoryTest {
     assertThat(run.readMetrics()).isEmpty();
   }
 
+  private static TrainingSpec spec() {
+    return new TrainingSpec(
+        new DatasetSpec("digits.csv", ReadOptions.defaults(), "00"),
+        TrainingConfig.of(Map.of("epochs", "2", "learningRate", "1e-30")),
+        "notebook",
+        Optional.of("11"),
+        Optional.of(new LocalSgdConfig(4, LocalSgdConfig.WHOLE_EPOCH)));
+  }
+
   private static RunDescription described(String modelSha256) {
     return new RunDescription(
-        new TreeMap<>(),
+        List.of(),
         new TreeMap<>(Map.of("modelSha256", modelSha256)),
         "",
         Optional.empty(),
@@ -228,8 +242,7 @@ class RunDirectoryTest {
   @Test
   void missingValuesAreNullInTheFile() throws IOException {
     run.writeDescription(
-        new RunDescription(
-            new TreeMap<>(), new TreeMap<>(), "", Optional.empty(), Optional.empty()));
+        new RunDescription(List.of(), new TreeMap<>(), "", Optional.empty(), Optional.empty()));
 
     assertThat(Files.readString(run.runJson()))
         .contains("\n  \"augmentation\" : null,")

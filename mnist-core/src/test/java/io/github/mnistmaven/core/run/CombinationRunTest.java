@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.request.CombinationRequest;
 import io.github.mnistmaven.core.request.CommandLine;
@@ -14,7 +13,6 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
@@ -28,10 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CombinationRunTest {
   private static final TrainingConfig QUICK =
-      TrainingConfig.defaults()
-          .with(TrainingOption.EPOCHS, 1)
-          .with(TrainingOption.BATCH_SIZE, 8)
-          .with(TrainingOption.VALIDATION_SPLIT, 0.25);
+      TrainingConfig.builder().epochs(1).batchSize(8).validationSplit(0.25).build();
 
   @TempDir static Path trained;
   private static DatasetSource bands;
@@ -49,10 +44,9 @@ class CombinationRunTest {
   @BeforeAll
   static void trainModels() throws Exception {
     bands = Bands.folder(trained.resolve("bands"), 20, 8);
-    one = train("one", bands, QUICK.with(TrainingOption.SEED, 1L));
-    two = train("two", bands, QUICK.with(TrainingOption.SEED, 2L));
-    longer =
-        train("longer", bands, QUICK.with(TrainingOption.SEED, 1L).with(TrainingOption.EPOCHS, 2));
+    one = train("one", bands, QUICK.toBuilder().seed(1L).build());
+    two = train("two", bands, QUICK.toBuilder().seed(2L).build());
+    longer = train("longer", bands, QUICK.toBuilder().seed(1L).epochs(2).build());
   }
 
   private static Path train(String name, DatasetSource set, TrainingConfig settings)
@@ -93,11 +87,13 @@ class CombinationRunTest {
     RunDescription description = run().readDescription().orElseThrow();
     assertThat(description.provenance())
         .containsEntry("modelSha256", file.sha256())
-        .containsEntry("seeds", "1, 2")
         .containsEntry(
             "combinedFrom",
             TrainedModel.load(one).sha256() + ", " + TrainedModel.load(two).sha256());
-    assertThat(description.settings()).containsEntry("seed", "1").containsEntry("ensemble", "2");
+    assertThat(description.specs())
+        .extracting(spec -> spec.config().seed())
+        .containsExactly(1L, 2L);
+    assertThat(description.options()).containsEntry("seed", "1, 2").containsEntry("epochs", "1");
     assertThat(description.reproduce()).isEqualTo("again");
     assertThat(description.network()).isPresent();
     assertThat(log.infos).containsExactly("Combined model of 2 networks: " + run().model());
@@ -124,15 +120,15 @@ class CombinationRunTest {
         .hasMessage(
             "testDataset must name test images: "
                 + set.name()
-                + " has none, and the members of the model were trained with the seeds 1, 2, so"
-                + " that no images are held out from all of them");
+                + " has none, and the members of the model were trained with different"
+                + " splits (seed 1 and 2), so that no images are held out from all of them");
     assertThat(run().metricsJson()).doesNotExist();
   }
 
   @Test
   void isEvaluatedOnImagesHeldOutFromAllMembers() throws Exception {
     DatasetSource set = trainingOnly();
-    TrainingConfig more = QUICK.with(TrainingOption.SEED, 1L).with(TrainingOption.EPOCHS, 2);
+    TrainingConfig more = QUICK.toBuilder().seed(1L).epochs(2).build();
     CombinationRun.run(request(seed(set, 1), train("more", set, more)), log);
 
     assertThat(EvaluationRun.run(evaluation(set), log).evaluation().images()).isEqualTo(5);
@@ -152,7 +148,7 @@ class CombinationRunTest {
 
   private static Path seed(DatasetSource set, long seed) throws Exception {
     return train(
-        "seed-" + seed + "-" + set.name().hashCode(), set, QUICK.with(TrainingOption.SEED, seed));
+        "seed-" + seed + "-" + set.name().hashCode(), set, QUICK.toBuilder().seed(seed).build());
   }
 
   @Test
@@ -195,13 +191,12 @@ class CombinationRunTest {
     TrainingRequest training =
         TrainingRequest.into(at)
             .withDataset(bands)
-            .withSettings(QUICK.with(TrainingOption.SEED, 1L));
+            .withSettings(QUICK.toBuilder().seed(1L).build());
     TrainingRun.run(training, RunLog.none());
     CombinationRun.run(request(one, twice), log);
     Files.copy(run().model(), training.model(), StandardCopyOption.REPLACE_EXISTING);
 
-    assertThat(ModelManifest.read(run().model()).provenance())
-        .doesNotContainKey(Provenance.FINGERPRINT);
+    assertThat(ModelManifest.read(run().model()).specs()).hasSize(1);
     assertThat(UpToDate.check(training)).isFalse();
     assertThat(TrainingRun.run(training, RunLog.none()).upToDate()).isFalse();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import java.nio.file.Path;
@@ -36,7 +37,9 @@ class EarlyStoppingRunTest {
     assertThat(run.readDescription().orElseThrow().provenance())
         .containsEntry("epoch", "1")
         .containsEntry("epochs", "3");
-    assertThat(result.model().manifest().settings()).containsEntry("restoreBestWeights", "true");
+    assertThat(TrainingSpec.allOf(result.model().manifest()))
+        .singleElement()
+        .satisfies(spec -> assertThat(spec.config().restoreBestWeights()).isTrue());
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -15,22 +14,21 @@ import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.predict.image.ImageSet;
+import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationRunTest {
   private static final TrainingConfig QUICK =
-      TrainingConfig.defaults()
-          .with(TrainingOption.EPOCHS, 1)
-          .with(TrainingOption.BATCH_SIZE, 8)
-          .with(TrainingOption.VALIDATION_SPLIT, 0.25);
+      TrainingConfig.builder().epochs(1).batchSize(8).validationSplit(0.25).build();
 
   @TempDir static Path folder;
   private static DatasetSource trainingOnly;
@@ -128,7 +126,7 @@ class EvaluationRunTest {
             twice.junitXml());
     assertThat(results).allSatisfy(file -> assertThat(file).isRegularFile());
 
-    TrainingRun.run(training.withSettings(QUICK.with(TrainingOption.SEED, 5L)), RunLog.none());
+    TrainingRun.run(training.withSettings(QUICK.toBuilder().seed(5L).build()), RunLog.none());
 
     assertThat(results).allSatisfy(file -> assertThat(file).doesNotExist());
     assertThat(twice.historyJson()).isRegularFile();
@@ -155,7 +153,7 @@ class EvaluationRunTest {
     TrainingRun.run(
         TrainingRequest.into(own.path())
             .withDataset(trainingOnly)
-            .withSettings(QUICK.with(TrainingOption.SEED, 5L)),
+            .withSettings(QUICK.toBuilder().seed(5L).build()),
         RunLog.none());
     EvaluationRequest elsewhere =
         EvaluationRequest.in(own.path()).withModel(run.model()).withTestDataset(trainingOnly);
@@ -207,6 +205,32 @@ class EvaluationRunTest {
             ("testDataset must name test images: %1$s has none, and the model was trained on"
                     + " another data set, %2$s; set testDataset to evaluate on all images of %1$s")
                 .formatted(other.name(), trainingOnly.name()));
+  }
+
+  /** Such as a model that a program has converted from another library. */
+  @Test
+  void aModelWithoutASpecificationNeedsTestImages() throws Exception {
+    RunDirectory own = new RunDirectory(Files.createDirectory(folder.resolve("unrecorded")));
+    TrainedModel model = TrainedModel.load(run.model());
+    new TrainedModel(
+            model.network(),
+            model.members(),
+            model.manifest().withOrigin(List.of(), new TreeMap<>()))
+        .save(own.model());
+    EvaluationRequest unrecorded = EvaluationRequest.in(own.path());
+
+    assertThatThrownBy(() -> EvaluationRun.run(unrecorded, log))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "testDataset must name the images to evaluate on: the model does not record exactly one"
+                + " data set that it was trained on");
+    assertThatThrownBy(() -> EvaluationRun.run(unrecorded.withDataset(trainingOnly), log))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(
+            "the model was trained on another data set, which it does not record; set testDataset");
+    assertThat(
+            EvaluationRun.run(unrecorded.withTestDataset(trainingOnly), log).evaluation().images())
+        .isEqualTo(20);
   }
 
   @Test
@@ -303,7 +327,7 @@ class EvaluationRunTest {
     TrainingRun.run(
         TrainingRequest.into(all.path())
             .withDataset(trainingOnly)
-            .withSettings(QUICK.with(TrainingOption.VALIDATION_SPLIT, 0.0)),
+            .withSettings(QUICK.toBuilder().validationSplit(0.0).build()),
         RunLog.none());
     EvaluationRequest request = EvaluationRequest.in(all.path()).withTestDataset(trainingOnly);
 

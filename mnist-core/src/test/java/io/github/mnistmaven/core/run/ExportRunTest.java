@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dl4j.Dl4jExporter;
 import io.github.mnistmaven.core.model.OnnxFile;
 import io.github.mnistmaven.core.request.ExportFormat;
@@ -24,9 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class ExportRunTest {
   private static final TrainingConfig QUICK =
-      TrainingConfig.defaults()
-          .with(TrainingOption.EPOCHS, 1)
-          .with(TrainingOption.TEST_TIME_AUGMENTATION, 3);
+      TrainingConfig.builder().epochs(1).testTimeAugmentation(3).build();
 
   @TempDir Path folder;
   private RunDirectory run;

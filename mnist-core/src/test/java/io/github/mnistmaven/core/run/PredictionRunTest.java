@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.PredictionRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
@@ -31,7 +30,7 @@ class PredictionRunTest {
     TrainingRun.run(
         TrainingRequest.into(run.path())
             .withDataset(images)
-            .withSettings(TrainingConfig.defaults().with(TrainingOption.EPOCHS, 1)),
+            .withSettings(TrainingConfig.builder().epochs(1).build()),
         RunLog.none());
   }
 

@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
@@ -17,10 +16,11 @@ final class RepeatedRun {
     Path run = Path.of("run");
     DatasetSource images = DatasetSource.of(Path.of("bands"), ReadOptions.defaults());
     TrainingConfig settings =
-        TrainingConfig.of(Map.of("augmentation", "strong"))
-            .with(TrainingOption.EPOCHS, 2)
-            .with(TrainingOption.BATCH_SIZE, 8)
-            .with(TrainingOption.THREADS, Integer.parseInt(arguments[0]));
+        TrainingConfig.of(Map.of("augmentation", "strong")).toBuilder()
+            .epochs(2)
+            .batchSize(8)
+            .threads(Integer.parseInt(arguments[0]))
+            .build();
     TrainingRun.run(
         TrainingRequest.into(run).withDataset(images).withSettings(settings), RunLog.none());
     EvaluationRun.run(EvaluationRequest.in(run).withTestDataset(images), RunLog.none());

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingSpec;
+import io.github.mnistmaven.core.internal.version.LibraryVersion;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.ReproductionRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
-import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -15,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class ReproductionRunTest {
   private final RecordingLog log = new RecordingLog();
   private DatasetSource dataset;
   private Path file;
+  private String spec;
 
   @BeforeEach
   void train() throws Exception {
@@ -54,6 +56,7 @@ class ReproductionRunTest {
             .withSettings(settings)
             .withModel(file),
         RunLog.none());
+    spec = spec().toJson();
   }
 
   @Test
@@ -89,7 +92,7 @@ class ReproductionRunTest {
 
   @Test
   void aChangedDataSetIsRefusedBeforeTheTraining() throws Exception {
-    String recorded = TrainedModel.load(file).manifest().provenance().get("datasetSha256");
+    String recorded = spec().data().sha256();
     DatasetSource other = Bands.file(folder.resolve("others.csv"), 22);
     DatasetSource renamed = new DatasetSource(dataset.name(), other.path(), dataset.options());
 
@@ -103,28 +106,58 @@ class ReproductionRunTest {
 
   @Test
   void whatCannotBeReproducedIsRefusedWithTheReason() throws Exception {
-    saveWith(ModelManifest.COMBINED_FROM, "1, 2");
-    assertRefused("it is combined of several models; reproduce each of them");
-    saveWith(Provenance.INITIAL_MODEL_SHA256, "1");
+    save("initialModelSha256\":null", "initialModelSha256\":\"1\"");
     assertRefused("it was fine-tuned from a model that is not in its file");
-    saveWith(Provenance.WORKERS, "4");
+    save("localSgd\":null", "localSgd\":{\"localSteps\":\"all\",\"workers\":4}");
     assertRefused("it was trained by several workers in rounds");
-    saveWith("version", "0.9");
+    save("engine\":\"java", "engine\":\"dl4j");
+    assertRefused("it was trained by the engine dl4j, whose results depend on the machine");
+    save("version\":\"" + LibraryVersion.get(), "version\":\"0.9");
     assertRefused(
-        "the version of this library is %s but must be 0.9".formatted(Provenance.version()));
+        "the version of this library is %s but must be 0.9".formatted(LibraryVersion.get()));
+    save(List.of(), new TreeMap<>());
+    assertRefused("it records no training");
+    save(List.of(spec), new TreeMap<>(Map.of(ModelManifest.COMBINED_FROM, "1, 2")));
+    assertRefused("it is combined of several models; reproduce each of them");
     assertThat(log.infos).isEmpty();
   }
 
-  private void saveWith(String name, String value) throws Exception {
+  @Test
+  void anInvalidSpecificationIsNamed() throws Exception {
+    save("schema\":1", "schema\":2");
+
+    assertThatThrownBy(() -> ReproductionRun.run(new ReproductionRequest(file, dataset), log))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(file + ": the training specification is not valid: line 1, column ")
+        .hasMessageEndingWith(
+            ": schema must be 1, which this version of the library supports, but is 2; train the"
+                + " model again");
+  }
+
+  /** As in the training itself, and not as a fault of the library. */
+  @Test
+  void aTrainingThatDivergesIsReported() throws Exception {
+    save("learningRate\":\"0.001", "learningRate\":\"1e30");
+
+    assertThatThrownBy(() -> ReproductionRun.run(new ReproductionRequest(file, dataset), log))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith("training diverged: the loss is not a number in epoch 1 at");
+  }
+
+  private TrainingSpec spec() throws Exception {
+    return TrainingSpec.allOf(ModelManifest.read(file)).get(0);
+  }
+
+  /** Saves the model with a change of its original specification. */
+  private void save(String text, String replacement) throws Exception {
+    assertThat(spec).contains(text);
+    save(List.of(spec.replace(text, replacement)), new TreeMap<>());
+  }
+
+  private void save(List<String> specs, SortedMap<String, String> provenance) throws Exception {
     TrainedModel model = TrainedModel.load(file);
-    NavigableMap<String, String> provenance = new TreeMap<>(model.manifest().provenance());
-    List.of(ModelManifest.COMBINED_FROM, Provenance.INITIAL_MODEL_SHA256, Provenance.WORKERS)
-        .forEach(provenance::remove);
-    provenance.put(name, value);
     new TrainedModel(
-            model.network(),
-            model.members(),
-            model.manifest().withOrigin(model.manifest().settings(), provenance))
+            model.network(), model.members(), model.manifest().withOrigin(specs, provenance))
         .save(file);
   }
 

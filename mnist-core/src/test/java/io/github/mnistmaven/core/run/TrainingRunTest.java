@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.config.LocalSgdConfig;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRunTest {
   private static final TrainingConfig QUICK =
-      TrainingConfig.defaults().with(TrainingOption.EPOCHS, 1).with(TrainingOption.BATCH_SIZE, 8);
+      TrainingConfig.builder().epochs(1).batchSize(8).build();
 
   @TempDir Path folder;
 
@@ -59,7 +58,7 @@ class TrainingRunTest {
     assertThat(run.readDescription().orElseThrow())
         .satisfies(
             description -> {
-              assertThat(description.settings()).containsEntry("epochs", "1");
+              assertThat(description.options()).containsEntry("epochs", "1");
               assertThat(description.reproduce())
                   .startsWith("again --augmentation='none;")
                   .contains(" --epochs=1 ");
@@ -91,7 +90,7 @@ class TrainingRunTest {
                 .upToDate())
         .isFalse();
     assertThat(
-            TrainingRun.run(request.withSettings(QUICK.with(TrainingOption.SEED, 5L)), log)
+            TrainingRun.run(request.withSettings(QUICK.toBuilder().seed(5L).build()), log)
                 .upToDate())
         .isFalse();
     assertThat(TrainingRun.run(request, log).upToDate()).isFalse();
@@ -109,7 +108,7 @@ class TrainingRunTest {
     OwnNetwork.write(folder, 3);
     TrainingRequest own =
         request
-            .withSettings(QUICK.with(TrainingOption.NETWORK, NetworkChoice.of("own.json")))
+            .withSettings(QUICK.toBuilder().network(NetworkChoice.of("own.json")).build())
             .withFolder(folder);
     Path csv = folder.resolve("larger.csv");
     CsvWriter.write(Bands.images(20, 12, 0), csv);
@@ -138,7 +137,7 @@ class TrainingRunTest {
 
   @Test
   void anInterruptedRunLeavesACheckpointThatTheNextRunResumes() throws Exception {
-    TrainingRequest twice = request.withSettings(QUICK.with(TrainingOption.EPOCHS, 2));
+    TrainingRequest twice = request.withSettings(QUICK.toBuilder().epochs(2).build());
     assertThatThrownBy(() -> TrainingRun.run(twice, interruptedAfterEpoch(1)))
         .isInstanceOf(InterruptedException.class);
     assertThat(run.path().toFile().list()).containsExactlyInAnyOrder(".lock", "checkpoints");
@@ -151,32 +150,35 @@ class TrainingRunTest {
 
   @Test
   void aRunResumedWithAnotherNumberOfThreadsLeavesTheSameModelFile() throws Exception {
-    TrainingConfig twice = QUICK.with(TrainingOption.EPOCHS, 2);
-    TrainingRun.run(request.withSettings(twice.with(TrainingOption.THREADS, 1)), RunLog.none());
+    TrainingConfig twice = QUICK.toBuilder().epochs(2).build();
+    TrainingRun.run(request.withSettings(twice.toBuilder().threads(1).build()), RunLog.none());
     byte[] expected = Files.readAllBytes(run.model());
     Files.delete(run.model());
     assertThatThrownBy(
             () ->
                 TrainingRun.run(
-                    request.withSettings(twice.with(TrainingOption.THREADS, 2)),
+                    request.withSettings(twice.toBuilder().threads(2).build()),
                     interruptedAfterEpoch(1)))
         .isInstanceOf(InterruptedException.class);
 
-    TrainingRun.run(request.withSettings(twice.with(TrainingOption.THREADS, 3)), log);
+    TrainingRun.run(request.withSettings(twice.toBuilder().threads(3).build()), log);
 
     assertThat(log.infos).contains("Resuming at epoch 2 of 2");
     assertThat(run.model()).hasBinaryContent(expected);
     assertThat(run.readDescription().orElseThrow().provenance()).containsEntry("threads", "3");
     assertThat(ModelManifest.read(run.model()).provenance()).doesNotContainKey("threads");
-    assertThat(ModelManifest.read(run.model()).settings()).doesNotContainKey("threads");
+    assertThat(ModelManifest.read(run.model()).specs())
+        .singleElement()
+        .asString()
+        .doesNotContain("threads");
   }
 
   @Test
   void theNumberOfThreadsDoesNotAffectUpToDateChecks() throws Exception {
-    TrainingRun.run(request.withSettings(QUICK.with(TrainingOption.THREADS, 2)), RunLog.none());
+    TrainingRun.run(request.withSettings(QUICK.toBuilder().threads(2).build()), RunLog.none());
 
     assertThat(TrainingRun.run(request, log).upToDate()).isTrue();
-    TrainingRequest one = request.withSettings(QUICK.with(TrainingOption.THREADS, 1));
+    TrainingRequest one = request.withSettings(QUICK.toBuilder().threads(1).build());
     assertThat(UpToDate.check(one)).isTrue();
     assertThat(TrainingRun.run(one, log).upToDate()).isTrue();
   }
@@ -204,7 +206,7 @@ class TrainingRunTest {
   @Test
   void hasNoPreviewWithoutAugmentation() throws Exception {
     TrainingRun.run(
-        request.withSettings(QUICK.with(TrainingOption.AUGMENTATION, Augmentation.none())),
+        request.withSettings(QUICK.toBuilder().augmentation(Augmentation.none()).build()),
         RunLog.none());
 
     assertThat(run.readDescription().orElseThrow().augmentation()).isEmpty();
@@ -228,7 +230,7 @@ class TrainingRunTest {
   void anUnsupportedEngineIsNamedByItsOption() {
     TrainingRequest impossible =
         request
-            .withSettings(QUICK.with(TrainingOption.ENGINE, EngineChoice.DL4J))
+            .withSettings(QUICK.toBuilder().engine(EngineChoice.DL4J).build())
             .inRounds(new LocalSgdConfig(2, 1));
 
     assertThatThrownBy(() -> TrainingRun.run(impossible, log))
@@ -238,8 +240,7 @@ class TrainingRunTest {
 
   @Test
   void aDivergedTrainingLeavesNoModel() {
-    TrainingConfig wild =
-        QUICK.with(TrainingOption.EPOCHS, 5).with(TrainingOption.LEARNING_RATE, 1e30);
+    TrainingConfig wild = QUICK.toBuilder().epochs(5).learningRate(1e30).build();
 
     assertThatThrownBy(() -> TrainingRun.run(request.withSettings(wild), log))
         .isInstanceOfSatisfying(

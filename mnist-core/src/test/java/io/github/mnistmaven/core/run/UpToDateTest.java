@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.config.LocalSgdConfig;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.IdxWriter;
 import io.github.mnistmaven.core.network.NamedNetwork;
@@ -38,10 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpToDateTest {
   private static final FileTime LONG_AGO = FileTime.fromMillis(86_400_000);
   private static final TrainingConfig QUICK =
-      TrainingConfig.defaults()
-          .with(TrainingOption.EPOCHS, 1)
-          .with(TrainingOption.BATCH_SIZE, 10)
-          .with(TrainingOption.AUGMENTATION, Augmentation.none());
+      TrainingConfig.builder().epochs(1).batchSize(10).augmentation(Augmentation.none()).build();
 
   /** Template of the run directory, which is created once. */
   @TempDir private static Path template;
@@ -121,8 +118,7 @@ class UpToDateTest {
 
   @Test
   void isNotUpToDateWithOtherOptions() {
-    assertThat(UpToDate.check(training.withSettings(QUICK.with(TrainingOption.SEED, 5L))))
-        .isFalse();
+    assertThat(UpToDate.check(training.withSettings(QUICK.toBuilder().seed(5L).build()))).isFalse();
     assertThat(UpToDate.check(training.withInitialModel(run.model()))).isFalse();
     assertThat(UpToDate.check(evaluation.withMinAccuracy(0.5))).isFalse();
     assertThat(UpToDate.check(evaluation.withViews(2))).isFalse();
@@ -135,7 +131,7 @@ class UpToDateTest {
     TrainingRequest ofNotebook =
         TrainingRequest.into(base.path())
             .withDataset(training.dataset())
-            .withSettings(QUICK.with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK));
+            .withSettings(QUICK.toBuilder().network(NamedNetwork.NOTEBOOK).build());
     TrainingRun.run(ofNotebook, RunLog.none());
     // Without the initial model, a small training set would use another network.
     TrainingRequest tuned =
@@ -146,7 +142,7 @@ class UpToDateTest {
 
     TrainingResult result = TrainingRun.run(tuned, RunLog.none());
 
-    assertThat(result.model().manifest().settings()).containsEntry("network", "notebook");
+    assertThat(spec(result).network()).isEqualTo("notebook");
     assertThat(UpToDate.check(tuned)).isTrue();
   }
 
@@ -158,7 +154,7 @@ class UpToDateTest {
     TrainingResult result = TrainingRun.run(three, RunLog.none());
 
     assertThat(result.upToDate()).isFalse();
-    assertThat(result.model().manifest().provenance()).containsEntry("workers", "3");
+    assertThat(spec(result).localSgd()).contains(new LocalSgdConfig(3, 1));
     assertThat(UpToDate.check(three)).isTrue();
     assertThat(TrainingRun.run(three, RunLog.none()).upToDate()).isTrue();
     assertThat(UpToDate.check(training.inRounds(new LocalSgdConfig(2, 1)))).isFalse();
@@ -171,14 +167,13 @@ class UpToDateTest {
     TrainingRequest own =
         TrainingRequest.into(folder.resolve("own"))
             .withDataset(training.dataset())
-            .withSettings(QUICK.with(TrainingOption.NETWORK, NetworkChoice.of("nets/own.json")))
+            .withSettings(QUICK.toBuilder().network(NetworkChoice.of("nets/own.json")).build())
             .withFolder(folder);
 
     TrainingResult result = TrainingRun.run(own, RunLog.none());
 
     assertThat(result.model().network().layers()).hasSize(2);
-    assertThat(result.model().manifest().provenance())
-        .containsEntry("network", "nets/own.json " + Sha256.of(json));
+    assertThat(spec(result).network()).isEqualTo("nets/own.json " + Sha256.of(json));
     assertThat(UpToDate.check(own)).isTrue();
     Files.setLastModifiedTime(json, LONG_AGO);
     assertThat(UpToDate.check(own)).isTrue();
@@ -246,7 +241,7 @@ class UpToDateTest {
     TrainingRun.run(
         TrainingRequest.into(other.path())
             .withDataset(training.dataset())
-            .withSettings(QUICK.with(TrainingOption.SEED, 5L)),
+            .withSettings(QUICK.toBuilder().seed(5L).build()),
         RunLog.none());
     Files.copy(other.model(), run.model(), StandardCopyOption.REPLACE_EXISTING);
 
@@ -350,5 +345,9 @@ class UpToDateTest {
         Files.setLastModifiedTime(file, LONG_AGO);
       }
     }
+  }
+
+  private static TrainingSpec spec(TrainingResult result) {
+    return TrainingSpec.allOf(result.model().manifest()).get(0);
   }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.history.EpochResult;
@@ -29,15 +28,16 @@ class AveragingTest {
   @EnumSource(EngineChoice.class)
   void theModelIsTheAverageOverAllSteps(EngineChoice engine) throws Exception {
     TrainingConfig plain =
-        SETTINGS
-            .with(TrainingOption.ENGINE, engine)
-            .with(TrainingOption.LEARNING_RATE_SCHEDULE, new LearningRateSchedule.Constant());
-    float[] one = weights(train(plain.with(TrainingOption.EPOCHS, 1)));
-    float[] two = weights(train(plain.with(TrainingOption.EPOCHS, 2)));
+        SETTINGS.toBuilder()
+            .engine(engine)
+            .learningRateSchedule(new LearningRateSchedule.Constant())
+            .build();
+    float[] one = weights(train(plain.toBuilder().epochs(1).build()));
+    float[] two = weights(train(plain.toBuilder().epochs(2).build()));
     Training three = train(plain);
     float[] last = weights(three);
 
-    Training averaged = train(plain.with(TrainingOption.EMA_DECAY, 0.8));
+    Training averaged = train(plain.toBuilder().emaDecay(0.8).build());
 
     double decay = Math.pow(0.8, 6);
     double sum = decay * decay + decay + 1;
@@ -57,10 +57,11 @@ class AveragingTest {
   @Test
   void theMetricsOfAnEpochAreThoseOfTheAverage() throws Exception {
     TrainingConfig settings =
-        SETTINGS
-            .with(TrainingOption.AUGMENTATION, Augmentation.none())
-            .with(TrainingOption.VALIDATION_SPLIT, 0.5)
-            .with(TrainingOption.EMA_DECAY, 0.9);
+        SETTINGS.toBuilder()
+            .augmentation(Augmentation.none())
+            .validationSplit(0.5)
+            .emaDecay(0.9)
+            .build();
 
     Training training = train(settings);
 
@@ -74,10 +75,7 @@ class AveragingTest {
 
   @Test
   void theBestEpochIsThatOfTheBestAverage() throws Exception {
-    TrainingConfig settings =
-        SETTINGS
-            .with(TrainingOption.EMA_DECAY, 0.9)
-            .with(TrainingOption.RESTORE_BEST_WEIGHTS, true);
+    TrainingConfig settings = SETTINGS.toBuilder().emaDecay(0.9).restoreBestWeights(true).build();
 
     Training training = train(settings);
 
@@ -85,10 +83,7 @@ class AveragingTest {
     int bestEpoch =
         Integer.parseInt(training.model().manifest().provenance().get(Provenance.EPOCH));
     Training shorter =
-        train(
-            settings
-                .with(TrainingOption.EPOCHS, bestEpoch)
-                .with(TrainingOption.RESTORE_BEST_WEIGHTS, false));
+        train(settings.toBuilder().epochs(bestEpoch).restoreBestWeights(false).build());
     assertThat(epochs)
         .allSatisfy(
             epoch ->

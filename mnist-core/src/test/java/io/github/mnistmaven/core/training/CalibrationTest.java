@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.config.CalibrationMethod;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.predict.image.ImageSet;
@@ -21,17 +20,18 @@ import org.junit.jupiter.api.Test;
 /** Calibration on 400 images, one in eight with a wrong label: the network is overconfident. */
 class CalibrationTest {
   private static final TrainingConfig CALIBRATED =
-      SETTINGS
-          .with(TrainingOption.CALIBRATION, CalibrationMethod.TEMPERATURE)
-          .with(TrainingOption.EPOCHS, 1)
-          .with(TrainingOption.TEST_TIME_AUGMENTATION, 2);
+      SETTINGS.toBuilder()
+          .calibration(CalibrationMethod.TEMPERATURE)
+          .epochs(1)
+          .testTimeAugmentation(2)
+          .build();
 
   private final List<CalibrationEnd> ends = new ArrayList<>();
 
   /** A slightly higher or lower temperature results in a higher loss. */
   @Test
   void theTemperatureMinimizesTheLossOnTheValidationSet() throws Exception {
-    TrainingConfig quarter = CALIBRATED.with(TrainingOption.VALIDATION_SPLIT, 0.25);
+    TrainingConfig quarter = CALIBRATED.toBuilder().validationSplit(0.25).build();
     TrainedModel model = train(quarter);
     ImageSet heldOut = Trainer.split(doubtful(), quarter).validation();
     double temperature = model.manifest().temperature();
@@ -46,9 +46,9 @@ class CalibrationTest {
 
   @Test
   void onlyTheConfidencesChange() throws Exception {
-    TrainingConfig quarter = CALIBRATED.with(TrainingOption.VALIDATION_SPLIT, 0.25);
+    TrainingConfig quarter = CALIBRATED.toBuilder().validationSplit(0.25).build();
     TrainedModel calibrated = train(quarter);
-    TrainedModel plain = train(quarter.with(TrainingOption.CALIBRATION, CalibrationMethod.NONE));
+    TrainedModel plain = train(quarter.toBuilder().calibration(CalibrationMethod.NONE).build());
     ImageSet test = doubtful().test();
 
     Evaluation corrected = Evaluation.of(calibrated, test);
@@ -62,7 +62,7 @@ class CalibrationTest {
 
   @Test
   void calibrationIsSkippedForFewerThanAHundredValidationImages() throws Exception {
-    TrainedModel model = train(CALIBRATED.with(TrainingOption.VALIDATION_SPLIT, 0.2475));
+    TrainedModel model = train(CALIBRATED.toBuilder().validationSplit(0.2475).build());
 
     assertThat(model.manifest().temperature()).isEqualTo(1);
     assertThat(ends).hasSize(1);

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
 import io.github.mnistmaven.core.history.TrainingHistory;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnsembleTrainingTest {
-  private static final TrainingConfig THREE = SETTINGS.with(TrainingOption.ENSEMBLE, 3);
+  private static final TrainingConfig THREE = SETTINGS.toBuilder().ensemble(3).build();
 
   @TempDir Path folder;
 
@@ -48,9 +48,13 @@ class EnsembleTrainingTest {
     assertThat(three.model().manifest().provenance())
         .containsEntry("trainingImages", "90")
         .containsEntry("epochs", "3");
-    assertThat(three.model().manifest().settings())
-        .containsEntry("seed", "66")
-        .containsEntry("ensemble", "3");
+    assertThat(TrainingSpec.allOf(three.model().manifest()))
+        .singleElement()
+        .satisfies(
+            spec -> {
+              assertThat(spec.config().seed()).isEqualTo(66);
+              assertThat(spec.config().ensemble()).isEqualTo(3);
+            });
     assertThat(three.timing().epochs())
         .extracting(EpochTiming::epoch)
         .containsExactly(1, 2, 3, 1, 2, 3, 1, 2, 3);

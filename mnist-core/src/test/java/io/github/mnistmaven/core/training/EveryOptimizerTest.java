@@ -3,7 +3,7 @@ package io.github.mnistmaven.core.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.engine.EngineChoice;
@@ -53,7 +53,8 @@ class EveryOptimizerTest {
 
     assertThat(weights(loaded)).containsExactly(weights(model));
     assertThat(loaded.probabilities(DATA.test())).containsExactly(model.probabilities(DATA.test()));
-    assertThat(loaded.manifest().settings()).containsEntry("optimizer", optimizer);
+    assertThat(TrainingSpec.allOf(loaded.manifest()).get(0).config().ofModel())
+        .containsEntry("optimizer", optimizer);
   }
 
   /** Optimizer, L2 regularization and weight decay are settings of the training. */
@@ -84,11 +85,12 @@ class EveryOptimizerTest {
   private static TrainedModel trained(String optimizer, EngineChoice engine)
       throws InterruptedException {
     TrainingConfig settings =
-        TrainingConfig.defaults()
-            .with(TrainingOption.EPOCHS, 2)
-            .with(TrainingOption.BATCH_SIZE, 8)
-            .with(TrainingOption.ENGINE, engine)
-            .with(TrainingOption.OPTIMIZER, Optimizer.of(optimizer));
+        TrainingConfig.builder()
+            .epochs(2)
+            .batchSize(8)
+            .engine(engine)
+            .optimizer(Optimizer.of(optimizer))
+            .build();
     return Trainer.train(DATA, settings, SETUP, TrainingListener.none()).model();
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.network.Network;
@@ -24,7 +24,9 @@ class GivenNetworkTest {
     // 64 weights and a bias for each of two classes.
     assertThat(training.model().members().get(0).toArray()).hasSize(2 * 65);
     assertThat(training.history().epochs()).hasSize(20);
-    assertThat(training.model().manifest().provenance()).containsEntry("network", "linear");
+    assertThat(TrainingSpec.allOf(training.model().manifest()))
+        .extracting(TrainingSpec::network)
+        .containsExactly("linear");
   }
 
   @Test
@@ -66,10 +68,7 @@ class GivenNetworkTest {
   }
 
   private static TrainingConfig settings() {
-    return TrainingConfig.defaults()
-        .with(TrainingOption.EPOCHS, 20)
-        .with(TrainingOption.BATCH_SIZE, 8)
-        .with(TrainingOption.LEARNING_RATE, 0.05);
+    return TrainingConfig.builder().epochs(20).batchSize(8).learningRate(0.05).build();
   }
 
   private static Network linear(String name, int outputs) {

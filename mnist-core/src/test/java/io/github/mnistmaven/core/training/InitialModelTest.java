@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.network.Network;
@@ -43,12 +43,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InitialModelTest {
   /** Learning rate that is too small to change weights: the result has the initial weights. */
   private static final TrainingConfig UNCHANGED_WEIGHTS =
-      TrainingConfig.defaults()
-          .with(TrainingOption.EPOCHS, 1)
-          .with(TrainingOption.BATCH_SIZE, 4)
-          .with(TrainingOption.LEARNING_RATE, 1e-30)
-          .with(TrainingOption.AUGMENTATION, Augmentation.none())
-          .with(TrainingOption.VALIDATION_SPLIT, 0.0);
+      TrainingConfig.builder()
+          .epochs(1)
+          .batchSize(4)
+          .learningRate(1e-30)
+          .augmentation(Augmentation.none())
+          .validationSplit(0.0)
+          .build();
 
   @TempDir Path folder;
 
@@ -172,8 +173,8 @@ class InitialModelTest {
             "Starting from the weights of model "
                 + digest
                 + ", with a new output layer because the classes differ");
-    assertThat(trained.manifest().provenance())
-        .containsEntry(Provenance.INITIAL_MODEL_SHA256, initial.sha256());
+    assertThat(TrainingSpec.allOf(trained.manifest()).get(0).initialModelSha256())
+        .contains(initial.sha256());
   }
 
   @Test
@@ -259,7 +260,7 @@ class InitialModelTest {
       throws InterruptedException {
     return Trainer.train(
         data(classes),
-        UNCHANGED_WEIGHTS.with(TrainingOption.ENGINE, engine),
+        UNCHANGED_WEIGHTS.toBuilder().engine(engine).build(),
         setup(3).withInitialModel(initial),
         TrainingListener.none());
   }
@@ -298,12 +299,7 @@ class InitialModelTest {
         network,
         List.of(weights),
         ModelManifest.single(
-            2,
-            3,
-            List.of(classes),
-            Standardization.none(),
-            new TreeMap<>(TrainingConfig.defaults().asMap()),
-            new TreeMap<>()));
+            2, 3, List.of(classes), Standardization.none(), List.of(), new TreeMap<>()));
   }
 
   private TrainedModel saved(TrainedModel model) throws Exception {

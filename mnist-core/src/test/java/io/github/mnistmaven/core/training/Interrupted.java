@@ -2,7 +2,6 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
 import io.github.mnistmaven.predict.image.ImageSet;
@@ -16,11 +15,12 @@ import java.util.Random;
 final class Interrupted {
   /** Explicit options for 90 training images: five batches of 16 and one of 10. */
   static final TrainingConfig SETTINGS =
-      TrainingConfig.defaults()
-          .with(TrainingOption.AUGMENTATION, Augmentation.notebook())
-          .with(TrainingOption.EPOCHS, 3)
-          .with(TrainingOption.BATCH_SIZE, 16)
-          .with(TrainingOption.LEARNING_RATE_SCHEDULE, new LearningRateSchedule.Exponential(0.9));
+      TrainingConfig.builder()
+          .augmentation(Augmentation.notebook())
+          .epochs(3)
+          .batchSize(16)
+          .learningRateSchedule(new LearningRateSchedule.Exponential(0.9))
+          .build();
 
   /** Small network without checkpoints. */
   static final TrainingSetup SETUP = TrainingSetup.of(new SmallNetwork());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.predict.image.ImageSet;
@@ -31,6 +31,7 @@ class LabelSmoothingTest {
     Dataset dataset =
         new Dataset(
             "bands",
+            ReadOptions.defaults(),
             "",
             bands.training(),
             bands.test(),
@@ -46,7 +47,9 @@ class LabelSmoothingTest {
                     "learningRate", "1e-12",
                     "augmentation", "none",
                     "labelSmoothing", Double.toString(SMOOTHING)))
-            .with(TrainingOption.ENGINE, engine);
+            .toBuilder()
+            .engine(engine)
+            .build();
 
     Training training =
         Trainer.train(

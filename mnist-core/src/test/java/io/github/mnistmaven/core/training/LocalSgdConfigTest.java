@@ -1,17 +1,6 @@
 package io.github.mnistmaven.core.training;
 
 import static io.github.mnistmaven.core.config.LocalSgdConfig.WHOLE_EPOCH;
-import static io.github.mnistmaven.core.config.TrainingOption.AUGMENTATION;
-import static io.github.mnistmaven.core.config.TrainingOption.BATCH_SIZE;
-import static io.github.mnistmaven.core.config.TrainingOption.EMA_DECAY;
-import static io.github.mnistmaven.core.config.TrainingOption.ENGINE;
-import static io.github.mnistmaven.core.config.TrainingOption.ENSEMBLE;
-import static io.github.mnistmaven.core.config.TrainingOption.EPOCHS;
-import static io.github.mnistmaven.core.config.TrainingOption.LEARNING_RATE;
-import static io.github.mnistmaven.core.config.TrainingOption.LEARNING_RATE_SCHEDULE;
-import static io.github.mnistmaven.core.config.TrainingOption.OPTIMIZER;
-import static io.github.mnistmaven.core.config.TrainingOption.THREADS;
-import static io.github.mnistmaven.core.config.TrainingOption.VALIDATION_SPLIT;
 import static io.github.mnistmaven.core.training.Interrupted.SETTINGS;
 import static io.github.mnistmaven.core.training.Interrupted.bands;
 import static io.github.mnistmaven.core.training.Interrupted.diesAfter;
@@ -24,8 +13,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.config.LocalSgdConfig;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.history.EpochResult;
@@ -50,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocalSgdConfigTest {
   private static final Dataset BANDS = bands(100);
   private static final TrainingSetup PLAIN = Interrupted.SETUP;
-  private static final TrainingConfig SHORT = SETTINGS.with(EPOCHS, 2);
+  private static final TrainingConfig SHORT = SETTINGS.toBuilder().epochs(2).build();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4, WHOLE_EPOCH})
@@ -66,7 +56,7 @@ class LocalSgdConfigTest {
   /** With 23 batches per epoch, the average is updated after the 16th and the last. */
   @Test
   void theAverageOfOneWorkerIsBitIdenticalIfRoundsEndAtItsUpdates() throws Exception {
-    TrainingConfig averaged = SHORT.with(BATCH_SIZE, 4).with(EMA_DECAY, 0.9);
+    TrainingConfig averaged = SHORT.toBuilder().batchSize(4).emaDecay(0.9).build();
     Training plain = Trainer.train(BANDS, averaged, PLAIN, TrainingListener.none());
 
     Training alone = train(averaged, PLAIN.inRounds(new LocalSgdConfig(1, 8)));
@@ -80,18 +70,19 @@ class LocalSgdConfigTest {
   void twoWorkersWithOneLocalStepOfSgdEqualOneWorkerWithDoubleBatchSize() throws Exception {
     TrainingSetup linear = TrainingSetup.of(new LinearNetwork("linear", 4));
     TrainingConfig sgd =
-        SETTINGS
-            .with(OPTIMIZER, Optimizer.of("sgd"))
-            .with(LEARNING_RATE, 0.1)
-            .with(LEARNING_RATE_SCHEDULE, new LearningRateSchedule.Constant())
-            .with(VALIDATION_SPLIT, 0.2);
+        SETTINGS.toBuilder()
+            .optimizer(Optimizer.of("sgd"))
+            .learningRate(0.1)
+            .learningRateSchedule(new LearningRateSchedule.Constant())
+            .validationSplit(0.2)
+            .build();
     float[] large = weights(Trainer.train(bands(120), sgd, linear, TrainingListener.none()));
 
     float[] halves =
         weights(
             Trainer.train(
                 bands(120),
-                sgd.with(BATCH_SIZE, 8),
+                sgd.toBuilder().batchSize(8).build(),
                 linear.inRounds(new LocalSgdConfig(2, 1)),
                 TrainingListener.none()));
 
@@ -101,7 +92,7 @@ class LocalSgdConfigTest {
   @Test
   void batchesAreAssignedRoundRobinWithTheLearningRatesOfTheirPositions() throws Exception {
     TrainingConfig cosine =
-        SHORT.with(EPOCHS, 1).with(LEARNING_RATE_SCHEDULE, LearningRateSchedule.of("cosine"));
+        SHORT.toBuilder().epochs(1).learningRateSchedule(LearningRateSchedule.of("cosine")).build();
     List<Double> rates = new ArrayList<>();
     for (int step = 0; step < 6; step++) {
       rates.add(1e-3 * (1 + Math.cos(Math.PI * step / 6)) / 2);
@@ -132,8 +123,7 @@ class LocalSgdConfigTest {
                     .toList());
 
     Training training =
-        Trainer.train(
-            BANDS,
+        train(
             SHORT,
             PLAIN.inRounds(new LocalSgdConfig(4, WHOLE_EPOCH)),
             numbering,
@@ -147,9 +137,11 @@ class LocalSgdConfigTest {
   @Test
   void aWorkerWithoutABatchLeftHasNoTask() throws Exception {
     List<List<WorkerTask>> rounds =
-        recorded(SHORT.with(EPOCHS, 1), new LocalSgdConfig(4, WHOLE_EPOCH));
-    List<List<WorkerTask>> single = recorded(SHORT.with(EPOCHS, 1), new LocalSgdConfig(4, 1));
-    List<List<WorkerTask>> many = recorded(SHORT.with(EPOCHS, 1), new LocalSgdConfig(1000, 1));
+        recorded(SHORT.toBuilder().epochs(1).build(), new LocalSgdConfig(4, WHOLE_EPOCH));
+    List<List<WorkerTask>> single =
+        recorded(SHORT.toBuilder().epochs(1).build(), new LocalSgdConfig(4, 1));
+    List<List<WorkerTask>> many =
+        recorded(SHORT.toBuilder().epochs(1).build(), new LocalSgdConfig(1000, 1));
 
     assertThat(rounds).hasSize(1);
     assertThat(rounds.get(0))
@@ -165,10 +157,9 @@ class LocalSgdConfigTest {
     List<List<WorkerTask>> tasks = new ArrayList<>();
     List<WorkerState> states = new ArrayList<>();
     List<WorkerResult> results = new ArrayList<>();
-    try (RoundWorker worker = RoundWorker.open(BANDS, SHORT, setup);
-        SequentialWorkers others = SequentialWorkers.open(BANDS, SHORT, setup)) {
-      Trainer.train(
-          BANDS,
+    try (RoundWorker worker = open(SHORT, setup);
+        SequentialWorkers others = sequential(SHORT, setup)) {
+      train(
           SHORT,
           setup,
           (from, round) -> {
@@ -181,7 +172,7 @@ class LocalSgdConfigTest {
     }
 
     // Another worker, in reverse order.
-    try (RoundWorker again = RoundWorker.open(BANDS, SHORT, setup)) {
+    try (RoundWorker again = open(SHORT, setup)) {
       for (int round = tasks.size() - 1; round >= 0; round--) {
         again.train(states.get(0), tasks.get(0).get(0));
         WorkerResult result = again.train(states.get(round), tasks.get(round).get(1));
@@ -196,10 +187,11 @@ class LocalSgdConfigTest {
     Training training =
         Trainer.train(
             bands(240),
-            SETTINGS
-                .with(EPOCHS, 6)
-                .with(LEARNING_RATE, 0.01)
-                .with(AUGMENTATION, Augmentation.none()),
+            SETTINGS.toBuilder()
+                .epochs(6)
+                .learningRate(0.01)
+                .augmentation(Augmentation.none())
+                .build(),
             PLAIN.inRounds(new LocalSgdConfig(3, 2)),
             TrainingListener.none());
 
@@ -212,8 +204,7 @@ class LocalSgdConfigTest {
   @Test
   void anInterruptedTrainingResumesBetweenTwoRoundsWithABitIdenticalResult(@TempDir Path folder)
       throws Exception {
-    TrainingConfig settings =
-        SETTINGS.with(EMA_DECAY, 0.9).with(TrainingOption.RESTORE_BEST_WEIGHTS, true);
+    TrainingConfig settings = SETTINGS.toBuilder().emaDecay(0.9).restoreBestWeights(true).build();
     TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, 1));
     Training uninterrupted = train(settings, setup);
     TrainingSetup checkpointed = setup.withCheckpointing(everyStep(folder));
@@ -243,25 +234,23 @@ class LocalSgdConfigTest {
         .containsExactly(
             "Starting from scratch: the checkpoint has different inputs:"
                 + " rounds is 2 workers of 4 local steps but was none");
-    assertThat(training.model().manifest().provenance())
-        .containsEntry(Provenance.WORKERS, "2")
-        .containsEntry(Provenance.LOCAL_STEPS, "4");
-    TrainingConfig effective = Trainer.settings(BANDS, SHORT);
+    assertThat(TrainingSpec.allOf(training.model().manifest()).get(0).localSgd())
+        .contains(new LocalSgdConfig(2, 4));
     assertThat(
             List.of(PLAIN, rounds(1, 4), rounds(2, 4), rounds(2, 5), rounds(2, WHOLE_EPOCH))
                 .stream()
-                .map(setup -> Provenance.fingerprint(BANDS, effective, setup)))
+                .map(setup -> spec(SHORT, setup).sha256()))
         .doesNotHaveDuplicates();
   }
 
   @Test
   void theModelFileDoesNotDependOnTheThreadsOfTheWorkers() throws Exception {
     TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, 2));
-    TrainingConfig one = SHORT.with(THREADS, 1);
+    TrainingConfig one = SHORT.toBuilder().threads(1).build();
     byte[] expected = train(one, setup).model().toBytes();
 
-    try (RoundWorker two = RoundWorker.open(BANDS, SHORT.with(THREADS, 2), setup);
-        RoundWorker three = RoundWorker.open(BANDS, SHORT.with(THREADS, 3), setup)) {
+    try (RoundWorker two = open(SHORT.toBuilder().threads(2).build(), setup);
+        RoundWorker three = open(SHORT.toBuilder().threads(3).build(), setup)) {
       Workers unlike =
           (from, tasks) -> {
             List<WorkerResult> results = new ArrayList<>();
@@ -273,7 +262,7 @@ class LocalSgdConfigTest {
                 from.after(tasks.get(0), List.of(StateAverage.of(states))),
                 results.stream().map(WorkerResult::report).toList());
           };
-      Training training = Trainer.train(BANDS, one, setup, unlike, TrainingListener.none());
+      Training training = train(one, setup, unlike, TrainingListener.none());
 
       assertThat(training.model().toBytes()).isEqualTo(expected);
       assertThat(training.environment()).containsEntry("threads", "2; 3");
@@ -284,10 +273,9 @@ class LocalSgdConfigTest {
   void theEnvironmentOfWorkersIsRecordedOutsideOfTheModel() throws Exception {
     TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, WHOLE_EPOCH));
     Training training;
-    try (SequentialWorkers workers = SequentialWorkers.open(BANDS, SHORT, setup)) {
+    try (SequentialWorkers workers = sequential(SHORT, setup)) {
       training =
-          Trainer.train(
-              BANDS,
+          train(
               SHORT,
               setup,
               (from, tasks) -> {
@@ -307,13 +295,11 @@ class LocalSgdConfigTest {
       throws Exception {
     TrainingSetup setup =
         PLAIN.inRounds(new LocalSgdConfig(2, WHOLE_EPOCH)).withCheckpointing(everyStep(folder));
-    try (SequentialWorkers workers = SequentialWorkers.open(BANDS, SHORT, setup)) {
-      assertThatThrownBy(
-              () -> Trainer.train(BANDS, SHORT, setup, on("a", workers), new DyingAfterAnEpoch()))
+    try (SequentialWorkers workers = sequential(SHORT, setup)) {
+      assertThatThrownBy(() -> train(SHORT, setup, on("a", workers), new DyingAfterAnEpoch()))
           .isInstanceOf(Death.class);
 
-      Training training =
-          Trainer.train(BANDS, SHORT, setup, on("b", workers), TrainingListener.none());
+      Training training = train(SHORT, setup, on("b", workers), TrainingListener.none());
 
       assertThat(training.environment()).containsEntry("processor", "a; b");
     }
@@ -337,7 +323,8 @@ class LocalSgdConfigTest {
 
   @Test
   void aNonFiniteLossEndsTheTraining() {
-    TrainingConfig wild = SHORT.with(LEARNING_RATE, 1e30).with(AUGMENTATION, Augmentation.none());
+    TrainingConfig wild =
+        SHORT.toBuilder().learningRate(1e30).augmentation(Augmentation.none()).build();
 
     assertThatThrownBy(() -> train(wild, PLAIN.inRounds(new LocalSgdConfig(2, WHOLE_EPOCH))))
         .isInstanceOf(TrainingDivergedException.class)
@@ -348,20 +335,18 @@ class LocalSgdConfigTest {
   void unsupportedOptionsAreRejected() throws Exception {
     TrainingSetup setup = PLAIN.inRounds(new LocalSgdConfig(2, 2));
 
-    assertThatThrownBy(() -> train(SHORT.with(ENSEMBLE, 3), setup))
+    assertThatThrownBy(() -> train(SHORT.toBuilder().ensemble(3).build(), setup))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
             "ensemble=3 cannot be trained in rounds; train each network separately, with a seed of"
                 + " its own, and combine the models");
-    assertThatThrownBy(() -> train(SHORT.with(ENGINE, EngineChoice.DL4J), setup))
+    assertThatThrownBy(() -> train(SHORT.toBuilder().engine(EngineChoice.DL4J).build(), setup))
         .isInstanceOf(UnavailableEngineException.class)
         .hasMessage(
             "engine must be java to train in rounds but is dl4j, whose random numbers differ when a"
                 + " task is repeated; set engine=java");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                Trainer.train(BANDS, SHORT, PLAIN, (from, tasks) -> null, TrainingListener.none()))
+        .isThrownBy(() -> train(SHORT, PLAIN, (from, tasks) -> null, TrainingListener.none()))
         .withMessage("the setup must have rounds but has none; set them with inRounds");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LocalSgdConfig(0, 1))
@@ -403,8 +388,8 @@ class LocalSgdConfigTest {
       throws InterruptedException {
     List<List<WorkerTask>> recorded = new ArrayList<>();
     TrainingSetup setup = PLAIN.inRounds(rounds);
-    try (RoundWorker worker = RoundWorker.open(BANDS, settings, setup);
-        SequentialWorkers workers = SequentialWorkers.open(BANDS, settings, setup)) {
+    try (RoundWorker worker = open(settings, setup);
+        SequentialWorkers workers = sequential(settings, setup)) {
       Workers recording =
           (from, tasks) -> {
             recorded.add(tasks);
@@ -413,13 +398,34 @@ class LocalSgdConfigTest {
             }
             return workers.round(from, tasks);
           };
-      Trainer.train(BANDS, settings, setup, recording, TrainingListener.none());
+      train(settings, setup, recording, TrainingListener.none());
     }
     return recorded;
   }
 
   private static TrainingSetup rounds(int workers, int localSteps) {
     return PLAIN.inRounds(new LocalSgdConfig(workers, localSteps));
+  }
+
+  private static TrainingSpec spec(TrainingConfig settings, TrainingSetup setup) {
+    return setup.spec(BANDS, Trainer.split(BANDS, settings), settings);
+  }
+
+  private static RoundWorker open(TrainingConfig settings, TrainingSetup setup) {
+    Split split = Trainer.split(BANDS, settings);
+    return RoundWorker.open(split.training(), spec(settings, setup), setup);
+  }
+
+  private static SequentialWorkers sequential(TrainingConfig settings, TrainingSetup setup) {
+    Split split = Trainer.split(BANDS, settings);
+    return SequentialWorkers.open(split.training(), spec(settings, setup), setup);
+  }
+
+  private static Training train(
+      TrainingConfig settings, TrainingSetup setup, Workers workers, TrainingListener listener)
+      throws InterruptedException {
+    Split split = Trainer.split(BANDS, settings);
+    return Trainer.train(BANDS, split, spec(settings, setup), setup, workers, listener);
   }
 
   private static Training train(TrainingConfig settings, TrainingSetup setup)

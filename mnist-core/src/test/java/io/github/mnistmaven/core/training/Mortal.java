@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import java.nio.file.Path;
 
 /** Program that trains a model until it is killed; started by {@link KillTest}. */
@@ -35,6 +34,6 @@ final class Mortal {
   }
 
   private static TrainingConfig settings(int epochs) {
-    return Interrupted.SETTINGS.with(TrainingOption.EPOCHS, epochs);
+    return Interrupted.SETTINGS.toBuilder().epochs(epochs).build();
   }
 }

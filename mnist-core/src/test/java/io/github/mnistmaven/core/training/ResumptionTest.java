@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.config.EarlyStopping;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.history.EpochTiming;
 import io.github.mnistmaven.core.training.Interrupted.Beginning;
@@ -23,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +37,7 @@ class ResumptionTest {
   @ParameterizedTest
   @EnumSource(EngineChoice.class)
   void isBitIdenticalToAnUninterruptedRun(EngineChoice engine) throws Exception {
-    TrainingConfig settings = SETTINGS.with(TrainingOption.ENGINE, engine);
+    TrainingConfig settings = SETTINGS.toBuilder().engine(engine).build();
     Training uninterrupted = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
 
@@ -64,16 +62,16 @@ class ResumptionTest {
 
   @Test
   void endsWithTheSameBytesIfResumedWithAnotherNumberOfThreads() throws Exception {
-    TrainingConfig one = SETTINGS.with(TrainingOption.THREADS, 1);
+    TrainingConfig one = SETTINGS.toBuilder().threads(1).build();
     byte[] uninterrupted =
         bytes(Trainer.train(bands(100), one, SETUP, TrainingListener.none()).model());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
-    diesAfter(4, SETTINGS.with(TrainingOption.THREADS, 3), setup);
+    diesAfter(4, SETTINGS.toBuilder().threads(3).build(), setup);
     diesAfter(5, one, setup);
     Beginning beginning = new Beginning();
 
     Training resumed =
-        Trainer.train(bands(100), SETTINGS.with(TrainingOption.THREADS, 2), setup, beginning);
+        Trainer.train(bands(100), SETTINGS.toBuilder().threads(2).build(), setup, beginning);
 
     assertThat(beginning.only().notes())
         .containsExactly("Resuming at epoch 2 of 3, after 3 of 6 steps");
@@ -85,9 +83,10 @@ class ResumptionTest {
   @Test
   void restoresTheWeightsOfTheBestEpoch() throws Exception {
     TrainingConfig settings =
-        SETTINGS
-            .with(TrainingOption.RESTORE_BEST_WEIGHTS, true)
-            .with(TrainingOption.EARLY_STOPPING, Optional.of(EarlyStopping.of("loss(2,100)")));
+        SETTINGS.toBuilder()
+            .restoreBestWeights(true)
+            .earlyStopping(EarlyStopping.of("loss(2,100)"))
+            .build();
     Training uninterrupted = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
 
@@ -105,12 +104,13 @@ class ResumptionTest {
   @EnumSource(EngineChoice.class)
   void restoresTheAverageOfTheWeights(EngineChoice engine) throws Exception {
     TrainingConfig settings =
-        SETTINGS
-            .with(TrainingOption.ENGINE, engine)
-            .with(TrainingOption.BATCH_SIZE, 4)
-            .with(TrainingOption.EPOCHS, 2)
-            .with(TrainingOption.EMA_DECAY, 0.9)
-            .with(TrainingOption.RESTORE_BEST_WEIGHTS, true);
+        SETTINGS.toBuilder()
+            .engine(engine)
+            .batchSize(4)
+            .epochs(2)
+            .emaDecay(0.9)
+            .restoreBestWeights(true)
+            .build();
     Training uninterrupted = Trainer.train(bands(100), settings, SETUP, TrainingListener.none());
     TrainingSetup setup = kept(everyStep(folder.resolve("kept")));
 
@@ -197,7 +197,7 @@ class ResumptionTest {
     TrainingSetup setup = kept(everyStep(folder));
     diesAfter(2, SETTINGS, setup);
 
-    assertThat(start(SETTINGS.with(TrainingOption.EPOCHS, 2).with(TrainingOption.SEED, 5L), setup))
+    assertThat(start(SETTINGS.toBuilder().epochs(2).seed(5L).build(), setup))
         .extracting(TrainingStart::notes)
         .isEqualTo(
             List.of(
@@ -211,7 +211,7 @@ class ResumptionTest {
   /** State after a kill between writing the first checkpoint and deleting those of another run. */
   @Test
   void resumesFromAnOlderCheckpointBehindThoseOfAnotherTraining() throws Exception {
-    TrainingConfig others = SETTINGS.with(TrainingOption.SEED, 5L);
+    TrainingConfig others = SETTINGS.toBuilder().seed(5L).build();
     diesAfter(7, others, kept(everyStep(folder)));
     Checkpointing own = everyStep(folder.resolve("own"));
     diesAfter(4, SETTINGS, kept(own));
@@ -227,14 +227,11 @@ class ResumptionTest {
   @Test
   void logsThatTheDataSetHasChanged() throws Exception {
     TrainingSetup setup = kept(everyStep(folder));
-    diesAfter(2, SETTINGS.with(TrainingOption.MAX_TRAINING_IMAGES, 80), setup);
+    diesAfter(2, SETTINGS.toBuilder().maxTrainingImages(80).build(), setup);
     Beginning beginning = new Beginning();
 
     Trainer.train(
-        bands(80),
-        SETTINGS.with(TrainingOption.MAX_TRAINING_IMAGES, 80).with(TrainingOption.EPOCHS, 3),
-        setup,
-        beginning);
+        bands(80), SETTINGS.toBuilder().maxTrainingImages(80).epochs(3).build(), setup, beginning);
 
     assertThat(beginning.only().notes())
         .containsExactly(
@@ -273,9 +270,7 @@ class ResumptionTest {
   void aDivergedTrainingKeepsTheLastCheckpoint() throws Exception {
     // The loss of the first step is still finite, but not its update.
     TrainingConfig wild =
-        SETTINGS
-            .with(TrainingOption.LEARNING_RATE, 1e30)
-            .with(TrainingOption.AUGMENTATION, Augmentation.none());
+        SETTINGS.toBuilder().learningRate(1e30).augmentation(Augmentation.none()).build();
 
     assertThatThrownBy(() -> start(wild, kept(everyStep(folder))))
         .isInstanceOf(TrainingDivergedException.class)

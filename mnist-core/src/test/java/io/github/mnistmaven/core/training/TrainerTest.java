@@ -1,22 +1,12 @@
 package io.github.mnistmaven.core.training;
 
-import static io.github.mnistmaven.core.config.TrainingOption.AUGMENTATION;
-import static io.github.mnistmaven.core.config.TrainingOption.BATCH_SIZE;
-import static io.github.mnistmaven.core.config.TrainingOption.EPOCHS;
-import static io.github.mnistmaven.core.config.TrainingOption.LEARNING_RATE;
-import static io.github.mnistmaven.core.config.TrainingOption.LEARNING_RATE_SCHEDULE;
-import static io.github.mnistmaven.core.config.TrainingOption.MAX_TRAINING_IMAGES;
-import static io.github.mnistmaven.core.config.TrainingOption.SEED;
-import static io.github.mnistmaven.core.config.TrainingOption.STRATIFY;
-import static io.github.mnistmaven.core.config.TrainingOption.THREADS;
-import static io.github.mnistmaven.core.config.TrainingOption.VALIDATION_SPLIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.schedule.LearningRateSchedule;
@@ -29,10 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainerTest {
   private static final TrainingConfig QUICK =
-      TrainingConfig.defaults()
-          .with(EPOCHS, 3)
-          .with(BATCH_SIZE, 16)
-          .with(AUGMENTATION, Augmentation.none());
+      TrainingConfig.builder().epochs(3).batchSize(16).augmentation(Augmentation.none()).build();
 
   @Test
   void learnsWhichBandOfAnImageIsBright() throws Exception {
@@ -40,7 +27,7 @@ class TrainerTest {
 
     train(
         bands(240),
-        QUICK.with(EPOCHS, 4).with(LEARNING_RATE, 0.01),
+        QUICK.toBuilder().epochs(4).learningRate(0.01).build(),
         new TrainingListener() {
           @Override
           public void onEpoch(EpochResult epoch) {
@@ -56,8 +43,7 @@ class TrainerTest {
   /** Without bias correction of the running statistics, the accuracy would be 11 %. */
   @Test
   void aSingleEpochOnFewImagesIsFarAboveChance() throws Exception {
-    TrainingConfig settings =
-        TrainingConfig.defaults().with(EPOCHS, 1).with(MAX_TRAINING_IMAGES, 3000);
+    TrainingConfig settings = TrainingConfig.builder().epochs(1).maxTrainingImages(3000).build();
 
     Training training = train(Dataset.bundled(), settings);
 
@@ -68,7 +54,8 @@ class TrainerTest {
   void givesTheSameModelForTheSameSeed() throws Exception {
     TrainedModel first = train(bands(100), QUICK, TrainingListener.none()).model();
     TrainedModel second = train(bands(100), QUICK, TrainingListener.none()).model();
-    TrainedModel other = train(bands(100), QUICK.with(SEED, 67L), TrainingListener.none()).model();
+    TrainedModel other =
+        train(bands(100), QUICK.toBuilder().seed(67L).build(), TrainingListener.none()).model();
 
     assertThat(second.toBytes()).isEqualTo(first.toBytes());
     assertThat(other.members().get(0).toArray()).isNotEqualTo(first.members().get(0).toArray());
@@ -80,10 +67,13 @@ class TrainerTest {
    */
   @Test
   void givesTheSameModelFileForAnyNumberOfThreads() throws Exception {
-    TrainingConfig settings = QUICK.with(EPOCHS, 2).with(AUGMENTATION, Augmentation.notebook());
-    byte[] one = Trainer.train(bands(100), settings.with(THREADS, 1)).model().toBytes();
-    byte[] two = Trainer.train(bands(100), settings.with(THREADS, 2)).model().toBytes();
-    Training three = Trainer.train(bands(100), settings.with(THREADS, 3));
+    TrainingConfig settings =
+        QUICK.toBuilder().epochs(2).augmentation(Augmentation.notebook()).build();
+    byte[] one =
+        Trainer.train(bands(100), settings.toBuilder().threads(1).build()).model().toBytes();
+    byte[] two =
+        Trainer.train(bands(100), settings.toBuilder().threads(2).build()).model().toBytes();
+    Training three = Trainer.train(bands(100), settings.toBuilder().threads(3).build());
 
     assertThat(two).isEqualTo(one);
     assertThat(three.model().toBytes()).isEqualTo(one);
@@ -97,8 +87,7 @@ class TrainerTest {
 
     train(
         bands(100),
-        QUICK.with(
-            TrainingOption.LEARNING_RATE_SCHEDULE, new LearningRateSchedule.Exponential(0.9)),
+        QUICK.toBuilder().learningRateSchedule(new LearningRateSchedule.Exponential(0.9)).build(),
         new TrainingListener() {
           @Override
           public void onEpoch(EpochResult epoch) {
@@ -122,7 +111,7 @@ class TrainerTest {
   @Test
   void recordsLearningRatesThatChangeWithinAnEpoch() throws Exception {
     TrainingConfig cosine =
-        QUICK.with(EPOCHS, 2).with(LEARNING_RATE_SCHEDULE, LearningRateSchedule.of("cosine"));
+        QUICK.toBuilder().epochs(2).learningRateSchedule(LearningRateSchedule.of("cosine")).build();
 
     List<EpochResult> epochs = train(bands(100), cosine).history().epochs();
 
@@ -142,11 +131,12 @@ class TrainerTest {
             () ->
                 train(
                     bands(100),
-                    QUICK
-                        .with(EPOCHS, 1)
-                        .with(BATCH_SIZE, 30)
-                        .with(LEARNING_RATE, 1e30)
-                        .with(LEARNING_RATE_SCHEDULE, LearningRateSchedule.of("cosine(0.0001)"))))
+                    QUICK.toBuilder()
+                        .epochs(1)
+                        .batchSize(30)
+                        .learningRate(1e30)
+                        .learningRateSchedule(LearningRateSchedule.of("cosine(0.0001)"))
+                        .build()))
         .isInstanceOf(TrainingDivergedException.class)
         // After the first of three steps, at a third of the cosine from 1e30 to almost 0.
         .hasMessageContaining("in epoch 1 at learning rate 7.5");
@@ -158,7 +148,7 @@ class TrainerTest {
 
     train(
         bands(100),
-        QUICK.with(EPOCHS, 1).with(VALIDATION_SPLIT, 0.25).with(MAX_TRAINING_IMAGES, 80),
+        QUICK.toBuilder().epochs(1).validationSplit(0.25).maxTrainingImages(80).build(),
         new TrainingListener() {
           @Override
           public void onStart(TrainingStart start) {
@@ -178,7 +168,7 @@ class TrainerTest {
 
     train(
         bands(50),
-        QUICK.with(EPOCHS, 1).with(VALIDATION_SPLIT, 0.0),
+        QUICK.toBuilder().epochs(1).validationSplit(0.0).build(),
         new TrainingListener() {
           @Override
           public void onEpoch(EpochResult epoch) {
@@ -193,27 +183,27 @@ class TrainerTest {
   @Test
   void theManifestDeterminesTheValidationSet() throws Exception {
     Dataset bands = bands(100);
-    TrainingConfig settings = QUICK.with(EPOCHS, 1).with(MAX_TRAINING_IMAGES, 60).with(SEED, 5L);
+    TrainingConfig settings = QUICK.toBuilder().epochs(1).maxTrainingImages(60).seed(5L).build();
 
     TrainedModel model = train(bands, settings, TrainingListener.none()).model();
 
     ImageSet heldOut = Trainer.split(bands, settings).validation();
-    ImageSet again = Trainer.split(bands, model.manifest().settings()).validation();
+    ImageSet again = Trainer.split(bands, recorded(model)).validation();
     assertThat(pixels(again)).isEqualTo(pixels(heldOut)).hasSize(6 * 64);
   }
 
   @Test
   void stratifiesTheValidationSplitOnRequest() throws Exception {
     Dataset bands = bands(100);
-    TrainingConfig settings = QUICK.with(EPOCHS, 1).with(VALIDATION_SPLIT, 0.4);
+    TrainingConfig settings = QUICK.toBuilder().epochs(1).validationSplit(0.4).build();
     assertThat(Trainer.split(bands, settings).validation().labelCounts())
         .isNotEqualTo(new int[] {10, 10, 10, 10});
 
     TrainedModel model =
-        train(bands, settings.with(STRATIFY, true), TrainingListener.none()).model();
+        train(bands, settings.toBuilder().stratify(true).build(), TrainingListener.none()).model();
 
     // Four classes of 25 images each.
-    assertThat(Trainer.split(bands, model.manifest().settings()).validation().labelCounts())
+    assertThat(Trainer.split(bands, recorded(model)).validation().labelCounts())
         .containsExactly(10, 10, 10, 10);
   }
 
@@ -223,7 +213,7 @@ class TrainerTest {
             () ->
                 train(
                     bands(100),
-                    QUICK.with(MAX_TRAINING_IMAGES, 1).with(VALIDATION_SPLIT, 0.9),
+                    QUICK.toBuilder().maxTrainingImages(1).validationSplit(0.9).build(),
                     TrainingListener.none()))
         .hasMessage(
             "a validation split of 0.9 leaves no training image (number of images: 1); use a"
@@ -244,7 +234,11 @@ class TrainerTest {
   @Test
   void stopsIfTheLossIsNotFinite() {
     assertThatThrownBy(
-            () -> train(bands(100), QUICK.with(LEARNING_RATE, 1e30), TrainingListener.none()))
+            () ->
+                train(
+                    bands(100),
+                    QUICK.toBuilder().learningRate(1e30).build(),
+                    TrainingListener.none()))
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageContaining("training diverged: the loss is not a number in epoch")
         .hasMessageContaining("try a smaller learning rate");
@@ -285,5 +279,9 @@ class TrainerTest {
       digits.copyPixels(i, pixels, i * digits.pixelsPerImage());
     }
     return pixels;
+  }
+
+  private static TrainingConfig recorded(TrainedModel model) {
+    return TrainingSpec.allOf(model.manifest()).get(0).config();
   }
 }

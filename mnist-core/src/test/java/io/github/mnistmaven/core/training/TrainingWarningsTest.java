@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.training.Interrupted.Death;
@@ -105,6 +106,7 @@ class TrainingWarningsTest {
     Dataset own =
         new Dataset(
             "own",
+            ReadOptions.defaults(),
             "",
             training,
             training.first(1),

@@ -29,9 +29,29 @@ final class ManifestJson {
     members.put("members", manifest.members());
     members.put("views", manifest.views());
     members.put("temperature", manifest.temperature());
-    members.put("settings", manifest.settings());
+    members.put("specs", manifest.specs().stream().map(ManifestJson::object).toList());
     members.put("provenance", manifest.provenance());
     return (JsonWriter.write(members) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Returns a JSON object without white space.
+   *
+   * @throws IllegalArgumentException if the text is not a JSON object
+   */
+  static String canonicalObject(String json) {
+    return JsonWriter.write(object(json));
+  }
+
+  private static JsonNode object(String json) {
+    try {
+      JsonNode node = new JsonReader(json, "spec").read(ModelEntry.MAX_MANIFEST_BYTES);
+      node.members();
+      return node;
+    } catch (JsonException e) {
+      throw new IllegalArgumentException(
+          "the manifest's specs must be JSON objects: " + e.getMessage(), e);
+    }
   }
 
   private static Map<String, Object> standardization(Standardization standardization) {
@@ -75,13 +95,9 @@ final class ManifestJson {
     int members = root.member("members").integer();
     int views = root.member("views").integer();
     double temperature = root.member("temperature").number();
-    SortedMap<String, String> settings = strings(root.member("settings"));
+    List<String> specs = root.member("specs").elements().stream().map(JsonWriter::write).toList();
     SortedMap<String, String> provenance = strings(root.member("provenance"));
     root.requireNoOtherMembers();
-    if (!settings.containsKey(ModelManifest.SEED)) {
-      throw root.member("settings")
-          .error("settings must have the key \"" + ModelManifest.SEED + "\"");
-    }
     return root.create(
         () ->
             new ModelManifest(
@@ -90,7 +106,7 @@ final class ManifestJson {
                 width,
                 classNames,
                 standardization,
-                settings,
+                specs,
                 provenance,
                 members,
                 views,

@@ -37,17 +37,8 @@ final class ModelFile {
   private ModelFile() {}
 
   static void write(TrainedModel model, Path file) throws IOException {
-    byte[] bytes = validBytes(model);
+    byte[] bytes = bytes(model);
     AtomicFile.writeDurably(file, out -> out.write(bytes));
-  }
-
-  /** Returns the content of a file that can be loaded again. */
-  static byte[] validBytes(TrainedModel model) {
-    if (!model.manifest().settings().containsKey(ModelManifest.SEED)) {
-      throw new IllegalArgumentException(
-          "the model cannot be saved: its settings must have a seed");
-    }
-    return bytes(model);
   }
 
   /** Returns the content of a file; equal models result in equal bytes. */

@@ -19,8 +19,11 @@ import java.util.TreeMap;
  * @param classNames names of the outputs, in order; 1 to {@link ImageSet#MAX_CLASSES}, all
  *     different
  * @param standardization standardization of an image, scaled to 0..1, before the network
- * @param settings training settings by name; a model file requires at least {@code seed}
- * @param provenance data and versions by name; without timestamps and machine-specific paths
+ * @param specs specification of each training that made members, as a JSON object: what was
+ *     requested of it. A combined model has one for each of its models; empty if unknown. {@code
+ *     mnist-core} reads it as a {@code TrainingSpec}
+ * @param provenance what the training reached, such as the epoch of the weights, as text by name;
+ *     without timestamps and machine-specific paths
  * @param members number of networks, whose mean probability is the prediction; 1 to {@value
  *     #MAX_MEMBERS}
  * @param views number of test-time augmentation views per image, 1 to {@link TestTimeViews#MAX}
@@ -33,7 +36,7 @@ public record ModelManifest(
     int width,
     List<String> classNames,
     Standardization standardization,
-    SortedMap<String, String> settings,
+    List<String> specs,
     SortedMap<String, String> provenance,
     int members,
     int views,
@@ -47,20 +50,11 @@ public record ModelManifest(
   /** Maximum temperature; all classes are almost equally probable at this value. */
   public static final double HIGHEST_TEMPERATURE = 1000;
 
-  /** Setting with the random seed, required to reproduce the training. */
-  public static final String SEED = "seed";
-
   /**
    * Provenance key of a combined model: the SHA-256 digests of the combined files, in order,
    * separated by commas.
    */
   public static final String COMBINED_FROM = "combinedFrom";
-
-  /**
-   * Provenance key of a combined model that was trained with different seeds: the seeds of all
-   * trainings, in order, separated by commas. The setting {@code seed} is the first one.
-   */
-  public static final String SEEDS = "seeds";
 
   /**
    * Checks the values and copies the collections.
@@ -76,7 +70,7 @@ public record ModelManifest(
     checkRange("height", height, ImageSet.MAX_SIDE);
     checkRange("width", width, ImageSet.MAX_SIDE);
     checkClassNames(classNames);
-    settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    specs = specs.stream().map(ManifestJson::canonicalObject).toList();
     provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
     checkRange("members", members, MAX_MEMBERS);
     checkRange("views", views, TestTimeViews.MAX);
@@ -95,35 +89,34 @@ public record ModelManifest(
       int width,
       List<String> classNames,
       Standardization standardization,
-      SortedMap<String, String> settings,
+      List<String> specs,
       SortedMap<String, String> provenance) {
     return new ModelManifest(
-        SCHEMA, height, width, classNames, standardization, settings, provenance, 1, 1, 1);
+        SCHEMA, height, width, classNames, standardization, specs, provenance, 1, 1, 1);
   }
 
   /** Returns a copy with a number of members, 1 to {@value #MAX_MEMBERS}. */
   public ModelManifest withMembers(int newMembers) {
-    return with(settings, provenance, newMembers, views, temperature);
+    return with(specs, provenance, newMembers, views, temperature);
   }
 
   /** Returns a copy with a number of test-time augmentation views, see {@link TestTimeViews}. */
   public ModelManifest withViews(int newViews) {
-    return with(settings, provenance, members, newViews, temperature);
+    return with(specs, provenance, members, newViews, temperature);
   }
 
   /** Returns a copy with a temperature. */
   public ModelManifest withTemperature(double newTemperature) {
-    return with(settings, provenance, members, views, newTemperature);
+    return with(specs, provenance, members, views, newTemperature);
   }
 
-  /** Returns a copy with settings and provenance. */
-  public ModelManifest withOrigin(
-      SortedMap<String, String> newSettings, SortedMap<String, String> newProvenance) {
-    return with(newSettings, newProvenance, members, views, temperature);
+  /** Returns a copy with specifications and provenance. */
+  public ModelManifest withOrigin(List<String> newSpecs, SortedMap<String, String> newProvenance) {
+    return with(newSpecs, newProvenance, members, views, temperature);
   }
 
   private ModelManifest with(
-      SortedMap<String, String> newSettings,
+      List<String> newSpecs,
       SortedMap<String, String> newProvenance,
       int newMembers,
       int newViews,
@@ -134,7 +127,7 @@ public record ModelManifest(
         width,
         classNames,
         standardization,
-        newSettings,
+        newSpecs,
         newProvenance,
         newMembers,
         newViews,

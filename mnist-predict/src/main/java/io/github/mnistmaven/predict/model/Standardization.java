@@ -56,11 +56,6 @@ public record Standardization(
     return whitening.isEmpty() || whitening.get().pixels() == pixels;
   }
 
-  /** Returns whether images are unchanged. */
-  public boolean isIdentity() {
-    return equals(none());
-  }
-
   /**
    * Standardizes an image in place.
    *

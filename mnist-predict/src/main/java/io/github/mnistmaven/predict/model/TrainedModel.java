@@ -26,7 +26,7 @@ public final class TrainedModel {
    *
    * @param network network architecture of all members
    * @param members weights of each member
-   * @param manifest input, classes, settings and provenance
+   * @param manifest input, classes, specifications and provenance
    * @throws IllegalArgumentException if the number of members, image size or classes differ from
    *     the manifest, or weights do not fit the network
    */
@@ -80,19 +80,13 @@ public final class TrainedModel {
     return ModelFile.read(name, in.readAllBytes());
   }
 
-  /**
-   * Returns the content of the model file.
-   *
-   * @throws IllegalArgumentException if the manifest's settings have no {@code seed}
-   */
+  /** Returns the content of the model file. */
   public byte[] toBytes() {
-    return ModelFile.validBytes(this);
+    return ModelFile.bytes(this);
   }
 
   /**
    * Saves the model. An existing file is replaced atomically. Equal models result in equal bytes.
-   *
-   * @throws IllegalArgumentException if the manifest's settings have no {@code seed}
    */
   public void save(Path file) throws IOException {
     ModelFile.write(this, file);
@@ -143,7 +137,7 @@ public final class TrainedModel {
     return members;
   }
 
-  /** Returns the manifest: input, classes, settings and provenance. */
+  /** Returns the manifest: input, classes, specifications and provenance. */
   public ModelManifest manifest() {
     return manifest;
   }

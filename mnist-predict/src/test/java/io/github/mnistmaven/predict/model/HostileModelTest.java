@@ -381,13 +381,13 @@ class HostileModelTest {
             "\"schema\":1",
             "\"scheme\":1",
             ofSchema
-                + "1: manifest must have the key \"schema\" but has only [classNames, height, members, provenance, scheme, settings, standardization, temperature, views, width]"),
+                + "1: manifest must have the key \"schema\" but has only [classNames, height, members, provenance, scheme, specs, standardization, temperature, views, width]"),
         manifest(
             "without a key",
             "\"height\"",
             "\"high\"",
             ofSchema
-                + "1: manifest must have the key \"height\" but has only [classNames, high, members, provenance, schema, settings, standardization, temperature, views, width]"),
+                + "1: manifest must have the key \"height\" but has only [classNames, high, members, provenance, schema, specs, standardization, temperature, views, width]"),
         manifest(
             "with a null standardization",
             "\"standardization\":{",
@@ -398,7 +398,7 @@ class HostileModelTest {
             "\"height\":8",
             "\"height\":8,\"channels\":3",
             ofSchema
-                + "35: unknown key \"channels\" in manifest; allowed are schema, height, width, classNames, standardization, members, views, temperature, settings, provenance"),
+                + "35: unknown key \"channels\" in manifest; allowed are schema, height, width, classNames, standardization, members, views, temperature, specs, provenance"),
         manifest(
             "with a duplicate key",
             "\"height\":8",
@@ -458,15 +458,16 @@ class HostileModelTest {
             "9",
             ofSchema + "84: classNames[9] must be a string but is 9"),
         manifest(
-            "with a setting that is not a string",
-            "\"66\"",
-            "null",
-            ofSchema + "276: seed must be a string but is null"),
+            "with a specification that is not an object",
+            "{\"seed\":\"66\"}",
+            "66",
+            ofSchema
+                + "1: the manifest's specs must be JSON objects: line 1, column 1: spec must be an object but is 66"),
         manifest(
-            "without the seed",
-            "\"seed\"",
-            "\"sid\"",
-            ofSchema + "268: settings must have the key \"seed\""),
+            "with one specification instead of a list",
+            "[{\"seed\":\"66\"}]",
+            "{}",
+            ofSchema + "265: specs must be an array but is an object"),
         manifest(
             "with a divisor of 0",
             "\"divisor\":1",

@@ -87,7 +87,7 @@ class ModelFileTest {
                 + "\"standardization\":{\"rescale\":1,\"samplewiseCenter\":false,"
                 + "\"samplewiseStdNormalization\":false,\"mean\":0,\"divisor\":1,\"whitening\":null},"
                 + "\"members\":1,\"views\":1,\"temperature\":1,"
-                + "\"settings\":{\"seed\":\"66\"},\"provenance\":{\"dataset\":\"none\"}}\n"));
+                + "\"specs\":[{\"seed\":\"66\"}],\"provenance\":{\"dataset\":\"none\"}}\n"));
 
     byte[] file = zip(entries);
     assertThat(HexFormat.of().formatHex(tiny().toBytes()))
@@ -134,7 +134,7 @@ class ModelFileTest {
             1, false, false, 0, 1, Optional.of(Whitening.ofMatrix(new float[16 * 16])));
     ModelManifest manifest =
         ModelManifest.single(
-            8, 8, ImageSet.digitNames(), fitted, model.manifest().settings(), new TreeMap<>());
+            8, 8, ImageSet.digitNames(), fitted, model.manifest().specs(), new TreeMap<>());
     Path file = folder.resolve("whitened.zip");
     new TrainedModel(model.network(), model.members(), manifest).save(file);
 
@@ -147,17 +147,22 @@ class ModelFileTest {
   }
 
   @Test
-  void rejectsSavingAModelWithoutSeed() {
+  void specificationsKeepTheirNumbersAndLoseWhiteSpace() {
     ModelManifest manifest =
-        ModelManifest.single(
-            8, 8, ImageSet.digitNames(), Standardization.none(), new TreeMap<>(), new TreeMap<>());
-    Path file = folder.resolve("unrecorded.zip");
+        model
+            .manifest()
+            .withOrigin(List.of(" {\"b\": [1.50, null],\n\"a\": {}} "), new TreeMap<>());
 
-    assertThatThrownBy(
-            () -> new TrainedModel(model.network(), model.members(), manifest).save(file))
+    assertThat(manifest.specs()).containsExactly("{\"b\":[1.50,null],\"a\":{}}");
+  }
+
+  @Test
+  void rejectsASpecificationThatIsNotAnObject() {
+    assertThatThrownBy(() -> model.manifest().withOrigin(List.of("{}", "[]"), new TreeMap<>()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the model cannot be saved: its settings must have a seed");
-    assertThat(file).doesNotExist();
+        .hasMessage(
+            "the manifest's specs must be JSON objects: line 1, column 1: spec must be an object"
+                + " but is an array of 0");
   }
 
   @Test
@@ -201,7 +206,7 @@ class ModelFileTest {
             2,
             List.of("a", "b"),
             Standardization.none(),
-            new TreeMap<>(Map.of("seed", "66")),
+            List.of("{\"seed\":\"66\"}"),
             new TreeMap<>(Map.of("dataset", "none"))));
   }
 

@@ -67,7 +67,7 @@ final class SavedModel {
             8,
             ImageSet.digitNames(),
             Standardization.none(),
-            new TreeMap<>(Map.of("seed", "66")),
+            List.of("{\"seed\":\"66\"}"),
             new TreeMap<>(Map.of("dataset", "none"))));
   }
 

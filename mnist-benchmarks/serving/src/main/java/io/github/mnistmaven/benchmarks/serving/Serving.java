@@ -75,7 +75,7 @@ public final class Serving {
         network,
         List.of(Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, 66)),
         ModelManifest.single(
-            28, 28, names, Standardization.none(), new TreeMap<>(), new TreeMap<>()));
+            28, 28, names, Standardization.none(), List.of(), new TreeMap<>()));
   }
 
   /** Runs a round; round 0 is the warm-up. */

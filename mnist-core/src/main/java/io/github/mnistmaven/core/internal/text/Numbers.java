@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.internal.text;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
@@ -33,6 +34,32 @@ public final class Numbers {
     String percent = fixed(fraction * 100, decimals);
     boolean roundedTo100 = fraction < 1 && percent.equals(fixed(100, decimals));
     return roundedTo100 ? fixed(100 - Math.pow(10, -decimals), decimals) : percent;
+  }
+
+  /**
+   * Formats a number as its shortest rounding that parses to it, in the form of {@link
+   * Double#toString}, whose digits differ between Java versions.
+   */
+  public static String shortest(double value) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal rounded = exact;
+    for (int digits = 1; rounded.doubleValue() != value || digits == 1; digits++) {
+      rounded = exact.round(new MathContext(digits));
+    }
+    double size = Math.abs(value);
+    if (size >= 1e-3 && size < 1e7) {
+      return withPoint(rounded);
+    }
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    return withPoint(rounded.scaleByPowerOfTen(-exponent)) + "E" + exponent;
+  }
+
+  private static String withPoint(BigDecimal value) {
+    String plain = value.stripTrailingZeros().toPlainString();
+    return plain.contains(".") ? plain : plain + ".0";
   }
 
   /** Formats an integer with thousands separators: {@code 10,000}. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.digits.Split;
@@ -37,6 +38,7 @@ class DatasetProfileTest {
     Dataset dataset =
         new Dataset(
             "hand",
+            ReadOptions.defaults(),
             "00",
             training,
             training.first(0),
@@ -184,7 +186,15 @@ class DatasetProfileTest {
     ImageSet large = Samples.digits(100, 256, 256, names, 1);
     Dataset dataset =
         new Dataset(
-            "large", "00", large, large.first(0), large, Optional.empty(), List.of(), List.of());
+            "large",
+            ReadOptions.defaults(),
+            "00",
+            large,
+            large.first(0),
+            large,
+            Optional.empty(),
+            List.of(),
+            List.of());
     DatasetProfile profile = DatasetProfile.of(dataset, Split.random(large, 0.1, 1), 1);
     assertThat(JSON.writeValueAsBytes(profile)).hasSizeLessThan(400_000);
     assertThat(profile.duplicates().leakingGroups()).isEqualTo(100);

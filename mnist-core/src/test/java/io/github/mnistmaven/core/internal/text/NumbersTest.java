@@ -35,4 +35,20 @@ class NumbersTest {
   void groupsThousands() {
     assertThat(Numbers.grouped(1_234_567)).isEqualTo("1,234,567");
   }
+
+  /** Java 17 gives 1.9999999999999998E23 for the second number, Java 19 the shorter text. */
+  @Test
+  void theShortestDecimalDoesNotDependOnTheJavaVersion() {
+    assertThat(Numbers.shortest(0.1 + 0.2)).isEqualTo("0.30000000000000004");
+    assertThat(Numbers.shortest(Double.parseDouble("2e23"))).isEqualTo("2.0E23");
+    assertThat(Numbers.shortest(Double.parseDouble("1e23"))).isEqualTo("1.0E23");
+    assertThat(Numbers.shortest(-120)).isEqualTo("-120.0");
+    assertThat(Numbers.shortest(1e-3)).isEqualTo("0.001");
+    assertThat(Numbers.shortest(1.5e-4)).isEqualTo("1.5E-4");
+    assertThat(Numbers.shortest(9_999_999)).isEqualTo("9999999.0");
+    assertThat(Numbers.shortest(1e7)).isEqualTo("1.0E7");
+    assertThat(Numbers.shortest(0)).isEqualTo("0.0");
+    assertThat(Numbers.shortest(Double.MIN_VALUE)).isEqualTo("5.0E-324");
+    assertThat(Numbers.shortest(Double.MAX_VALUE)).isEqualTo("1.7976931348623157E308");
+  }
 }

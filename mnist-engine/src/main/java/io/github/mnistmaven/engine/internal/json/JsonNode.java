@@ -60,6 +60,11 @@ public final class JsonNode {
     this.value = value;
   }
 
+  /** Returns the value, for {@link JsonWriter}. */
+  Object value() {
+    return value;
+  }
+
   /** Returns an error at this node. */
   public JsonException error(String message) {
     return new JsonException(text, offset, message);

@@ -14,9 +14,12 @@ public final class JsonWriter {
    * Returns a value as JSON.
    *
    * @param value {@code Map} with strings as keys, {@code List}, {@code String}, {@code Boolean},
-   *     {@code Integer}, {@code Long}, finite {@code Double}, or {@code null}
+   *     {@code Integer}, {@code Long}, finite {@code Double}, {@link JsonNode}, or {@code null}
    */
   public static String write(Object value) {
+    if (value instanceof JsonNode node) {
+      return write(node.value());
+    }
     if (value instanceof Map<?, ?> map) {
       StringJoiner members = new StringJoiner(",", "{", "}");
       map.forEach((key, member) -> members.add(write(key) + ":" + write(member)));

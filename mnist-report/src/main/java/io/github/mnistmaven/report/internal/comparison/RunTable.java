@@ -20,7 +20,7 @@ import java.util.Optional;
 public record RunTable(List<String> keys, List<Row> rows, String finding, List<OptionRow> options) {
   /** Entries of the provenance that are shown as options. */
   private static final List<String> PROVENANCE_OPTIONS =
-      List.of("dataset", Provenance.DATASET_SHA256, Provenance.COMMIT, "version");
+      List.of("dataset", "datasetSha256", Provenance.COMMIT, "version");
 
   /** Number of digits of a SHA-256 that are shown. */
   private static final int DIGEST_DIGITS = 8;
@@ -82,9 +82,9 @@ public record RunTable(List<String> keys, List<Row> rows, String finding, List<O
     run.description()
         .ifPresent(
             description -> {
-              options.putAll(description.provenance());
+              options.putAll(description.origin());
               options.keySet().retainAll(PROVENANCE_OPTIONS);
-              options.putAll(description.settings());
+              options.putAll(description.options());
             });
     return options;
   }

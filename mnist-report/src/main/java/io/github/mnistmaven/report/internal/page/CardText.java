@@ -49,7 +49,7 @@ public record CardText(
   }
 
   private static CardText of(RunContent run, RunDescription description) {
-    Origin origin = Origin.of(description.provenance());
+    Origin origin = Origin.of(description.origin());
     List<Fact> model = new ArrayList<>(origin.model());
     description.network().ifPresent(network -> model.add(size(network)));
     List<Fact> data = new ArrayList<>(origin.data());
@@ -60,7 +60,7 @@ public record CardText(
         run.profile().map(CardText::input).orElse("the size in the manifest"),
         data,
         run.profile().map(CardText::alerts).orElse(List.of()),
-        Fact.of(description.settings()),
+        Fact.of(description.options()),
         run.history().map(CardText::training).orElse(List.of()),
         origin.environment(),
         metrics(run),

@@ -20,7 +20,6 @@ record Origin(List<Fact> model, List<Fact> data, List<Fact> environment) {
       inOrder(
           "modelSha256", "SHA-256 of the model file",
           "combinedFrom", "Combined from model files (SHA-256)",
-          "seeds", "Training seeds",
           "network", "Network",
           "epoch", "Epoch of the weights",
           "epochs", "Epochs",

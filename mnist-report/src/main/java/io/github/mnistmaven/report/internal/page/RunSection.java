@@ -13,7 +13,6 @@ import java.util.List;
 public record RunSection(String reproduce, List<Fact> settings, List<Fact> provenance) {
 
   static RunSection of(RunDescription run) {
-    return new RunSection(
-        run.reproduce(), Fact.of(run.settings()), Origin.of(run.provenance()).all());
+    return new RunSection(run.reproduce(), Fact.of(run.options()), Origin.of(run.origin()).all());
   }
 }

@@ -1,9 +1,9 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.run.TrainingExecutor;
-import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -23,32 +23,19 @@ public record ClusterExecutor(SparkSession session, Optional<String> checkpointD
   /**
    * {@inheritDoc}
    *
-   * @param split ignored: the trainer computes the same split from the dataset and the settings
-   * @param settings settings with the number of threads of each task
+   * @param spec specification with the number of threads of each task
    * @param listener notified during the training in rounds; after the end of a single task
    */
   @Override
   public Training train(
       Dataset dataset,
       Split split,
-      TrainingConfig settings,
+      TrainingSpec spec,
       TrainingSetup setup,
       TrainingListener listener)
       throws InterruptedException {
-    return train(dataset, settings, setup, listener);
-  }
-
-  /**
-   * Trains without a precomputed split; the trainer splits the dataset.
-   *
-   * @param settings settings with the number of threads of each task
-   * @param listener notified during the training in rounds; after the end of a single task
-   */
-  public Training train(
-      Dataset dataset, TrainingConfig settings, TrainingSetup setup, TrainingListener listener)
-      throws InterruptedException {
-    return setup.rounds().isPresent()
-        ? new RoundsTraining(session).train(dataset, settings, setup, checkpointDir, listener)
-        : new SparkTraining(session).train(dataset, settings, setup, listener);
+    return spec.localSgd().isPresent()
+        ? new RoundsTraining(session).train(dataset, split, spec, setup, checkpointDir, listener)
+        : new SparkTraining(session).train(dataset, spec.config().requested(), setup, listener);
   }
 }

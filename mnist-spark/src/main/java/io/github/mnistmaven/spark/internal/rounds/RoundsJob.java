@@ -1,12 +1,11 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mnistmaven.core.internal.json.Json;
-import io.github.mnistmaven.core.config.LocalSgdConfig;
-import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.training.RoundWorker;
 import io.github.mnistmaven.core.training.TrainingSetup;
-import io.github.mnistmaven.spark.internal.training.InputsPayload;
+import io.github.mnistmaven.predict.image.ImageSet;
+import io.github.mnistmaven.spark.internal.training.ImageSetPayload;
+import io.github.mnistmaven.spark.internal.training.SetupPayload;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,22 +36,32 @@ import java.util.Deque;
 final class RoundsJob implements Serializable, AutoCloseable {
   private static final long serialVersionUID = 1L;
 
-  private final InputsPayload inputs;
-  private final String settings;
-  private final int workers;
-  private final int localSteps;
+  private final ImageSetPayload images;
+  private final SetupPayload setup;
+  private final String spec;
+  private final int threads;
   private final transient Deque<RoundWorker> idle = new ArrayDeque<>();
   private transient boolean closed;
 
-  private RoundsJob(InputsPayload inputs, String settings, int workers, int localSteps) {
-    this.inputs = inputs;
-    this.settings = settings;
-    this.workers = workers;
-    this.localSteps = localSteps;
+  private RoundsJob(ImageSetPayload images, SetupPayload setup, String spec, int threads) {
+    this.images = images;
+    this.setup = setup;
+    this.spec = spec;
+    this.threads = threads;
   }
 
-  static RoundsJob of(InputsPayload inputs, TrainingConfig settings, LocalSgdConfig rounds) {
-    return new RoundsJob(inputs, Json.write(settings), rounds.workers(), rounds.localSteps());
+  /**
+   * Converts a training.
+   *
+   * @param training training images of the split
+   * @param spec specification with the number of threads of each task
+   */
+  static RoundsJob of(ImageSet training, TrainingSpec spec, TrainingSetup setup) {
+    return new RoundsJob(
+        ImageSetPayload.of(training),
+        SetupPayload.of(setup),
+        spec.toJson(),
+        spec.config().threads());
   }
 
   /** Computation on a worker. */
@@ -90,13 +99,8 @@ final class RoundsJob implements Serializable, AutoCloseable {
 
   /** Opens a worker on this executor and compiles its network. */
   private RoundWorker open() {
-    TrainingSetup setup = inputs.setup().setup().inRounds(new LocalSgdConfig(workers, localSteps));
-    try {
-      return RoundWorker.open(
-          inputs.dataset().dataset(), Json.read(settings, TrainingConfig.class), setup);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot read JSON written by this class", e);
-    }
+    return RoundWorker.open(
+        images.digits(), TrainingSpec.parse(spec).withThreads(threads), setup.setup());
   }
 
   /** Closes idle workers now and all other workers at the end of their tasks. */
@@ -109,6 +113,6 @@ final class RoundsJob implements Serializable, AutoCloseable {
 
   /** Deserialization does not run field initializers. */
   private Object readResolve() {
-    return new RoundsJob(inputs, settings, workers, localSteps);
+    return new RoundsJob(images, setup, spec, threads);
   }
 }

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
+import io.github.mnistmaven.core.config.LocalSgdConfig;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.option.internal.Options;
-import io.github.mnistmaven.core.config.LocalSgdConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

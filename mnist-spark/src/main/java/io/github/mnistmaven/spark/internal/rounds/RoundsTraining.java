@@ -1,8 +1,9 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.history.EpochResult;
-import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.CalibrationEnd;
 import io.github.mnistmaven.core.training.Checkpointing;
 import io.github.mnistmaven.core.training.StepProgress;
@@ -12,7 +13,6 @@ import io.github.mnistmaven.core.training.TrainingEnd;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.core.training.TrainingStart;
-import io.github.mnistmaven.spark.internal.training.InputsPayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,24 +42,24 @@ public final class RoundsTraining {
    * of the setup. An application that is submitted again with the same data, settings and setup
    * resumes from the last checkpoint and produces a bit-identical model.
    *
-   * @param settings settings with the number of threads of each task
-   * @param setup setup with rounds
+   * @param spec specification with a local SGD configuration and the number of threads of each task
    * @param directory directory for the checkpoints only, on any Hadoop file system; empty to keep
    *     them as the setup specifies
    * @throws UncheckedIOException if checkpoints cannot be read or written
    */
   public Training train(
       Dataset dataset,
-      TrainingConfig settings,
+      Split split,
+      TrainingSpec spec,
       TrainingSetup setup,
       Optional<String> directory,
       TrainingListener listener)
       throws InterruptedException {
     if (directory.isEmpty()) {
-      return train(dataset, settings, setup, listener);
+      return train(dataset, split, spec, setup, listener);
     }
     try {
-      return trainWithCheckpoints(directory.get(), dataset, settings, setup, listener);
+      return trainWithCheckpoints(directory.get(), dataset, split, spec, setup, listener);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,7 +68,8 @@ public final class RoundsTraining {
   private Training trainWithCheckpoints(
       String directory,
       Dataset dataset,
-      TrainingConfig settings,
+      Split split,
+      TrainingSpec spec,
       TrainingSetup setup,
       TrainingListener listener)
       throws InterruptedException, IOException {
@@ -80,7 +81,11 @@ public final class RoundsTraining {
     try {
       mirror.fetch();
       return train(
-          dataset, settings, setup.withCheckpointing(checkpointing), new Keeping(mirror, listener));
+          dataset,
+          split,
+          spec,
+          setup.withCheckpointing(checkpointing),
+          new Keeping(mirror, listener));
     } finally {
       checkpointing.delete();
       Files.deleteIfExists(local);
@@ -88,13 +93,15 @@ public final class RoundsTraining {
   }
 
   private Training train(
-      Dataset dataset, TrainingConfig settings, TrainingSetup setup, TrainingListener listener)
+      Dataset dataset,
+      Split split,
+      TrainingSpec spec,
+      TrainingSetup setup,
+      TrainingListener listener)
       throws InterruptedException {
-    Broadcast<RoundsJob> job =
-        spark.broadcast(
-            RoundsJob.of(InputsPayload.of(dataset, setup), settings, setup.rounds().orElseThrow()));
+    Broadcast<RoundsJob> job = spark.broadcast(RoundsJob.of(split.training(), spec, setup));
     try {
-      return Trainer.train(dataset, settings, setup, new SparkWorkers(spark, job), listener);
+      return Trainer.train(dataset, split, spec, setup, new SparkWorkers(spark, job), listener);
     } finally {
       job.destroy();
     }

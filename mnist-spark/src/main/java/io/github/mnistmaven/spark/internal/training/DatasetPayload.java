@@ -1,21 +1,28 @@
 package io.github.mnistmaven.spark.internal.training;
 
 import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Serializable dataset for the training, without test images.
  *
  * @param source name of the dataset in messages and in the model
+ * @param readOptions options that the files were read with, as text by name
  * @param sha256 digest of the whole dataset
  * @param training training images
  * @param validation validation images of the dataset, usually none
  */
 public record DatasetPayload(
-    String source, String sha256, ImageSetPayload training, ImageSetPayload validation)
+    String source,
+    TreeMap<String, String> readOptions,
+    String sha256,
+    ImageSetPayload training,
+    ImageSetPayload validation)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -23,6 +30,7 @@ public record DatasetPayload(
   public static DatasetPayload of(Dataset dataset) {
     return new DatasetPayload(
         dataset.source(),
+        new TreeMap<>(dataset.readOptions().asMap()),
         dataset.sha256(),
         ImageSetPayload.of(dataset.training()),
         ImageSetPayload.of(
@@ -34,6 +42,7 @@ public record DatasetPayload(
     ImageSet images = training.digits();
     return new Dataset(
         source,
+        ReadOptions.of(readOptions),
         sha256,
         images,
         validation.digits(),

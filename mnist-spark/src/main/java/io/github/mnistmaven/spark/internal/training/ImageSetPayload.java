@@ -15,11 +15,13 @@ import java.util.List;
  * @param classNames class names in index order
  */
 @SuppressWarnings("ArrayRecordComponent") // Instances are never compared.
-record ImageSetPayload(byte[] pixels, int[] labels, int height, int width, List<String> classNames)
+public record ImageSetPayload(
+    byte[] pixels, int[] labels, int height, int width, List<String> classNames)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static ImageSetPayload of(ImageSet digits) {
+  /** Converts images. */
+  public static ImageSetPayload of(ImageSet digits) {
     byte[] pixels = new byte[digits.count() * digits.pixelsPerImage()];
     int[] labels = new int[digits.count()];
     for (int i = 0; i < labels.length; i++) {
@@ -30,7 +32,8 @@ record ImageSetPayload(byte[] pixels, int[] labels, int height, int width, List<
         pixels, labels, digits.height(), digits.width(), new ArrayList<>(digits.classNames()));
   }
 
-  ImageSet digits() {
+  /** Returns the images. */
+  public ImageSet digits() {
     return ImageSet.labeled(pixels, labels, height, width, classNames);
   }
 }

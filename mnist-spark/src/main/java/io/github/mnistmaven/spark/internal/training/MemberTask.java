@@ -1,8 +1,8 @@
 package io.github.mnistmaven.spark.internal.training;
 
-import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.training.Provenance;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.spark.internal.storage.HadoopFile;
@@ -23,13 +23,13 @@ record MemberTask(TrainingTask training, String place, SerializableConfiguration
   private static final long serialVersionUID = 1L;
 
   /**
-   * Returns the path of a member's model file. The name contains the fingerprint of data, settings
-   * and setup, so that a model of other inputs is never reused.
+   * Returns the path of a member's model file. The name contains the fingerprint of the
+   * specification, so that a model of other inputs is never reused.
    */
   static String place(
       String folder, Dataset dataset, TrainingConfig settings, TrainingSetup setup) {
-    String fingerprint =
-        Provenance.fingerprint(dataset, Trainer.settings(dataset, settings), setup);
+    Split split = Trainer.split(dataset, setup.effectiveSettings(settings));
+    String fingerprint = setup.spec(dataset, split, settings).sha256();
     return new Path(folder, "member-" + fingerprint.substring(0, 16) + ".zip").toString();
   }
 

@@ -6,31 +6,30 @@ import io.github.mnistmaven.predict.model.TrainedModel;
 import io.github.mnistmaven.spark.internal.engine.SharedPredictor;
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Serializable network, initial model and origin of a training. Rounds and checkpoints stay on the
+ * Serializable network, initial model and commit of a training. Rounds and checkpoints stay on the
  * driver. Both files are validated again on the executor.
  *
  * @param label name of a custom network
  * @param network JSON of a custom network; empty for the network of the settings
  * @param initialModel content of a model file; empty for random weights
- * @param origin additional provenance entries
+ * @param commit commit of the project that trains the model; empty if unknown
  */
 @SuppressWarnings("ArrayRecordComponent") // Instances are never compared.
-public record SetupPayload(
-    String label, byte[] network, byte[] initialModel, TreeMap<String, String> origin)
+public record SetupPayload(String label, byte[] network, byte[] initialModel, String commit)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static SetupPayload of(TrainingSetup setup) {
+  /** Converts a setup. */
+  public static SetupPayload of(TrainingSetup setup) {
     // Spark users can specify custom networks only as files.
     Optional<ConfiguredNetwork> custom = setup.network().map(ConfiguredNetwork.class::cast);
     return new SetupPayload(
         custom.map(ConfiguredNetwork::label).orElse(""),
         custom.map(ConfiguredNetwork::toJson).orElse(new byte[0]),
         setup.initialModel().map(TrainedModel::toBytes).orElse(new byte[0]),
-        new TreeMap<>(setup.origin()));
+        setup.commit().orElse(""));
   }
 
   /** Returns the setup for the trainer. */
@@ -39,7 +38,7 @@ public record SetupPayload(
         network.length == 0
             ? TrainingSetup.plain()
             : TrainingSetup.of(ConfiguredNetwork.ofJson(label, network));
-    TrainingSetup setup = plain.withOrigin(origin);
+    TrainingSetup setup = commit.isEmpty() ? plain : plain.withCommit(commit);
     return initialModel.length == 0
         ? setup
         : setup.withInitialModel(SharedPredictor.model("the initial model", initialModel));

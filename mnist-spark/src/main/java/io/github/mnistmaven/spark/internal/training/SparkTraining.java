@@ -1,8 +1,7 @@
 package io.github.mnistmaven.spark.internal.training;
 
-import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
@@ -28,7 +27,7 @@ public final class SparkTraining {
   /** Returns the settings with the number of threads; the default is {@code spark.task.cpus}. */
   public TrainingConfig effectiveSettings(TrainingConfig settings) {
     return settings.threads() == 0
-        ? settings.with(TrainingOption.THREADS, spark.getConf().getInt("spark.task.cpus", 1))
+        ? settings.toBuilder().threads(spark.getConf().getInt("spark.task.cpus", 1)).build()
         : settings;
   }
 

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.spark.internal.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import java.io.Serializable;

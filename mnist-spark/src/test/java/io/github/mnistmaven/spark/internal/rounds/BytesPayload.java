@@ -1,9 +1,9 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
-import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.config.LocalSgdConfig;
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.util.ArrayList;
@@ -81,18 +81,18 @@ final class BytesPayload extends SparkListener {
     BytesPayload listener = new BytesPayload();
     spark.addSparkListener(listener);
     List<Sums> ends = new ArrayList<>();
-    new RoundsTraining(session)
-        .train(
-            dataset,
-            settings,
-            TrainingSetup.plain().inRounds(rounds),
-            Optional.empty(),
-            new TrainingListener() {
-              @Override
-              public void onEpoch(EpochResult epoch) {
-                ends.add(listener.sums(spark));
-              }
-            });
+    SmallTraining.train(
+        session,
+        dataset,
+        settings,
+        TrainingSetup.plain().inRounds(rounds),
+        Optional.empty(),
+        new TrainingListener() {
+          @Override
+          public void onEpoch(EpochResult epoch) {
+            ends.add(listener.sums(spark));
+          }
+        });
     spark.removeSparkListener(listener);
     return ends.get(ends.size() - 1).minus(ends.get(0));
   }

@@ -8,7 +8,6 @@ import io.github.mnistmaven.core.training.RoundWorker;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.spark.LocalCluster;
-import io.github.mnistmaven.spark.internal.training.InputsPayload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,7 @@ class ExecutorMemoryTest {
 
   /** Engines and images of a training. */
   private static final LiveInstances OF_TRAINING =
-      LiveInstances.of(RoundWorker.class, JavaEngine.class, ImageSet.class, InputsPayload.class);
+      LiveInstances.of(RoundWorker.class, JavaEngine.class, ImageSet.class, RoundsJob.class);
 
   @TempDir Path folder;
 
@@ -38,18 +37,18 @@ class ExecutorMemoryTest {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
       List<Map<Long, Map<String, Long>>> epochCounts = new ArrayList<>();
 
-      new RoundsTraining(session)
-          .train(
-              SmallTraining.BANDS,
-              SmallTraining.SETTINGS,
-              SmallTraining.SETUP,
-              Optional.empty(),
-              new TrainingListener() {
-                @Override
-                public void onEpoch(EpochResult epoch) {
-                  epochCounts.add(OF_TRAINING.count(spark, EXECUTORS));
-                }
-              });
+      SmallTraining.train(
+          session,
+          SmallTraining.BANDS,
+          SmallTraining.SETTINGS,
+          SmallTraining.SETUP,
+          Optional.empty(),
+          new TrainingListener() {
+            @Override
+            public void onEpoch(EpochResult epoch) {
+              epochCounts.add(OF_TRAINING.count(spark, EXECUTORS));
+            }
+          });
 
       Map<Long, Map<String, Long>> duringTraining = epochCounts.get(0);
       assertThat(duringTraining)

@@ -1,6 +1,5 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
-import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
 import java.util.Iterator;
@@ -52,7 +51,7 @@ final class LostTasks {
           }
         };
     try {
-      return Trainer.train(
+      return SmallTraining.train(
           SmallTraining.BANDS,
           SmallTraining.SETTINGS,
           SmallTraining.SETUP,

@@ -1,10 +1,9 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.network.NamedNetwork;
-import io.github.mnistmaven.core.config.LocalSgdConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
-import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.spark.LocalCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +41,12 @@ final class RoundsBytes {
   private static List<String> rows(int workers) throws Exception {
     LocalSgdConfig rounds = new LocalSgdConfig(workers, LocalSgdConfig.WHOLE_EPOCH);
     TrainingConfig settings =
-        TrainingConfig.defaults()
-            .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
-            .with(TrainingOption.EPOCHS, EPOCHS)
-            .with(TrainingOption.MAX_TRAINING_IMAGES, 1_000)
-            .with(TrainingOption.THREADS, 1);
+        TrainingConfig.builder()
+            .network(NamedNetwork.NOTEBOOK)
+            .epochs(EPOCHS)
+            .maxTrainingImages(1_000)
+            .threads(1)
+            .build();
     Path folder = Files.createTempDirectory("rounds-bytes");
     try (SparkSession session = LocalCluster.start(folder, workers)) {
       Dataset mnist = Dataset.bundled();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.training.RoundWorker;
-import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.WorkerState;
 import io.github.mnistmaven.core.training.WorkerTask;
@@ -23,7 +22,7 @@ class RoundsJobTest {
   static void captureStateAndTask() {
     assertThatThrownBy(
             () ->
-                Trainer.train(
+                SmallTraining.train(
                     SmallTraining.BANDS,
                     SmallTraining.SETTINGS,
                     SmallTraining.SETUP,

@@ -1,11 +1,10 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
+import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.network.NamedNetwork;
-import io.github.mnistmaven.core.config.LocalSgdConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
-import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.StepProgress;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
@@ -30,9 +29,7 @@ import org.apache.spark.sql.SparkSession;
  */
 final class RoundsSpeed {
   private static final TrainingConfig SETTINGS =
-      TrainingConfig.defaults()
-          .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
-          .with(TrainingOption.BATCH_SIZE, 64);
+      TrainingConfig.builder().network(NamedNetwork.NOTEBOOK).batchSize(64).build();
 
   private RoundsSpeed() {}
 
@@ -45,18 +42,19 @@ final class RoundsSpeed {
   public static void main(String[] arguments) throws Exception {
     int rounds = Integer.parseInt(arguments[0]);
     TrainingConfig settings =
-        SETTINGS
-            .with(TrainingOption.EPOCHS, Integer.parseInt(arguments[1]))
-            .with(TrainingOption.MAX_TRAINING_IMAGES, Integer.parseInt(arguments[2]));
+        SETTINGS.toBuilder()
+            .epochs(Integer.parseInt(arguments[1]))
+            .maxTrainingImages(Integer.parseInt(arguments[2]))
+            .build();
     LocalSgdConfig two = new LocalSgdConfig(2, Integer.parseInt(arguments[3]));
     Path folder = Files.createTempDirectory("rounds-speed");
     try (SparkSession session = LocalCluster.start(folder)) {
       ByTurns.measure(
           rounds,
           "1 process with 2 threads, images/s",
-          () -> trainLocally(settings.with(TrainingOption.THREADS, 2)),
+          () -> trainLocally(settings.toBuilder().threads(2).build()),
           "2 processes with 1 thread, images/s",
-          () -> trainInRounds(session, two, settings.with(TrainingOption.THREADS, 1)));
+          () -> trainInRounds(session, two, settings.toBuilder().threads(1).build()));
     } finally {
       FileUtil.fullyDelete(folder.toFile());
     }
@@ -72,13 +70,13 @@ final class RoundsSpeed {
       SparkSession session, LocalSgdConfig rounds, TrainingConfig settings)
       throws InterruptedException {
     Epochs epochs = new Epochs();
-    new RoundsTraining(session)
-        .train(
-            Dataset.bundled(),
-            settings,
-            TrainingSetup.plain().inRounds(rounds),
-            Optional.empty(),
-            epochs);
+    SmallTraining.train(
+        session,
+        Dataset.bundled(),
+        settings,
+        TrainingSetup.plain().inRounds(rounds),
+        Optional.empty(),
+        epochs);
     return epochs.imagesPerSecond();
   }
 

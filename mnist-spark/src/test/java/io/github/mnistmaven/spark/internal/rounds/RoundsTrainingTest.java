@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.config.LocalSgdConfig;
+import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.training.Checkpointing;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
@@ -58,8 +58,8 @@ class RoundsTrainingTest {
   @Test
   void sparkWorkersTrainABitIdenticalModel() throws Exception {
     Training training =
-        new RoundsTraining(session)
-            .train(BANDS, SETTINGS, SETUP, Optional.empty(), TrainingListener.none());
+        SmallTraining.train(
+            session, BANDS, SETTINGS, SETUP, Optional.empty(), TrainingListener.none());
 
     assertThat(weights(training)).isEqualTo(weights(expected));
     assertThat(training.history()).isEqualTo(expected.history());
@@ -171,13 +171,13 @@ class RoundsTrainingTest {
     LocalSgdConfig rounds = new LocalSgdConfig(workers, LocalSgdConfig.WHOLE_EPOCH);
     spark.sc().addSparkListener(listener);
 
-    new RoundsTraining(session)
-        .train(
-            BANDS,
-            SETTINGS,
-            TrainingSetup.plain().inRounds(rounds),
-            Optional.empty(),
-            TrainingListener.none());
+    SmallTraining.train(
+        session,
+        BANDS,
+        SETTINGS,
+        TrainingSetup.plain().inRounds(rounds),
+        Optional.empty(),
+        TrainingListener.none());
 
     BytesPayload.Sums sums = listener.sums(spark.sc());
     spark.sc().removeSparkListener(listener);
@@ -188,8 +188,7 @@ class RoundsTrainingTest {
 
   private static Training train(TrainingSetup setup, String directory, TrainingListener listener)
       throws InterruptedException {
-    return new RoundsTraining(session)
-        .train(BANDS, SETTINGS, setup, Optional.of(directory), listener);
+    return SmallTraining.train(session, BANDS, SETTINGS, setup, Optional.of(directory), listener);
   }
 
   private static void failAfterAnEpoch(TrainingSetup setup, String directory) {

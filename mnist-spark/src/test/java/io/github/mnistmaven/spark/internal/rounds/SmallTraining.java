@@ -1,19 +1,21 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
 import io.github.mnistmaven.core.augmentation.Augmentation;
-import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.config.LocalSgdConfig;
-import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.dataset.Dataset;
+import io.github.mnistmaven.core.digits.Split;
+import io.github.mnistmaven.core.network.NamedNetwork;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.core.training.Workers;
 import io.github.mnistmaven.predict.image.ImageSet;
-import io.github.mnistmaven.spark.internal.training.InputsPayload;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Training with eight batches and therefore three rounds per epoch. It has three workers because
@@ -25,12 +27,13 @@ final class SmallTraining {
   static final TrainingSetup SETUP = TrainingSetup.plain().inRounds(ROUNDS);
 
   static final TrainingConfig SETTINGS =
-      TrainingConfig.defaults()
-          .with(TrainingOption.AUGMENTATION, Augmentation.notebook())
-          .with(TrainingOption.EPOCHS, 2)
-          .with(TrainingOption.BATCH_SIZE, 16)
-          .with(TrainingOption.NETWORK, NamedNetwork.NOTEBOOK)
-          .with(TrainingOption.THREADS, 1);
+      TrainingConfig.builder()
+          .augmentation(Augmentation.notebook())
+          .epochs(2)
+          .batchSize(16)
+          .network(NamedNetwork.NOTEBOOK)
+          .threads(1)
+          .build();
 
   /** 126 training images and 14 validation images. */
   static final Dataset BANDS = bands(140);
@@ -62,10 +65,38 @@ final class SmallTraining {
 
   /** Returns the broadcast value. */
   static RoundsJob job() {
-    return RoundsJob.of(InputsPayload.of(BANDS, SETUP), SETTINGS, ROUNDS);
+    Split split = Trainer.split(BANDS, SETTINGS);
+    return RoundsJob.of(split.training(), SETUP.spec(BANDS, split, SETTINGS), SETUP);
   }
 
   static float[] weights(Training training) {
     return training.model().members().get(0).toArray();
+  }
+
+  /** Trains by the executors of a session. */
+  static Training train(
+      SparkSession session,
+      Dataset dataset,
+      TrainingConfig settings,
+      TrainingSetup setup,
+      Optional<String> directory,
+      TrainingListener listener)
+      throws InterruptedException {
+    Split split = Trainer.split(dataset, settings);
+    return new RoundsTraining(session)
+        .train(dataset, split, setup.spec(dataset, split, settings), setup, directory, listener);
+  }
+
+  /** Trains by workers. */
+  static Training train(
+      Dataset dataset,
+      TrainingConfig settings,
+      TrainingSetup setup,
+      Workers workers,
+      TrainingListener listener)
+      throws InterruptedException {
+    Split split = Trainer.split(dataset, settings);
+    return Trainer.train(
+        dataset, split, setup.spec(dataset, split, settings), setup, workers, listener);
   }
 }

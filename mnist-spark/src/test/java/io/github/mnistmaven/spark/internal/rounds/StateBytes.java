@@ -1,9 +1,8 @@
 package io.github.mnistmaven.spark.internal.rounds;
 
-import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.config.LocalSgdConfig;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.core.training.TrainingSetup;
 
@@ -14,7 +13,7 @@ final class StateBytes {
   static long of(Dataset dataset, TrainingConfig settings, LocalSgdConfig rounds)
       throws InterruptedException {
     try {
-      Trainer.train(
+      SmallTraining.train(
           dataset,
           settings,
           TrainingSetup.plain().inRounds(rounds),

@@ -1,10 +1,10 @@
 package io.github.mnistmaven.core.run.internal.fingerprint;
 
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.core.internal.version.LibraryVersion;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.RunRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.predict.internal.file.AtomicFile;
 import java.io.File;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public record FingerprintFile(RunRequest request) {
     try {
       Optional<RunFingerprint> last =
           RunFingerprint.read(path())
-              .filter(each -> each.version().equals(Provenance.version()))
+              .filter(each -> each.version().equals(LibraryVersion.get()))
               .filter(each -> each.request().equals(options()));
       if (last.isEmpty()) {
         return last;
@@ -85,7 +85,7 @@ public record FingerprintFile(RunRequest request) {
       List<FileListing> now = read();
       if (Optional.of(now).equals(read)) {
         new RunFingerprint(
-                Provenance.version(),
+                LibraryVersion.get(),
                 options(),
                 datasetSha256,
                 fingerprints(now),

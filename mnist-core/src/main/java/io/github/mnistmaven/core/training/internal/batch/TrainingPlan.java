@@ -2,7 +2,7 @@ package io.github.mnistmaven.core.training.internal.batch;
 
 import io.github.mnistmaven.core.config.LocalSgdConfig;
 import io.github.mnistmaven.core.config.TrainingConfig;
-import java.util.Optional;
+import io.github.mnistmaven.core.config.TrainingSpec;
 
 /**
  * Size of a training: epochs, images, batches and rounds.
@@ -23,15 +23,15 @@ public record TrainingPlan(
     LocalSgdConfig rounds) {
 
   /** Returns the plan for a number of training images. */
-  public static TrainingPlan of(
-      TrainingConfig settings, Optional<LocalSgdConfig> rounds, int images) {
+  public static TrainingPlan of(TrainingSpec spec, int images) {
+    TrainingConfig settings = spec.config();
     return new TrainingPlan(
         settings.epochs(),
         images,
         settings.batchSize(),
         settings.restoreBestWeights(),
         settings.emaDecay() > 0,
-        rounds.orElse(new LocalSgdConfig(1, 1)));
+        spec.localSgd().orElse(new LocalSgdConfig(1, 1)));
   }
 
   /** Returns the number of batches of an epoch; each is a step of one worker. */

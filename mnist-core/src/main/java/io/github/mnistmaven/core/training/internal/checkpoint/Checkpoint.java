@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.training.internal.checkpoint;
 
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * Checkpoint of a training: everything that is needed to resume it in another process, with a
  * bit-identical result.
  *
- * @param inputs inputs of the training
+ * @param spec specification of the training
  * @param history results of the completed epochs
  * @param timing timing of the completed epochs
  * @param epoch progress of the current epoch
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param computedOn environment of the workers
  */
 public record Checkpoint(
-    TrainingInputs inputs,
+    TrainingSpec spec,
     List<EpochResult> history,
     List<EpochTiming> timing,
     PartialEpoch epoch,

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.training.internal.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.engine.internal.EngineState;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
@@ -60,7 +61,7 @@ public final class CheckpointFile {
 
   /** Content of the entry {@value #DESCRIPTION}: a checkpoint without its arrays. */
   private record Description(
-      TrainingInputs inputs,
+      TrainingSpec spec,
       List<EpochResult> history,
       List<EpochTiming> timing,
       PartialEpoch epoch,
@@ -79,7 +80,7 @@ public final class CheckpointFile {
     String description =
         Json.write(
             new Description(
-                checkpoint.inputs(),
+                checkpoint.spec(),
                 checkpoint.history(),
                 checkpoint.timing(),
                 checkpoint.epoch(),
@@ -127,9 +128,9 @@ public final class CheckpointFile {
     return new CheckpointFile(file.toString(), Files.readAllBytes(file));
   }
 
-  /** Returns the inputs of the training that wrote the checkpoint, without validating the rest. */
-  public TrainingInputs inputs() throws MalformedFileException {
-    return description().inputs();
+  /** Returns the specification of the training, without validating the rest. */
+  public TrainingSpec spec() throws MalformedFileException {
+    return description().spec();
   }
 
   /**
@@ -158,7 +159,7 @@ public final class CheckpointFile {
       untrained.requireFits(state);
       Checkpoint checkpoint =
           new Checkpoint(
-              found.inputs(),
+              found.spec(),
               found.history(),
               found.timing(),
               found.epoch(),

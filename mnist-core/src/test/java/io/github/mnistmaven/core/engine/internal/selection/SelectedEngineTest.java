@@ -146,7 +146,7 @@ class SelectedEngineTest {
             network.input().width(),
             ImageSet.numberNames(network.classes()),
             Standardization.none(),
-            new TreeMap<>(),
+            List.of(),
             new TreeMap<>()));
   }
 
