@@ -2,7 +2,6 @@ package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.predict.image.DigitImage;
 import java.awt.image.BufferedImage;
@@ -62,7 +61,7 @@ public final class PictureReader {
   }
 
   /** Reads an image file as {@code [height, width]} pixels. */
-  public byte[] read(Source source) throws IOException, MalformedDatasetException {
+  public byte[] read(Source source) throws IOException {
     BufferedImage picture =
         source.read(
             in -> {
@@ -88,8 +87,7 @@ public final class PictureReader {
     return inverted;
   }
 
-  private static BufferedImage decode(Source source, InputStream in)
-      throws IOException, MalformedDatasetException {
+  private static BufferedImage decode(Source source, InputStream in) throws IOException {
     // An explicit stream prevents disk caching by ImageIO, independent of the settings of the
     // process.
     try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
@@ -103,8 +101,7 @@ public final class PictureReader {
     }
   }
 
-  private static ImageReader readerOf(Source source, ImageInputStream stream)
-      throws IOException, MalformedDatasetException {
+  private static ImageReader readerOf(Source source, ImageInputStream stream) throws IOException {
     for (Iterator<ImageReader> readers = ImageIO.getImageReaders(stream); readers.hasNext(); ) {
       ImageReader reader = readers.next();
       if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
@@ -114,8 +111,7 @@ public final class PictureReader {
     throw source.malformed("byte 0", WANTED, FileSignature.of(source).description());
   }
 
-  private static BufferedImage decode(Source source, ImageReader reader)
-      throws MalformedDatasetException {
+  private static BufferedImage decode(Source source, ImageReader reader) {
     try {
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
