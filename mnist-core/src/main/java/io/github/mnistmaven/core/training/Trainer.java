@@ -36,6 +36,9 @@ public final class Trainer {
   /**
    * Trains on the training images of a data set, split by {@link #split}; see {@link
    * #train(Dataset, Split, TrainingSpec, TrainingSetup, TrainingListener)}.
+   *
+   * <p>A training that starts from a model (fine-tuning) trains that model's network, unless the
+   * settings explicitly name another.
    */
   public static Training train(
       Dataset dataset, TrainingConfig settings, TrainingSetup setup, TrainingListener listener)
@@ -50,12 +53,13 @@ public final class Trainer {
    * <p>The members of an ensemble are trained one after the other with consecutive seeds, beginning
    * with that of the settings; all have the same validation set.
    *
-   * <p>With rounds in the setup, the tasks of all workers are computed one after the other on this
-   * machine: the model is the one that a cluster would train, and training takes longer.
+   * <p>With a local SGD configuration in the specification, the tasks of all workers are computed
+   * one after the other on this machine: the model is the one that a cluster would train, and
+   * training takes longer.
    *
-   * <p>With checkpointing in the setup, an interrupted training of the same data set, settings and
-   * setup is resumed, and ends with the same bits as without the interruption. The caller deletes
-   * the checkpoints, see {@link Checkpointing}.
+   * <p>With checkpointing in the setup, an interrupted training of the same specification is
+   * resumed, and ends with the same bits as without the interruption. The caller deletes the
+   * checkpoints, see {@link Checkpointing}.
    *
    * @param dataset data set of the split
    * @param split result of {@link #split} for the settings
@@ -103,7 +107,8 @@ public final class Trainer {
       throws InterruptedException {
     if (spec.localSgd().isEmpty()) {
       throw new IllegalArgumentException(
-          "the setup must have rounds but has none; set them with inRounds");
+          "the specification must have a local SGD configuration but has none; set it with"
+              + " TrainingSetup.inRounds");
     }
     return new EnsembleTraining(dataset, split, spec, setup, listener).inRounds(workers);
   }

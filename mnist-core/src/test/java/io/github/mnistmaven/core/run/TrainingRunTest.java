@@ -22,6 +22,7 @@ import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -249,6 +250,18 @@ class TrainingRunTest {
         .isNotInstanceOf(InvalidOptionException.class)
         .hasMessageStartingWith("training diverged: ")
         .hasMessageEndingWith("; try a smaller learning rate");
+    assertThat(run.model()).doesNotExist();
+  }
+
+  @Test
+  void aFileErrorOfTheTrainingIsAnIoException() {
+    IOException full = new IOException("no space left on device");
+    TrainingExecutor failing =
+        (dataset, split, spec, setup, listener) -> {
+          throw new UncheckedIOException("the checkpoint cannot be written", full);
+        };
+
+    assertThatThrownBy(() -> TrainingRun.run(request, failing, log)).isSameAs(full);
     assertThat(run.model()).doesNotExist();
   }
 

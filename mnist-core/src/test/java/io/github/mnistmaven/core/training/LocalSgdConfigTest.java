@@ -347,7 +347,9 @@ class LocalSgdConfigTest {
                 + " task is repeated; set engine=java");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> train(SHORT, PLAIN, (from, tasks) -> null, TrainingListener.none()))
-        .withMessage("the setup must have rounds but has none; set them with inRounds");
+        .withMessage(
+            "the specification must have a local SGD configuration but has none; set it with"
+                + " TrainingSetup.inRounds");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LocalSgdConfig(0, 1))
         .withMessage("workers must be at least 1 but is 0");
