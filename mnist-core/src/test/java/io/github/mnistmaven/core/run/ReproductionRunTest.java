@@ -142,7 +142,8 @@ class ReproductionRunTest {
 
     assertThatThrownBy(() -> ReproductionRun.run(new ReproductionRequest(file, dataset), log))
         .isInstanceOf(MnistException.class)
-        .hasMessageStartingWith("training diverged: the loss is not a number in epoch 1 at");
+        .hasMessageStartingWith(
+            file + " is not reproduced: training diverged: the loss is not a number in epoch 1 at");
   }
 
   private TrainingSpec spec() throws Exception {

@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.predict.image.DigitImage;
 import java.awt.image.BufferedImage;
@@ -125,6 +126,8 @@ public final class PictureReader {
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceSubsampling(step, step, 0, 0);
       return reader.read(0, param);
+    } catch (MalformedDatasetException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       // For damaged files, the decoders of the JDK also throw various unchecked exceptions.
       throw Source.damaged(source.name(), "an intact image", e);
