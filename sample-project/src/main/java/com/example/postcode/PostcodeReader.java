@@ -17,7 +17,7 @@ public final class PostcodeReader implements AutoCloseable {
   private final DigitClassifier classifier;
 
   /** Loads the model from the jar of this project. */
-  public PostcodeReader() throws IOException, MalformedModelException {
+  public PostcodeReader() throws IOException {
     try (InputStream model = PostcodeReader.class.getResourceAsStream("/model.zip")) {
       this.classifier = DigitClassifier.load(model);
     }

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.config.TrainingOption;
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.RunRequest;
@@ -262,7 +263,7 @@ abstract class AbstractWorkerMojo extends AbstractMnistMojo {
   static <T> T checked(Supplier<T> value) throws MojoFailureException {
     try {
       return value.get();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | InvalidOptionException e) {
       throw new MojoFailureException("mnist." + e.getMessage(), e);
     }
   }

@@ -41,7 +41,7 @@ public final class DigitClassifier implements AutoCloseable {
    * @throws IOException if the file cannot be read
    * @throws MalformedModelException if the file is not a model file
    */
-  public static DigitClassifier load(Path file) throws IOException, MalformedModelException {
+  public static DigitClassifier load(Path file) throws IOException {
     return new DigitClassifier(TrainedModel.load(file));
   }
 
@@ -51,7 +51,7 @@ public final class DigitClassifier implements AutoCloseable {
    * @throws IOException if the stream cannot be read
    * @throws MalformedModelException if the content is not a model file
    */
-  public static DigitClassifier load(InputStream in) throws IOException, MalformedModelException {
+  public static DigitClassifier load(InputStream in) throws IOException {
     return new DigitClassifier(TrainedModel.read("the model", in));
   }
 

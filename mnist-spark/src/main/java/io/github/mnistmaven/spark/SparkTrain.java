@@ -1,5 +1,7 @@
 package io.github.mnistmaven.spark;
 
+import io.github.mnistmaven.engine.MnistException;
+
 import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.digits.ReadOption;
@@ -14,7 +16,6 @@ import io.github.mnistmaven.core.run.EvaluationRun;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingExecutor;
 import io.github.mnistmaven.core.run.TrainingRun;
-import io.github.mnistmaven.core.run.UserException;
 import io.github.mnistmaven.spark.internal.command.Arguments;
 import io.github.mnistmaven.spark.internal.command.Command;
 import io.github.mnistmaven.spark.internal.rounds.ClusterExecutor;
@@ -51,11 +52,11 @@ public final class SparkTrain {
    * Trains and evaluates a model. Skips the training if the existing model has the same data and
    * settings.
    *
-   * @throws UserException if the data or the settings do not allow the training
+   * @throws MnistException if the data or the settings do not allow the training
    * @throws IllegalArgumentException if the arguments are invalid
    */
   static void run(SparkSession session, String[] args, RunLog log)
-      throws IOException, UserException, InterruptedException {
+      throws IOException, InterruptedException {
     Arguments arguments = new Arguments(args, names());
     TrainingRequest request = request(session, arguments);
     TrainingRun.run(request, executor(session, arguments, log), log);

@@ -76,8 +76,7 @@ public record Dataset(
    * @throws IOException if the files cannot be read
    * @throws MalformedDatasetException if the data violates its format
    */
-  public static Dataset load(Path path, ReadOptions options)
-      throws IOException, MalformedDatasetException {
+  public static Dataset load(Path path, ReadOptions options) throws IOException {
     return of(path.toString(), options, LabeledSet.read(path, options));
   }
 

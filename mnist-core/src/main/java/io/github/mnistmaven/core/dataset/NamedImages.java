@@ -53,8 +53,7 @@ public record NamedImages(
    * @throws IOException if the files cannot be read
    * @throws MalformedDatasetException if the data violates its format
    */
-  public static NamedImages read(Path path, ReadOptions options)
-      throws IOException, MalformedDatasetException {
+  public static NamedImages read(Path path, ReadOptions options) throws IOException {
     ImagesToPredict read = ImagesToPredict.read(path, options);
     return new NamedImages(
         path.toString(), read.images(), read.names(), read.skipped(), read.notes());

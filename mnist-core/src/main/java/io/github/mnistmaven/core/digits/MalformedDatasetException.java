@@ -1,7 +1,9 @@
 package io.github.mnistmaven.core.digits;
 
+import io.github.mnistmaven.engine.MnistException;
+
 /** Data that violates its format. The message is one sentence for the user. */
-public final class MalformedDatasetException extends Exception {
+public final class MalformedDatasetException extends MnistException {
   private static final long serialVersionUID = 1L;
 
   private final String source;

@@ -86,7 +86,7 @@ final class ConfigurationCheck {
    * @throws MalformedFileException if the JSON names a class that is not allowed or a number is out
    *     of range; Deeplearning4j has not parsed the JSON in this case
    */
-  static MultiLayerConfiguration read(String name, String json) throws MalformedFileException {
+  static MultiLayerConfiguration read(String name, String json) {
     JsonNode root;
     try {
       root = Json.read(json, JsonNode.class);
@@ -108,8 +108,7 @@ final class ConfigurationCheck {
   }
 
   /** Rejects numbers that would cause unbounded allocations or loops in Deeplearning4j. */
-  private static void checkNumbers(String name, JsonNode configuration)
-      throws MalformedFileException {
+  private static void checkNumbers(String name, JsonNode configuration) {
     int layers = configuration.path("confs").size();
     if (layers < 1 || layers > MAX_LAYERS) {
       throw new MalformedFileException(name, "1 to " + MAX_LAYERS + " layers", layers + "");

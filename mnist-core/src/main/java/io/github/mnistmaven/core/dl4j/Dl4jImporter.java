@@ -28,8 +28,7 @@ public final class Dl4jImporter {
    * @throws MalformedFileException if the JSON names another class, a number is out of range, or
    *     the text is not a configuration
    */
-  public static MultiLayerConfiguration read(String name, String json)
-      throws MalformedFileException {
+  public static MultiLayerConfiguration read(String name, String json) {
     return ConfigurationCheck.read(name, json);
   }
 

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.dl4j;
 
+import io.github.mnistmaven.engine.network.InvalidNetworkException;
 import io.github.mnistmaven.engine.network.TensorShape;
 import java.math.BigDecimal;
 import java.util.List;
@@ -40,7 +41,7 @@ record SourceLayer<C extends Layer>(int index, C configuration) {
   }
 
   /** Returns an exception that names the layer and has a cause. */
-  UnsupportedNetworkException unsupported(IllegalArgumentException cause) {
+  UnsupportedNetworkException unsupported(InvalidNetworkException cause) {
     return new UnsupportedNetworkException(this + ": " + cause.getMessage(), cause);
   }
 

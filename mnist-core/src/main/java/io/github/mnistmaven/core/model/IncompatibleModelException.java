@@ -1,7 +1,9 @@
 package io.github.mnistmaven.core.model;
 
+import io.github.mnistmaven.engine.MnistException;
+
 /** Thrown if a model cannot be combined with the first model. The message is one sentence. */
-public final class IncompatibleModelException extends IllegalArgumentException {
+public final class IncompatibleModelException extends MnistException {
   private static final long serialVersionUID = 1L;
 
   private final int position;

@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.dl4j.Dl4jImporter;
 import io.github.mnistmaven.core.dl4j.UnsupportedNetworkException;
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.option.InvalidOptionException;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.engine.network.InvalidNetworkException;
 import io.github.mnistmaven.engine.network.NetworkJson;
 import io.github.mnistmaven.engine.network.NetworkSpec;
@@ -265,7 +266,7 @@ public final class ConfiguredNetwork implements Network {
       NetworkSpec spec = architecture.spec(height, width);
       architecture.initializer(); // rejected before training starts
       return spec;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | MnistException e) {
       throw new InvalidOptionException("network %s: %s".formatted(label, e.getMessage()), e);
     }
   }

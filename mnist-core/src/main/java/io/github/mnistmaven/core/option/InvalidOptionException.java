@@ -1,10 +1,12 @@
 package io.github.mnistmaven.core.option;
 
+import io.github.mnistmaven.engine.MnistException;
+
 /**
  * Invalid value, or unknown name, of an option. The message is one sentence that starts with the
  * name of the option.
  */
-public final class InvalidOptionException extends IllegalArgumentException {
+public class InvalidOptionException extends MnistException {
   private static final long serialVersionUID = 1L;
 
   /** Creates the exception with a message. */

@@ -235,7 +235,7 @@ public final class Option<T> {
   private boolean isValid(String text) {
     try {
       return valid.test(reader.apply(text));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | InvalidOptionException e) {
       return false;
     }
   }

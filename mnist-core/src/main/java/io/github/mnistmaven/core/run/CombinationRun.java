@@ -2,10 +2,12 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.model.Combination;
 import io.github.mnistmaven.core.model.IncompatibleModelException;
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.request.CombinationRequest;
 import io.github.mnistmaven.core.request.CommandLine;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
@@ -30,13 +32,13 @@ public final class CombinationRun extends Run<CombinationRequest, TrainedModel> 
    * up to date. Waits for another run that holds the lock of the directory.
    *
    * @return combined model, see {@link Combination}
-   * @throws UserException if a model cannot be read or is incompatible with the first one, the
+   * @throws MnistException if a model cannot be read or is incompatible with the first one, the
    *     directory is that of a training, or the lock timeout expires
    * @throws IOException if a file cannot be written
    * @throws InterruptedException if the thread is interrupted while it waits for another run
    */
   public static TrainedModel run(CombinationRequest request, RunLog log)
-      throws IOException, UserException, InterruptedException {
+      throws IOException, InterruptedException {
     return new CombinationRun(request, log).run();
   }
 
@@ -55,7 +57,7 @@ public final class CombinationRun extends Run<CombinationRequest, TrainedModel> 
   }
 
   @Override
-  Computed<TrainedModel> compute() throws IOException, UserException {
+  Computed<TrainedModel> compute() throws IOException {
     requireNoTraining();
     TrainedModel combined = combined(loaded());
     return () -> write(combined);
@@ -75,16 +77,16 @@ public final class CombinationRun extends Run<CombinationRequest, TrainedModel> 
   }
 
   /** Checks that the directory is not that of a training, whose model would be overwritten. */
-  private void requireNoTraining() throws UserException {
+  private void requireNoTraining() {
     if (Files.exists(directory.historyJson()) || Files.exists(directory.checkpoints())) {
-      throw UserException.ofOption(
+      throw new InvalidOptionException(
           ("runDirectory must not contain the files of a training but is %s; set another"
                   + " directory for the combined model")
               .formatted(request.directory()));
     }
   }
 
-  private List<TrainedModel> loaded() throws IOException, UserException {
+  private List<TrainedModel> loaded() throws IOException {
     List<TrainedModel> models = new ArrayList<>();
     for (Path file : request.models()) {
       LoadedModel model = LoadedModel.load(file);
@@ -94,15 +96,15 @@ public final class CombinationRun extends Run<CombinationRequest, TrainedModel> 
     return models;
   }
 
-  private TrainedModel combined(List<TrainedModel> models) throws UserException {
+  private TrainedModel combined(List<TrainedModel> models) {
     try {
       TrainedModel combined = Combination.of(models);
       logRemarks(models, combined.manifest());
       return combined;
     } catch (IncompatibleModelException e) {
-      throw UserException.because(request.models().get(e.position() - 1), e);
+      throw new MnistException(request.models().get(e.position() - 1) + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
-      throw UserException.because(e);
+      throw new MnistException(e.getMessage(), e);
     }
   }
 

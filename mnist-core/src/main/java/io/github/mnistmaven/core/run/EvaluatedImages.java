@@ -8,6 +8,7 @@ import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.training.Trainer;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
 
   /** Reads the images of a {@link #completed} request. */
   static EvaluatedImages read(EvaluationRequest request, LoadedModel model, RunLog log)
-      throws IOException, UserException {
+      throws IOException {
     DatasetSource source = request.images().orElseThrow(() -> missingDataset(request));
     Dataset dataset = new RequestedImages(source, log).labeled();
     dataset.notes().forEach(log::info);
@@ -96,8 +97,7 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
     return specs.stream().map(TrainingSpec::data).map(value).distinct().toList();
   }
 
-  private static EvaluatedImages heldOut(Dataset dataset, List<TrainingSpec> specs, RunLog log)
-      throws UserException {
+  private static EvaluatedImages heldOut(Dataset dataset, List<TrainingSpec> specs, RunLog log) {
     List<SortedMap<String, String>> splits =
         specs.stream().map(spec -> spec.config().ofSplit()).distinct().toList();
     if (splits.size() > 1 && !dataset.hasValidation()) {
@@ -128,16 +128,17 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
     return String.join(", ", differences);
   }
 
-  private static ImageSet validation(Dataset dataset, TrainingSpec spec) throws UserException {
+  private static ImageSet validation(Dataset dataset, TrainingSpec spec) {
     try {
       return Trainer.split(dataset, spec.config()).validation();
     } catch (InvalidOptionException e) {
-      throw UserException.because(e);
+      // The option is recorded in the model, so it is no option of this run.
+      throw new MnistException(e.getMessage(), e);
     }
   }
 
   /** Returns all images of a data set without subsets. */
-  private static ImageSet allImages(Dataset dataset) throws UserException {
+  private static ImageSet allImages(Dataset dataset) {
     if (dataset.hasTraining() && dataset.hasValidation()) {
       throw missingTestImages(
           dataset,
@@ -146,13 +147,13 @@ record EvaluatedImages(ImageSet digits, String subset, String source, String des
     return dataset.hasTraining() ? dataset.training() : dataset.validation();
   }
 
-  private static UserException missingTestImages(Dataset dataset, String reason) {
-    return UserException.ofOption(
+  private static InvalidOptionException missingTestImages(Dataset dataset, String reason) {
+    return new InvalidOptionException(
         "testDataset must name test images: " + dataset.source() + " has none, and " + reason);
   }
 
-  private static UserException missingDataset(EvaluationRequest request) {
-    return UserException.ofOption(
+  private static InvalidOptionException missingDataset(EvaluationRequest request) {
+    return new InvalidOptionException(
         "testDataset must name the images to evaluate on: "
             + DatasetSource.recordedIn(request.model())
                 .map(

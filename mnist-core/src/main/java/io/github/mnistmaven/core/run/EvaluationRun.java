@@ -5,6 +5,7 @@ import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.model.Predictor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,13 +30,13 @@ public final class EvaluationRun extends Run<EvaluationRequest, EvaluationResult
    * <p>A request without a data set uses the data set that the model was trained on. If its digest
    * has changed, a warning is logged.
    *
-   * @throws UserException if images or model cannot be read or are incompatible, there are no test
+   * @throws MnistException if images or model cannot be read or are incompatible, there are no test
    *     images, or the lock timeout expires
    * @throws IOException if a file cannot be written, or the baseline cannot be read
    * @throws InterruptedException if the thread is interrupted while it waits for another run
    */
   public static EvaluationResult run(EvaluationRequest request, RunLog log)
-      throws IOException, UserException, InterruptedException {
+      throws IOException, InterruptedException {
     return new EvaluationRun(EvaluatedImages.completed(request), log).run();
   }
 
@@ -61,7 +62,7 @@ public final class EvaluationRun extends Run<EvaluationRequest, EvaluationResult
   }
 
   @Override
-  Computed<EvaluationResult> compute() throws IOException, UserException {
+  Computed<EvaluationResult> compute() throws IOException {
     // First, so that an unreadable baseline is reported before the computation.
     Optional<Metrics> baseline = baseline();
     LoadedModel model = LoadedModel.load(request.model());

@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.run;
 import io.github.mnistmaven.core.dl4j.Dl4jFile;
 import io.github.mnistmaven.core.model.OnnxFile;
 import io.github.mnistmaven.core.request.ExportRequest;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,12 +20,12 @@ public final class ExportRun extends Run<ExportRequest, Path> {
    * date. Needs no lock, because the file is written atomically.
    *
    * @return exported file
-   * @throws UserException if the model cannot be read or exported
+   * @throws MnistException if the model cannot be read or exported
    * @throws IOException if the file cannot be written
    * @throws InterruptedException if the thread is interrupted
    */
   public static Path run(ExportRequest request, RunLog log)
-      throws IOException, UserException, InterruptedException {
+      throws IOException, InterruptedException {
     return new ExportRun(request, log).run();
   }
 
@@ -35,7 +36,7 @@ public final class ExportRun extends Run<ExportRequest, Path> {
   }
 
   @Override
-  Computed<Path> compute() throws IOException, UserException {
+  Computed<Path> compute() throws IOException {
     LoadedModel model = LoadedModel.load(request.model());
     return () -> {
       export(model.trained());
@@ -50,14 +51,14 @@ public final class ExportRun extends Run<ExportRequest, Path> {
     };
   }
 
-  private void export(TrainedModel model) throws IOException, UserException {
+  private void export(TrainedModel model) throws IOException {
     try {
       switch (request.format()) {
         case ONNX -> OnnxFile.write(model, request.file());
         case DL4J -> Dl4jFile.write(model, request.file());
       }
-    } catch (IllegalArgumentException e) {
-      throw UserException.because(request.model(), e);
+    } catch (IllegalArgumentException | MnistException e) {
+      throw new MnistException(request.model() + ": " + e.getMessage(), e);
     }
   }
 }

@@ -2,8 +2,8 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.engine.EngineChoice;
-import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.engine.internal.selection.SelectedPredictor;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.ModelManifest;
@@ -15,15 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Model of a run and its file, with checks that throw {@link UserException}s. */
+/** Model of a run and its file, with checks that throw {@link MnistException}s. */
 record LoadedModel(Path file, TrainedModel trained) {
 
-  static LoadedModel load(Path file) throws IOException, UserException {
-    try {
-      return new LoadedModel(file, TrainedModel.load(file));
-    } catch (MalformedModelException e) {
-      throw UserException.because(e);
-    }
+  static LoadedModel load(Path file) throws IOException {
+    return new LoadedModel(file, TrainedModel.load(file));
   }
 
   /** Loads a model; empty if the file cannot be read. */
@@ -40,11 +36,11 @@ record LoadedModel(Path file, TrainedModel trained) {
   }
 
   /** Returns the specification of each training that made members of the model. */
-  List<TrainingSpec> specs() throws UserException {
+  List<TrainingSpec> specs() {
     try {
       return TrainingSpec.allOf(manifest());
-    } catch (IllegalArgumentException e) {
-      throw UserException.of("%s: %s; train the model again".formatted(file, e.getMessage()));
+    } catch (IllegalArgumentException | MnistException e) {
+      throw new MnistException("%s: %s; train the model again".formatted(file, e.getMessage()));
     }
   }
 
@@ -54,37 +50,32 @@ record LoadedModel(Path file, TrainedModel trained) {
    * @param testTimeAugmentation number of views of each image; empty for the number that the model
    *     records
    */
-  Predictor predictor(EngineChoice choice, OptionalInt testTimeAugmentation, RunLog log)
-      throws UserException {
+  Predictor predictor(EngineChoice choice, OptionalInt testTimeAugmentation, RunLog log) {
     int views = testTimeAugmentation.orElse(manifest().views());
-    try {
-      SelectedPredictor selected = SelectedPredictor.open(choice, trained, views);
-      log.info(selected.description());
-      selected.warnings().forEach(log::warn);
-      if (views > 1 || manifest().members() > 1) {
-        log.info(
-            "Each prediction is the mean over %d %s and %d %s"
-                .formatted(
-                    manifest().members(),
-                    manifest().members() == 1 ? "network" : "networks",
-                    views,
-                    views == 1 ? "view" : "views"));
-      }
-      return selected.predictor();
-    } catch (UnavailableEngineException e) {
-      throw UserException.ofOptionBecause(e);
+    SelectedPredictor selected = SelectedPredictor.open(choice, trained, views);
+    log.info(selected.description());
+    selected.warnings().forEach(log::warn);
+    if (views > 1 || manifest().members() > 1) {
+      log.info(
+          "Each prediction is the mean over %d %s and %d %s"
+              .formatted(
+                  manifest().members(),
+                  manifest().members() == 1 ? "network" : "networks",
+                  views,
+                  views == 1 ? "view" : "views"));
     }
+    return selected.predictor();
   }
 
   /**
    * Checks that the size and the classes of images match the model.
    *
    * @param source name of the data set in the error message
-   * @throws UserException if they do not match
+   * @throws MnistException if they do not match
    */
-  void checkFit(ImageSet images, String source) throws UserException {
+  void checkFit(ImageSet images, String source) {
     if (images.height() != manifest().height() || images.width() != manifest().width()) {
-      throw UserException.of(
+      throw new MnistException(
           String.format(
               "%s has images of %d x %d but the model expects %d x %d; use images of that size, or"
                   + " a model for these images",
@@ -96,7 +87,7 @@ record LoadedModel(Path file, TrainedModel trained) {
               ? "set classes=%d if its labels allow it, else "
                   .formatted(manifest().classNames().size())
               : "";
-      throw UserException.of(
+      throw new MnistException(
           String.format(
               "%s has the classes %s but the model has %s; %suse images of the model's classes, or"
                   + " a model for these classes",

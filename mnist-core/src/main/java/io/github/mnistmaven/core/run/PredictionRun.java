@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.run;
 import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
 import io.github.mnistmaven.core.request.PredictionRequest;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.DigitClassifier;
 import io.github.mnistmaven.predict.Prediction;
 import io.github.mnistmaven.predict.image.ImageSet;
@@ -21,17 +22,17 @@ public final class PredictionRun extends Run<PredictionRequest, List<Prediction>
    * file check {@link UpToDate#check} first. Needs no lock, because the file is written atomically.
    *
    * @return predictions in the order of the input
-   * @throws UserException if images or model cannot be read, or are incompatible
+   * @throws MnistException if images or model cannot be read, or are incompatible
    * @throws IOException if the file cannot be written
    * @throws InterruptedException if the thread is interrupted
    */
   public static List<Prediction> run(PredictionRequest request, RunLog log)
-      throws IOException, UserException, InterruptedException {
+      throws IOException, InterruptedException {
     return new PredictionRun(request, log).perform();
   }
 
   @Override
-  Computed<List<Prediction>> compute() throws IOException, UserException {
+  Computed<List<Prediction>> compute() throws IOException {
     LoadedModel model = LoadedModel.load(request.model());
     NamedImages named = new RequestedImages(request.input(), log).toPredict();
     named.notes().forEach(log::info);

@@ -11,6 +11,7 @@ import io.github.mnistmaven.core.request.ReproductionRequest;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -38,17 +39,17 @@ public final class ReproductionRun {
    * Reproduces a model. Everything that makes a reproduction impossible is checked before the
    * training. Writes no file.
    *
-   * @throws UserException if the model cannot be reproduced, with the reason, or if the new model
+   * @throws MnistException if the model cannot be reproduced, with the reason, or if the new model
    *     differs, with the first difference
    * @throws IOException if a file cannot be read
    * @throws InterruptedException if the thread is interrupted
    */
   public static void run(ReproductionRequest request, RunLog log)
-      throws IOException, UserException, InterruptedException {
+      throws IOException, InterruptedException {
     new ReproductionRun(request, LoadedModel.load(request.model()), log).run();
   }
 
-  private void run() throws IOException, UserException, InterruptedException {
+  private void run() throws IOException, InterruptedException {
     TrainingSpec spec = reproducibleSpec();
     Dataset dataset = new RequestedImages(request.dataset(), log).labeled();
     requireSame("the data set " + dataset.source(), dataset.sha256(), spec.data().sha256());
@@ -63,7 +64,7 @@ public final class ReproductionRun {
   }
 
   /** Returns the specification of the model, which determines it completely. */
-  private TrainingSpec reproducibleSpec() throws UserException {
+  private TrainingSpec reproducibleSpec() {
     List<TrainingSpec> specs = model.specs();
     if (specs.size() > 1 || provenance(ModelManifest.COMBINED_FROM).isPresent()) {
       throw refused("it is combined of several models; reproduce each of them");
@@ -92,12 +93,12 @@ public final class ReproductionRun {
   }
 
   private TrainedModel train(Dataset dataset, TrainingSpec spec)
-      throws IOException, UserException, InterruptedException {
+      throws IOException, InterruptedException {
     try {
       Split split = Trainer.split(dataset, spec.config());
       return TrainingRun.compute(TrainingExecutor.here(), dataset, split, spec, setup(spec), log)
           .model();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | MnistException e) {
       throw refused(e.getMessage());
     }
   }
@@ -111,14 +112,14 @@ public final class ReproductionRun {
     return provenance(Provenance.COMMIT).map(setup::withCommit).orElse(setup);
   }
 
-  private void requireSame(String what, String found, String recorded) throws UserException {
+  private void requireSame(String what, String found, String recorded) {
     if (!found.equals(recorded)) {
       throw refused("%s is %s but must be %s".formatted(what, found, recorded));
     }
   }
 
-  private UserException refused(String reason) {
-    return UserException.of(request.model() + " is not reproduced: " + reason);
+  private MnistException refused(String reason) {
+    return new MnistException(request.model() + " is not reproduced: " + reason);
   }
 
   /** Custom network of a model file. */

@@ -2,7 +2,6 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.NamedImages;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.predict.image.ImageSet;
@@ -14,35 +13,26 @@ import java.util.stream.IntStream;
 record RequestedImages(DatasetSource source, RunLog log) {
 
   /** Reads a labeled data set. */
-  Dataset labeled() throws IOException, UserException {
+  Dataset labeled() throws IOException {
     if (source.path().isEmpty()) {
       return Dataset.bundled();
     }
-    try {
-      Dataset dataset =
-          Dataset.load(source.path().get(), source.options()).withSource(source.name());
-      logSkipped(dataset.skipped());
-      return dataset;
-    } catch (MalformedDatasetException e) {
-      throw UserException.because(e);
-    }
+    Dataset dataset = Dataset.load(source.path().get(), source.options()).withSource(source.name());
+    logSkipped(dataset.skipped());
+    return dataset;
   }
 
   /** Reads the images to predict: the test images of MNIST, or all images of the path. */
-  NamedImages toPredict() throws IOException, UserException {
+  NamedImages toPredict() throws IOException {
     if (source.path().isEmpty()) {
       ImageSet test = Dataset.bundled().test();
       List<String> names =
           IntStream.rangeClosed(1, test.count()).mapToObj(Integer::toString).toList();
       return new NamedImages(source.name(), test, names, List.of(), List.of());
     }
-    try {
-      NamedImages images = NamedImages.read(source.path().get(), source.options());
-      logSkipped(images.skipped());
-      return images;
-    } catch (MalformedDatasetException e) {
-      throw UserException.because(e);
-    }
+    NamedImages images = NamedImages.read(source.path().get(), source.options());
+    logSkipped(images.skipped());
+    return images;
   }
 
   private void logSkipped(List<SkippedSample> skipped) {

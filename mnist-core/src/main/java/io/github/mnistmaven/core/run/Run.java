@@ -31,7 +31,7 @@ abstract class Run<Q extends RunRequest, T> {
   @FunctionalInterface
   interface Computed<T> {
     /** Writes and logs the results. */
-    T write() throws IOException, UserException;
+    T write() throws IOException;
   }
 
   /** Returns the task as a noun, such as {@code training}, for runs that wait for this one. */
@@ -45,7 +45,7 @@ abstract class Run<Q extends RunRequest, T> {
   }
 
   /** Reads the inputs and computes the results, without writing them. */
-  abstract Computed<T> compute() throws IOException, UserException, InterruptedException;
+  abstract Computed<T> compute() throws IOException, InterruptedException;
 
   /** Returns the digest of the data set, if later up-to-date checks need it. */
   Optional<String> datasetSha256(T result) {
@@ -53,7 +53,7 @@ abstract class Run<Q extends RunRequest, T> {
   }
 
   /** Returns the existing results if they are up to date; otherwise computes and writes them. */
-  final T run() throws IOException, UserException, InterruptedException {
+  final T run() throws IOException, InterruptedException {
     Optional<T> existing = upToDate.check() ? existing() : Optional.empty();
     if (existing.isPresent()) {
       return existing.get();
@@ -70,7 +70,7 @@ abstract class Run<Q extends RunRequest, T> {
   }
 
   /** Computes and writes the results; requires the lock if the request needs it. */
-  final T perform() throws IOException, UserException, InterruptedException {
+  final T perform() throws IOException, InterruptedException {
     fingerprint.deleteAbandoned();
     // Before the computation, so that a file that changes meanwhile is detected.
     Optional<List<FileListing>> read = fingerprint.look();

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.run;
 
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.core.run.internal.lock.LockFile;
 import io.github.mnistmaven.core.run.internal.lock.LockHolder;
@@ -44,10 +45,10 @@ final class RunLock implements Closeable {
    *
    * @param task task of the run, as a noun, such as {@code training}
    * @param timeout maximum time to wait
-   * @throws UserException if the timeout expires
+   * @throws InvalidOptionException if the timeout expires
    */
   static RunLock acquire(Path directory, String task, Duration timeout, RunLog log)
-      throws IOException, UserException, InterruptedException {
+      throws IOException, InterruptedException {
     RunLock lock = new RunLock(directory, task);
     long start = System.nanoTime();
     while (!lock.attempt()) {
@@ -56,7 +57,7 @@ final class RunLock implements Closeable {
         lock.waited = true;
       }
       if (Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0) {
-        throw UserException.ofOption(lock.expired(timeout));
+        throw new InvalidOptionException(lock.expired(timeout));
       }
       Thread.sleep(POLL_MILLIS);
     }

@@ -8,7 +8,6 @@ import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.profile.DatasetProfile;
 import io.github.mnistmaven.core.digits.Split;
-import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.network.Network;
 import io.github.mnistmaven.core.network.NetworkFile;
 import io.github.mnistmaven.core.option.InvalidOptionException;
@@ -20,8 +19,8 @@ import io.github.mnistmaven.core.run.internal.load.HostLoad;
 import io.github.mnistmaven.core.training.Checkpointing;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;
-import io.github.mnistmaven.core.training.TrainingDivergedException;
 import io.github.mnistmaven.core.training.TrainingSetup;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
@@ -51,25 +50,25 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
    * history.csv} and, last, the model; or finds that all of them are up to date. Waits for another
    * run that holds the lock of the directory.
    *
-   * @throws UserException if the data set cannot be read or trained on, the settings are not
+   * @throws MnistException if the data set cannot be read or trained on, the settings are not
    *     supported here, the loss is no longer finite, or another run takes too long
    * @throws IOException if a file cannot be written
    * @throws InterruptedException if the thread is interrupted; no result is written then
    */
   public static TrainingResult run(TrainingRequest request, RunLog log)
-      throws IOException, UserException, InterruptedException {
+      throws IOException, InterruptedException {
     return run(request, TrainingExecutor.here(), log);
   }
 
   /** Trains by another executor, such as a cluster. */
   public static TrainingResult run(TrainingRequest request, TrainingExecutor executor, RunLog log)
-      throws IOException, UserException, InterruptedException {
+      throws IOException, InterruptedException {
     return new TrainingRun(request, Optional.empty(), executor, log).run();
   }
 
   /** Trains a custom network instead of the one that the settings name. */
   public static TrainingResult run(TrainingRequest request, Network network, RunLog log)
-      throws IOException, UserException, InterruptedException {
+      throws IOException, InterruptedException {
     return new TrainingRun(request, Optional.of(network), TrainingExecutor.here(), log).run();
   }
 
@@ -94,12 +93,12 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
   }
 
   @Override
-  Computed<TrainingResult> compute() throws IOException, UserException, InterruptedException {
+  Computed<TrainingResult> compute() throws IOException, InterruptedException {
     HostLoad load = HostLoad.start();
     TrainingSetup setup = setup();
     Dataset dataset = new RequestedImages(request.dataset(), log).labeled();
     if (!dataset.hasTraining()) {
-      throw UserException.of(
+      throw new MnistException(
           dataset.source() + " has no training images; use a data set with training images");
     }
     Split split = split(dataset, setup);
@@ -115,7 +114,7 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
     };
   }
 
-  private TrainingSetup setup() throws IOException, UserException {
+  private TrainingSetup setup() throws IOException {
     return new TrainingSetup(
         customNetwork(),
         initialModel(),
@@ -124,7 +123,7 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
         request.origin().commit());
   }
 
-  private Optional<TrainedModel> initialModel() throws IOException, UserException {
+  private Optional<TrainedModel> initialModel() throws IOException {
     if (request.initialModel().isEmpty()) {
       return Optional.empty();
     }
@@ -134,15 +133,11 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
   }
 
   /** Custom network of the caller or of a file; empty for a network of this library. */
-  private Optional<Network> customNetwork() throws IOException, UserException {
+  private Optional<Network> customNetwork() throws IOException {
     if (network.isPresent() || !(settings.network() instanceof NetworkFile file)) {
       return network;
     }
-    try {
-      return Optional.of(file.network(request.folder()));
-    } catch (InvalidOptionException e) {
-      throw UserException.ofOptionBecause(e);
-    }
+    return Optional.of(file.network(request.folder()));
   }
 
   private Checkpointing checkpointing() {
@@ -158,7 +153,7 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
 
   private Computed<TrainingResult> train(
       Dataset dataset, Split split, TrainingSpec spec, TrainingSetup setup)
-      throws IOException, UserException, InterruptedException {
+      throws IOException, InterruptedException {
     DatasetProfile profile = DatasetProfile.of(dataset, split, settings.seed());
     profile.lines().forEach(log::info);
     Training training = compute(executor, dataset, split, spec, setup, log);
@@ -183,7 +178,7 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
   }
 
   /** Splits the data set once, and reports invalid data and settings before any computation. */
-  private Split split(Dataset dataset, TrainingSetup setup) throws UserException {
+  private Split split(Dataset dataset, TrainingSetup setup) {
     try {
       Split split = Trainer.split(dataset, settings);
       ImageSet training = split.training();
@@ -192,13 +187,13 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
       StandardizationFit.check(effective.augmentation(), training.pixelsPerImage());
       return split;
     } catch (InvalidOptionException e) {
-      throw UserException.ofOptionBecause(e);
-    } catch (IllegalArgumentException e) {
-      throw UserException.of(dataset.source() + " cannot be trained on: " + e.getMessage());
+      throw e;
+    } catch (IllegalArgumentException | MnistException e) {
+      throw new MnistException(dataset.source() + " cannot be trained on: " + e.getMessage());
     }
   }
 
-  /** Trains, and reports errors that the user can correct as {@link UserException}s. */
+  /** Trains, and reports errors that the user can correct as {@link MnistException}s. */
   static Training compute(
       TrainingExecutor executor,
       Dataset dataset,
@@ -206,14 +201,10 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
       TrainingSpec spec,
       TrainingSetup setup,
       RunLog log)
-      throws IOException, UserException, InterruptedException {
+      throws IOException, InterruptedException {
     try {
       ProgressReporter progress = new ProgressReporter(spec.config().epochs(), log);
       return executor.train(dataset, split, spec, setup, progress);
-    } catch (UnavailableEngineException e) {
-      throw UserException.ofOptionBecause(e);
-    } catch (TrainingDivergedException e) {
-      throw UserException.because(e);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -4,6 +4,6 @@
  * necessary.
  *
  * <p>Messages for users are logged to a {@link io.github.mnistmaven.core.run.RunLog}. Invalid data
- * and settings are reported by a {@link io.github.mnistmaven.core.run.UserException}.
+ * and settings are reported by a {@link io.github.mnistmaven.core.run.MnistException}.
  */
 package io.github.mnistmaven.core.run;

@@ -1,7 +1,9 @@
 package io.github.mnistmaven.core.training;
 
+import io.github.mnistmaven.engine.MnistException;
+
 /** Thrown if the loss is NaN or infinite; no model was saved. */
-public final class TrainingDivergedException extends RuntimeException {
+public final class TrainingDivergedException extends MnistException {
   private static final long serialVersionUID = 1L;
 
   /**

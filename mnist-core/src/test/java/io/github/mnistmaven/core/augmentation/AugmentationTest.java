@@ -21,9 +21,10 @@ import static io.github.mnistmaven.core.augmentation.AugmentationOption.WIDTH_SH
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZCA_EPSILON;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZOOM_RANGE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.predict.image.FillMode;
 import java.util.Collections;
 import java.util.HashMap;
@@ -150,7 +151,7 @@ class AugmentationTest {
       })
   void rejectsAnInvalidValueWithOptionValueAndAllowedValues(
       String option, String value, String allowed) {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> Augmentation.of(Map.of(option, value)))
         .withMessageStartingWith("augmentation option " + option + " must be " + allowed)
         .withMessageEndingWith(" but is " + value);
@@ -158,7 +159,7 @@ class AugmentationTest {
 
   @Test
   void suggestsADecimalPointForADecimalComma() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> Augmentation.of(Map.of("zoomRange", "0,1")))
         .withMessage(
             "augmentation option zoomRange must be a fraction in [0, 1), or low,high with"
@@ -167,14 +168,14 @@ class AugmentationTest {
 
   @Test
   void rejectsAnEmptyOption() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> Augmentation.of(Collections.singletonMap("zoomRange", null)))
         .withMessageEndingWith("such as 0.8,1.2 but is empty");
   }
 
   @Test
   void rejectsAnUnknownOptionWithTheValidOptions() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> Augmentation.of(Map.of("rotation", "10")))
         .withMessageStartingWith(
             "augmentation option rotation is unknown; valid options are brightnessRange,")
@@ -183,17 +184,17 @@ class AugmentationTest {
 
   @Test
   void rejectsAnUnknownPreset() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> Augmentation.of(Map.of("preset", "heavy")))
         .withMessage("augmentation preset must be one of notebook, none, strong but is 'heavy'");
   }
 
   @Test
   void rejectsAnInvalidValueWithTheOptionName() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> Augmentation.none().with(ROTATION_RANGE, -10.0))
         .withMessage("rotationRange must be a finite number of at least 0 but is -10.0");
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> Augmentation.none().with(ZOOM_RANGE, new Range(0, 2)))
         .withMessage(
             "zoomRange must be a fraction in [0, 1), or low,high with 0 < low <= high such as"
@@ -272,7 +273,7 @@ class AugmentationTest {
             + " cval=1;cval=2",
       })
   void rejectsInvalidText(String text, String sentence) {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> Augmentation.parse(text))
         .withMessage(sentence);
   }

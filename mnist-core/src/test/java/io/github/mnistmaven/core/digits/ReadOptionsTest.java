@@ -2,7 +2,6 @@ package io.github.mnistmaven.core.digits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.option.InvalidOptionException;
@@ -62,10 +61,10 @@ class ReadOptionsTest {
 
   @Test
   void messagesContainTheInvalidValue() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> ReadOptions.defaults().with(ReadOption.HEIGHT, 0))
         .withMessage("height must be in 1..256 but is 0");
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> ReadOptions.defaults().with(ReadOption.CLASSES, 1001))
         .withMessage("classes must be in 1..1000 but is 1001");
   }

@@ -10,6 +10,7 @@ import io.github.mnistmaven.engine.network.DenseSpec;
 import io.github.mnistmaven.engine.network.DepthwiseConv2dSpec;
 import io.github.mnistmaven.engine.network.FlattenSpec;
 import io.github.mnistmaven.engine.network.GlobalAveragePoolSpec;
+import io.github.mnistmaven.engine.network.InvalidNetworkException;
 import io.github.mnistmaven.engine.network.LayerSpec;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Padding;
@@ -131,7 +132,7 @@ class Dl4jExporterTest {
   void weightsOfAnotherNetworkAreRejected() {
     Weights weights = Dl4jOutputs.weights(network(dense("other", 3)), 1);
 
-    assertThatExceptionOfType(IllegalArgumentException.class)
+    assertThatExceptionOfType(InvalidNetworkException.class)
         .isThrownBy(() -> Dl4jExporter.network(network(dense("output", 3)), weights))
         .withMessageContaining("output/kernel");
   }

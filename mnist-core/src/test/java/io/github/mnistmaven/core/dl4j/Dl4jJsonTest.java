@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Untrusted JSON configurations. */
 class Dl4jJsonTest {
   @Test
-  void aConfigurationIsReadFromItsJson() throws MalformedFileException {
+  void aConfigurationIsReadFromItsJson() {
     MultiLayerConfiguration configuration =
         SmallConfiguration.of(
             WeightInit.XAVIER,
@@ -60,8 +60,7 @@ class Dl4jJsonTest {
     "'\"padding\" : [ 0, 0 ]', '\"padding\" : [ ]', padding must be two numbers",
     "'\"depthMultiplier\" : 1', '\"depthMultiplier\" : 2', nOut must be nIn * depthMultiplier = 4"
   })
-  void anIncompleteLayerIsRejected(String from, String to, String message)
-      throws MalformedFileException {
+  void anIncompleteLayerIsRejected(String from, String to, String message) {
     String json =
         SmallConfiguration.of(WeightInit.XAVIER, new DepthwiseConvolution2D.Builder(3, 2).build())
             .toJson();

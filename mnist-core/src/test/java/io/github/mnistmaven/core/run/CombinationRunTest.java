@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.CsvWriter;
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.request.CombinationRequest;
 import io.github.mnistmaven.core.request.CommandLine;
 import io.github.mnistmaven.core.request.DatasetSource;
@@ -13,6 +14,7 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
@@ -116,7 +118,7 @@ class CombinationRunTest {
     CombinationRun.run(request(seed(set, 1), seed(set, 2)), log);
 
     assertThatThrownBy(() -> EvaluationRun.run(evaluation(set), log))
-        .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
+        .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
             "testDataset must name test images: "
                 + set.name()
@@ -220,7 +222,7 @@ class CombinationRunTest {
     Path nowhere = folder.resolve("nowhere.zip");
 
     assertThatThrownBy(() -> CombinationRun.run(request(one, nowhere), log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessage(nowhere + ": expected a model file, found no such file; train a model first");
     assertThat(run().path().toFile().list()).containsExactly(".lock");
   }
@@ -232,7 +234,7 @@ class CombinationRunTest {
     Path other = train("large", DatasetSource.of(large, bands.options()), QUICK);
 
     assertThatThrownBy(() -> CombinationRun.run(request(one, two, other), log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessage(
             other
                 + ": model 3 must be for images of 8 x 8, as model 1 is, but is for 12 x 12;"
@@ -247,7 +249,7 @@ class CombinationRunTest {
     byte[] model = Files.readAllBytes(one);
 
     assertThatThrownBy(() -> CombinationRun.run(request, log))
-        .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
+        .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
             "runDirectory must not contain the files of a training but is "
                 + own

@@ -7,12 +7,14 @@ import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.io.IOException;
@@ -189,7 +191,7 @@ class EvaluationRunTest {
     DatasetSource source = DatasetSource.of(divided, trainingOnly.options());
 
     assertThatThrownBy(() -> EvaluationRun.run(request().withTestDataset(source), log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessageEndingWith(
             " has none, and it contains training and validation images; set testDataset to the file"
                 + " of one of them");
@@ -200,7 +202,7 @@ class EvaluationRunTest {
     DatasetSource other = Bands.file(folder.resolve("other.csv"), 24);
 
     assertThatThrownBy(() -> EvaluationRun.run(request().withDataset(other), log))
-        .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
+        .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
             ("testDataset must name test images: %1$s has none, and the model was trained on"
                     + " another data set, %2$s; set testDataset to evaluate on all images of %1$s")
@@ -220,12 +222,12 @@ class EvaluationRunTest {
     EvaluationRequest unrecorded = EvaluationRequest.in(own.path());
 
     assertThatThrownBy(() -> EvaluationRun.run(unrecorded, log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessage(
             "testDataset must name the images to evaluate on: the model does not record exactly one"
                 + " data set that it was trained on");
     assertThatThrownBy(() -> EvaluationRun.run(unrecorded.withDataset(trainingOnly), log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessageContaining(
             "the model was trained on another data set, which it does not record; set testDataset");
     assertThat(
@@ -259,7 +261,7 @@ class EvaluationRunTest {
     Bands.file(data.path().orElseThrow(), 24);
 
     assertThatThrownBy(() -> EvaluationRun.run(EvaluationRequest.in(own.path()), log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessage(
             "testDataset must name test images: "
                 + data.name()
@@ -296,7 +298,7 @@ class EvaluationRunTest {
     Path moved = Files.move(data.path().orElseThrow(), folder.resolve("moved.csv"));
 
     assertThatThrownBy(() -> EvaluationRun.run(EvaluationRequest.in(own.path()), log))
-        .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.startsWithOption()).isTrue())
+        .isInstanceOf(InvalidOptionException.class)
         .hasMessage(
             "testDataset must name the images to evaluate on: the model was trained on "
                 + data.name()
@@ -332,7 +334,7 @@ class EvaluationRunTest {
     EvaluationRequest request = EvaluationRequest.in(all.path()).withTestDataset(trainingOnly);
 
     assertThatThrownBy(() -> EvaluationRun.run(request, log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessage(
             "testDataset must name test images: "
                 + trainingOnly.name()
@@ -386,7 +388,7 @@ class EvaluationRunTest {
     DatasetSource set = DatasetSource.of(large, ReadOptions.defaults().with(ReadOption.CLASSES, 4));
 
     assertThatThrownBy(() -> EvaluationRun.run(request().withTestDataset(set), log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessage(
             large
                 + " has images of 12 x 12 but the model expects 8 x 8; use images of that size, or"
@@ -399,7 +401,7 @@ class EvaluationRunTest {
     DatasetSource ten = DatasetSource.of(folder.resolve("ten"), ReadOptions.defaults());
 
     assertThatThrownBy(() -> EvaluationRun.run(request().withTestDataset(ten), log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessage(
             folder.resolve("ten")
                 + " has the classes "
@@ -409,11 +411,11 @@ class EvaluationRunTest {
   }
 
   @Test
-  void aMissingModelIsAUserException() {
+  void aMissingModelIsReported() {
     Path nowhere = folder.resolve("nowhere.zip");
 
     assertThatThrownBy(() -> EvaluationRun.run(request().withModel(nowhere), log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessage(nowhere + ": expected a model file, found no such file; train a model first");
   }
 }

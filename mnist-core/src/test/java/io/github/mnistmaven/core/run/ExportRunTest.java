@@ -11,6 +11,7 @@ import io.github.mnistmaven.core.request.ExportRequest;
 import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ class ExportRunTest {
     ExportRequest request = ExportRequest.in(run.path()).withModel(broken);
 
     assertThatThrownBy(() -> ExportRun.run(request, log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessageContaining("broken.zip");
     assertThat(run.onnx()).doesNotExist();
   }

@@ -8,6 +8,7 @@ import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.PredictionRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.Prediction;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class PredictionRunTest {
         PredictionRequest.in(run.path(), DatasetSource.bundled()).withOutput(output);
 
     assertThatThrownBy(() -> PredictionRun.run(mnist, log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessage(
             "bundled has images of 28 x 28 but the model expects 8 x 8; use images of that size, or"
                 + " a model for these images");

@@ -9,6 +9,7 @@ import io.github.mnistmaven.core.internal.version.LibraryVersion;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.ReproductionRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -97,7 +98,7 @@ class ReproductionRunTest {
     DatasetSource renamed = new DatasetSource(dataset.name(), other.path(), dataset.options());
 
     assertThatThrownBy(() -> ReproductionRun.run(new ReproductionRequest(file, renamed), log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessageStartingWith(
             file + " is not reproduced: the data set " + dataset.name() + " is ")
         .hasMessageEndingWith(" but must be " + recorded);
@@ -127,7 +128,7 @@ class ReproductionRunTest {
     save("schema\":1", "schema\":2");
 
     assertThatThrownBy(() -> ReproductionRun.run(new ReproductionRequest(file, dataset), log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessageStartingWith(file + ": the training specification is not valid: line 1, column ")
         .hasMessageEndingWith(
             ": schema must be 1, which this version of the library supports, but is 2; train the"
@@ -140,8 +141,9 @@ class ReproductionRunTest {
     save("learningRate\":\"0.001", "learningRate\":\"1e30");
 
     assertThatThrownBy(() -> ReproductionRun.run(new ReproductionRequest(file, dataset), log))
-        .isInstanceOf(UserException.class)
-        .hasMessageStartingWith("training diverged: the loss is not a number in epoch 1 at");
+        .isInstanceOf(MnistException.class)
+        .hasMessageStartingWith(
+            file + " is not reproduced: training diverged: the loss is not a number in epoch 1 at");
   }
 
   private TrainingSpec spec() throws Exception {
@@ -163,7 +165,7 @@ class ReproductionRunTest {
 
   private void assertRefused(String reason) {
     assertThatThrownBy(() -> ReproductionRun.run(new ReproductionRequest(file, dataset), log))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessage(file + " is not reproduced: " + reason);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistmaven.core.digits.OnBadSample;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.request.DatasetSource;
+import io.github.mnistmaven.engine.MnistException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -53,16 +54,16 @@ class RequestedImagesTest {
   }
 
   @Test
-  void aMalformedSampleIsAUserException() throws Exception {
+  void aMalformedSampleIsReported() throws Exception {
     Path file = Files.writeString(folder.resolve("digits.csv"), "7,1,2,3,4\n7,x,2,3,4\n");
     RequestedImages strict = images(file, ReadOptions.defaults());
     String message = file + ", line 2, column 2: expected a pixel in 0..255, found \"x\"";
 
     assertThatThrownBy(() -> strict.labeled())
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessage(message);
     assertThatThrownBy(() -> strict.toPredict())
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MnistException.class)
         .hasMessage(message);
   }
 

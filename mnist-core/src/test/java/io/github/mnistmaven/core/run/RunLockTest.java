@@ -3,6 +3,7 @@ package io.github.mnistmaven.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistmaven.engine.MnistException;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -44,7 +45,7 @@ class RunLockTest {
   void namesTheOtherProcessAndWaitsUntilTheTimeout() throws Exception {
     try (Holder holder = new Holder(folder)) {
       assertThatThrownBy(() -> RunLock.acquire(folder, "training", Duration.ofMillis(210), log))
-          .isInstanceOf(UserException.class)
+          .isInstanceOf(MnistException.class)
           .hasMessageStartingWith(
               "lockTimeout of 0.0035 minutes expired while waiting for " + holder.description())
           .hasMessageEndingWith("; increase lockTimeout, or end that process");
@@ -115,7 +116,7 @@ class RunLockTest {
                             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                             Thread.sleep(20);
                             inside.decrementAndGet();
-                          } catch (IOException | UserException | InterruptedException e) {
+                          } catch (IOException | MnistException | InterruptedException e) {
                             throw new IllegalStateException(e);
                           }
                         }))

@@ -16,11 +16,11 @@ import java.util.zip.ZipFile;
 final class ManifestFile {
   private ManifestFile() {}
 
-  static ModelManifest read(Path file) throws IOException, MalformedModelException {
+  static ModelManifest read(Path file) throws IOException {
     return ManifestJson.read(file + "!" + ModelEntry.MANIFEST, bytes(file));
   }
 
-  private static byte[] bytes(Path file) throws IOException, MalformedModelException {
+  private static byte[] bytes(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw missing(file);
     }
@@ -44,7 +44,7 @@ final class ManifestFile {
         file.toString(), "a model file", "no such file; train a model first");
   }
 
-  private static void checkNames(String file, ZipFile zip) throws MalformedModelException {
+  private static void checkNames(String file, ZipFile zip) {
     List<String> found = zip.stream().map(ZipEntry::getName).sorted().collect(Collectors.toList());
     List<String> expected = List.copyOf(ModelEntry.names(ModelEntry.members(found)));
     if (!found.equals(expected)) {
@@ -52,7 +52,7 @@ final class ManifestFile {
     }
   }
 
-  private static byte[] limited(String file, byte[] json) throws MalformedModelException {
+  private static byte[] limited(String file, byte[] json) {
     if (json.length > ModelEntry.MAX_MANIFEST_BYTES) {
       throw new MalformedModelException(
           file + "!" + ModelEntry.MANIFEST,

@@ -72,7 +72,7 @@ final class ManifestJson {
    *
    * @param name file and entry, for messages
    */
-  static ModelManifest read(String name, byte[] json) throws MalformedModelException {
+  static ModelManifest read(String name, byte[] json) {
     String text = new String(json, StandardCharsets.UTF_8);
     try {
       return manifest(new JsonReader(text, "manifest").read(ModelEntry.MAX_MANIFEST_BYTES));

@@ -61,7 +61,7 @@ final class ModelFile {
     return bytes.toByteArray();
   }
 
-  static TrainedModel read(Path file) throws IOException, MalformedModelException {
+  static TrainedModel read(Path file) throws IOException {
     try {
       return read(file.toString(), Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
@@ -69,7 +69,7 @@ final class ModelFile {
     }
   }
 
-  static TrainedModel read(String file, byte[] bytes) throws MalformedModelException {
+  static TrainedModel read(String file, byte[] bytes) {
     try {
       int members = ModelEntry.members(VettedZip.listed(bytes));
       VettedZip entries =
@@ -81,8 +81,7 @@ final class ModelFile {
     }
   }
 
-  private static TrainedModel read(String file, VettedZip entries, int members, String sha256)
-      throws MalformedFileException, MalformedModelException {
+  private static TrainedModel read(String file, VettedZip entries, int members, String sha256) {
     ModelManifest manifest =
         ManifestJson.read(file + "!" + ModelEntry.MANIFEST, entries.required(ModelEntry.MANIFEST));
     checkWhitening(file, manifest);
@@ -96,7 +95,7 @@ final class ModelFile {
     return new TrainedModel(network, weights, manifest, Optional.of(sha256));
   }
 
-  private static NetworkSpec network(String file, VettedZip entries) throws MalformedFileException {
+  private static NetworkSpec network(String file, VettedZip entries) {
     byte[] json = entries.required(ModelEntry.NETWORK);
     try {
       return NetworkJson.read(new String(json, StandardCharsets.UTF_8));
@@ -106,8 +105,8 @@ final class ModelFile {
     }
   }
 
-  private static Weights weights(String file, VettedZip entries, String entry, NetworkSpec network)
-      throws MalformedFileException, MalformedModelException {
+  private static Weights weights(
+      String file, VettedZip entries, String entry, NetworkSpec network) {
     byte[] bytes = entries.required(entry);
     long count = network.weightShapes().values().stream().mapToLong(WeightShapes::size).sum();
     if (bytes.length != count * Float.BYTES) {
@@ -129,8 +128,7 @@ final class ModelFile {
   }
 
   /** Rejects negative variances, whose square root would make every probability NaN. */
-  private static void checkVariance(String entry, String weight, float[] values)
-      throws MalformedModelException {
+  private static void checkVariance(String entry, String weight, float[] values) {
     for (int i = 0; i < values.length; i++) {
       if (values[i] < 0 && weight.endsWith("/" + WeightShapes.MOVING_VARIANCE)) {
         throw new MalformedModelException(
@@ -141,8 +139,7 @@ final class ModelFile {
     }
   }
 
-  private static void checkMembers(String file, ModelManifest manifest, int members)
-      throws MalformedModelException {
+  private static void checkMembers(String file, ModelManifest manifest, int members) {
     if (manifest.members() != members) {
       throw new MalformedModelException(
           file + "!" + ModelEntry.MANIFEST,
@@ -151,8 +148,7 @@ final class ModelFile {
     }
   }
 
-  private static void checkWhitening(String file, ModelManifest manifest)
-      throws MalformedModelException {
+  private static void checkWhitening(String file, ModelManifest manifest) {
     if (!manifest.standardization().fits(manifest.height() * manifest.width())) {
       throw new MalformedModelException(
           file + "!" + ModelEntry.MANIFEST,
@@ -161,8 +157,7 @@ final class ModelFile {
     }
   }
 
-  private static void checkNetwork(String file, ModelManifest manifest, NetworkSpec network)
-      throws MalformedModelException {
+  private static void checkNetwork(String file, ModelManifest manifest, NetworkSpec network) {
     TensorShape images = new TensorShape(manifest.height(), manifest.width(), 1);
     if (!network.input().equals(images)) {
       throw new MalformedModelException(

@@ -163,7 +163,7 @@ public record ModelManifest(
    * @throws IOException if the file cannot be read
    * @throws MalformedModelException if the file is not a model file, or its manifest is invalid
    */
-  public static ModelManifest read(Path file) throws IOException, MalformedModelException {
+  public static ModelManifest read(Path file) throws IOException {
     return ManifestFile.read(file);
   }
 

@@ -64,7 +64,7 @@ public final class TrainedModel {
    * @throws IOException if the file cannot be read
    * @throws MalformedModelException if the file is not a model file
    */
-  public static TrainedModel load(Path file) throws IOException, MalformedModelException {
+  public static TrainedModel load(Path file) throws IOException {
     return ModelFile.read(file);
   }
 
@@ -75,8 +75,7 @@ public final class TrainedModel {
    * @throws IOException if the stream cannot be read
    * @throws MalformedModelException if the content is not a model file
    */
-  public static TrainedModel read(String name, InputStream in)
-      throws IOException, MalformedModelException {
+  public static TrainedModel read(String name, InputStream in) throws IOException {
     return ModelFile.read(name, in.readAllBytes());
   }
 

@@ -43,7 +43,7 @@ public final class AccuracyRuns {
    * @param arguments directory of the models, name of the row, comma-separated seeds
    */
   public static void main(String[] arguments)
-      throws IOException, InterruptedException, MalformedModelException {
+      throws IOException, InterruptedException {
     Path directory = Files.createDirectories(Path.of(arguments[0]));
     List<Long> seeds = Arrays.stream(arguments[2].split(",")).map(Long::valueOf).toList();
     AccuracyRow row = AccuracyRow.named(arguments[1]);
@@ -55,7 +55,7 @@ public final class AccuracyRuns {
   }
 
   private void run(List<Long> seeds)
-      throws IOException, InterruptedException, MalformedModelException {
+      throws IOException, InterruptedException {
     List<TrainedModel> models = new ArrayList<>();
     List<Double> accuracies = new ArrayList<>();
     List<Double> withViews = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class AccuracyRuns {
   }
 
   private TrainedModel model(long seed)
-      throws IOException, InterruptedException, MalformedModelException {
+      throws IOException, InterruptedException {
     Path file = directory.resolve(row + "-" + seed + ".zip");
     if (!Files.exists(file)) {
       long start = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.github.mnistmaven.engine.internal.json;
 
+import io.github.mnistmaven.engine.MnistException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -197,7 +198,7 @@ public final class JsonNode {
   public <T> T create(Supplier<T> constructor) {
     try {
       return constructor.get();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | MnistException e) {
       throw error(e.getMessage());
     }
   }

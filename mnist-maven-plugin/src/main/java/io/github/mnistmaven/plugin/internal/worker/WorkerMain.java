@@ -1,5 +1,6 @@
 package io.github.mnistmaven.plugin.internal.worker;
 
+import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.request.CombinationRequest;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.request.ExportRequest;
@@ -15,7 +16,7 @@ import io.github.mnistmaven.core.run.PredictionRun;
 import io.github.mnistmaven.core.run.ReproductionRun;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingRun;
-import io.github.mnistmaven.core.run.UserException;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.plugin.internal.worker.WorkerMessage.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -85,9 +86,9 @@ public final class WorkerMain implements RunLog {
     try {
       execute(request, this);
       return new WorkerMessage(Kind.DONE, "");
-    } catch (UserException e) {
+    } catch (MnistException e) {
       // The options of the library are the parameters of the goals.
-      String prefix = e.startsWithOption() ? "mnist." : "";
+      String prefix = e instanceof InvalidOptionException ? "mnist." : "";
       return new WorkerMessage(Kind.FAILURE, prefix + e.getMessage());
     } catch (FileSystemException e) {
       return new WorkerMessage(
@@ -100,8 +101,7 @@ public final class WorkerMain implements RunLog {
   }
 
   /** Executes a request. */
-  static void execute(RunRequest request, RunLog log)
-      throws IOException, UserException, InterruptedException {
+  static void execute(RunRequest request, RunLog log) throws IOException, InterruptedException {
     if (request instanceof TrainingRequest training) {
       if (TrainingRun.run(training, log).upToDate()) {
         log.info("To train it again: -Dmnist.force");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.request.RunRequest;
 import io.github.mnistmaven.core.run.RunLog;
-import io.github.mnistmaven.core.run.UserException;
+import io.github.mnistmaven.engine.MnistException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class WorkerMainTest {
     for (RunRequest request : JsonLineTest.requests(folder)) {
       assertThatThrownBy(() -> WorkerMain.execute(request, RunLog.none()))
           .as(request.goal())
-          .isInstanceOfAny(UserException.class, NoSuchFileException.class);
+          .isInstanceOfAny(MnistException.class, NoSuchFileException.class);
     }
   }
 }

@@ -35,7 +35,7 @@ public final class FloatBytes {
    * @param name file and entry, for messages
    * @throws MalformedFileException if the number of bytes differs, or a value is NaN
    */
-  public static float[] read(String name, byte[] bytes, int length) throws MalformedFileException {
+  public static float[] read(String name, byte[] bytes, int length) {
     if (bytes.length != (long) length * Float.BYTES) {
       throw new MalformedFileException(name, length + " floats", bytes.length + " bytes");
     }

@@ -1,7 +1,9 @@
 package io.github.mnistmaven.predict.internal.file;
 
+import io.github.mnistmaven.engine.MnistException;
+
 /** Thrown for a file with invalid content. The message is one sentence for the user. */
-public final class MalformedFileException extends Exception {
+public final class MalformedFileException extends MnistException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -56,8 +56,8 @@ public final class VettedZip {
    * @param limits maximum uncompressed size of each entry in bytes; other entries are rejected
    * @throws MalformedFileException naming the first violation
    */
-  public static VettedZip read(String file, String kind, byte[] bytes, Map<String, Integer> limits)
-      throws MalformedFileException {
+  public static VettedZip read(
+      String file, String kind, byte[] bytes, Map<String, Integer> limits) {
     return read(file, kind, bytes, limits, entry -> {});
   }
 
@@ -67,8 +67,7 @@ public final class VettedZip {
    * @throws MalformedFileException naming the first violation
    */
   public static VettedZip readStored(
-      String file, String kind, byte[] bytes, Map<String, Integer> limits)
-      throws MalformedFileException {
+      String file, String kind, byte[] bytes, Map<String, Integer> limits) {
     return read(file, kind, bytes, limits, entry -> checkStored(file, entry));
   }
 
@@ -77,7 +76,7 @@ public final class VettedZip {
    *
    * @throws MalformedFileException if the entry is compressed
    */
-  public static void checkStored(String file, ZipEntry entry) throws MalformedFileException {
+  public static void checkStored(String file, ZipEntry entry) {
     if (entry.getMethod() != ZipEntry.STORED) {
       throw new MalformedFileException(
           file + "!" + entry.getName(), "an entry stored without compression", "a compressed one");
@@ -87,12 +86,11 @@ public final class VettedZip {
   /** Condition that every entry must meet. */
   @FunctionalInterface
   private interface Check {
-    void of(ZipEntry entry) throws MalformedFileException;
+    void of(ZipEntry entry);
   }
 
   private static VettedZip read(
-      String file, String kind, byte[] bytes, Map<String, Integer> limits, Check check)
-      throws MalformedFileException {
+      String file, String kind, byte[] bytes, Map<String, Integer> limits, Check check) {
     Map<String, byte[]> entries =
         inflate(
             file,
@@ -114,8 +112,7 @@ public final class VettedZip {
    * Checks that the file ends with its central directory, which other readers use, and that the
    * directory lists all entries. Otherwise entries could be hidden from some readers.
    */
-  private static void checkEnd(String file, byte[] bytes, int entries)
-      throws MalformedFileException {
+  private static void checkEnd(String file, byte[] bytes, int entries) {
     ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int end = bytes.length - END_BYTES;
     if (end < 0
@@ -162,8 +159,7 @@ public final class VettedZip {
    * @param limit maximum size in bytes
    * @throws MalformedFileException if the first entry does not match
    */
-  public static byte[] first(String file, String kind, byte[] bytes, String name, int limit)
-      throws MalformedFileException {
+  public static byte[] first(String file, String kind, byte[] bytes, String name, int limit) {
     return inflate(
             file,
             kind,
@@ -181,12 +177,12 @@ public final class VettedZip {
   /** Reads some or all entries. */
   @FunctionalInterface
   private interface EntryReader {
-    Map<String, byte[]> of(ZipInputStream zip) throws IOException, MalformedFileException;
+    Map<String, byte[]> of(ZipInputStream zip) throws IOException;
   }
 
   /** Runs a reader and converts its exceptions. */
   private static Map<String, byte[]> inflate(
-      String file, String kind, byte[] bytes, EntryReader reader) throws MalformedFileException {
+      String file, String kind, byte[] bytes, EntryReader reader) {
     if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
       throw new MalformedFileException(file, kind + ", which is a zip", "something else");
     }
@@ -206,7 +202,7 @@ public final class VettedZip {
       String name,
       Map<String, Integer> limits,
       Map<String, byte[]> entries)
-      throws IOException, MalformedFileException {
+      throws IOException {
     Integer limit = limits.get(name);
     if (limit == null) {
       throw new MalformedFileException(
@@ -227,7 +223,7 @@ public final class VettedZip {
    *
    * @throws MalformedFileException if the entry is missing
    */
-  public byte[] required(String name) throws MalformedFileException {
+  public byte[] required(String name) {
     byte[] content = entries.get(name);
     if (content == null) {
       throw new MalformedFileException(file, "an entry " + name, "only " + entries.keySet());

@@ -1,7 +1,8 @@
 package io.github.mnistmaven.spark.internal.command;
 
+import io.github.mnistmaven.engine.MnistException;
+
 import io.github.mnistmaven.core.run.RunLog;
-import io.github.mnistmaven.core.run.UserException;
 import io.github.mnistmaven.core.training.TrainingDivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +15,7 @@ public interface Command {
 
   /** Runs the program. */
   void run(SparkSession session, String[] arguments, RunLog log)
-      throws IOException, UserException, InterruptedException;
+      throws IOException, InterruptedException;
 
   /**
    * Runs the program in the session that spark-submit configures. On failure, exits with code 1.
@@ -45,7 +46,7 @@ public interface Command {
   }
 
   private static boolean isForUser(Throwable e) {
-    return e instanceof UserException
+    return e instanceof MnistException
         || e instanceof IllegalArgumentException
         || e instanceof TrainingDivergedException;
   }

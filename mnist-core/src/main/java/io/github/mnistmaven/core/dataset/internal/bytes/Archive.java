@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.dataset.internal.bytes;
 
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,7 +37,7 @@ public final class Archive implements AutoCloseable {
   }
 
   /** Opens a ZIP or JAR file on disk or in another archive. */
-  public static Archive open(Location file) throws IOException, MalformedDatasetException {
+  public static Archive open(Location file) throws IOException {
     if (file.archives() == MAX_NESTING) {
       throw file.malformed(
           "archives nested at most " + MAX_NESTING + " levels deep", "deeper nesting");
@@ -60,19 +59,18 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  private static Path copyOut(Location entry) throws IOException, MalformedDatasetException {
+  private static Path copyOut(Location entry) throws IOException {
     Path copy = Files.createTempFile("mnist-", ".zip");
     try (OutputStream out = Files.newOutputStream(copy)) {
       entry.source().read(in -> copy(entry, in, out));
       return copy;
-    } catch (IOException | MalformedDatasetException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       deleteIfPresent(copy);
       throw e;
     }
   }
 
-  private static long copy(Location entry, InputStream in, OutputStream out)
-      throws IOException, MalformedDatasetException {
+  private static long copy(Location entry, InputStream in, OutputStream out) throws IOException {
     byte[] buffer = new byte[1 << 16];
     long copied = 0;
     for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {

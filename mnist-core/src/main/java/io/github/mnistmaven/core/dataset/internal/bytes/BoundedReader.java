@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.dataset.internal.bytes;
 
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -29,7 +28,7 @@ public final class BoundedReader {
    * @param valueBytes number of remaining bytes; more or fewer bytes are an error
    */
   public static byte[] read(Source source, InputStream in, int headerBytes, long valueBytes)
-      throws IOException, MalformedDatasetException {
+      throws IOException {
     if (valueBytes > LARGEST) {
       throw source.malformed("", "at most " + LARGEST + " bytes of values", valueBytes + "");
     }

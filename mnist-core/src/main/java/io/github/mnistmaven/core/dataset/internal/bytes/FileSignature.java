@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.dataset.internal.bytes;
 
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,7 +16,7 @@ public final class FileSignature {
   }
 
   /** Reads the first bytes of a file, after gzip decompression. */
-  public static FileSignature of(Source source) throws IOException, MalformedDatasetException {
+  public static FileSignature of(Source source) throws IOException {
     return new FileSignature(source.read(in -> in.readNBytes(MAX_BYTES)));
   }
 

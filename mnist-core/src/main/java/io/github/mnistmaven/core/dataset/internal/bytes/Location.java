@@ -66,7 +66,7 @@ public record Location(Path path, String name, String inside, int archives, long
   }
 
   /** Returns the contents of the directory, sorted by name. */
-  public List<Location> children() throws IOException, MalformedDatasetException {
+  public List<Location> children() throws IOException {
     if (path.getNameCount() > MAX_DEPTH) {
       throw new MalformedDatasetException(
           name.substring(0, 100) + "...",
@@ -100,7 +100,7 @@ public record Location(Path path, String name, String inside, int archives, long
   }
 
   /** Returns the contents of the parent directory, including this location, sorted by name. */
-  public List<Location> siblings() throws IOException, MalformedDatasetException {
+  public List<Location> siblings() throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     int cut =
         Math.max(name.lastIndexOf('/'), name.lastIndexOf(path.getFileSystem().getSeparator()));

@@ -34,11 +34,11 @@ public record Source(String name, Opener opener, long storedBytes) {
   /** Parser of a stream. */
   @FunctionalInterface
   public interface Parser<T> {
-    T parse(InputStream in) throws IOException, MalformedDatasetException;
+    T parse(InputStream in) throws IOException;
   }
 
   /** Opens and parses the decompressed source. */
-  public <T> T read(Parser<T> parser) throws IOException, MalformedDatasetException {
+  public <T> T read(Parser<T> parser) throws IOException {
     try (InputStream in = open()) {
       return parser.parse(in);
     } catch (ZipException | EOFException e) {

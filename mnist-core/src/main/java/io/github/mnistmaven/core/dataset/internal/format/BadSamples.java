@@ -20,14 +20,14 @@ public final class BadSamples {
   }
 
   /** Throws the exception, or records the sample as skipped. */
-  public void report(MalformedDatasetException bad) throws MalformedDatasetException {
+  public void report(MalformedDatasetException bad) {
     report(bad, 0);
   }
 
   /**
    * Throws the exception, or records the sample as skipped, with the number of its missing values.
    */
-  void report(MalformedDatasetException bad, int missingValues) throws MalformedDatasetException {
+  void report(MalformedDatasetException bad, int missingValues) {
     if (onBadSample == OnBadSample.FAIL) {
       throw bad;
     }

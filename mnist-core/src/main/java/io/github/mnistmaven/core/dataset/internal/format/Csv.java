@@ -2,7 +2,6 @@ package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.TableHead;
 import io.github.mnistmaven.predict.image.ImageSet;
@@ -31,21 +30,18 @@ final class Csv implements DataFormat {
   }
 
   @Override
-  public boolean hasLabels(Location file, ReadOptions options)
-      throws IOException, MalformedDatasetException {
+  public boolean hasLabels(Location file, ReadOptions options) throws IOException {
     return CsvReader.hasLabels(file.source(), options);
   }
 
   @Override
-  public Optional<TableHead> head(Location file, ReadOptions options)
-      throws IOException, MalformedDatasetException {
+  public Optional<TableHead> head(Location file, ReadOptions options) throws IOException {
     return Optional.of(CsvReader.head(file.source(), options));
   }
 
   @Override
   public Map<Subset, ImageSet> readLabeled(
-      Location file, ReadOptions options, BadSamples badSamples)
-      throws IOException, MalformedDatasetException {
+      Location file, ReadOptions options, BadSamples badSamples) throws IOException {
     ImageSet digits = CsvReader.read(file.source(), options, badSamples);
     if (!digits.isLabeled()) {
       throw file.malformed("a label column", digits.pixelsPerImage() + " columns of pixels");
@@ -56,7 +52,7 @@ final class Csv implements DataFormat {
 
   @Override
   public NumberedImages readImages(Location file, ReadOptions options, BadSamples badSamples)
-      throws IOException, MalformedDatasetException {
+      throws IOException {
     return CsvReader.readNumbered(file.source(), options, badSamples);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.Arrays;
@@ -50,8 +49,7 @@ final class CsvColumns {
   }
 
   /** Detects the columns from the first line. */
-  static CsvColumns of(Source source, CsvLines firstLine, ReadOptions options)
-      throws MalformedDatasetException {
+  static CsvColumns of(Source source, CsvLines firstLine, ReadOptions options) {
     if (firstLine.fieldCount() > MAX_COLUMNS) {
       throw source.malformed(
           "line 1", "at most " + MAX_COLUMNS + " columns", firstLine.fieldCount() + "");

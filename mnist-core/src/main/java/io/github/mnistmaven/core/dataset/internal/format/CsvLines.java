@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -52,7 +51,7 @@ final class CsvLines {
   }
 
   /** Moves to the next line. Returns false at the end of the text. */
-  boolean advance() throws IOException, MalformedDatasetException {
+  boolean advance() throws IOException {
     int lineFeed = indexOfLineFeed(next);
     if (lineFeed < 0) {
       System.arraycopy(buffer, next, buffer, 0, filled - next);

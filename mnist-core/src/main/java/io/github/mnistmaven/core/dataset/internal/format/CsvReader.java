@@ -49,13 +49,13 @@ final class CsvReader {
   }
 
   static ImageSet read(Source source, ReadOptions options, BadSamples badSamples)
-      throws IOException, MalformedDatasetException {
+      throws IOException {
     return new CsvReader(source, options, badSamples).read();
   }
 
   /** Reads images and their numbers. */
   static NumberedImages readNumbered(Source source, ReadOptions options, BadSamples badSamples)
-      throws IOException, MalformedDatasetException {
+      throws IOException {
     CsvReader reader = new CsvReader(source, options, badSamples);
     ImageSet digits = reader.read();
     return new NumberedImages(
@@ -64,8 +64,7 @@ final class CsvReader {
   }
 
   /** Returns whether there is a label column, according to the first line. */
-  static boolean hasLabels(Source source, ReadOptions options)
-      throws IOException, MalformedDatasetException {
+  static boolean hasLabels(Source source, ReadOptions options) throws IOException {
     return source.read(
         in -> {
           CsvLines lines = new CsvLines(source, in);
@@ -74,8 +73,7 @@ final class CsvReader {
   }
 
   /** Returns the first rows unchanged. Without a header, column names are numbers, as in pandas. */
-  static TableHead head(Source source, ReadOptions options)
-      throws IOException, MalformedDatasetException {
+  static TableHead head(Source source, ReadOptions options) throws IOException {
     return source.read(
         in -> {
           CsvLines lines = new CsvLines(source, in);
@@ -97,7 +95,7 @@ final class CsvReader {
   }
 
   private static CsvColumns firstLine(Source source, CsvLines lines, ReadOptions options)
-      throws IOException, MalformedDatasetException {
+      throws IOException {
     if (!lines.advance()) {
       throw source.malformed("", "rows of numbers", "an empty file");
     }
@@ -107,7 +105,7 @@ final class CsvReader {
   /** Size of a text. */
   private record Extent(long lines, long bytes) {}
 
-  private ImageSet read() throws IOException, MalformedDatasetException {
+  private ImageSet read() throws IOException {
     Extent extent = source.read(CsvReader::measure);
     source.read(
         in -> {
@@ -150,8 +148,7 @@ final class CsvReader {
     return new Extent(last == '\n' ? lines - 1 : lines, bytes);
   }
 
-  private void readLines(CsvLines lines, Extent extent)
-      throws IOException, MalformedDatasetException {
+  private void readLines(CsvLines lines, Extent extent) throws IOException {
     columns = firstLine(source, lines, options);
     allocate(extent);
     long firstEmpty = 0;
@@ -182,7 +179,7 @@ final class CsvReader {
             + " file");
   }
 
-  private void readOrReport(CsvLines lines) throws MalformedDatasetException {
+  private void readOrReport(CsvLines lines) {
     number++;
     try {
       readRow(lines);
@@ -206,7 +203,7 @@ final class CsvReader {
   }
 
   /** Allocates memory for all lines, limited by the size of the text. */
-  private void allocate(Extent extent) throws MalformedDatasetException {
+  private void allocate(Extent extent) {
     long pixelsPerImage = (long) columns.height() * columns.width();
     long fullRows = (extent.bytes() + 1) / (2 * pixelsPerImage);
     long rows = Math.min(extent.lines() - (columns.hasHeader() ? 1 : 0), fullRows + 1);
@@ -219,7 +216,7 @@ final class CsvReader {
     numbers = new int[(int) rows];
   }
 
-  private void readRow(CsvLines lines) throws MalformedDatasetException {
+  private void readRow(CsvLines lines) {
     byte[] text = lines.buffer();
     int end = lines.end();
     int at = lines.start();

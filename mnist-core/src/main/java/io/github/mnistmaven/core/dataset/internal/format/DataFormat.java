@@ -36,7 +36,7 @@ public interface DataFormat {
   }
 
   /** Returns whether an archive is a single data file of this format. */
-  default boolean recognisesArchive(Location root) throws IOException, MalformedDatasetException {
+  default boolean recognisesArchive(Location root) throws IOException {
     return false;
   }
 
@@ -49,19 +49,17 @@ public interface DataFormat {
   }
 
   /** Returns whether the images of a file have labels. */
-  default boolean hasLabels(Location file, ReadOptions options)
-      throws IOException, MalformedDatasetException {
+  default boolean hasLabels(Location file, ReadOptions options) throws IOException {
     return true;
   }
 
   /** Returns the first rows of a file that is a table, unchanged. */
-  default Optional<TableHead> head(Location file, ReadOptions options)
-      throws IOException, MalformedDatasetException {
+  default Optional<TableHead> head(Location file, ReadOptions options) throws IOException {
     return Optional.empty();
   }
 
   /** Returns the files in the same directory that are read together with a file. */
-  default List<Location> beside(Location file) throws IOException, MalformedDatasetException {
+  default List<Location> beside(Location file) throws IOException {
     return List.of();
   }
 
@@ -73,7 +71,7 @@ public interface DataFormat {
    * @throws MalformedDatasetException if labels are missing, or the data is malformed
    */
   Map<Subset, ImageSet> readLabeled(Location file, ReadOptions options, BadSamples badSamples)
-      throws IOException, MalformedDatasetException;
+      throws IOException;
 
   /**
    * Reads images to predict, with or without labels; of several subsets, the test images.
@@ -81,5 +79,5 @@ public interface DataFormat {
    * @param file file, or root of an archive that is a single data file
    */
   NumberedImages readImages(Location file, ReadOptions options, BadSamples badSamples)
-      throws IOException, MalformedDatasetException;
+      throws IOException;
 }

@@ -2,7 +2,6 @@ package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,7 @@ public final class DataFormats {
   }
 
   /** Returns the format of an archive that is a single data file, such as an {@code .npz}. */
-  public static Optional<DataFormat> ofArchive(Location root)
-      throws IOException, MalformedDatasetException {
+  public static Optional<DataFormat> ofArchive(Location root) throws IOException {
     for (DataFormat format : ALL) {
       if (format.recognisesArchive(root)) {
         return Optional.of(format);

@@ -3,7 +3,6 @@ package io.github.mnistmaven.core.dataset.internal.format;
 import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
@@ -58,7 +57,7 @@ final class Idx implements DataFormat {
 
   /** Returns possible labels and class names of the images. */
   @Override
-  public List<Location> beside(Location images) throws IOException, MalformedDatasetException {
+  public List<Location> beside(Location images) throws IOException {
     List<Location> found = new ArrayList<>();
     for (Location sibling : images.siblings()) {
       if (!sibling.isFolder()
@@ -72,8 +71,7 @@ final class Idx implements DataFormat {
 
   @Override
   public Map<Subset, ImageSet> readLabeled(
-      Location file, ReadOptions options, BadSamples badSamples)
-      throws IOException, MalformedDatasetException {
+      Location file, ReadOptions options, BadSamples badSamples) throws IOException {
     String path = file.pathInDataset();
     ImageSet digits =
         IdxReader.readPair(
@@ -86,7 +84,7 @@ final class Idx implements DataFormat {
 
   @Override
   public NumberedImages readImages(Location file, ReadOptions options, BadSamples badSamples)
-      throws IOException, MalformedDatasetException {
+      throws IOException {
     return NumberedImages.all(IdxReader.readImages(file.source()));
   }
 
@@ -94,7 +92,7 @@ final class Idx implements DataFormat {
    * Returns the labels in the directory of the images: those with the corresponding name, or the
    * only ones.
    */
-  private static Location labelsOf(Location images) throws IOException, MalformedDatasetException {
+  private static Location labelsOf(Location images) throws IOException {
     List<Location> siblings = images.siblings();
     Set<String> names = labelNames(images.fileName());
     for (String name : names) {
@@ -140,8 +138,7 @@ final class Idx implements DataFormat {
   /**
    * Returns the class names: from the EMNIST mapping file in the same directory, or else numbers.
    */
-  private static List<String> classNames(Location images, int defaultClasses)
-      throws IOException, MalformedDatasetException {
+  private static List<String> classNames(Location images, int defaultClasses) throws IOException {
     String[] words = images.fileName().toLowerCase(Locale.ROOT).split("-", 3);
     if (words.length < 3 || !words[0].equals("emnist") || !EMNIST_CLASSES.containsKey(words[1])) {
       return ImageSet.numberNames(defaultClasses);
@@ -159,8 +156,7 @@ final class Idx implements DataFormat {
    * Reads class names from an EMNIST mapping file. A line contains a label and its character codes,
    * of which the first is the class name.
    */
-  private static List<String> readMapping(Source source, int classes)
-      throws IOException, MalformedDatasetException {
+  private static List<String> readMapping(Source source, int classes) throws IOException {
     List<String> names = new ArrayList<>(ImageSet.numberNames(classes));
     byte[] text = source.read(in -> in.readNBytes(MAX_MAPPING_BYTES));
     int number = 0;

@@ -2,7 +2,6 @@ package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.BoundedReader;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -30,13 +29,13 @@ public final class IdxReader {
   /** Reads a labeled set from two files. */
   public static ImageSet readPair(
       Source images, Source labels, List<String> classNames, BadSamples badSamples)
-      throws IOException, MalformedDatasetException {
+      throws IOException {
     ImageSet digits = readImages(images);
     return readLabels(labels).attachTo(digits, images.name(), classNames, badSamples);
   }
 
   /** Reads images without labels. */
-  static ImageSet readImages(Source source) throws IOException, MalformedDatasetException {
+  static ImageSet readImages(Source source) throws IOException {
     return source.read(
         in -> {
           Header header = Header.read(source, in);
@@ -51,7 +50,7 @@ public final class IdxReader {
         });
   }
 
-  static RawLabels readLabels(Source source) throws IOException, MalformedDatasetException {
+  static RawLabels readLabels(Source source) throws IOException {
     return source.read(
         in -> {
           Header header = Header.read(source, in);
@@ -74,8 +73,7 @@ public final class IdxReader {
         });
   }
 
-  private static int side(Source source, String name, int value, int position)
-      throws MalformedDatasetException {
+  private static int side(Source source, String name, int value, int position) {
     if (value < 1 || value > ImageSet.MAX_SIDE) {
       throw source.malformed(
           "byte " + position, "a " + name + " in 1.." + ImageSet.MAX_SIDE, value + "");
@@ -92,8 +90,7 @@ public final class IdxReader {
       this.dimensions = dimensions;
     }
 
-    static Header read(Source source, InputStream in)
-        throws IOException, MalformedDatasetException {
+    static Header read(Source source, InputStream in) throws IOException {
       DataInputStream data = new DataInputStream(in);
       try {
         int magic = data.readInt();

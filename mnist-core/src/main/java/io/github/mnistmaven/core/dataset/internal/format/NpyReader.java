@@ -3,7 +3,6 @@ package io.github.mnistmaven.core.dataset.internal.format;
 import io.github.mnistmaven.core.dataset.internal.bytes.BoundedReader;
 import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -50,15 +49,15 @@ final class NpyReader {
   }
 
   /** Reads images without labels. */
-  static ImageSet readImages(Source source) throws IOException, MalformedDatasetException {
+  static ImageSet readImages(Source source) throws IOException {
     return source.read(in -> new NpyReader(source, in).images());
   }
 
-  static RawLabels readLabels(Source source) throws IOException, MalformedDatasetException {
+  static RawLabels readLabels(Source source) throws IOException {
     return source.read(in -> new NpyReader(source, in).labels());
   }
 
-  private ImageSet images() throws IOException, MalformedDatasetException {
+  private ImageSet images() throws IOException {
     readHeader();
     boolean grayscale = shape.length == 3 || (shape.length == 4 && shape[3] == 1);
     if (!kind.equals("u") || itemBytes != 1 || !grayscale) {
@@ -76,7 +75,7 @@ final class NpyReader {
     return size >= 1 && size <= ImageSet.MAX_SIDE;
   }
 
-  private RawLabels labels() throws IOException, MalformedDatasetException {
+  private RawLabels labels() throws IOException {
     readHeader();
     boolean column = shape.length == 1 || (shape.length == 2 && shape[1] == 1);
     boolean integers = "ui".contains(kind) && Integer.bitCount(itemBytes) == 1 && itemBytes <= 8;
@@ -113,7 +112,7 @@ final class NpyReader {
     return shape[0] * bytesEach;
   }
 
-  private void readHeader() throws IOException, MalformedDatasetException {
+  private void readHeader() throws IOException {
     try {
       byte[] magic = in.readNBytes(MAGIC.length);
       int version = in.readUnsignedByte();
@@ -141,7 +140,7 @@ final class NpyReader {
     }
   }
 
-  private void parse(String header) throws MalformedDatasetException {
+  private void parse(String header) {
     Matcher type = TYPE.matcher(header);
     Matcher order = ORDER.matcher(header);
     Matcher sizes = SHAPE.matcher(header);

@@ -2,7 +2,6 @@ package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
@@ -30,7 +29,7 @@ final class Npz implements DataFormat {
   }
 
   @Override
-  public boolean recognisesArchive(Location root) throws IOException, MalformedDatasetException {
+  public boolean recognisesArchive(Location root) throws IOException {
     return root.children().stream().anyMatch(entry -> entry.fileName().endsWith(ARRAY));
   }
 
@@ -41,8 +40,7 @@ final class Npz implements DataFormat {
 
   @Override
   public Map<Subset, ImageSet> readLabeled(
-      Location root, ReadOptions options, BadSamples badSamples)
-      throws IOException, MalformedDatasetException {
+      Location root, ReadOptions options, BadSamples badSamples) throws IOException {
     List<String> classNames = ImageSet.numberNames(options.classes());
     Map<Subset, ImageSet> subsets = new EnumMap<>(Subset.class);
     boolean test = contains(root, "test");
@@ -58,20 +56,19 @@ final class Npz implements DataFormat {
   /** Reads the test images if there are any, or else the training images. */
   @Override
   public NumberedImages readImages(Location root, ReadOptions options, BadSamples badSamples)
-      throws IOException, MalformedDatasetException {
+      throws IOException {
     Optional<Location> test = array(root, "x_test");
     Location images = test.isPresent() ? test.get() : required(root, "x_train");
     return NumberedImages.all(NpyReader.readImages(images.source()));
   }
 
-  private static boolean contains(Location root, String subset)
-      throws IOException, MalformedDatasetException {
+  private static boolean contains(Location root, String subset) throws IOException {
     return array(root, "x_" + subset).isPresent() || array(root, "y_" + subset).isPresent();
   }
 
   private static ImageSet readSubset(
       Location root, String subset, List<String> classNames, BadSamples badSamples)
-      throws IOException, MalformedDatasetException {
+      throws IOException {
     Location images = required(root, "x_" + subset);
     Location labels = required(root, "y_" + subset);
     String path = root.pathInDataset() + ", " + images.fileName();
@@ -80,13 +77,11 @@ final class Npz implements DataFormat {
         .withLocations(row -> path + ", index " + row);
   }
 
-  private static Optional<Location> array(Location root, String name)
-      throws IOException, MalformedDatasetException {
+  private static Optional<Location> array(Location root, String name) throws IOException {
     return root.children().stream().filter(e -> e.fileName().equals(name + ARRAY)).findFirst();
   }
 
-  private static Location required(Location root, String name)
-      throws IOException, MalformedDatasetException {
+  private static Location required(Location root, String name) throws IOException {
     Optional<Location> found = array(root, name);
     if (found.isEmpty()) {
       List<String> names = root.children().stream().map(Location::fileName).limit(8).toList();

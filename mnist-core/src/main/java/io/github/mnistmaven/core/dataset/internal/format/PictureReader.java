@@ -62,7 +62,7 @@ public final class PictureReader {
   }
 
   /** Reads an image file as {@code [height, width]} pixels. */
-  public byte[] read(Source source) throws IOException, MalformedDatasetException {
+  public byte[] read(Source source) throws IOException {
     BufferedImage picture =
         source.read(
             in -> {
@@ -88,8 +88,7 @@ public final class PictureReader {
     return inverted;
   }
 
-  private static BufferedImage decode(Source source, InputStream in)
-      throws IOException, MalformedDatasetException {
+  private static BufferedImage decode(Source source, InputStream in) throws IOException {
     // An explicit stream prevents disk caching by ImageIO, independent of the settings of the
     // process.
     try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
@@ -103,8 +102,7 @@ public final class PictureReader {
     }
   }
 
-  private static ImageReader readerOf(Source source, ImageInputStream stream)
-      throws IOException, MalformedDatasetException {
+  private static ImageReader readerOf(Source source, ImageInputStream stream) throws IOException {
     for (Iterator<ImageReader> readers = ImageIO.getImageReaders(stream); readers.hasNext(); ) {
       ImageReader reader = readers.next();
       if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
@@ -114,8 +112,7 @@ public final class PictureReader {
     throw source.malformed("byte 0", WANTED, FileSignature.of(source).description());
   }
 
-  private static BufferedImage decode(Source source, ImageReader reader)
-      throws MalformedDatasetException {
+  private static BufferedImage decode(Source source, ImageReader reader) {
     try {
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
@@ -129,6 +126,8 @@ public final class PictureReader {
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceSubsampling(step, step, 0, 0);
       return reader.read(0, param);
+    } catch (MalformedDatasetException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       // For damaged files, the decoders of the JDK also throw various unchecked exceptions.
       throw Source.damaged(source.name(), "an intact image", e);

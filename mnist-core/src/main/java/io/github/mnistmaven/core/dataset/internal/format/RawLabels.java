@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.format;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Source;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +32,7 @@ final class RawLabels {
    * @param imagesName name of the images in messages
    */
   ImageSet attachTo(
-      ImageSet images, String imagesName, List<String> classNames, BadSamples badSamples)
-      throws MalformedDatasetException {
+      ImageSet images, String imagesName, List<String> classNames, BadSamples badSamples) {
     if (values.length != images.count()) {
       throw source.malformed(
           "",

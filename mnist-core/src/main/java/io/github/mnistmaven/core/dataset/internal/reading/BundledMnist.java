@@ -58,8 +58,7 @@ public final class BundledMnist {
     }
   }
 
-  private static ImageSet read(Resource images, Resource labels)
-      throws IOException, MalformedDatasetException {
+  private static ImageSet read(Resource images, Resource labels) throws IOException {
     BadSamples none = new BadSamples(OnBadSample.FAIL);
     return IdxReader.readPair(open(images), open(labels), ImageSet.digitNames(), none);
   }

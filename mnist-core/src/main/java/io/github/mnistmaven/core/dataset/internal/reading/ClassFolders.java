@@ -20,7 +20,7 @@ final class ClassFolders {
    *
    * @throws MalformedDatasetException if two directories denote the same class
    */
-  ClassFolders(FolderContents folder) throws MalformedDatasetException {
+  ClassFolders(FolderContents folder) {
     this.folder = folder;
     for (Location classFolder : folder.folders()) {
       String name = ClassFolderNames.className(classFolder.fileName());
@@ -37,7 +37,7 @@ final class ClassFolders {
   }
 
   /** Returns the class names: in numeric order if all are numbers, else in alphabetical order. */
-  List<String> classNames() throws MalformedDatasetException {
+  List<String> classNames() {
     List<String> names = new ArrayList<>(byClass.keySet());
     if (names.size() > ImageSet.MAX_CLASSES) {
       throw folder
@@ -51,8 +51,7 @@ final class ClassFolders {
   }
 
   /** Reads all image files, class by class, in the order of file names. */
-  ImageSet read(List<String> classNames, Reading reading)
-      throws IOException, MalformedDatasetException {
+  ImageSet read(List<String> classNames, Reading reading) throws IOException {
     for (String name : byClass.keySet()) {
       if (!classNames.contains(name)) {
         throw folder.folder().malformed("only directories of the training classes", name);

@@ -4,7 +4,6 @@ import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormat;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormats;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +17,7 @@ public final class DataFiles {
    * Returns the files in the same directory that are read together with a data file, such as its
    * labels.
    */
-  public static List<Path> beside(Path file) throws IOException, MalformedDatasetException {
+  public static List<Path> beside(Path file) throws IOException {
     Location location = Location.of(file);
     Optional<DataFormat> format =
         DataFormats.of(location.fileName(), FileSignature.of(location.source()));

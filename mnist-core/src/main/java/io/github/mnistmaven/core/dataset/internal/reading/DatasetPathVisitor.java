@@ -6,7 +6,6 @@ import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormat;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormats;
 import io.github.mnistmaven.core.dataset.internal.format.PictureReader;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -18,13 +17,13 @@ final class DatasetPathVisitor {
   /** Reads a location, or reports that it is not supported. */
   interface Visitor {
     /** Visits a directory, or the root of an archive. */
-    void folder(FolderContents folder) throws IOException, MalformedDatasetException;
+    void folder(FolderContents folder) throws IOException;
 
     /** Visits a data file, or the root of an archive that is a single data file. */
-    void data(Location file, DataFormat format) throws IOException, MalformedDatasetException;
+    void data(Location file, DataFormat format) throws IOException;
 
     /** Visits an image file. */
-    void picture(Location file) throws IOException, MalformedDatasetException;
+    void picture(Location file) throws IOException;
 
     /** Returns the supported inputs, for the message about any other input. */
     String wanted();
@@ -33,7 +32,7 @@ final class DatasetPathVisitor {
   private DatasetPathVisitor() {}
 
   /** Visits a location; of an archive, its root. */
-  static void to(Location location, Visitor visitor) throws IOException, MalformedDatasetException {
+  static void to(Location location, Visitor visitor) throws IOException {
     if (location.isFolder()) {
       visitor.folder(FolderContents.of(location));
       return;
@@ -56,12 +55,11 @@ final class DatasetPathVisitor {
   }
 
   /** Returns whether a location is an archive. */
-  static boolean isArchive(Location location) throws IOException, MalformedDatasetException {
+  static boolean isArchive(Location location) throws IOException {
     return !location.isFolder() && FileSignature.of(location.source()).isArchive();
   }
 
-  private static void visitArchive(Location file, Visitor visitor)
-      throws IOException, MalformedDatasetException {
+  private static void visitArchive(Location file, Visitor visitor) throws IOException {
     try (Archive archive = Archive.open(file)) {
       Location root = archive.root();
       Optional<DataFormat> format = DataFormats.ofArchive(root);

@@ -4,7 +4,6 @@ import io.github.mnistmaven.core.dataset.internal.bytes.FileSignature;
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormats;
 import io.github.mnistmaven.core.dataset.internal.format.PictureReader;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ record FolderContents(
     List<Location> pictures,
     int others) {
 
-  static FolderContents of(Location folder) throws IOException, MalformedDatasetException {
+  static FolderContents of(Location folder) throws IOException {
     List<Location> folders = new ArrayList<>();
     List<Location> dataFiles = new ArrayList<>();
     List<Location> archives = new ArrayList<>();
@@ -78,7 +77,7 @@ record FolderContents(
   }
 
   /** Returns whether at least one subdirectory contains an image file. */
-  boolean isByClass() throws IOException, MalformedDatasetException {
+  boolean isByClass() throws IOException {
     for (Location child : folders) {
       for (Location file : child.children()) {
         if (!file.isFolder() && PictureReader.isPicture(FileSignature.of(file.source()))) {

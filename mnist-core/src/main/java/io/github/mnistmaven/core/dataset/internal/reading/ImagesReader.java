@@ -5,7 +5,6 @@ import io.github.mnistmaven.core.dataset.internal.format.DataFormat;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormats;
 import io.github.mnistmaven.core.dataset.internal.format.NumberedImages;
 import io.github.mnistmaven.core.dataset.internal.format.Subset;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,14 +38,14 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
   }
 
   @Override
-  public void data(Location file, DataFormat format) throws IOException, MalformedDatasetException {
+  public void data(Location file, DataFormat format) throws IOException {
     NumberedImages numbered = format.readImages(file, reading.options(), reading.badSamples());
     images = numbered.images();
     names.addAll(numbered.numbers());
   }
 
   @Override
-  public void picture(Location file) throws IOException, MalformedDatasetException {
+  public void picture(Location file) throws IOException {
     PictureSet pictures = new PictureSet(reading);
     if (pictures.add(file)) {
       names.add(file.fileName());
@@ -56,7 +55,7 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
 
   /** Reads the test images of a directory, or else its only data file, or else its image files. */
   @Override
-  public void folder(FolderContents folder) throws IOException, MalformedDatasetException {
+  public void folder(FolderContents folder) throws IOException {
     List<Location> sources = sources(folder);
     List<Location> test = sources.stream().filter(ImagesReader::isTest).toList();
     List<Location> chosen = test.isEmpty() ? sources : test;
@@ -99,8 +98,7 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
   }
 
   /** Adds all image files of a directory tree, each named by its path relative to the root. */
-  private void addAll(Location folder, PictureSet pictures)
-      throws IOException, MalformedDatasetException {
+  private void addAll(Location folder, PictureSet pictures) throws IOException {
     for (Location child : folder.children()) {
       if (child.isFolder()) {
         addAll(child, pictures);

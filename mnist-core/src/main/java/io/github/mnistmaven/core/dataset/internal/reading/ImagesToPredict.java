@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.dataset.internal.reading;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOptions;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.predict.image.ImageSet;
@@ -21,8 +20,7 @@ public record ImagesToPredict(
     ImageSet images, List<String> names, List<SkippedSample> skipped, List<String> notes) {
 
   /** Reads a file or directory. The format is detected from the content. */
-  public static ImagesToPredict read(Path path, ReadOptions options)
-      throws IOException, MalformedDatasetException {
+  public static ImagesToPredict read(Path path, ReadOptions options) throws IOException {
     Location location = Location.of(path);
     Reading reading = new Reading(options);
     ImagesReader reader = new ImagesReader(reading);

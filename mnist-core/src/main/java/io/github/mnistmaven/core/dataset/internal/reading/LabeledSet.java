@@ -34,8 +34,7 @@ public record LabeledSet(
     List<String> notes) {
 
   /** Reads a file or directory. The format is detected from the content. */
-  public static LabeledSet read(Path path, ReadOptions options)
-      throws IOException, MalformedDatasetException {
+  public static LabeledSet read(Path path, ReadOptions options) throws IOException {
     Location location = Location.of(path);
     Reading reading = new Reading(options);
     Map<Subset, ImageSet> found = SubsetReader.read(location, reading);
@@ -61,8 +60,7 @@ public record LabeledSet(
   }
 
   private static void checkConsistency(
-      Location location, Subset subset, ImageSet digits, ImageSet first)
-      throws MalformedDatasetException {
+      Location location, Subset subset, ImageSet digits, ImageSet first) {
     if (digits.pixelsPerImage() != first.pixelsPerImage() || digits.height() != first.height()) {
       throw new MalformedDatasetException(
           location.name(),

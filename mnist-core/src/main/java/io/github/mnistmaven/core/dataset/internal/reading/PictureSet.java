@@ -21,7 +21,7 @@ final class PictureSet {
   }
 
   /** Adds an image file. Reports a malformed one as a bad sample and returns false. */
-  boolean add(Location file) throws IOException, MalformedDatasetException {
+  boolean add(Location file) throws IOException {
     ReadOptions options = reading.options();
     if ((long) pixels.size() + (long) options.height() * options.width() > BoundedReader.LARGEST) {
       throw file.malformed("at most " + BoundedReader.LARGEST + " pixels in total", "more");

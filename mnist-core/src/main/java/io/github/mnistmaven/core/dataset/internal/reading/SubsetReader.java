@@ -4,7 +4,6 @@ import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormat;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormats;
 import io.github.mnistmaven.core.dataset.internal.format.Subset;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -31,8 +30,7 @@ final class SubsetReader implements DatasetPathVisitor.Visitor {
   }
 
   /** Returns the subsets in a file or directory, at least one. */
-  static Map<Subset, ImageSet> read(Location location, Reading reading)
-      throws IOException, MalformedDatasetException {
+  static Map<Subset, ImageSet> read(Location location, Reading reading) throws IOException {
     Map<Subset, ImageSet> subsets = new EnumMap<>(Subset.class);
     DatasetPathVisitor.to(location, new SubsetReader(reading, subsets, Optional.empty()));
     if (subsets.isEmpty()) {
@@ -47,12 +45,12 @@ final class SubsetReader implements DatasetPathVisitor.Visitor {
   }
 
   @Override
-  public void picture(Location file) throws MalformedDatasetException {
+  public void picture(Location file) {
     throw file.malformed(wanted(), "a single image file");
   }
 
   @Override
-  public void data(Location file, DataFormat format) throws IOException, MalformedDatasetException {
+  public void data(Location file, DataFormat format) throws IOException {
     if (!mustHaveLabels() && !format.hasLabels(file, reading.options())) {
       reading.note(file.name() + " was skipped: it has no labels and is only for prediction");
       return;
@@ -81,7 +79,7 @@ final class SubsetReader implements DatasetPathVisitor.Visitor {
   }
 
   @Override
-  public void folder(FolderContents folder) throws IOException, MalformedDatasetException {
+  public void folder(FolderContents folder) throws IOException {
     Map<Subset, Location> sources = SubsetSources.in(folder, assigned, reading);
     if (!sources.isEmpty()) {
       if (sources.values().stream().anyMatch(Location::isFolder)) {
@@ -96,8 +94,7 @@ final class SubsetReader implements DatasetPathVisitor.Visitor {
     }
   }
 
-  private void readSources(Map<Subset, Location> sources)
-      throws IOException, MalformedDatasetException {
+  private void readSources(Map<Subset, Location> sources) throws IOException {
     for (Map.Entry<Subset, Location> source : sources.entrySet()) {
       // The only archive can contain all subsets, whatever its name.
       boolean whole = sources.size() == 1 && DatasetPathVisitor.isArchive(source.getValue());
@@ -113,7 +110,7 @@ final class SubsetReader implements DatasetPathVisitor.Visitor {
   }
 
   /** Reads data that is nested in another directory or archive. */
-  private void readInner(FolderContents folder) throws IOException, MalformedDatasetException {
+  private void readInner(FolderContents folder) throws IOException {
     if (folder.folders().size() == 1) {
       noteArchives(folder);
       DatasetPathVisitor.to(folder.folders().get(0), this);
@@ -133,7 +130,7 @@ final class SubsetReader implements DatasetPathVisitor.Visitor {
     }
   }
 
-  private void readByClass(FolderContents folder) throws IOException, MalformedDatasetException {
+  private void readByClass(FolderContents folder) throws IOException {
     reportStrayPictures(folder);
     ClassFolders classes = new ClassFolders(folder);
     // Other subsets can lack images of a class, but must not add a class.
@@ -143,7 +140,7 @@ final class SubsetReader implements DatasetPathVisitor.Visitor {
   }
 
   /** Reports image files next to class directories, which have no class. */
-  private void reportStrayPictures(FolderContents folder) throws MalformedDatasetException {
+  private void reportStrayPictures(FolderContents folder) {
     for (Location file : folder.pictures()) {
       reading
           .badSamples()

@@ -2,7 +2,6 @@ package io.github.mnistmaven.core.dataset.internal.reading;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
 import io.github.mnistmaven.core.dataset.internal.format.Subset;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,8 +31,8 @@ final class SubsetSources {
    * @param assigned subset of the directory itself; empty if the directory can contain all subsets
    * @param reading receives a note about each skipped source
    */
-  static Map<Subset, Location> in(FolderContents folder, Optional<Subset> assigned, Reading reading)
-      throws MalformedDatasetException {
+  static Map<Subset, Location> in(
+      FolderContents folder, Optional<Subset> assigned, Reading reading) {
     SubsetSources sources = new SubsetSources(folder, assigned, reading);
     List<Location> found = new ArrayList<>(folder.dataFiles());
     found.addAll(sources.subsetFolders());
@@ -46,8 +45,7 @@ final class SubsetSources {
 
   /** Returns the archives of the subsets in a directory without other data. */
   static Map<Subset, Location> archivesIn(
-      FolderContents folder, Optional<Subset> assigned, Reading reading)
-      throws MalformedDatasetException {
+      FolderContents folder, Optional<Subset> assigned, Reading reading) {
     SubsetSources sources = new SubsetSources(folder, assigned, reading);
     if (!folder.archives().isEmpty()) {
       sources.addAll(folder.archives());
@@ -60,7 +58,7 @@ final class SubsetSources {
     return source.isFolder() ? Subset.ofFolder(source.fileName()) : Subset.of(source.fileName());
   }
 
-  private List<Location> subsetFolders() throws MalformedDatasetException {
+  private List<Location> subsetFolders() {
     List<Location> named = new ArrayList<>();
     List<Location> others = new ArrayList<>();
     for (Location child : folder.folders()) {
@@ -79,7 +77,7 @@ final class SubsetSources {
     return named;
   }
 
-  private void addAll(List<Location> found) throws MalformedDatasetException {
+  private void addAll(List<Location> found) {
     boolean anyNamed = false;
     for (Location source : found) {
       anyNamed |= checkedSubset(source).isPresent();
@@ -100,7 +98,7 @@ final class SubsetSources {
     }
   }
 
-  private void add(Subset subset, Location source) throws MalformedDatasetException {
+  private void add(Subset subset, Location source) {
     Location other = bySubset.put(subset, source);
     if (other != null) {
       throw folder
@@ -114,7 +112,7 @@ final class SubsetSources {
   /**
    * Adds archives of missing subsets. Other archives are probably the origin of extracted files.
    */
-  private void addMissing(List<Location> archives) throws MalformedDatasetException {
+  private void addMissing(List<Location> archives) {
     for (Location archive : archives) {
       Optional<Subset> subset = checkedSubset(archive);
       if (subset.isEmpty()) {
@@ -128,7 +126,7 @@ final class SubsetSources {
     }
   }
 
-  private Optional<Subset> checkedSubset(Location source) throws MalformedDatasetException {
+  private Optional<Subset> checkedSubset(Location source) {
     Optional<Subset> subset = told(source);
     if (subset.isPresent() && assigned.isPresent() && !subset.equals(assigned)) {
       throw source.malformed(

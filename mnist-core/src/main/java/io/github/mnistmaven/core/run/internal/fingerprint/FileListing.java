@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.run.internal.fingerprint;
 
 import io.github.mnistmaven.core.dataset.internal.reading.DataFiles;
-import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.predict.internal.file.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +45,7 @@ public record FileListing(String name, List<Entry> entries) {
    *
    * @param runDirectory run directory, which is skipped if it is below the folder
    */
-  static FileListing ofData(String name, Path data, Path runDirectory)
-      throws IOException, MalformedDatasetException {
+  static FileListing ofData(String name, Path data, Path runDirectory) throws IOException {
     if (Files.isDirectory(data)) {
       return new FileListing(name, below(data, runDirectory));
     }

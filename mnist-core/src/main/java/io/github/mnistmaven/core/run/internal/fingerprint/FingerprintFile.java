@@ -133,7 +133,7 @@ public record FingerprintFile(RunRequest request) {
   }
 
   /** Lists the current inputs. */
-  private List<FileListing> read() throws IOException, MalformedDatasetException {
+  private List<FileListing> read() throws IOException {
     List<FileListing> listings = listings(request.inputs());
     Optional<Path> data = request.images().flatMap(DatasetSource::path);
     if (data.isPresent()) {

@@ -7,6 +7,7 @@ import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.history.EpochTiming;
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.internal.file.AtomicFile;
 import io.github.mnistmaven.predict.internal.file.FloatBytes;
 import io.github.mnistmaven.predict.internal.file.MalformedFileException;
@@ -114,8 +115,7 @@ public final class CheckpointFile {
    * @param untrained state of an engine, whose arrays limit the size of the file
    * @throws MalformedFileException if the file is larger
    */
-  public static CheckpointFile open(Path file, EngineState untrained)
-      throws IOException, MalformedFileException {
+  public static CheckpointFile open(Path file, EngineState untrained) throws IOException {
     long limit = MAX_ZIP_BYTES;
     for (int bytes : limits(untrained).values()) {
       limit += bytes + MAX_ZIP_BYTES;
@@ -129,7 +129,7 @@ public final class CheckpointFile {
   }
 
   /** Returns the specification of the training, without validating the rest. */
-  public TrainingSpec spec() throws MalformedFileException {
+  public TrainingSpec spec() {
     return description().spec();
   }
 
@@ -139,7 +139,7 @@ public final class CheckpointFile {
    * @param untrained state of the engine to resume
    * @throws MalformedFileException if the training cannot resume from the checkpoint
    */
-  public Checkpoint read(TrainingPlan plan, EngineState untrained) throws MalformedFileException {
+  public Checkpoint read(TrainingPlan plan, EngineState untrained) {
     Description found = description();
     VettedZip zip = VettedZip.read(name, KIND, bytes, limits(untrained));
     SortedMap<String, float[]> arrays = new TreeMap<>();
@@ -170,18 +170,18 @@ public final class CheckpointFile {
               found.computedOn());
       checkpoint.requireFits(plan);
       return checkpoint;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | MnistException e) {
       throw new MalformedFileException(
           name + "!" + DESCRIPTION, "a state that this training can reach", e.getMessage(), e);
     }
   }
 
-  private float[] array(VettedZip zip, String array, int length) throws MalformedFileException {
+  private float[] array(VettedZip zip, String array, int length) {
     String entry = array + ARRAY;
     return FloatBytes.read(name + "!" + entry, zip.required(entry), length);
   }
 
-  private Description description() throws MalformedFileException {
+  private Description description() {
     byte[] json = VettedZip.first(name, KIND, bytes, DESCRIPTION, MAX_DESCRIPTION_BYTES);
     try {
       return Json.read(new String(json, StandardCharsets.UTF_8), Description.class, SCHEMA);

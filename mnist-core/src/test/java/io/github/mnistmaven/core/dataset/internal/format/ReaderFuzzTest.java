@@ -58,7 +58,7 @@ class ReaderFuzzTest {
 
   /** Reader under test. */
   private interface Reader {
-    void read(byte[] input) throws IOException, MalformedDatasetException;
+    void read(byte[] input) throws IOException;
   }
 
   /** Reader with valid input to corrupt. */
@@ -175,7 +175,7 @@ class ReaderFuzzTest {
     return joined;
   }
 
-  private void readFile(byte[] input) throws IOException, MalformedDatasetException {
+  private void readFile(byte[] input) throws IOException {
     Path file = Files.write(folder.resolve("input"), input);
     Dataset.load(file, OPTIONS);
   }
