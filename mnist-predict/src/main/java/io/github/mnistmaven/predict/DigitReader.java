@@ -70,8 +70,8 @@ public final class DigitReader implements AutoCloseable {
   /**
    * Reads the digits of an image file, upright according to the orientation in its EXIF data.
    *
-   * @param file PNG, JPEG, BMP or GIF of at least {@value PictureDecoder#MIN_SIDE} pixels in each
-   *     direction and at most {@value PictureDecoder#MAX_PIXELS} pixels in total
+   * @param file PNG, JPEG, BMP or GIF of at least 8 x 8 and direction and at most {@value
+   *     PictureDecoder#MAX_PIXELS} pixels in total
    * @throws IOException if the file cannot be read
    * @throws MalformedImageException if the file is not such an image, or damaged
    * @throws IllegalStateException if this reader is closed
@@ -141,6 +141,11 @@ public final class DigitReader implements AutoCloseable {
                     new TextSearch(candidates, predictions, FieldSpec.any())
                         .find()
                         .orElse(List.of())));
+  }
+
+  /** Returns the classifier of single digits. */
+  public DigitClassifier classifier() {
+    return classifier;
   }
 
   /** Closes the classifier; later calls fail. Further calls have no effect. */

@@ -12,8 +12,9 @@ import java.util.Arrays;
  *
  * @param orientation EXIF orientation, 1 to 8; 1 without EXIF data
  * @param adobeTransform transform of the APP14 marker; -1 without the marker
+ * @param components number of color components; 4 for inks
  */
-record JpegHeader(int orientation, int adobeTransform) {
+record JpegHeader(int orientation, int adobeTransform, int components) {
   private static final int APP1 = 0xE1;
   private static final int APP14 = 0xEE;
   private static final int START_OF_SCAN = 0xDA;
@@ -35,6 +36,7 @@ record JpegHeader(int orientation, int adobeTransform) {
   static JpegHeader of(String name, byte[] file) throws MalformedImageException {
     int orientation = 1;
     int adobe = -1;
+    int components = 3;
     int position = 2;
     while (position + 4 <= file.length) {
       int marker = file[position + 1] & 0xFF;
@@ -53,16 +55,23 @@ record JpegHeader(int orientation, int adobeTransform) {
       byte[] data = Arrays.copyOfRange(file, position + 4, end);
       if (marker == START_OF_SCAN) {
         requireEnd(name, file, end);
-        return new JpegHeader(orientation, adobe);
+        return new JpegHeader(orientation, adobe, components);
       }
       if (marker == APP1 && startsWith(data, EXIF)) {
         orientation = orientation(name, Arrays.copyOfRange(data, EXIF.length, data.length));
       } else if (marker == APP14 && startsWith(data, ADOBE) && data.length >= 12) {
         adobe = data[11] & 0xFF;
+      } else if (isFrame(marker) && data.length >= 6) {
+        components = data[5] & 0xFF;
       }
       position = end;
     }
     throw malformed(name, "a complete JPEG image", "the end of the file at byte " + file.length);
+  }
+
+  /** Returns whether a marker is a start of frame: C0 to CF without tables and extensions. */
+  private static boolean isFrame(int marker) {
+    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
   }
 
   private static boolean startsWith(byte[] data, byte[] start) {

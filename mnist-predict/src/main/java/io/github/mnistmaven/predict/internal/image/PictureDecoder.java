@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -67,7 +68,9 @@ public final class PictureDecoder {
   }
 
   private DecodedImage decode() throws MalformedImageException {
-    JpegHeader header = JpegHeader.isJpeg(file) ? JpegHeader.of(name, file) : new JpegHeader(1, -1);
+    JpegHeader header =
+        JpegHeader.isJpeg(file) ? JpegHeader.of(name, file) : new JpegHeader(1, -1, 3);
+    requireEndOfPng();
     // An explicit stream prevents disk caching by ImageIO.
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
@@ -81,6 +84,14 @@ public final class PictureDecoder {
     } catch (IOException | RuntimeException e) {
       // For damaged files, the decoders of the JDK also throw various unchecked exceptions.
       throw new MalformedImageException(name, "an intact image", String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Checks for the last chunk of a PNG file, which the decoder does not need. */
+  private void requireEndOfPng() throws MalformedImageException {
+    String content = new String(file, StandardCharsets.ISO_8859_1);
+    if (content.startsWith("\u0089PNG") && !content.contains("IEND")) {
+      throw new MalformedImageException(name, "a complete PNG image", "a file without end chunk");
     }
   }
 
@@ -115,7 +126,7 @@ public final class PictureDecoder {
     int step = (int) Math.ceil(Math.sqrt((double) width * height / DECODED_PIXELS));
     ImageReadParam param = reader.getDefaultReadParam();
     param.setSourceSubsampling(step, step, 0, 0);
-    boolean inks = JpegHeader.isJpeg(file) && !reader.getImageTypes(0).hasNext();
+    boolean inks = header.components() == 4;
     BufferedImage image =
         inks ? ofInks(reader.readRaster(0, param), header.adobeTransform()) : reader.read(0, param);
     if (warning[0] != null) {

@@ -28,7 +28,7 @@ final class Background {
   private static final double MIN_WHITE = 0.12;
 
   /** Largest fraction of pixels of gradients on uniform paper. */
-  private static final double MAX_GRADED = 0.08;
+  private static final double MAX_GRADED = 0.12;
 
   private static final double BRIGHTEST = 0.99;
   private static final float UNIFORM_RANGE = 0.5f;
@@ -67,7 +67,7 @@ final class Background {
     for (int i = 0; i < gray.values.length; i++) {
       float difference = paper - gray.values[i];
       boolean graded = difference > 12 && difference < LEVELS / 2;
-      count += graded && range.values[i] > UNIFORM_RANGE && range.values[i] < 20 ? 1 : 0;
+      count += graded && range.values[i] > UNIFORM_RANGE && range.values[i] < 10 ? 1 : 0;
     }
     return count > MAX_GRADED * gray.values.length;
   }

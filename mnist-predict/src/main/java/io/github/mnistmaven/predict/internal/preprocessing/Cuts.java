@@ -10,26 +10,32 @@ import java.util.List;
  * that crosses the fewest pixels of ink, moving by at most one column per row.
  */
 final class Cuts {
-  /** Largest number of cuts of a shape. */
-  private static final int MAX_CUTS = 6;
+  /** Largest number of cuts of a shape as wide as high, in addition to two. */
+  private static final double CUTS_PER_HEIGHT = 1.5;
+
+  /** Cost of each further stroke that a cut crosses, as a fraction of the height of the digits. */
+  private static final double STROKE_COST = 0.25;
+
+  /** Largest cost of a cut, as a fraction of the height of the digits. */
+  private static final double MAX_COST = 0.5;
 
   private final Shape shape;
+  private final int height;
   private final int planeWidth;
-  private final boolean[][] ink;
+  private final boolean[][] inked;
 
-  private Cuts(Shape shape, int planeWidth) {
+  private Cuts(Shape shape, int planeWidth, int height) {
+    this.height = height;
     this.shape = shape;
     this.planeWidth = planeWidth;
-    this.ink = new boolean[shape.height()][shape.width()];
+    this.inked = new boolean[shape.height()][shape.width()];
     for (int pixel : shape.pixels()) {
-      ink[pixel / planeWidth - shape.top()][pixel % planeWidth - shape.left()] = true;
+      inked[pixel / planeWidth - shape.top()][pixel % planeWidth - shape.left()] = true;
     }
   }
 
-  /**
-   * Part of a shape after cutting, with the number of ink pixels that the cut before it crosses.
-   */
-  record Part(Shape shape, int crossed) {}
+  /** Part of a shape after cutting, with the cost of the cut before it, in pixels of ink. */
+  record Part(Shape shape, int cost) {}
 
   /**
    * Cuts a shape at its valleys.
@@ -41,12 +47,12 @@ final class Cuts {
     if (shape.width() < 0.7 * height) {
       return List.of(new Part(shape, 0));
     }
-    return new Cuts(shape, planeWidth).parts(height);
+    return new Cuts(shape, planeWidth, height).parts();
   }
 
-  private List<Part> parts(int height) {
+  private List<Part> parts() {
     int margin = Math.max(2, (int) (0.12 * height));
-    int reach = Math.max(1, (int) (0.12 * height));
+    int reach = Math.max(1, (int) (0.05 * height));
     List<int[]> paths = new ArrayList<>();
     List<Integer> costs = new ArrayList<>();
     for (int center = margin + reach; center + margin + reach <= shape.width(); center += reach) {
@@ -54,6 +60,7 @@ final class Cuts {
       costs.add(cheapest(center - reach, center + reach, path));
       paths.add(path);
     }
+    int mostCuts = 2 + (int) Math.round(CUTS_PER_HEIGHT * shape.width() / height);
     List<Integer> chosen = new ArrayList<>();
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
@@ -63,7 +70,7 @@ final class Cuts {
     for (int i : order) {
       boolean distinct =
           chosen.stream().allMatch(other -> distance(paths.get(i), paths.get(other)) > margin);
-      if (distinct && chosen.size() < MAX_CUTS && costs.get(i) < 0.35 * height) {
+      if (distinct && chosen.size() < mostCuts && costs.get(i) < MAX_COST * height) {
         chosen.add(i);
       }
     }
@@ -79,7 +86,7 @@ final class Cuts {
     return sum / path.length;
   }
 
-  /** Finds the path with the fewest ink pixels between two columns, and returns their number. */
+  /** Finds the path with the fewest ink pixels between two columns, and returns its cost. */
   private int cheapest(int from, int to, int[] path) {
     int columns = to - from + 1;
     int[][] cost = new int[shape.height()][columns];
@@ -100,9 +107,14 @@ final class Cuts {
       best = last[c] < last[best] ? c : best;
     }
     int crossed = 0;
+    int strokes = 0;
+    boolean inside = false;
     for (int y = cost.length - 1, c = best; y >= 0; y--) {
       path[y] = from + c;
-      crossed += inkAt(from + c, y) ? 1 : 0;
+      boolean ink = inkAt(from + c, y);
+      crossed += ink ? 1 : 0;
+      strokes += ink && !inside ? 1 : 0;
+      inside = ink;
       if (y > 0) {
         int[] above = cost[y - 1];
         int next = c;
@@ -115,11 +127,12 @@ final class Cuts {
         c = next;
       }
     }
-    return crossed;
+    // A cut through a digit often crosses two strokes, one between digits that touch only one.
+    return crossed + (int) (STROKE_COST * height * Math.max(0, strokes - 1));
   }
 
   private boolean inkAt(int x, int y) {
-    return x >= 0 && x < shape.width() && ink[y][x];
+    return x >= 0 && x < shape.width() && inked[y][x];
   }
 
   private List<Part> cut(List<int[]> paths, List<Integer> costs) {

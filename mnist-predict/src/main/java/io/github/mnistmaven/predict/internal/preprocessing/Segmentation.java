@@ -12,7 +12,7 @@ import java.util.List;
  * @param candidates candidates for digits, ordered by their first part
  */
 record Segmentation(int parts, List<Candidate> candidates) {
-  private static final int MAX_PARTS_OF_DIGIT = 4;
+  private static final int MAX_PARTS_OF_DIGIT = 5;
 
   /** Width from which a digit becomes unlikely, relative to the height of the line. */
   private static final double WIDE = 1.0;
@@ -29,15 +29,15 @@ record Segmentation(int parts, List<Candidate> candidates) {
    */
   record Candidate(int first, int end, Shape shape, double penalty) {}
 
-  /** Part with the number of ink pixels that the cut before it crosses; -1 without a cut. */
-  private record Part(Shape shape, int crossed) {}
+  /** Part with the cost of the cut before it; -1 without a cut. */
+  private record Part(Shape shape, int cutCost) {}
 
   static Segmentation of(TextLine line, int planeWidth) {
     List<Part> parts = new ArrayList<>();
     for (Shape shape : line.parts()) {
       List<Cuts.Part> cut = Cuts.of(shape, planeWidth, line.height());
       for (int i = 0; i < cut.size(); i++) {
-        parts.add(new Part(cut.get(i).shape(), i == 0 ? -1 : cut.get(i).crossed()));
+        parts.add(new Part(cut.get(i).shape(), i == 0 ? -1 : cut.get(i).cost()));
       }
     }
     List<Candidate> candidates = new ArrayList<>();
@@ -52,12 +52,12 @@ record Segmentation(int parts, List<Candidate> candidates) {
   private static void addCandidate(
       List<Candidate> candidates, List<Part> parts, int first, int end, int height) {
     List<Part> used = parts.subList(first, end);
-    long separate = used.stream().skip(1).filter(part -> part.crossed < 0).count();
+    long separate = used.stream().skip(1).filter(part -> part.cutCost < 0).count();
     Shape shape = Shape.union(used.stream().map(Part::shape).toList());
     boolean wholeShape =
         separate == 0
-            && used.get(0).crossed < 0
-            && (end == parts.size() || parts.get(end).crossed < 0);
+            && used.get(0).cutCost < 0
+            && (end == parts.size() || parts.get(end).cutCost < 0);
     double width = (double) shape.width() / height;
     if (!wholeShape && (width > MAX_WIDTH || separate > 1 || used.size() > MAX_PARTS_OF_DIGIT)) {
       return;
@@ -65,8 +65,8 @@ record Segmentation(int parts, List<Candidate> candidates) {
     double penalty = 6 * Math.max(0, width - WIDE);
     penalty += 6 * Math.max(0, SMALL - (double) shape.height() / height);
     penalty += separate * (2 + 8 * gap(used) / height);
-    int crossed = used.get(0).crossed;
-    penalty += crossed < 0 ? 0 : 1.5 + 8.0 * crossed / height;
+    int cutCost = used.get(0).cutCost;
+    penalty += cutCost < 0 ? 0 : 1.5 + 8.0 * cutCost / height;
     candidates.add(new Candidate(first, end, shape, penalty));
   }
 

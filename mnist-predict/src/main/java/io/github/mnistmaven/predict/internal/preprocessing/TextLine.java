@@ -138,7 +138,7 @@ record TextLine(int height, List<Shape> parts) {
         if (pieces
             && gap >= 0
             && gap < 0.25 * union.height()
-            && union.height() <= 1.8 * union.width()
+            && union.height() <= 2.2 * union.width()
             && shared >= minShared(shapes.get(i), shapes.get(j))) {
           shapes.set(i, union);
           shapes.remove(j);
