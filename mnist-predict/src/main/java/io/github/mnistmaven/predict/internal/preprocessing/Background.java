@@ -27,8 +27,14 @@ final class Background {
   /** Fraction of uniform pixels from which entirely white paper is uniform. */
   private static final double MIN_WHITE = 0.12;
 
+  /** Reduction of the picture in which gradients are detected, so that noise is averaged. */
+  private static final int GRADIENT_STEP = 4;
+
+  /** Smallest difference of a gradient from the paper, and of neighbors at an edge. */
+  private static final float MIN_GRADED = 12;
+
   /** Largest fraction of pixels of gradients on uniform paper. */
-  private static final double MAX_GRADED = 0.12;
+  private static final double MAX_GRADED = 0.1;
 
   private static final double BRIGHTEST = 0.99;
   private static final float UNIFORM_RANGE = 0.5f;
@@ -62,14 +68,15 @@ final class Background {
 
   /** Returns whether many pixels are slightly darker than the paper without an edge nearby. */
   private static boolean hasGradients(Plane gray, float paper) {
-    Plane range = gray.range(2);
+    Plane reduced = gray.downscaled(GRADIENT_STEP);
+    Plane range = reduced.range(1);
     int count = 0;
-    for (int i = 0; i < gray.values.length; i++) {
-      float difference = paper - gray.values[i];
-      boolean graded = difference > 12 && difference < LEVELS / 2;
-      count += graded && range.values[i] > UNIFORM_RANGE && range.values[i] < 10 ? 1 : 0;
+    for (int i = 0; i < reduced.values.length; i++) {
+      float difference = paper - reduced.values[i];
+      boolean graded = difference > MIN_GRADED && difference < LEVELS / 2;
+      count += graded && range.values[i] > UNIFORM_RANGE && range.values[i] < MIN_GRADED ? 1 : 0;
     }
-    return count > MAX_GRADED * gray.values.length;
+    return count > MAX_GRADED * reduced.values.length;
   }
 
   /** Returns whether most border pixels are brighter than the middle of the range. */

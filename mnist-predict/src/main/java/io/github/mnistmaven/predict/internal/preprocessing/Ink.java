@@ -46,7 +46,7 @@ record Ink(
   private static final float MIN_PAPER = 32;
 
   /** Smallest contrast of a line, as a fraction of the threshold of ink. */
-  private static final float LINE_THRESHOLD = 0.5f;
+  private static final float LINE_THRESHOLD = 0.7f;
 
   /** Returns the darkness of a grayscale picture with dark ink, relative to the paper. */
   static Plane contrast(Plane gray, Plane background) {

@@ -74,7 +74,7 @@ record TextLine(int height, List<Shape> parts) {
         new ArrayList<>(
             components.stream()
                 .filter(shape -> shape.size() >= speck)
-                .filter(shape -> shape.sharedRows(extent) >= 0.5 * shape.height())
+                .filter(shape -> isInLine(shape, extent, height))
                 .sorted(Comparator.comparingInt(Shape::left))
                 .toList());
     unitePieces(parts, height);
@@ -84,6 +84,13 @@ record TextLine(int height, List<Shape> parts) {
       return new TextLine(0, List.of());
     }
     return new TextLine(height, List.copyOf(parts));
+  }
+
+  /** Returns whether a shape is between the top and bottom of a line, or a piece next to it. */
+  private static boolean isInLine(Shape shape, Shape line, int height) {
+    int shared = shape.sharedRows(line);
+    return shared >= 0.5 * shape.height()
+        || (shape.height() < MIN_HEIGHT * height && shared >= -0.1 * height);
   }
 
   /** Returns whether a shape is a slender line from the border of the picture. */
