@@ -24,11 +24,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Readings with a network that was not trained: its labels have no meaning. */
 class DigitReaderTest {
@@ -93,6 +97,52 @@ class DigitReaderTest {
 
       assertThat(reading)
           .isEqualTo(new DigitReading(DigitReading.Status.NO_DIGIT, "", 0, List.of()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1",
+    "2, 3",
+    "30000, 1",
+    "1, 30000",
+    "5, 9",
+    "28, 28",
+    "100, 7",
+    "200, 200",
+    "3000, 40"
+  })
+  void aPictureOfOneColorHasNoDigitWhateverItsSize(int width, int height) {
+    try (DigitReader reader = reader()) {
+      for (Color color : List.of(Color.BLACK, Color.WHITE, Color.GRAY, new Color(250, 249, 251))) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(color);
+        graphics.fillRect(0, 0, width, height);
+        graphics.dispose();
+
+        assertThat(reader.read(image).status()).isEqualTo(DigitReading.Status.NO_DIGIT);
+        assertThat(reader.classifier().classify(image).status())
+            .isEqualTo(DigitReading.Status.NO_DIGIT);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void noiseOfAnySizeCausesNoException(int seed) {
+    Random random = new Random(seed);
+    try (DigitReader reader = reader()) {
+      for (int i = 0; i < 40; i++) {
+        int width = 1 + random.nextInt(120);
+        int height = 1 + random.nextInt(120);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] pixels = new byte[width * height];
+        random.nextBytes(pixels);
+        image.getRaster().setDataElements(0, 0, width, height, pixels);
+
+        assertThat(reader.read(image).status()).isNotNull();
+      }
     }
   }
 

@@ -73,7 +73,10 @@ public final class Preprocessing {
       this.candidates = normalized(darkInk);
     } else {
       this.line = TextLine.of(withoutLines, ink, uniform);
-      this.candidates = candidates(line.parts());
+      this.candidates =
+          Segmentation.of(line, gray.width).candidates().stream()
+              .map(c -> candidate(c.first(), c.end(), c.penalty(), c.shape()))
+              .toList();
     }
   }
 
@@ -131,13 +134,6 @@ public final class Preprocessing {
     return most - least < 255 * MIN_CONTRAST
         ? List.of()
         : List.of(new Candidate(0, 1, 0, new BoundingBox(0, 0, gray.width, gray.height), pixels));
-  }
-
-  private List<Candidate> candidates(List<Shape> shapes) {
-    Segmentation segmentation = Segmentation.of(new TextLine(line.height(), shapes), gray.width);
-    return segmentation.candidates().stream()
-        .map(c -> candidate(c.first(), c.end(), c.penalty(), c.shape()))
-        .toList();
   }
 
   private Candidate candidate(int first, int end, double penalty, Shape shape) {
