@@ -25,7 +25,7 @@ final class Background {
   private static final double MIN_UNIFORM = 0.25;
 
   /** Fraction of uniform pixels from which entirely white paper is uniform. */
-  private static final double MIN_WHITE = 0.12;
+  private static final double MIN_WHITE = 0.18;
 
   /** Reduction of the picture in which gradients are detected, so that noise is averaged. */
   private static final int GRADIENT_STEP = 4;

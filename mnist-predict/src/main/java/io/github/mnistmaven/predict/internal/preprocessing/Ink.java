@@ -20,7 +20,7 @@ record Ink(
   private static final float STRONG = 0.35f;
 
   /** Smallest contrast of edges. */
-  private static final float MIN_CONTRAST = 0.06f;
+  private static final float MIN_CONTRAST = 0.08f;
 
   /** Smallest ratio of the contrast of the strongest edges and of noise. */
   private static final float MIN_EDGE_RATIO = 3;
@@ -43,7 +43,7 @@ record Ink(
   /** Distance from a stroke at which its surroundings are measured, in pixels. */
   private static final int DISTANCE = 3;
 
-  private static final float MIN_PAPER = 32;
+  private static final float MIN_PAPER = 100;
 
   /** Smallest contrast of a line, as a fraction of the threshold of ink. */
   private static final float LINE_THRESHOLD = 0.7f;
@@ -61,12 +61,12 @@ record Ink(
   /**
    * Finds the ink.
    *
-   * @param uniform whether the paper is uniform, without noise
+   * @param uniform whether the paper is uniform, as in a scan
    */
   static Ink of(Plane contrast, boolean uniform) {
     Plane smoothed = contrast.smoothed();
     Plane edges = smoothed.range(2);
-    float noise = uniform ? 0 : Plane.quantile(edges.values, edges.values.length, NOISE_QUANTILE);
+    float noise = Plane.quantile(edges.values, edges.values.length, NOISE_QUANTILE);
     return new Ink(
         contrast,
         smoothed,

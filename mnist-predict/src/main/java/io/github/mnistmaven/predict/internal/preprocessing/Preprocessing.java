@@ -19,6 +19,11 @@ public final class Preprocessing {
   /** Height of digits, in pixels, from which more resolution is not needed. */
   private static final int MIN_HEIGHT = 36;
 
+  /** Gray of the background from which light ink is unlikely: it has little contrast. */
+  private static final int LIGHT_PAPER = 100;
+
+  private static final int LIGHT_PAPER_PRIOR = 4;
+
   /** Smallest contrast of a picture of the model's size that has ink. */
   private static final float MIN_CONTRAST = 0.06f;
 
@@ -112,12 +117,16 @@ public final class Preprocessing {
     }
     // The strongest differences from the median of the surroundings are ink.
     Plane background = Background.median(gray);
-    double balance = 0;
+    double dark = 0;
+    double light = 0;
     for (int i = 0; i < gray.values.length; i++) {
       double difference = (background.values[i] - gray.values[i]) / 255;
-      balance += difference * difference * difference;
+      double weight = Math.abs(difference * difference * difference);
+      dark += difference > 0 ? weight : 0;
+      light += difference < 0 ? weight : 0;
     }
-    return balance >= 0;
+    float typical = Plane.quantile(background.values, background.values.length, 0.5);
+    return typical > LIGHT_PAPER ? LIGHT_PAPER_PRIOR * dark >= light : dark >= light;
   }
 
   /** Returns the unchanged picture, whose ink is dark, as a digit; none if it is blank. */

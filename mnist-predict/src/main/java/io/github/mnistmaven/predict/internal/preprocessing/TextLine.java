@@ -44,13 +44,15 @@ record TextLine(int height, List<Shape> parts) {
   static TextLine of(Plane foreground, Ink ink, boolean uniform) {
     int planeWidth = foreground.width;
     int planeHeight = foreground.height;
-    List<Shape> all = Components.of(foreground);
+    List<Shape> all =
+        Components.of(foreground).stream()
+            .filter(shape -> uniform || !isShadow(shape, planeWidth, planeHeight))
+            .toList();
     List<Shape> components =
         new ArrayList<>(
             all.stream()
                 .filter(ink::isStroke)
                 .filter(shape -> uniform || !isFold(shape, planeWidth, planeHeight))
-                .filter(shape -> uniform || !isShadow(shape, planeWidth, planeHeight))
                 .toList());
     uniteStacked(components);
     double smallest = Math.max(MIN_SIZE, MIN_FRACTION * Math.min(planeWidth, planeHeight));
@@ -95,14 +97,14 @@ record TextLine(int height, List<Shape> parts) {
 
   /** Returns whether a shape is a slender line from the border of the picture. */
   private static boolean isFold(Shape shape, int width, int height) {
-    int borders =
-        (shape.left() <= 1 ? 1 : 0)
-            + (shape.top() <= 1 ? 1 : 0)
-            + (shape.right() >= width - 1 ? 1 : 0)
-            + (shape.bottom() >= height - 1 ? 1 : 0);
+    int sides = (shape.left() <= 1 ? 1 : 0) + (shape.right() >= width - 1 ? 1 : 0);
+    int ends = (shape.top() <= 1 ? 1 : 0) + (shape.bottom() >= height - 1 ? 1 : 0);
     double length = Math.hypot(shape.width(), shape.height());
-    double slender = borders == 0 ? Double.POSITIVE_INFINITY : borders == 1 ? 16 : 8;
-    return shape.area() < length * length / slender;
+    double slenderness = length * length / shape.area();
+    boolean corner = sides == 1 && ends == 1;
+    return (sides + ends > 0 && slenderness > 16)
+        || (sides + ends > 1 && slenderness > 8)
+        || (corner && slenderness > 4);
   }
 
   /** Returns whether a shape has a long side at the border of the picture, where strokes end. */
