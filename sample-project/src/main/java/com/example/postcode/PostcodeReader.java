@@ -27,7 +27,7 @@ public final class PostcodeReader implements AutoCloseable {
   public String read(List<BufferedImage> digits) {
     StringBuilder postcode = new StringBuilder();
     for (BufferedImage digit : digits) {
-      postcode.append(classifier.classify(digit).label());
+      postcode.append(classifier.classify(digit).text());
     }
     return postcode.toString();
   }

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.predict;
 
-import io.github.mnistmaven.predict.image.DigitImage;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.image.Polarity;
+import io.github.mnistmaven.predict.internal.preprocessing.Preprocessing;
 import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.Predictor;
@@ -56,24 +56,42 @@ public final class DigitClassifier implements AutoCloseable {
   }
 
   /**
-   * Classifies a picture of one digit of any size, preprocessed as described in {@link DigitImage}.
-   * The polarity is detected from the border.
+   * Classifies a picture of one digit: a photo, scan or screenshot of any size, with dark or light
+   * ink; see {@link DigitReader} for several digits. A picture of the model's size with uniform
+   * background, such as an MNIST image, is classified without changes, except that dark ink is
+   * inverted.
    *
+   * @return a reading of one digit, or the status {@link DigitReading.Status#NO_DIGIT} or {@link
+   *     DigitReading.Status#SEVERAL_DIGITS}
    * @throws IllegalArgumentException if the image is null: {@code ImageIO.read} returns null for a
    *     file that it cannot decode
+   * @throws IllegalStateException if this classifier is closed
    */
-  public Prediction classify(BufferedImage image) {
+  public DigitReading classify(BufferedImage image) {
     return classify(image, Polarity.DETECT);
   }
 
   /**
-   * Classifies a picture of one digit of any size with the given polarity.
+   * Classifies a picture of one digit with the given polarity; see {@link
+   * #classify(BufferedImage)}.
    *
    * @throws IllegalArgumentException if the image is null
+   * @throws IllegalStateException if this classifier is closed
    */
-  public Prediction classify(BufferedImage image, Polarity polarity) {
-    byte[] pixels = DigitImage.of(image, manifest.height(), manifest.width(), polarity).pixels();
-    return classify(ImageSet.unlabeled(pixels, manifest.height(), manifest.width())).get(0);
+  public DigitReading classify(BufferedImage image, Polarity polarity) {
+    Preprocessing picture = Preprocessing.of(image, polarity, height(), width());
+    DigitReading reading = DigitReader.read(this, picture, FieldSpec.any());
+    return reading.digits().size() > 1
+        ? DigitReading.withoutText(DigitReading.Status.SEVERAL_DIGITS, reading.digits())
+        : reading;
+  }
+
+  int height() {
+    return manifest.height();
+  }
+
+  int width() {
+    return manifest.width();
   }
 
   /**

@@ -74,7 +74,7 @@ class DigitClassifierTest {
       picture.getRaster().setSample(i % 9, i / 9, 0, pixels[i] & 0xFF);
     }
     try (DigitClassifier classifier = classifier()) {
-      assertThat(classifier.classify(picture))
+      assertThat(prediction(classifier.classify(picture)))
           .isEqualTo(classifier.classify(ImageSet.unlabeled(pixels, 8, 9)).get(0));
     }
   }
@@ -91,9 +91,9 @@ class DigitClassifierTest {
       right[i] = (byte) (i % 9 < 4 ? 0 : 255);
     }
     try (DigitClassifier classifier = classifier()) {
-      assertThat(classifier.classify(picture, Polarity.LIGHT_ON_DARK))
+      assertThat(prediction(classifier.classify(picture, Polarity.LIGHT_ON_DARK)))
           .isEqualTo(classifier.classify(ImageSet.unlabeled(left, 8, 9)).get(0));
-      assertThat(classifier.classify(picture, Polarity.DARK_ON_LIGHT))
+      assertThat(prediction(classifier.classify(picture, Polarity.DARK_ON_LIGHT)))
           .isEqualTo(classifier.classify(ImageSet.unlabeled(right, 8, 9)).get(0));
     }
   }
@@ -149,6 +149,11 @@ class DigitClassifierTest {
       assertThat(ofFile.classify(images(3))).isEqualTo(classifier.classify(images(3)));
       assertThat(ofStream.classify(images(3))).isEqualTo(classifier.classify(images(3)));
     }
+  }
+
+  private static Prediction prediction(DigitReading reading) {
+    assertThat(reading.status()).isEqualTo(DigitReading.Status.READ);
+    return reading.digits().get(0).prediction();
   }
 
   private static DigitClassifier classifier() {

@@ -1,0 +1,24 @@
+package io.github.mnistmaven.predict.image;
+
+import io.github.mnistmaven.engine.MnistException;
+
+/** Thrown for a file that is not a supported image. The message is one sentence for the user. */
+public final class MalformedImageException extends MnistException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates an exception.
+   *
+   * @param file name of the file
+   * @param expected expected content
+   * @param found actual content
+   */
+  public MalformedImageException(String file, String expected, String found) {
+    super(file + ": expected " + expected + ", found " + found);
+  }
+
+  /** Creates an exception with a cause. */
+  public MalformedImageException(String file, String expected, String found, Throwable cause) {
+    super(file + ": expected " + expected + ", found " + found, cause);
+  }
+}
