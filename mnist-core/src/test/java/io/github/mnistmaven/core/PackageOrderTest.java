@@ -24,6 +24,7 @@ class PackageOrderTest {
           "network",
           "engine",
           "evaluation",
+          "synthetic",
           "model",
           "history",
           "config",
