@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Options of {@link Augmentation}: those of Keras' ImageDataGenerator, with the same names, and
- * elastic distortion, random erasing and Gaussian noise. The defaults are those of Keras and change
- * nothing. Images are floats in 0..1.
+ * others, from {@link #ELASTIC} on, that imitate handwriting, cameras and paper. The defaults are
+ * those of Keras and change nothing. Images are floats in 0..1.
  */
 public final class AugmentationOption {
   private static final List<Option<?>> TABLE = new ArrayList<>();

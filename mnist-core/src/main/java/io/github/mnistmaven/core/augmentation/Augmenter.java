@@ -74,8 +74,8 @@ public final class Augmenter {
   }
 
   /**
-   * Applies parameters like Keras' {@code apply_transform}, preceded by the elastic field and
-   * followed by erasing and noise. Random values per pixel are drawn in this order.
+   * Applies parameters in the order of {@link Augmentation}, which contains Keras' {@code
+   * apply_transform}. Random values per pixel are drawn in this order.
    */
   void apply(float[] image, TransformParameters parameters, float[] target) {
     warp(image, parameters, target);

@@ -223,7 +223,8 @@ class AugmentationTest {
   void rejectsAnUnknownPreset() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.of(Map.of("preset", "heavy")))
-        .withMessage("augmentation preset must be one of notebook, none, strong but is 'heavy'");
+        .withMessage(
+            "augmentation preset must be one of notebook, none, strong, robust but is 'heavy'");
   }
 
   @Test
@@ -257,7 +258,11 @@ class AugmentationTest {
 
   static List<Augmentation> settings() {
     return List.of(
-        Augmentation.none(), Augmentation.notebook(), Augmentation.strong(), allOptionsSet());
+        Augmentation.none(),
+        Augmentation.notebook(),
+        Augmentation.strong(),
+        Augmentation.robust(),
+        allOptionsSet());
   }
 
   @ParameterizedTest
@@ -300,7 +305,7 @@ class AugmentationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "heavy               | augmentation preset must be one of notebook, none, strong but is"
+        "heavy               | augmentation preset must be one of notebook, none, strong, robust but is"
             + " 'heavy'",
         "rotationRange=-1    | augmentation option rotationRange must be a finite number of at"
             + " least 0 but is -1",
