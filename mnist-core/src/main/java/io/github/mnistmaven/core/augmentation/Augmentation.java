@@ -54,12 +54,12 @@ public final class Augmentation {
    * accuracy on images without any of them hardly changes.
    */
   private static final String ROBUST =
-      "none;rotationRange=25;shearRange=20;zoomRange=0.85,1.4;"
-          + "widthShiftRange=0.14;heightShiftRange=0.14;"
-          + "strokeWidth=0.15,-0.5,1;borderLines=0.1,0.5,2;randomErasing=0.2,0.02,0.3;"
-          + "erasingFill=level;contrast=0.2,0.2,1;inversion=0.1;lowResolution=0.1,0.3,1;"
-          + "blur=0.12,0.5,2;motionBlur=0.15,3,12;gaussianNoise=0.12,0.1,0.4;"
-          + "impulseNoise=0.15,0.05,0.25";
+      "none;rotationRange=25;shearRange=23;zoomRange=0.85,1.4;"
+          + "widthShiftRange=0.13;heightShiftRange=0.13;"
+          + "strokeWidth=0.15,-0.6,1.2;borderLines=0.15,0.5,3;randomErasing=0.25,0.02,0.2;"
+          + "erasingFill=level;contrast=0.2,0.25,1;inversion=0.1;lowResolution=0.1,0.35,0.8;"
+          + "blur=0.12,0.5,1.7;motionBlur=0.12,2,8;gaussianNoise=0.12,0.1,0.3;"
+          + "impulseNoise=0.12,0.05,0.2";
 
   private static final Augmentation NONE =
       new Augmentation(Options.defaults(AugmentationOption.all()));

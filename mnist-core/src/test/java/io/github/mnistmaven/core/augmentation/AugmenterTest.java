@@ -10,6 +10,7 @@ import static io.github.mnistmaven.core.augmentation.AugmentationOption.ELASTIC;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ERASING_FILL;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.FILL_MODE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.HEIGHT_SHIFT_RANGE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.HORIZONTAL_FLIP;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.IMPULSE_NOISE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.INVERSION;
@@ -17,12 +18,16 @@ import static io.github.mnistmaven.core.augmentation.AugmentationOption.LOW_RESO
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.MOTION_BLUR;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.RANDOM_ERASING;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ROTATION_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.SHEAR_RANGE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.STROKE_WIDTH;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.VERTICAL_FLIP;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.WIDTH_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZOOM_RANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.engine.random.RandomStream;
 import io.github.mnistmaven.predict.image.FillMode;
 import java.util.ArrayList;
@@ -267,6 +272,31 @@ class AugmenterTest {
     }
     // The standard deviation is 19.
     assertThat(blurred).isBetween(425, 575);
+  }
+
+  /** The product of the probabilities of the preset that an effect is absent. */
+  @Test
+  void theRobustPresetLeavesASixthOfTheImagesWithoutAnyEffect() {
+    double absent = Math.pow(0.85, 3) * 0.75 * 0.8 * Math.pow(0.9, 2) * Math.pow(0.88, 4);
+    Augmentation robust = Augmentation.robust();
+    Augmentation affine = Augmentation.none();
+    for (Option<Double> option : List.of(ROTATION_RANGE, SHEAR_RANGE)) {
+      affine = affine.with(option, robust.get(option));
+    }
+    for (Option<ShiftRange> option : List.of(WIDTH_SHIFT_RANGE, HEIGHT_SHIFT_RANGE)) {
+      affine = affine.with(option, robust.get(option));
+    }
+    affine = affine.with(ZOOM_RANGE, robust.get(ZOOM_RANGE));
+    Augmenter expected = augmenter(affine);
+    Augmenter augmenter = augmenter(robust);
+    int plain = 0;
+    for (int index = 0; index < 5_000; index++) {
+      // Both draw the affine transform first, from the same stream.
+      boolean equal = Arrays.equals(augment(augmenter, 0, index), augment(expected, 0, index));
+      plain += equal ? 1 : 0;
+    }
+    // The standard deviation is 28.
+    assertThat(plain / 5_000.0).isCloseTo(absent, within(0.02));
   }
 
   @Test
