@@ -40,7 +40,7 @@ public enum Recipe {
   ROBUST(
       Map.of(
           "network", "strided",
-          "epochs", "38",
+          "epochs", "39",
           "batchSize", "128",
           "learningRateSchedule", "one-cycle(0.003)",
           "augmentation", "robust",
