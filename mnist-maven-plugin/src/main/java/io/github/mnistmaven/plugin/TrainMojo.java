@@ -41,7 +41,8 @@ public final class TrainMojo extends AbstractImageMojo {
 
   /**
    * Recipe, a named set of option values: notebook, those of the Kaggle notebook; quick, about a
-   * minute; best, the highest accuracy. Explicit options override the recipe.
+   * minute; best, the highest accuracy; robust, for noisy or photographed digits. Explicit options
+   * override the recipe.
    *
    * @since 1.0
    */

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Options of {@link Augmentation}: those of Keras' ImageDataGenerator, with the same names, and
- * elastic distortion, random erasing and Gaussian noise. The defaults are those of Keras and change
- * nothing. Images are floats in 0..1.
+ * others, from {@link #ELASTIC} on, that imitate handwriting, cameras and paper. The defaults are
+ * those of Keras and change nothing. Images are floats in 0..1.
  */
 public final class AugmentationOption {
   private static final List<Option<?>> TABLE = new ArrayList<>();
@@ -184,10 +184,91 @@ public final class AugmentationOption {
               RandomErasing::parse,
               erasing -> true));
 
+  /** Content of the rectangle of random erasing. */
+  public static final Option<ErasingFill> ERASING_FILL =
+      row(
+          Option.choice(
+              "erasingFill",
+              "Content of the rectangle of randomErasing: noise, one random level, or zero.",
+              ErasingFill.NOISE));
+
   /** Standard deviation of the Gaussian noise added to every pixel. */
-  public static final Option<Double> GAUSSIAN_NOISE =
-      atLeastZero(
-          "gaussianNoise", "Standard deviation of the Gaussian noise added to every pixel.");
+  public static final Option<Optional<RandomStrength>> GAUSSIAN_NOISE =
+      strength(
+          "gaussianNoise",
+          "Standard deviation of the Gaussian noise added to every pixel.",
+          0,
+          1,
+          "0.3,0,0.2");
+
+  /** Fraction of the pixels that become 0 or 1 (salt-and-pepper noise). */
+  public static final Option<Optional<RandomStrength>> IMPULSE_NOISE =
+      strength(
+          "impulseNoise",
+          "Fraction of the pixels that become 0 or 1 at random (salt-and-pepper noise).",
+          0,
+          1,
+          "0.3,0,0.2");
+
+  /** Change of the radius of strokes, by gray dilation or erosion. */
+  public static final Option<Optional<RandomStrength>> STROKE_WIDTH =
+      strength(
+          "strokeWidth",
+          "Pixels that are added to both sides of a stroke; negative makes strokes thinner.",
+          -3,
+          3,
+          "0.3,-0.5,1");
+
+  /** Lines near a border of the image. */
+  public static final Option<Optional<RandomStrength>> BORDER_LINES =
+      strength(
+          "borderLines",
+          "Width in pixels of a line near a border of the image, a remainder of ruled paper or of"
+              + " a box.",
+          0,
+          5,
+          "0.3,0.5,2");
+
+  /** Contrast: factor of the differences from a random level. */
+  public static final Option<Optional<RandomStrength>> CONTRAST =
+      strength(
+          "contrast",
+          "Factor of the differences from a random level in 0..1; below 1 decreases the contrast.",
+          0,
+          10,
+          "0.3,0.3,1");
+
+  /** Fraction of images that are inverted. */
+  public static final Option<Double> INVERSION =
+      row(
+          Option.number(
+              "inversion",
+              "Fraction of images that are inverted: each pixel becomes 1 minus its value.",
+              0,
+              "in [0, 1]",
+              share -> share >= 0 && share <= 1));
+
+  /** Height and width to which images are reduced before they are enlarged. */
+  public static final Option<Optional<RandomStrength>> LOW_RESOLUTION =
+      strength(
+          "lowResolution",
+          "Fraction of height and width to which an image is reduced before it is enlarged.",
+          0,
+          1,
+          "0.3,0.4,1");
+
+  /** Standard deviation of a Gaussian blur in pixels. */
+  public static final Option<Optional<RandomStrength>> BLUR =
+      strength("blur", "Standard deviation of a Gaussian blur in pixels.", 0, 10, "0.3,0,1.5");
+
+  /** Length of the movement of a motion blur in pixels. */
+  public static final Option<Optional<RandomStrength>> MOTION_BLUR =
+      strength(
+          "motionBlur",
+          "Length in pixels of a motion blur in a random direction.",
+          0,
+          50,
+          "0.3,1,8");
 
   private AugmentationOption() {}
 
@@ -204,6 +285,22 @@ public final class AugmentationOption {
             0,
             "a finite number of at least 0",
             value -> Double.isFinite(value) && value >= 0));
+  }
+
+  private static Option<Optional<RandomStrength>> strength(
+      String name, String description, int min, int max, String example) {
+    return row(
+        Option.optional(
+            name,
+            description,
+            "low,high or probability,low,high with 0 <= probability <= 1 and "
+                + min
+                + " <= low <= high <= "
+                + max
+                + " such as "
+                + example,
+            RandomStrength::parse,
+            range -> range.low() >= min && range.high() <= max));
   }
 
   private static Option<Boolean> flag(String name, String description) {

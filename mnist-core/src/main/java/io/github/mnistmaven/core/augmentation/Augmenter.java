@@ -2,8 +2,8 @@ package io.github.mnistmaven.core.augmentation;
 
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.CVAL;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ELASTIC;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ERASING_FILL;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.FILL_MODE;
-import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
 
 import io.github.mnistmaven.engine.random.RandomStream;
 import io.github.mnistmaven.predict.internal.image.AffineTransform;
@@ -34,7 +34,9 @@ public final class Augmenter {
   private final AffineTransform transform = new AffineTransform();
   private final Resampler resampler;
   private final Optional<ElasticField> field;
-  private final double noise;
+  private final StrokeWidth strokeWidth;
+  private final SeparableFilter filter;
+  private final MotionBlur motionBlur;
 
   /**
    * Creates an augmenter for images of one size.
@@ -49,7 +51,9 @@ public final class Augmenter {
     this.key = RandomStream.key(seed, "augmentation");
     this.resampler = new Resampler(height, width, settings.get(FILL_MODE), settings.get(CVAL));
     this.field = settings.get(ELASTIC).map(it -> new ElasticField(it, height, width));
-    this.noise = settings.get(GAUSSIAN_NOISE);
+    this.strokeWidth = new StrokeWidth(height, width);
+    this.filter = new SeparableFilter(height, width);
+    this.motionBlur = new MotionBlur(height, width);
   }
 
   /**
@@ -70,11 +74,12 @@ public final class Augmenter {
   }
 
   /**
-   * Applies parameters like Keras' {@code apply_transform}, preceded by the elastic field and
-   * followed by erasing and noise. Random values per pixel are drawn in this order.
+   * Applies parameters in the order of {@link Augmentation}, which contains Keras' {@code
+   * apply_transform}. Random values per pixel are drawn in this order.
    */
   void apply(float[] image, TransformParameters parameters, float[] target) {
     warp(image, parameters, target);
+    strokeWidth.change(target, parameters.strokeWidth);
     if (parameters.channelShift != 0) {
       Intensity.channelShift(target, parameters.channelShift);
     }
@@ -87,9 +92,27 @@ public final class Augmenter {
     if (!Double.isNaN(parameters.brightness)) {
       Intensity.brightness(target, parameters.brightness);
     }
+    applyEffects(target, parameters);
     erase(target, parameters);
-    if (noise > 0) {
-      addNoise(target);
+    addNoise(target, parameters);
+  }
+
+  private void applyEffects(float[] target, TransformParameters parameters) {
+    for (BorderLine line : parameters.lines) {
+      if (line.thickness > 0) {
+        line.addTo(target, height, width);
+      }
+    }
+    if (parameters.contrast != 1) {
+      Intensity.contrast(target, parameters.contrast, parameters.contrastLevel);
+    }
+    if (parameters.inverted) {
+      Intensity.invert(target);
+    }
+    filter.reduce(target, parameters.resolution);
+    filter.blur(target, parameters.blur);
+    if (parameters.motionLength > 0) {
+      motionBlur.apply(target, parameters.motionLength, parameters.motionDirection);
     }
   }
 
@@ -107,17 +130,28 @@ public final class Augmenter {
   }
 
   private void erase(float[] target, TransformParameters parameters) {
+    ErasingFill fill = settings.get(ERASING_FILL);
+    boolean erases = parameters.eraseHeight > 0;
+    float level = erases && fill == ErasingFill.LEVEL ? (float) random.nextDouble() : 0;
     for (int row = 0; row < parameters.eraseHeight; row++) {
       int start = (parameters.eraseTop + row) * width + parameters.eraseLeft;
       for (int column = 0; column < parameters.eraseWidth; column++) {
-        target[start + column] = (float) random.nextDouble();
+        target[start + column] = fill == ErasingFill.NOISE ? (float) random.nextDouble() : level;
       }
     }
   }
 
-  private void addNoise(float[] target) {
-    for (int i = 0; i < target.length; i++) {
-      target[i] += (float) (noise * random.nextGaussian());
+  private void addNoise(float[] target, TransformParameters parameters) {
+    double deviation = parameters.gaussianNoise;
+    for (int i = 0; deviation > 0 && i < target.length; i++) {
+      target[i] += (float) (deviation * random.nextGaussian());
+    }
+    double impulses = parameters.impulseNoise;
+    for (int i = 0; impulses > 0 && i < target.length; i++) {
+      double position = random.nextDouble() / impulses;
+      if (position < 1) {
+        target[i] = position < 0.5 ? 0 : 1;
+      }
     }
   }
 

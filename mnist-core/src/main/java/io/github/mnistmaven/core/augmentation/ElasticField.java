@@ -9,9 +9,6 @@ import java.util.function.DoubleSupplier;
  * "constant": truncated at four standard deviations, with zeros outside the image. Not thread-safe.
  */
 final class ElasticField {
-  /** Truncation of the Gaussian in standard deviations, SciPy's default. */
-  private static final double TRUNCATE = 4;
-
   /** Displacements in pixels, {@code [height, width, 2]}: rows, columns. */
   final double[] displacements;
 
@@ -27,23 +24,9 @@ final class ElasticField {
     this.height = height;
     this.stride = 2 * width;
     this.alpha = settings.alpha();
-    this.kernel = kernel(settings.sigma());
+    this.kernel = GaussianKernel.of(settings.sigma());
     this.displacements = new double[height * stride];
     this.blurredAcross = new double[height * stride];
-  }
-
-  /** Returns the normalized Gaussian at 0, 1, 2 ... pixels from its center. */
-  private static double[] kernel(double sigma) {
-    double[] kernel = new double[(int) (TRUNCATE * sigma + 0.5) + 1];
-    double sum = 0;
-    for (int i = 0; i < kernel.length; i++) {
-      kernel[i] = StrictMath.exp(-0.5 * i * i / (sigma * sigma));
-      sum += i == 0 ? kernel[i] : 2 * kernel[i];
-    }
-    for (int i = 0; i < kernel.length; i++) {
-      kernel[i] /= sum;
-    }
-    return kernel;
   }
 
   /** Draws all displacements, in row-major order. */

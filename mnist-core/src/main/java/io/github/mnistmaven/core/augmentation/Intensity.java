@@ -33,6 +33,22 @@ final class Intensity {
     }
   }
 
+  /** Multiplies the differences from a level by a factor. */
+  static void contrast(float[] image, double factor, double level) {
+    float factor32 = (float) factor;
+    float offset = (float) (level - factor * level);
+    for (int i = 0; i < image.length; i++) {
+      image[i] = factor32 * image[i] + offset;
+    }
+  }
+
+  /** Replaces each pixel by 1 minus its value. */
+  static void invert(float[] image) {
+    for (int i = 0; i < image.length; i++) {
+      image[i] = 1 - image[i];
+    }
+  }
+
   private static float min(float[] image) {
     float min = image[0];
     for (float pixel : image) {

@@ -1,7 +1,6 @@
 package io.github.mnistmaven.core.augmentation;
 
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ELASTIC;
-import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +55,30 @@ final class TransformDescription {
         drawn.eraseWidth,
         drawn.eraseTop,
         drawn.eraseLeft);
-    double noise = settings.get(GAUSSIAN_NOISE);
+    addEffects(drawn);
+  }
+
+  private void addEffects(TransformParameters drawn) {
+    addIf(
+        drawn.strokeWidth != 0,
+        "strokes %.1f px %s",
+        Math.abs(2 * drawn.strokeWidth),
+        drawn.strokeWidth > 0 ? "wider" : "thinner");
+    for (BorderLine line : drawn.lines) {
+      addIf(line.thickness > 0, "line of %.1f px", line.thickness);
+    }
+    addIf(drawn.contrast != 1, "contrast x %.2f about %.2f", drawn.contrast, drawn.contrastLevel);
+    addIf(drawn.inverted, "inverted");
+    addIf(drawn.resolution != 1, "resolution x %.2f", drawn.resolution);
+    addIf(drawn.blur > 0, "blur of sigma %.2f px", drawn.blur);
+    addIf(
+        drawn.motionLength > 0,
+        "motion blur of %.1f px at %.0f degrees",
+        drawn.motionLength,
+        drawn.motionDirection);
+    double noise = drawn.gaussianNoise;
     addIf(noise > 0, "noise of standard deviation %.2f", noise);
+    addIf(drawn.impulseNoise > 0, "%.0f %% impulse noise", 100 * drawn.impulseNoise);
   }
 
   /** Returns whether a number is not zero when rounded to one decimal. */

@@ -1,16 +1,26 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.BLUR;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.BORDER_LINES;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.BRIGHTNESS_RANGE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.CHANNEL_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.CONTRAST;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.HEIGHT_SHIFT_RANGE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.HORIZONTAL_FLIP;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.IMPULSE_NOISE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.INVERSION;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.LOW_RESOLUTION;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.MOTION_BLUR;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.RANDOM_ERASING;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ROTATION_RANGE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.SHEAR_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.STROKE_WIDTH;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.VERTICAL_FLIP;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.WIDTH_SHIFT_RANGE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZOOM_RANGE;
 
+import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.predict.internal.image.AffineTransform;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -55,10 +65,40 @@ final class TransformParameters {
 
   int eraseWidth;
 
+  /** Pixels added to both sides of strokes; 0 for none. */
+  double strokeWidth;
+
+  /** Lines; those with a thickness of 0 are absent. */
+  final BorderLine[] lines = {new BorderLine(), new BorderLine()};
+
+  /** Factor of the differences from {@link #contrastLevel}; 1 for no change. */
+  double contrast = 1;
+
+  double contrastLevel;
+  boolean inverted;
+
+  /** Reduced height and width as a fraction; 1 for no change. */
+  double resolution = 1;
+
+  /** Standard deviation of a blur in pixels; 0 for none. */
+  double blur;
+
+  /** Length of a motion blur in pixels; 0 for none. */
+  double motionLength;
+
+  /** Direction of a motion blur in degrees. */
+  double motionDirection;
+
+  /** Standard deviation of Gaussian noise; 0 for none. */
+  double gaussianNoise;
+
+  /** Fraction of pixels that become 0 or 1. */
+  double impulseNoise;
+
   /**
    * Draws all parameters in the order of Keras: theta, tx, ty, shear, zx, zy, both flips, channel
-   * shift, brightness; then the rectangle. Disabled options draw no random number, except the
-   * flips.
+   * shift, brightness; then the rectangle and the other effects. Disabled options draw no random
+   * number, except the flips.
    *
    * <p>With NumPy's {@code random_sample} as the source, the parameters equal those of Keras. The
    * exception is a shift from a list, for which NumPy draws integers.
@@ -84,6 +124,37 @@ final class TransformParameters {
     if (erasing.isPresent() && uniform.getAsDouble() < erasing.get().probability()) {
       drawRectangle(erasing.get(), height, width, uniform);
     }
+    drawEffects(settings, height, width, uniform);
+  }
+
+  private void drawEffects(Augmentation settings, int height, int width, DoubleSupplier uniform) {
+    strokeWidth = strength(settings, STROKE_WIDTH, 0, uniform);
+    for (BorderLine line : lines) {
+      double thickness = strength(settings, BORDER_LINES, 0, uniform);
+      line.thickness = thickness;
+      if (thickness > 0) {
+        line.draw(thickness, height, width, uniform);
+      }
+    }
+    contrast = strength(settings, CONTRAST, 1, uniform);
+    contrastLevel = contrast == 1 ? 0 : uniform.getAsDouble();
+    double inversion = settings.get(INVERSION);
+    inverted = inversion > 0 && uniform.getAsDouble() < inversion;
+    resolution = strength(settings, LOW_RESOLUTION, 1, uniform);
+    blur = strength(settings, BLUR, 0, uniform);
+    motionLength = strength(settings, MOTION_BLUR, 0, uniform);
+    motionDirection = motionLength == 0 ? 0 : Range.draw(0, 180, uniform);
+    gaussianNoise = strength(settings, GAUSSIAN_NOISE, 0, uniform);
+    impulseNoise = strength(settings, IMPULSE_NOISE, 0, uniform);
+  }
+
+  private static double strength(
+      Augmentation settings,
+      Option<Optional<RandomStrength>> option,
+      double none,
+      DoubleSupplier uniform) {
+    Optional<RandomStrength> strength = settings.get(option);
+    return strength.isPresent() ? strength.get().draw(none, uniform) : none;
   }
 
   private static double symmetric(double limit, DoubleSupplier uniform) {

@@ -32,6 +32,18 @@ public enum Recipe {
           "learningRateSchedule", "one-cycle(0.003)",
           "augmentation",
               "notebook;rotationRange=15;zoomRange=0.85,1.15;widthShiftRange=0.1;heightShiftRange=0.1",
+          "calibration", "temperature")),
+  /**
+   * Options for digits of photos, scans and forms, in the time of {@link #BEST}: most images are
+   * blurred, noisy, incomplete or otherwise changed.
+   */
+  ROBUST(
+      Map.of(
+          "network", "strided",
+          "epochs", "39",
+          "batchSize", "128",
+          "learningRateSchedule", "one-cycle(0.003)",
+          "augmentation", "robust",
           "calibration", "temperature"));
 
   /** Training sets with fewer images than this are small. */
@@ -89,6 +101,10 @@ public enum Recipe {
     if (small) {
       LearningRateSchedule ownSchedule = settings().learningRateSchedule();
       all.putAll(SMALL_SET_OPTIONS);
+      if (this == ROBUST) {
+        all.put(
+            TrainingOption.AUGMENTATION.name(), options.get(TrainingOption.AUGMENTATION.name()));
+      }
       if (given.containsKey(TrainingOption.LEARNING_RATE.name())) {
         // The peak of the one-cycle schedule would override the explicit learning rate.
         all.put(TrainingOption.LEARNING_RATE_SCHEDULE.name(), ownSchedule.toString());

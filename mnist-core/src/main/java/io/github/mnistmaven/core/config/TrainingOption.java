@@ -30,8 +30,8 @@ public final class TrainingOption {
           Option.choice(
               "recipe",
               "Recipe, a named set of option values: notebook, those of the Kaggle notebook; quick,"
-                  + " about a minute; best, the highest accuracy. Explicit options override the"
-                  + " recipe.",
+                  + " about a minute; best, the highest accuracy; robust, for noisy or photographed"
+                  + " digits. Explicit options override the recipe.",
               Recipe.NOTEBOOK));
 
   /** Network architecture. */

@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.augmentation;
 
-import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -91,8 +90,18 @@ class AugmentationPreviewTest {
     drawn.eraseLeft = 2;
     drawn.eraseHeight = 3;
     drawn.eraseWidth = 4;
-    Augmentation settings = Augmentation.strong().with(GAUSSIAN_NOISE, 0.05);
-    assertThat(List.of(TransformDescription.of(drawn, settings).split(", ", -1)))
+    drawn.strokeWidth = -0.3;
+    drawn.lines[0].thickness = 1.5;
+    drawn.contrast = 0.5;
+    drawn.contrastLevel = 0.75;
+    drawn.inverted = true;
+    drawn.resolution = 0.4;
+    drawn.blur = 1.2;
+    drawn.motionLength = 4;
+    drawn.motionDirection = 135;
+    drawn.gaussianNoise = 0.05;
+    drawn.impulseNoise = 0.125;
+    assertThat(List.of(TransformDescription.of(drawn, Augmentation.strong()).split(", ", -1)))
         .containsExactly(
             "rotated 4.2 degrees clockwise",
             "shifted 2.0 px down",
@@ -107,7 +116,15 @@ class AugmentationPreviewTest {
             "brightness x 0.50",
             "3 x 4 pixels erased from row 1",
             "column 2",
-            "noise of standard deviation 0.05");
+            "strokes 0.6 px thinner",
+            "line of 1.5 px",
+            "contrast x 0.50 about 0.75",
+            "inverted",
+            "resolution x 0.40",
+            "blur of sigma 1.20 px",
+            "motion blur of 4.0 px at 135 degrees",
+            "noise of standard deviation 0.05",
+            "13 % impulse noise");
   }
 
   /** For example, a dot to the right of the center moves down if the image turns clockwise. */

@@ -1,21 +1,30 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.BLUR;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.BORDER_LINES;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.BRIGHTNESS_RANGE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.CHANNEL_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.CONTRAST;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.CVAL;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ELASTIC;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ERASING_FILL;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.FEATUREWISE_CENTER;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.FEATUREWISE_STD_NORMALIZATION;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.FILL_MODE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.HEIGHT_SHIFT_RANGE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.HORIZONTAL_FLIP;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.IMPULSE_NOISE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.INVERSION;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.LOW_RESOLUTION;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.MOTION_BLUR;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.RANDOM_ERASING;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.RESCALE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ROTATION_RANGE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.SAMPLEWISE_CENTER;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.SAMPLEWISE_STD_NORMALIZATION;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.SHEAR_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.STROKE_WIDTH;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.VERTICAL_FLIP;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.WIDTH_SHIFT_RANGE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZCA_EPSILON;
@@ -89,7 +98,16 @@ class AugmentationTest {
             Map.entry("zcaEpsilon", "7"),
             Map.entry("elastic", "8,9"),
             Map.entry("randomErasing", "0.1,0.2,0.3"),
-            Map.entry("gaussianNoise", "10"));
+            Map.entry("erasingFill", "level"),
+            Map.entry("gaussianNoise", "0.1,0.2"),
+            Map.entry("impulseNoise", "0.3,0.4,0.5"),
+            Map.entry("strokeWidth", "-1,2"),
+            Map.entry("borderLines", "1,3"),
+            Map.entry("contrast", "0.1,0.5"),
+            Map.entry("inversion", "0.6"),
+            Map.entry("lowResolution", "0.7,0.8"),
+            Map.entry("blur", "1,4"),
+            Map.entry("motionBlur", "1,5"));
     assertThat(Augmentation.of(options)).isEqualTo(allOptionsSet());
   }
 
@@ -114,7 +132,16 @@ class AugmentationTest {
         .with(ZCA_EPSILON, 7.0)
         .with(ELASTIC, Optional.of(new Elastic(8, 9)))
         .with(RANDOM_ERASING, Optional.of(new RandomErasing(0.1, 0.2, 0.3)))
-        .with(GAUSSIAN_NOISE, 10.0);
+        .with(ERASING_FILL, ErasingFill.LEVEL)
+        .with(GAUSSIAN_NOISE, Optional.of(new RandomStrength(1, 0.1, 0.2)))
+        .with(IMPULSE_NOISE, Optional.of(new RandomStrength(0.3, 0.4, 0.5)))
+        .with(STROKE_WIDTH, Optional.of(new RandomStrength(1, -1, 2)))
+        .with(BORDER_LINES, Optional.of(new RandomStrength(1, 1, 3)))
+        .with(CONTRAST, Optional.of(new RandomStrength(1, 0.1, 0.5)))
+        .with(INVERSION, 0.6)
+        .with(LOW_RESOLUTION, Optional.of(new RandomStrength(1, 0.7, 0.8)))
+        .with(BLUR, Optional.of(new RandomStrength(1, 1, 4)))
+        .with(MOTION_BLUR, Optional.of(new RandomStrength(1, 1, 5)));
   }
 
   @ParameterizedTest
@@ -126,7 +153,18 @@ class AugmentationTest {
         "rotationRange   | Infinity  | a finite number of at least 0",
         "shearRange      | -1        | a finite number of at least 0",
         "channelShiftRange | NaN     | a finite number of at least 0",
-        "gaussianNoise   | -0.1      | a finite number of at least 0",
+        "gaussianNoise   | 0.1       | none, or low,high or probability,low,high with",
+        "gaussianNoise   | -0.1,0.1  | none, or low,high or probability,low,high with",
+        "impulseNoise    | 0.5,1.1   | none, or low,high or probability,low,high with",
+        "strokeWidth     | -4,1      | none, or low,high or probability,low,high with",
+        "strokeWidth     | 1.1,0,1   | none, or low,high or probability,low,high with",
+        "borderLines     | 0,6       | none, or low,high or probability,low,high with",
+        "contrast        | -1,1      | none, or low,high or probability,low,high with",
+        "inversion       | 1.1       | in [0, 1]",
+        "lowResolution   | 0.5,2     | none, or low,high or probability,low,high with",
+        "blur            | 2,1       | none, or low,high or probability,low,high with",
+        "motionBlur      | 0,51      | none, or low,high or probability,low,high with",
+        "erasingFill     | black     | noise, level or zero",
         "widthShiftRange | -0.1      | a fraction of the side in [0, 1) such as 0.1",
         "widthShiftRange | 1000      | a fraction of the side in [0, 1) such as 0.1",
         "heightShiftRange | -2       | a fraction of the side in [0, 1) such as 0.1",
@@ -178,7 +216,7 @@ class AugmentationTest {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> Augmentation.of(Map.of("rotation", "10")))
         .withMessageStartingWith(
-            "augmentation option rotation is unknown; valid options are brightnessRange,")
+            "augmentation option rotation is unknown; valid options are blur, borderLines,")
         .withMessageContaining(", rotationRange,");
   }
 
@@ -186,7 +224,8 @@ class AugmentationTest {
   void rejectsAnUnknownPreset() {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> Augmentation.of(Map.of("preset", "heavy")))
-        .withMessage("augmentation preset must be one of notebook, none, strong but is 'heavy'");
+        .withMessage(
+            "augmentation preset must be one of notebook, none, strong, robust but is 'heavy'");
   }
 
   @Test
@@ -220,7 +259,11 @@ class AugmentationTest {
 
   static List<Augmentation> settings() {
     return List.of(
-        Augmentation.none(), Augmentation.notebook(), Augmentation.strong(), allOptionsSet());
+        Augmentation.none(),
+        Augmentation.notebook(),
+        Augmentation.strong(),
+        Augmentation.robust(),
+        allOptionsSet());
   }
 
   @ParameterizedTest
@@ -263,7 +306,7 @@ class AugmentationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "heavy               | augmentation preset must be one of notebook, none, strong but is"
+        "heavy               | augmentation preset must be one of notebook, none, strong, robust but is"
             + " 'heavy'",
         "rotationRange=-1    | augmentation option rotationRange must be a finite number of at"
             + " least 0 but is -1",

@@ -1,22 +1,37 @@
 package io.github.mnistmaven.core.augmentation;
 
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.BLUR;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.BORDER_LINES;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.BRIGHTNESS_RANGE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.CHANNEL_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.CONTRAST;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.CVAL;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ELASTIC;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ERASING_FILL;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.FILL_MODE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.GAUSSIAN_NOISE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.HEIGHT_SHIFT_RANGE;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.HORIZONTAL_FLIP;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.IMPULSE_NOISE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.INVERSION;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.LOW_RESOLUTION;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.MOTION_BLUR;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.RANDOM_ERASING;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.ROTATION_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.SHEAR_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.STROKE_WIDTH;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.VERTICAL_FLIP;
 import static io.github.mnistmaven.core.augmentation.AugmentationOption.WIDTH_SHIFT_RANGE;
+import static io.github.mnistmaven.core.augmentation.AugmentationOption.ZOOM_RANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.engine.random.RandomStream;
 import io.github.mnistmaven.predict.image.FillMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -42,7 +57,20 @@ class AugmenterTest {
           .with(CHANNEL_SHIFT_RANGE, 0.1)
           .with(BRIGHTNESS_RANGE, Optional.of(new Range(0.5, 1.5)))
           .with(RANDOM_ERASING, Optional.of(RandomErasing.withProbability(0.5)))
-          .with(GAUSSIAN_NOISE, 0.1);
+          .with(GAUSSIAN_NOISE, half(0.1, 0.4))
+          .with(IMPULSE_NOISE, half(0.1, 0.3))
+          .with(STROKE_WIDTH, half(-1, 1))
+          .with(BORDER_LINES, half(0.5, 2))
+          .with(CONTRAST, half(0.5, 1))
+          .with(INVERSION, 0.5)
+          .with(LOW_RESOLUTION, half(0.3, 0.9))
+          .with(BLUR, half(0.5, 2))
+          .with(MOTION_BLUR, half(1, 4));
+
+  /** Returns a strength for half of the images. */
+  private static Optional<RandomStrength> half(double low, double high) {
+    return Optional.of(new RandomStrength(0.5, low, high));
+  }
 
   private static float[] image(long index) {
     RandomStream random = RandomStream.of(1, "image", index);
@@ -182,8 +210,98 @@ class AugmenterTest {
   }
 
   @Test
+  void theErasedRectangleHasOneLevelOrIsZero() {
+    assertThat(erased(ErasingFill.ZERO)).containsOnly(0);
+    float[] level = erased(ErasingFill.LEVEL);
+    assertThat(level[0]).isBetween(0.01f, 0.99f);
+    assertThat(level).containsOnly(level[0]);
+  }
+
+  private static float[] erased(ErasingFill fill) {
+    Augmentation settings =
+        Augmentation.none()
+            .with(RANDOM_ERASING, Optional.of(new RandomErasing(1, 1, 1)))
+            .with(ERASING_FILL, fill);
+    Augmenter augmenter = augmenter(settings);
+    float[] variant = augment(augmenter, 0, 0);
+    TransformParameters drawn = augmenter.parameters();
+    float[] rectangle = new float[drawn.eraseHeight * drawn.eraseWidth];
+    for (int i = 0; i < rectangle.length; i++) {
+      int row = drawn.eraseTop + i / drawn.eraseWidth;
+      rectangle[i] = variant[row * WIDTH + drawn.eraseLeft + i % drawn.eraseWidth];
+    }
+    return rectangle;
+  }
+
+  @Test
+  void impulseNoiseSetsAFractionOfThePixelsToZeroOrOne() {
+    Augmenter augmenter = augmenter(Augmentation.parse("none;impulseNoise=0.2,0.2"));
+    int zeros = 0;
+    int ones = 0;
+    for (int index = 0; index < 1000; index++) {
+      float[] image = image(index);
+      float[] variant = augment(augmenter, 0, index);
+      for (int i = 0; i < image.length; i++) {
+        if (variant[i] != image[i]) {
+          zeros += variant[i] == 0 ? 1 : 0;
+          ones += variant[i] == 1 ? 1 : 0;
+          assertThat(variant[i]).isIn(0f, 1f);
+        }
+      }
+    }
+    // 63,000 pixels; the standard deviation of both counts is 75.
+    assertThat(zeros).isBetween(6_000, 6_600);
+    assertThat(ones).isBetween(6_000, 6_600);
+  }
+
+  @Test
+  void anInvertedImageIsOneMinusTheImage() {
+    float[] variant = augment(augmenter(Augmentation.parse("none;inversion=1")), 0, 0);
+    float[] image = image(0);
+    for (int i = 0; i < image.length; i++) {
+      assertThat(variant[i]).isEqualTo(1 - image[i]);
+    }
+  }
+
+  @Test
+  void aProbabilityIsTheFractionOfImagesWithTheEffect() {
+    Augmenter augmenter = augmenter(Augmentation.parse("none;blur=0.25,1,2"));
+    int blurred = 0;
+    for (int index = 0; index < 2000; index++) {
+      blurred += Arrays.equals(augment(augmenter, 0, index), image(index)) ? 0 : 1;
+    }
+    // The standard deviation is 19.
+    assertThat(blurred).isBetween(425, 575);
+  }
+
+  /** The product of the probabilities of the preset that an effect is absent. */
+  @Test
+  void theRobustPresetLeavesAThirdOfTheImagesWithoutAnyEffect() {
+    double absent = Math.pow(0.9, 3) * 0.85 * 0.88 * 0.94 * 0.95 * Math.pow(0.92, 4);
+    Augmentation robust = Augmentation.robust();
+    Augmentation affine = Augmentation.none();
+    for (Option<Double> option : List.of(ROTATION_RANGE, SHEAR_RANGE)) {
+      affine = affine.with(option, robust.get(option));
+    }
+    for (Option<ShiftRange> option : List.of(WIDTH_SHIFT_RANGE, HEIGHT_SHIFT_RANGE)) {
+      affine = affine.with(option, robust.get(option));
+    }
+    affine = affine.with(ZOOM_RANGE, robust.get(ZOOM_RANGE));
+    Augmenter expected = augmenter(affine);
+    Augmenter augmenter = augmenter(robust);
+    int plain = 0;
+    for (int index = 0; index < 5_000; index++) {
+      // Both draw the affine transform first, from the same stream.
+      boolean equal = Arrays.equals(augment(augmenter, 0, index), augment(expected, 0, index));
+      plain += equal ? 1 : 0;
+    }
+    // The standard deviation is 34.
+    assertThat(plain / 5_000.0).isCloseTo(absent, within(0.02));
+  }
+
+  @Test
   void noiseHasItsStandardDeviation() {
-    Augmenter augmenter = augmenter(Augmentation.none().with(GAUSSIAN_NOISE, 0.1));
+    Augmenter augmenter = augmenter(Augmentation.parse("none;gaussianNoise=0.1,0.1"));
     double squares = 0;
     for (int index = 0; index < 1000; index++) {
       float[] image = image(index);
@@ -212,6 +330,36 @@ class AugmenterTest {
     Intensity.channelShift(expected, 0.3);
     Flip.horizontal(expected, WIDTH);
     Intensity.brightness(expected, 0.7);
+    assertThat(actual).containsExactly(expected);
+  }
+
+  @Test
+  void appliesOtherEffectsInTheDocumentedOrder() {
+    TransformParameters drawn = new TransformParameters();
+    drawn.strokeWidth = 0.5;
+    drawn.flipHorizontal = true;
+    drawn.lines[0].thickness = 1;
+    drawn.lines[0].position = 1;
+    drawn.lines[0].end = 5;
+    drawn.lines[0].brightness = 0.9;
+    drawn.contrast = 0.5;
+    drawn.contrastLevel = 0.25;
+    drawn.inverted = true;
+    drawn.resolution = 0.6;
+    drawn.blur = 0.8;
+    drawn.motionLength = 2;
+    float[] actual = new float[HEIGHT * WIDTH];
+    augmenter(Augmentation.none()).apply(image(0), drawn, actual);
+
+    float[] expected = image(0);
+    new StrokeWidth(HEIGHT, WIDTH).change(expected, 0.5);
+    Flip.horizontal(expected, WIDTH);
+    drawn.lines[0].addTo(expected, HEIGHT, WIDTH);
+    Intensity.contrast(expected, 0.5, 0.25);
+    Intensity.invert(expected);
+    new SeparableFilter(HEIGHT, WIDTH).reduce(expected, 0.6);
+    new SeparableFilter(HEIGHT, WIDTH).blur(expected, 0.8);
+    new MotionBlur(HEIGHT, WIDTH).apply(expected, 2, 0);
     assertThat(actual).containsExactly(expected);
   }
 

@@ -84,4 +84,20 @@ class PixelOperationsTest {
     Intensity.brightness(image, 3);
     assertThat(image).containsOnly(0);
   }
+
+  @Test
+  void contrastChangesTheDifferencesFromALevel() {
+    float[] image = {0, 0.5f, 1};
+    Intensity.contrast(image, 0.5, 1);
+    assertThat(image).containsExactly(0.5f, 0.75f, 1);
+    Intensity.contrast(image, 2, 0.5);
+    assertThat(image).containsExactly(0.5f, 1, 1.5f);
+  }
+
+  @Test
+  void invertsBlackAndWhite() {
+    float[] image = {0, 0.25f, 1};
+    Intensity.invert(image);
+    assertThat(image).containsExactly(1, 0.75f, 0);
+  }
 }

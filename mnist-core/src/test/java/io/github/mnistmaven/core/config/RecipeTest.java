@@ -50,7 +50,8 @@ class RecipeTest {
     assertThat(of(Recipe.NOTEBOOK, Map.of("network", "mine.json")).forImages(100).network())
         .isEqualTo(new NetworkFile("mine.json"));
     assertThat(small.batchSize()).isEqualTo(16);
-    assertThat(small.augmentation()).isEqualTo(Augmentation.strong());
+    assertThat(small.augmentation())
+        .isEqualTo(recipe == Recipe.ROBUST ? Augmentation.robust() : Augmentation.strong());
     // 32,000 / 900 = 35.6, or the recipe's if those are more
     assertThat(small.epochs()).isEqualTo(Math.max(35, recipe.settings().epochs()));
   }
@@ -66,6 +67,8 @@ class RecipeTest {
     "quick,     54000,   3",
     "best,       1700,  40",
     "best,      54000,  40",
+    "robust,     1700,  39",
+    "robust,    54000,  39",
   })
   void increasesTheEpochsToProcessEnoughImages(String recipe, int images, int epochs) {
     TrainingConfig settings = TrainingConfig.of(Map.of("recipe", recipe));

@@ -30,7 +30,8 @@ enum AccuracyRow {
     }
   },
   QUICK(Map.of("recipe", "quick")),
-  BEST(Map.of("recipe", "best"));
+  BEST(Map.of("recipe", "best")),
+  ROBUST(Map.of("recipe", "robust"));
 
   @SuppressWarnings("ImmutableEnumChecker") // Immutable copy.
   private final Map<String, String> options;

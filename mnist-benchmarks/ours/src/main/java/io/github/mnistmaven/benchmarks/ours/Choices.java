@@ -51,7 +51,7 @@ public final class Choices {
     }
   }
 
-  private static Map<String, String> settings(String[] choice) {
+  static Map<String, String> settings(String[] choice) {
     Map<String, String> options = new HashMap<>();
     for (int i = 1; i < choice.length; i++) {
       String[] option = choice[i].split("=", 2);
