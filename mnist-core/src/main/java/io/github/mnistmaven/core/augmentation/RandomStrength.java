@@ -1,5 +1,6 @@
 package io.github.mnistmaven.core.augmentation;
 
+import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -37,7 +38,7 @@ public record RandomStrength(double probability, double low, double high) {
    * @throws IllegalArgumentException if the text is neither
    */
   static RandomStrength parse(String text) {
-    double[] numbers = Numbers.parse(text);
+    double[] numbers = NumberList.parse(text);
     return switch (numbers.length) {
       case 2 -> new RandomStrength(1, numbers[0], numbers[1]);
       case 3 -> new RandomStrength(numbers[0], numbers[1], numbers[2]);
@@ -57,6 +58,10 @@ public record RandomStrength(double probability, double low, double high) {
   }
 
   private static String text(double probability, double low, double high) {
-    return probability + "," + low + "," + high;
+    return Numbers.shortest(probability)
+        + ","
+        + Numbers.shortest(low)
+        + ","
+        + Numbers.shortest(high);
   }
 }
