@@ -9,7 +9,7 @@ import java.util.List;
  * normalization, convolution, batch normalization, pooling, dropout) with 32, 64 and 128 feature
  * maps, then softmax. It has 299,754 parameters for 28 x 28 images and 10 classes.
  */
-public record DeepNetwork() implements Network {
+record DeepNetwork() implements Network {
   /** Smallest height or width: three pooling layers must leave a pixel. */
   public static final int MIN_SIDE = 8;
 

@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.run;
 
-import io.github.mnistmaven.core.run.internal.load.HostLoad;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -4,7 +4,6 @@ import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
 import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.ModelManifest;

@@ -1,8 +1,6 @@
 package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.request.RunRequest;
-import io.github.mnistmaven.core.run.internal.fingerprint.FileListing;
-import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,6 @@ package io.github.mnistmaven.core.run;
 
 import io.github.mnistmaven.core.option.InvalidOptionException;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.run.internal.lock.LockFile;
-import io.github.mnistmaven.core.run.internal.lock.LockHolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

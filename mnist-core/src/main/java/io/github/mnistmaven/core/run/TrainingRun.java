@@ -15,7 +15,6 @@ import io.github.mnistmaven.core.request.RunControl;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDescription;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.run.internal.load.HostLoad;
 import io.github.mnistmaven.core.training.Checkpointing;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.Training;

@@ -7,8 +7,6 @@ import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.request.RunRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.core.run.internal.fingerprint.FingerprintFile;
-import io.github.mnistmaven.core.run.internal.fingerprint.RunFingerprint;
 import io.github.mnistmaven.core.training.Provenance;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import java.nio.file.Files;

@@ -2,10 +2,6 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.engine.internal.EngineState;
-import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
-import io.github.mnistmaven.core.training.internal.checkpoint.Checkpoint;
-import io.github.mnistmaven.core.training.internal.checkpoint.CheckpointFile;
-import io.github.mnistmaven.core.training.internal.checkpoint.CheckpointFolder;
 import io.github.mnistmaven.predict.internal.file.MalformedFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.training.internal.checkpoint.CheckpointFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,6 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.config.LocalSgdConfig;
 import io.github.mnistmaven.core.engine.internal.Engine;
-import io.github.mnistmaven.core.training.internal.batch.TrainingPlan;
-import io.github.mnistmaven.core.training.internal.checkpoint.ComputeEnvironment;
 import io.github.mnistmaven.engine.StepResult;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,6 @@ package io.github.mnistmaven.core.training;
 
 import io.github.mnistmaven.core.engine.internal.Batch;
 import io.github.mnistmaven.core.engine.internal.Engine;
-import io.github.mnistmaven.core.training.internal.batch.BatchFeeder;
-import io.github.mnistmaven.core.training.internal.checkpoint.ComputeEnvironment;
 import io.github.mnistmaven.engine.StepResult;
 import java.util.List;
 

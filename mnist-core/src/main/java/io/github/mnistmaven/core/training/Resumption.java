@@ -1,7 +1,5 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.training.internal.checkpoint.Checkpoint;
-import io.github.mnistmaven.core.training.internal.checkpoint.ComputeEnvironment;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.training.internal.checkpoint.ComputeEnvironment;
 import io.github.mnistmaven.engine.StepResult;
 import java.util.List;
 

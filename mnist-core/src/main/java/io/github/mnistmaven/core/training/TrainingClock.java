@@ -1,7 +1,5 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.training.internal.checkpoint.ElapsedTime;
-
 /** Clock of a training, which may have been started in another process. */
 final class TrainingClock {
   private final long start = System.nanoTime();

@@ -4,7 +4,6 @@ import io.github.mnistmaven.core.config.EarlyStopping;
 import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.history.EpochResult;
 import io.github.mnistmaven.core.schedule.ScheduleContext;
-import io.github.mnistmaven.core.training.internal.checkpoint.PartialEpoch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

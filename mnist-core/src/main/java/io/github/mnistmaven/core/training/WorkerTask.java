@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.training;
 
-import io.github.mnistmaven.core.training.internal.batch.BatchIndex;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -1,8 +1,5 @@
 package io.github.mnistmaven.core.model.internal.onnx;
 
-import io.github.mnistmaven.core.model.internal.onnx.graph.Attributes;
-import io.github.mnistmaven.core.model.internal.onnx.graph.Graph;
-import io.github.mnistmaven.core.model.internal.onnx.step.Step;
 import io.github.mnistmaven.engine.network.Activation;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,5 @@
 package io.github.mnistmaven.core.model.internal.onnx;
 
-import io.github.mnistmaven.core.model.internal.onnx.graph.Attributes;
-import io.github.mnistmaven.core.model.internal.onnx.step.Affine;
-import io.github.mnistmaven.core.model.internal.onnx.step.Convolution;
-import io.github.mnistmaven.core.model.internal.onnx.step.Dense;
-import io.github.mnistmaven.core.model.internal.onnx.step.Flatten;
-import io.github.mnistmaven.core.model.internal.onnx.step.Residual;
-import io.github.mnistmaven.core.model.internal.onnx.step.SlidingWindow;
-import io.github.mnistmaven.core.model.internal.onnx.step.Step;
 import io.github.mnistmaven.engine.network.Activation;
 import io.github.mnistmaven.engine.network.ActivationSpec;
 import io.github.mnistmaven.engine.network.AveragePool2dSpec;

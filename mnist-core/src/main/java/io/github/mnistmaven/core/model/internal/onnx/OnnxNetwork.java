@@ -1,12 +1,7 @@
 package io.github.mnistmaven.core.model.internal.onnx;
 
-import io.github.mnistmaven.core.model.internal.onnx.graph.Attributes;
-import io.github.mnistmaven.core.model.internal.onnx.graph.Graph;
 import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.AttributeProto;
 import io.github.mnistmaven.core.model.internal.onnx.schema.Onnx.GraphProto;
-import io.github.mnistmaven.core.model.internal.onnx.step.Affine;
-import io.github.mnistmaven.core.model.internal.onnx.step.PixelSteps;
-import io.github.mnistmaven.core.model.internal.onnx.step.Step;
 import io.github.mnistmaven.engine.network.NetworkSpec;
 import io.github.mnistmaven.engine.network.Weights;
 import io.github.mnistmaven.predict.model.Standardization;

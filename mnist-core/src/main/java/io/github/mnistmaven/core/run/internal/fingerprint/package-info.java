@@ -1,2 +1,0 @@
-/** Records of runs for up-to-date checks. */
-package io.github.mnistmaven.core.run.internal.fingerprint;

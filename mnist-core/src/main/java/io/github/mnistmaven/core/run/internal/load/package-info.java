@@ -1,2 +1,0 @@
-/** CPU load of other processes. */
-package io.github.mnistmaven.core.run.internal.load;

@@ -1,2 +1,0 @@
-/** Checkpoints of a training, and their files. */
-package io.github.mnistmaven.core.training.internal.checkpoint;
