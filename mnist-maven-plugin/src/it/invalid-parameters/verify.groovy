@@ -6,7 +6,7 @@ for (sentence in [
     "mnist.validationSplit must be in [0, 1) but is 1.5",
     "mnist.engine must be java or dl4j but is onednn",
     "mnist.augmentation option rotationRange must be a finite number of at least 0 but is -10",
-    "mnist.augmentation preset must be one of notebook, none, strong but is 'heavy'",
+    "mnist.augmentation preset must be one of notebook, none, strong, robust but is 'heavy'",
     "mnist.polarity must be detect, light-on-dark or dark-on-light but is grey",
     "mnist.maxTrainingImages must be all or at least 1 but is some",
     "mnist.dataset=nowhere: no such file or folder: ",

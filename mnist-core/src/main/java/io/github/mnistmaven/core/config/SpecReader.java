@@ -2,7 +2,6 @@ package io.github.mnistmaven.core.config;
 
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
-import io.github.mnistmaven.core.option.Effect;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.engine.internal.json.JsonNode;
 import io.github.mnistmaven.engine.internal.json.JsonNode.JsonException;
@@ -10,6 +9,7 @@ import io.github.mnistmaven.engine.internal.json.JsonReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,8 +20,7 @@ final class SpecReader {
   /** Maximum length; an ordinary specification has about 1,500 characters. */
   private static final int MAX_LENGTH = 1 << 20;
 
-  private static final List<Option<?>> OPTIONS =
-      TrainingOption.all().stream().filter(option -> option.decides(Effect.MODEL)).toList();
+  private static final String ENGINE = TrainingOption.ENGINE.name();
 
   private SpecReader() {}
 
@@ -40,7 +39,8 @@ final class SpecReader {
       throw schema.mustBe(TrainingSpec.SCHEMA + ", which this version of the library supports,");
     }
     JsonNode options = root.member("config");
-    Map<String, String> texts = texts(options, OPTIONS);
+    JsonNode engine = options.member(ENGINE);
+    Map<String, String> texts = texts(options, engine.create(() -> options(engine.string())));
     JsonNode initialModel = root.member("initialModelSha256");
     JsonNode localSgd = root.member("localSgd");
     TrainingSpec spec =
@@ -53,6 +53,12 @@ final class SpecReader {
             root.member("version").string());
     root.requireNoOtherMembers();
     return spec;
+  }
+
+  /** Returns the options that a specification contains for an engine. */
+  private static List<Option<?>> options(String engine) {
+    Set<String> names = TrainingConfig.of(Map.of(ENGINE, engine)).recorded().keySet();
+    return TrainingOption.all().stream().filter(option -> names.contains(option.name())).toList();
   }
 
   private static DatasetSpec data(JsonNode node) {

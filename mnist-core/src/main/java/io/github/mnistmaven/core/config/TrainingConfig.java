@@ -166,6 +166,17 @@ public final class TrainingConfig {
     return options.asMap(option -> option.decides(Effect.MODEL));
   }
 
+  /**
+   * Returns the values that a model records: those that determine it and, for the engine {@code
+   * dl4j}, whose results depend on it, the number of threads.
+   */
+  public SortedMap<String, String> recorded() {
+    return options.asMap(
+        option ->
+            option.decides(Effect.MODEL)
+                || (option == TrainingOption.THREADS && engine() == EngineChoice.DL4J));
+  }
+
   /** Returns the values that determine the split into training and validation set, as text. */
   public SortedMap<String, String> ofSplit() {
     return options.asMap(option -> option.decides(Effect.SPLIT));

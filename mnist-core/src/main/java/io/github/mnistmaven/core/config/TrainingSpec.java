@@ -23,8 +23,8 @@ import java.util.TreeSet;
  * specifications give the same model, bit for bit, with the engine {@code java} on any machine.
  *
  * <p>Checkpoints, models and run descriptions contain it as JSON. The JSON has the options that
- * determine the model ({@link Effect#MODEL}) with their effective values. So a specification that
- * was parsed has neither a recipe nor a number of threads.
+ * determine the model ({@link Effect#MODEL}) with their effective values and, for the engine {@code
+ * dl4j}, the number of threads. So a specification that was parsed has no recipe.
  *
  * @param data data set
  * @param config effective configuration: for the number of training images, see {@link
@@ -89,7 +89,7 @@ public record TrainingSpec(
     SortedMap<String, Object> members = new TreeMap<>();
     members.put("schema", SCHEMA);
     members.put("data", dataMembers());
-    members.put("config", config.ofModel());
+    members.put("config", config.recorded());
     members.put("network", network);
     members.put("initialModelSha256", initialModelSha256.orElse(null));
     members.put("localSgd", localSgd.map(TrainingSpec::localSgdMembers).orElse(null));
@@ -114,12 +114,13 @@ public record TrainingSpec(
 
   /**
    * Returns the fingerprint of the model: the SHA-256, in hex, of the canonical JSON without name
-   * and read options of the data set, which do not change the images. Models with equal
-   * fingerprints are interchangeable.
+   * and read options of the data set, which do not change the images, and without threads. Models
+   * with equal fingerprints are interchangeable.
    */
   public String sha256() {
     SortedMap<String, Object> members = members();
     members.put("data", data.sha256());
+    members.put("config", config.ofModel());
     return Sha256.of(JsonWriter.write(members).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -60,7 +60,7 @@ public record RunDescription(
 
   /** Returns the options of the specifications, see {@link JoinedManifest#texts}. */
   public SortedMap<String, String> options() {
-    return JoinedManifest.texts(specs.stream().map(spec -> spec.config().ofModel()).toList());
+    return JoinedManifest.texts(specs.stream().map(spec -> spec.config().recorded()).toList());
   }
 
   /** Returns the provenance, and everything but the options of the specifications. */

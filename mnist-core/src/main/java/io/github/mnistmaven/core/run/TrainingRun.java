@@ -214,7 +214,7 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
         request
             .origin()
             .reproduce()
-            .map(command -> command.with(spec.config().ofModel()).text())
+            .map(command -> command.with(spec.config().recorded()).text())
             .orElse("");
     return RunDescription.of(
         training.model(), training.environment(), reproduce, preview(spec.config(), split));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.internal.json.Json;
 import io.github.mnistmaven.core.internal.version.LibraryVersion;
 import io.github.mnistmaven.core.option.Effect;
@@ -67,6 +68,17 @@ class TrainingSpecTest {
         .doesNotContain("recipe", "threads");
     assertThat(config.path("epochs").asText()).isEqualTo("5");
     assertThat(config.path("batchSize").asText()).isEqualTo("128");
+  }
+
+  @Test
+  void theNumberOfThreadsIsRecordedForDeeplearning4jAndIsNotInTheFingerprint() {
+    TrainingConfig dl4j = TrainingConfig.builder().engine(EngineChoice.DL4J).threads(2).build();
+    TrainingSpec two = spec(DATA, dl4j);
+
+    assertThat(SPEC.toJson()).doesNotContain("threads");
+    assertThat(two.toJson()).contains("\"threads\":\"2\"");
+    assertThat(TrainingSpec.parse(two.toJson())).isEqualTo(two);
+    assertThat(two.withThreads(3).sha256()).isEqualTo(two.sha256());
   }
 
   @Test

@@ -111,7 +111,7 @@ class ReproductionRunTest {
     assertRefused("it was fine-tuned from a model that is not in its file");
     save("localSgd\":null", "localSgd\":{\"localSteps\":\"all\",\"workers\":4}");
     assertRefused("it was trained by several workers in rounds");
-    save("engine\":\"java", "engine\":\"dl4j");
+    save("engine\":\"java", "engine\":\"dl4j\",\"threads\":\"1");
     assertRefused("it was trained by the engine dl4j, whose results depend on the machine");
     save("version\":\"" + LibraryVersion.get(), "version\":\"0.9");
     assertRefused(
