@@ -38,7 +38,7 @@ import org.apache.spark.sql.types.StructType;
  * with predictions, but without the image column, as Parquet. {@code imageCol} names the image
  * column; the default is {@code content}. Without {@code format}, {@code input} is a file or
  * directory on the driver that {@code mnist:predict} accepts, and {@code output} is a CSV file with
- * the columns {@code ImageId,Label}.
+ * the columns {@code ImageId,Label}. Each image file is prepared as one digit.
  */
 public final class SparkPredict {
   private static final List<String> OWN_NAMES =
