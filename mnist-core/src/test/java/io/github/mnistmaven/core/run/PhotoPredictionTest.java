@@ -126,6 +126,7 @@ class PhotoPredictionTest {
     ovals(0, "1.png");
     PngWriter.write(digits, 1, pictures.resolve("2.png"));
     PngWriter.write(digits, 2, pictures.resolve("3.png"));
+    PngWriter.write(ImageSet.unlabeled(new byte[784], 28, 28), 0, pictures.resolve("4.png"));
 
     List<PredictedImage> images = predict();
 
@@ -139,6 +140,7 @@ class PhotoPredictionTest {
           .isEqualTo(expected);
     }
     assertThat(images.get(1).isLabeled()).isFalse();
+    assertThat(images.get(4).isLabeled()).isTrue();
   }
 
   @Test
