@@ -71,6 +71,8 @@ List<String> names = ["zero", "one", "two", "three", "four", "five", "six", "sev
 def samples = [0..<10, 0..<10].combinations()
 samples.each { digit, image -> picture("my-digits/${names[digit]}/${image}.png", pixels(digit, image)) }
 picture("seven.png", pixels(7, 3))
+new File(given, "form.jpg").bytes =
+    new File(root, "sample-project/src/test/resources/postcode/form.jpg").bytes
 // In the format of Kaggle.
 String header = (0..<784).collect { "pixel$it" }.join(",")
 new File(given, "train.csv").text =

@@ -8,6 +8,7 @@ import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.CsvWriter;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.prediction.PredictedImage;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.EvaluationRequest;
 import io.github.mnistmaven.core.request.PredictionRequest;
@@ -74,7 +75,8 @@ class ConsumerTest {
         log);
     EvaluationResult result =
         EvaluationRun.run(EvaluationRequest.in(directory).withTestDataset(source), log);
-    List<Prediction> predictions = PredictionRun.run(PredictionRequest.in(directory, source), log);
+    List<PredictedImage> predictions =
+        PredictionRun.run(PredictionRequest.in(directory, source), log);
     Path page = Report.render(directory);
 
     assertThat(result.evaluation().images()).isEqualTo(40);

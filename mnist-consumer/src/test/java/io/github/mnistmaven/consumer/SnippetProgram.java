@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -84,14 +85,22 @@ final class SnippetProgram {
   }
 
   private static String program(Snippet snippet) {
+    Map<Boolean, String> lines =
+        snippet
+            .code()
+            .lines()
+            .collect(
+                Collectors.partitioningBy(
+                    line -> line.startsWith("import "),
+                    Collectors.mapping(line -> line + "\n", Collectors.joining())));
     return Stream.concat(JDK.stream(), publicPackages())
         .map(each -> "import " + each + ".*;\n")
         .collect(
             Collectors.joining(
                 "",
-                "",
+                lines.get(true),
                 "class Reader {\n  public static void main(String[] arguments) throws Exception {\n"
-                    + snippet.code()
+                    + lines.get(false)
                     + "  }\n}\n"));
   }
 

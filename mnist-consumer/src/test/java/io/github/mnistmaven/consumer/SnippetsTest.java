@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compiles the Java snippets of the documentation and runs them on fewer images. */
 class SnippetsTest {
-  private static final String USED_MODEL = "DigitClassifier.load(Path.of(\"model.zip\"))";
+  private static final String USED_MODEL = ".load(Path.of(\"model.zip\"))";
   private static final String FIVE_EPOCHS = "epochs(5)";
   private static final String ONE_SHORT_EPOCH = "epochs(1).maxTrainingImages(300)";
 
@@ -34,6 +34,9 @@ class SnippetsTest {
     Files.copy(Path.of("src/test/resources/golden/1.0/run/model.zip"), folder.resolve("model.zip"));
     ImageIO.write(
         picture(Dataset.bundled().test(), 0), "png", folder.resolve("seven.png").toFile());
+    Files.copy(
+        Page.ROOT.resolve("sample-project/src/test/resources/postcode/form.jpg"),
+        folder.resolve("form.jpg"));
   }
 
   static List<Snippet> all() throws IOException {

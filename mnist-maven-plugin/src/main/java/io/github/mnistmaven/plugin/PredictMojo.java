@@ -1,6 +1,7 @@
 package io.github.mnistmaven.plugin;
 
 import io.github.mnistmaven.core.engine.EngineChoice;
+import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.PredictionRequest;
 import io.github.mnistmaven.core.request.RunControl;
@@ -13,16 +14,25 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Predicts the classes of images and writes them in Kaggle's format, {@code ImageId,Label}, with
- * IDs from 1.
+ * Predicts the classes of images, reads the digits of photos, and writes them in Kaggle's format,
+ * {@code ImageId,Label}, with IDs from 1 or the names of image files.
  *
  * @since 1.0
  */
 @Mojo(name = "predict", requiresProject = false, threadSafe = true)
 public final class PredictMojo extends AbstractImageMojo {
+  private static final Option<Double> MIN_PROBABILITY =
+      Option.number(
+          "minProbability",
+          "Probability below which the label stays empty.",
+          0,
+          "in [0, 1]",
+          probability -> probability >= 0 && probability <= 1);
+
   /**
    * Images to predict: {@code bundled} for the MNIST test images, a Kaggle {@code test.csv}, an IDX
-   * file, an image file, or a directory of image files.
+   * file, an image file, or a directory of image files. An image file of another size than the
+   * model's is a photo of one or several digits in a line.
    *
    * @since 1.0
    */
@@ -45,6 +55,23 @@ public final class PredictMojo extends AbstractImageMojo {
    */
   @Parameter(property = "mnist.testTimeAugmentation")
   private String testTimeAugmentation;
+
+  /**
+   * Probability, 0 to 1, below which the column {@code Label} stays empty.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.minProbability", defaultValue = "0")
+  private String minProbability;
+
+  /**
+   * Whether to add the column {@code Probability}; of several digits, the product of their
+   * probabilities.
+   *
+   * @since 1.0
+   */
+  @Parameter(property = "mnist.probability", defaultValue = "false")
+  private boolean probability;
 
   @Override
   void workOnImages() throws MojoExecutionException, MojoFailureException {
@@ -85,6 +112,8 @@ public final class PredictMojo extends AbstractImageMojo {
                 model,
                 choice,
                 views(testTimeAugmentation),
+                MIN_PROBABILITY.parse(minProbability),
+                probability,
                 answer,
                 control));
   }

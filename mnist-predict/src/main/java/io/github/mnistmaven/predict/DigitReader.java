@@ -96,6 +96,24 @@ public final class DigitReader implements AutoCloseable {
   }
 
   /**
+   * Reads the digits of the content of an image file; see {@link #read(Path)}.
+   *
+   * @param name name of the file in messages
+   * @param content bytes of the file
+   * @throws MalformedImageException if the content is not a supported image, or damaged
+   * @throws IllegalStateException if this reader is closed
+   */
+  public DigitReading read(String name, byte[] content, Polarity polarity) {
+    return read(
+        Preprocessing.of(
+            PictureDecoder.decode(name, content),
+            polarity,
+            classifier.height(),
+            classifier.width()),
+        FieldSpec.any());
+  }
+
+  /**
    * Returns the intermediate results of preprocessing a picture.
    *
    * @throws IllegalArgumentException if the image is null

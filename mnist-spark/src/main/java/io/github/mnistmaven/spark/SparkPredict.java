@@ -5,14 +5,15 @@ import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.digits.MalformedDatasetException;
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.option.Option;
+import io.github.mnistmaven.core.prediction.PredictedImage;
 import io.github.mnistmaven.core.prediction.PredictionCsv;
 import io.github.mnistmaven.core.run.RunLog;
-import io.github.mnistmaven.predict.Prediction;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.spark.internal.command.Arguments;
 import io.github.mnistmaven.spark.internal.command.Command;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ import org.apache.spark.sql.types.StructType;
  * with predictions, but without the image column, as Parquet. {@code imageCol} names the image
  * column; the default is {@code content}. Without {@code format}, {@code input} is a file or
  * directory on the driver that {@code mnist:predict} accepts, and {@code output} is a CSV file with
- * the columns {@code ImageId,Label}.
+ * the columns {@code ImageId,Label}. Each image file is prepared as one digit.
  */
 public final class SparkPredict {
   private static final List<String> OWN_NAMES =
@@ -112,11 +113,16 @@ public final class SparkPredict {
     } catch (MalformedDatasetException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
-    List<Prediction> predictions =
-        model.transform(rows(session, named.images())).collectAsList().stream()
-            .map(row -> prediction(row, model.manifest().classNames()))
-            .toList();
-    PredictionCsv.write(named.names(), predictions, output);
+    List<PredictedImage> predictions = new ArrayList<>();
+    for (Row row : model.transform(rows(session, named.images())).collectAsList()) {
+      Vector probabilities = row.getAs("probability");
+      predictions.add(
+          new PredictedImage(
+              named.names().get(predictions.size()),
+              row.getAs("predictedLabel"),
+              probabilities.apply(row.<Double>getAs("prediction").intValue())));
+    }
+    PredictionCsv.write(predictions, false, output);
   }
 
   private static Dataset<Row> rows(SparkSession session, ImageSet digits) {
@@ -130,13 +136,5 @@ public final class SparkPredict {
                 })
             .toList();
     return session.createDataFrame(rows, new StructType().add("image", DataTypes.BinaryType));
-  }
-
-  private static Prediction prediction(Row row, List<String> classNames) {
-    Vector probabilities = row.getAs("probability");
-    List<Double> each =
-        IntStream.range(0, probabilities.size()).mapToObj(probabilities::apply).toList();
-    int best = row.<Double>getAs("prediction").intValue();
-    return new Prediction(row.getAs("predictedLabel"), each.get(best), classNames, each);
   }
 }

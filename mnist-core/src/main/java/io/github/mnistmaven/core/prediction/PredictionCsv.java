@@ -1,29 +1,30 @@
 package io.github.mnistmaven.core.prediction;
 
-import io.github.mnistmaven.predict.Prediction;
 import io.github.mnistmaven.predict.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Writer of predictions in the format of Kaggle's Digit Recognizer. */
 public final class PredictionCsv {
   private PredictionCsv() {}
 
   /**
-   * Writes {@code ImageId,Label} and a line for each prediction. An existing file is replaced
+   * Writes {@code ImageId,Label} and a line for each image. An existing file is replaced
    * atomically.
    *
-   * @param names image names, in order: numbers from 1, or file names
-   * @param predictions predictions in the same order
+   * @param probability whether to add the column {@code Probability}, with six decimals
    */
-  public static void write(List<String> names, List<Prediction> predictions, Path file)
+  public static void write(List<PredictedImage> images, boolean probability, Path file)
       throws IOException {
-    StringBuilder csv = new StringBuilder("ImageId,Label\n");
-    for (int i = 0; i < predictions.size(); i++) {
-      csv.append(quoted(names.get(i))).append(',');
-      csv.append(quoted(predictions.get(i).label())).append('\n');
+    StringBuilder csv = new StringBuilder("ImageId,Label");
+    csv.append(probability ? ",Probability\n" : "\n");
+    for (PredictedImage image : images) {
+      csv.append(quoted(image.imageId())).append(',').append(quoted(image.label()));
+      csv.append(probability ? String.format(Locale.ROOT, ",%.6f", image.probability()) : "");
+      csv.append('\n');
     }
     AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));
   }

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param engine compute engine
  * @param views number of views of each image for test-time augmentation, 1 to {@link
  *     TestTimeViews#MAX}; empty for the number that the model records
+ * @param minProbability probability below which the label stays empty, 0 to 1
+ * @param probability whether the CSV file has the column {@code Probability}
  * @param output CSV file to write
  * @param control forcing, lock timeout and checkpoint interval
  */
@@ -30,17 +32,23 @@ public record PredictionRequest(
     Path model,
     EngineChoice engine,
     OptionalInt views,
+    double minProbability,
+    boolean probability,
     Path output,
     RunControl control)
     implements RunRequest {
 
   /**
-   * Checks the number of views.
+   * Checks the ranges.
    *
-   * @throws IllegalArgumentException if it is out of range
+   * @throws IllegalArgumentException if an option is out of range; the message begins with its name
    */
   public PredictionRequest {
     views.ifPresent(TestTimeViews::requireInRange);
+    if (!(minProbability >= 0 && minProbability <= 1)) {
+      throw new IllegalArgumentException(
+          "minProbability must be in [0, 1] but is " + minProbability);
+    }
   }
 
   @Override
@@ -60,7 +68,10 @@ public record PredictionRequest(
 
   @Override
   public Map<String, String> options() {
-    Map<String, String> options = new TreeMap<>(Map.of("engine", engine.toString()));
+    Map<String, String> options = new TreeMap<>();
+    options.put("engine", engine.toString());
+    options.put("minProbability", Double.toString(minProbability));
+    options.put("probability", Boolean.toString(probability));
     views.ifPresent(count -> options.put("testTimeAugmentation", Integer.toString(count)));
     return options;
   }
@@ -77,23 +88,47 @@ public record PredictionRequest(
         run.model(),
         EngineChoice.JAVA,
         OptionalInt.empty(),
+        0,
+        false,
         run.answer(),
         RunControl.defaults());
   }
 
   /** Returns a copy with another model file. */
   public PredictionRequest withModel(Path newModel) {
-    return new PredictionRequest(input, directory, newModel, engine, views, output, control);
+    return new PredictionRequest(
+        input, directory, newModel, engine, views, minProbability, probability, output, control);
   }
 
   /** Returns a copy with a number of views of each image, 1 to {@link TestTimeViews#MAX}. */
   public PredictionRequest withViews(int newViews) {
     return new PredictionRequest(
-        input, directory, model, engine, OptionalInt.of(newViews), output, control);
+        input,
+        directory,
+        model,
+        engine,
+        OptionalInt.of(newViews),
+        minProbability,
+        probability,
+        output,
+        control);
+  }
+
+  /** Returns a copy with a probability below which the label stays empty, 0 to 1. */
+  public PredictionRequest withMinProbability(double newMinProbability) {
+    return new PredictionRequest(
+        input, directory, model, engine, views, newMinProbability, probability, output, control);
+  }
+
+  /** Returns a copy that also writes the column {@code Probability}. */
+  public PredictionRequest withProbability() {
+    return new PredictionRequest(
+        input, directory, model, engine, views, minProbability, true, output, control);
   }
 
   /** Returns a copy with another file to write. */
   public PredictionRequest withOutput(Path newOutput) {
-    return new PredictionRequest(input, directory, model, engine, views, newOutput, control);
+    return new PredictionRequest(
+        input, directory, model, engine, views, minProbability, probability, newOutput, control);
   }
 }

@@ -4,9 +4,13 @@ import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.dataset.NamedImages;
 import io.github.mnistmaven.core.digits.SkippedSample;
 import io.github.mnistmaven.core.request.DatasetSource;
+import io.github.mnistmaven.predict.DigitReader;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Reads the images of a request, and logs a warning for every skipped sample. */
@@ -22,15 +26,23 @@ record RequestedImages(DatasetSource source, RunLog log) {
     return dataset;
   }
 
-  /** Reads the images to predict: the test images of MNIST, or all images of the path. */
-  NamedImages toPredict() throws IOException {
+  /**
+   * Reads the images to predict: the test images of MNIST, or all images of the path.
+   *
+   * @param photoReader reader of photos; without it, each image file is prepared as one digit
+   */
+  NamedImages toPredict(Optional<DigitReader> photoReader) throws IOException {
     if (source.path().isEmpty()) {
       ImageSet test = Dataset.bundled().test();
       List<String> names =
           IntStream.rangeClosed(1, test.count()).mapToObj(Integer::toString).toList();
-      return new NamedImages(source.name(), test, names, List.of(), List.of());
+      return new NamedImages(source.name(), test, new TreeMap<>(), names, List.of(), List.of());
     }
-    NamedImages images = NamedImages.read(source.path().get(), source.options());
+    Path path = source.path().get();
+    NamedImages images =
+        photoReader.isPresent()
+            ? NamedImages.read(path, source.options(), photoReader.get())
+            : NamedImages.read(path, source.options());
     logSkipped(images.skipped());
     return images;
   }

@@ -17,7 +17,10 @@ class RunRequestTest {
     assertThat(EVALUATION.withViews(3).withMinAccuracy(0.98).options())
         .containsEntry("testTimeAugmentation", "3")
         .containsEntry("minAccuracy", "0.98");
-    assertThat(PREDICTION.withViews(3).options()).containsEntry("testTimeAugmentation", "3");
+    assertThat(PREDICTION.withViews(3).withMinProbability(0.9).withProbability().options())
+        .containsEntry("testTimeAugmentation", "3")
+        .containsEntry("minProbability", "0.9")
+        .containsEntry("probability", "true");
   }
 
   @Test

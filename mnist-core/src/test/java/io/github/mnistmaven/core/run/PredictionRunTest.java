@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.prediction.PredictedImage;
 import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.core.request.PredictionRequest;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
 import io.github.mnistmaven.engine.MnistException;
-import io.github.mnistmaven.predict.Prediction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,8 @@ class PredictionRunTest {
 
   @Test
   void writesOneLinePerPrediction() throws Exception {
-    List<Prediction> predictions = PredictionRun.run(PredictionRequest.in(run.path(), images), log);
+    List<PredictedImage> predictions =
+        PredictionRun.run(PredictionRequest.in(run.path(), images), log);
 
     List<String> lines = Files.readAllLines(run.answer());
     assertThat(lines).hasSize(21).startsWith("ImageId,Label");

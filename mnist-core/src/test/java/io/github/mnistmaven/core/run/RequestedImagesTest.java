@@ -10,6 +10,7 @@ import io.github.mnistmaven.core.request.DatasetSource;
 import io.github.mnistmaven.engine.MnistException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,8 @@ class RequestedImagesTest {
 
   @Test
   void warnsAboutEverySkippedImageToPredict() throws Exception {
-    assertThat(images("1,2,3,4\n1,2,3,\n").toPredict().names()).containsExactly("1");
+    assertThat(images("1,2,3,4\n1,2,3,\n").toPredict(Optional.empty()).names())
+        .containsExactly("1");
     assertThat(log.warnings)
         .containsExactly(
             "Skipped "
@@ -62,14 +64,15 @@ class RequestedImagesTest {
     assertThatThrownBy(() -> strict.labeled())
         .isInstanceOf(MnistException.class)
         .hasMessage(message);
-    assertThatThrownBy(() -> strict.toPredict())
+    assertThatThrownBy(() -> strict.toPredict(Optional.empty()))
         .isInstanceOf(MnistException.class)
         .hasMessage(message);
   }
 
   @Test
   void theBundledImagesToPredictAreNumberedFromOne() throws Exception {
-    assertThat(new RequestedImages(DatasetSource.bundled(), log).toPredict().names())
+    assertThat(
+            new RequestedImages(DatasetSource.bundled(), log).toPredict(Optional.empty()).names())
         .hasSize(10_000)
         .startsWith("1", "2")
         .endsWith("10000");

@@ -6,6 +6,9 @@ import io.github.mnistmaven.engine.MnistException;
 public final class MalformedImageException extends MnistException {
   private static final long serialVersionUID = 1L;
 
+  private final String expected;
+  private final String found;
+
   /**
    * Creates an exception.
    *
@@ -14,11 +17,23 @@ public final class MalformedImageException extends MnistException {
    * @param found actual content
    */
   public MalformedImageException(String file, String expected, String found) {
-    super(file + ": expected " + expected + ", found " + found);
+    this(file, expected, found, null);
   }
 
   /** Creates an exception with a cause. */
   public MalformedImageException(String file, String expected, String found, Throwable cause) {
     super(file + ": expected " + expected + ", found " + found, cause);
+    this.expected = expected;
+    this.found = found;
+  }
+
+  /** Returns the expected content. */
+  public String expected() {
+    return expected;
+  }
+
+  /** Returns the actual content. */
+  public String found() {
+    return found;
   }
 }

@@ -38,7 +38,7 @@ class JsonLineTest {
             .withViews(5)
             .withMinAccuracy(0.99)
             .withBaseline(directory.resolve("metrics.json")),
-        PredictionRequest.in(directory, digits),
+        PredictionRequest.in(directory, digits).withMinProbability(0.9).withProbability(),
         ExportRequest.in(directory),
         new ReproductionRequest(model, digits));
   }

@@ -188,6 +188,8 @@ class WorkerProcessTest {
         model,
         EngineChoice.JAVA,
         OptionalInt.empty(),
+        0,
+        false,
         model.resolveSibling("answer.csv"),
         RunControl.defaults());
   }

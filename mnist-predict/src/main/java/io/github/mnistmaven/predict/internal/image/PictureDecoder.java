@@ -26,7 +26,7 @@ public final class PictureDecoder {
   public static final int MAX_PIXELS = 100_000_000;
 
   /** Largest file, in bytes. */
-  private static final int MAX_BYTES = 100_000_000;
+  public static final int MAX_BYTES = 100_000_000;
 
   /** Number of pixels to decode; of larger images, rows and columns are skipped. */
   private static final int DECODED_PIXELS = 25_000_000;

@@ -61,12 +61,24 @@ public final class PictureReader {
     return EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT));
   }
 
+  /** Returns whether an image file has the size of the options, so that it is not scaled. */
+  public boolean hasTargetSize(Source source) throws IOException {
+    return source.read(
+        in ->
+            decode(
+                source,
+                in,
+                reader ->
+                    reader.getHeight(0) == options.height()
+                        && reader.getWidth(0) == options.width()));
+  }
+
   /** Reads an image file as {@code [height, width]} pixels. */
   public byte[] read(Source source) throws IOException {
     BufferedImage picture =
         source.read(
             in -> {
-              BufferedImage decoded = decode(source, in);
+              BufferedImage decoded = decode(source, in, reader -> decode(source, reader));
               // A damaged archive entry is detected only at its end.
               in.transferTo(OutputStream.nullOutputStream());
               return decoded;
@@ -88,14 +100,26 @@ public final class PictureReader {
     return inverted;
   }
 
-  private static BufferedImage decode(Source source, InputStream in) throws IOException {
+  /** Function of a reader whose input is set. */
+  @FunctionalInterface
+  private interface Decoding<T> {
+    T of(ImageReader reader) throws IOException;
+  }
+
+  private static <T> T decode(Source source, InputStream in, Decoding<T> decoding)
+      throws IOException {
     // An explicit stream prevents disk caching by ImageIO, independent of the settings of the
     // process.
     try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
       ImageReader reader = readerOf(source, stream);
       try {
         reader.setInput(stream, true, true);
-        return decode(source, reader);
+        return decoding.of(reader);
+      } catch (MalformedDatasetException e) {
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        // For damaged files, the decoders of the JDK also throw various unchecked exceptions.
+        throw Source.damaged(source.name(), "an intact image", e);
       } finally {
         reader.dispose();
       }
@@ -112,25 +136,18 @@ public final class PictureReader {
     throw source.malformed("byte 0", WANTED, FileSignature.of(source).description());
   }
 
-  private static BufferedImage decode(Source source, ImageReader reader) {
-    try {
-      int width = reader.getWidth(0);
-      int height = reader.getHeight(0);
-      if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
-        throw source.malformed(
-            "",
-            "an image of at most " + MAX_SIDE + " x " + MAX_SIDE + " pixels",
-            width + " x " + height);
-      }
-      int step = 1 + (Math.max(width, height) - 1) / MAX_DECODED_SIDE;
-      ImageReadParam param = reader.getDefaultReadParam();
-      param.setSourceSubsampling(step, step, 0, 0);
-      return reader.read(0, param);
-    } catch (MalformedDatasetException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      // For damaged files, the decoders of the JDK also throw various unchecked exceptions.
-      throw Source.damaged(source.name(), "an intact image", e);
+  private static BufferedImage decode(Source source, ImageReader reader) throws IOException {
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
+    if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
+      throw source.malformed(
+          "",
+          "an image of at most " + MAX_SIDE + " x " + MAX_SIDE + " pixels",
+          width + " x " + height);
     }
+    int step = 1 + (Math.max(width, height) - 1) / MAX_DECODED_SIDE;
+    ImageReadParam param = reader.getDefaultReadParam();
+    param.setSourceSubsampling(step, step, 0, 0);
+    return reader.read(0, param);
   }
 }

@@ -1,24 +1,35 @@
 package io.github.mnistmaven.core.dataset.internal.reading;
 
 import io.github.mnistmaven.core.dataset.internal.bytes.Location;
+import io.github.mnistmaven.core.dataset.internal.bytes.Source;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormat;
 import io.github.mnistmaven.core.dataset.internal.format.DataFormats;
 import io.github.mnistmaven.core.dataset.internal.format.NumberedImages;
 import io.github.mnistmaven.core.dataset.internal.format.Subset;
+import io.github.mnistmaven.core.digits.MalformedDatasetException;
+import io.github.mnistmaven.predict.DigitReader;
+import io.github.mnistmaven.predict.DigitReading;
 import io.github.mnistmaven.predict.image.ImageSet;
+import io.github.mnistmaven.predict.image.MalformedImageException;
+import io.github.mnistmaven.predict.internal.image.PictureDecoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reader of images to predict, from the only source of images in a file or directory. */
 final class ImagesReader implements DatasetPathVisitor.Visitor {
   private final Reading reading;
+  private final Optional<DigitReader> photoReader;
   private final List<String> names = new ArrayList<>();
+  private final SortedMap<Integer, DigitReading> readings = new TreeMap<>();
   private ImageSet images;
 
-  ImagesReader(Reading reading) {
+  ImagesReader(Reading reading, Optional<DigitReader> photoReader) {
     this.reading = reading;
+    this.photoReader = photoReader;
     this.images =
         ImageSet.unlabeled(new byte[0], reading.options().height(), reading.options().width());
   }
@@ -27,7 +38,12 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
     return images;
   }
 
-  /** Returns the name of each image: the path of an image file, or else a number. */
+  /** Returns the readings of photos by the index of their names. */
+  SortedMap<Integer, DigitReading> readings() {
+    return readings;
+  }
+
+  /** Returns the name of each image and photo: the path of an image file, or else a number. */
   List<String> names() {
     return names;
   }
@@ -47,9 +63,7 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
   @Override
   public void picture(Location file) throws IOException {
     PictureSet pictures = new PictureSet(reading);
-    if (pictures.add(file)) {
-      names.add(file.fileName());
-    }
+    add(file, file.fileName(), pictures);
     images = pictures.unlabeled();
   }
 
@@ -102,9 +116,39 @@ final class ImagesReader implements DatasetPathVisitor.Visitor {
     for (Location child : folder.children()) {
       if (child.isFolder()) {
         addAll(child, pictures);
-      } else if (pictures.add(child)) {
-        names.add(child.inside());
+      } else {
+        add(child, child.inside(), pictures);
       }
+    }
+  }
+
+  /** Adds an image file as an image of the options' size, or as the reading of a photo. */
+  private void add(Location file, String name, PictureSet pictures) throws IOException {
+    try {
+      if (photoReader.isPresent() && !reading.pictures().hasTargetSize(file.source())) {
+        readings.put(names.size(), read(file.source(), photoReader.get()));
+        names.add(name);
+        return;
+      }
+    } catch (MalformedDatasetException e) {
+      reading.badSamples().report(e);
+      return;
+    }
+    if (pictures.add(file)) {
+      names.add(name);
+    }
+  }
+
+  private DigitReading read(Source source, DigitReader reader) throws IOException {
+    byte[] content = source.read(in -> in.readNBytes(PictureDecoder.MAX_BYTES + 1));
+    if (content.length > PictureDecoder.MAX_BYTES) {
+      throw source.malformed(
+          "", "a file of at most " + PictureDecoder.MAX_BYTES + " bytes", "a larger file");
+    }
+    try {
+      return reader.read(source.name(), content, reading.options().polarity());
+    } catch (MalformedImageException e) {
+      throw source.malformed("", e.expected(), e.found());
     }
   }
 }
