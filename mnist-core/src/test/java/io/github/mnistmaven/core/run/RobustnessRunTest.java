@@ -111,7 +111,7 @@ class RobustnessRunTest {
             "letter",
             "word",
             "scribble");
-    assertThat(robustness().photos()).allMatch(kind -> kind.accuracy().total() == 100);
+    assertThat(robustness().photos()).allMatch(kind -> kind.accuracy().total() == 20);
   }
 
   @Test
@@ -144,7 +144,7 @@ class RobustnessRunTest {
         .isCloseTo(
             summary.corruptions().values().stream().mapToDouble(each -> each).sum() / 15,
             within(1e-12));
-    assertThat(summary.photosPerKind()).isEqualTo(100);
+    assertThat(summary.photosPerKind()).isEqualTo(20);
     assertThat(summary.photos()).hasSize(10);
     assertThat(summary.seed()).isEqualTo(1);
   }
@@ -175,7 +175,7 @@ class RobustnessRunTest {
                         + " other 6\\)"))
         .hasSize(1);
     assertThat(LOG.infos)
-        .filteredOn(line -> line.startsWith("Synthetic photos read correctly, of 100 each: plain "))
+        .filteredOn(line -> line.startsWith("Synthetic photos read correctly, of 20 each: plain "))
         .hasSize(1);
   }
 
