@@ -70,6 +70,7 @@ public record RobustnessSection(
                     each,
                     pictures,
                     "corruption-",
+                    1,
                     each.example().content() + " with " + name(each)))
         .toList();
   }
@@ -80,10 +81,12 @@ public record RobustnessSection(
         kind,
         pictures,
         "photo-",
+        0,
         name(kind) + (content.isEmpty() ? ", no digits" : ", digits " + content));
   }
 
-  private static Row row(Condition condition, Pictures pictures, String prefix, String alt) {
+  private static Row row(
+      Condition condition, Pictures pictures, String prefix, int decimals, String alt) {
     Example example = condition.example();
     Proportion accuracy = condition.accuracy();
     String src =
@@ -91,10 +94,10 @@ public record RobustnessSection(
             prefix + condition.name(), example.pixelBytes(), example.height(), example.width());
     return new Row(
         name(condition),
-        Numbers.percent(accuracy.value(), 2),
-        Numbers.percentWithoutSign(accuracy.lower(), 2)
+        Numbers.percent(accuracy.value(), decimals),
+        Numbers.percentWithoutSign(accuracy.lower(), decimals)
             + "\u2009\u2013\u2009"
-            + Numbers.percent(accuracy.upper(), 2),
+            + Numbers.percent(accuracy.upper(), decimals),
         new Picture(src, alt));
   }
 
