@@ -81,7 +81,7 @@ class FileSchemasTest {
         SILENT);
     evaluate(EvaluationRequest.in(ensemble).withMinAccuracy(0.99), data);
     evaluate(EvaluationRequest.in(plain).withBaseline(ensemble.resolve("metrics.json")), data);
-    evaluate(EvaluationRequest.in(both), data);
+    evaluate(EvaluationRequest.in(both).withMinRobustness(0.5), data);
     PredictionRun.run(PredictionRequest.in(plain, data), SILENT);
     for (Path run : List.of(ensemble, plain, both)) {
       unpackManifest(run);
@@ -198,6 +198,11 @@ class FileSchemasTest {
         .contains("\"ensemble\" : {", "\"uncalibrated\" : {");
     assertThat(folder.resolve("ensemble/metrics.json")).content().contains("\"minimum\" : 0.99");
     assertThat(folder.resolve("plain/metrics.json")).content().contains("\"baseline\" : {\n");
+    assertThat(folder.resolve("both/metrics.json"))
+        .content()
+        .contains("\"robustness\" : {", "\"canny_edges\" : ", "\"scribble\" : ")
+        .contains("\"metric\" : \"mean_corruption_accuracy\"");
+    assertThat(folder.resolve("both/evaluation.json")).content().contains("\"robustness\" : {");
     assertThat(folder.resolve("both/manifest.json"))
         .content()
         .contains("\"combinedFrom\"")

@@ -7,6 +7,7 @@ import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.results.Metric;
 import io.github.mnistmaven.core.results.Metrics;
 import io.github.mnistmaven.core.results.RunDirectory;
+import io.github.mnistmaven.core.results.Threshold;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,14 +45,30 @@ class EvaluateMojoTest {
   }
 
   @Test
-  void theThresholdIsLogged() {
-    assertThat(EvaluateMojo.threshold(0.995, "0.99"))
-        .isEqualTo("Accuracy 0.9950 meets mnist.minAccuracy=0.99");
+  void reachedThresholdsAreLogged() {
+    assertThat(
+            EvaluateMojo.reached(
+                List.of(
+                    new Threshold(Metric.ACCURACY, 0.99, 0.995),
+                    new Threshold(Metric.MEAN_CORRUPTION_ACCURACY, 0.9, 0.9))))
+        .isEqualTo(
+            "Accuracy 0.9950 meets mnist.minAccuracy=0.99; Mean accuracy under corruptions 0.9000"
+                + " meets mnist.minRobustness=0.9");
+  }
+
+  @Test
+  void onlyMissedThresholdsAreReported() {
+    assertThat(
+            EvaluateMojo.missed(
+                List.of(
+                    new Threshold(Metric.ACCURACY, 0.99, 0.995),
+                    new Threshold(Metric.MEAN_CORRUPTION_ACCURACY, 0.9, 0.8999))))
+        .isEqualTo("Mean accuracy under corruptions 0.8999 is below mnist.minRobustness=0.9");
   }
 
   @Test
   void aMissingThresholdIsLogged() {
-    assertThat(EvaluateMojo.threshold(0.5, null))
+    assertThat(EvaluateMojo.reached(List.of()))
         .isEqualTo(
             "No accuracy threshold is set; set mnist.minAccuracy to fail the build below it");
   }

@@ -40,6 +40,7 @@ import java.util.stream.IntStream;
  * @param confusedPairs confused pairs of classes, by descending count, with examples
  * @param ensemble metrics of an ensemble; empty for a model with a single network
  * @param uncalibrated metrics without temperature scaling; empty for a model without a temperature
+ * @param robustness accuracy on corrupted images and synthetic photos; empty if not measured
  */
 public record Evaluation(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> modelSha256,
@@ -59,7 +60,8 @@ public record Evaluation(
     List<RiskCoverage> coverage,
     List<ConfusedPair> confusedPairs,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<EnsembleMetrics> ensemble,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<UncalibratedMetrics> uncalibrated) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<UncalibratedMetrics> uncalibrated,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<RobustnessMetrics> robustness) {
 
   /** Images reserved for evaluation. */
   public static final String TEST = "test";
@@ -142,34 +144,41 @@ public record Evaluation(
         RiskCoverage.of(scores),
         ErrorGallery.of(scores),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** Returns a copy with the metrics of an ensemble. */
   public Evaluation withEnsemble(EnsembleMetrics members) {
-    return with(modelSha256, subset, Optional.of(members), uncalibrated);
+    return with(modelSha256, subset, Optional.of(members), uncalibrated, robustness);
   }
 
   /** Returns a copy with the metrics without temperature scaling. */
   public Evaluation withUncalibrated(UncalibratedMetrics metrics) {
-    return with(modelSha256, subset, ensemble, Optional.of(metrics));
+    return with(modelSha256, subset, ensemble, Optional.of(metrics), robustness);
   }
 
   /** Returns a copy with the SHA-256 of the model file, in hex. */
   public Evaluation withModelSha256(String sha256) {
-    return with(Optional.of(sha256), subset, ensemble, uncalibrated);
+    return with(Optional.of(sha256), subset, ensemble, uncalibrated, robustness);
   }
 
   /** Returns a copy with a subset, {@link #TEST} or {@link #VALIDATION}. */
   public Evaluation withSubset(String newSubset) {
-    return with(modelSha256, Optional.of(newSubset), ensemble, uncalibrated);
+    return with(modelSha256, Optional.of(newSubset), ensemble, uncalibrated, robustness);
+  }
+
+  /** Returns a copy with the accuracy on corrupted images and synthetic photos. */
+  public Evaluation withRobustness(RobustnessMetrics measured) {
+    return with(modelSha256, subset, ensemble, uncalibrated, Optional.of(measured));
   }
 
   private Evaluation with(
       Optional<String> newModelSha256,
       Optional<String> newSubset,
       Optional<EnsembleMetrics> newEnsemble,
-      Optional<UncalibratedMetrics> newUncalibrated) {
+      Optional<UncalibratedMetrics> newUncalibrated,
+      Optional<RobustnessMetrics> newRobustness) {
     return new Evaluation(
         newModelSha256,
         newSubset,
@@ -188,7 +197,8 @@ public record Evaluation(
         coverage,
         confusedPairs,
         newEnsemble,
-        newUncalibrated);
+        newUncalibrated,
+        newRobustness);
   }
 
   private static Optional<Proportion> accuracyWithout(Scores scores, Set<Integer> excluded) {

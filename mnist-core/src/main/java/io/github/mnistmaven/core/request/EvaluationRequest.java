@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * @param views number of views of each image for test-time augmentation, 1 to {@link
  *     TestTimeViews#MAX}; empty for the number that the model records
  * @param minAccuracy threshold of the accuracy, in [0, 1]
+ * @param robustness whether to measure the accuracy on corrupted images and synthetic photos; true
+ *     with {@code minRobustness}
+ * @param minRobustness threshold of the mean accuracy on corrupted images, in [0, 1]
  * @param baseline {@code metrics.json} of an earlier run to compare with
  * @param control forcing, lock timeout and checkpoint interval
  */
@@ -39,6 +42,8 @@ public record EvaluationRequest(
     EngineChoice engine,
     OptionalInt views,
     OptionalDouble minAccuracy,
+    boolean robustness,
+    OptionalDouble minRobustness,
     Optional<Path> baseline,
     RunControl control)
     implements RunRequest {
@@ -50,10 +55,15 @@ public record EvaluationRequest(
    */
   public EvaluationRequest {
     views.ifPresent(TestTimeViews::requireInRange);
-    if (minAccuracy.isPresent()
-        && !(minAccuracy.getAsDouble() >= 0 && minAccuracy.getAsDouble() <= 1)) {
+    requireFraction("minAccuracy", minAccuracy);
+    requireFraction("minRobustness", minRobustness);
+    robustness = robustness || minRobustness.isPresent();
+  }
+
+  private static void requireFraction(String name, OptionalDouble threshold) {
+    if (threshold.isPresent() && !(threshold.getAsDouble() >= 0 && threshold.getAsDouble() <= 1)) {
       throw new IllegalArgumentException(
-          "minAccuracy must be in [0, 1] but is " + minAccuracy.getAsDouble());
+          name + " must be in [0, 1] but is " + threshold.getAsDouble());
     }
   }
 
@@ -69,6 +79,8 @@ public record EvaluationRequest(
         new RunDirectory(directory).model(),
         EngineChoice.JAVA,
         OptionalInt.empty(),
+        OptionalDouble.empty(),
+        false,
         OptionalDouble.empty(),
         Optional.empty(),
         RunControl.defaults());
@@ -97,6 +109,8 @@ public record EvaluationRequest(
     options.put("engine", engine.toString());
     views.ifPresent(count -> options.put("testTimeAugmentation", Integer.toString(count)));
     minAccuracy.ifPresent(minimum -> options.put("minAccuracy", Double.toString(minimum)));
+    options.put("robustness", Boolean.toString(robustness));
+    minRobustness.ifPresent(minimum -> options.put("minRobustness", Double.toString(minimum)));
     return options;
   }
 
@@ -110,6 +124,8 @@ public record EvaluationRequest(
         engine,
         views,
         minAccuracy,
+        robustness,
+        minRobustness,
         baseline,
         control);
   }
@@ -124,6 +140,8 @@ public record EvaluationRequest(
         engine,
         views,
         minAccuracy,
+        robustness,
+        minRobustness,
         baseline,
         control);
   }
@@ -131,7 +149,17 @@ public record EvaluationRequest(
   /** Returns a copy with another model file. */
   public EvaluationRequest withModel(Path newModel) {
     return new EvaluationRequest(
-        dataset, testDataset, directory, newModel, engine, views, minAccuracy, baseline, control);
+        dataset,
+        testDataset,
+        directory,
+        newModel,
+        engine,
+        views,
+        minAccuracy,
+        robustness,
+        minRobustness,
+        baseline,
+        control);
   }
 
   /** Returns a copy with a number of views of each image, 1 to {@link TestTimeViews#MAX}. */
@@ -144,6 +172,8 @@ public record EvaluationRequest(
         engine,
         OptionalInt.of(newViews),
         minAccuracy,
+        robustness,
+        minRobustness,
         baseline,
         control);
   }
@@ -157,6 +187,40 @@ public record EvaluationRequest(
         model,
         engine,
         views,
+        OptionalDouble.of(min),
+        robustness,
+        minRobustness,
+        baseline,
+        control);
+  }
+
+  /** Returns a copy that measures the accuracy on corrupted images and synthetic photos. */
+  public EvaluationRequest withRobustness() {
+    return new EvaluationRequest(
+        dataset,
+        testDataset,
+        directory,
+        model,
+        engine,
+        views,
+        minAccuracy,
+        true,
+        minRobustness,
+        baseline,
+        control);
+  }
+
+  /** Returns a copy with a threshold of the mean accuracy on corrupted images, in [0, 1]. */
+  public EvaluationRequest withMinRobustness(double min) {
+    return new EvaluationRequest(
+        dataset,
+        testDataset,
+        directory,
+        model,
+        engine,
+        views,
+        minAccuracy,
+        true,
         OptionalDouble.of(min),
         baseline,
         control);
@@ -172,6 +236,8 @@ public record EvaluationRequest(
         engine,
         views,
         minAccuracy,
+        robustness,
+        minRobustness,
         Optional.of(file),
         control);
   }
@@ -179,6 +245,16 @@ public record EvaluationRequest(
   /** Returns a copy with another control. */
   public EvaluationRequest withControl(RunControl newControl) {
     return new EvaluationRequest(
-        dataset, testDataset, directory, model, engine, views, minAccuracy, baseline, newControl);
+        dataset,
+        testDataset,
+        directory,
+        model,
+        engine,
+        views,
+        minAccuracy,
+        robustness,
+        minRobustness,
+        baseline,
+        newControl);
   }
 }

@@ -17,6 +17,7 @@ final class MarkdownSummary {
           Metric.LOSS,
           Metric.MACRO_F1,
           Metric.CALIBRATION_ERROR,
+          Metric.MEAN_CORRUPTION_ACCURACY,
           Metric.ERROR_AT_99_COVERAGE);
 
   private static final int PAIRS = 5;

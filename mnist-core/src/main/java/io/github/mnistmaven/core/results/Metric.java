@@ -6,6 +6,7 @@ import io.github.mnistmaven.core.evaluation.EnsembleMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.evaluation.Proportion;
 import io.github.mnistmaven.core.evaluation.RiskCoverage;
+import io.github.mnistmaven.core.evaluation.RobustnessMetrics;
 import io.github.mnistmaven.core.evaluation.UncalibratedMetrics;
 import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.Arrays;
@@ -72,6 +73,12 @@ public enum Metric {
       Unit.SHARE,
       true,
       e -> e.ensemble().map(EnsembleMetrics::agreement).orElse(Double.NaN)),
+  /** Mean accuracy under the corruptions of MNIST-C; only if robustness was measured. */
+  MEAN_CORRUPTION_ACCURACY(
+      "Mean accuracy under corruptions",
+      Unit.SHARE,
+      true,
+      e -> e.robustness().map(RobustnessMetrics::mean).orElse(Double.NaN)),
   /** Mean squared distance to the one-hot label, summed over classes. */
   BRIER_SCORE("Brier score", Unit.NUMBER, false, e -> e.calibration().brierScore()),
   /** Error among the 99.5 % most confident predictions. */
@@ -175,6 +182,7 @@ public enum Metric {
       case MEAN_MEMBER_ACCURACY, ENSEMBLE_GAIN, MEMBER_AGREEMENT ->
           evaluation.ensemble().isPresent();
       case CALIBRATION_ERROR_WITHOUT_TEMPERATURE -> evaluation.uncalibrated().isPresent();
+      case MEAN_CORRUPTION_ACCURACY -> evaluation.robustness().isPresent();
       default -> true;
     };
   }

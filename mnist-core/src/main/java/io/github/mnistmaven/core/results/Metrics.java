@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.results;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.mnistmaven.core.evaluation.ClassMetrics;
 import io.github.mnistmaven.core.evaluation.Evaluation;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  * @param modelSha256 SHA-256 of the evaluated model file, if known
  * @param evaluatedOn description of the evaluated images, if known, such as {@code held-out test
  *     images of bundled MNIST}
+ * @param robustness accuracy on corrupted images and synthetic photos; empty if not measured
  */
 public record Metrics(
     long images,
@@ -37,7 +39,8 @@ public record Metrics(
     List<Threshold> thresholds,
     Map<String, Double> baseline,
     @JsonProperty("model_sha256") Optional<String> modelSha256,
-    @JsonProperty("evaluated_on") Optional<String> evaluatedOn) {
+    @JsonProperty("evaluated_on") Optional<String> evaluatedOn,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<RobustnessSummary> robustness) {
 
   /** Copies the collections. */
   public Metrics {
@@ -71,13 +74,22 @@ public record Metrics(
         List.of(),
         new TreeMap<>(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        evaluation.robustness().map(RobustnessSummary::of));
   }
 
   /** Returns a copy with other values. */
   Metrics withFigures(Map<String, Double> others) {
     return new Metrics(
-        images, others, perClass, confusion, thresholds, baseline, modelSha256, evaluatedOn);
+        images,
+        others,
+        perClass,
+        confusion,
+        thresholds,
+        baseline,
+        modelSha256,
+        evaluatedOn,
+        robustness);
   }
 
   /** Returns a copy with an additional threshold. */
@@ -85,7 +97,7 @@ public record Metrics(
     List<Threshold> all = new ArrayList<>(thresholds);
     all.add(new Threshold(metric, minimum, value(metric)));
     return new Metrics(
-        images, figures, perClass, confusion, all, baseline, modelSha256, evaluatedOn);
+        images, figures, perClass, confusion, all, baseline, modelSha256, evaluatedOn, robustness);
   }
 
   /** Returns a copy with the metrics of an earlier run as the baseline. */
@@ -98,7 +110,8 @@ public record Metrics(
         thresholds,
         earlier.figures(),
         modelSha256,
-        evaluatedOn);
+        evaluatedOn,
+        robustness);
   }
 
   /** Returns a copy with the SHA-256 of the evaluated model file. */
@@ -111,7 +124,8 @@ public record Metrics(
         thresholds,
         baseline,
         Optional.of(sha256),
-        evaluatedOn);
+        evaluatedOn,
+        robustness);
   }
 
   /** Returns a copy with a description of the evaluated images. */
@@ -124,7 +138,8 @@ public record Metrics(
         thresholds,
         baseline,
         modelSha256,
-        Optional.of(description));
+        Optional.of(description),
+        robustness);
   }
 
   /**

@@ -25,10 +25,19 @@ final class MetricsMembers {
       @JsonProperty("thresholds") List<Threshold> thresholds,
       @JsonProperty("baseline") Map<String, Double> baseline,
       @JsonProperty("model_sha256") Optional<String> modelSha256,
-      @JsonProperty("evaluated_on") Optional<String> evaluatedOn) {
+      @JsonProperty("evaluated_on") Optional<String> evaluatedOn,
+      @JsonProperty("robustness") Optional<RobustnessSummary> robustness) {
     withoutFigures =
         new Metrics(
-            images, figures, perClass, confusion, thresholds, baseline, modelSha256, evaluatedOn);
+            images,
+            figures,
+            perClass,
+            confusion,
+            thresholds,
+            baseline,
+            modelSha256,
+            evaluatedOn,
+            robustness);
   }
 
   @JsonAnySetter

@@ -23,7 +23,7 @@ public final class EvaluationRun extends Run<EvaluationRequest, EvaluationResult
 
   /**
    * Evaluates and writes {@code evaluation.json}, {@code metrics.json} and the files derived from
-   * them; does nothing if all of them are up to date. An accuracy below the threshold is not an
+   * them; does nothing if all of them are up to date. An accuracy below its threshold is not an
    * error, but reported by {@link Metrics#passed}. Waits for another run that holds the lock of the
    * directory.
    *
@@ -66,6 +66,9 @@ public final class EvaluationRun extends Run<EvaluationRequest, EvaluationResult
     // First, so that an unreadable baseline is reported before the computation.
     Optional<Metrics> baseline = baseline();
     LoadedModel model = LoadedModel.load(request.model());
+    if (request.robustness()) {
+      RobustnessMeasurement.checkSize(model.manifest());
+    }
     EvaluatedImages images = EvaluatedImages.read(request, model, log);
     model.checkFit(images.digits(), images.source());
     Evaluation evaluation;
@@ -74,12 +77,18 @@ public final class EvaluationRun extends Run<EvaluationRequest, EvaluationResult
           Evaluation.of(predictor, images.digits())
               .withModelSha256(model.trained().sha256())
               .withSubset(images.subset());
+      if (request.robustness()) {
+        evaluation =
+            evaluation.withRobustness(
+                RobustnessMeasurement.of(predictor, model.trained(), images.digits()));
+      }
     }
     Metrics metrics =
         metrics(evaluation, baseline)
             .withModelSha256(model.trained().sha256())
             .withEvaluatedOn(images.description());
-    return () -> write(new EvaluationResult(evaluation, metrics, false));
+    EvaluationResult result = new EvaluationResult(evaluation, metrics, false);
+    return () -> write(result);
   }
 
   private EvaluationResult write(EvaluationResult result) throws IOException {
@@ -101,6 +110,7 @@ public final class EvaluationRun extends Run<EvaluationRequest, EvaluationResult
             evaluation.accuracy().lower(),
             evaluation.accuracy().upper(),
             evaluation.loss()));
+    evaluation.robustness().ifPresent(robustness -> RobustnessMeasurement.log(robustness, log));
   }
 
   private Optional<Metrics> baseline() throws IOException {
@@ -113,6 +123,11 @@ public final class EvaluationRun extends Run<EvaluationRequest, EvaluationResult
     Metrics metrics = Metrics.of(evaluation);
     if (request.minAccuracy().isPresent()) {
       metrics = metrics.withMinimum(Metric.ACCURACY, request.minAccuracy().getAsDouble());
+    }
+    if (request.minRobustness().isPresent()) {
+      metrics =
+          metrics.withMinimum(
+              Metric.MEAN_CORRUPTION_ACCURACY, request.minRobustness().getAsDouble());
     }
     if (baseline.isEmpty()) {
       return metrics;

@@ -10,35 +10,15 @@ import io.github.mnistmaven.core.synthetic.photo.SyntheticPhoto.WrittenDigit;
 import io.github.mnistmaven.predict.image.ImageSet;
 import java.awt.image.BufferedImage;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/**
- * Accuracy on corrupted images and on synthetic photos.
- *
- * @param corruptions fraction of images that are classified correctly under each corruption; empty
- *     if not measured
- * @param photos fraction of photos of each kind that are read correctly; empty if not measured
- */
-public record Robustness(
-    Map<Corruption, Proportion> corruptions, Map<PhotoKind, Proportion> photos) {
-
-  /** Copies the maps. */
-  public Robustness {
-    corruptions = ordered(Corruption.class, corruptions);
-    photos = ordered(PhotoKind.class, photos);
-  }
-
-  private static <K extends Enum<K>> Map<K, Proportion> ordered(
-      Class<K> type, Map<K, Proportion> map) {
-    EnumMap<K, Proportion> ordered = new EnumMap<>(type);
-    ordered.putAll(map);
-    return Collections.unmodifiableMap(ordered);
-  }
+/** Measures the accuracy on corrupted images and on synthetic photos. */
+public final class Robustness {
+  private Robustness() {}
 
   /**
    * Measures the accuracy under all corruptions.
@@ -86,18 +66,5 @@ public record Robustness(
 
   private static List<String> labels(SyntheticPhoto photo) {
     return photo.digits().stream().map(WrittenDigit::label).toList();
-  }
-
-  /**
-   * Returns the mean accuracy under the corruptions of some groups.
-   *
-   * @return mean of the fractions, in 0..1; NaN if no corruption of these groups was measured
-   */
-  public double meanAccuracy(Collection<Corruption.Family> families) {
-    return corruptions.entrySet().stream()
-        .filter(entry -> families.contains(entry.getKey().family()))
-        .mapToDouble(entry -> entry.getValue().value())
-        .average()
-        .orElse(Double.NaN);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mnistmaven.core.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,24 @@ class RunRequestTest {
   void missingNumbersAreNoOptions() {
     assertThat(EVALUATION.options()).doesNotContainKeys("testTimeAugmentation", "minAccuracy");
     assertThat(PREDICTION.options()).doesNotContainKey("testTimeAugmentation");
+  }
+
+  @Test
+  void bothOptionsOfRobustnessAreOptions() {
+    assertThat(EVALUATION.options())
+        .containsEntry("robustness", "false")
+        .doesNotContainKey("minRobustness");
+    assertThat(EVALUATION.withRobustness().options()).containsEntry("robustness", "true");
+    assertThat(EVALUATION.withMinRobustness(0.9).options())
+        .containsEntry("robustness", "true")
+        .containsEntry("minRobustness", "0.9");
+  }
+
+  @Test
+  void aThresholdOfRobustnessMustBeAFraction() {
+    assertThatThrownBy(() -> EVALUATION.withMinRobustness(90))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("minRobustness must be in [0, 1] but is 90.0");
   }
 
   @Test

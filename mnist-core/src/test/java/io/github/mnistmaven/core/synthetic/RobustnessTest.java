@@ -2,12 +2,10 @@ package io.github.mnistmaven.core.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistmaven.core.digits.Samples;
 import io.github.mnistmaven.core.evaluation.Proportion;
 import io.github.mnistmaven.core.synthetic.corruption.Corruption;
-import io.github.mnistmaven.core.synthetic.corruption.Corruption.Family;
 import io.github.mnistmaven.core.synthetic.photo.PhotoGenerator;
 import io.github.mnistmaven.core.synthetic.photo.PhotoKind;
 import io.github.mnistmaven.core.synthetic.photo.PhotoSettings;
@@ -79,23 +77,6 @@ class RobustnessTest {
       }
     }
     return ImageSet.labeled(pixels, new int[] {0, 1}, 28, 28, ImageSet.digitNames());
-  }
-
-  @Test
-  void theMeanCountsEachCorruptionOfTheGroupsOnce() {
-    Robustness robustness =
-        new Robustness(
-            Map.of(
-                Corruption.SHEAR, Proportion.of(90, 100),
-                Corruption.ROTATE, Proportion.of(8, 10),
-                Corruption.FOG, Proportion.of(1, 10)),
-            Map.of());
-
-    assertThat(robustness.meanAccuracy(EnumSet.of(Family.AFFINE))).isCloseTo(0.85, within(1e-12));
-    assertThat(robustness.meanAccuracy(EnumSet.allOf(Family.class))).isCloseTo(0.6, within(1e-12));
-    assertThat(robustness.meanAccuracy(EnumSet.of(Family.NOISE))).isNaN();
-    assertThat(robustness.corruptions().keySet())
-        .containsExactly(Corruption.SHEAR, Corruption.ROTATE, Corruption.FOG);
   }
 
   @Test

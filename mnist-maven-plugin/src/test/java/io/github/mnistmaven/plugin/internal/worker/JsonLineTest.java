@@ -37,6 +37,7 @@ class JsonLineTest {
         EvaluationRequest.in(directory)
             .withViews(5)
             .withMinAccuracy(0.99)
+            .withMinRobustness(0.9)
             .withBaseline(directory.resolve("metrics.json")),
         PredictionRequest.in(directory, digits).withMinProbability(0.9).withProbability(),
         ExportRequest.in(directory),

@@ -28,6 +28,12 @@ final class Sections {
               run ->
                   run.evaluation()
                       .map(evaluation -> Reliability.of(evaluation, run.validationImages()))),
+          listed(
+              "robustness",
+              "Robustness",
+              run ->
+                  run.evaluation()
+                      .flatMap(evaluation -> RobustnessSection.of(evaluation, run.pictures()))),
           listed("ensemble", "Ensemble", run -> run.evaluation().flatMap(EnsembleSection::of)),
           listed(
               "data",

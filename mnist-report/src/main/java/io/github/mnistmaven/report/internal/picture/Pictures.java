@@ -31,7 +31,12 @@ public final class Pictures {
    */
   public String add(String name, byte[] ink, int height, int width) {
     Thumbnail small = Thumbnail.of(ink, height, width);
-    byte[] png = PngEncoder.encode(small.ink(), small.height(), small.width());
+    return addUnscaled(name, small.ink(), small.height(), small.width());
+  }
+
+  /** Adds an image in its size; see {@link #add}. */
+  public String addUnscaled(String name, byte[] ink, int height, int width) {
+    byte[] png = PngEncoder.encode(ink, height, width);
     if (inline) {
       return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
     }
