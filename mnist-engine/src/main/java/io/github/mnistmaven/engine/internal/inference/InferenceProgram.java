@@ -58,9 +58,8 @@ public final class InferenceProgram {
   /** Compiles a network. */
   public InferenceProgram(NetworkSpec network, Weights weights) {
     weights.requireFits(network);
-    BatchNormFolding folding = BatchNormFolding.of(network, weights);
     classes = network.classes();
-    steps = new Steps(Kernels.ofThisJvm(), folding.weights(), BLOCK);
+    steps = new Steps(Kernels.ofThisJvm(), weights, BLOCK);
     LayerSpec first = network.layers().get(0);
     inputShape =
         first instanceof DenseSpec || first instanceof FlattenSpec
@@ -68,7 +67,7 @@ public final class InferenceProgram {
             : network.input();
     Values input = values(Images.of(inputShape));
     wholeBatch.set(input.number());
-    output = compile(folding.network().layers(), input);
+    output = compile(network.layers(), input);
     wholeBatch.set(output.number());
   }
 

@@ -53,7 +53,7 @@ final class Steps {
   Step convolution(Conv2dSpec spec, Images from, Images to) {
     float[] bias = bias(spec.name(), spec.hasBias(), to.stride());
     boolean relu = isRelu(spec.activation());
-    return kernels.isVectorized() && WinogradForward.supports(spec, from)
+    return kernels.hasWinograd() && WinogradForward.supports(spec, from)
         ? winograd(spec, from, to, bias, relu)
         : direct(spec, from, to, bias, relu);
   }
@@ -121,13 +121,9 @@ final class Steps {
     }
     var forward = new DenseForward(inputs, units, InferenceProgram.BATCH);
     return (input, at, output, into, images, scratch) -> {
-      if (images == 1 && kernels.isVectorized()) {
-        forward.runSingle(input, at, output, into, packed, bias, scratch);
-      } else {
-        for (int unit = 0; unit < units; unit += DenseForward.UNITS) {
-          int count = Math.min(DenseForward.UNITS, units - unit);
-          forward.run(kernels, input, at, output, into, images, unit, count, packed, bias);
-        }
+      for (int unit = 0; unit < units; unit += DenseForward.UNITS) {
+        int count = Math.min(DenseForward.UNITS, units - unit);
+        forward.run(kernels, input, at, output, into, images, unit, count, packed, bias);
       }
       if (relu) {
         kernels.relu(output, into, images * units);
@@ -136,12 +132,19 @@ final class Steps {
   }
 
   Step batchNorm(BatchNormSpec spec, Values from) {
-    ChannelScale channels = ChannelScale.of(spec, weights);
+    int real = from.shape().channels();
     float[] scale = new float[from.features()];
     float[] offset = new float[from.features()];
-    for (int i = 0; i < channels.scale().length; i++) {
-      scale[from.layout().place(i)] = (float) channels.scale()[i];
-      offset[from.layout().place(i)] = (float) channels.offset()[i];
+    float[] mean = weights.get(spec.name() + "/" + WeightShapes.MOVING_MEAN);
+    float[] variance = weights.get(spec.name() + "/" + WeightShapes.MOVING_VARIANCE);
+    for (int i = 0; i < real; i++) {
+      double gamma =
+          spec.hasScaleAndOffset() ? weights.get(spec.name() + "/" + WeightShapes.GAMMA)[i] : 1;
+      double beta =
+          spec.hasScaleAndOffset() ? weights.get(spec.name() + "/" + WeightShapes.BETA)[i] : 0;
+      double factor = gamma / Math.sqrt(variance[i] + spec.epsilon());
+      scale[from.layout().place(i)] = (float) factor;
+      offset[from.layout().place(i)] = (float) (beta - mean[i] * factor);
     }
     int positions = from.positions();
     int features = from.features();

@@ -10,8 +10,8 @@ public interface Kernels extends Gemm {
     return VectorModule.isPresent() ? new VectorKernels() : new PlainKernels();
   }
 
-  /** Returns whether these are the vectorized kernels. */
-  boolean isVectorized();
+  /** Returns whether {@link VectorWinograd} is available. */
+  boolean hasWinograd();
 
   /** Applies ReLU in place. */
   void relu(float[] x, int from, int length);

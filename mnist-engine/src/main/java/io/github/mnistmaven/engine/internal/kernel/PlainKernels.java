@@ -10,7 +10,7 @@ package io.github.mnistmaven.engine.internal.kernel;
 final class PlainKernels implements Kernels {
 
   @Override
-  public boolean isVectorized() {
+  public boolean hasWinograd() {
     return false;
   }
 

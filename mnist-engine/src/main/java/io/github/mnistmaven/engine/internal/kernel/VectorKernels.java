@@ -5,7 +5,7 @@ final class VectorKernels implements Kernels {
   private static final Gemm GEMM = new VectorGemm();
 
   @Override
-  public boolean isVectorized() {
+  public boolean hasWinograd() {
     return true;
   }
 

@@ -3,7 +3,6 @@ package io.github.mnistmaven.engine.internal.layer;
 import io.github.mnistmaven.engine.internal.kernel.Gemm;
 import io.github.mnistmaven.engine.internal.kernel.Matrix;
 import io.github.mnistmaven.engine.internal.kernel.Rows;
-import io.github.mnistmaven.engine.internal.kernel.VectorGemm;
 
 /** Forward pass of a dense layer, with a bias. */
 public final class DenseForward {
@@ -63,32 +62,5 @@ public final class DenseForward {
           into);
       start = into;
     }
-  }
-
-  /**
-   * Computes all units of one image. Its time is dominated by reading the weights; those of inputs
-   * that are zero, as most are after ReLU, are not read. Needs the vector module.
-   *
-   * @param kernel packed matrix {@code [inputs, units]}
-   * @param bias {@code [units]}, including padding
-   */
-  public void runSingle(
-      float[] input,
-      int from,
-      float[] output,
-      int to,
-      float[] kernel,
-      float[] bias,
-      Scratch scratch) {
-    float[] values = scratch.array(0, inputs);
-    int[] places = scratch.indices(inputs);
-    int count = 0;
-    for (int i = 0; i < inputs; i++) {
-      values[count] = input[from + i];
-      places[count] = i * Matrix.PANEL;
-      count += input[from + i] == 0 ? 0 : 1;
-    }
-    VectorGemm.multiplySparseRow(
-        values, places, count, Matrix.panels(kernel, 0, inputs), units, bias, output, to);
   }
 }

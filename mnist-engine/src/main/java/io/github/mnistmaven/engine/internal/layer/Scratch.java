@@ -6,7 +6,6 @@ import java.util.List;
 /** Reusable scratch arrays of one thread. */
 public final class Scratch {
   private final List<float[]> arrays = new ArrayList<>();
-  private int[] indices = new int[0];
 
   /**
    * Returns an array of at least a given length, with arbitrary content.
@@ -21,13 +20,5 @@ public final class Scratch {
       arrays.set(number, new float[length]);
     }
     return arrays.get(number);
-  }
-
-  /** Returns an array of indices of at least a given length, with arbitrary content. */
-  public int[] indices(int length) {
-    if (indices.length < length) {
-      indices = new int[length];
-    }
-    return indices;
   }
 }
