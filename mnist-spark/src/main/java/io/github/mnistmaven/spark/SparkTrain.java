@@ -1,7 +1,5 @@
 package io.github.mnistmaven.spark;
 
-import io.github.mnistmaven.engine.MnistException;
-
 import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.config.TrainingOption;
 import io.github.mnistmaven.core.digits.ReadOption;
@@ -16,6 +14,7 @@ import io.github.mnistmaven.core.run.EvaluationRun;
 import io.github.mnistmaven.core.run.RunLog;
 import io.github.mnistmaven.core.run.TrainingExecutor;
 import io.github.mnistmaven.core.run.TrainingRun;
+import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.spark.internal.command.Arguments;
 import io.github.mnistmaven.spark.internal.command.Command;
 import io.github.mnistmaven.spark.internal.rounds.ClusterExecutor;

@@ -1,8 +1,8 @@
 package io.github.mnistmaven.benchmarks.ours;
 
-import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.config.LocalSgdConfig;
 import io.github.mnistmaven.core.config.TrainingConfig;
+import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.training.TrainingSetup;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -7,7 +7,6 @@ import io.github.mnistmaven.core.model.Combination;
 import io.github.mnistmaven.core.training.Trainer;
 import io.github.mnistmaven.core.training.TrainingListener;
 import io.github.mnistmaven.predict.image.ImageSet;
-import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.Predictor;
 import io.github.mnistmaven.predict.model.TestTimeViews;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -42,8 +41,7 @@ public final class AccuracyRuns {
    *
    * @param arguments directory of the models, name of the row, comma-separated seeds
    */
-  public static void main(String[] arguments)
-      throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     Path directory = Files.createDirectories(Path.of(arguments[0]));
     List<Long> seeds = Arrays.stream(arguments[2].split(",")).map(Long::valueOf).toList();
     AccuracyRow row = AccuracyRow.named(arguments[1]);
@@ -54,8 +52,7 @@ public final class AccuracyRuns {
     }
   }
 
-  private void run(List<Long> seeds)
-      throws IOException, InterruptedException {
+  private void run(List<Long> seeds) throws IOException, InterruptedException {
     List<TrainedModel> models = new ArrayList<>();
     List<Double> accuracies = new ArrayList<>();
     List<Double> withViews = new ArrayList<>();
@@ -74,8 +71,7 @@ public final class AccuracyRuns {
     }
   }
 
-  private TrainedModel model(long seed)
-      throws IOException, InterruptedException {
+  private TrainedModel model(long seed) throws IOException, InterruptedException {
     Path file = directory.resolve(row + "-" + seed + ".zip");
     if (!Files.exists(file)) {
       long start = System.nanoTime();

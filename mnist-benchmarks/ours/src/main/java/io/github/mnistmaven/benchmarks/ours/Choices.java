@@ -1,10 +1,10 @@
 package io.github.mnistmaven.benchmarks.ours;
 
+import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
 import io.github.mnistmaven.core.engine.UnavailableEngineException;
 import io.github.mnistmaven.core.evaluation.Evaluation;
 import io.github.mnistmaven.core.history.EpochResult;
-import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.training.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;

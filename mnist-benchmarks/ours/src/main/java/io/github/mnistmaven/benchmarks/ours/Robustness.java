@@ -1,13 +1,14 @@
 package io.github.mnistmaven.benchmarks.ours;
 
+import static io.github.mnistmaven.core.synthetic.Robustness.underCorruptions;
+
 import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.dataset.Dataset;
-import io.github.mnistmaven.core.digits.Split;
 import io.github.mnistmaven.core.evaluation.Evaluation;
+import io.github.mnistmaven.core.evaluation.Proportion;
 import io.github.mnistmaven.core.synthetic.corruption.Corruption;
+import io.github.mnistmaven.core.synthetic.corruption.Corruption.Family;
 import io.github.mnistmaven.core.training.Trainer;
-import io.github.mnistmaven.core.training.TrainingListener;
-import io.github.mnistmaven.core.training.TrainingSetup;
 import io.github.mnistmaven.predict.image.ImageSet;
 import io.github.mnistmaven.predict.model.TrainedModel;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Measures the accuracy of settings on validation images, as they are and under each corruption of
@@ -43,28 +45,18 @@ public final class Robustness {
   }
 
   private static void measure(String name, TrainingConfig settings) throws InterruptedException {
-    long start = System.nanoTime();
     Dataset dataset = Dataset.bundled();
-    Split split = Trainer.split(dataset, settings);
-    TrainedModel model =
-        Trainer.train(dataset, split, settings, TrainingSetup.plain(), TrainingListener.none())
-            .model();
+    ImageSet validation = Trainer.split(dataset, settings).validation();
+    long start = System.nanoTime();
+    TrainedModel model = Trainer.train(dataset, settings).model();
     double seconds = (System.nanoTime() - start) * 1e-9;
+    Map<Corruption, Proportion> accuracies =
+        underCorruptions(validation, model::probabilities, CORRUPTION_SEED);
     StringBuilder line = new StringBuilder();
-    double trained = 0;
-    double heldOut = 0;
-    int occlusions = 0;
-    for (Corruption corruption : Corruption.values()) {
-      double accuracy = accuracy(model, corruption.apply(split.validation(), CORRUPTION_SEED));
-      line.append(String.format(Locale.ROOT, ", %s %.2f", corruption, accuracy));
-      if (corruption.family() == Corruption.Family.OCCLUSION) {
-        heldOut += accuracy;
-        occlusions++;
-      } else {
-        trained += accuracy;
-      }
-    }
-    int count = Corruption.values().length;
+    accuracies.forEach(
+        (corruption, accuracy) ->
+            line.append(
+                String.format(Locale.ROOT, ", %s %.2f", corruption, 100 * accuracy.value())));
     System.out.printf(
         Locale.ROOT,
         "%s, seed %d, %.0f s: clean %.2f, mean of the corruptions %.2f (noise, blur, affine,"
@@ -72,14 +64,20 @@ public final class Robustness {
         name,
         settings.seed(),
         seconds,
-        accuracy(model, split.validation()),
-        (trained + heldOut) / count,
-        trained / (count - occlusions),
-        heldOut / occlusions,
+        100 * Evaluation.of(model, validation).accuracy().value(),
+        mean(accuracies, family -> true),
+        mean(accuracies, family -> family != Family.OCCLUSION),
+        mean(accuracies, family -> family == Family.OCCLUSION),
         line);
   }
 
-  private static double accuracy(TrainedModel model, ImageSet images) {
-    return 100 * Evaluation.of(model, images).accuracy().value();
+  /** Returns the mean accuracy in percent under the corruptions of some families. */
+  private static double mean(Map<Corruption, Proportion> accuracies, Predicate<Family> families) {
+    return 100
+        * accuracies.entrySet().stream()
+            .filter(each -> families.test(each.getKey().family()))
+            .mapToDouble(each -> each.getValue().value())
+            .average()
+            .orElseThrow();
   }
 }

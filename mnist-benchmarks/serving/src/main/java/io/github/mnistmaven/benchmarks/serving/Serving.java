@@ -74,8 +74,7 @@ public final class Serving {
     return new TrainedModel(
         network,
         List.of(Weights.initial(network, WeightInitializer.GLOROT_UNIFORM, 66)),
-        ModelManifest.single(
-            28, 28, names, Standardization.none(), List.of(), new TreeMap<>()));
+        ModelManifest.single(28, 28, names, Standardization.none(), List.of(), new TreeMap<>()));
   }
 
   /** Runs a round; round 0 is the warm-up. */

@@ -1,9 +1,7 @@
 package io.github.mnistmaven.spark.internal.command;
 
-import io.github.mnistmaven.engine.MnistException;
-
 import io.github.mnistmaven.core.run.RunLog;
-import io.github.mnistmaven.core.training.TrainingDivergedException;
+import io.github.mnistmaven.engine.MnistException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,8 +44,6 @@ public interface Command {
   }
 
   private static boolean isForUser(Throwable e) {
-    return e instanceof MnistException
-        || e instanceof IllegalArgumentException
-        || e instanceof TrainingDivergedException;
+    return e instanceof MnistException || e instanceof IllegalArgumentException;
   }
 }

@@ -110,7 +110,7 @@ public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
    * @return {@code [height, width]}
    * @throws MalformedDatasetException if the row has no readable image
    */
-  public byte[] pixels(Row row, String number)  {
+  public byte[] pixels(Row row, String number) {
     String name = name(row, number);
     if (row.isNullAt(index)) {
       throw new MalformedDatasetException(name, "", "an image", "null");
@@ -133,7 +133,7 @@ public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
     return pathIndex >= 0 && !row.isNullAt(pathIndex) ? row.getString(pathIndex) : number;
   }
 
-  private byte[] ofBytes(String name, byte[] bytes)  {
+  private byte[] ofBytes(String name, byte[] bytes) {
     if (bytes.length == form.pixels() && PICTURE_STARTS.indexOf(bytes[0] & 0xFF) < 0) {
       return bytes;
     }
@@ -160,7 +160,7 @@ public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
     }
   }
 
-  private byte[] picture(Source source)  {
+  private byte[] picture(Source source) {
     ReadOptions options =
         ReadOptions.defaults()
             .with(ReadOption.HEIGHT, form.height())
@@ -177,13 +177,11 @@ public record ImageColumn(int index, Kind kind, int pathIndex, ImageForm form)
     return number == null ? Double.NaN : number.doubleValue();
   }
 
-  private byte[] ofNumbers(String name, int count, double[] values)
-       {
+  private byte[] ofNumbers(String name, int count, double[] values) {
     return ofNumbers(name, count, i -> values[i]);
   }
 
-  private byte[] ofNumbers(String name, int count, java.util.function.IntToDoubleFunction values)
-       {
+  private byte[] ofNumbers(String name, int count, java.util.function.IntToDoubleFunction values) {
     if (count != form.pixels()) {
       throw new MalformedDatasetException(name, "", form.pixels() + " pixels", count + "");
     }

@@ -24,7 +24,7 @@ record SparkImage(int height, int width, int channels, byte[] data) {
    *
    * @throws MalformedDatasetException if the dimensions do not match the number of bytes
    */
-  static SparkImage of(String name, Row image)  {
+  static SparkImage of(String name, Row image) {
     int height = image.getAs("height");
     int width = image.getAs("width");
     int channels = image.getAs("nChannels");
