@@ -2,6 +2,7 @@ package io.github.mnistmaven.core.config;
 
 import io.github.mnistmaven.core.digits.ReadOption;
 import io.github.mnistmaven.core.digits.ReadOptions;
+import io.github.mnistmaven.core.engine.EngineChoice;
 import io.github.mnistmaven.core.option.Option;
 import io.github.mnistmaven.engine.internal.json.JsonNode;
 import io.github.mnistmaven.engine.internal.json.JsonNode.JsonException;
@@ -9,7 +10,6 @@ import io.github.mnistmaven.engine.internal.json.JsonReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,8 +19,6 @@ import java.util.TreeMap;
 final class SpecReader {
   /** Maximum length; an ordinary specification has about 1,500 characters. */
   private static final int MAX_LENGTH = 1 << 20;
-
-  private static final String ENGINE = TrainingOption.ENGINE.name();
 
   private SpecReader() {}
 
@@ -39,8 +37,14 @@ final class SpecReader {
       throw schema.mustBe(TrainingSpec.SCHEMA + ", which this version of the library supports,");
     }
     JsonNode options = root.member("config");
-    JsonNode engine = options.member(ENGINE);
-    Map<String, String> texts = texts(options, engine.create(() -> options(engine.string())));
+    JsonNode name = options.member(TrainingOption.ENGINE.name());
+    EngineChoice engine = name.create(() -> TrainingOption.ENGINE.parse(name.string()));
+    Map<String, String> texts =
+        texts(
+            options,
+            TrainingOption.all().stream()
+                .filter(option -> TrainingConfig.isRecorded(option, engine))
+                .toList());
     JsonNode initialModel = root.member("initialModelSha256");
     JsonNode localSgd = root.member("localSgd");
     TrainingSpec spec =
@@ -53,12 +57,6 @@ final class SpecReader {
             root.member("version").string());
     root.requireNoOtherMembers();
     return spec;
-  }
-
-  /** Returns the options that a specification contains for an engine. */
-  private static List<Option<?>> options(String engine) {
-    Set<String> names = TrainingConfig.of(Map.of(ENGINE, engine)).recorded().keySet();
-    return TrainingOption.all().stream().filter(option -> names.contains(option.name())).toList();
   }
 
   private static DatasetSpec data(JsonNode node) {

@@ -171,10 +171,12 @@ public final class TrainingConfig {
    * dl4j}, whose results depend on it, the number of threads.
    */
   public SortedMap<String, String> recorded() {
-    return options.asMap(
-        option ->
-            option.decides(Effect.MODEL)
-                || (option == TrainingOption.THREADS && engine() == EngineChoice.DL4J));
+    return options.asMap(option -> isRecorded(option, engine()));
+  }
+
+  static boolean isRecorded(Option<?> option, EngineChoice engine) {
+    return option.decides(Effect.MODEL)
+        || (option == TrainingOption.THREADS && engine == EngineChoice.DL4J);
   }
 
   /** Returns the values that determine the split into training and validation set, as text. */

@@ -4,7 +4,6 @@ import io.github.mnistmaven.core.config.TrainingConfig;
 import io.github.mnistmaven.core.config.TrainingSpec;
 import io.github.mnistmaven.core.request.TrainingRequest;
 import io.github.mnistmaven.core.results.RunDirectory;
-import io.github.mnistmaven.engine.MnistException;
 import io.github.mnistmaven.predict.model.MalformedModelException;
 import io.github.mnistmaven.predict.model.ModelManifest;
 import io.github.mnistmaven.predict.model.TrainedModel;
@@ -58,7 +57,7 @@ record ExistingModelCheck(TrainingRequest request) {
   private static Optional<TrainingSpec> firstSpec(ModelManifest manifest) {
     try {
       return TrainingSpec.allOf(manifest).stream().findFirst();
-    } catch (IllegalArgumentException | MnistException e) {
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }

@@ -39,7 +39,7 @@ record LoadedModel(Path file, TrainedModel trained) {
   List<TrainingSpec> specs() {
     try {
       return TrainingSpec.allOf(manifest());
-    } catch (IllegalArgumentException | MnistException e) {
+    } catch (IllegalArgumentException e) {
       throw new MnistException("%s: %s; train the model again".formatted(file, e.getMessage()));
     }
   }

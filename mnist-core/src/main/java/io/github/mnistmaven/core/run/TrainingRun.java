@@ -192,7 +192,7 @@ public final class TrainingRun extends Run<TrainingRequest, TrainingResult> {
     }
   }
 
-  /** Trains, and reports errors that the user can correct as {@link MnistException}s. */
+  /** Trains; an {@link UncheckedIOException} becomes its cause. */
   static Training compute(
       TrainingExecutor executor,
       Dataset dataset,
