@@ -1,7 +1,5 @@
 package io.github.mnistmaven.core.augmentation;
 
-import io.github.mnistmaven.core.internal.text.Numbers;
-
 /**
  * Elastic distortion: displaces every pixel by a smooth random field (Simard, Steinkraus and Platt,
  * "Best Practices for Convolutional Neural Networks", ICDAR 2003). The field is uniform noise in
@@ -35,7 +33,7 @@ public record Elastic(double alpha, double sigma) {
   /** Returns both values in the form of the option, such as {@code 34.0,4.0}. */
   @Override
   public String toString() {
-    return Numbers.shortest(alpha) + "," + Numbers.shortest(sigma);
+    return NumberList.text(alpha, sigma);
   }
 
   private static IllegalArgumentException invalid(String value) {

@@ -1,7 +1,5 @@
 package io.github.mnistmaven.core.augmentation;
 
-import io.github.mnistmaven.core.internal.text.Numbers;
-
 /**
  * Random erasing: fills a rectangle of random size and position with uniform noise in [0, 1) (Zhong
  * et al., "Random Erasing Data Augmentation", AAAI 2020, variant RE-R). Its height is 0.3 to 1 /
@@ -50,11 +48,7 @@ public record RandomErasing(double probability, double minArea, double maxArea) 
   /** Returns all values in the form of the option, such as {@code 0.5,0.02,0.4}. */
   @Override
   public String toString() {
-    return Numbers.shortest(probability)
-        + ","
-        + Numbers.shortest(minArea)
-        + ","
-        + Numbers.shortest(maxArea);
+    return NumberList.text(probability, minArea, maxArea);
   }
 
   private static IllegalArgumentException invalid(String value) {

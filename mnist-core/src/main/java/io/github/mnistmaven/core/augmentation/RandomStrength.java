@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.augmentation;
 
-import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -28,7 +27,7 @@ public record RandomStrength(double probability, double low, double high) {
       throw new IllegalArgumentException(
           "a random strength must be probability,low,high with 0 <= probability <= 1 and low <="
               + " high but is "
-              + text(probability, low, high));
+              + NumberList.text(probability, low, high));
     }
   }
 
@@ -54,14 +53,6 @@ public record RandomStrength(double probability, double low, double high) {
   /** Returns all values in the form of the option, such as {@code 0.3,0.5,1.5}. */
   @Override
   public String toString() {
-    return text(probability, low, high);
-  }
-
-  private static String text(double probability, double low, double high) {
-    return Numbers.shortest(probability)
-        + ","
-        + Numbers.shortest(low)
-        + ","
-        + Numbers.shortest(high);
+    return NumberList.text(probability, low, high);
   }
 }

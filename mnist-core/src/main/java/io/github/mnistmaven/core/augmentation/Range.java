@@ -1,6 +1,5 @@
 package io.github.mnistmaven.core.augmentation;
 
-import io.github.mnistmaven.core.internal.text.Numbers;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -50,6 +49,6 @@ public record Range(double low, double high) {
   /** Returns both bounds in the form of an option, such as {@code 0.8,1.2}. */
   @Override
   public String toString() {
-    return Numbers.shortest(low) + "," + Numbers.shortest(high);
+    return NumberList.text(low, high);
   }
 }
