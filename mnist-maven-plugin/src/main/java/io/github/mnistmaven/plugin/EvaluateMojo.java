@@ -41,12 +41,13 @@ import org.apache.maven.plugins.annotations.Parameter;
     threadSafe = true)
 public final class EvaluateMojo extends AbstractImageMojo {
   private static final Option<Double> MIN_ACCURACY =
-      fraction("minAccuracy", "Accuracy threshold below which the build fails.");
+      Option.fraction("minAccuracy", "Accuracy threshold below which the build fails.", 0);
 
   private static final Option<Double> MIN_ROBUSTNESS =
-      fraction(
+      Option.fraction(
           "minRobustness",
-          "Threshold of the mean accuracy on corrupted images, below which the build fails.");
+          "Threshold of the mean accuracy on corrupted images, below which the build fails.",
+          0);
 
   private static final Option<Boolean> ROBUSTNESS =
       Option.flag(
@@ -182,11 +183,6 @@ public final class EvaluateMojo extends AbstractImageMojo {
                 threshold(MIN_ROBUSTNESS, minRobustness),
                 Optional.ofNullable(baseline).map(File::toPath),
                 control));
-  }
-
-  private static Option<Double> fraction(String name, String description) {
-    return Option.number(
-        name, description, 0, "in [0, 1]", fraction -> fraction >= 0 && fraction <= 1);
   }
 
   private static OptionalDouble threshold(Option<Double> option, String text) {

@@ -22,12 +22,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "predict", requiresProject = false, threadSafe = true)
 public final class PredictMojo extends AbstractImageMojo {
   private static final Option<Double> MIN_PROBABILITY =
-      Option.number(
-          "minProbability",
-          "Probability below which the label stays empty.",
-          0,
-          "in [0, 1]",
-          probability -> probability >= 0 && probability <= 1);
+      Option.fraction("minProbability", "Probability below which the label stays empty.", 0);
 
   /**
    * Images to predict: {@code bundled} for the MNIST test images, a Kaggle {@code test.csv}, an IDX

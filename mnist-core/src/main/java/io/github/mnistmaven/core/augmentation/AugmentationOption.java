@@ -241,12 +241,10 @@ public final class AugmentationOption {
   /** Fraction of images that are inverted. */
   public static final Option<Double> INVERSION =
       row(
-          Option.number(
+          Option.fraction(
               "inversion",
               "Fraction of images that are inverted: each pixel becomes 1 minus its value.",
-              0,
-              "in [0, 1]",
-              share -> share >= 0 && share <= 1));
+              0));
 
   /** Height and width to which images are reduced before they are enlarged. */
   public static final Option<Optional<RandomStrength>> LOW_RESOLUTION =

@@ -137,6 +137,18 @@ public final class Option<T> {
         effects);
   }
 
+  /** Creates an option for a fraction, 0 to 1. */
+  public static Option<Double> fraction(
+      String name, String description, double defaultValue, Effect... effects) {
+    return number(
+        name,
+        description,
+        defaultValue,
+        "in [0, 1]",
+        fraction -> fraction >= 0 && fraction <= 1,
+        effects);
+  }
+
   /** Creates an option with the values {@code true} and {@code false}. */
   public static Option<Boolean> flag(
       String name, String description, boolean defaultValue, Effect... effects) {
