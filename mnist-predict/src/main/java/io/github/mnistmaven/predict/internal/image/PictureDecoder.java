@@ -91,8 +91,9 @@ public final class PictureDecoder {
 
   /** Checks for the last chunk of a PNG file, which the decoder does not need. */
   private void requireEndOfPng() {
-    String content = new String(file, StandardCharsets.ISO_8859_1);
-    if (content.startsWith("\u0089PNG") && !content.contains("IEND")) {
+    String start = new String(file, 0, Math.min(4, file.length), StandardCharsets.ISO_8859_1);
+    if (start.equals("\u0089PNG")
+        && !new String(file, StandardCharsets.ISO_8859_1).contains("IEND")) {
       throw new MalformedImageException(name, "a complete PNG image", "a file without end chunk");
     }
   }

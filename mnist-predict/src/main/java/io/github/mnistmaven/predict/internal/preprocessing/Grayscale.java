@@ -6,6 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
 /**
  * Conversion of a picture to gray, 0 to 255, with the weights of ITU-R BT.601 (0.299, 0.587,
@@ -13,7 +14,7 @@ import java.awt.image.Raster;
  * or on black if the visible pixels are light on average.
  */
 final class Grayscale {
-  private static final int TYPES_WITH_BYTES = 4;
+  private static final int BANDS_WITH_ALPHA = 4;
 
   private final BufferedImage image;
   private final int width;
@@ -72,7 +73,7 @@ final class Grayscale {
   }
 
   private Row reader() {
-    java.util.Arrays.fill(alpha, 1);
+    Arrays.fill(alpha, 1);
     ColorModel colors = image.getColorModel();
     Raster raster = image.getRaster();
     if (colors instanceof IndexColorModel) {
@@ -86,7 +87,7 @@ final class Grayscale {
     if (bytes
         && rgb
         && raster.getNumDataElements() == raster.getNumBands()
-        && raster.getNumBands() <= TYPES_WITH_BYTES) {
+        && raster.getNumBands() <= BANDS_WITH_ALPHA) {
       return byteReader(raster, raster.getNumBands());
     }
     return this::readColors;
@@ -99,7 +100,7 @@ final class Grayscale {
       raster.getDataElements(0, y, width, 1, data);
       for (int x = 0, i = 0; x < width; x++, i += bands) {
         light[x] = luma(data[i] & 0xFF, data[i + 1] & 0xFF, data[i + 2] & 0xFF);
-        if (bands == TYPES_WITH_BYTES) {
+        if (bands == BANDS_WITH_ALPHA) {
           alpha[x] = (data[i + 3] & 0xFF) / 255f;
         }
       }

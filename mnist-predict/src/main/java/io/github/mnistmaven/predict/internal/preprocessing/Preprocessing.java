@@ -79,7 +79,7 @@ public final class Preprocessing {
     } else {
       this.line = TextLine.of(withoutLines, ink, uniform);
       this.candidates =
-          Segmentation.of(line, gray.width).candidates().stream()
+          Segmentation.candidates(line, gray.width).stream()
               .map(c -> candidate(c.first(), c.end(), c.penalty(), c.shape()))
               .toList();
     }

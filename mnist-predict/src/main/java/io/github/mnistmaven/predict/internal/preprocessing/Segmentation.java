@@ -7,11 +7,8 @@ import java.util.List;
  * Alternatives to divide a line of text into digits. The line is over-segmented into parts, the
  * smallest shapes; a candidate for a digit is a sequence of parts. A reading is a path of
  * candidates that covers all parts.
- *
- * @param parts number of parts
- * @param candidates candidates for digits, ordered by their first part
  */
-record Segmentation(int parts, List<Candidate> candidates) {
+final class Segmentation {
   private static final int MAX_PARTS_OF_DIGIT = 5;
 
   /** Width from which a digit becomes unlikely, relative to the height of the line. */
@@ -32,7 +29,10 @@ record Segmentation(int parts, List<Candidate> candidates) {
   /** Part with the cost of the cut before it; -1 without a cut. */
   private record Part(Shape shape, int cutCost) {}
 
-  static Segmentation of(TextLine line, int planeWidth) {
+  private Segmentation() {}
+
+  /** Returns the candidates for digits, ordered by their first part. */
+  static List<Candidate> candidates(TextLine line, int planeWidth) {
     List<Part> parts = new ArrayList<>();
     for (Shape shape : line.parts()) {
       List<Cuts.Part> cut = Cuts.of(shape, planeWidth, line.height());
@@ -46,20 +46,23 @@ record Segmentation(int parts, List<Candidate> candidates) {
         addCandidate(candidates, parts, first, end, line.height());
       }
     }
-    return new Segmentation(parts.size(), List.copyOf(candidates));
+    return candidates;
   }
 
   private static void addCandidate(
       List<Candidate> candidates, List<Part> parts, int first, int end, int height) {
     List<Part> used = parts.subList(first, end);
     long separate = used.stream().skip(1).filter(part -> part.cutCost < 0).count();
-    Shape shape = Shape.union(used.stream().map(Part::shape).toList());
     boolean wholeShape =
         separate == 0
             && used.get(0).cutCost < 0
             && (end == parts.size() || parts.get(end).cutCost < 0);
+    if (!wholeShape && (separate > 1 || used.size() > MAX_PARTS_OF_DIGIT)) {
+      return;
+    }
+    Shape shape = Shape.union(used.stream().map(Part::shape).toList());
     double width = (double) shape.width() / height;
-    if (!wholeShape && (width > MAX_WIDTH || separate > 1 || used.size() > MAX_PARTS_OF_DIGIT)) {
+    if (!wholeShape && width > MAX_WIDTH) {
       return;
     }
     double penalty = 6 * Math.max(0, width - WIDE);
